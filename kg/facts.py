@@ -1,0 +1,344 @@
+"""
+The value objects: what documents claim, and what the graph knows from them.
+
+Claims are made by finders from one document alone. Knowledge is derived from
+all claims by `kg.weigh`. Both are frozen, so that they can be sorted, hashed,
+kept in a file and compared.
+
+Conventions of all fields: councils by code (``DER``), concepts by the last
+part of their IRI (``requires-improvement``), dates as ISO strings as precise
+as known (``2021``, ``2021-09``, ``2021-09-27``), and ``""`` for what the text
+does not say.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, dataclass, fields
+from typing import Any, ClassVar
+
+from kg.text import Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """
+    What one document says, held by its exact words.
+
+    `quotations` has at least one member; the first says it best. `finder` is
+    the name of the finder that made the claim; `voice` whose word it is:
+    ``inspectorate``, ``council``, ``reporter``, ``official-figures`` …
+    """
+
+    quotations: tuple[Quotation, ...]
+    finder: str
+    council: str = ""
+    voice: str = ""
+
+    kind: ClassVar[str] = ""
+
+    @property
+    def quotation(self) -> Quotation:
+        """The words that say it best."""
+        return self.quotations[0]
+
+    def identity(self, document: str) -> str:
+        """
+        Name the claim by its document, place and content.
+
+        The same claim of the same bytes has the same name on every build.
+        """
+        content = [document, self.kind]
+        for f in fields(self):
+            if f.name != "quotations":
+                content.append(repr(getattr(self, f.name)))
+        content.extend(f"{q.begin}-{q.end}" for q in self.quotations)
+        return hashlib.sha256("\x1f".join(content).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionMention(Claim):
+    """
+    One inspection as one document tells of it.
+
+    `key` names it within the document (other claims of the document point to
+    it by that); `framing` is ``current`` for the inspection the document is
+    about and ``previous`` for an earlier one it recalls. `type` is the kind of
+    inspection, ``""`` where the text does not tell. `implied` marks an
+    inspection that only follows from a dated judgement.
+    """
+
+    key: str = ""
+    type: str = ""
+    framing: str = "current"
+    start: str = ""
+    end: str = ""
+    published: str = ""
+    theme: str = ""
+    lead_inspectors: tuple[str, ...] = ()
+    framework: str = ""
+    implied: bool = False
+
+    kind: ClassVar[str] = "InspectionMention"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementClaim(Claim):
+    """
+    A grade given to a council in one area.
+
+    `mention` is the key of the inspection it was made in, ``""`` where the
+    document neither dates nor describes one. `absence` says why there is no
+    grade (``not-judged``, ``not-in-framework``, ``unreadable``).
+    """
+
+    area: str = ""
+    grade: str = ""
+    absence: str = ""
+    framing: str = "current"
+    mention: str = ""
+
+    kind: ClassVar[str] = "JudgementClaim"
+
+
+@dataclass(frozen=True, slots=True)
+class PostClaim(Claim):
+    """
+    A person seen in a post at a council or the trust that runs its services.
+
+    `role_words` is the role as written, `role` the concept it belongs to,
+    `status` one of ``current``, ``former``, ``interim``, ``acting``,
+    ``incoming``; `seen` the date the words speak of.
+    """
+
+    person: str = ""
+    role_words: str = ""
+    role: str = ""
+    status: str = "current"
+    organisation: str = ""
+    seen: str = ""
+
+    kind: ClassVar[str] = "PostClaim"
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentClaim(Claim):
+    """A person taking up (``appointed``) or leaving (``left``) a post."""
+
+    person: str = ""
+    role_words: str = ""
+    role: str = ""
+    change: str = "appointed"
+    when: str = ""
+
+    kind: ClassVar[str] = "AppointmentClaim"
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeModelClaim(Claim):
+    """
+    What a document says of a council and a practice model.
+
+    `status` is ``adopted``, ``planned``, ``dropped`` or ``mentioned``.
+    """
+
+    model: str = ""
+    model_words: str = ""
+    status: str = "adopted"
+    since: str = ""
+
+    kind: ClassVar[str] = "PracticeModelClaim"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(Claim):
+    """What is good, or wants to be better, in a council's services."""
+
+    polarity: str = ""
+    area: str = ""
+    topics: tuple[str, ...] = ()
+    subject: str = ""
+    mention: str = ""
+
+    kind: ClassVar[str] = "Finding"
+
+
+@dataclass(frozen=True, slots=True)
+class ImprovementItem(Claim):
+    """One item of a report's list of what needs to improve; `position` counts from 1."""
+
+    mention: str = ""
+    position: int = 0
+
+    kind: ClassVar[str] = "ImprovementItem"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Claim):
+    """
+    A number the text states about a workforce or a service.
+
+    `value` is the number as a decimal string, `unit` one of ``percent``,
+    ``count``, ``pounds``; `geography` is a council's code or ``england``.
+    """
+
+    measure: str = ""
+    value: str = ""
+    unit: str = ""
+    geography: str = ""
+    period_start: str = ""
+    period_end: str = ""
+    period_words: str = ""
+
+    kind: ClassVar[str] = "Figure"
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenWords(Claim):
+    """Words quoted from a person; the quotation is what was said, without quotation marks."""
+
+    person: str = ""
+    role_words: str = ""
+
+    kind: ClassVar[str] = "SpokenWords"
+
+
+CLAIMS: dict[str, type[Claim]] = {
+    c.kind: c
+    for c in (
+        InspectionMention,
+        JudgementClaim,
+        PostClaim,
+        AppointmentClaim,
+        PracticeModelClaim,
+        Finding,
+        ImprovementItem,
+        Figure,
+        SpokenWords,
+    )
+}
+
+
+def to_json(claim: Claim) -> dict[str, Any]:
+    """Give a claim as plain JSON values, without the fields that are at their default."""
+    plain = {"kind": claim.kind}
+    for f in fields(claim):
+        value = getattr(claim, f.name)
+        if value != f.default:
+            plain[f.name] = value
+    plain["quotations"] = [asdict(q) for q in claim.quotations]  # type: ignore[assignment]
+    return plain
+
+
+def from_json(plain: dict[str, Any]) -> Claim:
+    """Read a claim back from what `to_json` gave."""
+    values = dict(plain)
+    kind = CLAIMS[values.pop("kind")]
+    values["quotations"] = tuple(Quotation(**q) for q in values["quotations"])
+    for name, value in values.items():
+        if isinstance(value, list):
+            values[name] = tuple(value)
+    return kind(**values)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ClaimRef:
+    """A claim by its place: the document's id and the claim's own."""
+
+    document: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """
+    An inspection as the graph knows it: one event, however many documents tell of it.
+
+    `id` is the last part of its IRI; `mentions` are the claims it was put
+    together from.
+    """
+
+    id: str
+    council: str
+    type: str
+    framework: str
+    start: str
+    end: str
+    published: str
+    theme: str
+    lead_inspectors: tuple[str, ...]
+    mentions: tuple[ClaimRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A judgement of an inspection (`inspection` is its id), with the claims that state it."""
+
+    id: str
+    inspection: str
+    council: str
+    area: str
+    grade: str
+    absence: str
+    claims: tuple[ClaimRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as the graph knows them; `name` is the fullest form seen."""
+
+    id: str
+    name: str
+    other_names: tuple[str, ...]
+    claims: tuple[ClaimRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """
+    A person's spell in a post at a council (or the trust that runs its services).
+
+    `start` and `end` are known dates of taking up and leaving it; `seen_first`
+    and `seen_last` the first and last date at which a source saw them in it.
+    """
+
+    id: str
+    person: str
+    council: str
+    role: str
+    role_words: str
+    status: str
+    organisation: str
+    start: str
+    end: str
+    seen_first: str
+    seen_last: str
+    claims: tuple[ClaimRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """
+    Two claims that cannot both be right, and which of them is preferred.
+
+    `about` is the id of the inspection or tenure they differ on; `because`
+    the reason for the preference, ``""`` where there is none.
+    """
+
+    id: str
+    about: str
+    first: ClaimRef
+    second: ClaimRef
+    prefers: ClaimRef | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that is derived from all claims, each part sorted by id."""
+
+    inspections: tuple[Inspection, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    people: tuple[Person, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()

@@ -1,0 +1,156 @@
+"""
+The one form in which every document is read: text, and what stands where.
+
+Readers make a `Document`; finders see nothing else. Offsets count Unicode
+code points of `Document.text` and are half-open, like a Python slice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+
+from kg.errors import EvidenceError
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quotation:
+    """
+    The exact words of a source, and where they stand in it.
+
+    Raises:
+        EvidenceError: If the offsets cannot hold the words.
+
+    >>> quote = Quotation.cut("Derby was judged good.", 17, 21)
+    >>> quote.exact
+    'good'
+    >>> quote.holds_in("Derby was judged good.")
+    True
+    """
+
+    begin: int
+    end: int
+    exact: str
+
+    def __post_init__(self) -> None:
+        """Refuse offsets that cannot hold the words."""
+        if self.begin < 0 or self.end - self.begin != len(self.exact) or not self.exact.strip():
+            message = f"{self.begin}:{self.end} cannot hold {self.exact!r}"
+            raise EvidenceError(message)
+
+    @classmethod
+    def cut(cls, text: str, begin: int, end: int) -> Quotation:
+        """Cut the words out of the text, without the white space around them."""
+        while begin < end and text[begin].isspace():
+            begin += 1
+        while end > begin and text[end - 1].isspace():
+            end -= 1
+        return cls(begin, end, text[begin:end])
+
+    def holds_in(self, text: str) -> bool:
+        """Tell whether the words stand in the text where they are said to."""
+        return text[self.begin : self.end] == self.exact
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Block:
+    """
+    A stretch of text with one job: a title, a heading, a paragraph …
+
+    `kind` is one of ``title``, ``standfirst``, ``heading``, ``paragraph``,
+    ``item``, ``caption``, ``comment``, ``furniture``. Finders read only the
+    blocks that are `told`; captions, readers' comments and page furniture are
+    part of the text, but not of what the document tells.
+    """
+
+    begin: int
+    end: int
+    kind: str
+
+    TOLD = frozenset({"title", "standfirst", "heading", "paragraph", "item"})
+
+    @property
+    def told(self) -> bool:
+        """Whether this block belongs to what the document itself tells."""
+        return self.kind in Block.TOLD
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """
+    When a document was published: the narrowest interval that is known.
+
+    `earliest` and `latest` are ISO dates (days, inclusive) or empty where open;
+    `words` is the date as precise as it is known (``2021``, ``2021-09``,
+    ``2021-09-27``), empty where it is not. `basis` says how it is known:
+    ``stated`` (metadata or a dateline), ``comments`` (bounded by the first
+    dated reader's comment), ``text`` (bounded by the dates the text tells of),
+    or ``unknown``.
+    """
+
+    earliest: str = ""
+    latest: str = ""
+    words: str = ""
+    basis: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What is known about a document from outside its text, or from its first lines."""
+
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    address: str = ""
+    published: Published = field(default_factory=Published)
+
+
+@dataclass(frozen=True)
+class Document:
+    """
+    One document as the finders see it.
+
+    `source` is the path below the folder given to ``kg build``; `sha256` is
+    that of the bytes. `genre` is ``article``, ``report``, ``letter`` or
+    ``table``. `pages` holds the offset at which each page begins (empty where
+    there are no pages). `warnings` are what the reader could not make out.
+    """
+
+    source: str
+    sha256: str
+    text: str
+    genre: str
+    blocks: tuple[Block, ...]
+    description: Description = field(default_factory=Description)
+    pages: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The document's name in the graph: the head of its bytes' SHA-256."""
+        return self.sha256[:16]
+
+    @property
+    def text_sha256(self) -> str:
+        """SHA-256 of the text that all offsets count in."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def words(self, block: Block) -> str:
+        """Give the text of a block."""
+        return self.text[block.begin : block.end]
+
+    def quote(self, begin: int, end: int) -> Quotation:
+        """Quote the document's own words."""
+        return Quotation.cut(self.text, begin, end)
+
+    def page(self, offset: int) -> int | None:
+        """Give the page, counted from 1, on which an offset stands."""
+        found = None
+        for number, begin in enumerate(self.pages, 1):
+            if begin <= offset:
+                found = number
+        return found
+
+    def described(self, **changes: object) -> Document:
+        """Give the same document with parts of its description changed."""
+        return replace(self, description=replace(self.description, **changes))  # type: ignore[arg-type]
