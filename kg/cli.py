@@ -1,3 +1,336 @@
-"""The command line."""
-def main() -> None:
-    """Run."""
+"""
+The command line: parse arguments, call one function, choose the exit status.
+
+Exit status: 0 done; 1 done, and something wrong was found; 2 the call was
+wrong; 3 it could not be done; 130 interrupted. Results go to standard output,
+progress and messages to standard error.
+"""
+
+# Libraries are imported inside the commands, so that help is instant.
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from kg.errors import CallError, KgError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CLOSED_PIPE = 141  # 128 + SIGPIPE, as a shell reports it
+
+
+class _ClosedPipeError(Exception):
+    """Whoever read our output has gone."""
+
+
+app = typer.Typer(
+    name="kg",
+    help="The knowledge graph of England's children's services: every judgement, leader and finding, "
+    "held by the words that say it.",
+    epilog="Example: kg build news reports, then kg query judgements",
+    no_args_is_help=True,
+    # Rich would take longer to load than most commands to run.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+StoreOption = Annotated[
+    Path,
+    typer.Option("--store", envvar="KG_STORE", metavar="DIR", help="The store's folder."),
+]
+DEFAULT_STORE = Path("kg-store")
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Documents, or folders of documents.")]
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - typer's way
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"kg {version('csc-kg')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _kg(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Hold the options of all commands."""
+
+
+@app.command()
+def build(
+    paths: Paths,
+    store: StoreOption = DEFAULT_STORE,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that read. By default, as many as it is worth.")
+    ] = None,
+    *,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Take no notice of what the store holds.")] = False,
+) -> None:
+    """
+    Read documents into a store: extract, resolve, validate.
+
+    Running it again only does what changed. Ends with 1 if a document was
+    rejected or the graph does not conform to its shapes.
+
+    \b
+    Example: kg build news reports --store derby
+    """  # noqa: D301 - \b keeps the line breaks
+    from kg.build import build as build_store
+
+    summary = build_store(paths, store, workers=workers, fresh=fresh, progress=_progress())
+    _say(str(summary))
+    raise typer.Exit(summary.status)
+
+
+@app.command()
+def query(
+    name_or_file: Annotated[str, typer.Argument(help="A named query (see kg queries), or a .rq file.")],
+    store: StoreOption = DEFAULT_STORE,
+    format: Annotated[  # noqa: A002 - the option's name
+        str, typer.Option(help="table, csv, tsv, json, xml; ttl or nt for CONSTRUCT.")
+    ] = "table",
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Give a parameter a value.")
+    ] = None,
+) -> None:
+    """
+    Ask the graph a named question, or one of your own.
+
+    \b
+    Example: kg query leaders --set council=Derby --format csv
+    """  # noqa: D301
+    from kg.ask import render, run
+    from kg.store import Store
+
+    answer = run(Store.read_only(store), name_or_file, _settings(settings or []))
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    _write(render(answer, format, width))
+
+
+@app.command()
+def queries() -> None:
+    """
+    List the named queries: what they answer, their columns and parameters.
+
+    \b
+    Example: kg queries
+    """  # noqa: D301
+    from kg.ask import catalogue
+
+    for info in catalogue():
+        _say(f"{info.name}\n  {info.question}\n  columns: {' '.join(c.name for c in info.columns)}")
+        for parameter in info.parameters:
+            _say(f"  --set {parameter.name}=…  {parameter.meaning}".rstrip())
+
+
+@app.command()
+def text(file: Annotated[Path, typer.Argument(help="A document.")]) -> None:
+    """
+    Print a document's text as the finders see it: every offset counts in it.
+
+    \b
+    Example: kg text news/derby.html
+    """  # noqa: D301
+    from kg.build.gather import must_exist
+    from kg.readers import read
+
+    must_exist([file])
+    _write(read(file, file.name).text.encode())
+
+
+@app.command()
+def verify(paths: Paths, store: StoreOption = DEFAULT_STORE) -> None:
+    """
+    Open the originals again and check every quotation, character for character.
+
+    \b
+    Example: kg verify news reports --store derby
+    """  # noqa: D301
+    from kg.build import verify as verify_store
+
+    found = verify_store(paths, store)
+    for failure in found.failures:
+        typer.echo(failure, err=True)
+    _say(f"{found.held} of {found.total}")
+    raise typer.Exit(found.status)
+
+
+@app.command()
+def remove(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Sources, or ids of documents.")],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """
+    Take documents out, and exactly what rested on them alone.
+
+    \b
+    Example: kg remove 2022/derby.txt --store derby
+    """  # noqa: D301
+    from kg.build import remove as remove_documents
+
+    _say(str(remove_documents(sources, store)))
+
+
+@app.command()
+def validate(
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="RDF files to check in place of the store.")
+    ] = None,
+    store: StoreOption = DEFAULT_STORE,
+    format: Annotated[str, typer.Option(help="table, or ttl for the W3C report.")] = "table",  # noqa: A002
+) -> None:
+    """
+    Check the graph, or files, against the shapes (SHACL).
+
+    \b
+    Example: kg validate --format ttl
+    """  # noqa: D301
+    from kg.check import render, validate_files, validate_store
+    from kg.store import Store
+
+    report = validate_files(files) if files else validate_store(Store.read_only(store))
+    _write(render(report, format))
+    raise typer.Exit(0 if report.conforms else 1)
+
+
+@app.command()
+def export(
+    out: Annotated[
+        Path,
+        typer.Argument(help="By its ending: .ttl .trig .nq .nt .jsonld .rdf .graphml .gexf .csv .parquet"),
+    ],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """
+    Write the graph to a file, in the format of its ending.
+
+    \b
+    Example: kg export derby.ttl
+    """  # noqa: D301
+    from kg.store import Store
+    from kg.write import export as export_store
+
+    export_store(Store.read_only(store), out)
+    typer.echo(f"Written: {out}", err=True)
+
+
+@app.command()
+def show(
+    thing: Annotated[str, typer.Argument(help="A council, inspection or person, by name or code.")],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """
+    Tell what is known about a council, inspection or person, with quotes.
+
+    \b
+    Example: kg show Derby
+    """  # noqa: D301
+    from kg.show import show as tell
+    from kg.store import Store
+
+    _say(tell(Store.read_only(store), thing))
+
+
+@app.command()
+def view(
+    out: Annotated[Path, typer.Argument(help="The folder to write the pages to.")],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """
+    Write the site: pages that open from disk, offline.
+
+    \b
+    Example: kg view site
+    """  # noqa: D301
+    from kg.draw import write_site
+    from kg.store import Store
+
+    _say(str(write_site(Store.read_only(store), out)))
+
+
+def _settings(given: list[str]) -> dict[str, str]:
+    settings = {}
+    for setting in given:
+        name, equals, value = setting.partition("=")
+        if not equals or not name:
+            message = f"--set {setting}: a parameter is given as name=value."
+            raise CallError(message)
+        settings[name] = value
+    return settings
+
+
+def _say(words: str) -> None:
+    """Put a result out as a line."""
+    _write(words.encode(errors="backslashreplace") + b"\n")
+
+
+def _write(content: bytes) -> None:
+    """Put a result out to the byte."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise _ClosedPipeError from error
+
+
+def _progress() -> Callable[[int, int], None] | None:
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, total: int) -> None:
+        end = "\n" if done == total else ""
+        sys.stderr.write(f"\r{done} of {total} documents read{end}")
+        sys.stderr.flush()
+
+    return tell
+
+
+def main() -> NoReturn:
+    """Run the command line and end the process with the status of the contract."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # File names need not be words in the terminal's encoding.
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        app(prog_name="kg", standalone_mode=True)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    except KgError as error:
+        sys.stderr.write(f"kg: {error}\n")
+        return error.status
+    except KeyboardInterrupt:
+        return 130
+    except _ClosedPipeError:
+        # Whoever read our output has seen enough; do not fail on it again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED_PIPE
+    except Exception:  # noqa: BLE001 - a fault of ours must not look like a finding (status 1)
+        import traceback
+
+        traceback.print_exc()
+        sys.stderr.write("kg: this is a fault of the program; please report it with the lines above.\n")
+        return KgError.status
+    return 0
+
+
+if __name__ == "__main__":
+    main()

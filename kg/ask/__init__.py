@@ -1,0 +1,36 @@
+"""
+Ask the graph: the named queries of ``queries/``, and any other reading query.
+
+A named query is a ``.rq`` file that begins with what ``kg queries`` tells of it::
+
+    # question: Who leads the children's services of a council?
+    # columns:
+    #   person
+    #   name — in its fullest form seen
+    # parameter: council — only this council, by any of its names or its code
+
+Any column can be given a value, as a parameter of the same name: only the
+rows that have it are kept. The value is compared with the answer and never
+becomes part of the query.
+"""
+
+from kg.ask.answers import Answer, AnyStore, HasGraph, graph_of, text
+from kg.ask.formats import FORMATS, render
+from kg.ask.named import Meaning, QueryInfo, catalogue
+from kg.ask.questions import ask, run, texts
+
+__all__ = [
+    "FORMATS",
+    "Answer",
+    "AnyStore",
+    "HasGraph",
+    "Meaning",
+    "QueryInfo",
+    "ask",
+    "catalogue",
+    "graph_of",
+    "render",
+    "run",
+    "text",
+    "texts",
+]

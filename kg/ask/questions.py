@@ -1,0 +1,158 @@
+"""Run a query over all graphs at once; only queries that read, and only in this store."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.ask.answers import Answer, graph_of, text
+from kg.ask.named import find
+from kg.errors import QueryError, StoreError, UnknownThingError
+from kg.lookup import close
+from kg.lookup import council as find_council
+from kg.names import PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from kg.ask.answers import AnyStore
+
+
+def run(store: AnyStore, name_or_file: str | Path, parameters: Mapping[str, str] | None = None) -> Answer:
+    """
+    Answer a named query, or the one in a ``.rq`` file.
+
+    Raises
+    ------
+    UnknownThingError
+        If there is no such query, parameter or council.
+    QueryError
+        If the query cannot be read, would write, or would go out on the network.
+    StoreError
+        If the store cannot be read.
+    """
+    path = find(str(name_or_file))
+    try:
+        query = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path}: the query cannot be read ({error}). A query is a text file in UTF-8."
+        raise QueryError(message) from error
+    return ask(store, query, parameters, where=str(name_or_file))
+
+
+def ask(
+    store: AnyStore, query: str, parameters: Mapping[str, str] | None = None, where: str = "the query"
+) -> Answer:
+    """
+    Answer a query given as text; `where` names it in messages.
+
+    Our prefixes need not be declared.
+
+    Raises
+    ------
+    UnknownThingError
+        If a parameter is no column of the query, or there is no such council.
+    QueryError
+        If the query cannot be read, would write, or would go out on the network.
+    StoreError
+        If the store cannot be read.
+    """
+    if _calls_out(query):
+        message = f"{where}: SERVICE asks another server, but queries are answered from this store alone. Take the SERVICE part out."
+        raise QueryError(message)
+    try:
+        answer = _answer(graph_of(store), query)
+    except SyntaxError as error:
+        raise QueryError(_explain(query, str(error), where)) from error
+    except OSError as error:
+        message = f"{where}: the store cannot be read ({error}). Make it again with `kg build --fresh`."
+        raise StoreError(message) from error
+    except (RuntimeError, ValueError) as error:
+        message = f"{where}: the query cannot be answered: {error}"
+        raise QueryError(message) from error
+    for name, value in (parameters or {}).items():
+        answer = _keep(graph_of(store), answer, name, value, where)
+    return answer
+
+
+def texts(store: AnyStore, query: str) -> Iterator[dict[str, str]]:
+    """Run a SELECT query and give its rows as plain text by column."""
+    yield from ask(store, query).texts()
+
+
+def _answer(graph: ox.Store, query: str) -> Answer:
+    """Have pyoxigraph answer, and hold on to all of it."""
+    found = graph.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    if isinstance(found, ox.QuerySolutions):
+        columns = tuple(variable.value for variable in found.variables)
+        return Answer(columns, tuple(tuple(row) for row in found))
+    if isinstance(found, ox.QueryTriples):
+        return Answer(triples=tuple(sorted(set(found), key=str)))
+    return Answer(truth=bool(found))
+
+
+def _keep(graph: ox.Store, answer: Answer, name: str, value: str, where: str) -> Answer:
+    """Keep the rows whose column `name` has the value."""
+    if name not in answer.columns:
+        known = f"It has {', '.join(answer.columns)}." if answer.columns else "It has none."
+        message = f"{where} has no parameter {name!r}.{close(name, answer.columns)} {known}"
+        raise UnknownThingError(message)
+    wanted = find_council(graph, value).value if name == "council" else value
+    place = answer.columns.index(name)
+    return Answer(answer.columns, tuple(row for row in answer.rows if text(row[place]) == wanted))
+
+
+_QUIET = re.compile(
+    r"<[^<>\"{}|^`\\\s]*>"  # an IRI
+    r"|\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''"
+    r"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
+    r"|#[^\n]*",
+    re.DOTALL,
+)
+_SERVICE = re.compile(r"(?<![\w?$:.-])SERVICE(?![\w:.-])", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_WRITES = re.compile(
+    r"\s*(?:(?:prefix\s+[\w-]*:|base)\s*)*"
+    r"(insert|delete|load|clear|drop|create|with|copy|move|add)\b",
+    re.IGNORECASE,
+)
+
+
+def _plain(query: str) -> str:
+    """Blank out strings, IRIs and comments."""
+    return _QUIET.sub(" ", query)
+
+
+def _calls_out(query: str) -> bool:
+    """Tell whether a query has a SERVICE part, written plainly or with escaped letters."""
+    unescaped = _ESCAPE.sub(lambda m: chr(min(int(m[1] or m[2], 16), 0x10FFFF)), query)
+    return any(_SERVICE.search(_plain(form)) for form in (query, unescaped))
+
+
+def _explain(query: str, error: str, where: str) -> str:
+    """Say where a query goes wrong, show the line, and why if we can tell."""
+    plain = _plain(query)
+    if _WRITES.match(plain):
+        return f"{where}: this would change the graph. Only queries that read are answered: SELECT, ASK, CONSTRUCT, DESCRIBE."
+    place = re.search(r"(\d+):(\d+)", error)
+    if not place or not query.strip():
+        return f"{where}: the query is empty." if not query.strip() else f"{where}: {error}"
+    line, column = int(place[1]), int(place[2])
+    shown = [*query.splitlines(), ""][line - 1].expandtabs(1)
+    message = f"{where}, line {line}, column {column}: the query cannot be read."
+    return f"{message}{_hint(plain, error)}\n  {shown}\n  {' ' * (column - 1)}^"
+
+
+def _hint(plain: str, error: str) -> str:
+    """Tell the reason of a syntax error, where it is one that we know."""
+    declared = set(re.findall(r"(?i)\bprefix\s+([\w-]*):", plain)) | PREFIXES.keys()
+    used = re.findall(r"(?<![\w?$:-])([A-Za-z][\w-]*):[\w-]", plain)
+    unknown = sorted(set(used) - declared)
+    if unknown:
+        return f" The prefix {unknown[0]}: is not declared; begin the query with PREFIX {unknown[0]}: <…>."
+    if "unbound" in error:
+        return " The SELECT line has a variable that is neither grouped by nor aggregated."
+    return ""

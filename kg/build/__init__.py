@@ -1,0 +1,20 @@
+"""Building a store: what is read, in which order, and what is left alone."""
+
+from kg.build.building import build
+from kg.build.gather import Input, gather
+from kg.build.program import Program
+from kg.build.removing import Removal, remove
+from kg.build.summary import BuildSummary
+from kg.build.verifying import Verification, verify
+
+__all__ = [
+    "BuildSummary",
+    "Input",
+    "Program",
+    "Removal",
+    "Verification",
+    "build",
+    "gather",
+    "remove",
+    "verify",
+]

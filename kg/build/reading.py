@@ -1,0 +1,146 @@
+"""Reading documents, here or in other processes: the outcome is the same."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import traceback
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.errors import InputError, StoreError
+from kg.graph import hold
+from kg.store import write_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from kg.build.gather import Input
+    from kg.build.program import Find, Read
+    from kg.facts import Claim
+    from kg.text import Document
+
+FEW = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Inputs of the same bytes, in the order in which they are tried: the first that can be read counts."""
+
+    sha256: str
+    inputs: tuple[Input, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Why an input is no document; `trace` is the traceback if nobody had foreseen it."""
+
+    reason: str
+    trace: str = ""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of a task; `record` is the hash of what was kept of the document."""
+
+    task: Task
+    document: Document | None = None
+    claims: tuple[Claim, ...] = ()
+    record: str = ""
+    rejected: dict[str, Rejection] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where documents are read: with which reader and finders, and into which store."""
+
+    read: Read
+    find: Find
+    store: Path
+
+    def settle(self, task: Task) -> Outcome:
+        """Read the first input of a task that can be read, and keep it with its claims."""
+        outcome = Outcome(task)
+        for file in task.inputs:
+            try:
+                document, claims = self.find(self.read(file.path, file.source))
+                outcome.claims = _in_order(document, claims)
+                hold(document, outcome.claims)
+                outcome.record = write_record(self.store, document, outcome.claims)
+            except InputError as error:
+                outcome.rejected[file.source] = Rejection(
+                    " ".join(filter(None, (error.reason, error.remedy)))
+                )
+            except StoreError:
+                raise
+            except Exception as error:  # noqa: BLE001 - one document must never stop the rest
+                outcome.rejected[file.source] = _unforeseen(error)
+            else:
+                outcome.document = document
+                return outcome
+        outcome.claims = ()
+        return outcome
+
+    def settle_all(self, tasks: list[Task], workers: int | None = None) -> Iterator[Outcome]:
+        """
+        Settle tasks in any order, in as many processes as asked for.
+
+        Without a number, one process reads few documents, and one for each
+        core more. A process that dies takes only the document it died of with it.
+        """
+        count = min(workers or (1 if len(tasks) < FEW else _cores()), len(tasks))
+        if count <= 1:
+            yield from map(self.settle, tasks)
+            return
+        left: list[Task] = []
+        with _pool(count) as pool:
+            futures = {pool.submit(self.settle, task): task for task in tasks}
+            yield from _survivors(futures, left)
+        while left:
+            yield from self._one_by_one(left)
+
+    def _one_by_one(self, left: list[Task]) -> Iterator[Outcome]:
+        """Settle tasks one at a time, so that it shows which of them a process dies of."""
+        with _pool(1) as pool:
+            while left:
+                task = left.pop(0)
+                try:
+                    yield pool.submit(self.settle, task).result()
+                except BrokenProcessPool as error:
+                    yield Outcome(task, rejected={file.source: _unforeseen(error) for file in task.inputs})
+                    return
+
+
+def _survivors(futures: dict[Future[Outcome], Task], left: list[Task]) -> Iterator[Outcome]:
+    for future in as_completed(futures):
+        try:
+            yield future.result()
+        except BrokenProcessPool:
+            left.append(futures[future])
+
+
+def _in_order(document: Document, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Put claims in the order of their words, each once, whatever order finders gave them in."""
+    by_name = {claim.identity(document.id): claim for claim in claims}
+    return tuple(
+        claim for _, claim in sorted(by_name.items(), key=lambda c: (c[1].quotations, c[1].kind, c[0]))
+    )
+
+
+def _unforeseen(error: BaseException) -> Rejection:
+    reason = f"it could not be read, which is a fault of the program: {type(error).__name__}: {error}"
+    return Rejection(reason, "".join(traceback.format_exception(error)))
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Forking is quickest, and safe as long as no store is open: that has threads of its own.
+    method = "fork" if sys.platform == "linux" else "spawn"
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method))

@@ -1,0 +1,97 @@
+"""Opening the originals again, to see that every quotation stands where the graph says it does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.build.gather import gather, stamp
+from kg.build.program import Program
+from kg.errors import KgError
+from kg.names import SPARQL_PREFIXES, parts
+from kg.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+QUOTATIONS = (
+    SPARQL_PREFIXES
+    + """
+SELECT ?document ?begin ?end ?exact {
+  ?quotation oa:hasSource ?document ; oa:hasSelector ?selector .
+  ?selector oa:start ?begin ; oa:end ?end ; oa:exact ?exact .
+}
+"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """How many quotations were found to stand in their originals, of how many; and what is wrong."""
+
+    held: int
+    total: int
+    failures: tuple[str, ...]
+
+    @property
+    def status(self) -> int:
+        """The exit status: 1 if anything is wrong."""
+        return int(bool(self.failures))
+
+    def __str__(self) -> str:
+        """Say it; the count goes last."""
+        return "\n".join([*self.failures, f"{self.held} of {self.total}"])
+
+
+def verify(paths: Iterable[Path], store: Path, *, program: Program | None = None) -> Verification:
+    """
+    Check every quotation of the store, character for character, against the originals below the paths.
+
+    An original is known by its bytes, wherever it stands now. Quotations of
+    documents that are not found count as not held.
+
+    Raises
+    ------
+    CallError
+        If there is nothing at a path.
+    StoreError
+        If there is no store.
+
+    """
+    opened = Store.read_only(store)
+    originals = {stamp(file).sha256: file for file in reversed(gather(paths, skip=store))}
+    sources = {file.source for file in originals.values()}
+    read = (program or Program()).read
+    quoted = _quotations(opened)
+    held = total = 0
+    failures: list[str] = []
+    for document, source in sorted(opened.manifest.documents.items(), key=lambda d: d[1]):
+        kept = opened.document(document)
+        quotations = quoted.get(document, [])
+        total += len(quotations)
+        if kept.sha256 not in originals:
+            why = "has changed since it was read" if source in sources else "is not below the paths given"
+            failures.append(f"{source}: {why}; {len(quotations)} quotations cannot be checked")
+            continue
+        try:
+            text = read(originals[kept.sha256].path, source).text
+        except KgError as error:
+            failures.append(f"{error} {len(quotations)} quotations cannot be checked")
+            continue
+        if text != kept.text:
+            failures.append(f"{source}: its text is read differently now; build the store again")
+        wrong = [q for q in quotations if text[q[0] : q[1]] != q[2]]
+        failures += [f"{source} {a}:{b}: {exact!r} is {text[a:b]!r}" for a, b, exact in wrong]
+        held += len(quotations) - len(wrong)
+    return Verification(held, total, tuple(failures))
+
+
+def _quotations(store: Store) -> dict[str, list[tuple[int, int, str]]]:
+    """Give begin, end and words of all that the graph quotes, by document."""
+    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    rows = store.graph.query(QUOTATIONS, use_default_graph_as_union=True)
+    for document, begin, end, exact in rows:  # type: ignore[union-attr] # a SELECT has rows
+        found[parts(document.value)[1]].append((int(begin.value), int(end.value), exact.value))
+    return {document: sorted(set(quotations)) for document, quotations in found.items()}

@@ -1,0 +1,92 @@
+"""
+When a document was published: the narrowest interval its metadata and its text support.
+
+In order of trust: metadata or a companion file; a dateline on a line of its
+own; otherwise bounds. A dated reader's comment is an upper bound (and near the
+day itself: people comment on news while it is news). The latest date the text
+tells of as past is a lower bound. 'Five years' counted from the one earlier
+inspection the text dates narrows the year.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from kg.calendar import common, first_day, last_day
+from kg.readers.blocks import comment_date, is_dateline
+from kg.text import Published
+from kg.times import NUMBERS, find_times
+
+if TYPE_CHECKING:
+    from kg.text import Document
+
+_AHEAD = re.compile(r"\b(?:by|until|till|before|from|next|will|plan(?:s|ned)? (?:for|to)|due|target|end of|starting)\s+(?:\w+\s+){0,3}$")
+_SPAN = re.compile(r"\b(?:over|in|during|within|for)\s+(?:the\s+)?(?:last|past)?\s*(\w+)\s+years\b(?!\s+(?:ago|old))")
+_LATER_DAYS = 366
+
+
+def date_document(document: Document) -> Published:
+    """Work out when a document was published; what is stated goes before what is inferred."""
+    if document.description.published.basis == "stated":
+        return document.description.published
+    return _dateline(document) or _bounded(document)
+
+
+def _dateline(document: Document) -> Published | None:
+    for block in document.blocks:
+        words = document.words(block)
+        if block.kind == "furniture" and is_dateline(words):
+            for time in find_times(words):
+                if time.kind == "day" and time.start:
+                    return Published(time.start, time.start, time.start, "stated")
+        if block.kind in ("caption", "comment"):
+            break
+    return None
+
+
+def _bounded(document: Document) -> Published:
+    latest = _first_comment(document)
+    told = [(document.words(block), block) for block in document.blocks if block.told]
+    earliest = _latest_past(told, latest)
+    span = _years_since(told)
+    if span and (latest is None or span[0] <= latest):
+        earliest = max(earliest, span[0]) if earliest and earliest <= span[1] else earliest or span[0]
+        latest = latest or span[1]
+    if earliest and latest and earliest > latest:
+        earliest = None
+    basis = "comments" if _first_comment(document) else "text" if earliest or latest else "unknown"
+    words = common(earliest, latest) if earliest and latest else ""
+    return Published(earliest.isoformat() if earliest else "", latest.isoformat() if latest else "", words, basis)
+
+
+def _first_comment(document: Document) -> dt.date | None:
+    days = []
+    for block in document.blocks:
+        if block.kind == "comment" and (words := comment_date(document.words(block))):
+            days += [first_day(t.start) for t in find_times(words) if t.kind == "day" and t.start]
+    return min(days, default=None)
+
+
+def _latest_past(told: list[tuple[str, object]], bound: dt.date | None) -> dt.date | None:
+    """Give the first day of the latest date told of that is not ahead."""
+    days = []
+    for words, _ in told:
+        for time in find_times(words):
+            if time.start and not time.relative and not _AHEAD.search(words[: time.begin]):
+                days.append(first_day(time.finish if time.kind == "fiscal" else time.start))
+    return max((day for day in days if bound is None or day <= bound), default=None)
+
+
+def _years_since(told: list[tuple[str, object]]) -> tuple[dt.date, dt.date] | None:
+    """Count 'the last five years' from the one earlier inspection that is dated."""
+    text = "\n".join(words for words, _ in told)
+    counts = {NUMBERS.get(m[1].lower(), int(m[1]) if m[1].isdigit() else 0) for m in _SPAN.finditer(text)} - {0, 1}
+    years = set()
+    for match in re.finditer(r"[^.\n]*\b(?:inspect|rated|rating|grade)[^.\n]*", text):
+        years |= {int(t.start[:4]) for t in find_times(match[0]) if t.kind == "year" and t.start}
+    if len(counts) != 1 or len(years) != 1:
+        return None
+    year = years.pop() + counts.pop()
+    return dt.date(year, 1, 1), last_day(str(year))

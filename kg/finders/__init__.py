@@ -1,0 +1,65 @@
+"""
+Finders: a document in, claims out. One idea in one file.
+
+A finder is a function ``find(reading) -> Iterator[Claim]``. It says where its
+words stand because that is where its rule fired. Those of other packages join
+through the entry point group ``kg.finders``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, Protocol
+
+from kg.errors import EvidenceError
+from kg.finders import figures, findings, inspections, judgements, leaders, practice_models, spoken
+from kg.reading import read_closely
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.facts import Claim
+    from kg.reading import Reading
+    from kg.text import Document
+
+
+class Finder(Protocol):
+    """What a finder is to the rest of the program."""
+
+    def __call__(self, reading: Reading) -> Iterable[Claim]:
+        """Find the claims of one kind in a reading."""
+
+
+@cache
+def finders() -> tuple[Finder, ...]:
+    """Give the finders for articles: ours, then those of other packages by name."""
+    ours: list[Finder] = [
+        module.find for module in (inspections, judgements, leaders, practice_models, figures, spoken, findings)
+    ]
+    others = [point.load() for point in sorted(entry_points(group="kg.finders"), key=lambda point: point.name)]
+    return (*ours, *others)
+
+
+def find_all(document: Document) -> tuple[Document, list[Claim]]:
+    """
+    Find everything a document claims.
+
+    Gives the document back with its publication date as far as the text tells
+    it, and the claims in the order of their first words.
+
+    Raises
+    ------
+    EvidenceError
+        If a finder quotes words that do not stand where it says.
+
+    """
+    reading = read_closely(document)
+    claims = [claim for find in finders() for claim in find(reading)]
+    for claim in claims:
+        for quotation in claim.quotations:
+            if not quotation.holds_in(document.text):
+                message = f"{document.source}: {claim.finder} quotes {quotation.exact!r} at {quotation.begin}, where it does not stand"
+                raise EvidenceError(message)
+    document = document.described(published=reading.published)
+    return document, sorted(claims, key=lambda c: (c.quotation.begin, c.kind, c.identity(document.id)))

@@ -1,0 +1,279 @@
+"""
+Which inspections a document tells of: cues in the text, put together council by council.
+
+A cue is a noun ('a full inspection last month', 'following a monitoring
+visit') or a verb ('Ofsted visited Essex', 'which it visited in September').
+Cues of one council that speak of the same kind of event at times that fit are
+one event. A judgement that is dated implies an event of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.calendar import first_day, last_day
+from kg.finders.grades import Statement, is_earlier, statements
+from kg.language import pattern
+from kg.vocabulary import scheme
+
+if TYPE_CHECKING:
+    from kg.reading import Reading, Sentence
+    from kg.times import Time
+
+_ADJECTIVE = r"(?:(?P<when>latest|recent|most recent|last|previous|earlier|first|new|second|third|original|initial|next|final)\s+)?(?:(?:full|Ofsted|joint|recent|two-day|three-week|unannounced|standard|short|single|ungraded|routine|planned|official)\s+)*"
+_NOUN = pattern(rf"(?<!\w)(?:(?P<art>the|a|an|its|their|our|another|this|two|three|no)\s+)?{_ADJECTIVE}(?P<noun>{{inspection}}|inspections?(?P<rep> reports?)?|visits?|re-?inspection|probe)(?!\w)(?! framework| regime| service| team| handbook| system| agenda)", re.IGNORECASE)
+_INSPECTORATE = r"(?:Ofsted|[Ii]nspectors|[Tt]he (?:inspectorate|regulator|watchdog)|HMI|it)"
+_VERB = re.compile(
+    rf"\b{_INSPECTORATE}\s+(?:(?:also|has|had|have|last|then|then|first|recently|who)\s+)*(?:(?P<visit>visited|paid\s+(?:a\s+)?visits?|returned|called|came to|went to|spent)|(?P<inspect>inspected))\b"
+    r"|\b(?:was|were|been|being)\s+(?:last\s+)?(?:(?P<visited>visited)|(?P<inspected>inspected))\s+by\b"
+    r"|\bregulator last called\b|\binspectors (?:who )?(?:returned|called)\b"
+)
+_REPORT = re.compile(r"\b(?:(?P<latest>latest)\s+)?(?:Ofsted\s+)?(?:inspection\s+)?reports?\b(?=[^.;]{0,60}?(?:published|released|out|last|this|today))")
+_PREVIOUS = ("last", "previous", "earlier", "original", "initial")
+_FOCUS = re.compile(r"\bfocus(?:s?ed|s?ing|es|)\s+on\b")
+_THEME = re.compile(
+    r"\b(?:focus(?:s?ed|s?ing)\s+on|looking at|looked at|to monitor|to look at|monitor(?:ed|ing)|check(?:ed|ing)? on|to check|examin(?:ed|ing)|which looked at|reviewing|to review)\s+"
+    r"(?P<theme>(?:(?!\b(?:inspectors|Ofsted|found|said)\b)[^,.;:“”])+)"
+)
+_SINCE = re.compile(r"\b(?:since|after|before|until|than at)\s+(?:the|its|their|that)?\s*(?:full\s+)?$")
+_CLAUSE_END = re.compile(r"[,;:]|\b(?:which|who|after|while|but|when)\b")
+_TOO_FAR = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One place that tells of an inspection (offsets in the document's text)."""
+
+    council: str
+    type: str
+    framing: str
+    start: str
+    end: str
+    published: str
+    theme: str
+    begin: int
+    finish: int
+    named: bool = True
+
+
+@dataclass
+class Event:
+    """One inspection as the document tells of it, with the cues it was put together from."""
+
+    council: str
+    framing: str
+    type: str = ""
+    start: str = ""
+    end: str = ""
+    published: str = ""
+    theme: str = ""
+    implied: bool = True
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """Name the event within its document."""
+        return "-".join(part for part in (self.council, self.framing, self.type if self.type != "re-inspection" else "inspection", self.start) if part)
+
+
+def events(reading: Reading) -> list[Event]:
+    """Put together the inspections a document tells of, those of one council next to each other."""
+    return _events(_Key(reading))
+
+
+class _Key:
+    """Hashes a reading by identity, so that finders of one document share the work."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    def __hash__(self) -> int:
+        return id(self.reading)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.reading is self.reading
+
+
+@lru_cache(maxsize=4)
+def graded(key: _Key) -> list[Statement]:
+    """Give the judgements a document states, found once."""
+    return statements(key.reading)
+
+
+def stated(reading: Reading) -> list[Statement]:
+    """Give the judgements a document states."""
+    return graded(_Key(reading))
+
+
+@lru_cache(maxsize=4)
+def _events(key: _Key) -> list[Event]:
+    reading = key.reading
+    cues = [cue for sentence in reading.sentences for cue in _cues(reading, sentence)]
+    said = graded(key)
+    found: list[Event] = []
+    for cue in sorted(cues, key=lambda c: (c.framing != "current", not c.named, c.begin)):
+        _join(found, cue)
+    for event in found:
+        _complete(event, said)
+    for statement in said:
+        if statement.standing or (statement.framing == "previous" and not statement.start):
+            continue
+        event = event_of(found, statement)
+        if event is None:
+            event = Event(statement.council, statement.framing, "inspection", statement.start, statement.end)
+            found.append(event)
+        event.type = event.type or "inspection"
+        if not event.start and statement.start:
+            event.start, event.end = statement.start, statement.end
+        event.spans.append((statement.begin, statement.finish))
+    return sorted(found, key=lambda e: (e.council, e.framing, e.start, e.type))
+
+
+def event_of(found: list[Event], statement: Statement) -> Event | None:
+    """Give the event a judgement was made in: of its council and framing, at a time that fits."""
+    fitting = [
+        e for e in found
+        if e.council == statement.council and e.framing == statement.framing and e.type in ("", "inspection", "re-inspection")
+        and (not statement.start or not e.start or overlap(e.start, e.end, statement.start, statement.end))
+    ]  # fmt: skip
+    if statement.framing == "previous" and not statement.start:
+        return fitting[0] if len(fitting) == 1 else None
+    return max(fitting, key=lambda e: (e.type != "", bool(e.start) == bool(statement.start)), default=None)
+
+
+def overlap(start: str, end: str, other_start: str, other_end: str) -> bool:
+    """Tell whether two intervals of ISO dates share a day."""
+    return first_day(start) <= last_day(other_end or other_start) and first_day(other_start) <= last_day(end or start)
+
+
+def _complete(event: Event, said: list[Statement]) -> None:
+    """A visit that ends in grades is an inspection."""
+    if not event.type and any(s.council == event.council and s.framing == event.framing == "current" and not s.standing for s in said):
+        event.type = "inspection"
+
+
+def _join(found: list[Event], cue: Cue) -> None:
+    for event in found:
+        if event.council == cue.council and event.framing == cue.framing and _same_type(event.type, cue.type) and (
+            not cue.start or not event.start or overlap(event.start, event.end, cue.start, cue.end)
+        ):  # fmt: skip
+            if cue.start and (not event.start or len(cue.start) > len(event.start)):
+                event.start, event.end = cue.start, cue.end
+            event.type = event.type or cue.type
+            event.published = event.published or cue.published
+            event.theme = event.theme or cue.theme
+            event.implied = event.implied and not cue.named
+            event.spans.append((cue.begin, cue.finish))
+            return
+    found.append(Event(cue.council, cue.framing, cue.type, cue.start, cue.end, cue.published, cue.theme, not cue.named, [(cue.begin, cue.finish)]))
+
+
+def _same_type(one: str, other: str) -> bool:
+    return one == other or not one or not other or {one, other} == {"inspection", "re-inspection"}
+
+
+def _cues(reading: Reading, sentence: Sentence) -> list[Cue]:
+    found = []
+    for match in _NOUN.finditer(sentence.masked):
+        cue = _of_noun(reading, sentence, match)
+        found += cue
+    for match in _VERB.finditer(sentence.text):
+        kind = "inspection" if match["inspect"] or match["inspected"] else ""
+        found += _cue(reading, sentence, match.start(), match.end(), kind, "", needs_time=False)
+    for match in _REPORT.finditer(sentence.text):
+        time = _time_after(sentence, match.end(), reach=_TOO_FAR)
+        if time and time.relative and time.kind == "relative":
+            councils = reading.council_at(sentence, sentence.begin + match.start(), sentence.begin + match.end())
+            begin, finish = _span(sentence, match.start(), time.end)
+            found += [Cue(c, "", "current", "", "", time.start, "", begin, finish, named=False) for c in councils]
+    return [replace(c, framing=_framing_of(reading, c)) for c in found if not sentence.is_quoted(c.begin)]
+
+
+def _framing_of(reading: Reading, cue: Cue) -> str:
+    if cue.framing == "previous" or not cue.start:
+        return cue.framing
+    return "previous" if is_earlier(cue.start, cue.end, reading.published, stated=len(cue.start) == 4) else "current"  # noqa: PLR2004 - a bare year
+
+
+def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list[Cue]:
+    words = sentence.text[match.start() : match.end()].lower()
+    mention = next((m for m in sentence.of("inspection") if m.begin - sentence.begin == match.start("noun")), None)
+    if mention is not None:
+        kind = mention.code
+    elif "visit" in words:
+        kind = "focused-visit" if _FOCUS.match(sentence.text[match.end() :].lstrip()) or _focused(sentence, match.end()) else ""
+    else:
+        kind = "re-inspection" if re.search(r"\bre-?inspection", words) else "inspection"
+    if words.split()[0] == "no" or "next" in words.split():
+        return []
+    when = (match["when"] or "").lower()
+    framing = "previous" if when in _PREVIOUS else ""
+    return _cue(reading, sentence, match.start(), match.end(), kind, framing, needs_time=_needs_time(sentence, match, when))
+
+
+def _focused(sentence: Sentence, end: int) -> bool:
+    """Tell whether what follows a visit and its date is its focus."""
+    return bool(re.match(r"\s+(?:in|on)\s+[^,.;]{3,25}?\s+focus(?:s?ed|s?ing)\s+on\b", sentence.text[end:]))
+
+
+def _needs_time(sentence: Sentence, match: re.Match[str], when: str) -> bool:
+    """Earlier inspections are events only when they are dated; so is one that others are counted from."""
+    plural = re.search(r"s\b", match["noun"][-1:]) and not match["rep"]
+    return when in _PREVIOUS or bool(plural) or bool(_SINCE.search(sentence.text[: match.start()]))
+
+
+def _cue(reading: Reading, sentence: Sentence, begin: int, end: int, kind: str, framing: str, *, needs_time: bool) -> list[Cue]:
+    time = _time_after(sentence, end) or _time_before(sentence, begin)
+    if needs_time and not (time and time.start):
+        return []
+    if _SEVERAL.match(sentence.text[end:]):
+        return []
+    councils = reading.council_at(sentence, sentence.begin + begin, sentence.begin + end)
+    theme = _THEME.search(sentence.text, end)
+    quoted_begin, quoted_end = _span(sentence, begin, max(end, time.end if time else end))
+    start, finish = (time.start, time.finish) if time else ("", "")
+    return [
+        Cue(c, kind, framing or "current", start, finish, "", _tidy(theme["theme"]) if theme and kind != "inspection" else "", quoted_begin, quoted_end)
+        for c in councils
+    ]
+
+
+_SEVERAL = re.compile(r"^\W*(?:to|of|at|in)\s+(?:\w+\s+){0,2}?(?:other\s+)?(?:\w+\s+)?(?:councils|authorities)\b")
+
+
+def _tidy(theme: str) -> str:
+    theme = re.sub(r"^.*\b(?:council|authority|city|county|borough)[’']s\s+", "", theme)
+    theme = re.split(r"\s+(?:and found|in order|after|since|before|where|which)\b", theme)[0]
+    return re.sub(r"^(?:its|their|the|the council’s|how)\s+", "", theme.strip(" ’‘'\"")).strip()
+
+
+def _span(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
+    named = [m for m in sentence.of("council") if m.begin - sentence.begin < begin and begin - (m.end - sentence.begin) < _TOO_FAR]
+    first = min([begin, *(m.begin - sentence.begin for m in named[-1:])])
+    return sentence.begin + first, sentence.begin + end
+
+
+def _time_after(sentence: Sentence, end: int, reach: int = _TOO_FAR) -> Time | None:
+    for time in sentence.times:
+        between = sentence.text[end : time.begin]
+        if time.begin >= end and len(between) <= reach and not _CLAUSE_END.search(between):
+            return time
+    return None
+
+
+def _time_before(sentence: Sentence, begin: int) -> Time | None:
+    """Give the time right before ('September’s inspection', 'in March, inspectors …')."""
+    for time in reversed(sentence.times):
+        between = sentence.text[time.end : begin]
+        if time.end <= begin and re.fullmatch(r"(?:’s|'s)?\s*(?:,\s*)?(?:the\s+|Ofsted\s+|full\s+|a\s+)*", between):
+            return time
+    return None
+
+
+def is_abolished(council: str) -> bool:
+    """Tell whether a council exists no more."""
+    term = scheme("councils").get(council)
+    return bool(term and term.first("validTo"))

@@ -1,0 +1,211 @@
+"""
+What inspectors praised and what they want better, as an article retells it.
+
+Every clause that evaluates a council's services in the inspectorate's voice is
+a finding. What the council says of itself, what the reporter tells of grades
+and figures, and what only spells out the sentence before is none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from spacy.matcher import PhraseMatcher
+
+from kg.facts import Finding
+from kg.finders.events import events, stated
+from kg.finders.figures import find as find_figures
+from kg.finders.names import people
+from kg.finders.polarity import IMPROVEMENT, MIXED, NEUTRAL, STRENGTH, polarity
+from kg.finders.spoken import SPEECH, spoken_words
+from kg.language import pipeline
+from kg.vocabulary import scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.finders.events import Event
+    from kg.reading import Reading, Sentence
+
+NAME = "findings"
+FEWEST_WORDS = 4
+MOST_TOPICS = 3
+
+_INSPECTORATE = re.compile(r"\b(?:Ofsted|[Ii]nspector(?:s|ate)|[Rr]eport|HMI|regulator|watchdog|[Ii]nspection|[Tt]hey (?:praised|found|said|noted))\b")
+_COUNCIL_VOICE = re.compile(
+    r"\b(?:spokes(?:person|man|woman)|we|our|us|I|my)\b|\b(?:councillors?|council leaders?|chief executive|director|cabinet member|portfolio holder|mayor)\b[^.]{0,60}\b(?:said|says|welcomed|accepted|apologised|proud|pleased|delighted|thanked|added)\b"
+)
+_ELABORATION = re.compile(r"^[“‘\"']?(?:This|That|It) (?:means|meant|was supported|is because|followed?|follows|came|comes|is an improvement|brought)\b")
+_GENERAL = re.compile(r"\b(?:nationally|across (?:the country|England)|councils (?:across|in)|other (?:councils|authorities)|four other|local authorities recently)\b")
+_CUT = re.compile(
+    r",?\s+(?:but|however|yet)\s+(?:said\s+|that\s+|also\s+)*|,\s+(?:while|whilst|whereas|with|as well as|enabling|adding that)\s+|;\s+|\s+but that\s+|,\s+however,\s+"
+    r"|,?\s+and (?=(?:said|praised|commended|found|that|Ofsted|inspectors|(?:the|their|its)\s+(?:\w+\s+){0,3}(?:was|were|is|are|needed|had|has)\b))"
+)
+_PLAIN = r"(?:said|says|found|finds|noted|observed|reported|saw|added|stated|states|concluded|concludes|continued|explained)"
+_LEAD_IN = re.compile(
+    rf"^(?:(?:But|And|However|Meanwhile|Also|Similarly|In addition|Overall|Nevertheless|Additionally)[,\s]+)*"
+    rf"(?:(?:Ofsted|[Ii]nspectors?|[Tt]he (?:inspectorate|regulator|watchdog|report)|[Ii]t|[Tt]hey|[Ii]ts report)\s+(?:also\s+|then\s+)?{_PLAIN}\s+(?:that\s+)?)?"
+)
+_SPEECH_TAIL = re.compile(
+    rf",?\s*[”\"’]?,?\s*(?:(?:Ofsted|inspectors|the report|it|the inspectorate|its report|they)\s+(?:also\s+)?{_PLAIN}|{_PLAIN}\s+(?:the report|Ofsted|inspectors|the inspectorate|it in its report))\b(?! that)[^“”]{{0,80}}$"
+)
+_GRADED_WORDS = re.compile(
+    r"\b(?:rat(?:ed|es?|ings?)|judg(?:ed|e?ments?)|grad(?:ed|es?)|verdicts?|scored?|improv(?:e[sd]?|ing)|overall effectiveness|highest|top|marks|maintain(?:ed|s)|retain(?:ed|s)|(?:experiences|impact) (?:and progress )?of)\b|[‘“\"'](?:outstanding|good|requires improvement|inadequate)[’”\"']",
+    re.IGNORECASE,
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find the findings of an article."""
+    told = events(reading)
+    if not told and not _INSPECTORATE.search(reading.document.text):
+        return
+    spoken = [(s.begin, s.end) for s in spoken_words(reading) if s.speaker and not s.speaker.is_report]
+    rated = {s.sentence for s in stated(reading)}
+    figured = {q.begin for f in find_figures(reading) for q in f.quotations}
+    listed = False
+    for index, sentence in enumerate(reading.sentences):
+        if sentence.kind in ("heading", "paragraph"):
+            listed = bool(_LIST_HEADING.match(sentence.text))
+        if listed and sentence.kind == "item":
+            yield from _item(reading, sentence, told)
+            continue
+        if sentence.kind not in ("paragraph", "item") or not (sentence.focus or sentence.groups):
+            continue
+        if _is_elsewhere(sentence, spoken) or any(sentence.begin <= at < sentence.end for at in figured):
+            continue
+        yield from _in_sentence(reading, sentence, told, is_rated=index in rated)
+
+
+_LIST_HEADING = re.compile(r"^(?:What (?:does the local authority )?needs? to improve|Areas? (?:for|of) (?:improvement|priority action)|Recommendations?\b|Areas? to improve)", re.IGNORECASE)
+_BULLET = re.compile(r"^[\W_]+")
+
+
+def _item(reading: Reading, sentence: Sentence, told: list[Event]) -> Iterator[Finding]:
+    """An item of the list of what needs to improve is an improvement, however neutrally it is worded."""
+    bullet = _BULLET.match(sentence.text)
+    quotation = reading.document.quote(sentence.begin + (bullet.end() if bullet else 0), sentence.end)
+    for council in sentence.focus[:1]:
+        yield Finding(
+            (quotation,), NAME, council, "inspectorate", IMPROVEMENT, "overall-effectiveness", topics(sentence.text), "", _mention(reading, sentence, council, told)
+        )
+
+
+def _is_elsewhere(sentence: Sentence, spoken: list[tuple[int, int]]) -> bool:
+    """Tell whether a sentence is the council's own voice, or about no council in particular."""
+    if any(b < sentence.end and e > sentence.begin for b, e in spoken):
+        return True
+    outside = re.sub(r"“[^”]*”?", " ", sentence.text)
+    if _COUNCIL_VOICE.search(outside) or _GENERAL.search(outside) or _ELABORATION.match(sentence.text):
+        return True
+    return any(re.search(rf"{re.escape(p.name.split()[-1])}\s+(?:also\s+)?{SPEECH}\b", outside) for p in people(sentence)) and not _INSPECTORATE.search(outside)
+
+
+def _in_sentence(reading: Reading, sentence: Sentence, told: list[Event], *, is_rated: bool) -> Iterator[Finding]:
+    for begin, end in _pieces(sentence):
+        words = sentence.text[begin:end]
+        if len(words.split()) < FEWEST_WORDS:
+            continue
+        judged = polarity(_evaluating(sentence, begin, end, is_rated=is_rated))
+        if judged == NEUTRAL:
+            continue
+        quotation = reading.document.quote(sentence.begin + begin, sentence.begin + end)
+        councils = reading.council_at(sentence, sentence.begin + begin, sentence.begin + end)
+        for council in councils:
+            yield Finding(
+                (quotation,), NAME, council, "inspectorate", judged, _area(sentence, begin, end), topics(words), "", _mention(reading, sentence, council, told)
+            )
+
+
+def _evaluating(sentence: Sentence, begin: int, end: int, *, is_rated: bool) -> str:
+    """
+    Give the words with grades blanked out: a council's grade is no praise of its practice.
+
+    In a sentence that states a judgement, the stretch between commas that
+    holds the grade loses the words that only tell of the rating as well.
+    """
+    text = list(sentence.text)
+    for mention in sentence.of("area") if is_rated else ():
+        text[mention.begin - sentence.begin : mention.end - sentence.begin] = " " * (mention.end - mention.begin)
+    for mention in sentence.of("grade"):
+        at, stop = mention.begin - sentence.begin, mention.end - sentence.begin
+        if mention.quoted or is_rated:
+            text[at:stop] = " " * (stop - at)
+        if is_rated:
+            first = sentence.text.rfind(",", 0, at) + 1
+            last = sentence.text.find(",", stop)
+            for match in _GRADED_WORDS.finditer(sentence.text, first, last if last > 0 else len(text)):
+                text[match.start() : match.end()] = " " * len(match[0])
+    return "".join(text[begin:end])
+
+
+def _pieces(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Cut a sentence where its clauses differ in polarity and can stand alone."""
+    text = sentence.text
+    cuts = [0, *(m.end() for m in _CUT.finditer(text)), len(text)]
+    stops = [*(m.start() for m in _CUT.finditer(text)), len(text)]
+    pieces = list(zip(cuts[:-1], stops, strict=True))
+    said = [polarity(_evaluating(sentence, b, e, is_rated=False)) for b, e in pieces]
+    merged: list[tuple[int, int, str]] = []
+    for (begin, end), one in zip(pieces, said, strict=True):
+        if merged and (one in (NEUTRAL, merged[-1][2]) or merged[-1][2] == NEUTRAL):
+            before = merged.pop()
+            merged.append((before[0], end, before[2] if one == NEUTRAL else one))
+        else:
+            merged.append((begin, end, one))
+    for begin, end, _ in merged:
+        lead = _LEAD_IN.match(text[begin:end])
+        start = begin + (lead.end() if lead and lead.end() < end - begin else 0)
+        tail = _SPEECH_TAIL.search(text[start:end])
+        yield start, start + tail.start() if tail and tail.start() > 0 else end
+
+
+def _area(sentence: Sentence, begin: int, end: int) -> str:
+    named = [m.code for m in sentence.of("area") if begin <= m.begin - sentence.begin < end and m.code not in ("overall-effectiveness", "leadership")]
+    return named[0] if named else ""
+
+
+def _mention(reading: Reading, sentence: Sentence, council: str, told: list[Event]) -> str:
+    """Give the inspection a finding is of: the one the sentence dates, else the council's current one."""
+    own = [e for e in told if e.council == council]
+    for event in own:
+        if any(sentence.begin <= b < sentence.end for b, _ in event.spans) and event.framing == "previous":
+            lead = sentence.text[:60]
+            if re.search(r"\b(?:previous|last|earlier)\b", lead):
+                return event.key
+    current = [e for e in own if e.framing == "current"]
+    return current[0].key if len(current) == 1 else ""
+
+
+@cache
+def _topic_matcher() -> PhraseMatcher:
+    nlp = pipeline()
+    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+    for code, term in scheme("topics").items():
+        labels = {spelling for label in term.labels for spelling in (label.lower(), label.lower().replace("’", "'"), label.lower().replace("'", "’"))}
+        matcher.add(code, [nlp.make_doc(label) for label in sorted(labels)])
+    return matcher
+
+
+def topics(words: str) -> tuple[str, ...]:
+    """
+    Give the topics a finding's words name, at most three, in the order of their first words.
+
+    >>> topics("Supervision is regular and caseloads are manageable")
+    ('supervision', 'caseloads')
+    """
+    doc = pipeline().make_doc(words)
+    found = sorted((first, -last, doc.vocab.strings[key]) for key, first, last in _topic_matcher()(doc))
+    kept: list[str] = []
+    reached = -1
+    for first, last, code in found:
+        if first >= reached:
+            reached = -last
+            if code not in kept:
+                kept.append(code)
+    return tuple(kept[:MOST_TOPICS])
+
+
+__all__ = ["IMPROVEMENT", "MIXED", "STRENGTH", "find", "topics"]

@@ -1,0 +1,159 @@
+"""
+Words quoted from a person, and who said them.
+
+The speaker stands beside the quotation ('…,' said cabinet member Julie
+Patten), or opens the paragraph; 'he said' goes back to the last person named;
+a quotation that goes on in the next paragraph, with no new speaker, is still
+theirs. What 'inspectors said' is nobody's speech: it is the report's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.facts import SpokenWords
+from kg.finders.leaders import ties
+from kg.finders.names import people
+from kg.language import quote_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.reading import Reading, Sentence
+    from kg.text import Block
+
+NAME = "spoken"
+FEWEST_WORDS = 6
+
+SPEECH = (
+    r"(?:said|says|say|saying|told|tells|added|adds|adding|commented|explained|explains|continued|concluded|stressed|insisted|admitted|"
+    r"acknowledged|conceded|warned|argued|claimed|claims|replied|responded|stated|wrote|writes|welcomed|praised|described|called|thanked|noted|hailed|declared)"
+)
+_REPORT = re.compile(
+    rf"\b(?:Ofsted|[Ii]nspectors?|(?:[Tt]he|[Ii]ts) (?:inspectorate|watchdog|regulator|report|letter)(?:[’']s report)?|[Tt]he report|[Ii]ts report|HMI|commissioner[’']s report)\b"
+    rf"[^“”\".]{{0,60}}?\b(?:{SPEECH}|found|reads?|observed|reported|highlighting|concludes?|states?)\b|\b{SPEECH}\s+(?:the |its )?(?:report|inspectors|Ofsted|inspectorate|watchdog|letter)\b"
+    r"|\b(?:the|its) report (?:states?|said|says|adds?|added|concludes?|went on|found)\b|\binspection report went on\b"
+)
+_PRONOUN = re.compile(rf"\b(?:he|she|He|She)\s+(?:also\s+|then\s+)?{SPEECH}\b|\b{SPEECH}\s+(?:he|she)\b")
+_IT = re.compile(rf"\b(?:it|It|they|They)\s+(?:also\s+|then\s+)?{SPEECH}\b|\b{SPEECH}\s+in its report\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: a person with the role and council the text ties them to, or the inspectorate."""
+
+    name: str
+    role: str = ""
+    council: str = ""
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is the inspectorate's own words."""
+        return not self.name
+
+
+REPORT = Speaker("")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A quotation (offsets of its inside in the document's text) with its speaker, if one is known."""
+
+    begin: int
+    end: int
+    speaker: Speaker | None
+
+
+def find(reading: Reading) -> Iterator[SpokenWords]:
+    """Find the quotations of named people that are long enough to mean something alone."""
+    for spoken in spoken_words(reading):
+        words = reading.document.text[spoken.begin : spoken.end]
+        if spoken.speaker and not spoken.speaker.is_report and len(words.split()) >= FEWEST_WORDS:
+            s = spoken.speaker
+            quotation = reading.document.quote(spoken.begin, spoken.end)
+            yield SpokenWords((quotation,), NAME, s.council, "council", s.name, s.role)
+
+
+def spoken_words(reading: Reading) -> list[Spoken]:
+    """Give every quotation of a document with its speaker, in order."""
+    known = _known(reading)
+    found: list[Spoken] = []
+    last: Speaker | None = None
+    carried: Speaker | None = None
+    for index, block in enumerate(reading.document.blocks):
+        if not block.told or block.kind in ("title", "heading", "standfirst"):
+            continue
+        sentences = [s for s in reading.sentences if s.block == index]
+        spans = quote_spans(reading.document.words(block), block.begin)
+        speaker = _speaker(reading, block, sentences, spans, known, last)
+        if speaker is None and spans and _is_all_quote(reading, block, spans):
+            speaker = carried or _next_speaker(reading, index, known, last)
+        named = [known[p.name] for s in sentences for p in people(s) if p.name in known and not s.is_quoted(s.begin + p.begin)]
+        if named:
+            last = named[-1]
+        elif speaker and not speaker.is_report:
+            last = speaker
+        found += [Spoken(b, e, speaker) for b, e, _ in spans]
+        carried = speaker if spans else None
+    return found
+
+
+def _known(reading: Reading) -> dict[str, Speaker]:
+    known = {}
+    for tie in ties(reading):
+        known.setdefault(tie.person, Speaker(tie.person, tie.role.words, tie.councils[0] if tie.councils else ""))
+    return known
+
+
+def _outside(reading: Reading, block: Block, spans: list[tuple[int, int, bool]]) -> str:
+    """Give a paragraph with everything in long quotation marks blanked out."""
+    text = list(reading.document.words(block))
+    for begin, end, _ in spans:
+        text[begin - block.begin : end - block.begin] = " " * (end - begin)
+    return "".join(text)
+
+
+def _is_all_quote(reading: Reading, block: Block, spans: list[tuple[int, int, bool]]) -> bool:
+    return not re.search(r"\w", _outside(reading, block, spans))
+
+
+def _speaker(reading: Reading, block: Block, sentences: list[Sentence], spans: list[tuple[int, int, bool]], known: dict[str, Speaker], last: Speaker | None) -> Speaker | None:
+    """Give who speaks in a paragraph, by the words around its quotations."""
+    outside = _outside(reading, block, spans)
+    if not re.search(rf"\b{SPEECH}\b|\bby saying\b|:\s*[“\"]|\b(?:found|states?|reads?|observed|reported|praised|highlighting)\b", outside):
+        return None
+    for sentence in sentences:
+        for person in people(sentence):
+            if sentence.is_quoted(sentence.begin + person.begin):
+                continue
+            name = person.name
+            if name not in known and any(k.split()[-1] == name.split()[-1] for k in known):
+                name = next(k for k in known if k.split()[-1] == name.split()[-1])
+            if name in known and re.search(rf"\b{SPEECH}\b", outside):
+                return known[name]
+            surname = re.escape(person.name.split()[-1])
+            if re.search(rf"{surname}[^“”\".]{{0,90}}?\b{SPEECH}\b|\b{SPEECH}\b[^“”\".]{{0,60}}?{surname}", outside):
+                return Speaker(person.name, "", (sentence.focus or ("",))[0])
+    for name, speaker in known.items():
+        if re.search(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)?\s*{re.escape(name.split()[-1])}\s+(?:also\s+)?{SPEECH}\b|\b{SPEECH}\s+(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\s+{re.escape(name.split()[-1])}\b", outside):
+            return speaker
+    if _REPORT.search(outside):
+        return REPORT
+    if _PRONOUN.search(outside):
+        return last
+    return REPORT if _IT.search(outside) else None
+
+
+def _next_speaker(reading: Reading, index: int, known: dict[str, Speaker], last: Speaker | None) -> Speaker | None:
+    """A paragraph that is nothing but a quotation, with nobody before it, is attributed by the next one."""
+    for later in range(index + 1, min(index + 3, len(reading.document.blocks))):
+        block = reading.document.blocks[later]
+        if not block.told:
+            continue
+        spans = quote_spans(reading.document.words(block), block.begin)
+        speaker = _speaker(reading, block, [s for s in reading.sentences if s.block == later], spans, known, last)
+        if speaker or not spans:
+            return speaker
+    return None

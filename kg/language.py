@@ -1,0 +1,278 @@
+"""
+The language layer: sentences, and the vocabulary's terms where they stand in them.
+
+A blank spaCy pipeline cuts tokens; sentence ends and the phrase matchers
+compiled from the ontology's labels are the only things it knows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.matcher import PhraseMatcher
+
+from kg.vocabulary import scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# One private-use letter for each sort of mention, so that patterns can speak of "a council" or "a grade".
+LETTERS = {
+    "council": "\ue001",
+    "grade": "\ue002",
+    "area": "\ue003",
+    "inspection": "\ue004",
+    "model": "\ue005",
+    "measure": "\ue006",
+    "time": "\ue007",
+    "person": "\ue008",
+    "role": "\ue009",
+    "value": "\ue00a",
+    "provider": "\ue00b",
+}
+FILL = "\ue000"
+_SCHEMES = {
+    "grade": "grades",
+    "area": "areas",
+    "inspection": "inspection-types",
+    "model": "practice-models",
+    "measure": "measures",
+}
+_NOT_A_COUNCIL_BEFORE = re.compile(r"(?:\b(?:New|Lord|Lady|Duke of|Duchess of|Earl of|Bishop of|Mr|Mrs|Ms|Dr)\s|[A-Za-z]-)$")
+_NOT_A_COUNCIL_AFTER = re.compile(
+    r"\s+(?:University|Hospital|College|School|Primary|Academy|Airport|Cathedral|Prison|Crown|Magistrates|Central MP|North MP|"
+    r"South MP|East MP|West MP|Evening|Telegraph|Times|Mail|Post|Echo|Live|Gazette|News|Express|Chronicle|Mercury|Street|Road|"
+    r"Avenue|Lane|Gate|House|FC|United|Rovers|County FC|Forest FC|Hallam|Safeguarding Children)\b"
+)
+_COUNCIL_SUFFIX = re.compile(
+    r"(?:\s+(?:City|County|Borough|Metropolitan Borough|Metropolitan|Unitary|District|MBC|CC))?\s+(?:[Cc]ouncils?|[Aa]uthority|City|MBC|County)\b"
+)
+_CAPITALISED = re.compile(r"[A-Z][\w’'-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """
+    A term of the vocabulary where it stands (offsets in the document's text).
+
+    `sort` is a key of `LETTERS`; `codes` are the concepts it may be, of which
+    there is more than one only where a name is shared. `quoted` is whether
+    quotation marks stand right around it, which are then part of it.
+    """
+
+    begin: int
+    end: int
+    sort: str
+    codes: tuple[str, ...]
+    words: str
+    quoted: bool = False
+
+    @property
+    def code(self) -> str:
+        """The concept's code."""
+        return self.codes[0]
+
+
+@cache
+def pipeline() -> Language:
+    """Give the blank English pipeline."""
+    return spacy.blank("en")
+
+
+def _spellings(label: str) -> set[str]:
+    return {label, label.replace("'", "’"), label.replace("’", "'")}
+
+
+@cache
+def _matcher() -> tuple[PhraseMatcher, PhraseMatcher, dict[str, tuple[str, tuple[str, ...]]]]:
+    """Compile the labels: concepts in any case, proper names as they are written."""
+    nlp = pipeline()
+    meant: dict[tuple[str, str], set[str]] = {}
+    for sort, file in _SCHEMES.items():
+        for term in scheme(file).values():
+            for label in term.labels:
+                for spelling in _spellings(label):
+                    key = spelling if spelling.isupper() else spelling.lower()
+                    meant.setdefault((sort, key), set()).add(term.code)
+    names: dict[tuple[str, str], set[str]] = {}
+    for sort, file in (("council", "councils"), ("provider", "trusts")):
+        for term in scheme(file).values():
+            for label in term.labels:
+                for spelling in _spellings(label):
+                    names.setdefault((sort, spelling), set()).add(term.code)
+    keys: dict[str, tuple[str, tuple[str, ...]]] = {}
+    lower = PhraseMatcher(nlp.vocab, attr="LOWER")
+    exact = PhraseMatcher(nlp.vocab, attr="ORTH")
+    for (sort, label), codes in sorted(meant.items()):
+        key = f"{sort}/{label}"
+        keys[key] = (sort, tuple(sorted(codes)))
+        (exact if label.isupper() else lower).add(key, [nlp.make_doc(label)])
+    for (sort, label), codes in sorted(names.items()):
+        key = f"{sort}/{label}"
+        keys[key] = (sort, tuple(sorted(codes)))
+        exact.add(key, [nlp.make_doc(label)])
+    return lower, exact, keys
+
+
+def find_mentions(doc: Doc, offset: int) -> list[Mention]:
+    """
+    Find the vocabulary's terms in one block, longest first, none overlapping.
+
+    Parameters
+    ----------
+    doc
+        The block's tokens.
+    offset
+        Where the block begins in the document.
+
+    """
+    lower, exact, keys = _matcher()
+    text = doc.text
+    found = []
+    for matcher in (lower, exact):
+        for key, first, last in matcher(doc):
+            sort, codes = keys[doc.vocab.strings[key]]
+            begin = doc[first].idx
+            end = doc[last - 1].idx + len(doc[last - 1])
+            if sort == "council":
+                if not _names_a_council(text, begin, end):
+                    continue
+                end = _with_suffix(text, end)
+            found.append((begin - end, begin, end, sort, codes))
+    found.sort()
+    taken: list[Mention] = []
+    occupied = bytearray(len(text))
+    for _, begin, end, sort, codes in found:
+        if not any(occupied[begin:end]):
+            occupied[begin:end] = b"\1" * (end - begin)
+            taken.append(_quoted(Mention(begin, end, sort, codes, text[begin:end]), text, offset))
+    return sorted(taken, key=lambda m: m.begin)
+
+
+def _names_a_council(text: str, begin: int, end: int) -> bool:
+    return not _NOT_A_COUNCIL_BEFORE.search(text, max(0, begin - 14), begin) and not _NOT_A_COUNCIL_AFTER.match(text, end)
+
+
+def _with_suffix(text: str, end: int) -> int:
+    match = _COUNCIL_SUFFIX.match(text, end)
+    return match.end() if match else end
+
+
+def _quoted(mention: Mention, text: str, offset: int) -> Mention:
+    """Take quotation marks right around a grade into the mention."""
+    begin, end = mention.begin, mention.end
+    quoted = mention.sort == "grade" and begin > 0 and text[begin - 1] in "‘“\"'" and text[end : end + 1] in ("’", "”", '"', "'")
+    if quoted:
+        begin, end = begin - 1, end + 1
+    return Mention(begin + offset, end + offset, mention.sort, mention.codes, mention.words, quoted)
+
+
+_OPENERS = frozenset("“‘\"'([")
+_CLOSERS = frozenset("”’\"')]")
+_ENDS = frozenset(".!?…")
+
+
+def sentence_spans(doc: Doc) -> Iterator[tuple[int, int]]:
+    """
+    Cut a block into sentences (offsets within it).
+
+    A sentence ends with a full stop, question or exclamation mark and the
+    quotation marks that close right after it, when what follows may begin one.
+
+    >>> doc = pipeline()("“It works.” Mr Smith said so, e.g. twice. Then he left.")
+    >>> [doc.text[b:e] for b, e in sentence_spans(doc)]
+    ['“It works.”', 'Mr Smith said so, e.g. twice.', 'Then he left.']
+    """
+    begin, i, count = None, 0, len(doc)
+    text = doc.text
+    while i < count:
+        token = doc[i]
+        if begin is None:
+            if token.is_space:
+                i += 1
+                continue
+            begin = token.idx
+        last = token.text[-1]
+        if last in _ENDS and (len(token.text) == 1 or token.text.strip(".") == "" or last in "!?"):
+            j = i + 1
+            while j < count and doc[j].text in _CLOSERS and not doc[j - 1].whitespace_:
+                j += 1
+            if j >= count or (_may_begin(doc, j) and (doc[j - 1].whitespace_ or doc[j].is_space)):
+                end = doc[j - 1].idx + len(doc[j - 1])
+                yield begin, end
+                begin = None
+            i = j
+            continue
+        i += 1
+    if begin is not None:
+        end = len(text.rstrip())
+        if end > begin:
+            yield begin, end
+
+
+def _may_begin(doc: Doc, i: int) -> bool:
+    token = doc[i]
+    if token.is_space:
+        return i + 1 >= len(doc) or _may_begin(doc, i + 1)
+    first = token.text[0]
+    return first.isupper() or first.isdigit() or first in _OPENERS or first in "•–-"
+
+
+_LONG_QUOTE = re.compile(r"“([^“”]*)(”|$)|\"([^\"]*)(\"|$)|(?<![\w])‘((?:[^‘’]|’(?=\w)|(?<=s)’(?= \w[^‘]*’(?!\w)))*)(’|$)", re.DOTALL)
+
+
+def quote_spans(text: str, offset: int = 0) -> list[tuple[int, int, bool]]:
+    """
+    Find what stands in quotation marks: begin and end of the inside, and whether it is closed.
+
+    >>> quote_spans("He said: “Yes, Derby’s ‘good’.”")
+    [(10, 30, True)]
+    """
+    spans = []
+    for match in _LONG_QUOTE.finditer(text):
+        inside, closer = next((i, i + 1) for i in (1, 3, 5) if match[i] is not None)
+        if match.end(inside) > match.start(inside):
+            spans.append((match.start(inside) + offset, match.end(inside) + offset, bool(match[closer])))
+    return spans
+
+
+def masked(text: str, offset: int, mentions: Iterable[Mention]) -> str:
+    """
+    Write a sentence with every mention as its letter, keeping all offsets.
+
+    >>> masked("Derby was good", 0, [Mention(0, 5, "council", ("DER",), "Derby")]).index("was")
+    6
+    """
+    parts, last = [], 0
+    for mention in mentions:
+        begin, end = mention.begin - offset, mention.end - offset
+        if begin < last:
+            continue
+        parts += [text[last:begin], LETTERS[mention.sort], FILL * (end - begin - 1)]
+        last = end
+    return "".join([*parts, text[last:]])
+
+
+_BRACES = re.compile(r"\{(" + "|".join(LETTERS) + r")\}")
+
+
+def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    r"""
+    Compile a pattern over masked text, in which ``{council}`` is any council.
+
+    >>> bool(pattern(r"{council} was").match(LETTERS["council"] + FILL + " was"))
+    True
+    """
+    return re.compile(_BRACES.sub(lambda m: f"{LETTERS[m[1]]}{FILL}*", source), flags)
+
+
+def capitalised_before(text: str, end: int) -> bool:
+    """Tell whether the word right before an offset begins with a capital."""
+    return bool(_CAPITALISED.search(text[:end].rstrip()))

@@ -1,0 +1,165 @@
+"""
+What each paragraph of an article is: title, heading, paragraph, or not the article at all.
+
+Readers cut a text into lines; this file names them. The names rest on what
+lines look like on any news page, never on one publisher's wording alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.calendar import MONTH
+from kg.text import Block
+
+LONGEST_HEADING = 110
+LONGEST_LABEL = 3
+LONGEST_ALT_TEXT = 14
+
+_BULLET = re.compile(r"\s*(?:[•●▪■◼‣\uf06e\uf0b7\uf0a7*]|[-–]\s|\d{1,2}[.)]\s|[a-z][.)]\s)\s*")
+_SENTENCE_END = re.compile(r"[.!?:…][”’\"')\]]*$")
+_CREDIT = re.compile(
+    r"^(?:(?:Photo|Picture|Image|Credit|Pic|Photograph|Caption|Illustration)(?:s|graph)?\s*(?:credit\s*)?(?::|by\b|of\b)"
+    r"|\(?(?:credit|photo|image|picture|photograph)\s*:)|\b(?:Picture|Photo|Image|Credit|Pic)s?\s*(?:credit)?:|©",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(
+    r"^(?:\d+|One|No)\s+(?:Response|Comment|Reply|Replies|Thought)s?(?:\s+(?:to|on)\b.*)?$|^(?:Comments|Responses)(?:\s*\(\d+\))?$"
+    r"|^(?:Join the (?:conversation|discussion)|Leave a (?:reply|comment)|View comments)\b",
+    re.IGNORECASE,
+)
+_COMMENT_HEAD = re.compile(
+    rf"^(?:\d+\.\s*)?\S.{{0,80}}?\s(?P<date>{MONTH}\s+\d{{1,2}},\s+\d{{4}}|\d{{1,2}}\s+{MONTH}\s+\d{{4}})(?:\s*(?:at|,|-|#).*)?$"
+)
+_REST = re.compile(
+    r"^(?:More (?:like this|from|on this|stories|news|in)\b|Related (?:articles|stories|content|topics|posts|links|news)?|Read (?:more|next)|"
+    r"See also|You (?:may|might) (?:also )?(?:like|be interested)|Most (?:read|popular)|Recommended|Trending|Latest (?:news|jobs|stories)|"
+    r"Popular (?:stories|articles)|What to read next|Sponsored|Jobs?(?: of the week)?$|Follow us|About the author|Filed under|Tags?:|"
+    r"Notes? (?:to|for) editors?|Contact (?:us|details)|Share this (?:page|article|story)|Copyright\b)",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"^(?:\d+\s*min(?:ute)?s?\.?\s+read\b.*|Comments are closed\.?|Share(?: this.*| on .*)?|Print|Email|Tweet|Facebook|Twitter|LinkedIn|WhatsApp|"
+    r"Advertisement|Subscribe\b.*|Sign (?:up|in)\b.*|Log ?in\b.*|Skip to .*|Menu|Search|Home|Back to .*|Listen(?: to .*)?|"
+    r"(?:We use|This (?:site|website) uses) cookies.*|Accept (?:all|cookies).*|Cookie (?:settings|policy|notice).*|By\s+(?:[A-Z][\w’'-]+\s?){1,4}|"
+    r"(?:Last )?(?:Published|Updated|Posted|Modified)(?: on)?:?.*|[\s,|·•–-]+)$",
+    re.IGNORECASE,
+)
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DATELINE = re.compile(
+    rf"^(?:(?:Last )?(?:Published|Updated|Posted|Date|First published)(?: on)?:?\s*)?(?:{_WEEKDAY},?\s+)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}(?:,?\s+\d{{4}})?|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
+    rf"(?:[,\s]+(?:at\s+)?\d{{1,2}}[:.]\d\d\s*(?:am|pm|GMT|BST)?)?$",
+    re.IGNORECASE,
+)
+_PROMOTION = re.compile(
+    r"\b(?:check out|sign up|subscri(?:be|bers?|ption)|click (?:here|on)|register (?:now|for|here)|download (?:our|the)|read our|"
+    r"find out more|book (?:your|now)|our newsletter|to help (?:support )?you)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]{20,}’")
+_SECOND_PERSON = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a text (half-open offsets), with what markup says it is (``""`` if nothing)."""
+
+    begin: int
+    end: int
+    words: str
+    markup: str = ""
+
+
+def is_dateline(words: str) -> bool:
+    """
+    Tell whether a line is nothing but a date of publication.
+
+    >>> is_dateline("Published: Friday, 25th November 2022"), is_dateline("It reported in May 2022")
+    (True, False)
+    """
+    return bool(_DATELINE.match(words.strip()))
+
+
+def comment_date(words: str) -> str:
+    """Give the date in the head line of a reader's comment, ``""`` if it is none."""
+    match = _COMMENT_HEAD.match(words.strip())
+    return match["date"] if match else ""
+
+
+def is_promotion(words: str) -> bool:
+    """Tell whether a paragraph talks its reader into something instead of telling news."""
+    plain = _QUOTED.sub("", words)
+    return bool(_PROMOTION.search(plain) and (_SECOND_PERSON.search(plain) or "subscribers" in plain))
+
+
+def name_blocks(lines: list[Line]) -> list[Block]:
+    """Name every line: what it is in the article, or that it is not part of it."""
+    kinds = [line.markup for line in lines]
+    state = "head"
+    for i, line in enumerate(lines):
+        words = line.words.strip()
+        if state == "comments" or _COMMENTS.match(words):
+            state, kinds[i] = "comments", "comment"
+        elif state == "rest" or (_REST.match(words) and len(words) < LONGEST_HEADING and i > 1):
+            state, kinds[i] = "rest", "furniture"
+        elif _is_furniture(words):
+            kinds[i] = "furniture"
+        elif _CREDIT.search(words) and len(words) < 3 * LONGEST_HEADING:
+            kinds[i] = "caption"
+        elif state == "head" and not kinds[i]:
+            kinds[i], state = _head(lines, kinds, i)
+        elif not kinds[i]:
+            kinds[i] = _body(words)
+    _name_alt_texts(lines, kinds)
+    return [Block(line.begin, line.end, kind) for line, kind in zip(lines, kinds, strict=True)]
+
+
+def _is_furniture(words: str) -> bool:
+    return bool(_FURNITURE.match(words)) or is_dateline(words) or is_promotion(words)
+
+
+def _head(lines: list[Line], kinds: list[str], i: int) -> tuple[str, str]:
+    """Name a line before the first paragraph: a section's label, the title, the standfirst."""
+    words = lines[i].words.strip()
+    titled = "title" in kinds
+    if not titled and len(words.split()) <= LONGEST_LABEL and i + 1 < len(lines) and len(lines[i + 1].words) > len(words):
+        return "furniture", "head"
+    if not titled and len(words) < 3 * LONGEST_HEADING:
+        return "title", "head"
+    if titled and "standfirst" not in kinds and not _SENTENCE_END.search(words):
+        return "standfirst", "head"
+    return _body(words), "body"
+
+
+_QUESTION = re.compile(r"^(?:What|How|Why|Who|Where|When)\b[^.?!]{3,90}\?\d?$")
+
+
+def _body(words: str) -> str:
+    if _QUESTION.match(words):
+        return "heading"
+    bullet = _BULLET.match(words)
+    if bullet and bullet.end() < len(words):
+        return "item"
+    ended = _SENTENCE_END.search(words) or words.endswith((",", ";"))
+    return "paragraph" if ended or len(words) > LONGEST_HEADING else "heading"
+
+
+def _name_alt_texts(lines: list[Line], kinds: list[str]) -> None:
+    """A short line on its own right before a picture's credit is the picture's text; so is a repeated one."""
+    for i in range(len(lines) - 1):
+        words = lines[i].words.strip()
+        alone = kinds[i] in ("heading", "standfirst") and len(words.split()) <= LONGEST_ALT_TEXT
+        if alone and kinds[i + 1] == "caption" and (kinds[i] == "heading" or "standfirst" in kinds[:i]):
+            kinds[i] = "caption"
+    for i, line in enumerate(lines):
+        if kinds[i] == "heading" and is_promoted_heading(lines, kinds, i):
+            kinds[i] = "furniture"
+        elif kinds[i] == "heading" and any(kinds[j] == "title" and lines[j].words.strip() == line.words.strip() for j in range(i)):
+            kinds[i] = "furniture"
+
+
+def is_promoted_heading(lines: list[Line], kinds: list[str], i: int) -> bool:
+    """Tell whether a heading stands over a promotion: it goes with it."""
+    return i + 1 < len(lines) and kinds[i + 1] == "furniture" and is_promotion(lines[i + 1].words)

@@ -1,0 +1,69 @@
+"""Plain text and Markdown: one line or one block of wrapped lines is a paragraph."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from kg.readers.blocks import Line, name_blocks
+from kg.readers.decode import decode
+from kg.text import Description, Document
+
+SHORTEST_WRAPPED_LINE = 45
+_CHUNK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
+
+
+def read(data: bytes, source: str) -> Document:
+    """
+    Read plain text; the text is kept as it is but for its line ends.
+
+    Raises
+    ------
+    UnreadableError
+        If the bytes are not text.
+
+    """
+    return document(decode(data, source), hashlib.sha256(data).hexdigest(), source)
+
+
+def document(text: str, sha256: str, source: str, description: Description | None = None) -> Document:
+    """Make an article of a plain text."""
+    lines = _lines(text)
+    blocks = tuple(name_blocks(lines))
+    description = description or Description()
+    title = next((text[b.begin : b.end] for b in blocks if b.kind == "title"), "")
+    if title and not description.title:
+        description = Description(
+            title, description.publisher, description.author, description.address, description.published
+        )
+    return Document(source, sha256, text, "article", blocks, description)
+
+
+def _lines(text: str) -> list[Line]:
+    lines: list[Line] = []
+    for chunk in _CHUNK.finditer(text):
+        if _is_wrapped(chunk[0]):
+            lines.append(Line(chunk.start(), chunk.end(), chunk[0]))
+            continue
+        for line in _LINE.finditer(text, chunk.start(), chunk.end()):
+            words = line[0]
+            begin = line.start() + len(words) - len(words.lstrip())
+            end = line.end() - (len(words) - len(words.rstrip()))
+            mark = _MARKDOWN_HEADING.match(words)
+            kind = "heading" if mark and any(known.markup for known in lines) else "title" if mark else ""
+            lines.append(Line(begin + (mark.end() if mark else 0), end, text[begin:end], kind))
+    return lines
+
+
+def _is_wrapped(chunk: str) -> bool:
+    """Tell whether lines were broken by an editor: long, and going on in the middle of a sentence."""
+    lines = chunk.split("\n")
+    if len(lines) == 1 or max(map(len, lines)) > 2 * SHORTEST_WRAPPED_LINE:
+        return False
+    broken = [
+        len(a) >= SHORTEST_WRAPPED_LINE and not re.search(r"[.!?:;][”’\"')]*$", a.rstrip()) and not _MARKDOWN_HEADING.match(a)
+        for a in lines[:-1]
+    ]
+    return sum(broken) * 2 > len(broken)

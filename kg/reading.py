@@ -1,0 +1,216 @@
+"""
+A document read once: its sentences with what stands in them, and which council each speaks of.
+
+The context model, in full:
+
+* A sentence that names councils speaks of those; the first of them (with those
+  coordinated to it) stays in focus for the sentences that follow.
+* A sentence that names none speaks of the council in focus: that is what 'the
+  authority', 'it', 'its leaders' and 'the city' mean.
+* A heading speaks of what follows: of the councils it names, else of those the
+  next sentence names, else of the council in focus.
+* Before the first name, the focus is the first council named anywhere in the
+  told text: headlines say 'council', leads say who.
+* A council that is named in passing (abolished and called 'former', or a place
+  someone worked before) is spoken of, but does not take the focus.
+* Where two councils share the focus, 'the south coast authority' is the one
+  whose region fits, if only one does; and a sentence that goes on to name one
+  of them narrows the focus to it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg import language
+from kg.dating import date_document
+from kg.language import Mention, masked, quote_spans
+from kg.times import Time, find_times, resolve
+from kg.vocabulary import scheme
+
+if TYPE_CHECKING:
+    from kg.text import Block, Document, Published
+
+_COORDINATION = re.compile(r"(?:\s+councils?)?(?:\s*,\s*|\s*,?\s+(?:and|&|or)\s+|\s+as well as\s+)(?:in\s+|at\s+)?")
+_PASSING_BEFORE = re.compile(r"\b(?:former(?:ly)?|previously(?: at| with| of)?|home to|joins? from|moved? from|unlike|than|now at|partner)\s+(?:\S+\s+){0,5}$")
+_GENERIC = re.compile(r"\b(?:the|this|a)\s+((?:[a-z-]+\s+){1,3})(?:authority|council|county|city|borough|town)\b", re.IGNORECASE)
+_COMPASS = ("north", "south", "east", "west", "midlands", "london", "yorkshire")
+LONG_QUOTE_WORDS = 4
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """
+    A sentence (offsets in the document's text), and what stands in it.
+
+    `focus` is the council or councils it speaks of where it names none.
+    `quotes` are the stretches in quotation marks, as far as they lie in it.
+    """
+
+    begin: int
+    end: int
+    text: str
+    block: int
+    kind: str
+    mentions: tuple[Mention, ...]
+    times: tuple[Time, ...]
+    quotes: tuple[tuple[int, int], ...]
+    focus: tuple[str, ...] = ()
+
+    @cached_property
+    def masked(self) -> str:
+        """The sentence with every mention and time as its letter, all offsets kept."""
+        times = [Mention(t.begin + self.begin, t.end + self.begin, "time", ("",), "") for t in self.times]
+        every = sorted([*self.mentions, *times], key=lambda m: (m.begin, -m.end))
+        return masked(self.text, self.begin, every)
+
+    def of(self, sort: str) -> list[Mention]:
+        """Give the mentions of one sort, in order."""
+        return [m for m in self.mentions if m.sort == sort]
+
+    def is_quoted(self, offset: int, *, longer_than: int = LONG_QUOTE_WORDS) -> bool:
+        """Tell whether an offset of the document lies within a quotation of more than a few words."""
+        return any(
+            b <= offset < e and len(self.text[max(b - self.begin, 0) : e - self.begin].split()) > longer_than
+            for b, e in self.quotes
+        )
+
+    @cached_property
+    def groups(self) -> list[tuple[Mention, ...]]:
+        """The councils named, those coordinated with each other together."""
+        groups: list[list[Mention]] = []
+        for mention in self.of("council"):
+            if groups and _COORDINATION.fullmatch(self.text, groups[-1][-1].end - self.begin, mention.begin - self.begin):
+                groups[-1].append(mention)
+            else:
+                groups.append([mention])
+        return [tuple(group) for group in groups]
+
+    def is_passing(self, group: tuple[Mention, ...]) -> bool:
+        """Tell whether councils are named in passing."""
+        return bool(_PASSING_BEFORE.search(self.text[: group[0].begin - self.begin]))
+
+
+@dataclass
+class Reading:
+    """A document with its sentences, dated and in context: what the finders for articles work on."""
+
+    document: Document
+    published: Published
+    sentences: list[Sentence] = field(default_factory=list)
+
+    @cached_property
+    def councils(self) -> tuple[str, ...]:
+        """All councils spoken of, in the order of their first mention."""
+        return tuple(dict.fromkeys(m.code for s in self.sentences for m in s.of("council")))
+
+    def council_at(self, sentence: Sentence, begin: int, end: int) -> tuple[str, ...]:
+        """
+        Give the council or councils that the words from `begin` to `end` speak of.
+
+        The councils named last before the words, else those in focus where the
+        sentence points back to them, else the first named after the words.
+        """
+        before = [g for g in sentence.groups if g[0].begin < end and not (g[0].begin >= begin) and not sentence.is_passing(g)]
+        inside = [g for g in sentence.groups if begin <= g[0].begin < end]
+        after = [g for g in sentence.groups if g[0].begin >= end]
+        for groups in (inside[:1], before[-1:]):
+            if groups:
+                return _codes(groups[0])
+        if after and not _points_back(sentence.text[: begin - sentence.begin]):
+            return _codes(after[0])
+        return sentence.focus
+
+
+_BACK = re.compile(
+    r"\b(?:(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts|[Oo]ur)\s+(?:[a-z-]+\s+)?(?:council|authority|local authority|county|city|borough|town)|[Ii]t)\b"
+)
+
+
+def _points_back(text: str) -> bool:
+    return bool(_BACK.search(text))
+
+
+def _codes(group: tuple[Mention, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.code for m in group))
+
+
+def read_closely(document: Document) -> Reading:
+    """Read a document's told text into sentences with mentions, times and context."""
+    published = date_document(document)
+    reading = Reading(document, published)
+    raw = [s for index, block in enumerate(document.blocks) if block.told for s in _sentences(document, index, block, published)]
+    focus = _first_named(raw)
+    for index, sentence in enumerate(raw):
+        focus_here = _narrowed(sentence, focus)
+        if sentence.kind == "heading" and not sentence.groups:
+            focus_here = _next_named(raw[index + 1 : index + 2]) or focus_here
+        placed = Sentence(
+            sentence.begin, sentence.end, sentence.text, sentence.block, sentence.kind,
+            sentence.mentions, sentence.times, sentence.quotes, focus_here,
+        )  # fmt: skip
+        reading.sentences.append(placed)
+        focus = _carried(placed, focus_here if len(focus_here) < len(focus) else focus)
+    return reading
+
+
+def _sentences(document: Document, index: int, block: Block, published: Published) -> list[Sentence]:
+    words = document.words(block)
+    doc = language.pipeline().make_doc(words)
+    mentions = language.find_mentions(doc, block.begin)
+    quotes = [(b, e) for b, e, _ in quote_spans(words, block.begin)]
+    found = []
+    for first, last in language.sentence_spans(doc):
+        begin, end = block.begin + first, block.begin + last
+        inside = tuple(m for m in mentions if begin <= m.begin < end)
+        text = document.text[begin:end]
+        times = tuple(
+            resolve(t, published) for t in find_times(text)
+            if not any(m.begin - begin < t.end and t.begin < m.end - begin for m in inside)
+        )  # fmt: skip
+        spans = tuple((max(b, begin), min(e, end)) for b, e in quotes if b < end and e > begin)
+        found.append(Sentence(begin, end, text, index, block.kind, inside, times, spans))
+    return found
+
+
+def _first_named(sentences: list[Sentence]) -> tuple[str, ...]:
+    for sentence in sentences:
+        for group in sentence.groups:
+            if not sentence.is_passing(group):
+                return _codes(group)
+    return ()
+
+
+def _next_named(following: list[Sentence]) -> tuple[str, ...]:
+    return _codes(following[0].groups[0]) if following and following[0].groups else ()
+
+
+def _carried(sentence: Sentence, focus: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the focus after a sentence."""
+    named = [g for g in sentence.groups if not sentence.is_passing(g)]
+    if not named:
+        return focus
+    for group in named:
+        if set(_codes(group)) == set(focus):
+            return focus
+    return _codes(named[0])
+
+
+def _narrowed(sentence: Sentence, focus: tuple[str, ...]) -> tuple[str, ...]:
+    """Take a shared focus as the one council a description fits."""
+    if len(focus) < 2 or sentence.groups:  # noqa: PLR2004 - shared means two or more
+        return focus
+    for match in _GENERIC.finditer(sentence.text):
+        said = {word for word in match[1].lower().replace("-", " ").split() if word in _COMPASS}
+        fitting = tuple(c for c in focus if said and any(word in _region(c) for word in said))
+        if len(fitting) == 1:
+            return fitting
+    return focus
+
+
+def _region(code: str) -> str:
+    council = scheme("councils").get(code)
+    return " ".join(council.values.get("region", ())) if council else ""

@@ -1,0 +1,25 @@
+"""
+The store on disk.
+
+::
+
+    DIR/manifest.json          what was read, and which graph is the present one
+        paths.json             where each source was last found
+        documents/<id>.json    a document without its text, and its claims
+        text/<id>.txt          the text that all offsets count in, to the byte
+        graph/<state>/         the graph, named by the hash of all it was made from
+        log/<id>.txt           the traceback of what failed in an unforeseen way
+        lock                   held while somebody writes
+
+The manifest is replaced last, in one step: until then whoever opens the store
+sees what was there before. A run that is killed at any moment leaves the old
+store whole, and its leavings are used or swept away by the next. A graph is
+never changed once it has its name, so readers need no lock.
+"""
+
+from kg.store.manifest import Entry, Manifest
+from kg.store.records import read_record, write_record
+from kg.store.stores import Store
+from kg.store.writer import Writer
+
+__all__ = ["Entry", "Manifest", "Store", "Writer", "read_record", "write_record"]

@@ -1,0 +1,117 @@
+"""Graphs on disk: each made aside, named when it is whole, and never changed after."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.graph import document_quads, knowledge_quads, ontology_quads
+from kg.names import KNOWLEDGE, iri
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from kg.facts import Knowledge
+    from kg.store.records import Record
+
+PARTIAL = ".partial"
+
+
+def make_graph(
+    folder: Path,
+    name: str,
+    records: Mapping[str, Record],
+    knowledge: Knowledge,
+    ontology: Path,
+    *,
+    base: tuple[str, set[str]] | None = None,
+) -> int:
+    """
+    Make the graph of these documents below the folder, and give its number of triples.
+
+    Parameters
+    ----------
+    folder
+        Where graphs are.
+    name
+        The graph's name; if it is there already, nothing is done.
+    records
+        All documents with their claims, by id.
+    knowledge
+        What is derived from them.
+    ontology
+        The folder with the vocabularies.
+    base
+        The name of a graph of the same program, and the documents in which it
+        differs from this one.
+
+    Raises
+    ------
+    StoreError
+        If the graph cannot be written.
+
+    """
+    target = folder / name
+    partial = folder / (name + PARTIAL)
+    try:
+        if target.is_dir():
+            return len(ox.Store.read_only(str(target)))
+        shutil.rmtree(partial, ignore_errors=True)
+        if base and (folder / base[0]).is_dir() and 2 * len(base[1]) <= len(records):
+            _copy(folder / base[0], partial)
+            triples = _change(partial, records, knowledge, base[1])
+        else:
+            triples = _make(partial, records, knowledge, ontology)
+        partial.rename(target)
+    except OSError as error:
+        message = f"{target} cannot be written: {error}. Free the space or choose another --store."
+        raise StoreError(message) from error
+    return triples
+
+
+def _make(path: Path, records: Mapping[str, Record], knowledge: Knowledge, ontology: Path) -> int:
+    store = ox.Store(str(path))
+    documents = (document_quads(*record) for record in records.values())
+    store.bulk_extend(chain(ontology_quads(ontology), *documents, knowledge_quads(knowledge)))
+    store.flush()
+    return len(store)
+
+
+def _change(path: Path, records: Mapping[str, Record], knowledge: Knowledge, changed: set[str]) -> int:
+    store = ox.Store(str(path))
+    for document in sorted(changed):
+        if document in records:
+            _replace(store, iri("document", document), document_quads(*records[document]))
+        else:
+            store.remove_graph(ox.NamedNode(iri("document", document)))
+    _replace(store, KNOWLEDGE, knowledge_quads(knowledge))
+    store.flush()
+    return len(store)
+
+
+def _replace(store: ox.Store, graph: str, quads: Iterable[ox.Quad]) -> None:
+    """Make these quads all that the graph holds, touching only what differs."""
+    now = set(quads)
+    before = set(store.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
+    for quad in before - now:
+        store.remove(quad)
+    store.extend(now - before)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a closed graph; its tables never change, so that links to them will do."""
+    target.mkdir()
+    for file in source.iterdir():
+        if file.suffix == ".sst":
+            try:
+                os.link(file, target / file.name)
+                continue
+            except OSError:
+                pass  # a file system without links
+        shutil.copy(file, target / file.name)

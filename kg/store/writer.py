@@ -1,0 +1,167 @@
+"""A store, opened to be written by one process."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import shutil
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.errors import StoreError
+from kg.store.files import TEMPORARY, dump, locked, make_folder, write_bytes
+from kg.store.generations import make_graph
+from kg.store.manifest import Entry, Manifest
+from kg.store.records import read_record, record_hash, record_path, text_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from kg.facts import Claim, Knowledge
+    from kg.store.records import Record
+    from kg.text import Document
+
+    Weigh = Callable[[Mapping[str, Document], Mapping[str, Sequence[Claim]]], Knowledge]
+
+FOLDERS = ("documents", "graph", "log", "text")
+OURS = {*FOLDERS, "checked.json", "lock", "manifest.json", "paths.json"}
+PATHS = "paths.json"
+
+
+class Writer:
+    """
+    The one writer of a store.
+
+    `manifest` is what the store holds until `commit`; `paths` where each source
+    was last found.
+    """
+
+    def __init__(self, path: Path, manifest: Manifest) -> None:
+        self.path, self.manifest = path, manifest
+        self.paths: dict[str, str] = _read_paths(path)
+
+    @classmethod
+    @contextlib.contextmanager
+    def open(cls, path: Path, *, fresh: bool = False) -> Iterator[Writer]:
+        """
+        Open a store for writing, or begin a new one; `fresh` takes no notice of what it holds.
+
+        Raises
+        ------
+        StoreError
+            If another process writes it, it cannot be written, or the folder
+            holds something that is not ours.
+        """
+        make_folder(path)
+        foreign = {found.name for found in path.iterdir()} - OURS
+        foreign = {name for name in foreign if not name.endswith(TEMPORARY)}
+        if foreign and not (path / "manifest.json").exists():
+            message = (
+                f"{path} is not a store: it has {min(foreign)!r} in it. Name another folder with --store."
+            )
+            raise StoreError(message)
+        with locked(path / "lock"):
+            for folder in FOLDERS:
+                make_folder(path / folder)
+            manifest = None if fresh else Manifest.read(path)
+            yield cls(path, manifest or Manifest())
+
+    def is_kept(self, entry: Entry) -> bool:
+        """Tell whether what was kept of a document is still there, undamaged."""
+        return entry.status != "read" or record_hash(self.path, entry.document) == entry.record
+
+    def log(self, sha256: str, trace: str) -> str:
+        """Keep a traceback, and give the name of its file below the store."""
+        name = f"log/{sha256[:16]}.txt"
+        write_bytes(self.path / name, trace.encode(errors="backslashreplace"))
+        return name
+
+    def commit(
+        self,
+        sources: Mapping[str, Entry],
+        program: str,
+        *,
+        weigh: Weigh,
+        ontology: Path,
+        fresh_records: Mapping[str, Record] | None = None,
+    ) -> Manifest:
+        """
+        Make these sources all that the store holds, and give its new manifest.
+
+        Parameters
+        ----------
+        sources
+            What became of every source; the records of all that were read have
+            been written.
+        program
+            The fingerprint of what makes graphs out of records.
+        weigh
+            Derives the knowledge from documents and claims.
+        ontology
+            The folder whose vocabularies go into the graph.
+        fresh_records
+            Records by document that need not be read from disk again.
+
+        """
+        known = dict(fresh_records or {})
+        sources = dict(sorted(sources.items()))
+        for source, entry in sources.items():
+            if entry.status == "read" and entry.document not in known:
+                # A run that was killed may have left a newer record than its entry tells of.
+                sources[source] = replace(entry, record=record_hash(self.path, entry.document))
+        documents = {e.document: e.record for e in sources.values() if e.status == "read"}
+        state = hashlib.sha256(json.dumps([program, sorted(documents.items())]).encode()).hexdigest()[:16]
+        if state == self.manifest.graph and (self.path / "graph" / state).is_dir():
+            triples = self.manifest.triples
+        else:
+            records = {d: known.get(d) or read_record(self.path, d) for d in sorted(documents)}
+            knowledge = weigh(
+                {d: document for d, (document, _) in records.items()},
+                {d: claims for d, (_, claims) in records.items()},
+            )
+            before = self.manifest.documents if self.manifest.program == program else {}
+            base = {d: self.manifest.sources[source].record for d, source in before.items()}
+            changed = {d for d in base.keys() | documents if base.get(d) != documents.get(d)}
+            triples = make_graph(
+                self.path / "graph",
+                state,
+                records,
+                knowledge,
+                ontology,
+                base=(self.manifest.graph, changed) if base else None,
+            )
+        manifest = Manifest(program, state, triples, sources)
+        paths = {source: path for source, path in self.paths.items() if source in sources}
+        write_bytes(self.path / PATHS, dump({"sources": paths}).encode())
+        if manifest != self.manifest:
+            manifest.write(self.path)
+        self.manifest = manifest
+        self._sweep()
+        return manifest
+
+    def _sweep(self) -> None:
+        """Take away what the manifest does not tell of."""
+        ids = self.manifest.documents
+        keep = {record_path(self.path, d) for d in ids} | {text_path(self.path, d) for d in ids}
+        keep |= {self.path / "graph" / self.manifest.graph}
+        keep |= {
+            self.path / f"log/{e.sha256[:16]}.txt" for e in self.manifest.sources.values() if not e.program
+        }
+        for folder in FOLDERS:
+            for found in (self.path / folder).iterdir():
+                if found not in keep:
+                    shutil.rmtree(found, ignore_errors=True) if found.is_dir() else found.unlink(
+                        missing_ok=True
+                    )
+        for found in self.path.glob(f".*{TEMPORARY}"):
+            found.unlink(missing_ok=True)
+
+
+def _read_paths(store: Path) -> dict[str, str]:
+    try:
+        return dict(json.loads((store / PATHS).read_bytes())["sources"])
+    except (OSError, ValueError, KeyError, TypeError):
+        # Only a convenience: without it, sources belong to no PATH.
+        return {}

@@ -1,0 +1,18 @@
+"""
+Write the graph in the formats other programs read: the same bytes for the same graph.
+
+``.trig .nq``
+    Every named graph: what each document claims, the knowledge, the ontology.
+``.ttl .nt .jsonld .rdf``
+    The documents and the knowledge as one graph, each triple once. The
+    ontology, with councils and vocabularies, is not in them: it has files of
+    its own.
+``.graphml .gexf``
+    The network of leadership and ratings (`kg.network`).
+``.csv .parquet``
+    A folder with one table for each named query; Parquet needs pyarrow.
+"""
+
+from kg.write.export import ENDINGS, export
+
+__all__ = ["ENDINGS", "export"]

@@ -1,0 +1,60 @@
+"""One table for each named query."""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import io
+from typing import TYPE_CHECKING
+
+from kg.ask import catalogue, run
+from kg.errors import CallError
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+
+def csv_tables(store: ox.Store) -> dict[str, bytes]:
+    """
+    Write each named query's answer as CSV, as RFC 4180 has it, in UTF-8.
+
+    Every cell is quoted and its text is left as it is, also where a
+    spreadsheet would take it for a formula: a changed quotation would be none.
+    """
+    tables = {}
+    for query in catalogue():
+        answer = run(store, query.name)
+        written = io.StringIO(newline="")
+        rows = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+        rows.writerow(answer.columns)
+        rows.writerows(row.values() for row in answer.texts())
+        tables[f"{query.name}.csv"] = written.getvalue().encode()
+    return tables
+
+
+def parquet_tables(store: ox.Store) -> dict[str, bytes]:
+    """
+    Write each named query's answer as Parquet, every column text.
+
+    Raises
+    ------
+    CallError
+        If pyarrow is not installed.
+    """
+    try:
+        arrow = importlib.import_module("pyarrow")
+        parquet = importlib.import_module("pyarrow.parquet")
+    except ImportError as error:
+        message = "Parquet needs pyarrow, which is not installed. Install it with `pip install pyarrow`, or export to a .csv folder."
+        raise CallError(message) from error
+    tables = {}
+    for query in catalogue():
+        answer = run(store, query.name)
+        rows = list(answer.texts())
+        columns = {
+            name: arrow.array([row[name] or None for row in rows], arrow.string()) for name in answer.columns
+        }
+        written = io.BytesIO()
+        parquet.write_table(arrow.table(columns), written)
+        tables[f"{query.name}.parquet"] = written.getvalue()
+    return tables

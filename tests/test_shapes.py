@@ -1,0 +1,351 @@
+"""The shapes accept what docs/model.md shows, and refuse what would mislead."""
+
+import warnings
+from functools import cache
+from pathlib import Path
+
+import pytest
+import rdflib
+from rdflib import RDF, SH
+
+from kg.names import BASE, PREFIXES
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    import pyshacl
+
+ROOT = Path(__file__).parent.parent
+SHAPE = rdflib.Namespace(f"{BASE}shapes#")
+
+HEAD = "".join(
+    f"@prefix {prefix}: <{namespace}> .\n"
+    for prefix, namespace in {
+        **PREFIXES,
+        "trust": f"{BASE}trust/",
+        "gss-code-use": f"{BASE}gss-code-use/",
+        "scheme": f"{BASE}scheme/",
+    }.items()
+)
+
+# One of each thing, with every property that has a shape.
+GOOD = """
+document:00000000000000d1 a csc:Document , csc:Article ;
+    csc:source "2022/derby.txt" ; csc:sha256 "SHA" ; csc:textSha256 "SHA" ; csc:textLength 5211 ;
+    dcterms:title "Derby is good" ; dcterms:publisher "A paper" ; dcterms:creator "A writer" ;
+    csc:address "https://example.org/derby" ; csc:published "2022-05"^^xsd:gYearMonth ;
+    csc:publishedEarliest "2022-05-01"^^xsd:date ; csc:publishedLatest "2022-05-19"^^xsd:date ;
+    csc:publicationBasis basis:comments ; csc:warning "Page 3 holds no text." .
+
+run:00000000000000d1-judgements a prov:Activity ;
+    prov:used document:00000000000000d1 ; prov:wasAssociatedWith finder:judgements .
+
+quotation:00000000000000a1 a csc:Quotation ;
+    oa:hasSource document:00000000000000d1 ; oa:hasSelector selector:00000000000000a1 ; csc:page 3 .
+
+selector:00000000000000a1 a oa:TextQuoteSelector , oa:TextPositionSelector ;
+    oa:exact "Derby was judged good" ; oa:start 120 ; oa:end 141 .
+
+claim:00000000000000c1 a csc:InspectionMention ; EVIDENCE ;
+    csc:inspectionType inspection-type:inspection ; csc:framing framing:current ;
+    csc:start "2022-03-14"^^xsd:date ; csc:end "2022-03"^^xsd:gYearMonth ; csc:published "2022"^^xsd:gYear ;
+    csc:theme "planning" ; csc:leadInspector "Ann Other" , "Another One" ;
+    csc:framework framework:ilacs-2018 ; csc:implied true ; csc:tellsOf inspection:DER-2022-03 .
+
+claim:00000000000000c2 a csc:JudgementClaim ; EVIDENCE ;
+    csc:area area:leadership ; csc:grade grade:good ; csc:framing framing:current ;
+    csc:madeIn claim:00000000000000c1 .
+
+claim:00000000000000d2 a csc:JudgementClaim ; EVIDENCE ;
+    csc:area area:adoption ; csc:absence absence:not-judged ; csc:framing framing:previous .
+
+claim:00000000000000c3 a csc:PostClaim ; EVIDENCE ;
+    csc:personName "Andy Smith" ; csc:roleWords "strategic director" ; csc:postStatus post-status:current ;
+    csc:role role:director-of-childrens-services ; csc:organisationName "A trust" ;
+    csc:seen "2022-05"^^xsd:gYearMonth ; csc:names person:andy-smith-DER .
+
+claim:00000000000000c4 a csc:AppointmentClaim ; EVIDENCE ;
+    csc:personName "Andy Smith" ; csc:roleWords "director" ; csc:role role:director-of-childrens-services ;
+    csc:change change:appointed ; csc:when "2016"^^xsd:gYear ; csc:names person:andy-smith-DER .
+
+claim:00000000000000c5 a csc:PracticeModelClaim ; EVIDENCE ;
+    csc:model model:signs-of-safety ; csc:modelWords "signs of safety" ; csc:modelStatus model-status:adopted ;
+    csc:since "2015"^^xsd:gYear .
+
+claim:00000000000000c6 a csc:Finding ; EVIDENCE ;
+    csc:polarity polarity:strength ; csc:area area:in-care ; csc:topic topic:supervision , topic:training ;
+    csc:subject "supervision" ; csc:madeIn claim:00000000000000c1 .
+
+claim:00000000000000c7 a csc:ImprovementItem ; EVIDENCE ;
+    csc:position 1 ; csc:madeIn claim:00000000000000c1 .
+
+claim:00000000000000c8 a csc:Figure , qb:Observation ; EVIDENCE ;
+    qb:dataSet <https://w3id.org/csc-kg/dataset/figures-in-text> ; csc:measure measure:agency-rate ;
+    csc:value 8.8 ; csc:unit unit:percent ; csc:geography place:england ;
+    csc:periodStart "2021-10-01"^^xsd:date ; csc:periodEnd "2022-09"^^xsd:gYearMonth ;
+    csc:periodWords "in the year to September" .
+
+claim:00000000000000c9 a csc:SpokenWords ; EVIDENCE ;
+    csc:personName "Andy Smith" ; csc:roleWords "director" ; csc:names person:andy-smith-DER .
+
+inspection:DER-2022-03 a csc:Inspection ;
+    csc:inspects council:DER ; csc:inspectionType inspection-type:inspection ;
+    csc:framework framework:ilacs-2018 ; csc:inspectedDuring interval:2022-03-14--2022 ;
+    csc:start "2022-03-14"^^xsd:date ; csc:end "2022"^^xsd:gYear ; csc:published "2022-05"^^xsd:gYearMonth ;
+    csc:theme "planning" ; csc:leadInspector "Ann Other" ; csc:reportedIn document:00000000000000d1 ;
+    csc:restsOn claim:00000000000000c1 .
+
+judgement:DER-2022-03-leadership a csc:Judgement ;
+    csc:judgementIn inspection:DER-2022-03 ; csc:area area:leadership ; csc:grade grade:good ;
+    csc:restsOn claim:00000000000000c2 .
+
+judgement:DER-2022-03-adoption a csc:Judgement ;
+    csc:judgementIn inspection:DER-2022-03 ; csc:area area:adoption ; csc:absence absence:not-judged ;
+    csc:restsOn claim:00000000000000d2 .
+
+person:andy-smith-DER a csc:Person ;
+    skos:prefLabel "Andy Smith" ; skos:altLabel "Andrew Smith" ; csc:restsOn claim:00000000000000c3 .
+
+tenure:andy-smith-DER-1 a csc:Tenure , org:Membership ;
+    org:member person:andy-smith-DER ; org:organization council:DER ;
+    csc:role role:director-of-childrens-services ; csc:roleWords "director" ;
+    csc:postStatus post-status:current ; csc:organisationName "A trust" ;
+    csc:from "2016"^^xsd:gYear ; csc:to "2024-06"^^xsd:gYearMonth ;
+    csc:seenFirst "2019-03"^^xsd:gYearMonth ; csc:seenLast "2022-05-19"^^xsd:date ;
+    csc:restsOn claim:00000000000000c3 .
+
+disagreement:1 a csc:Disagreement ;
+    csc:about inspection:DER-2022-03 ; csc:first claim:00000000000000c2 ; csc:second claim:00000000000000d2 ;
+    csc:prefers claim:00000000000000c2 ; csc:because "The report outweighs the article." .
+
+interval:2022-03-14--2022 a time:ProperInterval ;
+    time:hasBeginning instant:2022-03-14 ; time:hasEnd instant:2022 .
+
+instant:2022-03-14 a time:Instant ; time:inXSDDate "2022-03-14"^^xsd:date .
+
+instant:2022-03 a time:Instant ; time:inXSDgYearMonth "2022-03"^^xsd:gYearMonth .
+
+instant:2022 a time:Instant ; time:inXSDgYear "2022"^^xsd:gYear .
+
+council:DER a csc:Council ;
+    skos:prefLabel "Derby"@en ; csc:everydayName "Derby"@en ; csc:councilType "unitary" ;
+    csc:gssCode "E06000015" ; csc:latestGssCode "E06000015" ; csc:gssCodeUse gss-code-use:DER-E06000015 ;
+    csc:urn "80459" ; csc:dfeNumber "831" ; csc:region place:region-east-midlands ;
+    csc:validFrom "1997-04-01"^^xsd:date ; csc:validTo "2099-03-31"^^xsd:date ; csc:succeededBy council:DER ;
+    csc:latitude 52.9 ; csc:longitude -1.5 ; csc:domain "derby.gov.uk" .
+
+gss-code-use:DER-E06000015 a csc:GssCodeUse ;
+    csc:usedBy council:DER ; csc:code "E06000015" ;
+    csc:usedFrom "2009-01-01"^^xsd:date ; csc:usedTo "2099-03-31"^^xsd:date .
+
+trust:example a csc:ServiceProvider ;
+    skos:prefLabel "Example Trust"@en ; csc:runsServicesFor council:DER ;
+    csc:validFrom "2018-04"^^xsd:gYearMonth ; csc:validTo "2022-08"^^xsd:gYearMonth .
+
+scheme:grades a skos:ConceptScheme ;
+    skos:prefLabel "Grades"@en ; skos:definition "The grades."@en .
+
+grade:good a skos:Concept ;
+    skos:inScheme scheme:grades ; skos:notation "good" ; skos:prefLabel "Good"@en ;
+    skos:definition "The second-best grade."@en .
+""".replace("SHA", "a" * 64).replace(
+    "EVIDENCE",
+    "csc:evidencedBy quotation:00000000000000a1 ; csc:bestEvidence quotation:00000000000000a1 ; "
+    "prov:wasGeneratedBy run:00000000000000d1-judgements ; csc:council council:DER ; csc:voice voice:reporter",
+)
+
+# shape: the words of the good example to change, what to, and the property shape that must object
+BAD = {
+    "Quotation": ("csc:page 3 .", "csc:page 3 ; csc:theme 'x' .", "Quotation"),
+    "Selector": ("oa:end 141", "oa:end 120", "Selector-start"),
+    "Document": ("csc:textLength 5211", "csc:textLength 5211 , 5212", "Document-text-length"),
+    "Run": ("prov:wasAssociatedWith finder:judgements", "prov:wasAssociatedWith document:1", "Run-finder"),
+    "InspectionMention": ("framework:ilacs-2018 ; csc:implied", "framework:ilacs-1066 ; csc:implied", "InspectionMention-framework"),
+    "JudgementClaim": ("csc:area area:leadership ; csc:grade grade:good ; csc:framing", "csc:area area:leadership ; csc:framing", "Judgement-grade-or-absence"),
+    "PostClaim": ("csc:postStatus post-status:current ;\n    csc:role", "csc:role", "PostClaim-status"),
+    "AppointmentClaim": ("csc:change change:appointed", "csc:change change:appointed , change:left", "AppointmentClaim-change"),
+    "PracticeModelClaim": ("csc:model model:signs-of-safety", 'csc:model "Signs of Safety"', "PracticeModelClaim-model"),
+    "Finding": ("csc:polarity polarity:strength ;", "", "Finding-polarity"),
+    "ImprovementItem": ("csc:position 1", "csc:position 0", "ImprovementItem-position"),
+    "Figure": ("csc:value 8.8", 'csc:value "8.8"', "Figure-value"),
+    "SpokenWords": ('csc:personName "Andy Smith" ; csc:roleWords "director" ; csc:names', 'csc:personName "" ; csc:names', "SpokenWords-person-name"),
+    "Inspection": ("csc:inspects council:DER ;", "", "Inspection-council"),
+    "Judgement": ("csc:grade grade:good ;\n    csc:restsOn", "csc:grade grade:good ; csc:absence absence:unreadable ;\n    csc:restsOn", "Judgement-grade-or-absence"),
+    "Person": ('skos:prefLabel "Andy Smith" ;', 'skos:prefLabel "Andy Smith" , "Andy Smythe" ;', "Person-name"),
+    "Tenure": ('csc:from "2016"^^xsd:gYear', 'csc:from "2016"', "Tenure-from"),
+    "Disagreement": ("csc:second claim:00000000000000d2", "csc:second claim:00000000000000c2", "Disagreement-first"),
+    "Interval": ("time:hasBeginning instant:2022-03-14 ;", "", "Interval-beginning"),
+    "Instant": ('time:inXSDgYear "2022"^^xsd:gYear', 'time:inXSDgYear "2022"^^xsd:gYear ; time:inXSDDate "2022-01-01"^^xsd:date', "Instant-date"),
+    "Council": ('csc:validTo "2099-03-31"', 'csc:validTo "1990-03-31"', "Council-valid-from"),
+    "GssCodeUse": ('csc:code "E06000015"', 'csc:code "S06000015"', "GssCodeUse-code"),
+    "ServiceProvider": ("csc:runsServicesFor council:DER ;", "", "ServiceProvider-council"),
+    "Concept": ('skos:definition "The second-best grade."@en', "skos:scopeNote 'x'", "Concept-definition"),
+    "ConceptScheme": ('skos:prefLabel "Grades"@en', 'skos:prefLabel "Grades"@en , "Marks"@en', "ConceptScheme-name"),
+}  # fmt: skip
+
+
+SECOND_TYPES = {f"{PREFIXES['org']}Membership", f"{PREFIXES['qb']}Observation"}
+
+
+@cache
+def _shapes():
+    graph = rdflib.Graph()
+    for path in sorted((ROOT / "shapes").glob("*.ttl")):
+        graph.parse(path)
+    return graph
+
+
+def _named(kind):
+    return {node for node in _shapes().subjects(RDF.type, kind) if isinstance(node, rdflib.URIRef)}
+
+
+def _alone(shape):
+    """Give one node shape with its property shapes; a small graph loads fast."""
+    graph = rdflib.Graph()
+    for part in (shape, *_shapes().objects(shape, SH.property)):
+        graph += _shapes().cbd(part)
+    return graph
+
+
+def _report_on(graph, rules=None):
+    """Validate a graph."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        _, report, _ = pyshacl.validate(graph, shacl_graph=rules or _shapes())
+    return report
+
+
+def _objections(graph, rules=None):
+    """Give the shapes that object to a graph, with the severity of each objection."""
+    report = _report_on(graph, rules)
+    return {
+        (report.value(result, SH.sourceShape), report.value(result, SH.resultSeverity))
+        for result in report.subjects(RDF.type, SH.ValidationResult)
+    }
+
+
+def _objecting(graph):
+    return {shape for shape, _ in _objections(graph)}
+
+
+def _read(turtle):
+    return rdflib.Graph().parse(data=HEAD + turtle, format="turtle")
+
+
+def test_good_example_conforms():
+    """One of each thing, with all its properties, draws no objection."""
+    assert set() == _objections(_read(GOOD))
+
+
+def test_good_example_meets_every_node_shape():
+    """No node shape passes only for want of a node: the good example has one for each."""
+    classes = set(_read(GOOD).objects(None, RDF.type))
+    for shape in _named(SH.NodeShape):
+        targets = set(_shapes().objects(shape, SH.targetClass))
+        assert targets & classes or list(_shapes().objects(shape, SH.targetObjectsOf)), shape
+
+
+@pytest.mark.parametrize("shape", sorted(BAD))
+def test_bad_example_is_refused(shape):
+    """Each node shape refuses a thing that would mislead, and says by which of its rules."""
+    before, after, rule = BAD[shape]
+
+    assert GOOD.count(before) == 1
+    assert (SHAPE[rule], SH.Violation) in _objections(
+        _read(GOOD.replace(before, after)), _alone(SHAPE[shape])
+    )
+
+
+def test_every_node_shape_has_a_bad_example():
+    """A new node shape needs a bad example here."""
+    assert {SHAPE[name] for name in BAD} == _named(SH.NodeShape)
+
+
+def test_every_property_shape_objects_to_something():
+    """Each property shape refuses a value of the wrong kind, a missing value or a missing type."""
+    junk = rdflib.Literal("", datatype=rdflib.XSD.anyURI)
+    spoilt, bare, untyped = rdflib.Graph(), rdflib.Graph(), rdflib.Graph()
+    for subject, name, value in _read(GOOD):
+        if name == RDF.type:
+            spoilt.add((subject, name, value))
+            if str(value) not in SECOND_TYPES:
+                bare.add((subject, name, value))
+        else:
+            spoilt.add((subject, name, junk))
+            untyped.add((subject, name, value))
+
+    assert set() == _named(SH.PropertyShape) - _objecting(spoilt) - _objecting(bare) - _objecting(untyped)
+
+
+@pytest.mark.parametrize("second", ["oa:TextQuoteSelector", "oa:TextPositionSelector"])
+def test_selector_needs_both_types(second):
+    """A selector that is only words, or only a place, is refused."""
+    other = "oa:TextQuoteSelector , oa:TextPositionSelector"
+
+    assert _objecting(_read(GOOD.replace(other, second)))
+
+
+@pytest.mark.parametrize("lost", ["evidencedBy", "bestEvidence"])
+def test_claim_without_evidence_is_refused(lost):
+    """Every kind of claim needs evidence and the best of it."""
+    graph = _read(GOOD)
+    claims = set(graph.subjects(rdflib.URIRef(f"{PREFIXES['csc']}bestEvidence"), None))
+    graph.remove((None, rdflib.URIRef(PREFIXES["csc"] + lost), None))
+    report = _report_on(graph)
+
+    assert claims == set(report.objects(None, SH.focusNode))
+
+
+def test_evidence_that_points_nowhere_is_refused():
+    """A quotation that a claim rests on must be there."""
+    lost = GOOD.replace(
+        "quotation:00000000000000a1 a csc:Quotation", "quotation:00000000000000a2 a csc:Quotation"
+    )
+
+    assert SHAPE["Quotation-source"] in _objecting(_read(lost))
+
+
+def test_unknown_council_of_a_tenure_is_a_warning():
+    """A tenure whose council nobody knows is true but incomplete."""
+    found = _objections(_read(GOOD.replace("org:organization council:DER ;", "")))
+
+    assert {(SHAPE["Tenure-organisation-known"], SH.Warning)} == found
+
+
+def test_every_shape_speaks():
+    """Each shape has a message and a description, and each property shape a name and a severity."""
+    for shape in _named(SH.NodeShape) | _named(SH.PropertyShape):
+        assert _shapes().value(shape, SH.message), shape
+        assert _shapes().value(shape, SH.description), shape
+        assert _shapes().value(shape, SH.severity), shape
+    for shape in _named(SH.PropertyShape):
+        assert _shapes().value(shape, SH.name), shape
+        assert _shapes().value(shape, SH.path), shape
+
+
+def test_shapes_are_core_shacl():
+    """No shape needs SPARQL."""
+    assert (None, SH.sparql, None) not in _shapes()
+
+
+@cache
+def _ontology():
+    graph = rdflib.Graph()
+    for path in sorted((ROOT / "ontology").glob("*.ttl")):
+        graph.parse(path)
+    return graph
+
+
+def test_register_and_vocabularies_conform():
+    """The ontology itself draws no objection."""
+    assert set() == _objections(_ontology())
+
+
+def test_lists_of_codes_are_those_of_the_vocabularies():
+    """Where a shape lists codes, it lists those of their scheme and no others."""
+    concepts = set(_ontology().subjects(RDF.type, rdflib.SKOS.Concept))
+    for shape in _named(SH.PropertyShape):
+        listed = _shapes().value(shape, SH["in"])
+        codes = set(_shapes().items(listed)) if listed else set()
+        kinds = {str(code).rpartition("/")[0] for code in codes if isinstance(code, rdflib.URIRef)}
+        for kind in kinds:
+            assert {c for c in concepts if str(c).startswith(f"{kind}/")} == codes, shape
