@@ -38,6 +38,16 @@ def is_iso(date: str) -> bool:
     return True
 
 
+def is_year(date: str) -> bool:
+    """
+    Tell whether a date is no more precise than its year.
+
+    >>> is_year("2021"), is_year("2021-09")
+    (True, False)
+    """
+    return len(date) == len("2021")
+
+
 def first_day(date: str) -> dt.date:
     """
     Give the first day of a date.
@@ -46,7 +56,7 @@ def first_day(date: str) -> dt.date:
     '2021-09-01'
     """
     parts = [int(part) for part in date.split("-")]
-    return dt.date(*(parts + [1, 1])[:3])
+    return dt.date(*[*parts, 1, 1][:3])
 
 
 def last_day(date: str) -> dt.date:

@@ -22,8 +22,12 @@ from kg.times import NUMBERS, find_times
 if TYPE_CHECKING:
     from kg.text import Document
 
-_AHEAD = re.compile(r"\b(?:by|until|till|before|from|next|will|plan(?:s|ned)? (?:for|to)|due|target|end of|starting)\s+(?:\w+\s+){0,3}$")
-_SPAN = re.compile(r"\b(?:over|in|during|within|for)\s+(?:the\s+)?(?:last|past)?\s*(\w+)\s+years\b(?!\s+(?:ago|old))")
+_AHEAD = re.compile(
+    r"\b(?:by|until|till|before|from|next|will|plan(?:s|ned)? (?:for|to)|due|target|end of|starting)\s+(?:\w+\s+){0,3}$"
+)
+_SPAN = re.compile(
+    r"\b(?:over|in|during|within|for)\s+(?:the\s+)?(?:last|past)?\s*(\w+)\s+years\b(?!\s+(?:ago|old))"
+)
 _LATER_DAYS = 366
 
 
@@ -48,7 +52,7 @@ def _dateline(document: Document) -> Published | None:
 
 def _bounded(document: Document) -> Published:
     latest = _first_comment(document)
-    told = [(document.words(block), block) for block in document.blocks if block.told]
+    told = [document.words(block) for block in document.blocks if block.told]
     earliest = _latest_past(told, latest)
     span = _years_since(told)
     if span and (latest is None or span[0] <= latest):
@@ -58,7 +62,9 @@ def _bounded(document: Document) -> Published:
         earliest = None
     basis = "comments" if _first_comment(document) else "text" if earliest or latest else "unknown"
     words = common(earliest, latest) if earliest and latest else ""
-    return Published(earliest.isoformat() if earliest else "", latest.isoformat() if latest else "", words, basis)
+    return Published(
+        earliest.isoformat() if earliest else "", latest.isoformat() if latest else "", words, basis
+    )
 
 
 def _first_comment(document: Document) -> dt.date | None:
@@ -69,20 +75,25 @@ def _first_comment(document: Document) -> dt.date | None:
     return min(days, default=None)
 
 
-def _latest_past(told: list[tuple[str, object]], bound: dt.date | None) -> dt.date | None:
+def _latest_past(told: list[str], bound: dt.date | None) -> dt.date | None:
     """Give the first day of the latest date told of that is not ahead."""
     days = []
-    for words, _ in told:
-        for time in find_times(words):
-            if time.start and not time.relative and not _AHEAD.search(words[: time.begin]):
-                days.append(first_day(time.finish if time.kind == "fiscal" else time.start))
+    for words in told:
+        days += [
+            first_day(time.finish if time.kind == "fiscal" else time.start)
+            for time in find_times(words)
+            if time.start and not time.relative and not _AHEAD.search(words[: time.begin])
+        ]
     return max((day for day in days if bound is None or day <= bound), default=None)
 
 
-def _years_since(told: list[tuple[str, object]]) -> tuple[dt.date, dt.date] | None:
+def _years_since(told: list[str]) -> tuple[dt.date, dt.date] | None:
     """Count 'the last five years' from the one earlier inspection that is dated."""
-    text = "\n".join(words for words, _ in told)
-    counts = {NUMBERS.get(m[1].lower(), int(m[1]) if m[1].isdigit() else 0) for m in _SPAN.finditer(text)} - {0, 1}
+    text = "\n".join(told)
+    counts = {NUMBERS.get(m[1].lower(), int(m[1]) if m[1].isdigit() else 0) for m in _SPAN.finditer(text)} - {
+        0,
+        1,
+    }
     years = set()
     for match in re.finditer(r"[^.\n]*\b(?:inspect|rated|rating|grade)[^.\n]*", text):
         years |= {int(t.start[:4]) for t in find_times(match[0]) if t.kind == "year" and t.start}

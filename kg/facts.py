@@ -49,9 +49,7 @@ class Claim:
         The same claim of the same bytes has the same name on every build.
         """
         content = [document, self.kind]
-        for f in fields(self):
-            if f.name != "quotations":
-                content.append(repr(getattr(self, f.name)))
+        content += [repr(getattr(self, f.name)) for f in fields(self) if f.name != "quotations"]
         content.extend(f"{q.begin}-{q.end}" for q in self.quotations)
         return hashlib.sha256("\x1f".join(content).encode()).hexdigest()[:16]
 

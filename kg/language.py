@@ -45,7 +45,10 @@ _SCHEMES = {
     "model": "practice-models",
     "measure": "measures",
 }
-_NOT_A_COUNCIL_BEFORE = re.compile(r"(?:\b(?:New|Lord|Lady|Duke of|Duchess of|Earl of|Bishop of|Mr|Mrs|Ms|Dr)\s|[A-Za-z]-)$")
+_NAMES = {"council": "councils", "provider": "trusts"}
+_NOT_A_COUNCIL_BEFORE = re.compile(
+    r"(?:\b(?:New|Lord|Lady|Duke of|Duchess of|Earl of|Bishop of|Mr|Mrs|Ms|Dr)\s|[A-Za-z]-)$"
+)
 _NOT_A_COUNCIL_AFTER = re.compile(
     r"\s+(?:University|Hospital|College|School|Primary|Academy|Airport|Cathedral|Prison|Crown|Magistrates|Central MP|North MP|"
     r"South MP|East MP|West MP|Evening|Telegraph|Times|Mail|Post|Echo|Live|Gazette|News|Express|Chronicle|Mercury|Street|Road|"
@@ -90,34 +93,33 @@ def _spellings(label: str) -> set[str]:
     return {label, label.replace("'", "’"), label.replace("’", "'")}
 
 
+Meanings = dict[tuple[str, str], set[str]]
+
+
+def _meanings(files: dict[str, str], *, any_case: bool) -> Meanings:
+    """Collect what each label of some vocabularies may mean; those in capitals are always taken as written."""
+    meant: Meanings = {}
+    for sort, file in files.items():
+        for term in scheme(file).values():
+            for spelling in {s for label in term.labels for s in _spellings(label)}:
+                key = spelling.lower() if any_case and not spelling.isupper() else spelling
+                meant.setdefault((sort, key), set()).add(term.code)
+    return meant
+
+
 @cache
 def _matcher() -> tuple[PhraseMatcher, PhraseMatcher, dict[str, tuple[str, tuple[str, ...]]]]:
     """Compile the labels: concepts in any case, proper names as they are written."""
     nlp = pipeline()
-    meant: dict[tuple[str, str], set[str]] = {}
-    for sort, file in _SCHEMES.items():
-        for term in scheme(file).values():
-            for label in term.labels:
-                for spelling in _spellings(label):
-                    key = spelling if spelling.isupper() else spelling.lower()
-                    meant.setdefault((sort, key), set()).add(term.code)
-    names: dict[tuple[str, str], set[str]] = {}
-    for sort, file in (("council", "councils"), ("provider", "trusts")):
-        for term in scheme(file).values():
-            for label in term.labels:
-                for spelling in _spellings(label):
-                    names.setdefault((sort, spelling), set()).add(term.code)
     keys: dict[str, tuple[str, tuple[str, ...]]] = {}
     lower = PhraseMatcher(nlp.vocab, attr="LOWER")
     exact = PhraseMatcher(nlp.vocab, attr="ORTH")
-    for (sort, label), codes in sorted(meant.items()):
-        key = f"{sort}/{label}"
-        keys[key] = (sort, tuple(sorted(codes)))
-        (exact if label.isupper() else lower).add(key, [nlp.make_doc(label)])
-    for (sort, label), codes in sorted(names.items()):
-        key = f"{sort}/{label}"
-        keys[key] = (sort, tuple(sorted(codes)))
-        exact.add(key, [nlp.make_doc(label)])
+    concepts, names = _meanings(_SCHEMES, any_case=True), _meanings(_NAMES, any_case=False)
+    for meant, matcher in ((concepts, lower), (names, exact)):
+        for (sort, label), codes in sorted(meant.items()):
+            key = f"{sort}/{label}"
+            keys[key] = (sort, tuple(sorted(codes)))
+            (exact if label.isupper() else matcher).add(key, [nlp.make_doc(label)])
     return lower, exact, keys
 
 
@@ -157,7 +159,9 @@ def find_mentions(doc: Doc, offset: int) -> list[Mention]:
 
 
 def _names_a_council(text: str, begin: int, end: int) -> bool:
-    return not _NOT_A_COUNCIL_BEFORE.search(text, max(0, begin - 14), begin) and not _NOT_A_COUNCIL_AFTER.match(text, end)
+    return not _NOT_A_COUNCIL_BEFORE.search(
+        text, max(0, begin - 14), begin
+    ) and not _NOT_A_COUNCIL_AFTER.match(text, end)
 
 
 def _with_suffix(text: str, end: int) -> int:
@@ -168,7 +172,12 @@ def _with_suffix(text: str, end: int) -> int:
 def _quoted(mention: Mention, text: str, offset: int) -> Mention:
     """Take quotation marks right around a grade into the mention."""
     begin, end = mention.begin, mention.end
-    quoted = mention.sort == "grade" and begin > 0 and text[begin - 1] in "‘“\"'" and text[end : end + 1] in ("’", "”", '"', "'")
+    quoted = (
+        mention.sort == "grade"
+        and begin > 0
+        and text[begin - 1] in "‘“\"'"
+        and text[end : end + 1] in ("’", "”", '"', "'")
+    )
     if quoted:
         begin, end = begin - 1, end + 1
     return Mention(begin + offset, end + offset, mention.sort, mention.codes, mention.words, quoted)
@@ -225,7 +234,10 @@ def _may_begin(doc: Doc, i: int) -> bool:
     return first.isupper() or first.isdigit() or first in _OPENERS or first in "•–-"
 
 
-_LONG_QUOTE = re.compile(r"“([^“”]*)(”|$)|\"([^\"]*)(\"|$)|(?<![\w])‘((?:[^‘’]|’(?=\w)|(?<=s)’(?= \w[^‘]*’(?!\w)))*)(’|$)", re.DOTALL)
+_LONG_QUOTE = re.compile(
+    r"“([^“”]*)(”|$)|\"([^\"]*)(\"|$)|(?<![\w])‘((?:[^‘’]|’(?=\w)|(?<=s)’(?= \w[^‘]*’(?!\w)))*)(’|$)",
+    re.DOTALL,
+)
 
 
 def quote_spans(text: str, offset: int = 0) -> list[tuple[int, int, bool]]:

@@ -88,17 +88,17 @@ SELECT ?iri ?council ?type ?start ?end ?published ?grade {
 LED = f"""
 SELECT ?key ?from ?to ?label ?quote ?source ?title ?page {{
   ?key a csc:Tenure ; org:member ?from ; org:organization ?to ; csc:restsOn ?claim .
-  OPTIONAL {{ ?key csc:roleWords ?label }}
   {EVIDENCE}
+  OPTIONAL {{ ?key csc:roleWords ?label }}
 }} ORDER BY ?key ?source ?begin ?label ?quote
 """
 
 INSPECTED = f"""
 SELECT ?key ?from ?to ?label ?quote ?source ?title ?page {{
   ?key a csc:Inspection ; csc:inspects ?to ; csc:restsOn ?claim .
+  {EVIDENCE}
   OPTIONAL {{ ?key csc:inspectionType/skos:prefLabel ?label }}
   BIND(?key AS ?from)
-  {EVIDENCE}
 }} ORDER BY ?key ?source ?begin ?label ?quote
 """
 
@@ -106,20 +106,20 @@ JUDGED = f"""
 SELECT ?key ?from ?to ?area ?grade ?label ?quote ?source ?title ?page {{
   ?key csc:judgementIn ?from ; csc:area ?area ; csc:grade ?grade ; csc:restsOn ?claim .
   ?from csc:inspects ?to .
+  {EVIDENCE}
   OPTIONAL {{ ?area skos:prefLabel ?area_label }}
   OPTIONAL {{ ?grade skos:prefLabel ?grade_label }}
   BIND(CONCAT(STR(?area_label), ": ", STR(?grade_label)) AS ?label)
-  {EVIDENCE}
 }} ORDER BY ?key ?source ?begin ?label ?quote
 """
 
 USES = f"""
 SELECT ?key ?from ?to ?label ?quote ?source ?title ?page {{
   ?claim a csc:PracticeModelClaim ; csc:council ?from ; csc:model ?to ; csc:modelStatus ?status .
-  FILTER(?status != model-status:mentioned)
-  BIND(REPLACE(STR(?status), "^.*/", "") AS ?label)
-  BIND(CONCAT(STR(?from), " ", STR(?to), " ", ?label) AS ?key)
   {EVIDENCE}
+  FILTER(?status != model-status:mentioned)
+  BIND(STRAFTER(STR(?status), "/model-status/") AS ?label)
+  BIND(CONCAT(STR(?from), " ", STR(?to), " ", ?label) AS ?key)
 }} ORDER BY ?key ?source ?begin ?label ?quote
 """
 

@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from kg import language
 from kg.dating import date_document
@@ -32,11 +32,20 @@ from kg.times import Time, find_times, resolve
 from kg.vocabulary import scheme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kg.text import Block, Document, Published
 
-_COORDINATION = re.compile(r"(?:\s+councils?)?(?:\s*,\s*|\s*,?\s+(?:and|&|or)\s+|\s+as well as\s+)(?:in\s+|at\s+)?")
-_PASSING_BEFORE = re.compile(r"\b(?:former(?:ly)?|previously(?: at| with| of)?|home to|joins? from|moved? from|unlike|than|now at|partner)\s+(?:\S+\s+){0,5}$")
-_GENERIC = re.compile(r"\b(?:the|this|a)\s+((?:[a-z-]+\s+){1,3})(?:authority|council|county|city|borough|town)\b", re.IGNORECASE)
+T = TypeVar("T")
+_COORDINATION = re.compile(
+    r"(?:\s+councils?)?(?:\s*,\s*|\s*,?\s+(?:and|&|or)\s+|\s+as well as\s+)(?:in\s+|at\s+)?"
+)
+_PASSING_BEFORE = re.compile(
+    r"\b(?:former(?:ly)?|previously(?: at| with| of)?|home to|joins? from|moved? from|unlike|than|now at|partner)\s+(?:\S+\s+){0,5}$"
+)
+_GENERIC = re.compile(
+    r"\b(?:the|this|a)\s+((?:[a-z-]+\s+){1,3})(?:authority|council|county|city|borough|town)\b", re.IGNORECASE
+)
 _COMPASS = ("north", "south", "east", "west", "midlands", "london", "yorkshire")
 LONG_QUOTE_WORDS = 4
 
@@ -83,7 +92,9 @@ class Sentence:
         """The councils named, those coordinated with each other together."""
         groups: list[list[Mention]] = []
         for mention in self.of("council"):
-            if groups and _COORDINATION.fullmatch(self.text, groups[-1][-1].end - self.begin, mention.begin - self.begin):
+            if groups and _COORDINATION.fullmatch(
+                self.text, groups[-1][-1].end - self.begin, mention.begin - self.begin
+            ):
                 groups[-1].append(mention)
             else:
                 groups.append([mention])
@@ -101,6 +112,13 @@ class Reading:
     document: Document
     published: Published
     sentences: list[Sentence] = field(default_factory=list)
+    _shared: dict[object, object] = field(default_factory=dict, repr=False)
+
+    def share(self, make: Callable[[Reading], T]) -> T:
+        """Give what `make` makes of this reading; several finders need the same, and it is made once."""
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        return cast("T", self._shared[make])
 
     @cached_property
     def councils(self) -> tuple[str, ...]:
@@ -114,7 +132,11 @@ class Reading:
         The councils named last before the words, else those in focus where the
         sentence points back to them, else the first named after the words.
         """
-        before = [g for g in sentence.groups if g[0].begin < end and not (g[0].begin >= begin) and not sentence.is_passing(g)]
+        before = [
+            g
+            for g in sentence.groups
+            if g[0].begin < end and not (g[0].begin >= begin) and not sentence.is_passing(g)
+        ]
         inside = [g for g in sentence.groups if begin <= g[0].begin < end]
         after = [g for g in sentence.groups if g[0].begin >= end]
         for groups in (inside[:1], before[-1:]):
@@ -142,7 +164,12 @@ def read_closely(document: Document) -> Reading:
     """Read a document's told text into sentences with mentions, times and context."""
     published = date_document(document)
     reading = Reading(document, published)
-    raw = [s for index, block in enumerate(document.blocks) if block.told for s in _sentences(document, index, block, published)]
+    raw = [
+        s
+        for index, block in enumerate(document.blocks)
+        if block.told
+        for s in _sentences(document, index, block, published)
+    ]
     focus = _first_named(raw)
     for index, sentence in enumerate(raw):
         focus_here = _narrowed(sentence, focus)

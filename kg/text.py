@@ -18,8 +18,10 @@ class Quotation:
     """
     The exact words of a source, and where they stand in it.
 
-    Raises:
-        EvidenceError: If the offsets cannot hold the words.
+    Raises
+    ------
+    EvidenceError
+        If the offsets cannot hold the words.
 
     >>> quote = Quotation.cut("Derby was judged good.", 17, 21)
     >>> quote.exact
@@ -55,7 +57,7 @@ class Quotation:
 @dataclass(frozen=True, slots=True, order=True)
 class Block:
     """
-    A stretch of text with one job: a title, a heading, a paragraph …
+    A stretch of text with one job: a title, a heading, a paragraph and so on.
 
     `kind` is one of ``title``, ``standfirst``, ``heading``, ``paragraph``,
     ``item``, ``caption``, ``comment``, ``furniture``. Finders read only the

@@ -24,7 +24,7 @@ NUMBERS = {
     word: number
     for number, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty".split()  # noqa: SIM905 - easier to read as a sentence
+        "sixteen seventeen eighteen nineteen twenty".split()
     )
 } | {"a": 1, "an": 1}
 _YEAR = r"(?:19[89]|20[0-4])\d"
@@ -49,7 +49,9 @@ _PATTERNS = (
     ("year", rf"(?P<y>{_YEAR})(?!\d|%|[.,]\d)"),
 )  # fmt: skip
 _TIME = [(kind, re.compile(rf"(?<![\w£$.,/-])(?:{_DAY})?(?:{pattern})\b")) for kind, pattern in _PATTERNS]
-_ANY = re.compile(rf"{_YEAR}|{MONTH}|ago\b|earlier\b|before\b|[Ll]ast |[Tt]his |[Pp]revious |[Tt]oday|[Yy]esterday")
+_ANY = re.compile(
+    rf"{_YEAR}|{MONTH}|ago\b|earlier\b|before\b|[Ll]ast |[Tt]his |[Pp]revious |[Tt]oday|[Yy]esterday"
+)
 _UNITS = {"week": 7, "month": 30, "year": 365}
 
 

@@ -67,6 +67,8 @@ def _terms(values: dict[str, dict[str, list[str]]]) -> Iterator[Term]:
         preferred = properties.get(LABELS[0], [""])[0]
         labels = {label for name in LABELS for label in properties.get(name, ())}
         own = {
-            name.removeprefix(CSC): tuple(sorted(found)) for name, found in properties.items() if name.startswith(CSC)
+            name.removeprefix(CSC): tuple(sorted(found))
+            for name, found in properties.items()
+            if name.startswith(CSC)
         }
         yield Term(subject.rsplit("/", 1)[-1], preferred, tuple(sorted(labels)), own)

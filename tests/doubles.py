@@ -7,7 +7,7 @@ import os
 import signal
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from kg.build import Program
 from kg.errors import NotOursError, UnreadableError
@@ -21,9 +21,6 @@ from kg.facts import (
     Knowledge,
 )
 from kg.text import Block, Description, Document
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def read(path: Path, source: str) -> Document:
@@ -102,5 +99,11 @@ class Report:
     counts: dict = field(default_factory=dict)
 
 
-PROGRAM = Program(read, find, weigh, validate=None, reading="reading-1", weighing="weighing-1")
+PROGRAM = Program(
+    *(read, find, weigh),
+    validate=None,
+    ontology=Path("/there/is/none"),
+    reading="reading-1",
+    weighing="weighing-1",
+)
 CHANGED = replace(PROGRAM, reading="reading-2", weighing="weighing-2")

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from kg.draw.picture import Line, Picture, Quote, Source, Statement, Thing
 from kg.names import SPARQL_PREFIXES
 
-HOSTILE = "</script><script>window.hacked=1</script><!-- <img src=x onerror=window.hacked=1> \u2028 {{ 7 * 7 }} & ‮abc"
+HOSTILE = "</script><script>window.hacked=1</script><!-- <img src=x onerror=window.hacked=1> \u2028 {{ 7 * 7 }} & \u202eabc"
 
 
 @dataclass
@@ -70,7 +70,7 @@ class Writer:
         """Add a council."""
         self.tell(
             "graph:ontology",
-            f'council:{code} a csc:Council ; skos:prefLabel {_(name)}@en ; csc:everydayName {_(everyday or name)} .',
+            f"council:{code} a csc:Council ; skos:prefLabel {_(name)}@en ; csc:everydayName {_(everyday or name)} .",
         )
 
 
@@ -89,7 +89,7 @@ DERBY = (
 """Our own words about public facts."""
 
 
-def small_store(hostile=False):
+def small_store(*, hostile=False):
     """Build a store of two councils that share a leader and a practice model."""
     writer = Writer()
     title = HOSTILE if hostile else "‘Passionate’ social workers help council"
@@ -143,18 +143,35 @@ NAMES = (
     "Derbyshire|Dorset|Essex|Herefordshire, County of|Kingston upon Hull, City of|Kirklees|Lambeth|Leicester|Norfolk|"
     "North East Lincolnshire|Northamptonshire|Nottingham|Plymouth|Stockton-on-Tees|Trafford|Walsall|Windsor and Maidenhead"
 ).split("|")
-PEOPLE = "Andy Smith|Jill McGregor|Sarah Russell|Dick Madden|Theresa Leavy|Victoria Gent|Bartholomew Featherstonehaugh-Williams".split("|")
+PEOPLE = "Andy Smith|Jill McGregor|Sarah Russell|Dick Madden|Theresa Leavy|Victoria Gent|Bartholomew Featherstonehaugh-Williams".split(
+    "|"
+)
 ROLES = (
     "strategic director of people services|corporate director of children’s services|"
     "deputy city mayor for social care and anti-poverty|cabinet member for children and families|director"
 ).split("|")
-MODELS = "Strengths-based practice|Family Safeguarding|Signs of Safety|Relational / relationship-based practice".split("|")
+MODELS = "Strengths-based practice|Family Safeguarding|Signs of Safety|Relational / relationship-based practice".split(
+    "|"
+)
 GRADES = ("good", "requires-improvement", "inadequate", "outstanding", "", "adequate")
-SOURCE = Source("document:aaaa000011112222", "2022/derby.txt", "‘Passionate’ social workers help council", "Community Care", "May 2022")
+SOURCE = Source(
+    "document:aaaa000011112222",
+    "2022/derby.txt",
+    "‘Passionate’ social workers help council",
+    "Community Care",
+    "May 2022",
+)
 
 
 def _said(key, words, grade=""):
-    quote = Quote(SOURCE.id, 10, 20, "successful implementation of a strengths-based practice model", "…praised Derby council’s ", ", against the backdrop of Covid-19, for enabling practitioners to support children well…")
+    quote = Quote(
+        SOURCE.id,
+        10,
+        20,
+        "successful implementation of a strengths-based practice model",
+        "…praised Derby council’s ",
+        ", against the backdrop of Covid-19, for enabling practitioners to support children well…",
+    )
     return Statement(key, words, grade, (quote,))
 
 
@@ -169,23 +186,55 @@ def made_up(councils):
 
     for n in range(councils):
         council = f"council:C{n:02}"
-        things[council] = Thing(council, "council", NAMES[n % len(NAMES)] + ("" if n < len(NAMES) else f" {n}"))
+        things[council] = Thing(
+            council, "council", NAMES[n % len(NAMES)] + ("" if n < len(NAMES) else f" {n}")
+        )
         for i in range((n * 7 + 3) % 4):
             name = PEOPLE[(n + i) % len(PEOPLE)]
             person = Thing(f"person:p{n}-{i}", "person", name, ROLES[(n + i * 2) % len(ROLES)])
-            join(council, person, [_said(f"led {n} {i}", f"{ROLES[(n + i * 2) % len(ROLES)].capitalize()}, seen in post May 2022")])
+            join(
+                council,
+                person,
+                [
+                    _said(
+                        f"led {n} {i}",
+                        f"{ROLES[(n + i * 2) % len(ROLES)].capitalize()}, seen in post May 2022",
+                    )
+                ],
+            )
         for i in range(1 + (n * 5) % 7 + (6 if n == 3 else 0)):
             grade, year = GRADES[(n * 3 + i * 2) % len(GRADES)], 2009 + 2 * i
             kind = "Focused visit" if not grade else "Inspection"
-            inspection = Thing(f"inspection:C{n:02}-{year}", "inspection", f"{kind}, March {year}", f"Mar {year} {kind.lower()}", grade, f"{year}-03")
+            inspection = Thing(
+                f"inspection:C{n:02}-{year}",
+                "inspection",
+                f"{kind}, March {year}",
+                f"Mar {year} {kind.lower()}",
+                grade,
+                f"{year}-03",
+            )
             said = [_said(f"inspected {n} {i}", f"{kind} March {year}")]
-            said += [_said(f"judged {n} {i} {a}", f"{a}: {grade}", grade) for a in ("Overall effectiveness", "Leadership") if grade]
+            said += [
+                _said(f"judged {n} {i} {a}", f"{a}: {grade}", grade)
+                for a in ("Overall effectiveness", "Leadership")
+                if grade
+            ]
             join(council, inspection, said)
         for i in range((n + 1) % 3):
             model = Thing(f"model:m{(n + i) % len(MODELS)}", "model", MODELS[(n + i) % len(MODELS)])
             join(council, model, [_said(f"uses {n} {i}", f"Adopted {model.label}")])
         if n % 6 == 5:
-            shared = Thing(f"person:shared-{n}", "person", f"Alison Michalska", "director of children’s services")
+            shared = Thing(
+                f"person:shared-{n}", "person", "Alison Michalska", "director of children’s services"
+            )
             join(council, shared, [_said(f"led {n} s", "Director of children’s services")])
-            join(f"council:C{n - (3 if n % 12 == 5 else 1):02}", shared, [_said(f"led {n} t", "Interim director")])
-    return Picture(tuple(sorted(things.values(), key=lambda t: t.id)), tuple(sorted(lines.values(), key=lambda l: l.id)), (SOURCE,))
+            join(
+                f"council:C{n - (3 if n % 12 == 5 else 1):02}",
+                shared,
+                [_said(f"led {n} t", "Interim director")],
+            )
+    return Picture(
+        tuple(sorted(things.values(), key=lambda t: t.id)),
+        tuple(sorted(lines.values(), key=lambda line: line.id)),
+        (SOURCE,),
+    )

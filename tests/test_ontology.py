@@ -222,7 +222,7 @@ def test_there_are_153_councils():
     [
         ("BMH", "Bournemouth", "2019-03-31", "BPC"),
         ("CMA", "Cumbria", "2023-03-31", "CBD WAF"),
-        ("DOR", "Dorset County", "2019-03-31", "DST"),
+        ("DOR", "Dorset (former county)", "2019-03-31", "DST"),
         ("NTH", "Northamptonshire", "2021-03-31", "NNT WNT"),
         ("POL", "Poole", "2019-03-31", "BPC"),
     ],

@@ -74,6 +74,7 @@ CONTINUED = {"BUC": "BKM", "NYE": "NYK", "SMT": "SOM"}
 
 ONS_NAMES = {
     "BST": "Bristol, City of",
+    "DOR": "Dorset (former county)",  # the ONS name is that of the present council
     "DST": "Dorset",
     "HEF": "Herefordshire, County of",
     "KHL": "Kingston upon Hull, City of",
@@ -82,6 +83,7 @@ ONS_NAMES = {
 EVERYDAY_NAMES = {
     "BPC": "BCP",
     "BST": "Bristol",
+    "DOR": "Dorset County",
     "DUR": "Durham",
     "HEF": "Herefordshire",
     "IOS": "Scilly",
@@ -104,7 +106,7 @@ SPELLINGS = {
     "CHW": ("Cheshire West",),
     "CON": ("Cornwall County Council",),
     "DNC": ("Doncaster Metropolitan Borough Council", "Doncaster MBC"),
-    "DOR": ("Dorset CC",),
+    "DOR": ("Dorset CC", "Dorset County Council"),
     "DST": ("Dorset Council",),
     "ERY": ("East Riding", "East Riding Council"),
     "HAM": ("Hants",),

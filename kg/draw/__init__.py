@@ -31,6 +31,8 @@ def write_site(store: AnyStore, out: Path) -> Path:
         out.mkdir(parents=True, exist_ok=True)
         index.write_text(written, encoding="utf-8", newline="\n")
     except OSError as error:
-        message = f"{out}: the site cannot be written there ({error.strerror}). Name a folder you may write to."
+        message = (
+            f"{out}: the site cannot be written there ({error.strerror}). Name a folder you may write to."
+        )
         raise StoreError(message) from error
     return index

@@ -116,7 +116,9 @@ class Card:
         self.name = broken(council.label, NAME, 206, 3, bold=True) or ["?"]
         self.half = 9 + 12 * len(self.name)
         self.pills, self.top = _stand(list(pills), self.half)
-        self.marks, self.bottom = _hang([thing for thing, _ in picture.of(council.id, "inspection")], self.half)
+        self.marks, self.bottom = _hang(
+            [thing for thing, _ in picture.of(council.id, "inspection")], self.half
+        )
 
     def places(self, x: int, y: int) -> Iterator[Place]:
         """Put everything around the council, whose middle is given."""

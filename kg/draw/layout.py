@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -57,7 +58,7 @@ def chains(picture: Picture) -> list[list[str]]:
     shared = nx.Graph()
     shared.add_nodes_from(rank)
     for posts in _posts(picture).values():
-        for first, second in zip(posts, posts[1:], strict=False):
+        for first, second in pairwise(posts):
             weight = shared.get_edge_data(first, second, {"weight": 0})["weight"]
             shared.add_edge(first, second, weight=weight + 1)
     tree = nx.maximum_spanning_tree(shared)
@@ -114,15 +115,15 @@ def _arrange(picture: Picture, columns: int) -> Arrangement:
     cards: list[Place] = []
     places: list[Place] = []
     reached = [-GUTTER] * columns
-    for row in rows.values():
+    for cards_in_row in rows.values():
         links: dict[str, list[Pill]] = defaultdict(list)
         for person, council in between.items():
             links[council].append(Pill.of(picture.by_id[person], 2))
-        reach = max(LEAST, *(LINK * len(links[card.council.id]) // 2 for _, card in row))
-        ends = {column: (max(reach, card.top), max(reach, card.bottom)) for column, card in row}
+        reach = max(LEAST, *(LINK * len(links[card.council.id]) // 2 for _, card in cards_in_row))
+        ends = {column: (max(reach, card.top), max(reach, card.bottom)) for column, card in cards_in_row}
         # The names of a row stand level, as high as the cards above allow.
-        y = max(reached[column] + GUTTER + PADDING + ends[column][0] for column, _ in row)
-        for column, card in row:
+        y = max(reached[column] + GUTTER + PADDING + ends[column][0] for column, _ in cards_in_row)
+        for column, card in cards_in_row:
             name, x = card.council.id, column * (WIDTH + GUTTER) + WIDTH // 2
             begin, end = y - ends[column][0] - PADDING, y + ends[column][1] + PADDING
             reached[column] = end
@@ -131,4 +132,6 @@ def _arrange(picture: Picture, columns: int) -> Arrangement:
             for number, pill in enumerate(links[name]):
                 dy = number * LINK - (len(links[name]) - 1) * LINK // 2
                 places.append(pill.place(pill.thing.id, name, x + (WIDTH + GUTTER) // 2, y + dy))
-    return Arrangement(columns, columns * (WIDTH + GUTTER) - GUTTER, max(reached), tuple(cards), tuple(places))
+    return Arrangement(
+        columns, columns * (WIDTH + GUTTER) - GUTTER, max(reached), tuple(cards), tuple(places)
+    )

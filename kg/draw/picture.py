@@ -95,6 +95,8 @@ class Picture:
     def of(self, council: str, kind: str) -> list[tuple[Thing, Line]]:
         """Give what a council has of one kind, inspections by date (undated last), the rest by name."""
         found = [
-            (self.by_id[line.thing], line) for line in self.lines if line.council == council and line.kind == kind
+            (self.by_id[line.thing], line)
+            for line in self.lines
+            if line.council == council and line.kind == kind
         ]
         return sorted(found, key=lambda pair: (pair[0].date or "~", pair[0].label.casefold(), pair[0].id))

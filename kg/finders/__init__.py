@@ -35,9 +35,12 @@ class Finder(Protocol):
 def finders() -> tuple[Finder, ...]:
     """Give the finders for articles: ours, then those of other packages by name."""
     ours: list[Finder] = [
-        module.find for module in (inspections, judgements, leaders, practice_models, figures, spoken, findings)
+        module.find
+        for module in (inspections, judgements, leaders, practice_models, figures, spoken, findings)
     ]
-    others = [point.load() for point in sorted(entry_points(group="kg.finders"), key=lambda point: point.name)]
+    others = [
+        point.load() for point in sorted(entry_points(group="kg.finders"), key=lambda point: point.name)
+    ]
     return (*ours, *others)
 
 

@@ -11,27 +11,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.calendar import first_day, last_day
+from kg.calendar import first_day, is_year, last_day
 from kg.finders.grades import Statement, is_earlier, statements
 from kg.language import pattern
-from kg.vocabulary import scheme
 
 if TYPE_CHECKING:
     from kg.reading import Reading, Sentence
     from kg.times import Time
 
 _ADJECTIVE = r"(?:(?P<when>latest|recent|most recent|last|previous|earlier|first|new|second|third|original|initial|next|final)\s+)?(?:(?:full|Ofsted|joint|recent|two-day|three-week|unannounced|standard|short|single|ungraded|routine|planned|official)\s+)*"
-_NOUN = pattern(rf"(?<!\w)(?:(?P<art>the|a|an|its|their|our|another|this|two|three|no)\s+)?{_ADJECTIVE}(?P<noun>{{inspection}}|inspections?(?P<rep> reports?)?|visits?|re-?inspection|probe)(?!\w)(?! framework| regime| service| team| handbook| system| agenda)", re.IGNORECASE)
+_NOUN = pattern(
+    rf"(?<!\w)(?:(?P<art>the|a|an|its|their|our|another|this|two|three|no)\s+)?{_ADJECTIVE}(?P<noun>{{inspection}}|inspections?(?P<rep> reports?)?|visits?|re-?inspection|probe)(?!\w)(?! framework| regime| service| team| handbook| system| agenda)",
+    re.IGNORECASE,
+)
 _INSPECTORATE = r"(?:Ofsted|[Ii]nspectors|[Tt]he (?:inspectorate|regulator|watchdog)|HMI|it)"
 _VERB = re.compile(
     rf"\b{_INSPECTORATE}\s+(?:(?:also|has|had|have|last|then|then|first|recently|who)\s+)*(?:(?P<visit>visited|paid\s+(?:a\s+)?visits?|returned|called|came to|went to|spent)|(?P<inspect>inspected))\b"
     r"|\b(?:was|were|been|being)\s+(?:last\s+)?(?:(?P<visited>visited)|(?P<inspected>inspected))\s+by\b"
     r"|\bregulator last called\b|\binspectors (?:who )?(?:returned|called)\b"
 )
-_REPORT = re.compile(r"\b(?:(?P<latest>latest)\s+)?(?:Ofsted\s+)?(?:inspection\s+)?reports?\b(?=[^.;]{0,60}?(?:published|released|out|last|this|today))")
+_REPORT = re.compile(
+    r"\b(?:(?P<latest>latest)\s+)?(?:Ofsted\s+)?(?:inspection\s+)?reports?\b(?=[^.;]{0,60}?(?:published|released|out|last|this|today))"
+)
 _PREVIOUS = ("last", "previous", "earlier", "original", "initial")
 _FOCUS = re.compile(r"\bfocus(?:s?ed|s?ing|es|)\s+on\b")
 _THEME = re.compile(
@@ -76,43 +79,31 @@ class Event:
     @property
     def key(self) -> str:
         """Name the event within its document."""
-        return "-".join(part for part in (self.council, self.framing, self.type if self.type != "re-inspection" else "inspection", self.start) if part)
+        return "-".join(
+            part
+            for part in (
+                self.council,
+                self.framing,
+                self.type if self.type != "re-inspection" else "inspection",
+                self.start,
+            )
+            if part
+        )
 
 
 def events(reading: Reading) -> list[Event]:
     """Put together the inspections a document tells of, those of one council next to each other."""
-    return _events(_Key(reading))
-
-
-class _Key:
-    """Hashes a reading by identity, so that finders of one document share the work."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-
-    def __hash__(self) -> int:
-        return id(self.reading)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.reading is self.reading
-
-
-@lru_cache(maxsize=4)
-def graded(key: _Key) -> list[Statement]:
-    """Give the judgements a document states, found once."""
-    return statements(key.reading)
+    return reading.share(_events)
 
 
 def stated(reading: Reading) -> list[Statement]:
     """Give the judgements a document states."""
-    return graded(_Key(reading))
+    return reading.share(statements)
 
 
-@lru_cache(maxsize=4)
-def _events(key: _Key) -> list[Event]:
-    reading = key.reading
+def _events(reading: Reading) -> list[Event]:
     cues = [cue for sentence in reading.sentences for cue in _cues(reading, sentence)]
-    said = graded(key)
+    said = stated(reading)
     found: list[Event] = []
     for cue in sorted(cues, key=lambda c: (c.framing != "current", not c.named, c.begin)):
         _join(found, cue)
@@ -121,9 +112,11 @@ def _events(key: _Key) -> list[Event]:
     for statement in said:
         if statement.standing or (statement.framing == "previous" and not statement.start):
             continue
-        event = event_of(found, statement)
-        if event is None:
-            event = Event(statement.council, statement.framing, "inspection", statement.start, statement.end)
+        known = event_of(found, statement)
+        event = known or Event(
+            statement.council, statement.framing, "inspection", statement.start, statement.end
+        )
+        if known is None:
             found.append(event)
         event.type = event.type or "inspection"
         if not event.start and statement.start:
@@ -146,12 +139,17 @@ def event_of(found: list[Event], statement: Statement) -> Event | None:
 
 def overlap(start: str, end: str, other_start: str, other_end: str) -> bool:
     """Tell whether two intervals of ISO dates share a day."""
-    return first_day(start) <= last_day(other_end or other_start) and first_day(other_start) <= last_day(end or start)
+    return first_day(start) <= last_day(other_end or other_start) and first_day(other_start) <= last_day(
+        end or start
+    )
 
 
 def _complete(event: Event, said: list[Statement]) -> None:
     """A visit that ends in grades is an inspection."""
-    if not event.type and any(s.council == event.council and s.framing == event.framing == "current" and not s.standing for s in said):
+    if not event.type and any(
+        s.council == event.council and s.framing == event.framing == "current" and not s.standing
+        for s in said
+    ):
         event.type = "inspection"
 
 
@@ -168,7 +166,19 @@ def _join(found: list[Event], cue: Cue) -> None:
             event.implied = event.implied and not cue.named
             event.spans.append((cue.begin, cue.finish))
             return
-    found.append(Event(cue.council, cue.framing, cue.type, cue.start, cue.end, cue.published, cue.theme, not cue.named, [(cue.begin, cue.finish)]))
+    found.append(
+        Event(
+            cue.council,
+            cue.framing,
+            cue.type,
+            cue.start,
+            cue.end,
+            cue.published,
+            cue.theme,
+            not cue.named,
+            [(cue.begin, cue.finish)],
+        )
+    )
 
 
 def _same_type(one: str, other: str) -> bool:
@@ -186,32 +196,54 @@ def _cues(reading: Reading, sentence: Sentence) -> list[Cue]:
     for match in _REPORT.finditer(sentence.text):
         time = _time_after(sentence, match.end(), reach=_TOO_FAR)
         if time and time.relative and time.kind == "relative":
-            councils = reading.council_at(sentence, sentence.begin + match.start(), sentence.begin + match.end())
+            councils = reading.council_at(
+                sentence, sentence.begin + match.start(), sentence.begin + match.end()
+            )
             begin, finish = _span(sentence, match.start(), time.end)
-            found += [Cue(c, "", "current", "", "", time.start, "", begin, finish, named=False) for c in councils]
+            found += [
+                Cue(c, "", "current", "", "", time.start, "", begin, finish, named=False) for c in councils
+            ]
     return [replace(c, framing=_framing_of(reading, c)) for c in found if not sentence.is_quoted(c.begin)]
 
 
 def _framing_of(reading: Reading, cue: Cue) -> str:
     if cue.framing == "previous" or not cue.start:
         return cue.framing
-    return "previous" if is_earlier(cue.start, cue.end, reading.published, stated=len(cue.start) == 4) else "current"  # noqa: PLR2004 - a bare year
+    return (
+        "previous"
+        if is_earlier(cue.start, cue.end, reading.published, stated=is_year(cue.start))
+        else "current"
+    )
 
 
 def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list[Cue]:
     words = sentence.text[match.start() : match.end()].lower()
-    mention = next((m for m in sentence.of("inspection") if m.begin - sentence.begin == match.start("noun")), None)
+    mention = next(
+        (m for m in sentence.of("inspection") if m.begin - sentence.begin == match.start("noun")), None
+    )
     if mention is not None:
         kind = mention.code
     elif "visit" in words:
-        kind = "focused-visit" if _FOCUS.match(sentence.text[match.end() :].lstrip()) or _focused(sentence, match.end()) else ""
+        kind = (
+            "focused-visit"
+            if _FOCUS.match(sentence.text[match.end() :].lstrip()) or _focused(sentence, match.end())
+            else ""
+        )
     else:
         kind = "re-inspection" if re.search(r"\bre-?inspection", words) else "inspection"
     if words.split()[0] == "no" or "next" in words.split():
         return []
     when = (match["when"] or "").lower()
     framing = "previous" if when in _PREVIOUS else ""
-    return _cue(reading, sentence, match.start(), match.end(), kind, framing, needs_time=_needs_time(sentence, match, when))
+    return _cue(
+        reading,
+        sentence,
+        match.start(),
+        match.end(),
+        kind,
+        framing,
+        needs_time=_needs_time(sentence, match, when),
+    )
 
 
 def _focused(sentence: Sentence, end: int) -> bool:
@@ -225,7 +257,9 @@ def _needs_time(sentence: Sentence, match: re.Match[str], when: str) -> bool:
     return when in _PREVIOUS or bool(plural) or bool(_SINCE.search(sentence.text[: match.start()]))
 
 
-def _cue(reading: Reading, sentence: Sentence, begin: int, end: int, kind: str, framing: str, *, needs_time: bool) -> list[Cue]:
+def _cue(
+    reading: Reading, sentence: Sentence, begin: int, end: int, kind: str, framing: str, *, needs_time: bool
+) -> list[Cue]:
     time = _time_after(sentence, end) or _time_before(sentence, begin)
     if needs_time and not (time and time.start):
         return []
@@ -236,12 +270,24 @@ def _cue(reading: Reading, sentence: Sentence, begin: int, end: int, kind: str, 
     quoted_begin, quoted_end = _span(sentence, begin, max(end, time.end if time else end))
     start, finish = (time.start, time.finish) if time else ("", "")
     return [
-        Cue(c, kind, framing or "current", start, finish, "", _tidy(theme["theme"]) if theme and kind != "inspection" else "", quoted_begin, quoted_end)
+        Cue(
+            c,
+            kind,
+            framing or "current",
+            start,
+            finish,
+            "",
+            _tidy(theme["theme"]) if theme and kind != "inspection" else "",
+            quoted_begin,
+            quoted_end,
+        )
         for c in councils
     ]
 
 
-_SEVERAL = re.compile(r"^\W*(?:to|of|at|in)\s+(?:\w+\s+){0,2}?(?:other\s+)?(?:\w+\s+)?(?:councils|authorities)\b")
+_SEVERAL = re.compile(
+    r"^\W*(?:to|of|at|in)\s+(?:\w+\s+){0,2}?(?:other\s+)?(?:\w+\s+)?(?:councils|authorities)\b"
+)
 
 
 def _tidy(theme: str) -> str:
@@ -251,7 +297,11 @@ def _tidy(theme: str) -> str:
 
 
 def _span(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
-    named = [m for m in sentence.of("council") if m.begin - sentence.begin < begin and begin - (m.end - sentence.begin) < _TOO_FAR]
+    named = [
+        m
+        for m in sentence.of("council")
+        if m.begin - sentence.begin < begin and begin - (m.end - sentence.begin) < _TOO_FAR
+    ]
     first = min([begin, *(m.begin - sentence.begin for m in named[-1:])])
     return sentence.begin + first, sentence.begin + end
 
@@ -268,12 +318,8 @@ def _time_before(sentence: Sentence, begin: int) -> Time | None:
     """Give the time right before ('September’s inspection', 'in March, inspectors …')."""
     for time in reversed(sentence.times):
         between = sentence.text[time.end : begin]
-        if time.end <= begin and re.fullmatch(r"(?:’s|'s)?\s*(?:,\s*)?(?:the\s+|Ofsted\s+|full\s+|a\s+)*", between):
+        if time.end <= begin and re.fullmatch(
+            r"(?:’s|'s)?\s*(?:,\s*)?(?:the\s+|Ofsted\s+|full\s+|a\s+)*", between
+        ):
             return time
     return None
-
-
-def is_abolished(council: str) -> bool:
-    """Tell whether a council exists no more."""
-    term = scheme("councils").get(council)
-    return bool(term and term.first("validTo"))

@@ -24,9 +24,15 @@ if TYPE_CHECKING:
     from kg.times import Time
 
 NAME = "figures"
+# How many characters may stand between the two ends of a range, a value and its measure, an owner and the measure.
+WIDEST_RANGE, NEAR_MEASURE, NEAR_OWNER = 60, 25, 30
 
-_VALUE = re.compile(r"(?<![\w£$.,-])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<unit>%|per\s?cent(?:age points?)?\b|percentage points\b|points\b)?(?![\w%])(?!\.\d)")
-_NATIONAL = re.compile(r"\b(?:England|national(?:ly)?|England-wide|nationwide|across England|English)\b(?:\s+(?:average|rate|figure|median|mean|level))?")
+_VALUE = re.compile(
+    r"(?<![\w£$.,-])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<unit>%|per\s?cent(?:age points?)?\b|percentage points\b|points\b)?(?![\w%])(?!\.\d)"
+)
+_NATIONAL = re.compile(
+    r"\b(?:England|national(?:ly)?|England-wide|nationwide|across England|English)\b(?:\s+(?:average|rate|figure|median|mean|level))?"
+)
 _CHANGE = re.compile(r"\b(?:by|up|rise of|fall of|drop of|increase of|decrease of|reduction of)\s+$")
 _NOT_A_FIGURE = re.compile(
     r"^\s*(?:-|–)?\s*(?:years?|months?|weeks?|days?|hours?|minutes?|recommendations?|areas?|categor|inspectors?|councils?|authorities|visits?|pages?|times?|"
@@ -76,16 +82,27 @@ def _values(sentence: Sentence) -> list[Value]:
     found = []
     for match in _VALUE.finditer(sentence.text):
         begin, end = match.span()
-        if any(b < end and e > begin for b, e in taken) or _NOT_A_FIGURE.match(sentence.text[match.end("number") :]):
+        if any(b < end and e > begin for b, e in taken) or _NOT_A_FIGURE.match(
+            sentence.text[match.end("number") :]
+        ):
             continue
         if (match["unit"] or "").endswith("points") or _CHANGE.search(sentence.text[:begin]):
             continue
-        found.append(Value(begin, begin + len(match[0].rstrip()), match["number"].replace(",", ""), bool(match["unit"])))
+        found.append(
+            Value(
+                begin, begin + len(match[0].rstrip()), match["number"].replace(",", ""), bool(match["unit"])
+            )
+        )
     return found
 
 
-def _in_sentence(  # noqa: PLR0917 - what is carried over comes last
-    reading: Reading, sentence: Sentence, values: list[Value], measures: list[Mention], last: Mention | None, periods: list[Time]
+def _in_sentence(
+    reading: Reading,
+    sentence: Sentence,
+    values: list[Value],
+    measures: list[Mention],
+    last: Mention | None,
+    periods: list[Time],
 ) -> Iterator[tuple[Figure, list[Time]]]:
     """Find the figures of a sentence, each with the periods that later ones may take over."""
     for group in _groups(sentence, values):
@@ -108,17 +125,29 @@ def _groups(sentence: Sentence, values: list[Value]) -> Iterator[list[Value]]:
         first = rest.pop(0)
         lead = sentence.text[max(0, first.begin - 8) : first.begin]
         between = sentence.text[first.end : rest[0].begin] if rest else ""
-        if rest and re.search(r"\b(?:from|between)\s+$", lead) and re.search(r"\b(?:to|and)\s+(?:\w+\s+)?$", between) and len(between) < 60:  # noqa: PLR2004 - a date fits between
+        if (
+            rest
+            and re.search(r"\b(?:from|between)\s+$", lead)
+            and re.search(r"\b(?:to|and)\s+(?:\w+\s+)?$", between)
+            and len(between) < WIDEST_RANGE
+        ):
             yield [first, rest.pop(0)]
         else:
             yield [first]
 
 
-def _measure(sentence: Sentence, group: list[Value], measures: list[Mention], last: Mention | None) -> Mention | None:
+def _measure(
+    sentence: Sentence, group: list[Value], measures: list[Mention], last: Mention | None
+) -> Mention | None:
     before = [m for m in measures if m.begin - sentence.begin < group[0].begin]
     if before:
         return before[-1]
-    after = [m for m in measures if m.begin - sentence.begin >= group[-1].end and len(sentence.text[group[-1].end : m.begin - sentence.begin]) < 25]  # noqa: PLR2004 - '14% of posts vacant'
+    after = [
+        m
+        for m in measures
+        if m.begin - sentence.begin >= group[-1].end
+        and len(sentence.text[group[-1].end : m.begin - sentence.begin]) < NEAR_MEASURE
+    ]
     return after[0] if after else last
 
 
@@ -136,7 +165,13 @@ def _periods(sentence: Sentence, group: list[Value], values: list[Value]) -> lis
     own = [t for t in sentence.times if t.start and group[0].end <= t.begin < limit]
     if not own:
         begin = max((v.end for v in values if v.end <= group[0].begin), default=0)
-        own = [t for t in sentence.times if t.start and begin <= t.begin < group[0].begin and ";" not in sentence.text[t.end : group[0].begin]]
+        own = [
+            t
+            for t in sentence.times
+            if t.start
+            and begin <= t.begin < group[0].begin
+            and ";" not in sentence.text[t.end : group[0].begin]
+        ]
         return own[-len(group) :] if len(own) >= len(group) else []
     return own[: len(group)] if len(own) >= len(group) else own[:1]
 
@@ -148,9 +183,10 @@ def _is_national(sentence: Sentence, group: list[Value]) -> bool:
     if not matches:
         return bool(_NATIONAL.match(sentence.text[group[-1].end :].lstrip(" ,")))
     since = matches[-1].end()
-    return not any(m.begin - sentence.begin >= since and m.begin - sentence.begin < group[0].begin for m in sentence.of("council")) and not re.search(
-        r"\d", before[since:]
-    )
+    return not any(
+        m.begin - sentence.begin >= since and m.begin - sentence.begin < group[0].begin
+        for m in sentence.of("council")
+    ) and not re.search(r"\d", before[since:])
 
 
 def _said(period: Time | None) -> str:
@@ -162,13 +198,32 @@ def _said(period: Time | None) -> str:
     return period.start if period.start == period.finish else f"{period.start} to {period.finish}"
 
 
-def _observed(reading: Reading, sentence: Sentence, measure: Mention, value: Value, group: list[Value], period: Time | None, *, national: bool) -> Iterator[Figure]:
-    begin = min(measure.begin, sentence.begin + group[0].begin) if sentence.begin <= measure.begin < sentence.end else sentence.begin + group[0].begin
+def _observed(
+    reading: Reading,
+    sentence: Sentence,
+    measure: Mention,
+    value: Value,
+    group: list[Value],
+    period: Time | None,
+    *,
+    national: bool,
+) -> Iterator[Figure]:
+    begin = (
+        min(measure.begin, sentence.begin + group[0].begin)
+        if sentence.begin <= measure.begin < sentence.end
+        else sentence.begin + group[0].begin
+    )
     own = period is not None and period in sentence.times and period.begin >= group[0].begin
     end = sentence.begin + max(group[-1].end, period.end if own and period else 0)
-    owners = [m for m in sentence.of("council") if m.begin < begin and begin - m.end < 30] if not national else []  # noqa: PLR2004 - 'Derby’s average'
+    owners = (
+        [m for m in sentence.of("council") if m.begin < begin and begin - m.end < NEAR_OWNER] if not national else []
+    )
     begin = min([begin, *(m.begin for m in owners)])
-    councils = ("",) if national else reading.council_at(sentence, sentence.begin + value.begin, sentence.begin + value.end)
+    councils = (
+        ("",)
+        if national
+        else reading.council_at(sentence, sentence.begin + value.begin, sentence.begin + value.end)
+    )
     unit = scheme("measures")[measure.code].first("usualUnit") or ("percent" if value.percent else "count")
     claim = Figure(
         (reading.document.quote(begin, end),), NAME, "", "official-figures" if re.search(r"\bDfE|Department for Education|figures\b", sentence.text) else "reporter",
@@ -176,4 +231,8 @@ def _observed(reading: Reading, sentence: Sentence, measure: Mention, value: Val
         period.start if period else "", period.finish if period else "", _said(period),
     )  # fmt: skip
     for council in councils[:1] or ("",):
-        yield replace(claim, council=council, geography=council or "england") if not national and council else claim
+        yield (
+            replace(claim, council=council, geography=council or "england")
+            if not national and council
+            else claim
+        )

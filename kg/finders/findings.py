@@ -33,12 +33,18 @@ NAME = "findings"
 FEWEST_WORDS = 4
 MOST_TOPICS = 3
 
-_INSPECTORATE = re.compile(r"\b(?:Ofsted|[Ii]nspector(?:s|ate)|[Rr]eport|HMI|regulator|watchdog|[Ii]nspection|[Tt]hey (?:praised|found|said|noted))\b")
+_INSPECTORATE = re.compile(
+    r"\b(?:Ofsted|[Ii]nspector(?:s|ate)|[Rr]eport|HMI|regulator|watchdog|[Ii]nspection|[Tt]hey (?:praised|found|said|noted))\b"
+)
 _COUNCIL_VOICE = re.compile(
     r"\b(?:spokes(?:person|man|woman)|we|our|us|I|my)\b|\b(?:councillors?|council leaders?|chief executive|director|cabinet member|portfolio holder|mayor)\b[^.]{0,60}\b(?:said|says|welcomed|accepted|apologised|proud|pleased|delighted|thanked|added)\b"
 )
-_ELABORATION = re.compile(r"^[“‘\"']?(?:This|That|It) (?:means|meant|was supported|is because|followed?|follows|came|comes|is an improvement|brought)\b")
-_GENERAL = re.compile(r"\b(?:nationally|across (?:the country|England)|councils (?:across|in)|other (?:councils|authorities)|four other|local authorities recently)\b")
+_ELABORATION = re.compile(
+    r"^[“‘\"']?(?:This|That|It) (?:means|meant|was supported|is because|followed?|follows|came|comes|is an improvement|brought)\b"
+)
+_GENERAL = re.compile(
+    r"\b(?:nationally|across (?:the country|England)|councils (?:across|in)|other (?:councils|authorities)|four other|local authorities recently)\b"
+)
 _CUT = re.compile(
     r",?\s+(?:but|however|yet)\s+(?:said\s+|that\s+|also\s+)*|,\s+(?:while|whilst|whereas|with|as well as|enabling|adding that)\s+|;\s+|\s+but that\s+|,\s+however,\s+"
     r"|,?\s+and (?=(?:said|praised|commended|found|that|Ofsted|inspectors|(?:the|their|its)\s+(?:\w+\s+){0,3}(?:was|were|is|are|needed|had|has)\b))"
@@ -79,7 +85,10 @@ def find(reading: Reading) -> Iterator[Finding]:
         yield from _in_sentence(reading, sentence, told, is_rated=index in rated)
 
 
-_LIST_HEADING = re.compile(r"^(?:What (?:does the local authority )?needs? to improve|Areas? (?:for|of) (?:improvement|priority action)|Recommendations?\b|Areas? to improve)", re.IGNORECASE)
+_LIST_HEADING = re.compile(
+    r"^(?:What (?:does the local authority )?needs? to improve|Areas? (?:for|of) (?:improvement|priority action)|Recommendations?\b|Areas? to improve)",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"^[\W_]+")
 
 
@@ -89,7 +98,15 @@ def _item(reading: Reading, sentence: Sentence, told: list[Event]) -> Iterator[F
     quotation = reading.document.quote(sentence.begin + (bullet.end() if bullet else 0), sentence.end)
     for council in sentence.focus[:1]:
         yield Finding(
-            (quotation,), NAME, council, "inspectorate", IMPROVEMENT, "overall-effectiveness", topics(sentence.text), "", _mention(reading, sentence, council, told)
+            (quotation,),
+            NAME,
+            council,
+            "inspectorate",
+            IMPROVEMENT,
+            "overall-effectiveness",
+            topics(sentence.text),
+            "",
+            _mention(sentence, council, told),
         )
 
 
@@ -100,10 +117,15 @@ def _is_elsewhere(sentence: Sentence, spoken: list[tuple[int, int]]) -> bool:
     outside = re.sub(r"“[^”]*”?", " ", sentence.text)
     if _COUNCIL_VOICE.search(outside) or _GENERAL.search(outside) or _ELABORATION.match(sentence.text):
         return True
-    return any(re.search(rf"{re.escape(p.name.split()[-1])}\s+(?:also\s+)?{SPEECH}\b", outside) for p in people(sentence)) and not _INSPECTORATE.search(outside)
+    return any(
+        re.search(rf"{re.escape(p.name.split()[-1])}\s+(?:also\s+)?{SPEECH}\b", outside)
+        for p in people(sentence)
+    ) and not _INSPECTORATE.search(outside)
 
 
-def _in_sentence(reading: Reading, sentence: Sentence, told: list[Event], *, is_rated: bool) -> Iterator[Finding]:
+def _in_sentence(
+    reading: Reading, sentence: Sentence, told: list[Event], *, is_rated: bool
+) -> Iterator[Finding]:
     for begin, end in _pieces(sentence):
         words = sentence.text[begin:end]
         if len(words.split()) < FEWEST_WORDS:
@@ -115,7 +137,15 @@ def _in_sentence(reading: Reading, sentence: Sentence, told: list[Event], *, is_
         councils = reading.council_at(sentence, sentence.begin + begin, sentence.begin + end)
         for council in councils:
             yield Finding(
-                (quotation,), NAME, council, "inspectorate", judged, _area(sentence, begin, end), topics(words), "", _mention(reading, sentence, council, told)
+                (quotation,),
+                NAME,
+                council,
+                "inspectorate",
+                judged,
+                _area(sentence, begin, end),
+                topics(words),
+                "",
+                _mention(sentence, council, told),
             )
 
 
@@ -128,7 +158,9 @@ def _evaluating(sentence: Sentence, begin: int, end: int, *, is_rated: bool) -> 
     """
     text = list(sentence.text)
     for mention in sentence.of("area") if is_rated else ():
-        text[mention.begin - sentence.begin : mention.end - sentence.begin] = " " * (mention.end - mention.begin)
+        text[mention.begin - sentence.begin : mention.end - sentence.begin] = " " * (
+            mention.end - mention.begin
+        )
     for mention in sentence.of("grade"):
         at, stop = mention.begin - sentence.begin, mention.end - sentence.begin
         if mention.quoted or is_rated:
@@ -163,11 +195,15 @@ def _pieces(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _area(sentence: Sentence, begin: int, end: int) -> str:
-    named = [m.code for m in sentence.of("area") if begin <= m.begin - sentence.begin < end and m.code not in ("overall-effectiveness", "leadership")]
+    named = [
+        m.code
+        for m in sentence.of("area")
+        if begin <= m.begin - sentence.begin < end and m.code not in ("overall-effectiveness", "leadership")
+    ]
     return named[0] if named else ""
 
 
-def _mention(reading: Reading, sentence: Sentence, council: str, told: list[Event]) -> str:
+def _mention(sentence: Sentence, council: str, told: list[Event]) -> str:
     """Give the inspection a finding is of: the one the sentence dates, else the council's current one."""
     own = [e for e in told if e.council == council]
     for event in own:
@@ -184,7 +220,11 @@ def _topic_matcher() -> PhraseMatcher:
     nlp = pipeline()
     matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
     for code, term in scheme("topics").items():
-        labels = {spelling for label in term.labels for spelling in (label.lower(), label.lower().replace("’", "'"), label.lower().replace("'", "’"))}
+        labels = {
+            spelling
+            for label in term.labels
+            for spelling in (label.lower(), label.lower().replace("’", "'"), label.lower().replace("'", "’"))
+        }
         matcher.add(code, [nlp.make_doc(label) for label in sorted(labels)])
     return matcher
 

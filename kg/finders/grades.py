@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.calendar import first_day, last_day
+from kg.calendar import first_day, is_year, last_day
 from kg.language import LETTERS, Mention, pattern
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ _NOT_A_GRADE_AFTER = re.compile(
 )
 _GOOD_AT = re.compile(r"\s*(?:at\b|number|enough|for (?:children|them)|practice|news)")
 _HIGHEST = re.compile(
-    r"(?:(?P<high>highest|top|tops)|(?P<low>lowest|bottom|worst))(?: possible| Ofsted)? (?:rating|grade|marks?|band|score|judge?ment)\b", re.IGNORECASE
+    r"(?:(?P<high>highest|top|tops)|(?P<low>lowest|bottom|worst))(?: possible| Ofsted)? (?:rating|grade|marks?|band|score|judge?ment)\b",
+    re.IGNORECASE,
 )
 _OTHER_SUBJECT = re.compile(
     r"\b(?:schools?|nurser(?:y|ies)|colleges?|academ(?:y|ies)|(?:children’s|children's|care|residential|unregistered) homes?|hospitals?|"
@@ -62,7 +63,9 @@ _MANY = re.compile(
     r"\b(?:councils|authorities|services)\s+(?:that|which|who)?\s*(?:are|were|have|judged|rated)\b|\bfor\s+(?:councils|authorities)\b|\bif\b|\bwhether\b|\bshould\b|"
     r"\bthe other(?: (?:one|two|three|four|five|six))? (?:as|were|are)\b"
 )
-_NEGATED = re.compile(r"\b(?:not|never|n’t|n't|no council|none|neither|nor)\s+(?:\S+\s+){0,3}$|\bnot\s+(?:yet\s+)?(?:be(?:en)?\s+)?$")
+_NEGATED = re.compile(
+    r"\b(?:not|never|n’t|n't|no council|none|neither|nor)\s+(?:\S+\s+){0,3}$|\bnot\s+(?:yet\s+)?(?:be(?:en)?\s+)?$"
+)
 _PREVIOUS = re.compile(
     r"\b(?:previous(?:ly)?|former(?:ly)?|earlier|last(?: full| ILACS| full ILACS)? (?:inspection|rated|judged|graded)|most recently|once|no longer|sheds?|"
     r"shed(?:ding)?|had been|having been|after (?:being|it was|a|an|telling|rating)|(?:up|down|rises?|rose|improv\w+|mov\w+|jump\w*|went|gone|go|climb\w*|drop\w*|"
@@ -74,13 +77,20 @@ _BREAK = re.compile(
     r"following|and\s+(?:it|they|its|their|said|the\s+(?:council|authority))|was|were|is|are|has|have|had|earned|in\s+rating)\b|"
     r"\s+(?:after|which|having been|following|until)\b|\s+and\s+(?=(?:rat|judg|grad)ing\b)"
 )  # fmt: skip
-_LEADING_CONJUNCTION = re.compile(r"^[\W_]*(?:but|and|yet|while|then|now|also|still|was|were|is|are|before|down|up|from|to|\s|,)*[\W]*$")
-_NOT_ITS_TIME = re.compile(r"\b(?:created|formed|established|introduced|set up|founded|launched|began|came into being|since|took over)\s+(?:in\s+)?$")
-_ATTRIBUTIVE = re.compile(r"^(?:-rated)?\s+(?:\w+\s+)?(?:council|authority|organisation|trust|county|borough|city)\b")
+_LEADING_CONJUNCTION = re.compile(
+    r"^[\W_]*(?:but|and|yet|while|then|now|also|still|was|were|is|are|before|down|up|from|to|\s|,)*[\W]*$"
+)
+_NOT_ITS_TIME = re.compile(
+    r"\b(?:created|formed|established|introduced|set up|founded|launched|began|came into being|since|took over)\s+(?:in\s+)?$"
+)
+_ATTRIBUTIVE = re.compile(
+    r"^(?:-rated)?\s+(?:\w+\s+)?(?:council|authority|organisation|trust|county|borough|city)\b"
+)
 _EVERY_AREA = re.compile(
     r"\b(?:(?:in |across )?(?:all|every|each)(?: of (?:the|its))? (?:\w+ )?(?:areas?|categor(?:y|ies)|judge?ments?)|across the board|on all fronts|in all areas)\b"
 )
 _A_YEAR = 300
+FARTHEST_SUBJECT = 90
 REACH_BACK = 14  # 'two of which', 'some of them': the count stands before the joint
 
 
@@ -118,9 +128,7 @@ class Clause:
 def clauses(text: str) -> list[Clause]:
     """Cut a sentence (masked) into clauses; `opening` is the joint each begins with."""
     cuts = [(0, "")]
-    for match in _BREAK.finditer(text):
-        if match.start() > 0:
-            cuts.append((match.start(), match[0].strip(" ,").lower()))
+    cuts += [(m.start(), m[0].strip(" ,").lower()) for m in _BREAK.finditer(text) if m.start() > 0]
     ends = [begin for begin, _ in cuts[1:]] + [len(text)]
     return [Clause(begin, end, opening) for (begin, opening), end in zip(cuts, ends, strict=True)]
 
@@ -136,7 +144,7 @@ def statements(reading: Reading) -> list[Statement]:
 
 def _grades(sentence: Sentence) -> list[Mention]:
     grades = sentence.of("grade")
-    for match in _HIGHEST.finditer(sentence.text):
+    for match in _HIGHEST.finditer(sentence.text):  # each may clash with a plain grade word
         begin, end = match.start() + sentence.begin, match.end() + sentence.begin
         code = "outstanding" if match["high"] else "inadequate"
         if all(g.end <= begin or g.begin >= end for g in grades):
@@ -152,11 +160,15 @@ def _in_sentence(reading: Reading, sentence: Sentence, index: int) -> Iterator[S
     for position, grade in enumerate(grades):
         at = grade.begin - sentence.begin
         clause = next(c for c in reversed(parts) if c.begin <= at)
-        next_grade = grades[position + 1].begin - sentence.begin if position + 1 < len(grades) else len(sentence.text)
+        next_grade = (
+            grades[position + 1].begin - sentence.begin if position + 1 < len(grades) else len(sentence.text)
+        )
         if not _is_judgement(sentence, grade, clause):
             continue
         areas = _areas(sentence, grade, clause, parts, last_grade, next_grade, last_areas)
-        attributive = bool(_ATTRIBUTIVE.match(sentence.text[grade.end - sentence.begin :])) and sentence.kind != "title"
+        attributive = (
+            bool(_ATTRIBUTIVE.match(sentence.text[grade.end - sentence.begin :])) and sentence.kind != "title"
+        )
         times = [] if attributive else _times(sentence, grade, clause, last_grade, next_grade)
         before = sentence.text[max(clause.begin, last_grade) : at]
         held = bool(re.search(rf"\b{HOLD_VERB}\b(?:\s+\S+){{0,5}}\s*$", before)) or bool(
@@ -164,11 +176,22 @@ def _in_sentence(reading: Reading, sentence: Sentence, index: int) -> Iterator[S
         )
         councils = reading.council_at(sentence, grade.begin, grade.end)
         for council in councils:
-            yield from _stated(reading, sentence, index, grade, council, areas, times, before, held=held, attributive=attributive)
+            yield from _stated(
+                reading,
+                sentence,
+                index,
+                grade,
+                council,
+                areas,
+                times,
+                before,
+                held=held,
+                attributive=attributive,
+            )
         last_areas, last_grade = areas, grade.end - sentence.begin
 
 
-def _stated(  # noqa: PLR0917 - one place puts together what the others found
+def _stated(
     reading: Reading,
     sentence: Sentence,
     index: int,
@@ -183,17 +206,19 @@ def _stated(  # noqa: PLR0917 - one place puts together what the others found
 ) -> Iterator[Statement]:
     begin, finish = _words(sentence, grade, areas)
     for area in areas:
-        for time in times or [None]:
-            start, end = (time.start, time.finish) if time else ("", "")
-            past = bool(_PREVIOUS.search(before)) or (bool(start) and is_earlier(start, end, reading.published, stated=not time.relative if time else False))
+        for start, end, absolute in [(t.start, t.finish, not t.relative) for t in times] or [("", "", False)]:
+            past = bool(_PREVIOUS.search(before)) or (
+                bool(start) and is_earlier(start, end, reading.published, stated=absolute)
+            )
             if held:
-                yield Statement(council, area, grade.code, "previous", start if past else "", end if past else "", begin, finish, index)
-                if past:
-                    start = end = ""
-                yield Statement(council, area, grade.code, "current", start, end, begin, finish, index)
+                then, now = ((start, end), ("", "")) if past else (("", ""), (start, end))
+                yield Statement(council, area, grade.code, "previous", *then, begin, finish, index)
+                yield Statement(council, area, grade.code, "current", *now, begin, finish, index)
             else:
                 framing = "previous" if past or attributive else "current"
-                yield Statement(council, area, grade.code, framing, start, end, begin, finish, index, standing=attributive)
+                yield Statement(
+                    council, area, grade.code, framing, start, end, begin, finish, index, standing=attributive
+                )
 
 
 def is_earlier(start: str, end: str, published: Published, *, stated: bool) -> bool:
@@ -208,8 +233,18 @@ def is_earlier(start: str, end: str, published: Published, *, stated: bool) -> b
         gap = dt.date.fromisoformat(published.earliest) - last_day(end)
         if published.basis == "comments":
             gap = dt.date.fromisoformat(published.latest) - last_day(end)
-        return gap.days > _A_YEAR or (len(end) == 4 and int(end) < int(published.latest[:4]) and gap.days > 0 and stated and _far(end, published))  # noqa: PLR2004 - a bare year
-    if published.earliest and first_day(start) >= dt.date.fromisoformat(published.earliest) and len(start) > 4:  # noqa: PLR2004
+        return gap.days > _A_YEAR or (
+            is_year(end)
+            and int(end) < int(published.latest[:4])
+            and gap.days > 0
+            and stated
+            and _far(end, published)
+        )
+    if (
+        published.earliest
+        and first_day(start) >= dt.date.fromisoformat(published.earliest)
+        and not is_year(start)
+    ):
         return False
     return stated
 
@@ -223,19 +258,29 @@ def _is_judgement(sentence: Sentence, grade: Mention, clause: Clause) -> bool:
     at, after_at = grade.begin - sentence.begin, grade.end - sentence.begin
     text, shape = sentence.text, sentence.masked
     before, after = text[clause.begin : at], text[after_at:]
-    if sentence.is_quoted(grade.begin) or _NOT_A_GRADE_AFTER.match(after) or after.startswith(("-", "’s ", "'s ")):
+    if (
+        sentence.is_quoted(grade.begin)
+        or _NOT_A_GRADE_AFTER.match(after)
+        or after.startswith(("-", "’s ", "'s "))
+    ):
         return False
     if grade.code == "good" and _GOOD_AT.match(after):
         return False
     if _NEGATED.search(before) or _OTHER_SUBJECT.search(text[clause.begin : clause.end]):
         return False
-    head = shape[: at]
-    if _MANY.search(text[max(0, clause.begin - REACH_BACK) : at]) and not _named_in(sentence, clause.begin, at):
+    head = shape[:at]
+    if _MANY.search(text[max(0, clause.begin - REACH_BACK) : at]) and not _named_in(
+        sentence, clause.begin, at
+    ):
         return False
     if _HIGHEST.fullmatch(grade.words):
         return True
     if grade.quoted:
-        return bool(_QUOTED_LICENCE.search(head[clause.begin :])) or _licensed(grade, shape[clause.begin : at], shape[after_at:]) or _attached(after)
+        return (
+            bool(_QUOTED_LICENCE.search(head[clause.begin :]))
+            or _licensed(grade, shape[clause.begin : at], shape[after_at:])
+            or _attached(after)
+        )
     return _licensed(grade, shape[clause.begin : at], shape[after_at:])
 
 
@@ -246,12 +291,20 @@ def _named_in(sentence: Sentence, begin: int, end: int) -> bool:
 _QUOTED_LICENCE = pattern(
     rf"(?:\b(?:{RATING_VERB}|{CHANGE_VERB}|{HOLD_VERB}|{_GET_VERB}|{_BE}|to|from|as|a|an|the|its|but|all|for)\s+|{{area}}\s*[-–:—]?\s*|\bcouncil\s+)$|^\W*$"
 )
-_VERB_BEFORE = pattern(rf"\b(?:{RATING_VERB})\b[^.;]{{0,110}}?(?:\bas\s+|\bto be\s+|\b{RATING_VERB}\s+|{{area}}\s+|{{council}}\s+|\boverall\s+|\bservices\s+|\bit\s+|\bthem\s+|\bservice\s+)(?:simply |still |again |now |an? )?$")
-_CHANGE_BEFORE = re.compile(rf"\b{CHANGE_VERB}\b[^.;]{{0,60}}?\b(?:to|from)\s+(?:an?\s+|its\s+)?$|\b(?:up|down|back)\s+(?:from|to)\s+$|\b(?:up|down)graded\s+(?:from|to)\s+$")
+_VERB_BEFORE = pattern(
+    rf"\b(?:{RATING_VERB})\b[^.;]{{0,110}}?(?:\bas\s+|\bto be\s+|\b{RATING_VERB}\s+|{{area}}\s+|{{council}}\s+|\boverall\s+|\bservices\s+|\bit\s+|\bthem\s+|\bservice\s+)(?:simply |still |again |now |an? )?$"
+)
+_CHANGE_BEFORE = re.compile(
+    rf"\b{CHANGE_VERB}\b[^.;]{{0,60}}?\b(?:to|from)\s+(?:an?\s+|its\s+)?$|\b(?:up|down|back)\s+(?:from|to)\s+$|\b(?:up|down)graded\s+(?:from|to)\s+$"
+)
 _NOUN_AFTER = re.compile(rf"^\s+(?:overall\s+|Ofsted\s+|inspection\s+)?{RATING_NOUN}\b")
 _NOUN_BEFORE = re.compile(rf"\b{RATING_NOUN}\s+(?:of|as|was|is|to|from|remains?)\s+(?:an?\s+)?$")
-_AREA_BEFORE = pattern(rf"(?:{{area}}|\b{_SERVICES})(?:\s*\([^)]*\))?(?:\s+(?:for|in|at|of)\s+(?:\S+\s*){{1,4}}?)?\s*(?:[-–—:]\s*|\s(?:{_BE}{_ADVERBS}|each|both|also)\s+)$")
-_REQUIRES = pattern(rf"(?:{{area}}|{{council}}|\b{_SERVICES})(?:’s|'s)?\s*(?:(?:for|in|at|of|overall|still|also|each|now|all|both)\s+(?:\S+\s+){{0,3}})*$")
+_AREA_BEFORE = pattern(
+    rf"(?:{{area}}|\b{_SERVICES})(?:\s*\([^)]*\))?(?:\s+(?:for|in|at|of)\s+(?:\S+\s*){{1,4}}?)?\s*(?:[-–—:]\s*|\s(?:{_BE}{_ADVERBS}|each|both|also)\s+)$"
+)
+_REQUIRES = pattern(
+    rf"(?:{{area}}|{{council}}|\b{_SERVICES})(?:’s|'s)?\s*(?:(?:for|in|at|of|overall|still|also|each|now|all|both)\s+(?:\S+\s+){{0,3}})*$"
+)
 
 
 def _licensed(grade: Mention, before: str, after: str) -> bool:
@@ -259,7 +312,10 @@ def _licensed(grade: Mention, before: str, after: str) -> bool:
         return True
     if _VERB_BEFORE.search(before) or _AREA_BEFORE.search(before):
         return True
-    if re.search(rf"\b(?:{RATING_VERB}|{HOLD_VERB}|being)\s+(?:as\s+|to be\s+|overall\s+|an?\s+)*$", before) and grade.code != "good":
+    if (
+        re.search(rf"\b(?:{RATING_VERB}|{HOLD_VERB}|being)\s+(?:as\s+|to be\s+|overall\s+|an?\s+)*$", before)
+        and grade.code != "good"
+    ):
         return True
     if re.search(rf"\b(?:{RATING_VERB})\s+(?:as\s+|to be\s+|overall\s+)*$", before):
         return True
@@ -270,7 +326,7 @@ def _attached(after: str) -> bool:
     return bool(_ATTRIBUTIVE.match(after))
 
 
-def _areas(  # noqa: PLR0917 - all of the sentence bears on it
+def _areas(
     sentence: Sentence,
     grade: Mention,
     clause: Clause,
@@ -291,14 +347,24 @@ def _areas(  # noqa: PLR0917 - all of the sentence bears on it
     after = [a for a in named if after_at <= a[0] < min(next_grade, _reach(parts, clause, shape))]
     if after and (group := _after(after, shape, after_at)):
         return _codes(group)
-    if re.search(r"\b(?:one|three|two|four|five|\d)\s+(?:out\s+)?of\b", shape[after_at : after_at + 24]) and after:
+    if (
+        re.search(r"\b(?:one|three|two|four|five|\d)\s+(?:out\s+)?of\b", shape[after_at : after_at + 24])
+        and after
+    ):
         return _codes([a for a in after if a[2] == "overall-effectiveness"] or after)
     subject = shape[max(clause.begin, last_grade) : at]
-    if clause.opening.startswith("which") or LETTERS["area"] in shape[max(0, clause.begin - 3) : clause.begin]:
-        previous = [a for a in named if a[1] <= clause.begin + 1 and not shape[a[1] : clause.begin].strip(" ,")]
+    if (
+        clause.opening.startswith("which")
+        or LETTERS["area"] in shape[max(0, clause.begin - 3) : clause.begin]
+    ):
+        previous = [
+            a for a in named if a[1] <= clause.begin + 1 and not shape[a[1] : clause.begin].strip(" ,")
+        ]
         if previous and clause.opening.startswith("which"):
             return _codes(previous[-1:])
-    if last_areas and (_LEADING_CONJUNCTION.match(subject) or re.fullmatch(r"\W*(?:to|and|but|from|up|down)\W*", subject)):
+    if last_areas and (
+        _LEADING_CONJUNCTION.match(subject) or re.fullmatch(r"\W*(?:to|and|but|from|up|down)\W*", subject)
+    ):
         return last_areas
     return ("overall-effectiveness",)
 
@@ -306,12 +372,23 @@ def _areas(  # noqa: PLR0917 - all of the sentence bears on it
 def _reach(parts: list[Clause], clause: Clause, shape: str) -> int:
     """How far words after a grade still belong to it: to the end of its clause, and over a colon's list."""
     following = [c for c in parts if c.begin >= clause.end]
-    return following[0].end if following and following[0].opening == ":" and LETTERS["grade"] not in shape[following[0].begin : following[0].end] else clause.end
+    return (
+        following[0].end
+        if following
+        and following[0].opening == ":"
+        and LETTERS["grade"] not in shape[following[0].begin : following[0].end]
+        else clause.end
+    )
 
 
 def _joined(first: tuple[int, int, str], second: tuple[int, int, str], shape: str) -> bool:
     between = shape[first[1] : second[0]]
-    return bool(re.fullmatch(r"\s*(?:,|and|&|,\s*and|as well as|,?\s*both)?\s*(?:the\s+|for\s+|in\s+|its\s+|services for\s+|provision for\s+|quality of\s+|the quality of\s+|with\s+)*", between))
+    return bool(
+        re.fullmatch(
+            r"\s*(?:,|and|&|,\s*and|as well as|,?\s*both)?\s*(?:the\s+|for\s+|in\s+|its\s+|services for\s+|provision for\s+|quality of\s+|the quality of\s+|with\s+)*",
+            between,
+        )
+    )
 
 
 def _before(named: list[tuple[int, int, str]], shape: str, at: int) -> list[tuple[int, int, str]]:
@@ -325,7 +402,7 @@ def _before(named: list[tuple[int, int, str]], shape: str, at: int) -> list[tupl
     between = shape[group[-1][1] : at]
     if re.search(rf"{LETTERS['council']}[^,]*,", between):
         return []
-    if len(between) > 90 or re.search(r"\bfor\b.*\bfor\b", between):
+    if len(between) > FARTHEST_SUBJECT or re.search(r"\bfor\b.*\bfor\b", between):
         return []
     return group if len(specific) != 0 or group[-1][2] == "overall-effectiveness" else specific
 
@@ -333,7 +410,10 @@ def _before(named: list[tuple[int, int, str]], shape: str, at: int) -> list[tupl
 def _after(named: list[tuple[int, int, str]], shape: str, after_at: int) -> list[tuple[int, int, str]]:
     """Give the coordinated areas after a grade that are tied to it by 'for', 'in' or 'including'."""
     lead = shape[after_at : named[0][0]]
-    if not re.fullmatch(r"[\s,]*(?:\w+\s+){0,5}?(?:for|in|including|on)\s+(?:(?:both|the|its|their|our|quality|of|services|provision)\s+)*", lead):
+    if not re.fullmatch(
+        r"[\s,]*(?:\w+\s+){0,5}?(?:for|in|including|on)\s+(?:(?:both|the|its|their|our|quality|of|services|provision)\s+)*",
+        lead,
+    ):
         return []
     group = [named[0]]
     for area in named[1:]:
@@ -347,7 +427,9 @@ def _codes(areas: list[tuple[int, int, str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for _, _, code in areas))
 
 
-def _times(sentence: Sentence, grade: Mention, clause: Clause, last_grade: int, next_grade: int) -> list[Time]:
+def _times(
+    sentence: Sentence, grade: Mention, clause: Clause, last_grade: int, next_grade: int
+) -> list[Time]:
     """Give the times a grade is said of: those that follow it in its clause, else the one its clause begins with."""
     at, after_at = grade.begin - sentence.begin, grade.end - sentence.begin
     own = [t for t in sentence.times if t.start and not _NOT_ITS_TIME.search(sentence.text[: t.begin])]
@@ -355,7 +437,9 @@ def _times(sentence: Sentence, grade: Mention, clause: Clause, last_grade: int, 
     if after:
         group = [after[0]]
         for time in after[1:]:
-            if not re.fullmatch(r"\s*(?:,|and|,\s*and)\s*(?:in\s+)?", sentence.text[group[-1].end : time.begin]):
+            if not re.fullmatch(
+                r"\s*(?:,|and|,\s*and)\s*(?:in\s+)?", sentence.text[group[-1].end : time.begin]
+            ):
                 break
             group.append(time)
         return group
@@ -372,7 +456,11 @@ def _words(sentence: Sentence, grade: Mention, areas: tuple[str, ...]) -> tuple[
     while begin < at and not (sentence.text[begin].isalnum() or sentence.text[begin] in "‘“\"'"):
         begin += 1
     marks = [m for m in sentence.of("area") if m.code in areas and m.begin - sentence.begin < begin]
-    if marks and not any(m.code in areas and begin <= m.begin - sentence.begin < end for m in sentence.of("area")) and areas != ("overall-effectiveness",):
+    if (
+        marks
+        and not any(m.code in areas and begin <= m.begin - sentence.begin < end for m in sentence.of("area"))
+        and areas != ("overall-effectiveness",)
+    ):
         begin = marks[-1].begin - sentence.begin
     return sentence.begin + begin, sentence.begin + end
 

@@ -36,7 +36,10 @@ def find(reading: Reading) -> Iterator[JudgementClaim]:
 def _is_told_already(reading: Reading, statement: Statement) -> bool:
     """A grade merely attached to the council's name adds nothing to one that is told in full."""
     return any(
-        s.council == statement.council and s.grade == statement.grade and s.area == statement.area and not s.standing
+        s.council == statement.council
+        and s.grade == statement.grade
+        and s.area == statement.area
+        and not s.standing
         for s in stated(reading)
     )
 

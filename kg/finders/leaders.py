@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.facts import AppointmentClaim, PostClaim
@@ -25,9 +24,12 @@ if TYPE_CHECKING:
     from kg.times import Time
 
 NAME = "leaders"
+NEAR = 40  # characters between a change of post and its date
 
 _OWNER = r"(?:(?:the|its|their|our|a|her|his)\s+)?(?:[A-Z][\w&-]*(?:\s+(?:and|of|upon|on|[A-Z][\w&-]*)){0,4}(?:\s+council)?(?:’s|'s)\s+|(?:[a-z-]+\s+)?(?:council|authority|trust|county|city|borough|town)(?:’s|'s)?\s+)?"
-_NAME_THEN_ROLE = re.compile(rf"^\s*(?:,\s*|\s+[–—(]\s*)(?:who is\s+|now\s+|currently\s+)?{_OWNER}(?:\b(?:the|its|their|a|our)\s+)?$")
+_NAME_THEN_ROLE = re.compile(
+    rf"^\s*(?:,\s*|\s+[–—(]\s*)(?:who is\s+|now\s+|currently\s+)?{_OWNER}(?:\b(?:the|its|their|a|our)\s+)?$"
+)
 _ROLE_THEN_NAME = re.compile(r"^\s*(?:,\s*|\s*[\[(]\s*|\s+[–—]\s+)?$")
 _TIED = re.compile(
     rf"^\s*(?:(?:has|had|have|was|is|been|will|be|being|to|today|also|now|previously|formerly|then|recently|currently|,|who)\s+)*"
@@ -36,10 +38,18 @@ _TIED = re.compile(
     rf"\s*(?:the\s+)?(?:(?:up|on|in|over|his|her|their|role|post|job|of)\s+)*(?:as|to be|from)?\s*{_OWNER}(?:\b(?:the|its|their|a|our)\s+)?$"
 )
 _LEAVING = re.compile(r"resign|quit|retired|stood down|step\w* down|left|leaves|departed")
-_JOINING = re.compile(r"appointed|announced|named|confirmed|unveiled|installed|hired|taken on|recruited|promoted|joined|joins|becom|became|takes? over|took over|takes? up|step\w* in|arrived|start|began|begins")
-_APPOINTED_BEFORE = re.compile(r"\b(?:appoint(?:ed|s)|hired|named|recruited|installed|brought in|promoted|announced)\s+$")
-_AS = re.compile(rf"^\s*(?:,\s*)?(?:as|to be|to the (?:post|role) of|to)\s+(?:{_OWNER})(?:\b(?:the|its|their|a|our)\s+)?$")
-_HEADS = re.compile(r"^\s*,?\s*(?:who\s+)?(?P<verb>heads|leads|runs|chairs)\s+(?P<field>[^,.;]{3,60}?)\s*(?:,|\.|$|for the (?:county|city|council|borough))")
+_JOINING = re.compile(
+    r"appointed|announced|named|confirmed|unveiled|installed|hired|taken on|recruited|promoted|joined|joins|becom|became|takes? over|took over|takes? up|step\w* in|arrived|start|began|begins"
+)
+_APPOINTED_BEFORE = re.compile(
+    r"\b(?:appoint(?:ed|s)|hired|named|recruited|installed|brought in|promoted|announced)\s+$"
+)
+_AS = re.compile(
+    rf"^\s*(?:,\s*)?(?:as|to be|to the (?:post|role) of|to)\s+(?:{_OWNER})(?:\b(?:the|its|their|a|our)\s+)?$"
+)
+_HEADS = re.compile(
+    r"^\s*,?\s*(?:who\s+)?(?P<verb>heads|leads|runs|chairs)\s+(?P<field>[^,.;]{3,60}?)\s*(?:,|\.|$|for the (?:county|city|council|borough))"
+)
 _HEAD_ROLE = {"heads": "head of", "leads": "leader of", "runs": "head of", "chairs": "chair of"}
 
 
@@ -60,25 +70,15 @@ class Tie:
 
 def ties(reading: Reading) -> list[Tie]:
     """Find every pair of person and role in a document."""
-    return _ties(_Key(reading))
+    return reading.share(_ties)
 
 
-class _Key:
-    """Hashes a reading by identity, so that finders of one document share the work."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-
-    def __hash__(self) -> int:
-        return id(self.reading)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.reading is self.reading
-
-
-@lru_cache(maxsize=4)
-def _ties(key: _Key) -> list[Tie]:
-    return [tie for index, sentence in enumerate(key.reading.sentences) for tie in _in_sentence(key.reading, sentence, index)]
+def _ties(reading: Reading) -> list[Tie]:
+    return [
+        tie
+        for index, sentence in enumerate(reading.sentences)
+        for tie in _in_sentence(reading, sentence, index)
+    ]
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -90,14 +90,36 @@ def find(reading: Reading) -> Iterator[Claim]:
         for council in tie.councils:
             if (tie.person, words.lower(), council) not in seen:
                 seen.add((tie.person, words.lower(), council))
-                yield PostClaim((quotation,), NAME, council, "reporter", tie.person, words, role_concept(words), tie.status, "", reading.published.words)
+                yield PostClaim(
+                    (quotation,),
+                    NAME,
+                    council,
+                    "reporter",
+                    tie.person,
+                    words,
+                    role_concept(words),
+                    tie.status,
+                    "",
+                    reading.published.words,
+                )
             if tie.change:
-                yield AppointmentClaim((quotation,), NAME, council, "reporter", tie.person, words, role_concept(words), tie.change, tie.when)
+                yield AppointmentClaim(
+                    (quotation,),
+                    NAME,
+                    council,
+                    "reporter",
+                    tie.person,
+                    words,
+                    role_concept(words),
+                    tie.change,
+                    tie.when,
+                )
 
 
 def _in_sentence(reading: Reading, sentence: Sentence, index: int) -> Iterator[Tie]:
-    if not (found_roles := [r for r in roles(sentence) if not NOT_A_POST.search(_around(sentence, r)) and not _is_bare(r)]):
-        found_roles = []
+    found_roles = [
+        r for r in roles(sentence) if not NOT_A_POST.search(_around(sentence, r)) and not _is_bare(r)
+    ]
     names = people(sentence, found_roles)
     tied: set[int] = set()
     for role in found_roles:
@@ -111,7 +133,11 @@ def _in_sentence(reading: Reading, sentence: Sentence, index: int) -> Iterator[T
         match = _HEADS.match(sentence.text[person.end :])
         if match and person.begin not in tied:
             field = match["field"].strip()
-            role = Role(person.end + match.start("field"), person.end + match.end("field"), f"{_HEAD_ROLE[match['verb']]} {field}")
+            role = Role(
+                person.end + match.start("field"),
+                person.end + match.end("field"),
+                f"{_HEAD_ROLE[match['verb']]} {field}",
+            )
             yield _tie(reading, sentence, index, person, role, "")
 
 
@@ -124,7 +150,9 @@ def _around(sentence: Sentence, role: Role) -> str:
     return sentence.text[max(0, role.begin - 22) : role.end + 1]
 
 
-def _partner(sentence: Sentence, role: Role, names: list[Person], every: list[Role]) -> tuple[Person, str] | None:
+def _partner(
+    sentence: Sentence, role: Role, names: list[Person], every: list[Role]
+) -> tuple[Person, str] | None:
     """Give the person a role is tied to, and ``appointed`` or ``left`` if a verb says so."""
     text = sentence.text
     before = [p for p in names if p.end <= role.begin]
@@ -133,7 +161,9 @@ def _partner(sentence: Sentence, role: Role, names: list[Person], every: list[Ro
         between = text[before[-1].end : role.begin]
         verb = _TIED.match(between)
         if verb:
-            return before[-1], "left" if _LEAVING.search(verb["verb"]) else "appointed" if _JOINING.search(verb["verb"]) else ""
+            return before[-1], "left" if _LEAVING.search(verb["verb"]) else "appointed" if _JOINING.search(
+                verb["verb"]
+            ) else ""
         if _AS.match(between) and _APPOINTED_BEFORE.search(text[: before[-1].begin]):
             return before[-1], "appointed"
         if _NAME_THEN_ROLE.match(between):
@@ -167,16 +197,25 @@ def _councils(reading: Reading, sentence: Sentence, begin: int, end: int) -> tup
         return tuple(m.code for m in inside)
     for mention in sentence.of("council"):
         lead = sentence.text[end : mention.begin - sentence.begin]
-        if mention.begin - sentence.begin >= end and re.fullmatch(r"\s*(?:,\s*)?(?:at|of|in|for)\s+(?:the\s+)?(?:London Borough of\s+)?", lead):
+        if mention.begin - sentence.begin >= end and re.fullmatch(
+            r"\s*(?:,\s*)?(?:at|of|in|for)\s+(?:the\s+)?(?:London Borough of\s+)?", lead
+        ):
             return (mention.code,)
     before = [m for m in sentence.of("council") if m.end - sentence.begin <= begin]
-    if before and re.fullmatch(r"(?:’s|'s)?\s*(?:new\s+|has\s+|have\s+)?(?:appointed\s+)?", sentence.text[before[-1].end - sentence.begin : begin]):
+    if before and re.fullmatch(
+        r"(?:’s|'s)?\s*(?:new\s+|has\s+|have\s+)?(?:appointed\s+)?",
+        sentence.text[before[-1].end - sentence.begin : begin],
+    ):
         return (before[-1].code,)
     return reading.council_at(sentence, sentence.begin + begin, sentence.begin + end)
 
 
 def _when(sentence: Sentence, end: int) -> Time | None:
     for time in sentence.times:
-        if time.begin >= end and len(sentence.text[end : time.begin]) < 40 and not re.search(r"[,;]", sentence.text[end : time.begin]):  # noqa: PLR2004 - a few words
+        if (
+            time.begin >= end
+            and len(sentence.text[end : time.begin]) < NEAR
+            and not re.search(r"[,;]", sentence.text[end : time.begin])
+        ):
             return time
     return next((t for t in sentence.times if t.end < end and t.part("today")), None)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from kg.reading import Sentence
 
+FEWEST_NAMES = 2
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Coun|Lord|Lady|Baroness|Professor|Prof)\.?\s+)"
 _WORD = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|['’][A-ZÀ-Þ]?[a-zà-ÿ]+)(?:[A-Z][a-zà-ÿ]+)?(?:-[A-ZÀ-Þ]?[a-zà-ÿ]+)?"
 PERSON = rf"(?:{_TITLE}?{_WORD}(?:\s+(?:[A-Z]\.?|de|van|der|den|von|le|la|al|bin|O[’']){{0,2}})?(?:\s+{_WORD}){{1,2}})"
@@ -28,7 +29,7 @@ _NO_NAME = frozenset(
     "Her His Majesty Inspector Inspectorate Commission Quality Health Police Crime NHS Labour Conservative Tory Liberal Democrat Green Party Covid University School College Hospital "
     "Focused Visit Good Outstanding Inadequate Requires Improvement Executive Senior Principal Independent Reviewing Officer Practice Model Signs Safety House Street Road Centre "
     "Dear Yours Improving Services Skills Learning Adult Adults Housing Finance Resources Improvement Integrated Front Door Staff Care Leavers Today Yesterday Every Our Your Their Also "
-    "University Royal Metropolitan Unitary Together Brighter Futures Achieving First Partnership Group Team Unit Panel Committee Select Scrutiny United Kingdom Great Britain Home Office".split()  # noqa: SIM905 - a list of words reads best as words
+    "University Royal Metropolitan Unitary Together Brighter Futures Achieving First Partnership Group Team Unit Panel Committee Select Scrutiny United Kingdom Great Britain Home Office".split()
 )
 _RANK = (
     r"(?:(?:interim|acting|former|deputy|executive|strategic|corporate|assistant|statutory|permanent|new|current|then|outgoing|incoming|joint|group|city|county|shadow|associate|senior|operational|service|"
@@ -45,9 +46,7 @@ _FIELD_STOP = (
     r"conceded|responded|replied|joined|joins|becomes?|became|took|takes|steps?|stepped|warned|announced|confirmed|noted|believes?|believed|be|been|being|may|can|but|while|also|claimed|argued|put|put|says)"
 )
 _FIELD_WORD = rf"(?!{_FIELD_STOP}\b)[A-Za-z][\w’'&-]*"
-_COMPLEMENT = (
-    rf"(?:\s+(?:of|for|with responsibility for|responsible for)\s+(?:the\s+)?{_FIELD_WORD}(?:(?:\s+|\s*,\s+(?=(?:{_FIELD_WORD}\s*,?\s+){{1,4}}?and\s)|\s*,\s+(?=and\s)|\s+[–-]\s+|\s*&\s*)(?:{_FIELD_WORD})){{0,11}})?"
-)
+_COMPLEMENT = rf"(?:\s+(?:of|for|with responsibility for|responsible for)\s+(?:the\s+)?{_FIELD_WORD}(?:(?:\s+|\s*,\s+(?=(?:{_FIELD_WORD}\s*,?\s+){{1,4}}?and\s)|\s*,\s+(?=and\s)|\s+[–-]\s+|\s*&\s*)(?:{_FIELD_WORD})){{0,11}})?"
 _FIELD_BEFORE = r"(?:(?:[Cc]hildren[’']s (?:[Ss]ocial [Cc]are|[Ss]ervices)|[Cc]hildren and families|[Ss]ocial [Ss]ervices|[Ss]ocial care|[Pp]eople|[Ee]ducation)\s+)?"
 _NAMED_BODY = r"(?:(?:[Tt]rust|[Cc]ouncil|[Bb]oard|[Dd]eputy [Cc]ouncil|[Tt]rust board)\s+)?"
 ROLE = rf"{_RANK}{_NAMED_BODY}{_RANK}{_FIELD_BEFORE}{_RANK}{_HEAD}(?:\s+designate)?{_COMPLEMENT}"
@@ -57,7 +56,14 @@ NOT_A_POST = re.compile(
     r"police|hospital|school|college|university|ofsted|professor of|charity|Association|assistant secretary|editor|union|Commissioner for England|leaders of|news)\b",
     re.IGNORECASE,
 )
-_STATUS = (("interim", "interim"), ("acting", "acting"), ("former", "former"), ("then", "former"), ("incoming", "incoming"), ("outgoing", "current"))
+_STATUS = (
+    ("interim", "interim"),
+    ("acting", "acting"),
+    ("former", "former"),
+    ("then", "former"),
+    ("incoming", "incoming"),
+    ("outgoing", "current"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +87,23 @@ class Role:
 @cache
 def _first_words() -> frozenset[str]:
     """Words that council names are made of: no one's first name for sure, if followed by another of them."""
-    return frozenset(word for c in scheme("councils").values() for label in c.labels for word in label.split() if word[0].isupper())
+    return frozenset(
+        word
+        for c in scheme("councils").values()
+        for label in c.labels
+        for word in label.split()
+        if word[0].isupper()
+    )
 
 
 def people(sentence: Sentence, roles: list[Role] | None = None) -> list[Person]:
     """Find the personal names of a sentence, titles and all."""
     found = []
-    taken = [(m.begin - sentence.begin, m.end - sentence.begin) for m in sentence.mentions if m.sort in ("council", "provider")]
+    taken = [
+        (m.begin - sentence.begin, m.end - sentence.begin)
+        for m in sentence.mentions
+        if m.sort in ("council", "provider")
+    ]
     taken += [(r.begin, r.end) for r in roles or []]
     taken += [(t.begin, t.end) for t in sentence.times]
     at = 0
@@ -95,23 +111,34 @@ def people(sentence: Sentence, roles: list[Role] | None = None) -> list[Person]:
         begin, end = match.span()
         clash = next((span for span in taken if span[0] < end and span[1] > begin), None)
         words = re.sub(rf"^{_TITLE}", "", match[0]).split()
-        if clash and clash[0] > begin and len(sentence.text[begin : clash[0]].split()) >= 2:  # noqa: PLR2004 - two words make a name
+        if clash and clash[0] > begin and len(sentence.text[begin : clash[0]].split()) >= FEWEST_NAMES:
             end = begin + len(sentence.text[begin : clash[0]].rstrip(" ,"))
             words = sentence.text[begin:end].split()
         elif clash:
             at = max(clash[1], begin + 1)
             continue
-        wrong = next((i for i, word in enumerate(words) if word.strip(".") in _NO_NAME or re.sub(r"[’']s?$", "", word) in _NO_NAME), None)
+        wrong = next(
+            (
+                i
+                for i, word in enumerate(words)
+                if word.strip(".") in _NO_NAME or re.sub(r"[’']s?$", "", word) in _NO_NAME
+            ),
+            None,
+        )
         if wrong is not None:
             first = sentence.text.index(words[wrong], begin) + len(words[wrong])
-            if wrong >= 2:  # noqa: PLR2004 - two words make a name
+            if wrong >= FEWEST_NAMES:
                 end = begin + len(" ".join(words[:wrong]))
                 found.append(Person(begin, end, _clean(sentence.text[begin:end])))
             at = first
             continue
         name = _clean(sentence.text[begin:end])
         if len(name.split()) > 1:
-            end = begin + len(sentence.text[begin:end].rstrip()) - (2 if re.search(r"[’']s$", sentence.text[begin:end]) else 0)
+            end = (
+                begin
+                + len(sentence.text[begin:end].rstrip())
+                - (2 if re.search(r"[’']s$", sentence.text[begin:end]) else 0)
+            )
             found.append(Person(begin, end, name))
         at = end
     return found
@@ -130,19 +157,37 @@ def roles(sentence: Sentence) -> list[Role]:
             # A name ends the role: 'cabinet member for children’s services Julie Patten'.
             words = name[0].split()
             after_head = name.start() > match.start() + 4
-            if after_head and not any(word.strip(".’s") in _NO_NAME or word in _first_role_words() for word in words):
+            if after_head and not any(
+                word.strip(".’s") in _NO_NAME or word in _first_role_words() for word in words
+            ):
                 end = name.start()
                 break
-        words = re.sub(r"[\s,–-]+$", "", sentence.text[match.start() : end])
-        words = re.sub(r"\s+(?:and|the|of|for|&)$", "", words)
-        if words:
-            found.append(Role(match.start(), match.start() + len(words), words))
+        role = re.sub(r"[\s,–-]+$", "", sentence.text[match.start() : end])
+        role = re.sub(r"\s+(?:and|the|of|for|&)$", "", role)
+        if role:
+            found.append(Role(match.start(), match.start() + len(role), role))
     return found
 
 
 @cache
 def _first_role_words() -> frozenset[str]:
-    return frozenset(("Culture", "Inclusion", "Communities", "Resources", "Prevention", "Lifelong", "Wellbeing", "Youth", "Opportunities", "Attainment", "Achievement", "Change", "Transformation"))
+    return frozenset(
+        (
+            "Culture",
+            "Inclusion",
+            "Communities",
+            "Resources",
+            "Prevention",
+            "Lifelong",
+            "Wellbeing",
+            "Youth",
+            "Opportunities",
+            "Attainment",
+            "Achievement",
+            "Change",
+            "Transformation",
+        )
+    )
 
 
 def status_of(words: str) -> str:
@@ -153,7 +198,10 @@ def status_of(words: str) -> str:
     ('interim', 'current')
     """
     lower = words.lower()
-    return next((status for word, status in _STATUS if re.match(rf"(?:the |its |our )?(?:\w+ )?{word}\b", lower)), "current")
+    return next(
+        (status for word, status in _STATUS if re.match(rf"(?:the |its |our )?(?:\w+ )?{word}\b", lower)),
+        "current",
+    )
 
 
 def role_concept(words: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+ASKED_WEIGHT = 2
 STRENGTH, IMPROVEMENT, MIXED, NEUTRAL = "strength", "improvement", "mixed", "neutral"
 
 
@@ -55,8 +56,14 @@ _NOT_FULLY = _words(
     r"some children (?:said|told|do not|wait|experience|have too|live outside|remain)", r"(?:a )?(?:small|significant|minority|large)(?: number| minority| proportion)? of (?:children|cases|care leavers|young people|families|records|plans)[^.]{0,60}\b(?:not|delay|wait|too|lack|without|poor|harm|less)",
 )  # fmt: skip
 _POSITIVE_DOUBLE = _words(r"not only", r"no longer (?:inadequate|weak|poor|delayed|wait\w*|a concern)", r"no (?:concerns?|delays?|weakness\w*|unallocated|drift|dysfunction|waiting)", r"never complacent|not complacent|no complacency", r"without delay", r"no children (?:were )?(?:found|seen)? ?(?:in|at) (?:unsafe|risk)", r"not (?:waver|shy)\w*", r"did not divert", r"leave no stone", r"reduc\w+ (?:\S+ ){0,5}(?:caseloads?|workloads?|delays?|turnover|vacanc\w+|numbers? of (?:agency|children)|incidents|risks?|reliance|use of agency)", r"significant reduction", r"(?:caseloads?|workloads?|turnover|vacanc\w+)(?: \w+){0,4} (?:has|have|had)? ?(?:fallen|reduced|halved|come down|decreased)", r"low caseloads|caseloads (?:are|were) (?:low|manageable)", r"(?:poor|weak)(?:er)? practice (?:is|was) challenged", r"risks? (?:to children )?(?:are|is|were|was) (?:quickly |well |swiftly )?(?:identified|recognised|understood|reduced|addressed)", r"where there are risks, these are recognised")  # fmt: skip
-_BELIEF = re.compile(r"\b(?:understanding|belief|believes?|principle|ethos|view|vision|expectation) that [^.;]{0,40}$", re.IGNORECASE)
-_CONTRAST = re.compile(r"\b(?:while|whilst|although|though|despite|however|nevertheless|but|yet|notwithstanding|in spite of)\b", re.IGNORECASE)
+_BELIEF = re.compile(
+    r"\b(?:understanding|belief|believes?|principle|ethos|view|vision|expectation) that [^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_CONTRAST = re.compile(
+    r"\b(?:while|whilst|although|though|despite|however|nevertheless|but|yet|notwithstanding|in spite of)\b",
+    re.IGNORECASE,
+)
 _OUTSIDE_PRESSURE = re.compile(
     r"\b(?:despite|in spite of|against (?:the|a) backdrop of|notwithstanding|during|amid(?:st)?)\s+(?:[\w’'“”-]+\s+){0,6}?(?:pandemic|covid\S*|shortage|demand|pressures?|challeng\w+|environment|lockdowns?|difficult\w*|context)[^,.;]*",
     re.IGNORECASE,
@@ -71,33 +78,24 @@ def weights(text: str) -> tuple[int, int]:
     (0, 1)
     """
     plain = _OUTSIDE_PRESSURE.sub(lambda m: " " * len(m[0]), text)
-    praise = criticism = 0
     spans: list[tuple[int, int]] = []
-    for match in _POSITIVE_DOUBLE.finditer(plain):
-        praise += 1
-        spans.append(match.span())
-    for match in _ASKED.finditer(plain):
-        if _free(match.span(), spans) and not _BELIEF.search(plain[: match.start()]):
-            criticism += 2
-            spans.append(match.span())
-    for match in _NOT_FULLY.finditer(plain):
-        if _free(match.span(), spans):
-            criticism += 1
-            spans.append(match.span())
-    for match in _NEGATIVE.finditer(plain):
-        if not _free(match.span(), spans):
-            continue
-        spans.append(match.span())
-        if not _UNDOES.search(plain[: match.start()]):
-            criticism += 1
-    for match in _POSITIVE.finditer(plain):
-        if not _free(match.span(), spans):
-            continue
-        if _NEGATED.search(plain[: match.start()]):
+    praise = len(_take(_POSITIVE_DOUBLE, plain, spans))
+    criticism = ASKED_WEIGHT * sum(not _BELIEF.search(plain[:begin]) for begin in _take(_ASKED, plain, spans))
+    criticism += len(_take(_NOT_FULLY, plain, spans))
+    criticism += sum(not _UNDOES.search(plain[:begin]) for begin in _take(_NEGATIVE, plain, spans))
+    for begin in _take(_POSITIVE, plain, spans):
+        if _NEGATED.search(plain[:begin]):
             criticism += 1
         else:
             praise += 1
     return praise, criticism
+
+
+def _take(words: re.Pattern[str], text: str, taken: list[tuple[int, int]]) -> list[int]:
+    """Give where words begin that nothing before has claimed, and claim them."""
+    found = [match.span() for match in words.finditer(text) if _free(match.span(), taken)]
+    taken += found
+    return [begin for begin, _ in found]
 
 
 def _free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
@@ -114,7 +112,7 @@ def polarity(text: str) -> str:
     praise, criticism = weights(text)
     if not praise and not criticism:
         return NEUTRAL
-    if _ASKED.search(text) and criticism >= 2:  # noqa: PLR2004 - what is asked for weighs two
+    if _ASKED.search(text) and criticism >= ASKED_WEIGHT:
         return IMPROVEMENT
     if praise and criticism:
         return MIXED if _CONTRAST.search(text) else _outweighs(praise, criticism, text)

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 NAME = "practice-models"
 
 _MODEL_WORD = r"(?:model|framework|approach|methodology|way of working|method)"
-_CALLED = re.compile(rf"^[\s”’\"']*(?:\([^)]*\)\s*)?(?:social work |practice |based |work )?(?:practice\s+)?(?:{_MODEL_WORD})s?\b", re.IGNORECASE)
+_CALLED = re.compile(
+    rf"^[\s”’\"']*(?:\([^)]*\)\s*)?(?:social work |practice |based |work )?(?:practice\s+)?(?:{_MODEL_WORD})s?\b",
+    re.IGNORECASE,
+)
 _CALLED_BEFORE = re.compile(
     rf"(?:{_MODEL_WORD})s?[,\s]+(?:of\s+(?:practice|social work)\s+)?(?:is\s+|which is\s+|that is\s+)?(?:called|known as|named|underpinned by|based on|rooted in|informed by|,|–|-|of)?\s*(?:the\s+|a\s+)?[“‘\"']?$",
     re.IGNORECASE,
@@ -35,11 +38,17 @@ _USE = re.compile(
     r"access\w*|has a|have a|its|their|the council’s|the authority’s|organisation’s|county’s|city’s|borough’s|matured|supported|support|aligned)\b",
     re.IGNORECASE,
 )
-_DROPPED = re.compile(r"\b(?:drop\w*|abandon\w*|scrap\w*|move[ds]? away from|replac\w*|ended|ceas\w*|discontinu\w*|no longer us\w*|gave up|giv\w* up)\b", re.IGNORECASE)
-_PLANNED = re.compile(
-    r"\b(?:plan(?:s|ned|ning)? to|will (?:introduce|adopt|implement|use|roll)|intend\w*|is to (?:introduce|adopt)|are to (?:introduce|adopt)|due to|preparing to|considering|about to|next year)\b", re.IGNORECASE
+_DROPPED = re.compile(
+    r"\b(?:drop\w*|abandon\w*|scrap\w*|move[ds]? away from|replac\w*|ended|ceas\w*|discontinu\w*|no longer us\w*|gave up|giv\w* up)\b",
+    re.IGNORECASE,
 )
-_OTHERS = re.compile(r"\b(?:councils|authorities|many|some|any|nationally|other areas|evaluation of|study|research|Ofsted does not|Innovations? Project)\b")
+_PLANNED = re.compile(
+    r"\b(?:plan(?:s|ned|ning)? to|will (?:introduce|adopt|implement|use|roll)|intend\w*|is to (?:introduce|adopt)|are to (?:introduce|adopt)|due to|preparing to|considering|about to|next year)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:councils|authorities|many|some|any|nationally|other areas|evaluation of|study|research|Ofsted does not|Innovations? Project)\b"
+)
 _GENERIC_SCOPE = "generic"
 
 
@@ -48,7 +57,10 @@ def _models() -> dict[str, tuple[bool, bool]]:
     """For each model: whether it is a practice model, and whether its names are mere descriptions."""
     found = {}
     for code, term in scheme("practice-models").items():
-        generic = any(word in term.label.lower() for word in ("practice", "working", "relational", "informed")) and "model" not in term.label.lower()
+        generic = (
+            any(word in term.label.lower() for word in ("practice", "working", "relational", "informed"))
+            and "model" not in term.label.lower()
+        )
         found[code] = (term.first("modelKind") == "practice-model" and code != "unnamed", generic)
     return found
 
@@ -71,7 +83,9 @@ def find(reading: Reading) -> Iterator[PracticeModelClaim]:
                 words.setdefault(key, mention.words)
     for (council, model, status), spans in seen.items():
         quotations = tuple(reading.document.quote(*span) for span in dict.fromkeys(spans))
-        yield PracticeModelClaim(quotations, NAME, council, "inspectorate", model, words[council, model, status], status)
+        yield PracticeModelClaim(
+            quotations, NAME, council, "inspectorate", model, words[council, model, status], status
+        )
 
 
 def _is_called_a_model(sentence: Sentence, mention: Mention) -> bool:

@@ -36,6 +36,9 @@ _REPORT = re.compile(
     rf"[^“”\".]{{0,60}}?\b(?:{SPEECH}|found|reads?|observed|reported|highlighting|concludes?|states?)\b|\b{SPEECH}\s+(?:the |its )?(?:report|inspectors|Ofsted|inspectorate|watchdog|letter)\b"
     r"|\b(?:the|its) report (?:states?|said|says|adds?|added|concludes?|went on|found)\b|\binspection report went on\b"
 )
+_TELLS = re.compile(
+    rf"\b{SPEECH}\b|\bby saying\b|:\s*[“\"]|\b(?:found|states?|reads?|observed|reported|praised|highlighting|concludes?)\b"
+)
 _PRONOUN = re.compile(rf"\b(?:he|she|He|She)\s+(?:also\s+|then\s+)?{SPEECH}\b|\b{SPEECH}\s+(?:he|she)\b")
 _IT = re.compile(rf"\b(?:it|It|they|They)\s+(?:also\s+|then\s+)?{SPEECH}\b|\b{SPEECH}\s+in its report\b")
 
@@ -90,7 +93,12 @@ def spoken_words(reading: Reading) -> list[Spoken]:
         speaker = _speaker(reading, block, sentences, spans, known, last)
         if speaker is None and spans and _is_all_quote(reading, block, spans):
             speaker = carried or _next_speaker(reading, index, known, last)
-        named = [known[p.name] for s in sentences for p in people(s) if p.name in known and not s.is_quoted(s.begin + p.begin)]
+        named = [
+            known[p.name]
+            for s in sentences
+            for p in people(s)
+            if p.name in known and not s.is_quoted(s.begin + p.begin)
+        ]
         if named:
             last = named[-1]
         elif speaker and not speaker.is_report:
@@ -101,9 +109,11 @@ def spoken_words(reading: Reading) -> list[Spoken]:
 
 
 def _known(reading: Reading) -> dict[str, Speaker]:
-    known = {}
+    known: dict[str, Speaker] = {}
     for tie in ties(reading):
-        known.setdefault(tie.person, Speaker(tie.person, tie.role.words, tie.councils[0] if tie.councils else ""))
+        known.setdefault(
+            tie.person, Speaker(tie.person, tie.role.words, tie.councils[0] if tie.councils else "")
+        )
     return known
 
 
@@ -119,26 +129,21 @@ def _is_all_quote(reading: Reading, block: Block, spans: list[tuple[int, int, bo
     return not re.search(r"\w", _outside(reading, block, spans))
 
 
-def _speaker(reading: Reading, block: Block, sentences: list[Sentence], spans: list[tuple[int, int, bool]], known: dict[str, Speaker], last: Speaker | None) -> Speaker | None:
+def _speaker(
+    reading: Reading,
+    block: Block,
+    sentences: list[Sentence],
+    spans: list[tuple[int, int, bool]],
+    known: dict[str, Speaker],
+    last: Speaker | None,
+) -> Speaker | None:
     """Give who speaks in a paragraph, by the words around its quotations."""
     outside = _outside(reading, block, spans)
-    if not re.search(rf"\b{SPEECH}\b|\bby saying\b|:\s*[“\"]|\b(?:found|states?|reads?|observed|reported|praised|highlighting)\b", outside):
+    if not _TELLS.search(outside):
         return None
-    for sentence in sentences:
-        for person in people(sentence):
-            if sentence.is_quoted(sentence.begin + person.begin):
-                continue
-            name = person.name
-            if name not in known and any(k.split()[-1] == name.split()[-1] for k in known):
-                name = next(k for k in known if k.split()[-1] == name.split()[-1])
-            if name in known and re.search(rf"\b{SPEECH}\b", outside):
-                return known[name]
-            surname = re.escape(person.name.split()[-1])
-            if re.search(rf"{surname}[^“”\".]{{0,90}}?\b{SPEECH}\b|\b{SPEECH}\b[^“”\".]{{0,60}}?{surname}", outside):
-                return Speaker(person.name, "", (sentence.focus or ("",))[0])
-    for name, speaker in known.items():
-        if re.search(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)?\s*{re.escape(name.split()[-1])}\s+(?:also\s+)?{SPEECH}\b|\b{SPEECH}\s+(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\s+{re.escape(name.split()[-1])}\b", outside):
-            return speaker
+    named = _named(sentences, outside, known)
+    if named:
+        return named
     if _REPORT.search(outside):
         return REPORT
     if _PRONOUN.search(outside):
@@ -146,14 +151,48 @@ def _speaker(reading: Reading, block: Block, sentences: list[Sentence], spans: l
     return REPORT if _IT.search(outside) else None
 
 
-def _next_speaker(reading: Reading, index: int, known: dict[str, Speaker], last: Speaker | None) -> Speaker | None:
+def _named(sentences: list[Sentence], outside: str, known: dict[str, Speaker]) -> Speaker | None:
+    """Give the person a paragraph names as speaking, by full name or by surname."""
+    by_surname = {name.split()[-1]: name for name in reversed(known)}
+    for sentence in sentences:
+        for person in people(sentence):
+            if sentence.is_quoted(sentence.begin + person.begin):
+                continue
+            surname = person.name.split()[-1]
+            name = person.name if person.name in known else by_surname.get(surname, "")
+            if name and re.search(rf"\b{SPEECH}\b", outside):
+                return known[name]
+            if _says(surname, outside):
+                return Speaker(person.name, "", (sentence.focus or ("",))[0])
+    for surname, name in by_surname.items():
+        plain = re.escape(surname)
+        if re.search(
+            rf"\b{plain}\s+(?:also\s+)?{SPEECH}\b|\b{SPEECH}\s+(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\s+{plain}\b",
+            outside,
+        ):
+            return known[name]
+    return None
+
+
+def _says(surname: str, outside: str) -> bool:
+    plain = re.escape(surname)
+    return bool(
+        re.search(rf"{plain}[^“”\".]{{0,90}}?\b{SPEECH}\b|\b{SPEECH}\b[^“”\".]{{0,60}}?{plain}", outside)
+    )
+
+
+def _next_speaker(
+    reading: Reading, index: int, known: dict[str, Speaker], last: Speaker | None
+) -> Speaker | None:
     """A paragraph that is nothing but a quotation, with nobody before it, is attributed by the next one."""
     for later in range(index + 1, min(index + 3, len(reading.document.blocks))):
         block = reading.document.blocks[later]
         if not block.told:
             continue
         spans = quote_spans(reading.document.words(block), block.begin)
-        speaker = _speaker(reading, block, [s for s in reading.sentences if s.block == later], spans, known, last)
+        speaker = _speaker(
+            reading, block, [s for s in reading.sentences if s.block == later], spans, known, last
+        )
         if speaker or not spans:
             return speaker
     return None

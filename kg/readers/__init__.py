@@ -45,11 +45,15 @@ def read(path: Path, source: str = "") -> Document:
     if suffix not in SUFFIXES:
         known = ", ".join(SUFFIXES)
         later = " (planned, not read yet)" if suffix in ANNOUNCED else ""
-        raise NotOursError(source, f"files ending in {suffix or 'nothing'} are not read{later};", f"known are {known}.")
+        raise NotOursError(
+            source, f"files ending in {suffix or 'nothing'} are not read{later};", f"known are {known}."
+        )
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableError(source, f"cannot be opened ({error.strerror}).", "Check the path and its rights.") from error
+        raise UnreadableError(
+            source, f"cannot be opened ({error.strerror}).", "Check the path and its rights."
+        ) from error
     if not data.strip():
         raise UnreadableError(source, "the file is empty.", "Take it out, or put the article's text into it.")
     reader = web.read if suffix in WEB else article_json.read if suffix in ARTICLE else plain.read

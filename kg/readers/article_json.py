@@ -27,8 +27,12 @@ def read(data: bytes, source: str) -> Document:
     try:
         said = json.loads(decode(data, source))
     except ValueError as error:
-        raise UnreadableError(source, f"this is not JSON ({error}).", "Mend it, or save the article as .txt.") from error
+        raise UnreadableError(
+            source, f"this is not JSON ({error}).", "Mend it, or save the article as .txt."
+        ) from error
     if not isinstance(said, dict) or not isinstance(said.get("text"), str) or not said["text"].strip():
-        raise NotOursError(source, "no article in it:", "an object with the article's words under 'text' is wanted.")
+        raise NotOursError(
+            source, "no article in it:", "an object with the article's words under 'text' is wanted."
+        )
     text = said["text"].replace("\r\n", "\n").replace("\r", "\n")
     return plain.document(text, hashlib.sha256(data).hexdigest(), source, describe(Description(), said))

@@ -124,7 +124,12 @@ def _head(lines: list[Line], kinds: list[str], i: int) -> tuple[str, str]:
     """Name a line before the first paragraph: a section's label, the title, the standfirst."""
     words = lines[i].words.strip()
     titled = "title" in kinds
-    if not titled and len(words.split()) <= LONGEST_LABEL and i + 1 < len(lines) and len(lines[i + 1].words) > len(words):
+    if (
+        not titled
+        and len(words.split()) <= LONGEST_LABEL
+        and i + 1 < len(lines)
+        and len(lines[i + 1].words) > len(words)
+    ):
         return "furniture", "head"
     if not titled and len(words) < 3 * LONGEST_HEADING:
         return "title", "head"
@@ -154,9 +159,8 @@ def _name_alt_texts(lines: list[Line], kinds: list[str]) -> None:
         if alone and kinds[i + 1] == "caption" and (kinds[i] == "heading" or "standfirst" in kinds[:i]):
             kinds[i] = "caption"
     for i, line in enumerate(lines):
-        if kinds[i] == "heading" and is_promoted_heading(lines, kinds, i):
-            kinds[i] = "furniture"
-        elif kinds[i] == "heading" and any(kinds[j] == "title" and lines[j].words.strip() == line.words.strip() for j in range(i)):
+        repeated = any(kinds[j] == "title" and lines[j].words.strip() == line.words.strip() for j in range(i))
+        if kinds[i] == "heading" and (repeated or is_promoted_heading(lines, kinds, i)):
             kinds[i] = "furniture"
 
 

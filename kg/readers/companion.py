@@ -38,9 +38,13 @@ def described(document: Document, path: Path) -> Document:
 
 def describe(description: Description, said: dict[str, object]) -> Description:
     """Complete a description with what JSON metadata says; what is said there goes first."""
-    changes = {ours: value.strip() for theirs, ours in FIELDS if isinstance(value := said.get(theirs), str) and value.strip()}
+    changes = {
+        ours: value.strip()
+        for theirs, ours in FIELDS
+        if isinstance(value := said.get(theirs), str) and value.strip()
+    }
     published = stated(str(said.get("published") or ""))
-    return replace(description, **changes, **({"published": published} if published else {}))
+    return replace(description, **changes, published=published or description.published)
 
 
 def stated(date: str) -> Published | None:

@@ -27,7 +27,9 @@ def decode(data: bytes, source: str) -> str:
     """
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
     if encoding != "utf-16" and b"\0" in data:
-        raise UnreadableError(source, "this is binary data, not text.", "If it is a PDF or a web page, give it that ending.")
+        raise UnreadableError(
+            source, "this is binary data, not text.", "If it is a PDF or a web page, give it that ending."
+        )
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
@@ -35,5 +37,7 @@ def decode(data: bytes, source: str) -> str:
         text = "".join(bytes([b]).decode("cp1252", errors="ignore") or chr(b) for b in data)
     controls = sum(1 for c in text if unicodedata.category(c) == "Cc" and c not in _CONTROLS_ALLOWED)
     if controls > len(text) * _TOLERABLE_SHARE + 2:
-        raise UnreadableError(source, "this is binary data, not text.", "If it is a PDF or a web page, give it that ending.")
+        raise UnreadableError(
+            source, "this is binary data, not text.", "If it is a PDF or a web page, give it that ending."
+        )
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -63,7 +63,9 @@ def _is_wrapped(chunk: str) -> bool:
     if len(lines) == 1 or max(map(len, lines)) > 2 * SHORTEST_WRAPPED_LINE:
         return False
     broken = [
-        len(a) >= SHORTEST_WRAPPED_LINE and not re.search(r"[.!?:;][”’\"')]*$", a.rstrip()) and not _MARKDOWN_HEADING.match(a)
+        len(a) >= SHORTEST_WRAPPED_LINE
+        and not re.search(r"[.!?:;][”’\"')]*$", a.rstrip())
+        and not _MARKDOWN_HEADING.match(a)
         for a in lines[:-1]
     ]
     return sum(broken) * 2 > len(broken)

@@ -52,11 +52,18 @@ def read(data: bytes, source: str) -> Document:
     try:
         tree = lxml_html.document_fromstring(page)
     except (ValueError, lxml_html.etree.ParserError) as error:
-        raise NotOursError(source, "no article was found in the page.", "Save the article's text as .txt.") from error
+        raise NotOursError(
+            source, "no article was found in the page.", "Save the article's text as .txt."
+        ) from error
     found = trafilatura.bare_extraction(
-        page, include_comments=False, include_tables=False, with_metadata=True, favor_precision=True, deduplicate=False
+        page,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+        favor_precision=True,
+        deduplicate=False,
     )
-    if found is None or found.body is None:
+    if found is None or isinstance(found, dict) or found.body is None:
         raise NotOursError(source, "no article was found in the page.", "Save the article's text as .txt.")
     title = (found.title or "").strip()
     text, lines = _written(title, list(_paragraphs(found.body)))
@@ -83,7 +90,9 @@ def _decoded(data: bytes, source: str) -> str:
 def _paragraphs(body: HtmlElement) -> Iterator[tuple[str, str]]:
     """Give the article's paragraphs in order, each with what markup says it is."""
     for element in body.iter():
-        if element.tag in _PARAGRAPH_TAGS and not any(e.tag in _PARAGRAPH_TAGS for e in element.iterancestors()):
+        if element.tag in _PARAGRAPH_TAGS and not any(
+            e.tag in _PARAGRAPH_TAGS for e in element.iterancestors()
+        ):
             words = _SPACE.sub(" ", "".join(element.itertext())).strip()
             if words:
                 yield words, _PARAGRAPH_TAGS[element.tag]

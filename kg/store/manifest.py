@@ -23,6 +23,7 @@ class Entry:
     """
     One source, and what became of it.
 
+    `sha256` is that of the bytes, ``""`` where the file could not be opened;
     `status` is ``read``, ``rejected`` (for `reason`) or ``duplicate`` (the same
     bytes as an earlier source, which `document` is told under). `meta_sha256`
     is that of the companion file, ``""`` where there is none; `program` the
@@ -30,7 +31,7 @@ class Entry:
     `record` the hash of what was kept; `facts` the number of claims by kind.
     """
 
-    sha256: str
+    sha256: str = ""
     meta_sha256: str = ""
     program: str = ""
     status: str = "read"

@@ -45,7 +45,16 @@ class Mention:
     def order(self) -> tuple[object, ...]:
         """Put the most exact and most trusted mention first."""
         c = self.claim
-        return (-len(c.start), self.distrust, not c.published, c.framing != "current", c.implied, c.start, c.type, self.ref)
+        return (
+            -len(c.start),
+            self.distrust,
+            not c.published,
+            c.framing != "current",
+            c.implied,
+            c.start,
+            c.type,
+            self.ref,
+        )
 
 
 @dataclass
@@ -82,7 +91,9 @@ class Event:
         return next((m.claim.type for m in self.mentions if m.claim.type), "")
 
 
-def weigh_inspections(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim]]) -> tuple[Inspection, ...]:
+def weigh_inspections(
+    documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim]]
+) -> tuple[Inspection, ...]:
     """Put the mentions of all documents together into inspections."""
     by_council: dict[str, list[Mention]] = {}
     for mention in _mentions(documents, claims):
@@ -112,7 +123,15 @@ def _mentions(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Cla
         for claim in claims[document]:
             if isinstance(claim, InspectionMention):
                 ref = ClaimRef(document, claim.identity(document))
-                found.append(Mention(ref, claim, grades.get(claim.key, {}), description.published, distrust(documents[document])))
+                found.append(
+                    Mention(
+                        ref,
+                        claim,
+                        grades.get(claim.key, {}),
+                        description.published,
+                        distrust(documents[document]),
+                    )
+                )
     return found
 
 
@@ -142,7 +161,9 @@ def _same_type(one: str, other: str) -> bool:
 
 
 def _contradicts(event: Event, mention: Mention) -> bool:
-    return any(area in event.grades and grade not in event.grades[area] for area, grade in mention.grades.items())
+    return any(
+        area in event.grades and grade not in event.grades[area] for area, grade in mention.grades.items()
+    )
 
 
 def _agrees(event: Event, mention: Mention) -> bool:
@@ -158,7 +179,9 @@ def _is_year_of_report(event: Event, year: str) -> bool:
     if event.published:
         return event.published.startswith(year)
     waiting = last_day(event.end) + LONGEST_WAIT
-    return len(event.end) >= _EXACT and str(waiting.year) == year and last_day(event.end).year == int(year) - 1
+    return (
+        len(event.end) >= _EXACT and str(waiting.year) == year and last_day(event.end).year == int(year) - 1
+    )
 
 
 def _reported(end: str, published: str) -> bool:
@@ -173,14 +196,18 @@ def _in_the_news(event: Event, published: Published) -> bool:
         return False
     if published.latest and dt.date.fromisoformat(published.latest) < first_day(event.start or date):
         return False
-    return not (published.earliest and dt.date.fromisoformat(published.earliest) > last_day(date) + LONGEST_WAIT)
+    return not (
+        published.earliest and dt.date.fromisoformat(published.earliest) > last_day(date) + LONGEST_WAIT
+    )
 
 
 def _named(council: str, events: list[Event]) -> list[Inspection]:
     taken: dict[str, int] = {}
     found = []
     for event in sorted(events, key=lambda e: (e.start, e.type, e.mentions[0].ref)):
-        words = event.start or (f"report-{event.published}" if event.published else f"undated-{event.mentions[0].ref.claim[:8]}")
+        words = event.start or (
+            f"report-{event.published}" if event.published else f"undated-{event.mentions[0].ref.claim[:8]}"
+        )
         name = "-".join(part for part in (council, event.type or "visit", words) if part)
         taken[name] = taken.get(name, 0) + 1
         if taken[name] > 1:
@@ -204,6 +231,10 @@ def _framework(event: Event) -> str:
     fitting = []
     for code, term in scheme("frameworks").items():
         begins, ends = term.first("validFrom"), term.first("validTo")
-        if begins and first_day(begins) <= first_day(event.start) and (not ends or last_day(event.end) <= last_day(ends)):
+        if (
+            begins
+            and first_day(begins) <= first_day(event.start)
+            and (not ends or last_day(event.end) <= last_day(ends))
+        ):
             fitting.append(code)
     return fitting[0] if len(fitting) == 1 else ""

@@ -27,21 +27,37 @@ def weigh_judgements(
     stated: dict[ClaimRef, JudgementClaim] = {}
     council_of: dict[str, str] = {inspection.id: inspection.council for inspection in inspections}
     for document in sorted(claims):
-        mentions = {c.key: ClaimRef(document, c.identity(document)) for c in claims[document] if isinstance(c, InspectionMention)}
+        mentions = {
+            c.key: ClaimRef(document, c.identity(document))
+            for c in claims[document]
+            if isinstance(c, InspectionMention)
+        }
         for claim in claims[document]:
-            if isinstance(claim, JudgementClaim) and claim.mention in mentions and mentions[claim.mention] in event_of:
+            if (
+                isinstance(claim, JudgementClaim)
+                and claim.mention in mentions
+                and mentions[claim.mention] in event_of
+            ):
                 ref = ClaimRef(document, claim.identity(document))
                 event = event_of[mentions[claim.mention]]
-                said.setdefault((event.id, claim.area), {}).setdefault(claim.grade or claim.absence, []).append(ref)
+                said.setdefault((event.id, claim.area), {}).setdefault(
+                    claim.grade or claim.absence, []
+                ).append(ref)
                 stated[ref] = claim
     judgements, disagreements = [], []
     for (event_id, area), by_grade in sorted(said.items()):
         ranked = sorted(by_grade, key=lambda grade: _standing(documents, by_grade[grade], grade))
         refs = tuple(sorted(by_grade[ranked[0]]))
         best = stated[refs[0]]
-        judgements.append(Judgement(f"{event_id}-{area}", event_id, council_of[event_id], area, best.grade, best.absence, refs))
-        for other in ranked[1:]:
-            disagreements.append(_differ(documents, f"{event_id}-{area}", event_id, by_grade[ranked[0]], by_grade[other]))
+        judgements.append(
+            Judgement(
+                f"{event_id}-{area}", event_id, council_of[event_id], area, best.grade, best.absence, refs
+            )
+        )
+        disagreements += [
+            _differ(documents, f"{event_id}-{area}", event_id, by_grade[ranked[0]], by_grade[other])
+            for other in ranked[1:]
+        ]
     return tuple(judgements), tuple(sorted(disagreements, key=lambda d: d.id))
 
 
@@ -50,7 +66,11 @@ def _standing(documents: Mapping[str, Source], refs: Sequence[ClaimRef], grade: 
 
 
 def _differ(
-    documents: Mapping[str, Source], name: str, event: str, first: Sequence[ClaimRef], second: Sequence[ClaimRef]
+    documents: Mapping[str, Source],
+    name: str,
+    event: str,
+    first: Sequence[ClaimRef],
+    second: Sequence[ClaimRef],
 ) -> Disagreement:
     one, other = min(first), min(second)
     trust = [min(distrust(documents[r.document]) for r in refs) for refs in (first, second)]

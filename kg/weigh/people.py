@@ -53,17 +53,31 @@ def _tenures(person: str, said: list[tuple[ClaimRef, Named]]) -> list[Tenure]:
     posts: dict[tuple[str, str, str], list[tuple[ClaimRef, PostClaim | AppointmentClaim]]] = {}
     for ref, claim in said:
         if isinstance(claim, (PostClaim, AppointmentClaim)):
-            status = claim.status if isinstance(claim, PostClaim) and claim.status in ("interim", "acting") else _hold(claim.role_words)
-            posts.setdefault((claim.council, claim.role or slug(claim.role_words), status), []).append((ref, claim))
+            status = (
+                claim.status
+                if isinstance(claim, PostClaim) and claim.status in ("interim", "acting")
+                else _hold(claim.role_words)
+            )
+            posts.setdefault((claim.council, claim.role or slug(claim.role_words), status), []).append(
+                (ref, claim)
+            )
     found = []
     for (council, role, hold), held in sorted(posts.items()):
         seen = sorted(c.seen for _, c in held if isinstance(c, PostClaim) and c.seen and c.status != "former")
-        begun = sorted(c.when for _, c in held if isinstance(c, AppointmentClaim) and c.change == "appointed" and c.when)
-        ended = sorted(c.when for _, c in held if isinstance(c, AppointmentClaim) and c.change == "left" and c.when)
+        begun = sorted(
+            c.when for _, c in held if isinstance(c, AppointmentClaim) and c.change == "appointed" and c.when
+        )
+        ended = sorted(
+            c.when for _, c in held if isinstance(c, AppointmentClaim) and c.change == "left" and c.when
+        )
         words = max((c.role_words for _, c in held), key=lambda w: (len(w), w))
         former = all(c.status == "former" for _, c in held if isinstance(c, PostClaim))
-        status = hold or ("former" if former and any(isinstance(c, PostClaim) for _, c in held) else "current")
-        organisation = next((c.organisation for _, c in held if isinstance(c, PostClaim) and c.organisation), "")
+        status = hold or (
+            "former" if former and any(isinstance(c, PostClaim) for _, c in held) else "current"
+        )
+        organisation = next(
+            (c.organisation for _, c in held if isinstance(c, PostClaim) and c.organisation), ""
+        )
         concept = next((c.role for _, c in held if c.role), "")
         digest = hashlib.sha256(f"{person} {council} {role} {hold}".encode()).hexdigest()[:16]
         found.append(
