@@ -242,7 +242,7 @@ def show(
     from kg.show import show as tell
     from kg.store import Store
 
-    _say(tell(Store.read_only(store), thing))
+    _say(tell(Store.read_only(store), thing).rstrip("\n"))
 
 
 @app.command()

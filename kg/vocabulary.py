@@ -38,8 +38,10 @@ class Term:
         return next(iter(self.values.get(name, ())), "")
 
 
-def _local(term: ox.Term) -> str:
-    return term.value.rsplit("/", 1)[-1] if isinstance(term, ox.NamedNode) else term.value
+def _local(term: object) -> str:
+    if isinstance(term, ox.NamedNode):
+        return str(term.value).rsplit("/", 1)[-1]
+    return term.value if isinstance(term, ox.Literal) else str(term)
 
 
 @cache

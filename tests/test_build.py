@@ -239,7 +239,7 @@ class TestBuild:
         make(docs)
         done = make(docs / "2022")
 
-        assert (1, 1) == (done.read, done.unchanged)
+        assert (1, 1, ()) == (done.read, done.unchanged, done.removed)
         assert {*TEXTS, "hull.txt"} == sources(store).keys()
 
     def test_stale(self, docs, make, tmp_path):

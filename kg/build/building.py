@@ -85,7 +85,7 @@ def build(
         duplicates=tuple(
             (s, manifest.documents[e.document]) for s, e in given.items() if e.status == "duplicate"
         ),
-        removed=tuple(sorted(round_.before.keys() - manifest.sources.keys())),
+        removed=tuple(sorted(round_.gone - manifest.sources.keys())),
         warnings=tuple((s, words) for s, e in given.items() for words in e.warnings),
         facts=manifest.facts,
         triples=manifest.triples,
@@ -102,6 +102,7 @@ class _Round:
     writer: Writer
     program: Program
     before: Mapping[str, Entry]
+    gone: set[str]
     stamps: dict[str, Stamp]
     inputs: dict[str, Input]
     entries: dict[str, Entry]
@@ -117,9 +118,11 @@ class _Round:
         stamps = {source: stamp(file) for source, file in inputs.items()}
         # A source whose place is not known belongs to no PATH: it stays, unless one of its name is given.
         stay = {s: e for s, e in before.items() if s not in inputs and (s in apart or s not in writer.paths)}
+        here = {str(file.path) for file in inputs.values()}
+        gone = {s for s in before if writer.paths.get(s) not in here}
         writer.paths = {s: p for s, p in writer.paths.items() if s in stay}
         writer.paths |= {source: str(file.path) for source, file in inputs.items()}
-        round_ = cls(writer, program, before, stamps, inputs, dict(stay), [], {}, {})
+        round_ = cls(writer, program, before, gone, stamps, inputs, dict(stay), [], {}, {})
         round_._plan()
         return round_
 

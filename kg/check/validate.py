@@ -235,11 +235,9 @@ def _shape_name(shapes: rdflib.Graph, shape: object) -> str:
 
 def _looked_at(shapes: rdflib.Graph, data: rdflib.Graph) -> Iterator[tuple[Node, int]]:
     """Count the things each shape with a target looks at."""
-    targeted = {
-        shape
-        for target in _TARGETS
-        for shape in shapes.subjects(target)
-    } | (set(shapes.subjects(RDF.type, SH.NodeShape)) & set(shapes.subjects(RDF.type, RDFS.Class)))
+    targeted = {shape for target in _TARGETS for shape in shapes.subjects(target)} | (
+        set(shapes.subjects(RDF.type, SH.NodeShape)) & set(shapes.subjects(RDF.type, RDFS.Class))
+    )
     for shape in sorted(targeted, key=str):
         found: set[Node] = set(shapes.objects(shape, SH.targetNode))
         kinds = set(shapes.objects(shape, SH.targetClass))

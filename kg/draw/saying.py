@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from kg.draw.known import Row
 
 
+PLAIN = ("Inspection", "Visit or inspection")
+"""Kinds that need no words in the picture."""
+
+
 def caption(date: str, kind: str) -> str:
     """
     Say when and what, short enough to stand under a mark.
@@ -19,7 +23,7 @@ def caption(date: str, kind: str) -> str:
     """
     *before, year = day(date).split() or [""]
     brief = " ".join([*(part[:3] for part in before[-1:]), year]).strip()
-    other = "" if kind == "Inspection" else kind.lower()
+    other = "" if kind in PLAIN else kind.lower()
     return f"{brief} {other}".strip() if brief else f"{other}, no date".removeprefix(", ")
 
 

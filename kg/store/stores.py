@@ -26,7 +26,9 @@ Value = TypeVar("Value")
 
 class Store:
     """
-    A store as it was when it was opened; writers that come later do not change it.
+    A store as it was when it was opened; a writer that comes later does not change its graph.
+
+    Only the text and claims of a document that has been taken out are gone at once.
 
     `graph` is the pyoxigraph store with the named graphs, `texts` every
     document's text by the document's id, `manifest` what was read.

@@ -59,7 +59,6 @@
   function zoomBy(factor) {
     cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: container.clientWidth / 2, y: container.clientHeight / 2 } });
   }
-  function whole() { stage.fit(cy.elements(), 1.25); }
 
   cy.on('tap', '.thing, edge', event => pick(event.target));
   cy.on('tap', event => { if (event.target === cy) letGo(); });
@@ -95,7 +94,7 @@
     else if (event.key === 'Escape') letGo();
     else if (event.key === '+' || event.key === '=') zoomBy(1.3);
     else if (event.key === '-') zoomBy(1 / 1.3);
-    else if (event.key === '0') whole();
+    else if (event.key === '0') stage.whole();
     else return;
     event.preventDefault();
     if (next) { pick(next); bringIntoView(next); }
@@ -122,7 +121,7 @@
 
   document.getElementById('closer').addEventListener('click', () => zoomBy(1.3));
   document.getElementById('further').addEventListener('click', () => zoomBy(1 / 1.3));
-  document.getElementById('whole').addEventListener('click', whole);
+  document.getElementById('whole').addEventListener('click', stage.whole);
 
   function refilter() {
     const shown = filter();

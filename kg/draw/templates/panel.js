@@ -15,7 +15,7 @@ function makePanel(data, things, goTo, letGo) {
 
   function body(line, open) {
     const copy = document.getElementById(line.id).querySelector('.body').cloneNode(true);
-    if (open) copy.querySelectorAll('details').forEach(part => { part.open = part.querySelectorAll('.quote').length <= 3; });
+    if (open) copy.querySelectorAll('details').forEach((part, number) => { part.open = number === 0 || part.querySelectorAll('.quote').length <= 3; });
     return copy;
   }
 

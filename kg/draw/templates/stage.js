@@ -90,11 +90,12 @@ function makeStage(data, container) {
     cy.style().update();
   }
 
-  function best(choices) {
+  /* The whole if it can be read, else what fills the width; the whole in any case if that is wanted. */
+  function best(choices, all) {
     const width = container.clientWidth - 32, height = container.clientHeight - 32;
     const fit = a => Math.min(width / a.width, height / a.height);
     const whole = choices.reduce((found, a) => (fit(a) > fit(found) ? a : found));
-    if (fit(whole) >= 0.6) return { arrangement: whole, zoom: Math.min(fit(whole), 1.1) };
+    if (all || fit(whole) >= 0.6) return { arrangement: whole, zoom: Math.min(fit(whole), 1.1) };
     const readable = choices.filter(a => width / a.width >= 0.72).pop() || choices[0];
     return { arrangement: readable, zoom: Math.min(width / readable.width, 1) };
   }
@@ -135,8 +136,10 @@ function makeStage(data, container) {
     return made;
   }
 
-  function begin(councils) {
-    const { arrangement, zoom } = best(councils ? packed(councils) : data.arrangements);
+  let within = null;
+  function begin(councils, all) {
+    within = councils || null;
+    const { arrangement, zoom } = best(within ? packed(within) : data.arrangements, all);
     arrange(arrangement);
     const over = container.clientHeight - arrangement.height * zoom;
     cy.viewport({ zoom, pan: { x: (container.clientWidth - arrangement.width * zoom) / 2, y: Math.max(16, over / 2) } });
@@ -188,5 +191,5 @@ function makeStage(data, container) {
 
   cy.on('mouseover', '.thing, edge', event => { container.classList.add('over'); light(event.target); });
   cy.on('mouseout', '.thing, edge', () => { container.classList.remove('over'); light(null); });
-  return { cy, things, begin, fit, choose, card: id => cy.nodes('.card').filter(n => n.data('thing') === id), get chosen() { return chosen; } };
+  return { cy, things, begin, fit, whole: () => begin(within, true), choose, card: id => cy.nodes('.card').filter(n => n.data('thing') === id), get chosen() { return chosen; } };
 }

@@ -1,0 +1,75 @@
+# Everything this project does, from a fresh checkout: `make` lists it.
+# Needs Python 3.11 or newer and make; the network only for the package registries.
+
+PYTHON ?= python3
+BIN := .venv/bin
+CORPUS := ../shared
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench score wheel clean browser
+.DELETE_ON_ERROR:
+
+help: ## List what make does.
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; $(PYTHON) is `$(PYTHON) --version 2>&1`. Say which: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "No virtual environment could be made. On Debian: apt-get install python3-venv"; exit 1; }
+
+# Stamps: a package is installed again only when pyproject.toml has changed.
+.venv/.installed: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/.installed-dev: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ .venv/.installed
+
+demo: .venv/.installed ## Build the graph of examples/, check it, ask it a question, draw it (demo/).
+	$(BIN)/kg build examples --store demo/store
+	$(BIN)/kg validate --store demo/store
+	@echo
+	@echo "Who led a council's children's services when they were judged outstanding, and who says so?"
+	@echo
+	$(BIN)/kg query docs/questions/who-led-when-judged-outstanding.rq --store demo/store
+	@echo
+	@$(BIN)/kg view demo/site --store demo/store > demo/written
+	@echo "The graph:  demo/store"
+	@echo "The pages:  demo/site/index.html (open it in a browser; it needs no network)"
+
+test: .venv/.installed-dev browser ## Run every test (fetches a Chromium with apt-get where it can).
+	$(BIN)/python -m pytest
+
+browser:
+	@if command -v chromium > /dev/null && command -v chromedriver > /dev/null; then :; \
+	elif command -v apt-get > /dev/null && [ "$$(id -u)" = 0 ]; then \
+	  echo "Installing chromium and chromium-driver for the browser tests"; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium chromium-driver; } > /dev/null 2>&1 \
+	    || echo "Chromium could not be installed: the browser tests will be skipped."; \
+	else echo "There is no Chromium: the browser tests will be skipped. On Debian: apt-get install chromium chromium-driver"; fi
+
+check: .venv/.installed-dev ## Lint, check the formatting, the types and the documentation.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/test_docs.py
+
+bench: .venv/.installed ## Time builds against a floor measured in the same run.
+	$(BIN)/python benchmarks/bench_build.py
+
+score: .venv/.installed ## Score what is found against a gold corpus beside the checkout, if there is one.
+	@if [ -f $(CORPUS)/score.py ]; then \
+	  set -e; \
+	  echo "Five articles:"; \
+	  $(BIN)/python $(CORPUS)/score.py news --kg $(BIN)/kg --docs $(CORPUS)/corpus/seeds --gold $(CORPUS)/gold/seeds.jsonl; \
+	  echo "Seventy texts:"; \
+	  $(BIN)/python $(CORPUS)/score.py news --kg $(BIN)/kg --docs $(CORPUS)/corpus/news --gold $(CORPUS)/gold/news.jsonl; \
+	else echo "There is nothing to score against: $(CORPUS)/score.py is not there."; fi
+
+wheel: .venv/.installed-dev ## Build the wheel and the source distribution into dist/.
+	$(BIN)/python -m build --outdir dist .
+
+clean: ## Remove what make has made, the environment included.
+	rm -rf .venv demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
