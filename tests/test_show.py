@@ -1,5 +1,7 @@
 """Showing a thing: each statement with its words and source."""
 
+from itertools import pairwise
+
 import pytest
 
 from kg.errors import UnknownThingError
@@ -72,7 +74,7 @@ def test_every_statement_has_a_quotation() -> None:
     """No line of what is known stands alone."""
     lines = show(small(), "Derby").splitlines()
 
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if line.startswith("  ") and not line.startswith("    "):
             assert following.startswith("    “")
 

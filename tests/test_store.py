@@ -205,6 +205,31 @@ class TestWriter:
         assert lines(tmp_path / "other") == lines(path)
         assert Manifest.read(tmp_path / "other") == Manifest.read(path)
 
+    def test_without_links(self, path, tmp_path, monkeypatch):
+        """On a file system without links the graph is copied, which comes to the same."""
+        texts = {f"{n}.txt": f"Council {n} is doing well\n" for n in range(4)}
+        for place, link in ((path, os.link), (tmp_path / "other", _no_space)):
+            monkeypatch.setattr("os.link", link)
+            with Writer.open(place) as writer:
+                entries = {s: keep(writer, tmp_path, s, t) for s, t in texts.items()}
+                commit(writer, entries)
+                del entries["1.txt"]
+                commit(writer, entries)
+
+        assert lines(tmp_path / "other") == lines(path)
+
+    def test_graph_cannot_be_written(self, path, monkeypatch):
+        """A full disk is a message, and the store stays as it was."""
+        before = lines(path)
+        monkeypatch.setattr(generations, "_make", _no_space)
+
+        with (
+            Writer.open(path) as writer,
+            pytest.raises(StoreError, match=r"cannot be written: .*No space left"),
+        ):
+            commit(writer, {"derby.txt": writer.manifest.sources["derby.txt"]}, program="other")
+        assert before == lines(path)
+
     def test_nothing_to_do(self, path):
         """Committing what is there already touches neither graph nor manifest."""
         before = (path / "manifest.json").stat()

@@ -268,7 +268,7 @@ def _styles(short: str, row: dict[str, str]) -> list[str]:
     kind, official = row["local-authority-type"], row["official-name"]
     if kind == "UA" or "City" in official:
         kind = "City" if "City" in official else "Borough" if "Borough" in official else ""
-    return [style.format(short) for style in ("{} Council", *STYLES.get(kind, ()))]
+    return [style.format(short) for style in ("{} Council", *STYLES.get(kind, ())) if "(" not in short]
 
 
 def _variants(spelling: str) -> list[str]:
@@ -329,7 +329,8 @@ def council(code: str, tables: Tables) -> str:
     name, everyday, official, spellings = labels(code, tables)
     uses = gss_uses(code, tables)
     ofsted = next((tables.ofsted[u.code] for u in reversed(uses) if u.code in tables.ofsted), {})
-    region = REGIONS.get(code) or row["region"]
+    # mySociety has some shire counties in the wrong region; Ofsted has them right.
+    region = REGIONS.get(code) or ofsted.get("region_name") or row["region"]
     is_past = code in ENDED
     successors = [f"council:{s}" for s in row["replaced-by"].split(",") if s]
     statements = [

@@ -32,7 +32,7 @@ class QueryInfo:
 
 def catalogue() -> list[QueryInfo]:
     """List the named queries, by name."""
-    return [describe(path) for path in sorted(folder("queries").glob("*.rq"))]
+    return [describe(path) for _, path in sorted(_named().items())]
 
 
 def find(name: str) -> Path:
@@ -44,7 +44,7 @@ def find(name: str) -> Path:
     UnknownThingError
         If there is none.
     """
-    named = {path.stem: path for path in sorted(folder("queries").glob("*.rq"))}
+    named = _named()
     if name in named:
         return named[name]
     path = Path(name)
@@ -55,6 +55,11 @@ def find(name: str) -> Path:
     else:
         message = f"There is no query called {name!r}.{close(name, named)} `kg queries` lists them all."
     raise UnknownThingError(message)
+
+
+def _named() -> dict[str, Path]:
+    """Give the file of each named query."""
+    return {path.stem: path for path in folder("queries").glob("*.rq")}
 
 
 _FIELD = re.compile(r"#\s*(question|columns|parameter):\s*(.*)")

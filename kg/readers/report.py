@@ -9,7 +9,7 @@ _HEAD = 4000
 
 _LETTER = re.compile(r"\bThis letter summarises the findings of (?:a|the|our|this)\b|\bsummar\w+ the findings (?:of|from) (?:a|the) (?:focused|assurance|monitoring)?\s*visit", re.IGNORECASE)
 _REPORT = re.compile(
-    r"\b(?:Re-?)?[Ii]nspection of (?:services for children in need of help|children[’']s social care services|local authority children[’']s services|looked after children services|.{3,90}?children[’']s services|.{3,60}?(?:Families )?Trust)",
+    r"\b(?:Re-?)?[Ii]nspection of (?:services for children in need of help|children[’']s (?:social care )?services|local authority children[’']s (?:social care )?services|looked after children services|.{3,90}?children[’']s services|.{3,60}?(?:Families )?Trust)",
     re.DOTALL,
 )
 _BOARD_ONLY = re.compile(r"^\W*(?:\d\s+)?.{0,120}?Review of the effectiveness of the Local Safeguarding Children Board", re.IGNORECASE | re.DOTALL)
@@ -24,7 +24,7 @@ def genre_of(text: str) -> tuple[str, str]:
     >>> genre_of("Minutes of the council meeting")[0]
     ''
     """
-    head = text[:_HEAD]
+    head = re.sub(r"\s+", " ", text[:_HEAD])
     if _LETTER.search(head):
         return "letter", ""
     if _REPORT.search(head):

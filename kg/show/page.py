@@ -86,7 +86,8 @@ def show(store: AnyStore, thing: str, most: int = _MOST) -> str:
 def _section(title: str, rows: Iterator[dict[str, str]], most: int) -> list[str]:
     """Lay out the statements of a section, each once, with all its quotations."""
     statements: dict[str, list[str]] = {}
-    for row in rows:
+    for raw in rows:
+        row = {name: " ".join(value.split()) for name, value in raw.items()}
         words = ", ".join(row[part] for part in "abcd" if row[part])
         quotes = statements.setdefault(words, [])
         quote = _quote(row)
@@ -105,7 +106,6 @@ def _section(title: str, rows: Iterator[dict[str, str]], most: int) -> list[str]
 
 def _quote(row: dict[str, str]) -> str:
     """Give a quotation with its place."""
-    quote = " ".join(row["quote"].split())
     title = f"{row['title']}, " if row["title"] else ""
     page = f" (page {row['page']})" if row["page"] else ""
-    return f"“{quote}” — {title}{row['source']}{page}"
+    return f"“{row['quote']}” — {title}{row['source']}{page}"

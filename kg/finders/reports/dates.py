@@ -1,0 +1,41 @@
+"""The dates that reports print: on-site windows, split ones too, and days of publication."""
+
+from __future__ import annotations
+
+import re
+
+from kg.times import find_times
+
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})(?!\d)")
+
+
+def window(words: str) -> tuple[str, str]:
+    """
+    Give the first and the last day of a printed window, ``""`` where none can be read.
+
+    >>> window("14 January – 5 February 2014"), window("26/11/2013 – 18/12/2013")
+    (('2014-01-14', '2014-02-05'), ('2013-11-26', '2013-12-18'))
+    >>> window("3 to 7 March 2014 and 24 to 28 March 2014")
+    ('2014-03-03', '2014-03-28')
+    """
+    numeric = [f"{int(y) if len(y) == 4 else 2000 + int(y)}-{int(m):02d}-{int(d):02d}" for d, m, y in _NUMERIC.findall(words)]  # noqa: PLR2004 - a full year
+    if numeric:
+        return min(numeric), max(numeric)
+    words = re.sub(r"[\u2500-\u257f\u2010-\u2015\u2212]", "–", words)
+    words = re.sub(r"(\d{4})\s+-\s*|\s*–\s*", lambda m: f"{m[1]} – " if m[1] else " – ", words)
+    words = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", words)
+    years = re.findall(r"\b(20\d\d)\b", words)
+    times = [t for t in find_times(words) if t.kind in ("day", "days")]
+    if not times or not years:
+        return "", ""
+    dated = []
+    for time in times:
+        if not time.start:
+            # A window whose year stands only at the end: '3 to 7 March and 24 to 28 March 2014'.
+            with_year = find_times(f"{words[time.begin : time.end]} {years[-1]}")
+            dated += [t for t in with_year if t.start][:1]
+        else:
+            dated.append(time)
+    if not dated:
+        return "", ""
+    return min(t.start for t in dated), max(t.finish for t in dated)

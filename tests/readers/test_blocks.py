@@ -1,0 +1,151 @@
+"""What each line of an article is."""
+
+import pytest
+
+from kg.readers.blocks import Line, comment_date, is_dateline, is_promotion, name_blocks
+
+HEAD = ["Leeds services praised by Ofsted", "Inspectors came to Leeds in March and found much to praise."]
+
+
+def kinds(*lines):
+    """Name lines that stand under one another."""
+    made, begin = [], 0
+    for words in lines:
+        made.append(Line(begin, begin + len(words), words))
+        begin += len(words) + 1
+    return [block.kind for block in name_blocks(made)]
+
+
+def after_head(*lines):
+    """Name lines that follow a title and a first paragraph."""
+    return kinds(*HEAD, *lines)[2:]
+
+
+class TestHead:
+    """What stands before the first paragraph."""
+
+    def test_title_and_paragraph(self):
+        """The first line is the title, the first sentence a paragraph."""
+        assert ["title", "paragraph"] == kinds(*HEAD)
+
+    def test_label_above_the_title(self):
+        """A word or two above the title name a section of the site."""
+        assert ["furniture", "title", "paragraph"] == kinds("Children", *HEAD)
+
+    def test_standfirst(self):
+        """A line under the title that is no sentence is the standfirst; there is one at most."""
+        assert ["title", "standfirst", "heading", "paragraph"] == kinds(HEAD[0], "City is third in region to gain top grade", "At a glance", HEAD[1])
+
+    def test_byline_and_dateline(self):
+        """Author and date under a title are furniture."""
+        assert ["title", "furniture", "furniture", "furniture", "paragraph"] == kinds(HEAD[0], "By Jane Example", "19 May 2022", "4 min read", HEAD[1])
+
+
+class TestBody:
+    """What stands after the first paragraph."""
+
+    @pytest.mark.parametrize("words", ["What inspectors found", "‘A proud day’", "What happens next?", "Care leavers"])
+    def test_heading(self, words):
+        """A short line that is no sentence is a heading; so is a question."""
+        assert ["heading", "paragraph"] == after_head(words, "They found much.")
+
+    @pytest.mark.parametrize("words", ["They found much.", "She said: “It is good.”", "They listed:", "and found, on the whole,", "“What a day!”", "w " * 80])
+    def test_paragraph(self, words):
+        """What ends like a sentence, or is long, is a paragraph."""
+        assert ["paragraph"] == after_head(words)
+
+    @pytest.mark.parametrize("words", ["• strong leaders", "- stable staff", "– stable staff", "3. stable staff", "b) stable staff", "* stable staff.", "\uf0b7 stable staff"])
+    def test_item(self, words):
+        """A line with a bullet, a dash, a number or a letter is an item of a list."""
+        assert ["item"] == after_head(words)
+
+    def test_dash_alone(self):
+        """A bullet with nothing after it is no item."""
+        assert ["furniture"] == after_head("•")
+
+    def test_title_again(self):
+        """The title repeated in the body is furniture."""
+        assert ["furniture", "paragraph"] == after_head(HEAD[0], "They found much.")
+
+
+class TestNotTheArticle:
+    """What is on the page without being told by the article."""
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "Share this article", "Share on Facebook", "Advertisement", "Sign in", "Sign up for our weekly email", "Subscribe to our magazine",
+            "We use cookies to improve your experience.", "This website uses cookies.", "Accept all cookies", "Cookie policy", "Skip to main content",
+            "Print", "Tweet", "Menu", "Updated: 4 June 2022", "Friday 3 June 2022", "03/06/2022", "• | •", "Comments are closed.", "Listen to this article",
+        ],
+    )  # fmt: skip
+    def test_furniture(self, words):
+        """Buttons, cookie notices and datelines are furniture, and the article goes on after them."""
+        assert ["furniture", "paragraph"] == after_head(words, "They found much.")
+
+    @pytest.mark.parametrize("words", ["Picture: Example Images", "Photo credit: Jane Example", "Photograph by Jane Example", "Leeds town hall (credit: Jane Example)", "© Jane Example"])
+    def test_caption(self, words):
+        """A picture’s credit is a caption."""
+        assert ["caption", "paragraph"] == after_head(words, "They found much.")
+
+    def test_text_of_a_picture(self):
+        """A short line right before a credit describes the picture."""
+        assert ["caption", "caption", "heading"] == after_head("A child in a park", "Picture: Example Images", "What they found")
+
+    @pytest.mark.parametrize("words", ["More like this", "Related articles", "Read next", "See also", "Most read", "Latest jobs", "About the author", "Notes to editors", "Contact us"])
+    def test_rest(self, words):
+        """From ‘more like this’ on, nothing is the article’s."""
+        assert ["paragraph", "furniture", "furniture", "furniture"] == after_head("They found much.", words, "Kent council rated inadequate", "It was found wanting.")
+
+    @pytest.mark.parametrize("words", ["2 Comments", "One Response to Leeds praised", "Comments (4)", "Leave a reply", "Join the conversation", "No Comments"])
+    def test_comments(self, words):
+        """From the comments’ head on, all is readers’ comment."""
+        assert ["comment", "comment", "comment"] == after_head(words, "Bob Example May 21, 2022 at 9:05 am", "Ofsted rated Kent inadequate.")
+
+    def test_comments_after_the_rest(self):
+        """Comments are known even where other articles were listed before them."""
+        assert ["furniture", "furniture", "comment", "comment"] == after_head("More like this", "Kent council rated inadequate", "3 Comments", "Poor show.")
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "Sign up to our newsletter for news that helps you in your work.",
+            "To find out more about your training, click here.",
+            "Read our guide to help support you in practice, or book your place now.",
+            "Subscribers to our service can download the full guide.",
+        ],
+    )
+    def test_promotion(self, words):
+        """A paragraph that wants something of its reader is furniture, and so is the heading over it."""
+        assert is_promotion(words)
+        assert ["furniture", "furniture"] == after_head("Guides for practice", words)
+
+    @pytest.mark.parametrize("words", ["Leaders want to find out more about children.", "“You must sign up to this,” she told staff.", "Families know how to find out more."])
+    def test_no_promotion(self, words):
+        """The same words told of someone else, or spoken by someone, are news."""
+        assert not is_promotion(words)
+        assert ["paragraph"] == after_head(words)
+
+
+@pytest.mark.parametrize(("words", "date"), [("Jane Example May 19, 2021 at 9:05 am", "May 19, 2021"), ("3. Bob 4 June 2020", "4 June 2020"), ("Jane Example 4 June 2020 - reply", "4 June 2020")])
+def test_comment_date(words, date):
+    """The head of a comment gives its date."""
+    assert date == comment_date(words)
+
+
+@pytest.mark.parametrize("words", ["It was bad in May 2019.", "May 19, 2021", "Jane Example said on 4 June 2020 that all was well."])
+def test_no_comment_date(words):
+    """Other lines with a date are no comment’s head."""
+    assert "" == comment_date(words)
+
+
+@pytest.mark.parametrize("words", ["5 May", "5th May 2021", "May 5, 2021", "Last updated on: 5 May 2021 at 10:45 am", "Thursday, 5 May 2021", "05/05/2021"])
+def test_dateline(words):
+    """A date alone on its line, with a label or the hour at most, is a dateline."""
+    assert is_dateline(words)
+
+
+@pytest.mark.parametrize("words", ["May 2021 was a good month", "5 May 2021 was a good day", "In May", "2021", ""])
+def test_no_dateline(words):
+    """A date with words about it is none."""
+    assert not is_dateline(words)
