@@ -277,3 +277,14 @@ def test_a_format_must_fit(query, form, reason) -> None:
 def test_every_query_in_every_format(query, form) -> None:
     """Each ends in a line break and is UTF-8."""
     assert render(run(hostile(), query.name), form).decode().endswith("\n")
+
+
+@pytest.mark.parametrize("name", [query.name for query in catalogue() if query.parameters])
+@pytest.mark.parametrize("code", ["DER", "KHL", "DBY", "NTH"])
+def test_asking_for_one_council_gives_just_its_rows(name, code) -> None:
+    """What makes such a question fast changes no answer."""
+    whole = run(small(), name)
+    at = whole.columns.index("council")
+
+    expected = tuple(row for row in whole.rows if row[at] is not None and row[at].value == council(code))
+    assert expected == run(small(), name, {"council": code}).rows

@@ -9,13 +9,16 @@ A named query is a ``.rq`` file that begins with what ``kg queries`` tells of it
     #   name — in its fullest form seen
     # parameter: council — only this council, by any of its names or its code
 
+A line ``# if council: …`` of the body comes into force where one council is
+asked for, to be fast; it changes no answer.
+
 Any column can be given a value, as a parameter of the same name: only the
 rows that have it are kept. The value is compared with the answer and never
 becomes part of the query.
 """
 
 from kg.ask.answers import Answer, AnyStore, HasGraph, graph_of, text
-from kg.ask.formats import FORMATS, render
+from kg.ask.formats import FORMATS, comma_separated, render
 from kg.ask.named import Meaning, QueryInfo, catalogue
 from kg.ask.questions import ask, run, texts
 
@@ -28,6 +31,7 @@ __all__ = [
     "QueryInfo",
     "ask",
     "catalogue",
+    "comma_separated",
     "graph_of",
     "render",
     "run",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kg.errors import EvidenceError
 from kg.finders import figures, findings, inspections, judgements, leaders, practice_models, spoken
+from kg.finders.reports.claims import find_in_letter, find_in_report
 from kg.reading import read_closely
 
 if TYPE_CHECKING:
@@ -57,12 +58,19 @@ def find_all(document: Document) -> tuple[Document, list[Claim]]:
         If a finder quotes words that do not stand where it says.
 
     """
-    reading = read_closely(document)
-    claims = [claim for find in finders() for claim in find(reading)]
+    described, claims = _FIND[document.genre](document) if document.genre in _FIND else _find_in_article(document)
     for claim in claims:
         for quotation in claim.quotations:
             if not quotation.holds_in(document.text):
                 message = f"{document.source}: {claim.finder} quotes {quotation.exact!r} at {quotation.begin}, where it does not stand"
                 raise EvidenceError(message)
-    document = document.described(published=reading.published)
-    return document, sorted(claims, key=lambda c: (c.quotation.begin, c.kind, c.identity(document.id)))
+    return described, sorted(claims, key=lambda c: (c.quotation.begin, c.kind, c.identity(document.id)))
+
+
+def _find_in_article(document: Document) -> tuple[Document, list[Claim]]:
+    reading = read_closely(document)
+    claims = [claim for find in finders() for claim in find(reading)]
+    return document.described(published=reading.published), claims
+
+
+_FIND = {"report": find_in_report, "letter": find_in_letter}

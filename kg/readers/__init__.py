@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kg.errors import NotOursError, UnreadableError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from kg.text import Document
@@ -14,8 +16,9 @@ if TYPE_CHECKING:
 PLAIN = (".txt", ".md")
 WEB = (".html", ".htm")
 ARTICLE = (".json",)
-SUFFIXES = (*PLAIN, *WEB, *ARTICLE)
-ANNOUNCED = (".pdf", ".jsonl", ".csv", ".ods", ".xlsx")
+REPORT = (".pdf",)
+SUFFIXES = (*PLAIN, *WEB, *ARTICLE, *REPORT)
+ANNOUNCED = (".jsonl", ".csv", ".ods", ".xlsx")
 
 
 def read(path: Path, source: str = "") -> Document:
@@ -38,7 +41,7 @@ def read(path: Path, source: str = "") -> Document:
         If it is of a kind we do not read.
 
     """
-    from kg.readers import article_json, companion, plain, web  # noqa: PLC0415 - each loads its own libraries
+    from kg.readers import companion  # noqa: PLC0415 - it imports this module's neighbours
 
     source = source or path.name
     suffix = path.suffix.lower()
@@ -56,5 +59,11 @@ def read(path: Path, source: str = "") -> Document:
         ) from error
     if not data.strip():
         raise UnreadableError(source, "the file is empty.", "Take it out, or put the article's text into it.")
-    reader = web.read if suffix in WEB else article_json.read if suffix in ARTICLE else plain.read
-    return companion.described(reader(data, source), path)
+    return companion.described(_reader(suffix)(data, source), path)
+
+
+def _reader(suffix: str) -> Callable[[bytes, str], Document]:
+    """Give the reader of a format; each loads its own libraries, so only the one that is wanted is loaded."""
+    name = "web" if suffix in WEB else "article_json" if suffix in ARTICLE else "pdf" if suffix in REPORT else "plain"
+    read: Callable[[bytes, str], Document] = import_module(f"kg.readers.{name}").read
+    return read

@@ -38,7 +38,7 @@ _CONTENTS = re.compile(r"^.{3,120}?[\s.]{1,}\d{1,3}\s*$")
 _FOOTNOTE = re.compile(r"^\s*\d{1,2}\s+(?=[A-Z‘“])")
 _INVISIBLE = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "", "\u200b": "", "\ufeff": "", "\u202f": " ", "\u00a0": " ", "\u2011": "-"})
 SHORT_LINE = 0.8
-FEWEST_REPEATS = 3
+REPEATED_SHARE = 0.4  # of the pages after the first: a running header stands on all of a part, a heading on one or two
 HEAD_LINES = 3
 
 
@@ -114,7 +114,7 @@ def _without_furniture(pages: list[list[Line]]) -> Iterator[Line]:
     for page in pages[1:]:
         solid = [line for line in page if line.words.strip()]
         heads.update({_likeness(line.words) for line in [*solid[:HEAD_LINES], *solid[-HEAD_LINES:]]} - {""})
-    repeated = {words for words, count in heads.items() if count >= min(FEWEST_REPEATS, max(2, len(pages) - 1)) and len(words) > HEAD_LINES}
+    repeated = {words for words, count in heads.items() if count >= max(2, (len(pages) - 1) * REPEATED_SHARE) and len(words) > HEAD_LINES}
     for number, page in enumerate(pages):
         solid = [line for line in page if line.words.strip()]
         edge = {id(line) for line in [*solid[:HEAD_LINES], *solid[-HEAD_LINES:]]}
@@ -149,6 +149,8 @@ def _composed(lines: list[Line]) -> tuple[str, list[Block], list[int]]:
         current.clear()
 
     for line in lines:
+        if current and _PAGE_NUMBER.match(line.words) and _is_heading_start(_joined(current)):
+            continue  # the mark of a footnote to a heading
         if current and _opens(current, line, full):
             close()
         while len(begins) <= line.page:
@@ -176,6 +178,8 @@ def _opens(current: list[Line], line: Line, full: int) -> bool:
     if _is_heading_start(words):
         return True
     if _SENTENCE_END.search(last):
+        if words[:1].isupper() and len(words) < full * 0.6 and not _SENTENCE_END.search(words):
+            return True  # a short line that no sentence ends: a heading
         return len(last) < full * SHORT_LINE or (words[:1].isupper() and len(last) < full * 0.93 and current[-1].page == line.page and not last.endswith(":"))
     if words[:1].isupper() and len(last) < full * 0.55 and not re.search(r"\b(?:and|of|the|for|to|in|with|by|a)$", last):
         return True

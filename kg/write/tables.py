@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import importlib
 import io
 from typing import TYPE_CHECKING
 
-from kg.ask import catalogue, run
+from kg.ask import catalogue, comma_separated, run
 from kg.errors import CallError
 
 if TYPE_CHECKING:
@@ -23,12 +22,7 @@ def csv_tables(store: ox.Store) -> dict[str, bytes]:
     """
     tables = {}
     for query in catalogue():
-        answer = run(store, query.name)
-        written = io.StringIO(newline="")
-        rows = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-        rows.writerow(answer.columns)
-        rows.writerows(row.values() for row in answer.texts())
-        tables[f"{query.name}.csv"] = written.getvalue().encode()
+        tables[f"{query.name}.csv"] = comma_separated(run(store, query.name), quote_all=True)
     return tables
 
 

@@ -28,9 +28,14 @@ _SECTION = re.compile(
     r"The local authority has the following|Ofsted will|The inspection team|Leadership, management and governance|Key findings|What does the LSCB|Local authority|About (?:this|the)|Context|Children living in|This local authority|Service information|Children who need help)",
     re.IGNORECASE,
 )
+_END = re.compile(
+    r"^\W*(?:The (?:local authority|service|council)[’']?s? (?:has the following )?strengths|Progress since|Information about|Summary\b|Section \d|Inspection judge?ments|The experiences and progress|The inspection team|What does the LSCB)",
+    re.IGNORECASE,
+)
+LONGEST_INTRODUCTION = 3  # lines that may stand between the heading and the first item
 _BULLET = re.compile(rf"^\s*(?P<mark>[{BULLETS}]|[{DASHES}](?=\s|[A-Za-z])|o\s)\s*")
 _NUMBER = re.compile(r"^\s*(?P<mark>\d{1,3})\.\s+")
-_NONE_FOUND = re.compile(r"\b(?:no (?:areas?|issues?|matters?|priority)[^.]{0,60}(?:priority|immediate)|(?:did not|have not|were not|not) (?:identif\w+|found?) any\b|there are no (?:areas|issues))", re.IGNORECASE)
+_NONE_FOUND = re.compile(r"\b(?:no (?:areas?|issues?|matters?|priority)[^.]{0,60}(?:priority|immediate)|(?:did not|have not|were not|not) (?:identif\w+|find|found) any\b|there (?:are|were) no (?:areas|issues))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,15 @@ def _items(document: Document, first: int) -> list[Item]:
             found.append(Item(block.begin + bullet.end(), block.end, index))
         elif bullet or _SUBHEAD.match(words):
             continue
-        elif _SECTION.match(words) or (block.kind == "heading" and not _resumes(document, index, level, number)):
+        elif _END.match(words):
+            break
+        elif block.kind == "heading" and _resumes(document, index, level, number):
+            continue
+        elif _SECTION.match(words) or (found and block.kind == "heading"):
             break
         elif found and (words[:1].islower() or _resumes(document, index, level, number)):
             continue
-        elif found or index - first > 2:  # noqa: PLR2004 - a line or two may introduce a list
+        elif found or index - first > LONGEST_INTRODUCTION:
             break
     return found
 
@@ -95,10 +104,10 @@ def _resumes(document: Document, index: int, level: str, number: int) -> bool:
     """Tell whether the list goes on right after a line that is no item."""
     for block in document.blocks[index + 1 : index + 3]:
         words = document.words(block)
-        if _SECTION.match(words):
+        if _END.match(words):
             return False
         numbered = _NUMBER.match(words)
-        if level == "number" and numbered and int(numbered["mark"]) == number + 1:
+        if level in ("", "number") and numbered and (not number or int(numbered["mark"]) == number + 1):
             return True
         bullet = _BULLET.match(words)
         if level == "bullet" and bullet and _mark(bullet["mark"]) == "bullet" and block.begin - document.blocks[index].end < 3:  # noqa: PLR2004 - next line

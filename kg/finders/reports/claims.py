@@ -1,0 +1,169 @@
+"""What reports and letters claim: their own inspection, its judgements, people, models, findings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.facts import Finding, ImprovementItem, InspectionMention, JudgementClaim, PostClaim
+from kg.finders import practice_models
+from kg.finders.events import Event, event_of, overlap
+from kg.finders.findings import FEWEST_WORDS, topics
+from kg.finders.grades import statements
+from kg.finders.names import role_concept, status_of
+from kg.finders.polarity import IMPROVEMENT, NEUTRAL, polarity
+from kg.finders.reports.cover import read_cover
+from kg.finders.reports.improvements import items
+from kg.finders.reports.letter import read_letter
+from kg.finders.reports.sections import places
+from kg.readers.companion import stated
+from kg.reading import Reading, read_closely
+from kg.text import Published
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.facts import Claim
+    from kg.finders.reports.cover import Cover
+    from kg.finders.reports.letter import Letter
+    from kg.text import Document
+
+THIS = "this"
+_LEAD_MARK = re.compile(r"^[\W\d_]+")
+_NOT_EVALUATIVE = re.compile(
+    r"\b(?:Inspectors (?:looked at|considered|talked|spoke|met|reviewed|also)|This visit was|This inspection was|The inspection team|Ofsted will take|Ofsted will|I am copying|Yours sincerely|Her Majesty[’']s Chief Inspector|"
+    r"can be found at|Education and Inspections Act|Piccadilly Gate|Crown copyright)\b"
+)
+
+
+def find_in_report(document: Document) -> tuple[Document, list[Claim]]:
+    """Find everything an inspection report claims."""
+    cover = read_cover(document)
+    document = _described(document, cover.published, cover.warnings)
+    claims: list[Claim] = []
+    if cover.council:
+        claims += _own_inspection(document, cover)
+        reading = _read(document, cover.council)
+        claims += _improvements(document, cover.council)
+        claims += _findings(document, reading, cover.council, max((j.end for j in cover.judgements if j.area != "lscb"), default=0))
+        claims += _models(reading, cover.council)
+        claims += _earlier(document, reading, cover.council, cover.start, {(j.area, j.grade) for j in cover.judgements})
+    return document, claims
+
+
+def find_in_letter(document: Document) -> tuple[Document, list[Claim]]:
+    """Find everything a letter on a visit claims."""
+    letter = read_letter(document)
+    document = _described(document, letter.published, letter.warnings)
+    claims: list[Claim] = []
+    if letter.council:
+        claims += _own_visit(document, letter)
+        reading = _read(document, letter.council)
+        claims += _improvements(document, letter.council)
+        claims += _findings(document, reading, letter.council, letter.visit[1])
+        claims += _models(reading, letter.council)
+        claims += _earlier(document, reading, letter.council, letter.start, set())
+    return document, claims
+
+
+def _described(document: Document, published: str, warnings: list[str]) -> Document:
+    title = next((document.words(b) for b in document.blocks if re.search(r"[Ii]nspection of|Focused visit|Re-?inspection", document.words(b)[:200])), "")
+    description = document.description
+    description = replace(
+        description,
+        title=description.title or title[:200],
+        publisher=description.publisher or "Ofsted",
+        published=description.published if description.published.basis == "stated" else stated(published) or Published(),
+    )
+    return replace(document, description=description, warnings=(*document.warnings, *warnings))
+
+
+def _read(document: Document, council: str) -> Reading:
+    """Read a report closely: every sentence of it speaks of its one council, unless it names another."""
+    reading = read_closely(document)
+    reading.sentences = [replace(s, focus=(council,)) for s in reading.sentences]
+    return reading
+
+
+def _own_inspection(document: Document, cover: Cover) -> Iterator[Claim]:
+    begin, end = cover.dates if cover.start else (cover.judgements[0].begin, cover.judgements[0].end) if cover.judgements else (0, 40)
+    yield InspectionMention(
+        (document.quote(begin, end),), "reports", cover.council, "inspectorate", THIS, cover.type, "current", cover.start, cover.end,
+        cover.published or document.description.published.words, "", cover.leads, cover.framework,
+    )  # fmt: skip
+    for judgement in cover.judgements:
+        yield JudgementClaim(
+            (document.quote(judgement.begin, judgement.end),), "reports", cover.council, "inspectorate",
+            judgement.area, judgement.grade, judgement.absence, "current", THIS,
+        )  # fmt: skip
+
+
+def _own_visit(document: Document, letter: Letter) -> Iterator[Claim]:
+    spans = [span for span in (letter.visit, letter.theme_at) if span[1] > span[0]] or [(0, 40)]
+    yield InspectionMention(
+        tuple(document.quote(*span) for span in spans), "letters", letter.council, "inspectorate", THIS, "focused-visit", "current", letter.start, letter.end,
+        letter.published, letter.theme, (letter.signatory,) if letter.signatory else letter.team[:1], "",
+    )  # fmt: skip
+    if letter.addressee:
+        yield PostClaim(
+            (document.quote(*letter.addressee_at),), "letters", letter.council, "inspectorate", letter.addressee, letter.role or "addressee of the letter",
+            role_concept(letter.role), status_of(letter.role), "", letter.published,
+        )  # fmt: skip
+
+
+def _improvements(document: Document, council: str) -> Iterator[Claim]:
+    for position, item in enumerate(items(document), 1):
+        yield ImprovementItem((document.quote(item.begin, item.end),), "improvements", council, "inspectorate", THIS, position)
+
+
+def _findings(document: Document, reading: Reading, council: str, first: int) -> Iterator[Claim]:
+    where = places(document, first)
+    listed = {item.block for item in items(document)}
+    is_report = document.genre == "report"
+    for sentence in reading.sentences:
+        place = where[sentence.block]
+        if not place.told and sentence.block not in listed:
+            continue
+        if _NOT_EVALUATIVE.search(sentence.text) or len(sentence.text.split()) < FEWEST_WORDS:
+            continue
+        judged = IMPROVEMENT if sentence.block in listed else polarity(sentence.text)
+        if judged == NEUTRAL:
+            continue
+        mark = _LEAD_MARK.match(sentence.text)
+        begin = sentence.begin + (mark.end() if mark and not sentence.text.startswith(("“", "‘")) else 0)
+        area = ("overall-effectiveness" if sentence.block in listed else place.area) if is_report else ""
+        yield Finding((document.quote(begin, sentence.end),), "findings", council, "inspectorate", judged, area, topics(sentence.text), "", THIS)
+
+
+def _models(reading: Reading, council: str) -> Iterator[Claim]:
+    for claim in practice_models.find(reading):
+        if claim.council == council:
+            yield claim
+
+
+def _earlier(document: Document, reading: Reading, council: str, start: str, own: set[tuple[str, str]]) -> Iterator[Claim]:
+    """Find the earlier judgements that a report or letter recalls, with the inspections they were made in."""
+    events: list[Event] = []
+    told = []
+    for statement in statements(reading):
+        earlier = statement.start and start and not overlap(statement.start, statement.end, start, start) and statement.start < start
+        if statement.council != council or statement.standing or not earlier:
+            continue
+        past = replace(statement, framing="previous")
+        event = event_of(events, past)
+        if event is None:
+            event = Event(council, "previous", "inspection", past.start, past.end)
+            events.append(event)
+        event.spans.append((past.begin, past.finish))
+        told.append((past, event))
+    for event in events:
+        quotations = tuple(document.quote(*span) for span in dict.fromkeys(event.spans))
+        yield InspectionMention(quotations, "inspections", council, "inspectorate", event.key, "inspection", "previous", event.start, event.end, implied=True)
+    seen: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
+    for statement, event in told:
+        seen.setdefault((statement.area, statement.grade, event.key), []).append((statement.begin, statement.finish))
+    for (area, grade, key), spans in seen.items():
+        quotations = tuple(document.quote(*span) for span in dict.fromkeys(spans))
+        yield JudgementClaim(quotations, "judgements", council, "inspectorate", area, grade, "", "previous", key)
+    del own

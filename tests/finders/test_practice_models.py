@@ -1,0 +1,85 @@
+"""Practice models: which, whose, and in what state."""
+
+import pytest
+from telling import claims
+
+
+def models(*parts, **described):
+    """Give council, model and status of each statement."""
+    return [(c.council, c.model, c.status) for c in claims("PracticeModelClaim", *parts, **described)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "model"),
+    [
+        ("Leeds uses the Signs of Safety model.", "signs-of-safety"),
+        ("Leeds has adopted Signs of Safety, inspectors said.", "signs-of-safety"),
+        ("Leeds introduced Family Safeguarding in 2018.", "family-safeguarding"),
+        ("Staff in Leeds are trained in Signs of Safety.", "signs-of-safety"),
+        ("Leeds’s practice model, Signs of Safety, is well understood.", "signs-of-safety"),
+        ("Leeds is rolling out Family Safeguarding, which it introduced in spring.", "family-safeguarding"),
+        ("The strengths-based practice model is embedded in Leeds.", "strengths-based-practice"),
+        ("Leeds works within a systemic practice framework.", "systemic-practice"),
+        ("Leeds has embedded a model of practice called restorative practice.", "restorative-practice"),
+        ("Leeds uses the Hackney model.", "reclaiming-social-work"),
+    ],
+)
+def test_adopted(sentence, model):
+    """A model is a council’s where the text says that it works by it."""
+    assert [("LDS", model, "adopted")] == models(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["Leeds plans to introduce Family Safeguarding next year.", "Leeds will adopt Family Safeguarding.", "Leeds intends to bring in Family Safeguarding.", "Leeds is considering Family Safeguarding, which others use."])
+def test_planned(sentence):
+    """What a council intends is planned, not adopted."""
+    assert [("LDS", "family-safeguarding", "planned")] == models(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["Leeds has abandoned Signs of Safety.", "Leeds dropped Signs of Safety, which it had used for years.", "Leeds no longer uses Signs of Safety.", "Leeds moved away from Signs of Safety."])
+def test_dropped(sentence):
+    """What a council gave up is dropped."""
+    assert [("LDS", "signs-of-safety", "dropped")] == models(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Social workers in Leeds do strengths-based work with families.",
+        "Restorative meetings help families in Leeds.",
+        "Many councils, Leeds among them, use Signs of Safety.",
+        "A study of Signs of Safety appeared in Leeds.",
+        "Inspectors discussed Signs of Safety in Leeds.",
+        "Leeds holds family group conferences and uses Mockingbird.",
+        "Leeds uses the Outcomes Star.",
+        "Leeds has a clear practice model.",
+    ],
+)
+def test_none(sentence):
+    """Plain descriptions, programmes, tools, mere mentions and models without a name are no council’s model."""
+    assert [] == models(sentence)
+
+
+def test_council():
+    """The model belongs to the councils the sentence speaks of."""
+    assert [("CAM", "family-safeguarding", "adopted"), ("HRT", "family-safeguarding", "adopted")] == sorted(models("Hertfordshire and Cambridgeshire use Family Safeguarding."))
+    assert [("LDS", "signs-of-safety", "adopted")] == models("Leeds was visited.", "The council has adopted Signs of Safety.")
+
+
+def test_words():
+    """The words are the clause the model stands in, and the name as it is written there."""
+    (claim,) = claims("PracticeModelClaim", "Last year, Leeds adopted the signs of safety approach; staff like it.")
+
+    assert ("Leeds adopted the signs of safety approach", "practice-models", "inspectorate") == (claim.quotation.exact, claim.finder, claim.voice)
+    assert "signs of safety" == claim.model_words.removesuffix(" approach")
+
+
+def test_twice():
+    """A model told of in two places is one claim with both their words."""
+    (claim,) = claims("PracticeModelClaim", "Leeds has adopted Signs of Safety.", "It uses Signs of Safety well.")
+
+    assert ["Leeds has adopted Signs of Safety", "It uses Signs of Safety well"] == [q.exact for q in claim.quotations]
+
+
+def test_two_states():
+    """A model that was dropped for another is two statements."""
+    assert [("LDS", "family-safeguarding", "planned"), ("LDS", "signs-of-safety", "dropped")] == sorted(models("Leeds has abandoned Signs of Safety.", "It plans to introduce Family Safeguarding."))
