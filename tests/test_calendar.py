@@ -17,7 +17,9 @@ def test_iso(date):
     assert is_iso(date)
 
 
-@pytest.mark.parametrize("date", ["", "21", "2021-13", "2021-00", "2021-02-29", "2021-9-1", "2021-09-01T00:00", "May 2021", "0000"])
+@pytest.mark.parametrize(
+    "date", ["", "21", "2021-13", "2021-00", "2021-02-29", "2021-9-1", "2021-09-01T00:00", "May 2021", "0000"]
+)
 def test_not_iso(date):
     """What no calendar has, or is written otherwise, is none."""
     assert not is_iso(date)
@@ -38,7 +40,13 @@ def test_first_and_last_day(date, first, last):
 
 
 @pytest.mark.parametrize(
-    ("count", "month"), [(0, dt.date(2022, 1, 1)), (1, dt.date(2021, 12, 1)), (12, dt.date(2021, 1, 1)), (13, dt.date(2020, 12, 1))]
+    ("count", "month"),
+    [
+        (0, dt.date(2022, 1, 1)),
+        (1, dt.date(2021, 12, 1)),
+        (12, dt.date(2021, 1, 1)),
+        (13, dt.date(2020, 12, 1)),
+    ],
 )
 def test_months_before(count, month):
     """Months are counted back over the turn of the year, to their first day."""

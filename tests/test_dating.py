@@ -21,12 +21,19 @@ class TestStated:
         """What the metadata states goes before all else."""
         known = Published("2021-05-01", "2021-05-31", "2021-05", "stated")
 
-        assert known == date_document(article(("furniture", "3 June 2022"), "Leeds was rated in 2019.", MAY_COMMENT, published=known))
+        assert known == date_document(
+            article(("furniture", "3 June 2022"), "Leeds was rated in 2019.", MAY_COMMENT, published=known)
+        )
 
-    @pytest.mark.parametrize("line", ["5 May 2021", "Published: Wednesday, 5th May 2021", "Updated May 5, 2021", "5 May 2021 at 10:45am"])
+    @pytest.mark.parametrize(
+        "line",
+        ["5 May 2021", "Published: Wednesday, 5th May 2021", "Updated May 5, 2021", "5 May 2021 at 10:45am"],
+    )
     def test_dateline(self, line):
         """A line that is nothing but a date is the day of publication."""
-        assert Published("2021-05-05", "2021-05-05", "2021-05-05", "stated") == dated(("furniture", line), "Leeds was visited in March 2021.")
+        assert Published("2021-05-05", "2021-05-05", "2021-05-05", "stated") == dated(
+            ("furniture", line), "Leeds was visited in March 2021."
+        )
 
     def test_dateline_without_a_year(self):
         """A dateline without a year states no day."""
@@ -38,7 +45,9 @@ class TestStated:
 
     def test_dateline_below_the_comments(self):
         """A date under the comments is not the article’s."""
-        assert Published("", "2021-05-19", "", "comments") == dated("Inspectors came.", MAY_COMMENT, ("furniture", "7 June 2023"))
+        assert Published("", "2021-05-19", "", "comments") == dated(
+            "Inspectors came.", MAY_COMMENT, ("furniture", "7 June 2023")
+        )
 
 
 class TestComments:
@@ -46,7 +55,9 @@ class TestComments:
 
     def test_upper_bound(self):
         """An article is no younger than its first dated comment; what it tells bounds it from below."""
-        assert Published("2021-03-01", "2021-05-19", "2021", "comments") == dated("Leeds was visited in March 2021.", MAY_COMMENT)
+        assert Published("2021-03-01", "2021-05-19", "2021", "comments") == dated(
+            "Leeds was visited in March 2021.", MAY_COMMENT
+        )
 
     def test_first_comment(self):
         """It is the earliest comment that counts, wherever it stands."""
@@ -56,7 +67,9 @@ class TestComments:
 
     def test_same_month(self):
         """Where both bounds lie in one month, the month is known."""
-        assert Published("2021-05-03", "2021-05-19", "2021-05", "comments") == dated("Leeds was visited on 3 May 2021.", MAY_COMMENT)
+        assert Published("2021-05-03", "2021-05-19", "2021-05", "comments") == dated(
+            "Leeds was visited on 3 May 2021.", MAY_COMMENT
+        )
 
     def test_date_within_a_comment(self):
         """A date that a comment merely speaks of is not the comment’s own."""
@@ -64,7 +77,9 @@ class TestComments:
 
     def test_text_after_the_comment(self):
         """Dates that lie after the first comment bound nothing: they were still ahead."""
-        assert Published("", "2020-05-19", "", "comments") == dated("Leeds shuts it on 1 March 2021.", ("comment", "Jane Example May 19, 2020 at 9:05 am"))
+        assert Published("", "2020-05-19", "", "comments") == dated(
+            "Leeds shuts it on 1 March 2021.", ("comment", "Jane Example May 19, 2020 at 9:05 am")
+        )
 
 
 class TestText:
@@ -76,12 +91,26 @@ class TestText:
 
     def test_latest_past_date(self):
         """The latest date told of as past is the lower bound."""
-        assert Published("2021-03-01", "", "", "text") == dated("It was rated in 2018 and visited in March 2021.", "It began in 2015.")
+        assert Published("2021-03-01", "", "", "text") == dated(
+            "It was rated in 2018 and visited in March 2021.", "It began in 2015."
+        )
 
-    @pytest.mark.parametrize("ahead", ["by June 2029", "until 2029", "from April 2029", "will end in 2029", "is due in 2029", "a target of 2029"])
+    @pytest.mark.parametrize(
+        "ahead",
+        [
+            "by June 2029",
+            "until 2029",
+            "from April 2029",
+            "will end in 2029",
+            "is due in 2029",
+            "a target of 2029",
+        ],
+    )
     def test_dates_ahead(self, ahead):
         """A date that is planned for is no lower bound."""
-        assert Published("2021-03-01", "", "", "text") == dated(f"It was visited in March 2021, and work goes on {ahead}.")
+        assert Published("2021-03-01", "", "", "text") == dated(
+            f"It was visited in March 2021, and work goes on {ahead}."
+        )
 
     def test_reporting_year(self):
         """Figures of a reporting year were published in its second half at the earliest."""
@@ -89,18 +118,26 @@ class TestText:
 
     def test_untold_blocks(self):
         """Captions and furniture date nothing."""
-        assert Published() == dated(("caption", "Picture: Jane Example, 2019"), ("furniture", "Copyright 2026"), "Inspectors came.")
+        assert Published() == dated(
+            ("caption", "Picture: Jane Example, 2019"), ("furniture", "Copyright 2026"), "Inspectors came."
+        )
 
     def test_years_since(self):
         """‘The last four years’ since the one dated inspection tell the year."""
-        assert Published("2019-01-01", "2019-12-31", "2019", "text") == dated("Leeds was rated inadequate in 2015.", "It improved over the last four years.")
+        assert Published("2019-01-01", "2019-12-31", "2019", "text") == dated(
+            "Leeds was rated inadequate in 2015.", "It improved over the last four years."
+        )
 
     def test_years_since_which(self):
         """With two dated inspections, nobody knows from which the years are counted."""
-        assert Published("2017-01-01", "", "", "text") == dated("Leeds was rated inadequate in 2015 and 2017.", "It improved over the last four years.")
+        assert Published("2017-01-01", "", "", "text") == dated(
+            "Leeds was rated inadequate in 2015 and 2017.", "It improved over the last four years."
+        )
 
     def test_years_beyond_the_comment(self):
         """A count that leads past the first comment was of something else."""
         comment = ("comment", "Jane Example May 19, 2017 at 9:05 am")
 
-        assert Published("2015-01-01", "2017-05-19", "", "comments") == dated("Leeds was rated inadequate in 2015.", "It improved over the last four years.", comment)
+        assert Published("2015-01-01", "2017-05-19", "", "comments") == dated(
+            "Leeds was rated inadequate in 2015.", "It improved over the last four years.", comment
+        )

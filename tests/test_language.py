@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.language import FILL, LETTERS, Mention, capitalised_before, find_mentions, masked, pattern, pipeline, quote_spans, sentence_spans
+from kg.language import (
+    FILL,
+    LETTERS,
+    Mention,
+    capitalised_before,
+    find_mentions,
+    masked,
+    pattern,
+    pipeline,
+    quote_spans,
+    sentence_spans,
+)
 
 
 def sentences(text):
@@ -14,7 +25,11 @@ def sentences(text):
 
 def mentions(text, sort):
     """Give the code and words of each mention of a sort."""
-    return [(m.codes[0], text[m.begin : m.end]) for m in find_mentions(pipeline().make_doc(text), 0) if m.sort == sort]
+    return [
+        (m.codes[0], text[m.begin : m.end])
+        for m in find_mentions(pipeline().make_doc(text), 0)
+        if m.sort == sort
+    ]
 
 
 class TestSentences:
@@ -68,12 +83,14 @@ class TestQuotes:
             ("the ‘good’ rating of “all” of it", ["good", "all"]),
             ('"Straight" and "two"', ["Straight", "two"]),
             ("children’s and parents’ views", []),
-            ("“” and \"\"", []),
+            ('“” and ""', []),
         ],
     )
     def test_inside(self, text, inside):
         """Curly and straight marks count, apostrophes do not, and the marks are left out."""
-        assert [(words, True) for words in inside] == [(text[b:e], closed) for b, e, closed in quote_spans(text)]
+        assert [(words, True) for words in inside] == [
+            (text[b:e], closed) for b, e, closed in quote_spans(text)
+        ]
 
     def test_open_end(self):
         """A quotation that is not closed goes on to the end of the paragraph."""
@@ -100,9 +117,25 @@ class TestCouncils:
 
     def test_possessive(self):
         """A possessive ending and a joined word are not part of the name."""
-        assert [("DUR", "Durham"), ("KEN", "Kent")] == mentions("Durham’s leaders met Kent-based staff.", "council")
+        assert [("DUR", "Durham"), ("KEN", "Kent")] == mentions(
+            "Durham’s leaders met Kent-based staff.", "council"
+        )
 
-    @pytest.mark.parametrize("text", ["Mr Kent came.", "The New Kent Road", "Kent University", "Derby County FC", "Leeds United", "the Derby Telegraph", "Derby Hospital", "the Duke of Devon", "derby day", "Leeds Road"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Mr Kent came.",
+            "The New Kent Road",
+            "Kent University",
+            "Derby County FC",
+            "Leeds United",
+            "the Derby Telegraph",
+            "Derby Hospital",
+            "the Duke of Devon",
+            "derby day",
+            "Leeds Road",
+        ],
+    )
     def test_others(self, text):
         """People, papers, clubs, roads and universities are no councils."""
         assert [] == mentions(text, "council")
@@ -114,15 +147,39 @@ class TestConcepts:
     @pytest.mark.parametrize(
         ("text", "sort", "expected"),
         [
-            ("Requires Improvement to be Good", "grade", [("requires-improvement", "Requires Improvement to be Good")]),
-            ("rated ‘good’ and \"outstanding\"", "grade", [("good", "‘good’"), ("outstanding", '"outstanding"')]),
+            (
+                "Requires Improvement to be Good",
+                "grade",
+                [("requires-improvement", "Requires Improvement to be Good")],
+            ),
+            (
+                'rated ‘good’ and "outstanding"',
+                "grade",
+                [("good", "‘good’"), ("outstanding", '"outstanding"')],
+            ),
             ("INADEQUATE, adequate", "grade", [("inadequate", "INADEQUATE"), ("adequate", "adequate")]),
             ("goods and goodness", "grade", []),
-            ("children in care and care leavers", "area", [("care-and-care-leavers", "children in care and care leavers")]),
-            ("children in care, care leavers", "area", [("in-care", "children in care"), ("care-leavers", "care leavers")]),
-            ("a focussed visit, a JTAI", "inspection", [("focused-visit", "focussed visit"), ("jtai", "JTAI")]),
+            (
+                "children in care and care leavers",
+                "area",
+                [("care-and-care-leavers", "children in care and care leavers")],
+            ),
+            (
+                "children in care, care leavers",
+                "area",
+                [("in-care", "children in care"), ("care-leavers", "care leavers")],
+            ),
+            (
+                "a focussed visit, a JTAI",
+                "inspection",
+                [("focused-visit", "focussed visit"), ("jtai", "JTAI")],
+            ),
             ("Signs of Safety model", "model", [("signs-of-safety", "Signs of Safety model")]),
-            ("children's and children’s services", "area", [("overall-effectiveness", "children’s services")]),
+            (
+                "children's and children’s services",
+                "area",
+                [("overall-effectiveness", "children’s services")],
+            ),
         ],
     )
     def test_longest(self, text, sort, expected):
@@ -136,12 +193,16 @@ class TestMasks:
     def test_masked(self):
         """A mention becomes its letter and fill; everything else, and every offset, stays."""
         assert LETTERS["council"] + FILL * 4 + " was " + LETTERS["grade"] + FILL * 3 == masked(
-            "Leeds was good", 7, [Mention(7, 12, "council", ("LDS",), "Leeds"), Mention(17, 21, "grade", ("good",), "good")]
+            "Leeds was good",
+            7,
+            [Mention(7, 12, "council", ("LDS",), "Leeds"), Mention(17, 21, "grade", ("good",), "good")],
         )
 
     def test_overlap(self):
         """Of mentions that overlap the first counts."""
-        assert LETTERS["council"] + FILL * 4 == masked("Leeds", 0, [Mention(0, 5, "council", ("LDS",), ""), Mention(2, 4, "grade", ("good",), "")])
+        assert LETTERS["council"] + FILL * 4 == masked(
+            "Leeds", 0, [Mention(0, 5, "council", ("LDS",), ""), Mention(2, 4, "grade", ("good",), "")]
+        )
 
     def test_pattern(self):
         """A pattern names sorts in braces, and keeps every other brace."""

@@ -55,9 +55,25 @@ class TestAbsolute:
         """Times do not overlap, and stand in the order of the text."""
         text = "It fell from 30% in September 2017 to 14% in 2020, after 3 May 2016."
 
-        assert [("September 2017", "2017-09", "2017-09"), ("2020", "2020", "2020"), ("3 May 2016", "2016-05-03", "2016-05-03")] == dated(text)
+        assert [
+            ("September 2017", "2017-09", "2017-09"),
+            ("2020", "2020", "2020"),
+            ("3 May 2016", "2016-05-03", "2016-05-03"),
+        ] == dated(text)
 
-    @pytest.mark.parametrize("text", ["£2021 was spent", "2021% more", "12,021 cases", "it may be so", "a march on the town hall", "0.2019", "in the 2000s", ""])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "£2021 was spent",
+            "2021% more",
+            "12,021 cases",
+            "it may be so",
+            "a march on the town hall",
+            "0.2019",
+            "in the 2000s",
+            "",
+        ],
+    )
     def test_no_time(self, text):
         """Money, shares, counts and verbs are no times."""
         assert [] == dated(text)
@@ -109,7 +125,8 @@ class TestRelative:
         assert [(words, start, finish)] == dated(f"It was in {words}.")
 
     @pytest.mark.parametrize(
-        ("words", "date"), [("last month", "2021-02"), ("October", "2020-10"), ("March", "2021-03"), ("two years ago", "2019")]
+        ("words", "date"),
+        [("last month", "2021-02"), ("October", "2020-10"), ("March", "2021-03"), ("two years ago", "2019")],
     )
     def test_counted_from_a_comment(self, words, date):
         """With a dated comment alone, times are counted from the comment."""
@@ -120,7 +137,13 @@ class TestRelative:
         assert [("two years ago", "2019", "2019")] == dated("two years ago", SOME_DAY_IN_2021)
 
     @pytest.mark.parametrize(
-        ("words", "published"), [("last month", SOME_DAY_IN_2021), ("last month", TURN_OF_MAY), ("this year", Published()), ("March", Published())]
+        ("words", "published"),
+        [
+            ("last month", SOME_DAY_IN_2021),
+            ("last month", TURN_OF_MAY),
+            ("this year", Published()),
+            ("March", Published()),
+        ],
     )
     def test_too_vague(self, words, published):
         """What the publication is too vague for stays unresolved: no guess is made."""
@@ -134,7 +157,9 @@ class TestRelative:
         """A resolved relative time is still known to be relative; an absolute one is left alone."""
         relative, absolute = find_times("last month and 2019")
 
-        assert Time(0, 10, "relative", (("u", "month"), ("w", "last")), "2022-04", "2022-04", relative=True) == resolve(relative, MAY_2022)
+        assert Time(
+            0, 10, "relative", (("u", "month"), ("w", "last")), "2022-04", "2022-04", relative=True
+        ) == resolve(relative, MAY_2022)
         assert absolute is resolve(absolute, MAY_2022)
 
 

@@ -33,7 +33,7 @@ _CALLED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _USE = re.compile(
-    r"\b(?:adopt\w*|implement\w*|embed\w*|introduc\w*|us(?:e[sd]?|ing)|appl(?:y|ies|ied|ying|ication)|roll\w* out|took (?:up|on)|tak(?:e|es|en|ing) (?:up|on)|bring\w* in|brought in|launch\w*|invest\w*|"
+    r"\b(?:encourag\w*|adopt\w*|implement\w*|embed\w*|introduc\w*|us(?:e[sd]?|ing)|appl(?:y|ies|ied|ying|ication)|roll\w* out|took (?:up|on)|tak(?:e|es|en|ing) (?:up|on)|bring\w* in|brought in|launch\w*|invest\w*|"
     r"train\w*|work(?:s|ed|ing)? (?:to|with|within|by)|under(?:pin\w*| which)|embrac\w*|deliver\w*|reinvigorat\w*|reflect\w*|promot\w*|chosen|established|develop\w*|practi[cs]e[sd]?|follow(?:s|ed|ing)?|"
     r"access\w*|has a|have a|its|their|the council’s|the authority’s|organisation’s|county’s|city’s|borough’s|matured|supported|support|aligned)\b",
     re.IGNORECASE,
@@ -43,26 +43,36 @@ _DROPPED = re.compile(
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\b(?:plan(?:s|ned|ning)? to|will (?:introduce|adopt|implement|use|roll)|intend\w*|is to (?:introduce|adopt)|are to (?:introduce|adopt)|due to|preparing to|considering|about to|next year)\b",
+    r"\b(?:plan(?:s|ned|ning)? to|will (?:introduce|adopt|implement|use|roll)|intend\w*|is to (?:introduce|adopt)|are to (?:introduce|adopt)|due to|preparing to|considering|about to|next year|planned (?:\w+[- ]?out|introduction|implementation|adoption|launch)(?: of)?)\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
     r"\b(?:councils|authorities|many|some|any|nationally|other areas|evaluation of|study|research|Ofsted does not|Innovations? Project)\b"
 )
-_GENERIC_SCOPE = "generic"
+
+
+_STRONG_USE = re.compile(
+    r"\b(?:adopt\w*|implement\w*|introduc\w*|launch\w*|roll\w*[ -]?out|train\w*|invest\w*|expan\w*|took (?:up|on)|tak(?:e|es|en|ing) (?:up|on)|embed\w*|use of|us(?:es|ed|ing)|deliver\w*|provid\w*|commission\w*|set up|establish\w*)\b",
+    re.IGNORECASE,
+)
+_WHOLE_SERVICE = re.compile(
+    r"\b(?:embedded|across (?:the )?(?:\w+ )?(?:services?|organisation|workforce|council|city|county|borough|system)|workforce|professional development|train(?:ed|ing)|preferred|chosen|golden thread|ethos|"
+    r"(?:has|have) adopted|took up|model of (?:social work )?practice|practice (?:model|framework)|whole[- ](?:council|service|system)|informed by|establishing)\b",
+    re.IGNORECASE,
+)
+_A_MORE = re.compile(r"\b(?:more|increasingly)\s+$")
+_IN_PASSING = re.compile(r"\b(?:using|with|in|through) an?\s+$")
+NEAR = 70  # characters around a programme's name in which the text must say that it is used
 
 
 @cache
-def _models() -> dict[str, tuple[bool, bool]]:
-    """For each model: whether it is a practice model, and whether its names are mere descriptions."""
-    found = {}
-    for code, term in scheme("practice-models").items():
-        generic = (
-            any(word in term.label.lower() for word in ("practice", "working", "relational", "informed"))
-            and "model" not in term.label.lower()
-        )
-        found[code] = (term.first("modelKind") == "practice-model" and code != "unnamed", generic)
-    return found
+def _models() -> dict[str, tuple[str, bool, bool]]:
+    """For each model: its kind, whether its names are mere descriptions, and whether they are common words in lower case."""
+    return {
+        code: (term.first("modelKind"), term.first("genericName") == "true", term.first("caseMatters") == "true")
+        for code, term in scheme("practice-models").items()
+        if code != "unnamed"
+    }
 
 
 def find(reading: Reading) -> Iterator[PracticeModelClaim]:
@@ -71,8 +81,7 @@ def find(reading: Reading) -> Iterator[PracticeModelClaim]:
     words: dict[tuple[str, str, str], str] = {}
     for sentence in reading.sentences:
         for mention in sentence.of("model"):
-            is_model, generic = _models()[mention.code]
-            if not is_model or (generic and not _is_called_a_model(sentence, mention)):
+            if not _is_used(sentence, mention):
                 continue
             status = _status(sentence, mention)
             if not status:
@@ -86,6 +95,20 @@ def find(reading: Reading) -> Iterator[PracticeModelClaim]:
         yield PracticeModelClaim(
             quotations, NAME, council, "inspectorate", model, words[council, model, status], status
         )
+
+
+def _is_used(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a sentence may speak of a model as one that is worked by."""
+    kind, generic, case_matters = _models().get(mention.code, ("", False, False))
+    at, end = mention.begin - sentence.begin, mention.end - sentence.begin
+    if kind == "practice-model":
+        if not generic:
+            return True
+        if _A_MORE.search(sentence.text[:at]) or _IN_PASSING.search(sentence.text[:at]):
+            return False
+        return _is_called_a_model(sentence, mention) or bool(_WHOLE_SERVICE.search(sentence.text))
+    near = sentence.text[max(0, at - NEAR) : at] + " | " + sentence.text[end : end + NEAR]
+    return kind in ("programme", "tool") and bool(_STRONG_USE.search(near)) and not (case_matters and mention.words.islower())
 
 
 def _is_called_a_model(sentence: Sentence, mention: Mention) -> bool:
@@ -102,9 +125,9 @@ def _status(sentence: Sentence, mention: Mention) -> str:
     if _OTHERS.search(sentence.text):
         return ""
     before = sentence.text[: mention.begin - sentence.begin]
-    if _DROPPED.search(before[-60:]):
+    if _DROPPED.search(before, max(0, len(before) - NEAR)):
         return "dropped"
-    if _PLANNED.search(before[-80:]):
+    if _PLANNED.search(before, max(0, len(before) - NEAR)):
         return "planned"
     return "adopted" if _USE.search(sentence.text) else ""
 

@@ -11,7 +11,10 @@ COMMENT = ("comment", "Bob Example March 10, 2021 at 9:05 am")
 
 def told(*parts, **described):
     """Give council, kind, framing, start and end of each inspection, sorted."""
-    return sorted((c.council, c.type, c.framing, c.start, c.end) for c in claims("InspectionMention", *parts, **described))
+    return sorted(
+        (c.council, c.type, c.framing, c.start, c.end)
+        for c in claims("InspectionMention", *parts, **described)
+    )
 
 
 class TestKinds:
@@ -21,14 +24,44 @@ class TestKinds:
         ("sentence", "kind", "start", "end"),
         [
             ("Leeds had a full inspection in March 2022.", "inspection", "2022-03", "2022-03"),
-            ("Ofsted inspected Leeds from 25 February to 6 March 2022.", "inspection", "2022-02-25", "2022-03-06"),
+            (
+                "Ofsted inspected Leeds from 25 February to 6 March 2022.",
+                "inspection",
+                "2022-02-25",
+                "2022-03-06",
+            ),
             ("Leeds was inspected by Ofsted in March.", "inspection", "2022-03", "2022-03"),
             ("A short inspection of Leeds took place last month.", "inspection", "2022-04", "2022-04"),
-            ("Inspectors carried out a focused visit to Leeds in January 2022.", "focused-visit", "2022-01", "2022-01"),
-            ("A visit to Leeds in January 2022, focusing on care leavers, went well.", "", "2022-01", "2022-01"),
-            ("A monitoring visit to Leeds in September and early October found progress.", "monitoring-visit", "2021-09", "2021-10"),
-            ("The monitoring visit to Leeds took place on 7 and 8 March 2022.", "monitoring-visit", "2022-03-07", "2022-03-08"),
-            ("A joint targeted area inspection of Leeds in February 2022 went well.", "jtai", "2022-02", "2022-02"),
+            (
+                "Inspectors carried out a focused visit to Leeds in January 2022.",
+                "focused-visit",
+                "2022-01",
+                "2022-01",
+            ),
+            (
+                "A visit to Leeds in January 2022, focusing on care leavers, went well.",
+                "",
+                "2022-01",
+                "2022-01",
+            ),
+            (
+                "A monitoring visit to Leeds in September and early October found progress.",
+                "monitoring-visit",
+                "2021-09",
+                "2021-10",
+            ),
+            (
+                "The monitoring visit to Leeds took place on 7 and 8 March 2022.",
+                "monitoring-visit",
+                "2022-03-07",
+                "2022-03-08",
+            ),
+            (
+                "A joint targeted area inspection of Leeds in February 2022 went well.",
+                "jtai",
+                "2022-02",
+                "2022-02",
+            ),
             ("The JTAI in Leeds took place in November 2021.", "jtai", "2021-11", "2021-11"),
             ("Leeds awaits the outcome of a re-inspection in April.", "re-inspection", "2022-04", "2022-04"),
             ("Inspectors visited Leeds.", "", "", ""),
@@ -57,9 +90,16 @@ class TestKinds:
 
     def test_words(self):
         """The words of an inspection are its name with its council and its date; they are the reporter’s."""
-        (claim,) = claims("InspectionMention", "Staff said that a focused visit to Leeds in January 2022 had gone well.")
+        (claim,) = claims(
+            "InspectionMention", "Staff said that a focused visit to Leeds in January 2022 had gone well."
+        )
 
-        assert ("a focused visit to Leeds in January 2022", "inspections", "reporter", False) == (claim.quotation.exact, claim.finder, claim.voice, claim.implied)
+        assert ("a focused visit to Leeds in January 2022", "inspections", "reporter", False) == (
+            claim.quotation.exact,
+            claim.finder,
+            claim.voice,
+            claim.implied,
+        )
 
 
 class TestFraming:
@@ -67,7 +107,11 @@ class TestFraming:
 
     @pytest.mark.parametrize(
         ("sentence", "start"),
-        [("At its last full inspection in 2018, Leeds was praised.", "2018"), ("The previous inspection of Leeds in 2017 went badly.", "2017"), ("Since the inspection in 2019, Leeds has improved.", "2019")],
+        [
+            ("At its last full inspection in 2018, Leeds was praised.", "2018"),
+            ("The previous inspection of Leeds in 2017 went badly.", "2017"),
+            ("Since the inspection in 2019, Leeds has improved.", "2019"),
+        ],
     )
     def test_previous(self, sentence, start):
         """A dated earlier inspection is an event of its own."""
@@ -82,11 +126,15 @@ class TestFraming:
 
     def test_judged(self):
         """An undated visit that ends in grades is an inspection."""
-        assert [("LDS", "inspection", "current", "", "")] == told("Inspectors visited Leeds.", "The council was rated good.")
+        assert [("LDS", "inspection", "current", "", "")] == told(
+            "Inspectors visited Leeds.", "The council was rated good."
+        )
 
     def test_earlier_grade_without_a_date(self):
         """An earlier grade that nobody dates implies no inspection."""
-        assert [("LDS", "inspection", "current", "", "")] == told("Leeds has improved from good to outstanding, Ofsted said.")
+        assert [("LDS", "inspection", "current", "", "")] == told(
+            "Leeds has improved from good to outstanding, Ofsted said."
+        )
 
 
 class TestTime:
@@ -98,12 +146,18 @@ class TestTime:
 
     def test_comment(self):
         """A dated reader’s comment is near enough to count ‘last month’ from."""
-        assert Published("", "2021-03-10", "", "comments") == date_document(article("Inspectors came.", COMMENT, published=""))
-        assert [("LDS", "", "current", "2021-02", "2021-02")] == told("Inspectors visited Leeds last month.", COMMENT, published="")
+        assert Published("", "2021-03-10", "", "comments") == date_document(
+            article("Inspectors came.", COMMENT, published="")
+        )
+        assert [("LDS", "", "current", "2021-02", "2021-02")] == told(
+            "Inspectors visited Leeds last month.", COMMENT, published=""
+        )
 
     def test_month_without_a_year(self):
         """A month without a year is the latest before the comment."""
-        assert [("LDS", "", "current", "2020-10", "2020-10")] == told("Inspectors visited Leeds in October.", COMMENT, published="")
+        assert [("LDS", "", "current", "2020-10", "2020-10")] == told(
+            "Inspectors visited Leeds in October.", COMMENT, published=""
+        )
 
     def test_published(self):
         """‘Published this week’ dates the report and not the inspection."""
@@ -117,24 +171,46 @@ class TestTogether:
 
     def test_two_places(self):
         """Two places that speak of one kind of inspection at one time are one event with both their words."""
-        (claim,) = claims("InspectionMention", "A monitoring visit to Leeds took place in March 2022.", "Kent was praised.", "Leeds learned from the monitoring visit.")
+        (claim,) = claims(
+            "InspectionMention",
+            "A monitoring visit to Leeds took place in March 2022.",
+            "Kent was praised.",
+            "Leeds learned from the monitoring visit.",
+        )
 
-        assert ["A monitoring visit to Leeds took place in March 2022", "Leeds learned from the monitoring visit"] == [q.exact for q in claim.quotations]
+        assert [
+            "A monitoring visit to Leeds took place in March 2022",
+            "Leeds learned from the monitoring visit",
+        ] == [q.exact for q in claim.quotations]
 
     def test_two_councils(self):
         """One visit each to two councils is two events."""
-        assert ["CMD", "ISL"] == [row[0] for row in told("Inspectors visited Camden and Islington last month.")]
+        assert ["CMD", "ISL"] == [
+            row[0] for row in told("Inspectors visited Camden and Islington last month.")
+        ]
 
     def test_two_times(self):
         """Two visits of one kind at two times are two events."""
-        assert ["2021-11", "2022-03"] == [row[3] for row in told("A monitoring visit to Leeds took place in November 2021.", "A second monitoring visit took place in March 2022.")]
+        assert ["2021-11", "2022-03"] == [
+            row[3]
+            for row in told(
+                "A monitoring visit to Leeds took place in November 2021.",
+                "A second monitoring visit took place in March 2022.",
+            )
+        ]
 
     @pytest.mark.parametrize(
         ("sentence", "theme"),
         [
             ("A focused visit to Leeds in January 2022 looked at the front door.", "front door"),
-            ("A focused visit to Leeds in January 2022, focusing on support for care leavers, went well.", "support for care leavers"),
-            ("A JTAI of Leeds in February 2022 examined the council’s response to neglect.", "response to neglect"),
+            (
+                "A focused visit to Leeds in January 2022, focusing on support for care leavers, went well.",
+                "support for care leavers",
+            ),
+            (
+                "A JTAI of Leeds in February 2022 examined the council’s response to neglect.",
+                "response to neglect",
+            ),
             ("A full inspection of Leeds in March 2022 looked at everything.", ""),
         ],
     )

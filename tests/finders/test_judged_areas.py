@@ -27,14 +27,30 @@ class TestAreas:
             ("Ofsted found leadership in Leeds to be good.", {"leadership": "good"}),
             ("Leeds was rated outstanding for the impact of leaders.", {"leadership": "outstanding"}),
             ("Leeds’s leadership requires improvement, Ofsted said.", {"leadership": "requires-improvement"}),
-            ("Leeds’s services for care leavers require improvement to be good.", {"care-leavers": "requires-improvement"}),
+            (
+                "Leeds’s services for care leavers require improvement to be good.",
+                {"care-leavers": "requires-improvement"},
+            ),
             ("Ofsted said services for care leavers in Leeds were good.", {"care-leavers": "good"}),
-            ("Services in Leeds for children in care and care leavers were rated good.", {"care-and-care-leavers": "good"}),
-            ("Leadership and help and protection were rated good in Leeds.", {"leadership": "good", "help-and-protection": "good"}),
-            ("Leadership and help and protection were rated good in Leeds, but care leavers were rated inadequate.", {"leadership": "good", "help-and-protection": "good", "care-leavers": "inadequate"}),
+            (
+                "Services in Leeds for children in care and care leavers were rated good.",
+                {"care-and-care-leavers": "good"},
+            ),
+            (
+                "Leadership and help and protection were rated good in Leeds.",
+                {"leadership": "good", "help-and-protection": "good"},
+            ),
+            (
+                "Leadership and help and protection were rated good in Leeds, but care leavers were rated inadequate.",
+                {"leadership": "good", "help-and-protection": "good", "care-leavers": "inadequate"},
+            ),
             (
                 "In Leeds, help and protection was judged good, children in care outstanding and care leavers requires improvement.",
-                {"help-and-protection": "good", "in-care": "outstanding", "care-leavers": "requires-improvement"},
+                {
+                    "help-and-protection": "good",
+                    "in-care": "outstanding",
+                    "care-leavers": "requires-improvement",
+                },
             ),
             (
                 "Leeds was graded good for help and protection, care and care leavers, and leadership.",
@@ -44,8 +60,14 @@ class TestAreas:
                 "Ofsted rated Leeds ‘requires improvement to be good’ overall, with care leavers ‘inadequate’ and leadership ‘good’.",
                 {OVERALL: "requires-improvement", "care-leavers": "inadequate", "leadership": "good"},
             ),
-            ("Leeds was rated as ‘requires improvement’ overall; its leadership was ‘inadequate’.", {OVERALL: "requires-improvement", "leadership": "inadequate"}),
-            ("Leeds’s adoption service was rated outstanding and its safeguarding board requires improvement.", {"adoption": "outstanding", "lscb": "requires-improvement"}),
+            (
+                "Leeds was rated as ‘requires improvement’ overall; its leadership was ‘inadequate’.",
+                {OVERALL: "requires-improvement", "leadership": "inadequate"},
+            ),
+            (
+                "Leeds’s adoption service was rated outstanding and its safeguarding board requires improvement.",
+                {"adoption": "outstanding", "lscb": "requires-improvement"},
+            ),
             ("Leeds was rated good overall, including for leadership.", {OVERALL: "good"}),
         ],
     )
@@ -69,12 +91,36 @@ class TestCouncils:
     @pytest.mark.parametrize(
         ("parts", "rows"),
         [
-            (["Camden and Islington were both rated outstanding by Ofsted."], [("CMD", "outstanding"), ("ISL", "outstanding")]),
-            (["Camden, Islington and Hackney were rated good."], [("CMD", "good"), ("HCK", "good"), ("ISL", "good")]),
-            (["Leeds was rated outstanding while Bradford was judged inadequate."], [("BRD", "inadequate"), ("LDS", "outstanding")]),
+            (
+                ["Camden and Islington were both rated outstanding by Ofsted."],
+                [("CMD", "outstanding"), ("ISL", "outstanding")],
+            ),
+            (
+                ["Camden, Islington and Hackney were rated good."],
+                [("CMD", "good"), ("HCK", "good"), ("ISL", "good")],
+            ),
+            (
+                ["Leeds was rated outstanding while Bradford was judged inadequate."],
+                [("BRD", "inadequate"), ("LDS", "outstanding")],
+            ),
             (["Leeds was visited.", "The council was judged inadequate."], [("LDS", "inadequate")]),
-            (["Leeds was rated good.", ("heading", "Wakefield"), "The council was rated inadequate by Ofsted."], [("LDS", "good"), ("WKF", "inadequate")]),
-            (["Leeds was rated good.", "Wakefield was visited.", "It was rated inadequate.", "Kent came next and was rated outstanding."], [("KEN", "outstanding"), ("LDS", "good"), ("WKF", "inadequate")]),
+            (
+                [
+                    "Leeds was rated good.",
+                    ("heading", "Wakefield"),
+                    "The council was rated inadequate by Ofsted.",
+                ],
+                [("LDS", "good"), ("WKF", "inadequate")],
+            ),
+            (
+                [
+                    "Leeds was rated good.",
+                    "Wakefield was visited.",
+                    "It was rated inadequate.",
+                    "Kent came next and was rated outstanding.",
+                ],
+                [("KEN", "outstanding"), ("LDS", "good"), ("WKF", "inadequate")],
+            ),
         ],
     )
     def test_sections(self, parts, rows):
@@ -83,18 +129,28 @@ class TestCouncils:
 
     def test_headline_without_a_council(self):
         """A headline that names nobody speaks of the council its article begins with."""
-        assert [("DEV", OVERALL, "good", "current", "")] == judged("Devon was visited in spring.", title="Council rated ‘good’ by Ofsted")
+        assert [("DEV", OVERALL, "good", "current", "")] == judged(
+            "Devon was visited in spring.", title="Council rated ‘good’ by Ofsted"
+        )
 
     def test_former_county(self):
         """The abolished county and the council of today each keep their own grade."""
         assert [
             ("NTH", OVERALL, "inadequate", "previous", "2019"),
             ("WNT", OVERALL, "requires-improvement", "current", "2022-04"),
-        ] == judged("Northamptonshire County Council, which was rated inadequate in 2019, was abolished.", "West Northamptonshire Council was judged requires improvement last month.")
+        ] == judged(
+            "Northamptonshire County Council, which was rated inadequate in 2019, was abolished.",
+            "West Northamptonshire Council was judged requires improvement last month.",
+        )
 
     def test_county_of_the_same_name(self):
         """Dorset County Council is not Dorset Council."""
-        assert ["DOR", "DST"] == [row[0] for row in judged("Dorset County Council was rated good in 2017.", "Dorset Council was rated good last month.")]
+        assert ["DOR", "DST"] == [
+            row[0]
+            for row in judged(
+                "Dorset County Council was rated good in 2017.", "Dorset Council was rated good last month."
+            )
+        ]
 
 
 class TestInspection:
@@ -106,16 +162,34 @@ class TestInspection:
         (told,) = [c for c in found if c.kind == "InspectionMention"]
         (claim,) = [c for c in found if c.kind == "JudgementClaim"]
 
-        assert ("LDS-current-inspection-2022-03", "2022-03", False) == (claim.mention, told.start, told.implied)
+        assert ("LDS-current-inspection-2022-03", "2022-03", False) == (
+            claim.mention,
+            told.start,
+            told.implied,
+        )
 
     def test_implied(self):
         """A dated grade implies an inspection of its own."""
         _, found = find_all(article("Leeds was rated good in 2018."))
         (told,) = [c for c in found if c.kind == "InspectionMention"]
 
-        assert ("LDS", "inspection", "previous", "2018", True) == (told.council, told.type, told.framing, told.start, told.implied)
+        assert ("LDS", "inspection", "previous", "2018", True) == (
+            told.council,
+            told.type,
+            told.framing,
+            told.start,
+            told.implied,
+        )
 
-    @pytest.mark.parametrize("visit", ["A monitoring visit in March 2022 found progress.", "A focused visit in March 2022 looked at the front door."])
+    @pytest.mark.parametrize(
+        "visit",
+        [
+            "A monitoring visit in March 2022 found progress.",
+            "A focused visit in March 2022 looked at the front door.",
+        ],
+    )
     def test_visits_do_not_grade(self, visit):
         """A visit without grades does not take over the grade of an inspection."""
-        assert [("LDS", OVERALL, "inadequate", "previous", "2019")] == judged("Leeds was rated inadequate in 2019.", visit)
+        assert [("LDS", OVERALL, "inadequate", "previous", "2019")] == judged(
+            "Leeds was rated inadequate in 2019.", visit
+        )

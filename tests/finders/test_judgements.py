@@ -45,15 +45,25 @@ class TestStated:
 
     def test_words(self):
         """The words of a judgement are its clause, and the inspectorate’s."""
-        (claim,) = claims("JudgementClaim", "Ofsted rated Leeds good, and staff were pleased, but work goes on.")
+        (claim,) = claims(
+            "JudgementClaim", "Ofsted rated Leeds good, and staff were pleased, but work goes on."
+        )
 
-        assert ("Ofsted rated Leeds good, and staff were pleased", "judgements", "inspectorate") == (claim.quotation.exact, claim.finder, claim.voice)
+        assert ("Ofsted rated Leeds good, and staff were pleased", "judgements", "inspectorate") == (
+            claim.quotation.exact,
+            claim.finder,
+            claim.voice,
+        )
 
     def test_in_title_and_text(self):
         """What headline and text both say is one judgement with both their words."""
-        (claim,) = claims("JudgementClaim", "Leeds was rated ‘good’ overall.", title="Leeds children’s services rated good")
+        (claim,) = claims(
+            "JudgementClaim", "Leeds was rated ‘good’ overall.", title="Leeds children’s services rated good"
+        )
 
-        assert ["Leeds children’s services rated good", "Leeds was rated ‘good’ overall."] == [q.exact for q in claim.quotations]
+        assert ["Leeds children’s services rated good", "Leeds was rated ‘good’ overall."] == [
+            q.exact for q in claim.quotations
+        ]
 
     def test_of_2013(self):
         """The grade of the old framework is one of its own."""
@@ -96,7 +106,11 @@ class TestNone:
 
     def test_blocks_that_are_not_told(self):
         """Captions and comments judge nobody."""
-        assert [] == judged("Inspectors came to Leeds.", ("caption", "Leeds was rated good"), ("comment", "Leeds was rated inadequate."))
+        assert [] == judged(
+            "Inspectors came to Leeds.",
+            ("caption", "Leeds was rated good"),
+            ("comment", "Leeds was rated inadequate."),
+        )
 
 
 class TestFraming:
@@ -105,44 +119,98 @@ class TestFraming:
     @pytest.mark.parametrize(
         ("sentence", "rows"),
         [
-            ("Leeds has improved from good to outstanding, Ofsted said.", [of("LDS", "good", "previous"), of("LDS", "outstanding")]),
-            ("Leeds was upgraded from requires improvement to good.", [of("LDS", "good"), of("LDS", "requires-improvement", "previous")]),
-            ("Leeds dropped from good to requires improvement.", [of("LDS", "good", "previous"), of("LDS", "requires-improvement")]),
-            ("Leeds was downgraded to requires improvement from good.", [of("LDS", "good", "previous"), of("LDS", "requires-improvement")]),
-            ("Ofsted has rated Leeds good, up from requires improvement in 2018.", [of("LDS", "good"), of("LDS", "requires-improvement", "previous", "2018")]),
-            ("Leeds got a good rating, up from its previous rating of inadequate.", [of("LDS", "good"), of("LDS", "inadequate", "previous")]),
-            ("Leeds was judged good in March 2022, after it was rated inadequate in 2018.", [of("LDS", "good", "current", "2022-03"), of("LDS", "inadequate", "previous", "2018")]),
-            ("Leeds is now rated good after being judged inadequate in 2017.", [of("LDS", "good"), of("LDS", "inadequate", "previous", "2017")]),
-            ("Leeds, which was rated as inadequate in 2019, has a plan.", [of("LDS", "inadequate", "previous", "2019")]),
-            ("At its last full inspection in 2018, Leeds was rated good.", [of("LDS", "good", "previous", "2018")]),
-            ("The previous inspection, in 2017, rated Leeds inadequate.", [of("LDS", "inadequate", "previous", "2017")]),
+            (
+                "Leeds has improved from good to outstanding, Ofsted said.",
+                [of("LDS", "good", "previous"), of("LDS", "outstanding")],
+            ),
+            (
+                "Leeds was upgraded from requires improvement to good.",
+                [of("LDS", "good"), of("LDS", "requires-improvement", "previous")],
+            ),
+            (
+                "Leeds dropped from good to requires improvement.",
+                [of("LDS", "good", "previous"), of("LDS", "requires-improvement")],
+            ),
+            (
+                "Leeds was downgraded to requires improvement from good.",
+                [of("LDS", "good", "previous"), of("LDS", "requires-improvement")],
+            ),
+            (
+                "Ofsted has rated Leeds good, up from requires improvement in 2018.",
+                [of("LDS", "good"), of("LDS", "requires-improvement", "previous", "2018")],
+            ),
+            (
+                "Leeds got a good rating, up from its previous rating of inadequate.",
+                [of("LDS", "good"), of("LDS", "inadequate", "previous")],
+            ),
+            (
+                "Leeds was judged good in March 2022, after it was rated inadequate in 2018.",
+                [of("LDS", "good", "current", "2022-03"), of("LDS", "inadequate", "previous", "2018")],
+            ),
+            (
+                "Leeds is now rated good after being judged inadequate in 2017.",
+                [of("LDS", "good"), of("LDS", "inadequate", "previous", "2017")],
+            ),
+            (
+                "Leeds, which was rated as inadequate in 2019, has a plan.",
+                [of("LDS", "inadequate", "previous", "2019")],
+            ),
+            (
+                "At its last full inspection in 2018, Leeds was rated good.",
+                [of("LDS", "good", "previous", "2018")],
+            ),
+            (
+                "The previous inspection, in 2017, rated Leeds inadequate.",
+                [of("LDS", "inadequate", "previous", "2017")],
+            ),
             ("Leeds had been rated inadequate in 2017.", [of("LDS", "inadequate", "previous", "2017")]),
             ("The council in Leeds shed its inadequate rating.", [of("LDS", "inadequate", "previous")]),
-            ("Leeds was inadequate in 2014, when it was rated so, and rated good in 2018.", [of("LDS", "good", "previous", "2018")]),
+            (
+                "Leeds was inadequate in 2014, when it was rated so, and rated good in 2018.",
+                [of("LDS", "good", "previous", "2018")],
+            ),
         ],
     )
     def test_earlier(self, sentence, rows):
         """What it rose or fell from, and what is dated years back, is the earlier judgement."""
         assert rows == judged(sentence)
 
-    @pytest.mark.parametrize("sentence", ["Leeds retained its good grade.", "Leeds kept its good rating.", "Leeds maintained its rating of good.", "Leeds has held on to its good rating."])
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "Leeds retained its good grade.",
+            "Leeds kept its good rating.",
+            "Leeds maintained its rating of good.",
+            "Leeds has held on to its good rating.",
+        ],
+    )
     def test_held(self, sentence):
         """A grade that was kept was given twice."""
         assert [of("LDS", "good"), of("LDS", "good", "previous")] == judged(sentence)
 
     def test_again(self):
         """So was one that was given again, and one that remains."""
-        assert [of("LDS", "inadequate"), of("LDS", "inadequate", "previous")] == judged("Leeds was again judged inadequate.")
-        assert [of("LDS", "inadequate"), of("LDS", "inadequate", "previous")] == judged("Leeds remains inadequate, inspectors said.")
+        assert [of("LDS", "inadequate"), of("LDS", "inadequate", "previous")] == judged(
+            "Leeds was again judged inadequate."
+        )
+        assert [of("LDS", "inadequate"), of("LDS", "inadequate", "previous")] == judged(
+            "Leeds remains inadequate, inspectors said."
+        )
 
     def test_several_years(self):
         """One grade given in three years is three judgements."""
-        assert [of("LDS", "inadequate", "previous", year) for year in ("2014", "2016", "2018")] == judged("Leeds was found to be inadequate in 2014, 2016 and 2018.")
+        assert [of("LDS", "inadequate", "previous", year) for year in ("2014", "2016", "2018")] == judged(
+            "Leeds was found to be inadequate in 2014, 2016 and 2018."
+        )
 
     def test_attached(self):
         """A grade attached to the council’s name stands, but belongs to no inspection."""
-        assert [of("LDS", "inadequate", "previous")] == judged("The ‘inadequate’ council in Leeds has a new director.")
+        assert [of("LDS", "inadequate", "previous")] == judged(
+            "The ‘inadequate’ council in Leeds has a new director."
+        )
 
     def test_attached_and_told(self):
         """Attached to the name, it adds nothing to what is told in full."""
-        assert [of("LDS", "inadequate", "previous", "2019")] == judged("The ‘inadequate’ council in Leeds has a new director.", "Leeds was rated inadequate in 2019.")
+        assert [of("LDS", "inadequate", "previous", "2019")] == judged(
+            "The ‘inadequate’ council in Leeds has a new director.", "Leeds was rated inadequate in 2019."
+        )

@@ -29,13 +29,29 @@ def test_adopted(sentence, model):
     assert [("LDS", model, "adopted")] == models(sentence)
 
 
-@pytest.mark.parametrize("sentence", ["Leeds plans to introduce Family Safeguarding next year.", "Leeds will adopt Family Safeguarding.", "Leeds intends to bring in Family Safeguarding.", "Leeds is considering Family Safeguarding, which others use."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Leeds plans to introduce Family Safeguarding next year.",
+        "Leeds will adopt Family Safeguarding.",
+        "Leeds intends to bring in Family Safeguarding.",
+        "Leeds is considering Family Safeguarding, which others use.",
+    ],
+)
 def test_planned(sentence):
     """What a council intends is planned, not adopted."""
     assert [("LDS", "family-safeguarding", "planned")] == models(sentence)
 
 
-@pytest.mark.parametrize("sentence", ["Leeds has abandoned Signs of Safety.", "Leeds dropped Signs of Safety, which it had used for years.", "Leeds no longer uses Signs of Safety.", "Leeds moved away from Signs of Safety."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Leeds has abandoned Signs of Safety.",
+        "Leeds dropped Signs of Safety, which it had used for years.",
+        "Leeds no longer uses Signs of Safety.",
+        "Leeds moved away from Signs of Safety.",
+    ],
+)
 def test_dropped(sentence):
     """What a council gave up is dropped."""
     assert [("LDS", "signs-of-safety", "dropped")] == models(sentence)
@@ -61,25 +77,41 @@ def test_none(sentence):
 
 def test_council():
     """The model belongs to the councils the sentence speaks of."""
-    assert [("CAM", "family-safeguarding", "adopted"), ("HRT", "family-safeguarding", "adopted")] == sorted(models("Hertfordshire and Cambridgeshire use Family Safeguarding."))
-    assert [("LDS", "signs-of-safety", "adopted")] == models("Leeds was visited.", "The council has adopted Signs of Safety.")
+    assert [("CAM", "family-safeguarding", "adopted"), ("HRT", "family-safeguarding", "adopted")] == sorted(
+        models("Hertfordshire and Cambridgeshire use Family Safeguarding.")
+    )
+    assert [("LDS", "signs-of-safety", "adopted")] == models(
+        "Leeds was visited.", "The council has adopted Signs of Safety."
+    )
 
 
 def test_words():
     """The words are the clause the model stands in, and the name as it is written there."""
-    (claim,) = claims("PracticeModelClaim", "Last year, Leeds adopted the signs of safety approach; staff like it.")
+    (claim,) = claims(
+        "PracticeModelClaim", "Last year, Leeds adopted the signs of safety approach; staff like it."
+    )
 
-    assert ("Leeds adopted the signs of safety approach", "practice-models", "inspectorate") == (claim.quotation.exact, claim.finder, claim.voice)
+    assert ("Leeds adopted the signs of safety approach", "practice-models", "inspectorate") == (
+        claim.quotation.exact,
+        claim.finder,
+        claim.voice,
+    )
     assert "signs of safety" == claim.model_words.removesuffix(" approach")
 
 
 def test_twice():
     """A model told of in two places is one claim with both their words."""
-    (claim,) = claims("PracticeModelClaim", "Leeds has adopted Signs of Safety.", "It uses Signs of Safety well.")
+    (claim,) = claims(
+        "PracticeModelClaim", "Leeds has adopted Signs of Safety.", "It uses Signs of Safety well."
+    )
 
-    assert ["Leeds has adopted Signs of Safety", "It uses Signs of Safety well"] == [q.exact for q in claim.quotations]
+    assert ["Leeds has adopted Signs of Safety", "It uses Signs of Safety well"] == [
+        q.exact for q in claim.quotations
+    ]
 
 
 def test_two_states():
     """A model that was dropped for another is two statements."""
-    assert [("LDS", "family-safeguarding", "planned"), ("LDS", "signs-of-safety", "dropped")] == sorted(models("Leeds has abandoned Signs of Safety.", "It plans to introduce Family Safeguarding."))
+    assert [("LDS", "family-safeguarding", "planned"), ("LDS", "signs-of-safety", "dropped")] == sorted(
+        models("Leeds has abandoned Signs of Safety.", "It plans to introduce Family Safeguarding.")
+    )

@@ -29,7 +29,17 @@ class TestSpeaker:
             [f"{RUTH} told reporters: ‘{WORDS}’"],
             ["Bradford was told.", f"{RUTH} said: “{WORDS}”"],
         ],
-        ids=["before", "after", "she", "title and surname", "surname", "next paragraph", "straight marks", "single marks", "other council first"],
+        ids=[
+            "before",
+            "after",
+            "she",
+            "title and surname",
+            "surname",
+            "next paragraph",
+            "straight marks",
+            "single marks",
+            "other council first",
+        ],
     )
     def test_named(self, parts):
         """By name before or after, by pronoun or surname, or in the paragraph that follows."""
@@ -39,7 +49,11 @@ class TestSpeaker:
         """The speaker’s role comes with them, in the words the article ties to them; the voice is the council’s."""
         (claim,) = claims("SpokenWords", f"{RUTH} said: “{WORDS}”")
 
-        assert ("chief executive of Leeds council", "council", "spoken") == (claim.role_words, claim.voice, claim.finder)
+        assert ("chief executive of Leeds council", "council", "spoken") == (
+            claim.role_words,
+            claim.voice,
+            claim.finder,
+        )
 
     @pytest.mark.parametrize(
         "second",
@@ -48,23 +62,35 @@ class TestSpeaker:
     )
     def test_goes_on(self, second):
         """A quotation that goes on in the next paragraph is still theirs."""
-        assert [("Ruth Hill", "LDS", WORDS), ("Ruth Hill", "LDS", MORE)] == spoken(f"{RUTH} said: “{WORDS}”", second)
+        assert [("Ruth Hill", "LDS", WORDS), ("Ruth Hill", "LDS", MORE)] == spoken(
+            f"{RUTH} said: “{WORDS}”", second
+        )
 
     def test_open_paragraph(self):
         """A paragraph may leave its quotation open for the next to go on."""
-        assert [("Ruth Hill", "LDS", WORDS), ("Ruth Hill", "LDS", MORE)] == spoken(f"{RUTH} said: “{WORDS}", f"“{MORE}”")
+        assert [("Ruth Hill", "LDS", WORDS), ("Ruth Hill", "LDS", MORE)] == spoken(
+            f"{RUTH} said: “{WORDS}", f"“{MORE}”"
+        )
 
     def test_last_named(self):
         """‘He’ is the person named last."""
-        assert [("Bob Dale", "LDS", WORDS)] == spoken(f"{RUTH} was pleased.", "Bob Dale, director of children’s services in Leeds, was pleased as well.", f"“{WORDS}” he said.")
+        assert [("Bob Dale", "LDS", WORDS)] == spoken(
+            f"{RUTH} was pleased.",
+            "Bob Dale, director of children’s services in Leeds, was pleased as well.",
+            f"“{WORDS}” he said.",
+        )
 
     def test_two_speakers(self):
         """Each of two speakers has their own words."""
-        assert [("Ruth Hill", "LDS", WORDS), ("Bob Dale", "LDS", MORE)] == spoken(f"{RUTH} said: “{WORDS}”", f"Bob Dale, director of children’s services in Leeds, said: “{MORE}”")
+        assert [("Ruth Hill", "LDS", WORDS), ("Bob Dale", "LDS", MORE)] == spoken(
+            f"{RUTH} said: “{WORDS}”", f"Bob Dale, director of children’s services in Leeds, said: “{MORE}”"
+        )
 
     def test_two_stretches(self):
         """Words on both sides of the speaker are two quotations."""
-        assert [("Ruth Hill", "LDS", "This is a proud day for all,"), ("Ruth Hill", "LDS", MORE)] == spoken(f"“This is a proud day for all,” said {RUTH[:-1]}. “{MORE}”")
+        assert [("Ruth Hill", "LDS", "This is a proud day for all,"), ("Ruth Hill", "LDS", MORE)] == spoken(
+            f"“This is a proud day for all,” said {RUTH[:-1]}. “{MORE}”"
+        )
 
 
 class TestNobody:
@@ -75,9 +101,15 @@ class TestNobody:
         [
             ["Inspectors told Leeds: “Leaders know their services well and act on what they find.”"],
             ["The report said leaders in Leeds were “ambitious for children and act on what they find”."],
-            ["Leeds was visited.", "“Leaders know their services well and act on what they find,” Ofsted said."],
+            [
+                "Leeds was visited.",
+                "“Leaders know their services well and act on what they find,” Ofsted said.",
+            ],
             ["Leeds was visited.", "It said: “Leaders know their services well and act on what they find.”"],
-            [f"{RUTH} was pleased.", "Inspectors said: “Leaders know their services well and act on what they find.”"],
+            [
+                f"{RUTH} was pleased.",
+                "Inspectors said: “Leaders know their services well and act on what they find.”",
+            ],
             [f"“{WORDS}” a spokesperson for Leeds council said."],
             ["Leeds was visited.", f"A council spokesman said: “{WORDS}”"],
         ],
@@ -93,4 +125,9 @@ class TestNobody:
 
     def test_not_told(self):
         """Quotations in headlines, captions and comments are not the article’s."""
-        assert [] == spoken(f"{RUTH} was pleased.", ("heading", f"“{WORDS}”"), ("caption", f"Ruth Hill said: “{WORDS}”"), ("comment", f"Ruth Hill said: “{WORDS}”"))
+        assert [] == spoken(
+            f"{RUTH} was pleased.",
+            ("heading", f"“{WORDS}”"),
+            ("caption", f"Ruth Hill said: “{WORDS}”"),
+            ("comment", f"Ruth Hill said: “{WORDS}”"),
+        )

@@ -34,27 +34,54 @@ class TestHead:
 
     def test_standfirst(self):
         """A line under the title that is no sentence is the standfirst; there is one at most."""
-        assert ["title", "standfirst", "heading", "paragraph"] == kinds(HEAD[0], "City is third in region to gain top grade", "At a glance", HEAD[1])
+        assert ["title", "standfirst", "heading", "paragraph"] == kinds(
+            HEAD[0], "City is third in region to gain top grade", "At a glance", HEAD[1]
+        )
 
     def test_byline_and_dateline(self):
         """Author and date under a title are furniture."""
-        assert ["title", "furniture", "furniture", "furniture", "paragraph"] == kinds(HEAD[0], "By Jane Example", "19 May 2022", "4 min read", HEAD[1])
+        assert ["title", "furniture", "furniture", "furniture", "paragraph"] == kinds(
+            HEAD[0], "By Jane Example", "19 May 2022", "4 min read", HEAD[1]
+        )
 
 
 class TestBody:
     """What stands after the first paragraph."""
 
-    @pytest.mark.parametrize("words", ["What inspectors found", "‘A proud day’", "What happens next?", "Care leavers"])
+    @pytest.mark.parametrize(
+        "words", ["What inspectors found", "‘A proud day’", "What happens next?", "Care leavers"]
+    )
     def test_heading(self, words):
         """A short line that is no sentence is a heading; so is a question."""
         assert ["heading", "paragraph"] == after_head(words, "They found much.")
 
-    @pytest.mark.parametrize("words", ["They found much.", "She said: “It is good.”", "They listed:", "and found, on the whole,", "“What a day!”", "w " * 80])
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "They found much.",
+            "She said: “It is good.”",
+            "They listed:",
+            "and found, on the whole,",
+            "“What a day!”",
+            "w " * 80,
+        ],
+    )
     def test_paragraph(self, words):
         """What ends like a sentence, or is long, is a paragraph."""
         assert ["paragraph"] == after_head(words)
 
-    @pytest.mark.parametrize("words", ["• strong leaders", "- stable staff", "– stable staff", "3. stable staff", "b) stable staff", "* stable staff.", "\uf0b7 stable staff"])
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "• strong leaders",
+            "- stable staff",
+            "– stable staff",
+            "3. stable staff",
+            "b) stable staff",
+            "* stable staff.",
+            "\uf0b7 stable staff",
+        ],
+    )
     def test_item(self, words):
         """A line with a bullet, a dash, a number or a letter is an item of a list."""
         assert ["item"] == after_head(words)
@@ -83,28 +110,68 @@ class TestNotTheArticle:
         """Buttons, cookie notices and datelines are furniture, and the article goes on after them."""
         assert ["furniture", "paragraph"] == after_head(words, "They found much.")
 
-    @pytest.mark.parametrize("words", ["Picture: Example Images", "Photo credit: Jane Example", "Photograph by Jane Example", "Leeds town hall (credit: Jane Example)", "© Jane Example"])
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "Picture: Example Images",
+            "Photo credit: Jane Example",
+            "Photograph by Jane Example",
+            "Leeds town hall (credit: Jane Example)",
+            "© Jane Example",
+        ],
+    )
     def test_caption(self, words):
         """A picture’s credit is a caption."""
         assert ["caption", "paragraph"] == after_head(words, "They found much.")
 
     def test_text_of_a_picture(self):
         """A short line right before a credit describes the picture."""
-        assert ["caption", "caption", "heading"] == after_head("A child in a park", "Picture: Example Images", "What they found")
+        assert ["caption", "caption", "heading"] == after_head(
+            "A child in a park", "Picture: Example Images", "What they found"
+        )
 
-    @pytest.mark.parametrize("words", ["More like this", "Related articles", "Read next", "See also", "Most read", "Latest jobs", "About the author", "Notes to editors", "Contact us"])
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "More like this",
+            "Related articles",
+            "Read next",
+            "See also",
+            "Most read",
+            "Latest jobs",
+            "About the author",
+            "Notes to editors",
+            "Contact us",
+        ],
+    )
     def test_rest(self, words):
         """From ‘more like this’ on, nothing is the article’s."""
-        assert ["paragraph", "furniture", "furniture", "furniture"] == after_head("They found much.", words, "Kent council rated inadequate", "It was found wanting.")
+        assert ["paragraph", "furniture", "furniture", "furniture"] == after_head(
+            "They found much.", words, "Kent council rated inadequate", "It was found wanting."
+        )
 
-    @pytest.mark.parametrize("words", ["2 Comments", "One Response to Leeds praised", "Comments (4)", "Leave a reply", "Join the conversation", "No Comments"])
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "2 Comments",
+            "One Response to Leeds praised",
+            "Comments (4)",
+            "Leave a reply",
+            "Join the conversation",
+            "No Comments",
+        ],
+    )
     def test_comments(self, words):
         """From the comments’ head on, all is readers’ comment."""
-        assert ["comment", "comment", "comment"] == after_head(words, "Bob Example May 21, 2022 at 9:05 am", "Ofsted rated Kent inadequate.")
+        assert ["comment", "comment", "comment"] == after_head(
+            words, "Bob Example May 21, 2022 at 9:05 am", "Ofsted rated Kent inadequate."
+        )
 
     def test_comments_after_the_rest(self):
         """Comments are known even where other articles were listed before them."""
-        assert ["furniture", "furniture", "comment", "comment"] == after_head("More like this", "Kent council rated inadequate", "3 Comments", "Poor show.")
+        assert ["furniture", "furniture", "comment", "comment"] == after_head(
+            "More like this", "Kent council rated inadequate", "3 Comments", "Poor show."
+        )
 
     @pytest.mark.parametrize(
         "words",
@@ -120,32 +187,61 @@ class TestNotTheArticle:
         assert is_promotion(words)
         assert ["furniture", "furniture"] == after_head("Guides for practice", words)
 
-    @pytest.mark.parametrize("words", ["Leaders want to find out more about children.", "“You must sign up to this,” she told staff.", "Families know how to find out more."])
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "Leaders want to find out more about children.",
+            "“You must sign up to this,” she told staff.",
+            "Families know how to find out more.",
+        ],
+    )
     def test_no_promotion(self, words):
         """The same words told of someone else, or spoken by someone, are news."""
         assert not is_promotion(words)
         assert ["paragraph"] == after_head(words)
 
 
-@pytest.mark.parametrize(("words", "date"), [("Jane Example May 19, 2021 at 9:05 am", "May 19, 2021"), ("3. Bob 4 June 2020", "4 June 2020"), ("Jane Example 4 June 2020 - reply", "4 June 2020")])
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("Jane Example May 19, 2021 at 9:05 am", "May 19, 2021"),
+        ("3. Bob 4 June 2020", "4 June 2020"),
+        ("Jane Example 4 June 2020 - reply", "4 June 2020"),
+    ],
+)
 def test_comment_date(words, date):
     """The head of a comment gives its date."""
     assert date == comment_date(words)
 
 
-@pytest.mark.parametrize("words", ["It was bad in May 2019.", "May 19, 2021", "Jane Example said on 4 June 2020 that all was well."])
+@pytest.mark.parametrize(
+    "words",
+    ["It was bad in May 2019.", "May 19, 2021", "Jane Example said on 4 June 2020 that all was well."],
+)
 def test_no_comment_date(words):
     """Other lines with a date are no comment’s head."""
     assert "" == comment_date(words)
 
 
-@pytest.mark.parametrize("words", ["5 May", "5th May 2021", "May 5, 2021", "Last updated on: 5 May 2021 at 10:45 am", "Thursday, 5 May 2021", "05/05/2021"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "5 May",
+        "5th May 2021",
+        "May 5, 2021",
+        "Last updated on: 5 May 2021 at 10:45 am",
+        "Thursday, 5 May 2021",
+        "05/05/2021",
+    ],
+)
 def test_dateline(words):
     """A date alone on its line, with a label or the hour at most, is a dateline."""
     assert is_dateline(words)
 
 
-@pytest.mark.parametrize("words", ["May 2021 was a good month", "5 May 2021 was a good day", "In May", "2021", ""])
+@pytest.mark.parametrize(
+    "words", ["May 2021 was a good month", "5 May 2021 was a good day", "In May", "2021", ""]
+)
 def test_no_dateline(words):
     """A date with words about it is none."""
     assert not is_dateline(words)

@@ -9,7 +9,13 @@ from kg.readers.companion import companion_of, describe, stated
 from kg.text import Description, Published
 
 NEWS = "Leeds services praised by inspectors\n\nOfsted came to Leeds in March.\n"
-KNOWN = {"url": "https://example.org/1", "publisher": "Example News", "title": "Praise for Leeds", "author": "Jane Example", "published": "2022-05-19"}
+KNOWN = {
+    "url": "https://example.org/1",
+    "publisher": "Example News",
+    "title": "Praise for Leeds",
+    "author": "Jane Example",
+    "published": "2022-05-19",
+}
 
 
 @pytest.fixture
@@ -27,17 +33,40 @@ def beside(tmp_path):
 
 def test_described(beside):
     """All that the companion says is known of the document."""
-    assert Description(
-        "Praise for Leeds", "Example News", "Jane Example", "https://example.org/1", Published("2022-05-19", "2022-05-19", "2022-05-19", "stated")
-    ) == beside(KNOWN).description
+    assert (
+        Description(
+            "Praise for Leeds",
+            "Example News",
+            "Jane Example",
+            "https://example.org/1",
+            Published("2022-05-19", "2022-05-19", "2022-05-19", "stated"),
+        )
+        == beside(KNOWN).description
+    )
 
 
 def test_nothing_is_required(beside):
     """What the companion does not say is taken from the text, or left open."""
-    assert Description("Leeds services praised by inspectors", "Example News") == beside({"publisher": "Example News"}).description
+    assert (
+        Description("Leeds services praised by inspectors", "Example News")
+        == beside({"publisher": "Example News"}).description
+    )
 
 
-@pytest.mark.parametrize("said", [{}, {"title": ""}, {"title": " "}, {"title": None}, {"title": 7}, {"headline": "Praise"}, {"published": "soon"}, {"published": None}, {"published": 2022.5}])
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"title": ""},
+        {"title": " "},
+        {"title": None},
+        {"title": 7},
+        {"headline": "Praise"},
+        {"published": "soon"},
+        {"published": None},
+        {"published": 2022.5},
+    ],
+)
 def test_odd_values(beside, said):
     """Empty values, other types and unknown names are passed over."""
     assert Description("Leeds services praised by inspectors") == beside(said).description

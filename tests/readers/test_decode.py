@@ -39,7 +39,13 @@ def test_undefined_in_windows_1252():
 
 @pytest.mark.parametrize(
     "data",
-    [b"\0\1\2\3" * 10, bytes(range(256)) * 4, b"PK\x03\x04" + bytes(range(1, 200)), WORDS.encode("utf-16-le"), b"text\0text"],
+    [
+        b"\0\1\2\3" * 10,
+        bytes(range(256)) * 4,
+        b"PK\x03\x04" + bytes(range(1, 200)),
+        WORDS.encode("utf-16-le"),
+        b"text\0text",
+    ],
     ids=["zeros", "all bytes", "zip", "unmarked utf-16", "one zero"],
 )
 def test_binary(data):
@@ -47,7 +53,10 @@ def test_binary(data):
     with pytest.raises(UnreadableError) as error:
         decode(data, "2021/odd.txt")
 
-    assert "2021/odd.txt: this is binary data, not text. If it is a PDF or a web page, give it that ending." == str(error.value)
+    assert (
+        "2021/odd.txt: this is binary data, not text. If it is a PDF or a web page, give it that ending."
+        == str(error.value)
+    )
 
 
 def test_a_stray_control_character():

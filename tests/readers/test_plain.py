@@ -58,7 +58,11 @@ class TestPlain:
             ("item", "• strong leaders"),
             ("item", "• stable staff"),
         ] == [(b.kind, document.words(b)) for b in document.blocks if b.told]
-        assert ("2022/leeds.txt", "article", "Leeds services praised by inspectors") == (document.source, document.genre, document.description.title)
+        assert ("2022/leeds.txt", "article", "Leeds services praised by inspectors") == (
+            document.source,
+            document.genre,
+            document.description.title,
+        )
 
     def test_bytes_and_text(self):
         """The document is named by its bytes; its text is theirs but for the line ends."""
@@ -75,13 +79,17 @@ class TestPlain:
             ("title", "Leeds services praised by inspectors"),
             ("paragraph", "Ofsted came to Leeds."),
             ("paragraph", "It was a long visit."),
-        ] == made_of("Leeds services praised by inspectors\n  Ofsted came to Leeds.  \nIt was a long visit.\n")
+        ] == made_of(
+            "Leeds services praised by inspectors\n  Ofsted came to Leeds.  \nIt was a long visit.\n"
+        )
 
     def test_wrapped_lines(self):
         """Lines broken in the middle of sentences are one paragraph."""
         wrapped = "Ofsted came to the city of Leeds in the third week\nof March and spent five days with social workers\nand families in all parts of town."
 
-        assert [("title", "Leeds services praised by inspectors"), ("paragraph", wrapped)] == made_of(f"Leeds services praised by inspectors\n\n{wrapped}\n")
+        assert [("title", "Leeds services praised by inspectors"), ("paragraph", wrapped)] == made_of(
+            f"Leeds services praised by inspectors\n\n{wrapped}\n"
+        )
 
     def test_markdown(self):
         """Markdown’s first heading is the title, later ones are headings; the marks are no part of them."""
@@ -115,7 +123,10 @@ class TestRead:
         """A file is called by its name where nothing else is said."""
         (tmp_path / "leeds.md").write_text("# Leeds praised\n\nOfsted came.\n")
 
-        assert ("leeds.md", "north/leeds.md") == (read(tmp_path / "leeds.md").source, read(tmp_path / "leeds.md", "north/leeds.md").source)
+        assert ("leeds.md", "north/leeds.md") == (
+            read(tmp_path / "leeds.md").source,
+            read(tmp_path / "leeds.md", "north/leeds.md").source,
+        )
 
     @pytest.mark.parametrize("data", [b"", b" \n\t \r\n"])
     def test_empty(self, tmp_path, data):
@@ -153,8 +164,18 @@ class TestArticleJson:
         said = document.description
 
         assert "Leeds services praised\nOfsted came." == document.text
-        assert ("Praise", "Example News", "https://example.org/1", "J. Example") == (said.title, said.publisher, said.address, said.author)
-        assert ("2022-05-01", "2022-05-31", "2022-05", "stated") == (said.published.earliest, said.published.latest, said.published.words, said.published.basis)
+        assert ("Praise", "Example News", "https://example.org/1", "J. Example") == (
+            said.title,
+            said.publisher,
+            said.address,
+            said.author,
+        )
+        assert ("2022-05-01", "2022-05-31", "2022-05", "stated") == (
+            said.published.earliest,
+            said.published.latest,
+            said.published.words,
+            said.published.basis,
+        )
 
     @pytest.mark.parametrize("data", [b"{", b"text", b'{"text": "a"'])
     def test_broken(self, data):

@@ -10,7 +10,8 @@ LEAD = "Ofsted has rated the children’s services in Leeds good after an inspec
 MORE = "Inspectors found that social workers know children well and that leaders act on what they learn about practice in the city."
 SAID = "“We are proud of everything our staff have done for families,” said Jane Example, leader of Leeds council."
 LINKED_DATA = '<script type="application/ld+json">{"@graph": [{"@type": "Organization", "name": "Example News"}, {"@type": "NewsArticle", "datePublished": "2022-05-19T09:30:00+01:00"}]}</script>'
-PAGE = """<!doctype html><html lang="en"><head><meta charset="CHARSET"><title>Leeds rated good | Example News</title>
+PAGE = (
+    """<!doctype html><html lang="en"><head><meta charset="CHARSET"><title>Leeds rated good | Example News</title>
 <meta property="og:title" content="Leeds rated good"><meta property="og:site_name" content="Example News">HEAD</head><body>
 <div class="cookie-notice" id="cookie-banner"><p>We use cookies to improve your experience. Accept all cookies.</p></div>
 <nav><ul><li><a href="/">Home</a></li><li><a href="/kent">Kent rated inadequate</a></li></ul></nav>
@@ -19,7 +20,10 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="CHARSET"><title>Le
 <blockquote><p>SAID</p></blockquote></article>
 <section id="comments" class="comments"><h2>2 Comments</h2><div class="comment"><p>Bob Example May 21, 2022 at 9:05 am</p>
 <p>Rubbish, the services in Kent are inadequate and poor, says everyone I know of.</p></div></section></main>
-<footer><p>© 2026 Example News. All rights reserved.</p></footer></body></html>""".replace("LEAD", LEAD).replace("MORE", MORE).replace("SAID", SAID)
+<footer><p>© 2026 Example News. All rights reserved.</p></footer></body></html>""".replace("LEAD", LEAD)
+    .replace("MORE", MORE)
+    .replace("SAID", SAID)
+)
 
 
 def page(head="", charset="utf-8"):
@@ -50,7 +54,10 @@ def test_blocks():
 
 def test_text():
     """The text is the paragraphs with a blank line between: what all offsets count in."""
-    assert f"Leeds rated good\n\n{LEAD}\n\nLeaders praised\n\n{MORE}\n\n" == web.read(page().encode(), "a.html").text.partition("Strong")[0]
+    assert (
+        f"Leeds rated good\n\n{LEAD}\n\nLeaders praised\n\n{MORE}\n\n"
+        == web.read(page().encode(), "a.html").text.partition("Strong")[0]
+    )
 
 
 def test_description():
@@ -68,14 +75,29 @@ def test_description():
         '<meta property="article:published_time" content="yesterday">' + LINKED_DATA,
         '<script type="application/ld+json">{broken</script>' + LINKED_DATA,
     ],
-    ids=["linked data", "open graph", "microdata", "dublin core", "an unreadable one first", "broken linked data first"],
+    ids=[
+        "linked data",
+        "open graph",
+        "microdata",
+        "dublin core",
+        "an unreadable one first",
+        "broken linked data first",
+    ],
 )
 def test_date(head):
     """The date is what the page says of itself, in any of the usual ways."""
     assert Published("2022-05-19", "2022-05-19", "2022-05-19", "stated") == published(head)
 
 
-@pytest.mark.parametrize("head", ["", '<meta name="revised" content="2022-05-19">', '<script type="application/ld+json">{"dateModified": "2022-05-19"}</script>', '<script type="application/ld+json">3</script>'])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "",
+        '<meta name="revised" content="2022-05-19">',
+        '<script type="application/ld+json">{"dateModified": "2022-05-19"}</script>',
+        '<script type="application/ld+json">3</script>',
+    ],
+)
 def test_no_date(head):
     """A date of anything else, and the year in the footer, are no date of publication."""
     assert Published() == published(head)
