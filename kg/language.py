@@ -123,6 +123,33 @@ def _matcher() -> tuple[PhraseMatcher, PhraseMatcher, dict[str, tuple[str, tuple
     return lower, exact, keys
 
 
+@cache
+def _topic_matcher() -> PhraseMatcher:
+    nlp = pipeline()
+    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+    for code, term in scheme("topics").items():
+        labels = {spelling.lower() for label in term.labels for spelling in _spellings(label)}
+        matcher.add(code, [nlp.make_doc(label) for label in sorted(labels)])
+    return matcher
+
+
+def find_topics(doc: Doc, offset: int = 0) -> list[tuple[int, int, str]]:
+    """
+    Find the topics that words name: begin, end and code, longest first, none overlapping.
+
+    >>> [code for _, _, code in find_topics(pipeline()("Supervision is regular and caseloads are manageable"))]
+    ['supervision', 'caseloads']
+    """
+    found = sorted((first, -last, doc.vocab.strings[key]) for key, first, last in _topic_matcher()(doc))
+    kept, reached = [], -1
+    for first, last, code in found:
+        if first >= reached:
+            reached = -last
+            end = doc[-last - 1]
+            kept.append((doc[first].idx + offset, end.idx + len(end) + offset, code))
+    return kept
+
+
 def find_mentions(doc: Doc, offset: int) -> list[Mention]:
     """
     Find the vocabulary's terms in one block, longest first, none overlapping.
@@ -183,55 +210,36 @@ def _quoted(mention: Mention, text: str, offset: int) -> Mention:
     return Mention(begin + offset, end + offset, mention.sort, mention.codes, mention.words, quoted)
 
 
-_OPENERS = frozenset("“‘\"'([")
-_CLOSERS = frozenset("”’\"')]")
-_ENDS = frozenset(".!?…")
+# What a full stop follows without ending a sentence; an initial is one capital on its own.
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(“‘\"'])(?:Mr|Mrs|Ms|Dr|St|Sr|Jr|Prof|Rev|Cllr|Coun|Hon|No|Nos|vs|etc|e\.g|i\.e|cf|approx|para|pp|p|Ltd|Co|Inc|[A-Z])\.$"
+)
+_END = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s+[•–\-“‘\"'(\[A-ZÀ-Þ0-9◼\uf06e\uf0a7\uf0b7]|\s*$)")
 
 
-def sentence_spans(doc: Doc) -> Iterator[tuple[int, int]]:
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """
     Cut a block into sentences (offsets within it).
 
     A sentence ends with a full stop, question or exclamation mark and the
     quotation marks that close right after it, when what follows may begin one.
 
-    >>> doc = pipeline()("“It works.” Mr Smith said so, e.g. twice. Then he left.")
-    >>> [doc.text[b:e] for b, e in sentence_spans(doc)]
+    >>> text = "“It works.” Mr Smith said so, e.g. twice. Then he left."
+    >>> [text[b:e] for b, e in sentence_spans(text)]
     ['“It works.”', 'Mr Smith said so, e.g. twice.', 'Then he left.']
     """
-    begin, i, count = None, 0, len(doc)
-    text = doc.text
-    while i < count:
-        token = doc[i]
-        if begin is None:
-            if token.is_space:
-                i += 1
-                continue
-            begin = token.idx
-        last = token.text[-1]
-        if last in _ENDS and (len(token.text) == 1 or token.text.strip(".") == "" or last in "!?"):
-            j = i + 1
-            while j < count and doc[j].text in _CLOSERS and not doc[j - 1].whitespace_:
-                j += 1
-            if j >= count or (_may_begin(doc, j) and (doc[j - 1].whitespace_ or doc[j].is_space)):
-                end = doc[j - 1].idx + len(doc[j - 1])
-                yield begin, end
-                begin = None
-            i = j
+    begin = len(text) - len(text.lstrip())
+    for match in _END.finditer(text):
+        if match[0] == "." and _ABBREVIATION.search(text, max(0, match.start() - 8), match.end()):
             continue
-        i += 1
-    if begin is not None:
-        end = len(text.rstrip())
-        if end > begin:
-            yield begin, end
-
-
-def _may_begin(doc: Doc, i: int) -> bool:
-    token = doc[i]
-    if token.is_space:
-        return i + 1 >= len(doc) or _may_begin(doc, i + 1)
-    first = token.text[0]
-    return first.isupper() or first.isdigit() or first in _OPENERS or first in "•–-"
+        if match.end() > begin:
+            yield begin, match.end()
+        begin = match.end()
+        while begin < len(text) and text[begin].isspace():
+            begin += 1
+    end = len(text.rstrip())
+    if end > begin:
+        yield begin, end
 
 
 _LONG_QUOTE = re.compile(

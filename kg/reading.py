@@ -21,7 +21,7 @@ The context model, in full:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -56,7 +56,8 @@ class Sentence:
     A sentence (offsets in the document's text), and what stands in it.
 
     `focus` is the council or councils it speaks of where it names none.
-    `quotes` are the stretches in quotation marks, as far as they lie in it.
+    `quotes` are the stretches in quotation marks, as far as they lie in it;
+    `topics` the topics named: begin, end, code.
     """
 
     begin: int
@@ -67,6 +68,7 @@ class Sentence:
     mentions: tuple[Mention, ...]
     times: tuple[Time, ...]
     quotes: tuple[tuple[int, int], ...]
+    topics: tuple[tuple[int, int, str], ...] = ()
     focus: tuple[str, ...] = ()
 
     @cached_property
@@ -160,9 +162,20 @@ def _codes(group: tuple[Mention, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.code for m in group))
 
 
-def read_closely(document: Document) -> Reading:
-    """Read a document's told text into sentences with mentions, times and context."""
-    published = date_document(document)
+def read_closely(document: Document, council: str = "") -> Reading:
+    """
+    Read a document's told text into sentences with mentions, times and context.
+
+    Parameters
+    ----------
+    document
+        The document.
+    council
+        The one council that all of it speaks of, as in a report; then its
+        publication date is taken as it is given.
+
+    """
+    published = document.description.published if council else date_document(document)
     reading = Reading(document, published)
     raw = [
         s
@@ -170,15 +183,15 @@ def read_closely(document: Document) -> Reading:
         if block.told
         for s in _sentences(document, index, block, published)
     ]
+    if council:
+        reading.sentences = [replace(s, focus=(council,)) for s in raw]
+        return reading
     focus = _first_named(raw)
     for index, sentence in enumerate(raw):
         focus_here = _narrowed(sentence, focus)
         if sentence.kind == "heading" and not sentence.groups:
             focus_here = _next_named(raw[index + 1 : index + 2]) or focus_here
-        placed = Sentence(
-            sentence.begin, sentence.end, sentence.text, sentence.block, sentence.kind,
-            sentence.mentions, sentence.times, sentence.quotes, focus_here,
-        )  # fmt: skip
+        placed = replace(sentence, focus=focus_here)
         reading.sentences.append(placed)
         focus = _carried(placed, focus_here if len(focus_here) < len(focus) else focus)
     return reading
@@ -188,9 +201,10 @@ def _sentences(document: Document, index: int, block: Block, published: Publishe
     words = document.words(block)
     doc = language.pipeline().make_doc(words)
     mentions = language.find_mentions(doc, block.begin)
+    topics = language.find_topics(doc, block.begin)
     quotes = [(b, e) for b, e, _ in quote_spans(words, block.begin)]
     found = []
-    for first, last in language.sentence_spans(doc):
+    for first, last in language.sentence_spans(words):
         begin, end = block.begin + first, block.begin + last
         inside = tuple(m for m in mentions if begin <= m.begin < end)
         text = document.text[begin:end]
@@ -199,7 +213,19 @@ def _sentences(document: Document, index: int, block: Block, published: Publishe
             if not any(m.begin - begin < t.end and t.begin < m.end - begin for m in inside)
         )  # fmt: skip
         spans = tuple((max(b, begin), min(e, end)) for b, e in quotes if b < end and e > begin)
-        found.append(Sentence(begin, end, text, index, block.kind, inside, times, spans))
+        found.append(
+            Sentence(
+                begin,
+                end,
+                text,
+                index,
+                block.kind,
+                inside,
+                times,
+                spans,
+                tuple(t for t in topics if begin <= t[0] < end),
+            )
+        )
     return found
 
 

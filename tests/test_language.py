@@ -20,7 +20,7 @@ from kg.language import (
 
 def sentences(text):
     """Cut a text into sentences."""
-    return [text[begin:end] for begin, end in sentence_spans(pipeline()(text))]
+    return [text[begin:end] for begin, end in sentence_spans(text)]
 
 
 def mentions(text, sort):
@@ -65,7 +65,7 @@ class TestSentences:
     @given(st.text(alphabet=st.sampled_from("Ab.! ?\n“”’‘1("), max_size=60))
     def test_nothing_is_lost(self, text):
         """Sentences stand in order, and leave out nothing but white space."""
-        spans = list(sentence_spans(pipeline()(text)))
+        spans = list(sentence_spans(text))
         flat = [0, *(edge for span in spans for edge in span), len(text)]
 
         assert flat == sorted(flat)

@@ -58,7 +58,9 @@ def find_all(document: Document) -> tuple[Document, list[Claim]]:
         If a finder quotes words that do not stand where it says.
 
     """
-    described, claims = _FIND[document.genre](document) if document.genre in _FIND else _find_in_article(document)
+    described, claims = (
+        _FIND[document.genre](document) if document.genre in _FIND else _find_in_article(document)
+    )
     for claim in claims:
         for quotation in claim.quotations:
             if not quotation.holds_in(document.text):

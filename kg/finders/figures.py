@@ -216,7 +216,9 @@ def _observed(
     own = period is not None and period in sentence.times and period.begin >= group[0].begin
     end = sentence.begin + max(group[-1].end, period.end if own and period else 0)
     owners = (
-        [m for m in sentence.of("council") if m.begin < begin and begin - m.end < NEAR_OWNER] if not national else []
+        [m for m in sentence.of("council") if m.begin < begin and begin - m.end < NEAR_OWNER]
+        if not national
+        else []
     )
     begin = min([begin, *(m.begin for m in owners)])
     councils = (

@@ -9,19 +9,14 @@ and figures, and what only spells out the sentence before is none.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
-
-from spacy.matcher import PhraseMatcher
 
 from kg.facts import Finding
 from kg.finders.events import events, stated
 from kg.finders.figures import find as find_figures
 from kg.finders.names import people
-from kg.finders.polarity import IMPROVEMENT, MIXED, NEUTRAL, STRENGTH, polarity
+from kg.finders.polarity import IMPROVEMENT, NEUTRAL, polarity
 from kg.finders.spoken import SPEECH, spoken_words
-from kg.language import pipeline
-from kg.vocabulary import scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +99,7 @@ def _item(reading: Reading, sentence: Sentence, told: list[Event]) -> Iterator[F
             "inspectorate",
             IMPROVEMENT,
             "overall-effectiveness",
-            topics(sentence.text),
+            topics(sentence, sentence.begin, sentence.end),
             "",
             _mention(sentence, council, told),
         )
@@ -143,7 +138,7 @@ def _in_sentence(
                 "inspectorate",
                 judged,
                 _area(sentence, begin, end),
-                topics(words),
+                topics(sentence, sentence.begin + begin, sentence.begin + end),
                 "",
                 _mention(sentence, council, told),
             )
@@ -215,37 +210,7 @@ def _mention(sentence: Sentence, council: str, told: list[Event]) -> str:
     return current[0].key if len(current) == 1 else ""
 
 
-@cache
-def _topic_matcher() -> PhraseMatcher:
-    nlp = pipeline()
-    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-    for code, term in scheme("topics").items():
-        labels = {
-            spelling
-            for label in term.labels
-            for spelling in (label.lower(), label.lower().replace("’", "'"), label.lower().replace("'", "’"))
-        }
-        matcher.add(code, [nlp.make_doc(label) for label in sorted(labels)])
-    return matcher
-
-
-def topics(words: str) -> tuple[str, ...]:
-    """
-    Give the topics a finding's words name, at most three, in the order of their first words.
-
-    >>> topics("Supervision is regular and caseloads are manageable")
-    ('supervision', 'caseloads')
-    """
-    doc = pipeline().make_doc(words)
-    found = sorted((first, -last, doc.vocab.strings[key]) for key, first, last in _topic_matcher()(doc))
-    kept: list[str] = []
-    reached = -1
-    for first, last, code in found:
-        if first >= reached:
-            reached = -last
-            if code not in kept:
-                kept.append(code)
-    return tuple(kept[:MOST_TOPICS])
-
-
-__all__ = ["IMPROVEMENT", "MIXED", "STRENGTH", "find", "topics"]
+def topics(sentence: Sentence, begin: int, end: int) -> tuple[str, ...]:
+    """Give the topics that a stretch of the document names within a sentence, at most three, in order."""
+    named = dict.fromkeys(code for b, e, code in sentence.topics if begin <= b and e <= end)
+    return tuple(named)[:MOST_TOPICS]

@@ -69,7 +69,11 @@ NEAR = 70  # characters around a programme's name in which the text must say tha
 def _models() -> dict[str, tuple[str, bool, bool]]:
     """For each model: its kind, whether its names are mere descriptions, and whether they are common words in lower case."""
     return {
-        code: (term.first("modelKind"), term.first("genericName") == "true", term.first("caseMatters") == "true")
+        code: (
+            term.first("modelKind"),
+            term.first("genericName") == "true",
+            term.first("caseMatters") == "true",
+        )
         for code, term in scheme("practice-models").items()
         if code != "unnamed"
     }
@@ -108,7 +112,11 @@ def _is_used(sentence: Sentence, mention: Mention) -> bool:
             return False
         return _is_called_a_model(sentence, mention) or bool(_WHOLE_SERVICE.search(sentence.text))
     near = sentence.text[max(0, at - NEAR) : at] + " | " + sentence.text[end : end + NEAR]
-    return kind in ("programme", "tool") and bool(_STRONG_USE.search(near)) and not (case_matters and mention.words.islower())
+    return (
+        kind in ("programme", "tool")
+        and bool(_STRONG_USE.search(near))
+        and not (case_matters and mention.words.islower())
+    )
 
 
 def _is_called_a_model(sentence: Sentence, mention: Mention) -> bool:

@@ -64,6 +64,14 @@ def read(path: Path, source: str = "") -> Document:
 
 def _reader(suffix: str) -> Callable[[bytes, str], Document]:
     """Give the reader of a format; each loads its own libraries, so only the one that is wanted is loaded."""
-    name = "web" if suffix in WEB else "article_json" if suffix in ARTICLE else "pdf" if suffix in REPORT else "plain"
+    name = (
+        "web"
+        if suffix in WEB
+        else "article_json"
+        if suffix in ARTICLE
+        else "pdf"
+        if suffix in REPORT
+        else "plain"
+    )
     read: Callable[[bytes, str], Document] = import_module(f"kg.readers.{name}").read
     return read

@@ -36,9 +36,22 @@ _LETTERHEAD = re.compile(
 _SENTENCE_END = re.compile(r"[.!?:;][”’\"')\]]*\d{0,2}\s*$")
 _CONTENTS = re.compile(r"^.{3,120}?[\s.]{1,}\d{1,3}\s*$")
 _FOOTNOTE = re.compile(r"^\s*\d{1,2}\s+(?=[A-Z‘“])")
-_INVISIBLE = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "", "\u200b": "", "\ufeff": "", "\u202f": " ", "\u00a0": " ", "\u2011": "-"})
+_INVISIBLE = str.maketrans(
+    {
+        "\ufffe": "-",
+        "\x02": "-",
+        "\u00ad": "",
+        "\u200b": "",
+        "\ufeff": "",
+        "\u202f": " ",
+        "\u00a0": " ",
+        "\u2011": "-",
+    }
+)
 SHORT_LINE = 0.8
-REPEATED_SHARE = 0.4  # of the pages after the first: a running header stands on all of a part, a heading on one or two
+REPEATED_SHARE = (
+    0.4  # of the pages after the first: a running header stands on all of a part, a heading on one or two
+)
 HEAD_LINES = 3
 
 
@@ -71,20 +84,32 @@ def read(data: bytes, source: str) -> Document:
     genre, reason = genre_of(text)
     if not genre:
         raise NotOursError(source, reason, f"Known are {REPORTS}.")
-    return Document(source, hashlib.sha256(data).hexdigest(), text, genre, tuple(blocks), Description(), tuple(begins))
+    return Document(
+        source, hashlib.sha256(data).hexdigest(), text, genre, tuple(blocks), Description(), tuple(begins)
+    )
 
 
 def _pages(data: bytes, source: str) -> list[list[Line]]:
     if b"%PDF" not in data[:1024]:
         head = data[:2048].lstrip().lower()
-        kind = "this is a web page" if head.startswith((b"<!doctype html", b"<html", b"<?xml")) else "this is no PDF"
-        raise UnreadableError(source, f"{kind}, though its name says so.", "Fetch the document again, or give it its right ending.")
+        kind = (
+            "this is a web page"
+            if head.startswith((b"<!doctype html", b"<html", b"<?xml"))
+            else "this is no PDF"
+        )
+        raise UnreadableError(
+            source,
+            f"{kind}, though its name says so.",
+            "Fetch the document again, or give it its right ending.",
+        )
     try:
         pdf = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         locked = "password" in str(error).lower()
         what = "it is locked with a password." if locked else "the PDF is broken or cut short."
-        raise UnreadableError(source, what, "Save an unlocked copy." if locked else "Fetch it again.") from error
+        raise UnreadableError(
+            source, what, "Save an unlocked copy." if locked else "Fetch it again."
+        ) from error
     try:
         if len(pdf) == 0:
             raise UnreadableError(source, "the PDF has no pages.", "Fetch it again.")
@@ -114,12 +139,18 @@ def _without_furniture(pages: list[list[Line]]) -> Iterator[Line]:
     for page in pages[1:]:
         solid = [line for line in page if line.words.strip()]
         heads.update({_likeness(line.words) for line in [*solid[:HEAD_LINES], *solid[-HEAD_LINES:]]} - {""})
-    repeated = {words for words, count in heads.items() if count >= max(2, (len(pages) - 1) * REPEATED_SHARE) and len(words) > HEAD_LINES}
+    repeated = {
+        words
+        for words, count in heads.items()
+        if count >= max(2, (len(pages) - 1) * REPEATED_SHARE) and len(words) > HEAD_LINES
+    }
     for number, page in enumerate(pages):
         solid = [line for line in page if line.words.strip()]
         edge = {id(line) for line in [*solid[:HEAD_LINES], *solid[-HEAD_LINES:]]}
         for position, line in enumerate(solid):
-            if _PAGE_NUMBER.match(line.words) and (position < HEAD_LINES or position >= len(solid) - HEAD_LINES):
+            if _PAGE_NUMBER.match(line.words) and (
+                position < HEAD_LINES or position >= len(solid) - HEAD_LINES
+            ):
                 continue
             if number and id(line) in edge and _likeness(line.words) in repeated:
                 continue
@@ -164,7 +195,13 @@ def _joined(lines: list[Line]) -> str:
     words = ""
     for line in lines:
         piece = re.sub(r"\s+", " ", line.words.strip())
-        words = piece if not words else f"{words}{piece}" if words.endswith("-") and piece[:1].islower() else f"{words} {piece}"
+        words = (
+            piece
+            if not words
+            else f"{words}{piece}"
+            if words.endswith("-") and piece[:1].islower()
+            else f"{words} {piece}"
+        )
     return words
 
 
@@ -180,8 +217,17 @@ def _opens(current: list[Line], line: Line, full: int) -> bool:
     if _SENTENCE_END.search(last):
         if words[:1].isupper() and len(words) < full * 0.6 and not _SENTENCE_END.search(words):
             return True  # a short line that no sentence ends: a heading
-        return len(last) < full * SHORT_LINE or (words[:1].isupper() and len(last) < full * 0.93 and current[-1].page == line.page and not last.endswith(":"))
-    if words[:1].isupper() and len(last) < full * 0.55 and not re.search(r"\b(?:and|of|the|for|to|in|with|by|a)$", last):
+        return len(last) < full * SHORT_LINE or (
+            words[:1].isupper()
+            and len(last) < full * 0.93
+            and current[-1].page == line.page
+            and not last.endswith(":")
+        )
+    if (
+        words[:1].isupper()
+        and len(last) < full * 0.55
+        and not re.search(r"\b(?:and|of|the|for|to|in|with|by|a)$", last)
+    ):
         return True
     return False
 
@@ -189,8 +235,14 @@ def _opens(current: list[Line], line: Line, full: int) -> bool:
 def _continues(heading: str, words: str) -> bool:
     """Tell whether a heading goes on: it was cut before its grade or in mid-phrase."""
     return bool(
-        re.search(r"(?:[,:–-]|\b(?:and|of|the|for|to|in|with|by|children|care|help|practice|local|Safeguarding|Local))$", heading)
-        and re.match(r"(?:children|families|Children|protection|Requires|requires|Outstanding|outstanding|Good|good|Inadequate|inadequate|improvement|leavers|Board|board|care)\b", words)
+        re.search(
+            r"(?:[,:–-]|\b(?:and|of|the|for|to|in|with|by|children|care|help|practice|local|Safeguarding|Local))$",
+            heading,
+        )
+        and re.match(
+            r"(?:children|families|Children|protection|Requires|requires|Outstanding|outstanding|Good|good|Inadequate|inadequate|improvement|leavers|Board|board|care)\b",
+            words,
+        )
     )
 
 
@@ -207,16 +259,34 @@ def _is_heading_start(words: str) -> bool:
 
 
 def _is_heading(words: str, last: str, full: int) -> bool:
-    return len(words) < 2 * full and not _SENTENCE_END.search(words) and _is_heading_start(words) and len(last) < full * 1.05
+    return (
+        len(words) < 2 * full
+        and not _SENTENCE_END.search(words)
+        and _is_heading_start(words)
+        and len(last) < full * 1.05
+    )
 
 
 def _kind(words: str, lines: list[Line]) -> str:
     if _BULLET.match(words):
         return "item"
-    if _CONTENTS.match(words) and re.search(r"\s\d{1,3}$", words) and not _SENTENCE_END.search(words) and len(words) < 160 and lines[0].page <= 2 and "dates" not in words and not re.search(r"\d{4}$", words):
+    if (
+        _CONTENTS.match(words)
+        and re.search(r"\s\d{1,3}$", words)
+        and not _SENTENCE_END.search(words)
+        and len(words) < 160
+        and lines[0].page <= 2
+        and "dates" not in words
+        and not re.search(r"\d{4}$", words)
+    ):
         return "furniture"
     if _FOOTNOTE.match(words) and not _NUMBER.match(words) and len(words) > 40:
         return "caption"
     if _NUMBER.match(words):
         return "paragraph"
-    return "paragraph" if _SENTENCE_END.search(words) and not words.rstrip().endswith("?") and ":" not in words[-2:] or len(words) > 170 else "heading"
+    return (
+        "paragraph"
+        if (_SENTENCE_END.search(words) and not words.rstrip().endswith("?") and ":" not in words[-2:])
+        or len(words) > 170
+        else "heading"
+    )

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 
-REPORTS = "Ofsted's inspection reports of local authority children's services and its letters on focused visits"
+REPORTS = (
+    "Ofsted's inspection reports of local authority children's services and its letters on focused visits"
+)
 _HEAD = 4000
 
-_LETTER = re.compile(r"\bThis letter summarises the findings of (?:a|the|our|this)\b|\bsummar\w+ the findings (?:of|from) (?:a|the) (?:focused|assurance|monitoring)?\s*visit", re.IGNORECASE)
+_LETTER = re.compile(
+    r"\bThis letter summarises the findings of (?:a|the|our|this)\b|\bsummar\w+ the findings (?:of|from) (?:a|the) (?:focused|assurance|monitoring)?\s*visit",
+    re.IGNORECASE,
+)
 _REPORT = re.compile(
     r"\b(?:Re-?)?[Ii]nspection of (?:services for children in need of help|children[’']s (?:social care )?services|local authority children[’']s (?:social care )?services|looked after children services|.{3,90}?children[’']s services|.{3,60}?(?:Families )?Trust)",
     re.DOTALL,
 )
-_BOARD_ONLY = re.compile(r"^\W*(?:\d\s+)?.{0,120}?Review of the effectiveness of the Local Safeguarding Children Board", re.IGNORECASE | re.DOTALL)
+_BOARD_ONLY = re.compile(
+    r"^\W*(?:\d\s+)?.{0,120}?Review of the effectiveness of the Local Safeguarding Children Board",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def genre_of(text: str) -> tuple[str, str]:
@@ -30,5 +38,8 @@ def genre_of(text: str) -> tuple[str, str]:
     if _REPORT.search(head):
         return "report", ""
     if _BOARD_ONLY.search(head):
-        return "", "this is a review of a Local Safeguarding Children Board alone, not an inspection of a council's services."
+        return (
+            "",
+            "this is a review of a Local Safeguarding Children Board alone, not an inspection of a council's services.",
+        )
     return "", "this is not an inspection report or a letter on a visit."

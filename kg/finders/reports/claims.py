@@ -18,7 +18,7 @@ from kg.finders.reports.improvements import items
 from kg.finders.reports.letter import read_letter
 from kg.finders.reports.sections import places
 from kg.readers.companion import stated
-from kg.reading import Reading, read_closely
+from kg.reading import read_closely
 from kg.text import Published
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kg.facts import Claim
     from kg.finders.reports.cover import Cover
     from kg.finders.reports.letter import Letter
+    from kg.reading import Reading
     from kg.text import Document
 
 THIS = "this"
@@ -44,11 +45,16 @@ def find_in_report(document: Document) -> tuple[Document, list[Claim]]:
     claims: list[Claim] = []
     if cover.council:
         claims += _own_inspection(document, cover)
-        reading = _read(document, cover.council)
+        reading = read_closely(document, cover.council)
         claims += _improvements(document, cover.council)
-        claims += _findings(document, reading, cover.council, max((j.end for j in cover.judgements if j.area != "lscb"), default=0))
+        claims += _findings(
+            document,
+            reading,
+            cover.council,
+            max((j.end for j in cover.judgements if j.area != "lscb"), default=0),
+        )
         claims += _models(reading, cover.council)
-        claims += _earlier(document, reading, cover.council, cover.start, {(j.area, j.grade) for j in cover.judgements})
+        claims += _earlier(document, reading, cover.council, cover.start)
     return document, claims
 
 
@@ -59,35 +65,43 @@ def find_in_letter(document: Document) -> tuple[Document, list[Claim]]:
     claims: list[Claim] = []
     if letter.council:
         claims += _own_visit(document, letter)
-        reading = _read(document, letter.council)
+        reading = read_closely(document, letter.council)
         claims += _improvements(document, letter.council)
         claims += _findings(document, reading, letter.council, letter.visit[1])
         claims += _models(reading, letter.council)
-        claims += _earlier(document, reading, letter.council, letter.start, set())
+        claims += _earlier(document, reading, letter.council, letter.start)
     return document, claims
 
 
 def _described(document: Document, published: str, warnings: list[str]) -> Document:
-    title = next((document.words(b) for b in document.blocks if re.search(r"[Ii]nspection of|Focused visit|Re-?inspection", document.words(b)[:200])), "")
+    title = next(
+        (
+            document.words(b)
+            for b in document.blocks
+            if re.search(r"[Ii]nspection of|Focused visit|Re-?inspection", document.words(b)[:200])
+        ),
+        "",
+    )
     description = document.description
     description = replace(
         description,
         title=description.title or title[:200],
         publisher=description.publisher or "Ofsted",
-        published=description.published if description.published.basis == "stated" else stated(published) or Published(),
+        published=description.published
+        if description.published.basis == "stated"
+        else stated(published) or Published(),
     )
     return replace(document, description=description, warnings=(*document.warnings, *warnings))
 
 
-def _read(document: Document, council: str) -> Reading:
-    """Read a report closely: every sentence of it speaks of its one council, unless it names another."""
-    reading = read_closely(document)
-    reading.sentences = [replace(s, focus=(council,)) for s in reading.sentences]
-    return reading
-
-
 def _own_inspection(document: Document, cover: Cover) -> Iterator[Claim]:
-    begin, end = cover.dates if cover.start else (cover.judgements[0].begin, cover.judgements[0].end) if cover.judgements else (0, 40)
+    begin, end = (
+        cover.dates
+        if cover.start
+        else (cover.judgements[0].begin, cover.judgements[0].end)
+        if cover.judgements
+        else (0, 40)
+    )
     yield InspectionMention(
         (document.quote(begin, end),), "reports", cover.council, "inspectorate", THIS, cover.type, "current", cover.start, cover.end,
         cover.published or document.description.published.words, "", cover.leads, cover.framework,
@@ -114,7 +128,9 @@ def _own_visit(document: Document, letter: Letter) -> Iterator[Claim]:
 
 def _improvements(document: Document, council: str) -> Iterator[Claim]:
     for position, item in enumerate(items(document), 1):
-        yield ImprovementItem((document.quote(item.begin, item.end),), "improvements", council, "inspectorate", THIS, position)
+        yield ImprovementItem(
+            (document.quote(item.begin, item.end),), "improvements", council, "inspectorate", THIS, position
+        )
 
 
 def _findings(document: Document, reading: Reading, council: str, first: int) -> Iterator[Claim]:
@@ -133,7 +149,17 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
         mark = _LEAD_MARK.match(sentence.text)
         begin = sentence.begin + (mark.end() if mark and not sentence.text.startswith(("“", "‘")) else 0)
         area = ("overall-effectiveness" if sentence.block in listed else place.area) if is_report else ""
-        yield Finding((document.quote(begin, sentence.end),), "findings", council, "inspectorate", judged, area, topics(sentence.text), "", THIS)
+        yield Finding(
+            (document.quote(begin, sentence.end),),
+            "findings",
+            council,
+            "inspectorate",
+            judged,
+            area,
+            topics(sentence, sentence.begin, sentence.end),
+            "",
+            THIS,
+        )
 
 
 def _models(reading: Reading, council: str) -> Iterator[Claim]:
@@ -142,12 +168,17 @@ def _models(reading: Reading, council: str) -> Iterator[Claim]:
             yield claim
 
 
-def _earlier(document: Document, reading: Reading, council: str, start: str, own: set[tuple[str, str]]) -> Iterator[Claim]:
+def _earlier(document: Document, reading: Reading, council: str, start: str) -> Iterator[Claim]:
     """Find the earlier judgements that a report or letter recalls, with the inspections they were made in."""
     events: list[Event] = []
     told = []
     for statement in statements(reading):
-        earlier = statement.start and start and not overlap(statement.start, statement.end, start, start) and statement.start < start
+        earlier = (
+            statement.start
+            and start
+            and not overlap(statement.start, statement.end, start, start)
+            and statement.start < start
+        )
         if statement.council != council or statement.standing or not earlier:
             continue
         past = replace(statement, framing="previous")
@@ -159,11 +190,25 @@ def _earlier(document: Document, reading: Reading, council: str, start: str, own
         told.append((past, event))
     for event in events:
         quotations = tuple(document.quote(*span) for span in dict.fromkeys(event.spans))
-        yield InspectionMention(quotations, "inspections", council, "inspectorate", event.key, "inspection", "previous", event.start, event.end, implied=True)
+        yield InspectionMention(
+            quotations,
+            "inspections",
+            council,
+            "inspectorate",
+            event.key,
+            "inspection",
+            "previous",
+            event.start,
+            event.end,
+            implied=True,
+        )
     seen: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
     for statement, event in told:
-        seen.setdefault((statement.area, statement.grade, event.key), []).append((statement.begin, statement.finish))
+        seen.setdefault((statement.area, statement.grade, event.key), []).append(
+            (statement.begin, statement.finish)
+        )
     for (area, grade, key), spans in seen.items():
         quotations = tuple(document.quote(*span) for span in dict.fromkeys(spans))
-        yield JudgementClaim(quotations, "judgements", council, "inspectorate", area, grade, "", "previous", key)
-    del own
+        yield JudgementClaim(
+            quotations, "judgements", council, "inspectorate", area, grade, "", "previous", key
+        )

@@ -19,21 +19,43 @@ if TYPE_CHECKING:
     from kg.text import Document
 
 COVER_LENGTH = 4200
-GRADES = r"(?:Outstanding|Good|Requires?\s+[Ii]mprovement(?:\s+to\s+be\s+good)?|Inadequate|Adequate|Not\s+judged)"
+GRADES = (
+    r"(?:Outstanding|Good|Requires?\s+[Ii]mprovement(?:\s+to\s+be\s+good)?|Inadequate|Adequate|Not\s+judged)"
+)
 _GRADE = re.compile(GRADES, re.IGNORECASE)
-_CODES = (("outstanding", "outstanding"), ("good", "good"), ("require", "requires-improvement"), ("inadequate", "inadequate"), ("adequate", "adequate"))
+_CODES = (
+    ("outstanding", "outstanding"),
+    ("good", "good"),
+    ("require", "requires-improvement"),
+    ("inadequate", "inadequate"),
+    ("adequate", "adequate"),
+)
 
-_DATES = re.compile(r"Inspection\s+dates?:?\s*(?P<words>[^\n]{6,140}(?:(?<=\d)\n(?:January|February|March|April|May|June|July|August|September|October|November|December)[^\n]{0,20}\d{4})?)", re.IGNORECASE)
-_PUBLISHED = re.compile(r"(?:Report\s+)?[Pp]ublished:?\s*(?P<words>\d{1,2}[^\n©]{5,40}|\d{1,2}/\d{1,2}/\d{4})")
+_DATES = re.compile(
+    r"Inspection\s+dates?:?\s*(?P<words>[^\n]{6,140}(?:(?<=\d)\n(?:January|February|March|April|May|June|July|August|September|October|November|December)[^\n]{0,20}\d{4})?)",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"(?:Report\s+)?[Pp]ublished:?\s*(?P<words>\d{1,2}[^\n©]{5,40}|\d{1,2}/\d{1,2}/\d{4})"
+)
 _COVER_LEAD = re.compile(r"(?:Lead|Reporting)\s+inspectors?:?\s*(?P<names>[^\n]{4,120})", re.IGNORECASE)
 _TEAM_LEAD = re.compile(r"(?<![Dd]eputy )\bLead\s+inspectors?:?\s*(?P<names>[^\n]{4,90})")
 _TABLE = re.compile(r"Judge?ment\s+Grade", re.IGNORECASE)
 
 # The rows of a judgement table, in the order in which their labels must be tried.
 _ROWS = (
-    ("leadership", r"(?:The )?impact of leaders on (?:social work )?practice(?: with children and families)?"),
-    ("help-and-protection", r"(?:The )?experiences and progress of children (?:and young people )?(?:who need|in need of|needing) help and protection"),
-    ("care-and-care-leavers", r"(?:The )?experiences and progress of children (?:in care|looked after) and (?:young people |of )?care leavers"),
+    (
+        "leadership",
+        r"(?:The )?impact of leaders on (?:social work )?practice(?: with children and families)?",
+    ),
+    (
+        "help-and-protection",
+        r"(?:The )?experiences and progress of children (?:and young people )?(?:who need|in need of|needing) help and protection",
+    ),
+    (
+        "care-and-care-leavers",
+        r"(?:The )?experiences and progress of children (?:in care|looked after) and (?:young people |of )?care leavers",
+    ),
     ("care-leavers", r"(?:The )?experiences and progress of (?:children |young people )?care leavers"),
     ("in-care", r"(?:The )?experiences and progress of children (?:in care|looked after)"),
     ("overall-effectiveness", r"Overall effectiveness"),
@@ -42,10 +64,16 @@ _SIF_ROWS = (
     ("help-and-protection", r"\d\.?\s+Children who need help and protection"),
     ("care-and-care-leavers", r"\d\.?\s+Children looked after and achieving permanence"),
     ("adoption", r"\d\.\d\.?\s+(?:Graded judgment:?\s*)?Adoption performance"),
-    ("care-leavers", r"\d\.\d\.?\s+(?:Graded judgment:?\s*)?(?:The\s+)?[Ee]xperiences and progress of care leavers"),
+    (
+        "care-leavers",
+        r"\d\.\d\.?\s+(?:Graded judgment:?\s*)?(?:The\s+)?[Ee]xperiences and progress of care leavers",
+    ),
     ("leadership", r"\d\.?\s+Leadership, management and governance"),
 )
-_LAC_ROWS = (("overall-effectiveness", r"Overall effectiveness"), ("leadership", r"Leadership and management"))
+_LAC_ROWS = (
+    ("overall-effectiveness", r"Overall effectiveness"),
+    ("leadership", r"Leadership and management"),
+)
 _SIF_OVERALL = re.compile(
     rf"(?:The overall judge?ment is(?: that)?(?: children[’']s services (?:are|is))?|Children[’']s services in [^\n.]{{3,70}}?(?:\s(?:are|is))?|overall judge?ment is that (?:the )?children[’']s services)\s+(?:that\s+)?"
     rf"(?P<grade>{GRADES}|requires?\s+improvement)",
@@ -113,7 +141,12 @@ def read_cover(document: Document) -> Cover:
     _judge(text, head, cover)
     lead = _COVER_LEAD.search(head) or _last_lead(text)
     cover.leads = inspectors(lead["names"]) if lead else ()
-    for what, value in (("council", cover.council), ("inspection dates", cover.start), ("lead inspector", cover.leads), ("judgements", cover.judgements)):
+    for what, value in (
+        ("council", cover.council),
+        ("inspection dates", cover.start),
+        ("lead inspector", cover.leads),
+        ("judgements", cover.judgements),
+    ):
         if not value:
             cover.warnings.append(f"the cover's {what} could not be read")
     return cover
@@ -139,7 +172,13 @@ def _judge(text: str, head: str, cover: Cover) -> None:
     if table:
         cover.judgements = _rows(text, table.end(), _table_end(head, table.end()), _ROWS)
         areas = {j.area for j in cover.judgements}
-        cover.framework = "ilacs-2018" if "care-and-care-leavers" in areas else "ilacs-2023" if "overall-effectiveness" in areas else "ilacs-2026"
+        cover.framework = (
+            "ilacs-2018"
+            if "care-and-care-leavers" in areas
+            else "ilacs-2023"
+            if "overall-effectiveness" in areas
+            else "ilacs-2026"
+        )
         return
     if re.search(r"[Ii]nspection of looked after children services", head[:300]):
         cover.framework = "lac-2013"
@@ -153,7 +192,9 @@ def _judge(text: str, head: str, cover: Cover) -> None:
     overall = _SIF_OVERALL.search(head, 0, limit) or _SIF_OVERALL.search(head)
     if overall:
         grade, absence = grade_of(overall["grade"])
-        cover.judgements.insert(0, Stated("overall-effectiveness", grade, absence, overall.start(), overall.end()))
+        cover.judgements.insert(
+            0, Stated("overall-effectiveness", grade, absence, overall.start(), overall.end())
+        )
     board = _board(text)
     if board:
         cover.judgements.append(board)
@@ -168,7 +209,10 @@ def _table_end(head: str, begin: int) -> int:
 
 
 def _sif_end(head: str) -> int:
-    match = re.search(r"\n(?:Contents|Executive summary|Summary of (?:key )?findings|The local authority\b[^\n]{0,40}\d\n)", head)
+    match = re.search(
+        r"\n(?:Contents|Executive summary|Summary of (?:key )?findings|The local authority\b[^\n]{0,40}\d\n)",
+        head,
+    )
     return match.start() if match else len(head)
 
 
@@ -220,7 +264,14 @@ def inspectors(words: str) -> tuple[str, ...]:
     >>> inspectors("Caroline Walsh HMI and John Roughton, Her Majesty’s Inspector")
     ('Caroline Walsh', 'John Roughton')
     """
-    plain = re.sub(r",?\s*(?:(?:Her|His)\s+Majesty[’']s\s+(?:Senior\s+)?Inspectors?|\bS?HMI\b|\bOfsted Inspector\b|Senior HMI)[^,&]*?(?=\s+and\s|,|$)", "", words)
+    plain = re.sub(
+        r",?\s*(?:(?:Her|His)\s+Majesty[’']s\s+(?:Senior\s+)?Inspectors?|\bS?HMI\b|\bOfsted Inspector\b|Senior HMI)[^,&]*?(?=\s+and\s|,|$)",
+        "",
+        words,
+    )
     plain = re.sub(r"\s*\((?:[^)]*)\)", "", plain)
-    names = [re.sub(r"\s+", " ", name).strip(" ,.;:") for name in re.split(r"\s+and\s+|\s*,\s*|\s*&\s*|\s*/\s*", plain)]
+    names = [
+        re.sub(r"\s+", " ", name).strip(" ,.;:")
+        for name in re.split(r"\s+and\s+|\s*,\s*|\s*&\s*|\s*/\s*", plain)
+    ]
     return tuple(name for name in names if re.fullmatch(r"[A-ZÀ-Þ][\w’'.À-ÿ-]*(?: [\w’'.À-ÿ-]+){1,4}", name))

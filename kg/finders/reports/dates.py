@@ -18,7 +18,10 @@ def window(words: str) -> tuple[str, str]:
     >>> window("3 to 7 March 2014 and 24 to 28 March 2014")
     ('2014-03-03', '2014-03-28')
     """
-    numeric = [f"{int(y) if len(y) == 4 else 2000 + int(y)}-{int(m):02d}-{int(d):02d}" for d, m, y in _NUMERIC.findall(words)]  # noqa: PLR2004 - a full year
+    numeric = [
+        f"{int(y) if len(y) == 4 else 2000 + int(y)}-{int(m):02d}-{int(d):02d}"
+        for d, m, y in _NUMERIC.findall(words)
+    ]
     if numeric:
         return min(numeric), max(numeric)
     words = re.sub(r"[\u2500-\u257f\u2010-\u2015\u2212]", "–", words)

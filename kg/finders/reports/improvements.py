@@ -22,7 +22,10 @@ HEADING = re.compile(
     r"Areas? (?:of|for) priority (?:and immediate )?action\s*$)\W*\d?\W*$",
     re.IGNORECASE,
 )
-_SUBHEAD = re.compile(r"^\W*(?:Priority and immediate action|Areas? (?:for|of) (?:priority (?:and immediate )?action|improvement)|(?:Immediate )?priority actions?|The local authority should|Recommendations?)\b[^.]{0,60}$", re.IGNORECASE)
+_SUBHEAD = re.compile(
+    r"^\W*(?:Priority and immediate action|Areas? (?:for|of) (?:priority (?:and immediate )?action|improvement)|(?:Immediate )?priority actions?|The local authority should|Recommendations?)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
 _SECTION = re.compile(
     r"^\W*(?:\d\.?\s*)?(?:The experiences and progress|The impact of leaders|Overall effectiveness|Information about|Section \d|Summary\b|Summary for|Executive summary|Findings\b|Main findings|Headline findings|Overview\b|Inspection judge?ments|The (?:local authority|service)[’']?s? strengths|"
     r"The local authority has the following|Ofsted will|The inspection team|Leadership, management and governance|Key findings|What does the LSCB|Local authority|About (?:this|the)|Context|Children living in|This local authority|Service information|Children who need help)",
@@ -35,7 +38,10 @@ _END = re.compile(
 LONGEST_INTRODUCTION = 3  # lines that may stand between the heading and the first item
 _BULLET = re.compile(rf"^\s*(?P<mark>[{BULLETS}]|[{DASHES}](?=\s|[A-Za-z])|o\s)\s*")
 _NUMBER = re.compile(r"^\s*(?P<mark>\d{1,3})\.\s+")
-_NONE_FOUND = re.compile(r"\b(?:no (?:areas?|issues?|matters?|priority)[^.]{0,60}(?:priority|immediate)|(?:did not|have not|were not|not) (?:identif\w+|find|found) any\b|there (?:are|were) no (?:areas|issues))", re.IGNORECASE)
+_NONE_FOUND = re.compile(
+    r"\b(?:no (?:areas?|issues?|matters?|priority)[^.]{0,60}(?:priority|immediate)|(?:did not|have not|were not|not) (?:identif\w+|find|found) any\b|there (?:are|were) no (?:areas|issues))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,11 @@ def items(document: Document) -> list[Item]:
 
 def _opens_list(document: Document, index: int, block: Block) -> bool:
     words = document.words(block)
-    return bool(HEADING.match(words)) and not re.search(r"\s\d{1,3}$", words) and index + 1 < len(document.blocks)
+    return (
+        bool(HEADING.match(words))
+        and not re.search(r"\s\d{1,3}$", words)
+        and index + 1 < len(document.blocks)
+    )
 
 
 def _items(document: Document, first: int) -> list[Item]:
@@ -110,6 +120,11 @@ def _resumes(document: Document, index: int, level: str, number: int) -> bool:
         if level in ("", "number") and numbered and (not number or int(numbered["mark"]) == number + 1):
             return True
         bullet = _BULLET.match(words)
-        if level == "bullet" and bullet and _mark(bullet["mark"]) == "bullet" and block.begin - document.blocks[index].end < 3:  # noqa: PLR2004 - next line
+        if (
+            level == "bullet"
+            and bullet
+            and _mark(bullet["mark"]) == "bullet"
+            and block.begin - document.blocks[index].end < 3
+        ):
             return True
     return False

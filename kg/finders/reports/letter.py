@@ -18,9 +18,15 @@ if TYPE_CHECKING:
     from kg.text import Document
 
 HEAD = 5000
-_DATE = re.compile(r"^\s*(?:1\s+)?(\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+20\d\d)\s*(?=\n|\s[A-Z])", re.MULTILINE)
+_DATE = re.compile(
+    r"^\s*(?:1\s+)?(\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+20\d\d)\s*(?=\n|\s[A-Z])",
+    re.MULTILINE,
+)
 _DEAR = re.compile(r"^\s*Dear\b[^\n]*", re.MULTILINE)
-_SUMMARY = re.compile(r"This letter summarises the findings of\s+(?:a|an|the|our|this|your)\s+(?P<what>.{3,160}?)\s+(?:on|from|between|that took place on|carried out on|undertaken on)\s+(?P<dates>[^.]{4,90}?(?:\b20\d\d|\d\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=[.,]|\s+[A-Z])))", re.DOTALL)
+_SUMMARY = re.compile(
+    r"This letter summarises the findings of\s+(?:a|an|the|our|this|your)\s+(?P<what>.{3,160}?)\s+(?:on|from|between|that took place on|carried out on|undertaken on)\s+(?P<dates>[^.]{4,90}?(?:\b20\d\d|\d\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=[.,]|\s+[A-Z])))",
+    re.DOTALL,
+)
 _INSPECTORS = re.compile(
     r"(?:The inspectors? (?:were|was)|(?:His|Her) Majesty[’']s [Ii]nspectors? for this visit (?:were|was)|The visit was carried out by|(?:His|Her) Majesty[’']s [Ii]nspectors? (?:were|was|carrying out this visit were)|The visit was undertaken by)\s*:?\s*(?P<names>[^.]{5,260}?)\.(?=\s|$)",
     re.DOTALL,
@@ -33,14 +39,22 @@ _THEME_OTHERWISE = re.compile(
     r"(?:The focus of (?:the|this) (?:focused )?visit was (?:on )?(?:the local authority[’\']s arrangements for )?|The (?:focused )?visit (?:looked at|focused on|considered)|[Ii]nspectors (?:looked at|reviewed|considered|evaluated|focused on)|This (?:focused )?visit (?:looked at|considered|focused on))\s*(?P<theme>(?!a range|carried out|evidence|children[’']s records).{8,360}?)(?=\.\s|\.$|:\s*\n|\n)",
     re.DOTALL,
 )
-_SIGNED = re.compile(r"(?:Yours? (?:sincerely|faithfully),?[\s.]*|\n)(?P<name>[A-Z][^\n]{3,60})\n(?:Senior )?(?:Her|His) Majesty[’']s (?:Senior )?Inspector|Yours? (?:sincerely|faithfully),?[\s.]*(?P<alone>[A-Z][^\n]{3,80})")
+_SIGNED = re.compile(
+    r"(?:Yours? (?:sincerely|faithfully),?[\s.]*|\n)(?P<name>[A-Z][^\n]{3,60})\n(?:Senior )?(?:Her|His) Majesty[’']s (?:Senior )?Inspector|Yours? (?:sincerely|faithfully),?[\s.]*(?P<alone>[A-Z][^\n]{3,80})"
+)
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Professor)\.?\s+"
-_NAME = re.compile(rf"^\s*(?P<title>{_TITLE})?(?P<name>[A-ZÀ-Þ][\w’'À-ÿ-]+(?:\s+(?:[A-Z]\.?|de|van|der|von|la|le))*(?:\s+[A-ZÀ-Þ][\w’'À-ÿ-]+){{1,3}}?)\s*(?:,|\n|\s{{2,}}|$|(?=\s(?:Interim|Acting|Executive|Strategic|Corporate|Director|Chief|Deputy|Statutory|Head|Assistant|Managing|Service)\b))")
-_ROLE_WORD = re.compile(r"\b(?:[Dd]irector|DCS|[Cc]hief|[Hh]ead of|[Dd]eputy|[Ee]xecutive [Mm]ember|[Mm]anager|[Oo]fficer|[Cc]ommissioner)\b")
+_NAME = re.compile(
+    rf"^\s*(?P<title>{_TITLE})?(?P<name>[A-ZÀ-Þ][\w’'À-ÿ-]+(?:\s+(?:[A-Z]\.?|de|van|der|von|la|le))*(?:\s+[A-ZÀ-Þ][\w’'À-ÿ-]+){{1,3}}?)\s*(?:,|\n|\s{{2,}}|$|(?=\s(?:Interim|Acting|Executive|Strategic|Corporate|Director|Chief|Deputy|Statutory|Head|Assistant|Managing|Service)\b))"
+)
+_ROLE_WORD = re.compile(
+    r"\b(?:[Dd]irector|DCS|[Cc]hief|[Hh]ead of|[Dd]eputy|[Ee]xecutive [Mm]ember|[Mm]anager|[Oo]fficer|[Cc]ommissioner)\b"
+)
 _ROLE_MORE = re.compile(
     r"^\s*(?:(?:and|of|for|&|Children|Families|People|Education|Learning|Adults?|Social|Services|Young|Skills|Safeguarding|Early|Lifelong|Health|Communit|Public|Wellbeing|Inclusion|Housing|Culture|Care|Statutory|Chief|Deputy|Director|Interim|\(DCS\)|\(Interim\)|– |- )[^\d\n]*)$"
 )
-_ADDRESS = re.compile(r"\b(?:Council|Borough|House|Street|Road|Hall|Centre|Offices?|Floor|Building|Directorate|Department|Avenue|Square|Quay|Way|Lane|Place|Trust|Limited|Ltd|Room|Block|Tower|Court|Gate|County|City of|Box|Civic|Plaza)\b|\d|^[A-Z]{1,2}\d")
+_ADDRESS = re.compile(
+    r"\b(?:Council|Borough|House|Street|Road|Hall|Centre|Offices?|Floor|Building|Directorate|Department|Avenue|Square|Quay|Way|Lane|Place|Trust|Limited|Ltd|Room|Block|Tower|Court|Gate|County|City of|Box|Civic|Plaza)\b|\d|^[A-Z]{1,2}\d"
+)
 
 
 @dataclass
@@ -89,7 +103,12 @@ def read_letter(document: Document) -> Letter:
         names = inspectors(signed["name"] or signed["alone"])
         letter.signatory = names[0] if names else ""
     _address(text[:top], letter)
-    for what, value in (("council", letter.council), ("date of the visit", letter.start), ("signatory", letter.signatory), ("addressee", letter.addressee)):
+    for what, value in (
+        ("council", letter.council),
+        ("date of the visit", letter.start),
+        ("signatory", letter.signatory),
+        ("addressee", letter.addressee),
+    ):
         if not value:
             letter.warnings.append(f"the letter's {what} could not be read")
     return letter
@@ -112,7 +131,11 @@ def _address(head: str, letter: Letter) -> None:
     lines = list(re.finditer(r"[^\n]+", head[begin:]))
     for index, line in enumerate(lines):
         match = _NAME.match(line[0])
-        if not match or (_ADDRESS.search(match["name"]) and not match["title"]) or _ROLE_WORD.search(match["name"]):
+        if (
+            not match
+            or (_ADDRESS.search(match["name"]) and not match["title"])
+            or _ROLE_WORD.search(match["name"])
+        ):
             continue
         letter.addressee = re.sub(r"\s+", " ", match["name"])
         rest = line[0][match.end("name") :].strip(" ,")
@@ -127,7 +150,15 @@ def _address(head: str, letter: Letter) -> None:
                 if not _ROLE_WORD.search(words):
                     break
                 role = words
-            elif _ROLE_MORE.match(words) and not _ADDRESS.search(words) and (role.rstrip().endswith((",", "and", "of", "for", "&", "–", "-")) or _ROLE_WORD.search(words) or words[:1].islower()):
+            elif (
+                _ROLE_MORE.match(words)
+                and not _ADDRESS.search(words)
+                and (
+                    role.rstrip().endswith((",", "and", "of", "for", "&", "–", "-"))
+                    or _ROLE_WORD.search(words)
+                    or words[:1].islower()
+                )
+            ):
                 role = f"{role} {words}"
             else:
                 break

@@ -13,17 +13,44 @@ if TYPE_CHECKING:
 
 # Headings in the order in which they must be tried; the front page and summaries speak of the whole.
 _HEADINGS = (
-    ("care-and-care-leavers", r"(?:The )?experiences and progress of children (?:in care|looked after) and (?:young people |of )?care leavers|(?:The )?experiences and progress of children looked after and achieving permanence|Children looked after and achieving permanence"),
-    ("help-and-protection", r"(?:The )?experiences and progress of children (?:and young people )?(?:who|in|needing) (?:need|need of)?\s*help and protection|Children who need help and protection"),
-    ("care-leavers", r"(?:The )?experiences and progress of (?:children |young people )?care leavers|The graded judge?ment (?:about|for) (?:the )?experiences? and progress of care leavers|Care leavers\b"),
+    (
+        "care-and-care-leavers",
+        r"(?:The )?experiences and progress of children (?:in care|looked after) and (?:young people |of )?care leavers|(?:The )?experiences and progress of children looked after and achieving permanence|Children looked after and achieving permanence",
+    ),
+    (
+        "help-and-protection",
+        r"(?:The )?experiences and progress of children (?:and young people )?(?:who|in|needing) (?:need|need of)?\s*help and protection|Children who need help and protection",
+    ),
+    (
+        "care-leavers",
+        r"(?:The )?experiences and progress of (?:children |young people )?care leavers|The graded judge?ment (?:about|for) (?:the )?experiences? and progress of care leavers|Care leavers\b",
+    ),
     ("in-care", r"(?:The )?experiences and progress of children (?:in care|looked after)"),
     ("adoption", r"(?:The )?graded judge?ment (?:about|for) adoption|Adoption performance|Adoption\b"),
     ("leadership", r"(?:The )?impact of leaders on|Leadership, management and governance"),
-    ("lscb", r"(?:The )?(?:effectiveness of the )?(?:[A-Z][\w ]+ )?Local Safeguarding Children Board|The LSCB|Section 2: The effectiveness|What does the LSCB need"),
-    ("overall-effectiveness", r"Executive summary|Summary of (?:key )?findings|Summary of findings|Overall effectiveness|What needs to improve|What does the local authority need|Recommendations|(?:The )?local authority[’']s strengths|The local authority has the following"),
-    ("", r"Information about this|The inspection team|What the inspection judge?ments mean|Progress since the last inspection|Context\b|Children living in this area|Contents\b|About (?:this|the) inspection|Service information|Summary for children"),
+    (
+        "lscb",
+        r"(?:The )?(?:effectiveness of the )?(?:[A-Z][\w ]+ )?Local Safeguarding Children Board|The LSCB|Section 2: The effectiveness|What does the LSCB need",
+    ),
+    (
+        "overall-effectiveness",
+        r"Executive summary|Summary of (?:key )?findings|Summary of findings|Overall effectiveness|What needs to improve|What does the local authority need|Recommendations|(?:The )?local authority[’']s strengths|The local authority has the following",
+    ),
+    (
+        "",
+        r"Information about this|The inspection team|What the inspection judge?ments mean|Progress since the last inspection|Context\b|Children living in this area|Contents\b|About (?:this|the) inspection|Service information|Summary for children",
+    ),
 )
-_COMPILED = tuple((area, re.compile(rf"^\W*(?:\d(?:\.\d)?\.?\s*)?(?:Key judge?ment:?\s*|Graded judge?ment:?\s*)?(?:{pattern})", re.IGNORECASE)) for area, pattern in _HEADINGS)
+_COMPILED = tuple(
+    (
+        area,
+        re.compile(
+            rf"^\W*(?:\d(?:\.\d)?\.?\s*)?(?:Key judge?ment:?\s*|Graded judge?ment:?\s*)?(?:{pattern})",
+            re.IGNORECASE,
+        ),
+    )
+    for area, pattern in _HEADINGS
+)
 LONGEST_HEADING = 230
 _NUMBERED = re.compile(r"^\s*(\d{1,3})\.\s")
 
@@ -53,7 +80,11 @@ def places(document: Document, first: int) -> dict[int, Place]:
     found = {}
     for index, block in enumerate(document.blocks):
         words = document.words(block)
-        heading = _section(words) if len(words) < LONGEST_HEADING and (block.kind == "heading" or HEADING.match(words)) else None
+        heading = (
+            _section(words)
+            if len(words) < LONGEST_HEADING and (block.kind == "heading" or HEADING.match(words))
+            else None
+        )
         if heading is not None and block.begin >= first:
             area, told = heading, bool(heading)
         numbered = _NUMBERED.match(words)
