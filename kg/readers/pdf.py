@@ -48,7 +48,9 @@ _INVISIBLE = str.maketrans(
         "\u2011": "-",
     }
 )
-SHORT_LINE = 0.8
+SHORT_LINE, STUB_LINE = 0.8, 0.55  # shares of a full line
+LONGEST_HEADING, LONGEST_CONTENTS_LINE, SHORTEST_FOOTNOTE, CONTENTS_PAGES = 170, 160, 40, 2
+_HANGING = re.compile(r"\b(?:and|of|the|for|to|in|with|by|a)$")
 REPEATED_SHARE = (
     0.4  # of the pages after the first: a running header stands on all of a part, a heading on one or two
 )
@@ -223,13 +225,8 @@ def _opens(current: list[Line], line: Line, full: int) -> bool:
             and current[-1].page == line.page
             and not last.endswith(":")
         )
-    if (
-        words[:1].isupper()
-        and len(last) < full * 0.55
-        and not re.search(r"\b(?:and|of|the|for|to|in|with|by|a)$", last)
-    ):
-        return True
-    return False
+    # A short line that stops in mid-air was not wrapped: it stands alone.
+    return bool(words[:1].isupper() and len(last) < full * STUB_LINE and not _HANGING.search(last))
 
 
 def _continues(heading: str, words: str) -> bool:
@@ -274,19 +271,19 @@ def _kind(words: str, lines: list[Line]) -> str:
         _CONTENTS.match(words)
         and re.search(r"\s\d{1,3}$", words)
         and not _SENTENCE_END.search(words)
-        and len(words) < 160
-        and lines[0].page <= 2
+        and len(words) < LONGEST_CONTENTS_LINE
+        and lines[0].page <= CONTENTS_PAGES
         and "dates" not in words
         and not re.search(r"\d{4}$", words)
     ):
         return "furniture"
-    if _FOOTNOTE.match(words) and not _NUMBER.match(words) and len(words) > 40:
+    if _FOOTNOTE.match(words) and not _NUMBER.match(words) and len(words) > SHORTEST_FOOTNOTE:
         return "caption"
     if _NUMBER.match(words):
         return "paragraph"
     return (
         "paragraph"
         if (_SENTENCE_END.search(words) and not words.rstrip().endswith("?") and ":" not in words[-2:])
-        or len(words) > 170
+        or len(words) > LONGEST_HEADING
         else "heading"
     )

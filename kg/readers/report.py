@@ -24,10 +24,10 @@ _BOARD_ONLY = re.compile(
 
 
 def genre_of(text: str) -> tuple[str, str]:
-    """
+    r"""
     Give the genre, ``report`` or ``letter``, or ``""`` with the reason why it is neither.
 
-    >>> genre_of("Dear Ms Roe\\nThis letter summarises the findings of a focused visit to Hull.")
+    >>> genre_of("Dear Ms Roe\nThis letter summarises the findings of a focused visit to Hull.")
     ('letter', '')
     >>> genre_of("Minutes of the council meeting")[0]
     ''

@@ -9,6 +9,10 @@ from kg.times import find_times
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})(?!\d)")
 
 
+def _iso(day: str, month: str, year: str) -> str:
+    return f"{year if len(year) == len('2021') else '20' + year}-{int(month):02d}-{int(day):02d}"
+
+
 def window(words: str) -> tuple[str, str]:
     """
     Give the first and the last day of a printed window, ``""`` where none can be read.
@@ -18,10 +22,7 @@ def window(words: str) -> tuple[str, str]:
     >>> window("3 to 7 March 2014 and 24 to 28 March 2014")
     ('2014-03-03', '2014-03-28')
     """
-    numeric = [
-        f"{int(y) if len(y) == 4 else 2000 + int(y)}-{int(m):02d}-{int(d):02d}"
-        for d, m, y in _NUMERIC.findall(words)
-    ]
+    numeric = [_iso(*parts) for parts in _NUMERIC.findall(words)]
     if numeric:
         return min(numeric), max(numeric)
     words = re.sub(r"[\u2500-\u257f\u2010-\u2015\u2212]", "–", words)

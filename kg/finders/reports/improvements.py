@@ -74,15 +74,14 @@ def _opens_list(document: Document, index: int, block: Block) -> bool:
 
 def _items(document: Document, first: int) -> list[Item]:
     found: list[Item] = []
-    level = ""
-    number = 0
+    level, number = "", 0
     for index in range(first, len(document.blocks)):
         block = document.blocks[index]
-        if block.kind in ("furniture", "caption"):
-            continue
         words = document.words(block)
         bullet, numbered = _BULLET.match(words), _NUMBER.match(words)
-        if numbered and (not level or level == "number"):
+        if block.kind in ("furniture", "caption"):
+            continue
+        if numbered and level in ("", "number"):
             if number and int(numbered["mark"]) not in (number + 1, number + 2):
                 break
             level, number = "number", int(numbered["mark"])
@@ -91,19 +90,23 @@ def _items(document: Document, first: int) -> list[Item]:
         elif bullet and (not level or (level == _mark(bullet["mark"]) and level != "dash")):
             level = _mark(bullet["mark"])
             found.append(Item(block.begin + bullet.end(), block.end, index))
-        elif bullet or _SUBHEAD.match(words):
-            continue
-        elif _END.match(words):
-            break
-        elif block.kind == "heading" and _resumes(document, index, level, number):
-            continue
-        elif _SECTION.match(words) or (found and block.kind == "heading"):
-            break
-        elif found and (words[:1].islower() or _resumes(document, index, level, number)):
-            continue
-        elif found or index - first > LONGEST_INTRODUCTION:
+        elif not bullet and _ends(
+            document, index, (level, number), begun=bool(found) or index - first > LONGEST_INTRODUCTION
+        ):
             break
     return found
+
+
+def _ends(document: Document, index: int, last: tuple[str, int], *, begun: bool) -> bool:
+    """Tell whether a list is over at a block that is no item."""
+    words = document.words(document.blocks[index])
+    if _SUBHEAD.match(words):
+        return False
+    if _END.match(words):
+        return True
+    if _resumes(document, index, *last):
+        return False
+    return bool(_SECTION.match(words)) or (begun and not words[:1].islower())
 
 
 def _mark(mark: str) -> str:
@@ -124,7 +127,7 @@ def _resumes(document: Document, index: int, level: str, number: int) -> bool:
             level == "bullet"
             and bullet
             and _mark(bullet["mark"]) == "bullet"
-            and block.begin - document.blocks[index].end < 3
+            and block is document.blocks[index + 1]
         ):
             return True
     return False

@@ -1,0 +1,1 @@
+"""Inspection reports and letters as PDFs, of every era."""
