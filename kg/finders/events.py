@@ -75,6 +75,7 @@ class Event:
     theme: str = ""
     implied: bool = True
     spans: list[tuple[int, int]] = field(default_factory=list)
+    grades: dict[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -122,6 +123,7 @@ def _events(reading: Reading) -> list[Event]:
         if not event.start and statement.start:
             event.start, event.end = statement.start, statement.end
         event.spans.append((statement.begin, statement.finish))
+        event.grades.setdefault(statement.area, statement.grade)
     return sorted(found, key=lambda e: (e.council, e.framing, e.start, e.type))
 
 
@@ -133,7 +135,9 @@ def event_of(found: list[Event], statement: Statement) -> Event | None:
         and (not statement.start or not e.start or overlap(e.start, e.end, statement.start, statement.end))
     ]  # fmt: skip
     if statement.framing == "previous" and not statement.start:
-        return fitting[0] if len(fitting) == 1 else None
+        fitting = [e for e in fitting if e.grades.get(statement.area, statement.grade) == statement.grade]
+        same = [e for e in fitting if e.grades.get(statement.area) == statement.grade]
+        return max(same, key=lambda e: e.start) if same else fitting[0] if len(fitting) == 1 else None
     return max(fitting, key=lambda e: (e.type != "", bool(e.start) == bool(statement.start)), default=None)
 
 

@@ -7,8 +7,11 @@ import re
 
 from kg.readers.blocks import Line, name_blocks
 from kg.readers.decode import decode
+from kg.readers.report import genre_of
 from kg.text import Description, Document
 
+# What only the inspectorate's own documents print.
+_TITLED = re.compile(r"^(?:Inspection dates?:|Dear )|\bThis letter summarises the findings\b", re.MULTILINE)
 SHORTEST_WRAPPED_LINE = 45
 _CHUNK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -38,7 +41,8 @@ def document(text: str, sha256: str, source: str, description: Description | Non
         description = Description(
             title, description.publisher, description.author, description.address, description.published
         )
-    return Document(source, sha256, text, "article", blocks, description)
+    genre = genre_of(text)[0] if _TITLED.search(text[:1500]) else ""
+    return Document(source, sha256, text, genre or "article", blocks, description)
 
 
 def _lines(text: str) -> list[Line]:

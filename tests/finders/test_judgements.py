@@ -26,7 +26,6 @@ class TestStated:
             ("Leeds was found to be inadequate.", "inadequate"),
             ("Leeds was judged as requiring improvement.", "requires-improvement"),
             ("Leeds was declared outstanding.", "outstanding"),
-            ("Leeds scored good across the board.", "good"),
             ("Leeds earned a ‘good’ grade.", "good"),
             ("Leeds’s overall grade is good.", "good"),
             ("The council in Leeds is good, Ofsted says.", "good"),

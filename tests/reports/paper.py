@@ -12,9 +12,15 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-# A font that comes with the library; glyphs it lacks (private-use bullets) keep their character in the text.
+# A font that comes with the library; the bullets of other fonts are drawn as its own.
 FONT = "Vera"
-pdfmetrics.registerFont(TTFont(FONT, str(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf")))
+BORROWED = {"•": "\uf06e\uf0a7\uf0b7\u25fc\u25aa\u25cf", "–": "\uf02d\u2212\u23af\u2500"}
+_FACE = TTFont(FONT, str(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"))
+for drawn, others in BORROWED.items():
+    for other in others:
+        _FACE.face.charToGlyph.setdefault(ord(other), _FACE.face.charToGlyph[ord(drawn)])
+        _FACE.face.charWidths.setdefault(ord(other), _FACE.face.charWidths[ord(drawn)])
+pdfmetrics.registerFont(_FACE)
 
 WIDTH, HEIGHT = 595, 842
 LEFT, TOP, STEP = 60, 770, 15

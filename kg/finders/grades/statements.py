@@ -1,0 +1,276 @@
+"""Every judgement a text states, with its area, its time and whether it is the current or an earlier one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.calendar import first_day, is_year, last_day
+from kg.finders.grades import wording as w
+from kg.finders.grades.areas import WHOLE, areas_of, in_framework, judged_at
+from kg.finders.grades.clauses import clause_at, clauses
+from kg.finders.grades.licence import is_judgement
+from kg.language import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.finders.grades.clauses import Clause
+    from kg.reading import Reading, Sentence
+    from kg.text import Published
+    from kg.times import Time
+
+_A_YEAR = 300  # days from an inspection after which news would not call it its own
+_WHEN = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:in\s+)?")
+_HELD = re.compile(rf"\b{w.HOLD_VERB}\b(?:\s+\S+){{0,5}}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """
+    One grade said of one council in one area, with the words that say it.
+
+    `start` and `end` are the time it is said of, ISO as precise as known;
+    `framing` is ``current`` or ``previous``; `standing` marks a grade that is
+    merely attached to the council's name ('the inadequate council').
+    """
+
+    council: str
+    area: str
+    grade: str
+    framing: str
+    start: str
+    end: str
+    begin: int
+    finish: int
+    sentence: int
+    standing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A judgement as its sentence gives it, before it is put to councils and times."""
+
+    grade: Mention
+    areas: tuple[str, ...]
+    times: tuple[tuple[str, str, bool], ...]
+    framing: str  # previous, held (both), attributive, or empty: by its time
+    begin: int
+    finish: int
+
+
+def statements(reading: Reading) -> list[Statement]:
+    """Find every judgement a text states."""
+    found = []
+    for index, sentence in enumerate(reading.sentences):
+        if sentence.of("grade") or w.HIGHEST.search(sentence.text):
+            rolled = list(_rolls(sentence))
+            for said, councils in rolled or ((s, ()) for s in _in_sentence(reading, sentence, index)):
+                for council in councils or reading.council_at(sentence, said.grade.begin, said.grade.end):
+                    found += list(_stated(said, council, index, reading.published))
+    return [s for s in found if not _is_headline_only(s, found, reading)]
+
+
+def _is_headline_only(statement: Statement, found: list[Statement], reading: Reading) -> bool:
+    """Tell whether a headline says in general what the text says of certain areas only."""
+    if (
+        reading.sentences[statement.sentence].kind not in ("title", "standfirst")
+        or statement.area != WHOLE[0]
+    ):
+        return False
+    told = [
+        s for s in found
+        if s.council == statement.council and s.framing == statement.framing and s.grade == statement.grade
+        and reading.sentences[s.sentence].kind not in ("title", "standfirst")
+    ]  # fmt: skip
+    return bool(told) and all(s.area != WHOLE[0] for s in told)
+
+
+def _rolls(sentence: Sentence) -> Iterator[tuple[Said, tuple[str, ...]]]:
+    """Find lists of councils under their grade: 'Good: Essex and Kent. Inadequate: Coventry.'"""
+    for match in w.ROLL.finditer(sentence.masked):
+        begin, end = sentence.begin + match.start("grade"), sentence.begin + match.end("councils")
+        grade = next(g for g in sentence.of("grade") if g.begin >= begin)
+        yield (
+            Said(grade, WHOLE, (), "", begin, end),
+            tuple(m.code for m in sentence.of("council") if begin <= m.begin < end),
+        )
+
+
+def _grades(sentence: Sentence) -> list[Mention]:
+    grades = sentence.of("grade")
+    for match in w.HIGHEST.finditer(sentence.text):  # each may clash with a plain grade word
+        begin, end = match.start() + sentence.begin, match.end() + sentence.begin
+        code = "outstanding" if match["high"] else "inadequate"
+        if all(g.end <= begin or g.begin >= end for g in grades):
+            grades.append(Mention(begin, end, "grade", (code,), match[0], quoted=True))
+    return sorted(grades, key=lambda g: g.begin)
+
+
+def _in_sentence(reading: Reading, sentence: Sentence, index: int) -> Iterator[Said]:
+    parts = clauses(sentence.masked)
+    areas: tuple[str, ...] = ()
+    used: set[int] = set()
+    last = 0
+    grades = [
+        g for g in _grades(sentence) if g.code != "adequate"
+    ]  # of older frameworks, and no grade in news since
+    ends = [*(g.begin - sentence.begin for g in grades), len(sentence.text)][1:]
+    row = w.ROW.match(sentence.masked)
+    for grade, following in zip(grades, ends, strict=True):
+        at, end = grade.begin - sentence.begin, grade.end - sentence.begin
+        clause = clause_at(parts, at)
+        if row and end == row.end() and grade.words[0].isupper():
+            area = next(m for m in sentence.of("area") if m.begin < grade.begin)
+            areas, last = (area.code,), end
+            yield Said(grade, areas, (), "", area.begin, grade.end)
+            continue
+        if not is_judgement(sentence, grade, clause, last):
+            continue
+        areas = areas_of(sentence, grade, clause, parts, (last, following), areas)
+        times = _times(sentence, grade, clause, (last, following), used)
+        used |= {t.begin for t in times}
+        lead = sentence.text[max(clause.begin, last) : at]
+        attributive = bool(w.ATTRIBUTIVE.match(sentence.text[end:])) and sentence.kind not in (
+            "title",
+            "standfirst",
+        )
+        held = bool(_HELD.search(lead))
+        earlier = w.PREVIOUS.search(lead) or w.PREVIOUS_AFTER.match(sentence.text[end:])
+        said = _spoken_of(sentence, clause, times, at)
+        if not said and w.THEN.search(sentence.text[clause.begin : clause.end]) and index:
+            said = _time_before(reading.sentences[index - 1])
+        if said and said[0][2] and w.WAS.search(lead) and not is_year(said[0][0]):
+            earlier = earlier or w.WAS.search(lead) if reading.published.basis != "stated" else earlier
+        framing = "attributive" if attributive else "held" if held else "previous" if earlier else ""
+        if w.AS_THEN.match(sentence.text[end:]):
+            yield Said(grade, areas, said, "previous", *_words(sentence, grade, areas))
+            said = ()
+        yield Said(
+            grade,
+            _every(sentence, clause, areas, said, reading.published),
+            () if attributive else said,
+            framing,
+            *_words(sentence, grade, areas),
+        )
+        last = end
+
+
+def _spoken_of(
+    sentence: Sentence, clause: Clause, times: list[Time], at: int
+) -> tuple[tuple[str, str, bool], ...]:
+    """Write the times a grade is said of, with what frames its clause: 'between …', ', when …', 'June 2018: …'."""
+    if len(times) > 1 and w.SPAN.search(sentence.text[: times[0].begin]):
+        return ((times[0].start, times[-1].finish, True),)
+    if not times:
+        before = [t for t in sentence.times if t.start and t.end <= clause.begin + 1]
+        opened = (
+            before[-1:]
+            if clause.opening.startswith("when")
+            else [t for t in before[:1] if _opens_line(sentence, t)]
+        )
+        times = opened if at else times
+    return tuple((t.start, t.finish, not t.relative) for t in times)
+
+
+def _opens_line(sentence: Sentence, time: Time) -> bool:
+    """Tell whether a time heads a line of a chronicle: 'June 2018: …'."""
+    return time.begin == 0 and sentence.text[time.end : time.end + 1] == ":"
+
+
+def _every(
+    sentence: Sentence,
+    clause: Clause,
+    areas: tuple[str, ...],
+    times: tuple[tuple[str, str, bool], ...],
+    published: Published,
+) -> tuple[str, ...]:
+    """Take 'in all areas' for every area that was judged at the time."""
+    if areas != WHOLE or not w.EVERY_AREA.search(sentence.text[clause.begin : clause.end]):
+        return areas
+    return judged_at(times[0][0] if times else published.words)
+
+
+def _time_before(sentence: Sentence) -> tuple[tuple[str, str, bool], ...]:
+    """Give the last time that the sentence before tells of: what 'then' points back to."""
+    resolved = [t for t in sentence.times if t.start]
+    return ((resolved[-1].start, resolved[-1].finish, not resolved[-1].relative),) if resolved else ()
+
+
+def _stated(said: Said, council: str, index: int, published: Published) -> Iterator[Statement]:
+    code, words = said.grade.code, (said.begin, said.finish, index)
+    date = said.times[0][0] if said.times else published.words
+    for area in (part for whole in said.areas for part in in_framework(whole, date)):
+        for start, end, absolute in said.times or (("", "", False),):
+            past = said.framing == "previous" or (
+                bool(start) and is_earlier(start, end, published, stated=absolute)
+            )
+            if said.framing == "held":
+                then, now = ((start, end), ("", "")) if past else (("", ""), (start, end))
+                yield Statement(council, area, code, "previous", *then, *words)
+                yield Statement(council, area, code, "current", *now, *words)
+            elif said.framing == "attributive":
+                yield Statement(council, area, code, "previous", "", "", *words, standing=True)
+            else:
+                yield Statement(council, area, code, "previous" if past else "current", start, end, *words)
+
+
+def is_earlier(start: str, end: str, published: Published, *, stated: bool) -> bool:
+    """
+    Tell whether a time belongs to an earlier inspection than the one a document reports.
+
+    Reports come out within months of their inspection. Without a publication
+    date, a year that is spelled out belongs to the past: news says 'last month'
+    of its own event.
+    """
+    if published.latest and published.earliest:
+        since = published.latest if published.basis == "comments" else published.earliest
+        gap = dt.date.fromisoformat(since) - last_day(end)
+        bare = is_year(end) and int(end) < int(published.latest[:4]) and gap.days > 0 and stated
+        return gap.days > _A_YEAR or (bare and _is_far(end, published))
+    recent = (
+        published.earliest
+        and first_day(start) >= dt.date.fromisoformat(published.earliest)
+        and not is_year(start)
+    )
+    return stated and not recent
+
+
+def _is_far(end: str, published: Published) -> bool:
+    """Take a bare year before the year of publication for the earlier inspection's, unless the new year has just begun."""
+    return dt.date.fromisoformat(published.latest) > dt.date(int(end) + 1, 6, 30)
+
+
+def _times(
+    sentence: Sentence, grade: Mention, clause: Clause, bounds: tuple[int, int], used: set[int]
+) -> list[Time]:
+    """Give the times a grade is said of: those that follow it in its clause, else the one its clause begins with."""
+    at, end = grade.begin - sentence.begin, grade.end - sentence.begin
+    own = [
+        t
+        for t in sentence.times
+        if t.start and t.begin not in used and not w.NOT_ITS_TIME.search(sentence.text[: t.begin])
+    ]
+    after = [t for t in own if end <= t.begin < min(bounds[1], clause.end)]
+    if after:
+        group = [after[0]]
+        for time in after[1:]:
+            if not _WHEN.fullmatch(sentence.text[group[-1].end : time.begin]):
+                break
+            group.append(time)
+        return group
+    return [t for t in own if clause.begin <= t.begin < at and t.begin >= bounds[0]][-1:]
+
+
+def _words(sentence: Sentence, grade: Mention, areas: tuple[str, ...]) -> tuple[int, int]:
+    """Give the words that say it: the grade's clause, widened to the area it is said of."""
+    clause = clause_at(clauses(sentence.masked), grade.begin - sentence.begin)
+    begin, end, at = clause.begin, clause.end, grade.begin - sentence.begin
+    while begin < at and not (sentence.text[begin].isalnum() or sentence.text[begin] in "‘“\"'"):
+        begin += 1
+    named = [m.begin - sentence.begin for m in sentence.of("area") if m.code in areas]
+    if areas != WHOLE and named and not any(begin <= n < end for n in named) and min(named) < begin:
+        begin = max(n for n in named if n < begin)
+    return sentence.begin + begin, sentence.begin + end

@@ -1,0 +1,190 @@
+"""What a letter on a visit says: who writes to whom, when, and about what."""
+
+import pytest
+from reports.made import letter
+
+from kg.finders.reports.letter import read_letter
+
+SUMMARY = "This letter summarises the findings of the focused visit to Leeds children’s services on 4 and 5 May 2023. His Majesty’s Inspectors for this visit were Ada Marsh and Basil Fenn."
+END = ("Yours sincerely", "Ada Marsh", "His Majesty’s Inspector")
+
+
+def written(*head, dear="Dear Ms Pine", summary=SUMMARY, body=(), end=END, date="9 June 2023"):
+    """Read a letter with these lines above 'Dear …'."""
+    return read_letter(letter(date, *head, dear, "Focused visit to Leeds", summary, *body, *end))
+
+
+class TestAddressee:
+    """To whom a letter is written, and in what post."""
+
+    @pytest.mark.parametrize(
+        ("lines", "person", "role"),
+        [
+            (("Grace Pine", "Director of Children’s Services"), "Grace Pine", "Director of Children’s Services"),
+            (("Ms Grace Pine", "Director of People", "Leeds City Council"), "Grace Pine", "Director of People"),
+            (
+                ("Grace Pine, Interim Director of Children’s Services",),
+                "Grace Pine",
+                "Interim Director of Children’s Services",
+            ),
+            (
+                ("Mr Tim Harbour", "Executive Director, Children, Families and ", "Public Health", "Civic Centre"),
+                "Tim Harbour",
+                "Executive Director, Children, Families and Public Health",
+            ),
+            (
+                ("Tim Harbour", "Strategic Director for", "Children and Education", "Town Hall"),
+                "Tim Harbour",
+                "Strategic Director for Children and Education",
+            ),
+            (
+                ("Tim Harbour", "Chief Executive and Director of Children’s Services", "Achieving for Children"),
+                "Tim Harbour",
+                "Chief Executive and Director of Children’s Services",
+            ),
+            (("Grace Pine", "One Angel Square", "NN1 1ED"), "Grace Pine", ""),
+            (("Zoë O’Neil-Grant", "Director of Children’s Services"), "Zoë O’Neil-Grant", "Director of Children’s Services"),
+            (("Grace van der Pine", "Director of Children’s Services"), "Grace van der Pine", "Director of Children’s Services"),
+            (("Director of Children’s Services", "Leeds City Council"), "", ""),
+        ],
+    )
+    def test_one(self, lines, person, role):
+        """The name is that of the first line, the role what stands below it or beside it."""
+        read = written(*lines)
+
+        assert (person, role) == (read.addressee, read.role)
+
+    def test_first_name_terms(self):
+        """'Dear Tim' is written to the person of the address."""
+        read = written("Tim Harbour", "Director of Children’s Services", dear="Dear Tim")
+
+        assert "Tim Harbour" == read.addressee
+
+    def test_address_is_no_role(self):
+        """Neither the council nor a street is part of the role."""
+        read = written(
+            "Grace Pine", "Director of Children and Families", "Leeds City Council", "Merrion House", "LS2 8DT"
+        )
+
+        assert "Director of Children and Families" == read.role
+
+    def test_words_hold_the_person_and_the_post(self):
+        """The words that a person in a post rests on are those of the address."""
+        document = letter(
+            "9 June 2023", "Grace Pine", "Director of Children’s Services", "Dear Ms Pine", SUMMARY, *END
+        )
+        begin, end = read_letter(document).addressee_at
+
+        assert "Grace Pine\nDirector of Children’s Services" == document.text[begin:end]
+
+
+class TestVisit:
+    """When the visit was, and who came."""
+
+    @pytest.mark.parametrize(
+        ("summary", "start", "end"),
+        [
+            ("the findings of a focused visit to Leeds on 13 and 14 March 2018.", "2018-03-13", "2018-03-14"),
+            ("the findings of the focused visit to Leeds on 24 October 2018.", "2018-10-24", "2018-10-24"),
+            ("the findings of our focused visit to Leeds from 2 to 4 March 2021.", "2021-03-02", "2021-03-04"),
+            ("the findings of a focused visit to Leeds on 29 April and 1 May 2025.", "2025-04-29", "2025-05-01"),
+            ("the findings of a focused visit to Leeds that took place on 5 May 2021.", "2021-05-05", "2021-05-05"),
+        ],
+    )
+    def test_days(self, summary, start, end):
+        """The days of the visit are those of the sentence that says what the letter summarises."""
+        read = written("Grace Pine", summary=f"This letter summarises {summary} It was cold.", date="9 June 2025")
+
+        assert ("LDS", start, end) == (read.council, read.start, read.end)
+
+    def test_year_left_out(self):
+        """A year that is left out is the last before the letter."""
+        read = written(
+            "Grace Pine",
+            summary="This letter summarises the findings of a focused visit to Leeds on 4 and 5 December. It was cold.",
+            date="9 January 2019",
+        )
+
+        assert ("2018-12-04", "2018-12-05") == (read.start, read.end)
+
+    def test_letter_date(self):
+        """The letter's own date is that of its head."""
+        assert "2023-06-09" == written("Grace Pine").published
+
+    @pytest.mark.parametrize(
+        ("sentence", "team"),
+        [
+            ("The inspectors were Ada Marsh, HMI, and Basil Fenn, HMI.", ("Ada Marsh", "Basil Fenn")),
+            ("The inspector was Ada Marsh, Her Majesty’s Inspector.", ("Ada Marsh",)),
+            ("His Majesty’s Inspectors for this visit were Ada Marsh and Basil Fenn.", ("Ada Marsh", "Basil Fenn")),
+            (
+                "The visit was carried out by Ada Marsh, Basil Fenn and Cora Dale, all of whom are Her Majesty’s Inspectors (HMI).",
+                ("Ada Marsh", "Basil Fenn", "Cora Dale"),
+            ),
+        ],
+    )
+    def test_team(self, sentence, team):
+        """All who came are read, without what they are."""
+        read = written(
+            "Grace Pine", summary=f"This letter summarises the findings of a visit to Leeds on 4 May 2023. {sentence}"
+        )
+
+        assert team == read.team
+
+    @pytest.mark.parametrize(
+        "end",
+        [
+            END,
+            ("Yours sincerely,", "Ada Marsh", "Her Majesty’s Inspector"),
+            ("Yours sincerely", "Ada Marsh", "Senior His Majesty’s Inspector"),
+            ("Yours sincerely Ada Marsh",),
+        ],
+    )
+    def test_signatory(self, end):
+        """Who signs the letter led the visit."""
+        assert "Ada Marsh" == written("Grace Pine", end=end).signatory
+
+
+class TestTheme:
+    """What the visit looked at."""
+
+    @pytest.mark.parametrize(
+        ("sentence", "theme"),
+        [
+            ("Inspectors looked at the local authority’s arrangements for the front door.", "the front door"),
+            (
+                "Inspectors looked at the local authority’s arrangements for children in care, with a specific focus on:",
+                "children in care",
+            ),
+            ("Inspectors considered the local authority’s arrangements for care leavers.", "care leavers"),
+            ("Inspectors looked at Leeds’ arrangements for achieving permanence.", "achieving permanence"),
+            (
+                "Inspectors evaluated the council’s arrangements for children in need and those subject to a child protection plan.",
+                "children in need and those subject to a child protection plan",
+            ),
+        ],
+    )
+    def test_one(self, sentence, theme):
+        """The theme is what the arrangements are for, without what the focus was within it."""
+        assert theme == written("Grace Pine", body=(sentence, "◼ One thing.", "Overview")).theme
+
+    def test_evidence_is_no_theme(self):
+        """A range of evidence is not what a visit was about."""
+        read = written("Grace Pine", body=("Inspectors looked at a range of evidence, such as case files.",))
+
+        assert "" == read.theme
+
+
+class TestWarnings:
+    """What cannot be read is said."""
+
+    def test_none(self):
+        """A letter on which everything stands has no warnings."""
+        assert [] == written("Grace Pine", "Director of Children’s Services").warnings
+
+    def test_all(self):
+        """Each thing that a letter lacks is a warning of its own."""
+        assert [
+            f"the letter's {what} could not be read"
+            for what in ("council", "date of the visit", "signatory", "addressee")
+        ] == read_letter(letter("Dear all", "This letter summarises the findings of a visit.")).warnings
