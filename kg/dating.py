@@ -14,7 +14,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from kg.calendar import common, first_day, last_day
+from kg.calendar import common, first_day, is_iso, last_day
 from kg.readers.blocks import comment_date, is_dateline
 from kg.text import Published
 from kg.times import NUMBERS, find_times
@@ -28,7 +28,7 @@ _AHEAD = re.compile(
 _SPAN = re.compile(
     r"\b(?:over|in|during|within|for)\s+(?:the\s+)?(?:last|past)?\s*(\w+)\s+years\b(?!\s+(?:ago|old))"
 )
-_LATER_DAYS = 366
+_NUMERIC = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")  # day first, as in England
 
 
 def date_document(document: Document) -> Published:
@@ -45,6 +45,10 @@ def _dateline(document: Document) -> Published | None:
             for time in find_times(words):
                 if time.kind == "day" and time.start:
                     return Published(time.start, time.start, time.start, "stated")
+            if numeric := _NUMERIC.search(words):
+                day = f"{numeric[3]}-{int(numeric[2]):02d}-{int(numeric[1]):02d}"
+                if is_iso(day):
+                    return Published(day, day, day, "stated")
         if block.kind in ("caption", "comment"):
             break
     return None

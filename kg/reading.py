@@ -41,7 +41,7 @@ _COORDINATION = re.compile(
     r"(?:\s+councils?)?(?:\s*,\s*|\s*,?\s+(?:and|&|or)\s+|\s+as well as\s+)(?:in\s+|at\s+)?"
 )
 _PASSING_BEFORE = re.compile(
-    r"\b(?:former(?:ly)?|previously(?: at| with| of)?|home to|joins? from|moved? from|[Uu]nlike|than|now at)\s+(?:\S+\s+){0,5}$"
+    r"\b(?:former(?:ly)?|previously(?: at| with| of)?|home to|held the same (?:title|post|role|job) at|once (?:worked|served|led)|joins? from|moved? from|[Uu]nlike|than|now at)\s+(?:\S+\s+){0,5}$"
 )
 _GENERIC = re.compile(
     r"\b(?:the|this|a)\s+((?:[a-z-]+\s+){1,3})(?:authority|council|county|city|borough|town)\b", re.IGNORECASE
@@ -258,7 +258,7 @@ def _narrowed(sentence: Sentence, focus: tuple[str, ...]) -> tuple[str, ...]:
         return focus
     for match in _GENERIC.finditer(sentence.text):
         said = {word for word in match[1].lower().replace("-", " ").split() if word in _COMPASS}
-        fitting = tuple(c for c in focus if said and any(word in _region(c) for word in said))
+        fitting = tuple(c for c in focus if said and all(word in _region(c) for word in said))
         if len(fitting) == 1:
             return fitting
     return focus

@@ -40,11 +40,11 @@ _PATTERNS = (
     ("day", rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|%|\.\d)(?:,?\s+(?P<y>{_YEAR}|this year|last year))?"),
     ("months", rf"(?P<m1>{MONTH})(?:\s+(?P<y1>{_YEAR}))?{_DASH}(?:early |mid-|late )?(?P<m2>{MONTH})"
                rf"(?:\s+(?P<y2>{_YEAR}|this year|last year))?"),
-    ("month", rf"(?:early |mid-|late )?(?P<last>[Ll]ast |[Tt]his )?(?P<m>{MONTH})(?:\s+(?P<y>{_YEAR}|this year|last year))?"),
+    ("month", rf"(?:early |mid-|late )?(?P<last>[Ll]ast |[Tt]his )?(?P<m>{MONTH})(?:\s+(?:of\s+)?(?P<y>{_YEAR}|this year|last year))?"),
     ("season", rf"(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)\s+(?:of\s+)?(?P<y>{_YEAR})"),
     ("fiscal", rf"(?P<y1>{_YEAR})\s*[-–/]\s*(?P<y2>\d\d)(?!\d)"),
     ("years", rf"(?P<y1>{_YEAR})\s*[-–]\s*(?P<y2>{_YEAR})(?!\d)"),
-    ("ago", rf"(?P<n>{_COUNT})\s+(?P<u>year|month|week)s?\s+(?:ago|earlier|before)"),
+    ("ago", rf"(?P<n>(?i:{_COUNT}))\s+(?P<u>year|month|week)s?\s+(?P<from>ago|earlier|before)"),
     ("relative", r"(?P<w>[Ll]ast|[Tt]his|[Pp]revious)\s+(?P<u>week|month|year)|(?P<today>[Tt]oday|[Yy]esterday)"),
     ("year", rf"(?P<y>{_YEAR})(?!\d|%|[.,]\d)"),
 )  # fmt: skip
@@ -176,7 +176,11 @@ def _year_of(time: Time, earliest: dt.date, latest: dt.date) -> int | None:
     """Give the year of a month that is named without one: the latest that fits."""
     said = time.part("y") or time.part("y2")
     month = int(_month(time.part("m2") or time.part("m") or time.part("m1")))
-    if said.startswith(("this", "last")):
+    word = time.part("last").strip().lower()
+    if word:
+        back = (lambda day: month >= day.month) if word == "last" else (lambda _: False)
+        years = {day.year - back(day) for day in (earliest, latest)}
+    elif said.startswith(("this", "last")):
         years = {day.year - said.startswith("last") for day in (earliest, latest)}
     else:
         years = {day.year - (month > day.month) for day in (earliest, latest)}
@@ -191,6 +195,8 @@ def _same_within_a_year(month: int, earliest: dt.date, latest: dt.date) -> int |
 
 
 def _ago(time: Time, earliest: dt.date, latest: dt.date) -> tuple[str, str]:
+    if time.part("from") != "ago":
+        return "", ""  # counted from another time, not from the day of writing
     words = time.part("n").lower()
     count = int(words) if words.isdigit() else NUMBERS[words]
     unit = time.part("u")
@@ -205,7 +211,8 @@ def _ago(time: Time, earliest: dt.date, latest: dt.date) -> tuple[str, str]:
 
 def _near(time: Time, earliest: dt.date, latest: dt.date) -> tuple[str, str]:
     if time.part("today"):
-        return _date_pair(earliest, latest, 1, 0)
+        back = int(time.part("today").lower() == "yesterday")
+        return _date_pair(earliest, latest, back, back)
     back = time.part("w").lower() != "this"
     unit = time.part("u")
     if unit == "year":

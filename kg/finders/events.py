@@ -29,7 +29,7 @@ _NOUN = pattern(
 _INSPECTORATE = r"(?:Ofsted|[Ii]nspectors|[Tt]he (?:inspectorate|regulator|watchdog)|HMI|it)"
 _VERB = re.compile(
     rf"\b{_INSPECTORATE}\s+(?:(?:also|has|had|have|last|then|then|first|recently|who)\s+)*(?:(?P<visit>visited|paid\s+(?:a\s+)?visits?|returned|called|came to|went to|spent)|(?P<inspect>inspected))\b"
-    r"|\b(?:was|were|been|being)\s+(?:last\s+)?(?:(?P<visited>visited)|(?P<inspected>inspected))\s+by\b"
+    r"|\b(?:was|were|been|being|[Ww]hen)\s+(?:last\s+)?(?:(?P<visited>visited)|(?P<inspected>inspected))\b(?:\s+by\b|\s+again\b)?(?! as )"
     r"|\bregulator last called\b|\binspectors (?:who )?(?:returned|called)\b"
 )
 _REPORT = re.compile(
@@ -313,7 +313,11 @@ def _span(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
 def _time_after(sentence: Sentence, end: int, reach: int = _TOO_FAR) -> Time | None:
     for time in sentence.times:
         between = sentence.text[end : time.begin]
-        if time.begin >= end and len(between) <= reach and not _CLAUSE_END.search(between):
+        if (
+            time.begin >= end
+            and len(between) <= reach
+            and not _CLAUSE_END.search(re.sub(r"^,(?= in )", " ", between))
+        ):
             return time
     return None
 

@@ -33,11 +33,17 @@ _VALUE = re.compile(
 _NATIONAL = re.compile(
     r"\b(?:England|national(?:ly)?|England-wide|nationwide|across England|English)\b(?:\s+(?:average|rate|figure|median|mean|level))?"
 )
-_CHANGE = re.compile(r"\b(?:by|up|rise of|fall of|drop of|increase of|decrease of|reduction of)\s+$")
+_CHANGE = re.compile(
+    r"\b(?:by|(?<!made )(?<!make )(?<!making )up|rise of|fall of|drop of|increase of|decrease of|reduction of)\s+$"
+)
 _NOT_A_FIGURE = re.compile(
     r"^\s*(?:-|–)?\s*(?:years?|months?|weeks?|days?|hours?|minutes?|recommendations?|areas?|categor|inspectors?|councils?|authorities|visits?|pages?|times?|"
-    r"and \d+-year|more\b|extra\b|new\b|additional\b|year-olds?|year olds?|points?\b|January|February|March|April|May|June|July|August|September|October|November|December|am\b|pm\b|staff\b|social workers\b(?! rate))"
+    r"%?\s*(?:more|less|fewer|higher|lower)\b|and \d+-year|more\b|extra\b|new\b|additional\b|year-olds?|year olds?|points?\b|January|February|March|April|May|June|July|August|September|October|November|December|am\b|pm\b|staff\b|social workers\b(?! rate))"
 )
+ENGLAND = "england"
+_IN = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:in|at|for)\s+")
+_IN_ENGLAND = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:in|across|for)\s+England\b|\s+nationally\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:up|down)\s+from\s+(?:\w+\s+)?$")
 _ORDER = re.compile(r"\bfrom\b[^.;]*\bto\b")
 _RANGES = {"percent": 100.0, "count": 60.0}
 _COUNTS = ("caseload",)
@@ -111,10 +117,12 @@ def _in_sentence(
             continue
         own = _periods(sentence, group, values)
         periods = own or periods
-        national = _is_national(sentence, group)
+        if not own and _EARLIER.search(sentence.text[: group[0].begin]):
+            periods = []  # 'up from 7%': of a time that is not told
+        where = _where(sentence, group)
         for index, value in enumerate(group):
             period = periods[index] if len(periods) == len(group) else periods[-1] if periods else None
-            for figure in _observed(reading, sentence, measure, value, group, period, national=national):
+            for figure in _observed(reading, sentence, measure, value, group, period, where):
                 yield figure, periods
 
 
@@ -173,7 +181,22 @@ def _periods(sentence: Sentence, group: list[Value], values: list[Value]) -> lis
             and ";" not in sentence.text[t.end : group[0].begin]
         ]
         return own[-len(group) :] if len(own) >= len(group) else []
+    if len(group) > 1 and len(own) == 1 and own[0].start != own[0].finish and own[0].kind != "fiscal":
+        # 'from 30.5% to 14.8% between September 2017 and September 2020': one value for each end.
+        return [replace(own[0], finish=own[0].start), replace(own[0], start=own[0].finish)]
     return own[: len(group)] if len(own) >= len(group) else own[:1]
+
+
+def _where(sentence: Sentence, group: list[Value]) -> str:
+    """Give the place that stands right with a value ('30% in Medway', the national average): a council's code or ``england``."""
+    after = sentence.text[group[-1].end :]
+    for mention in sentence.of("council"):
+        at = mention.begin - sentence.begin
+        if at >= group[-1].end and _IN.fullmatch(sentence.text[group[-1].end : at]):
+            return mention.code
+    if _IN_ENGLAND.match(after) or _is_national(sentence, group):
+        return ENGLAND
+    return ""
 
 
 def _is_national(sentence: Sentence, group: list[Value]) -> bool:
@@ -205,9 +228,9 @@ def _observed(
     value: Value,
     group: list[Value],
     period: Time | None,
-    *,
-    national: bool,
+    where: str,
 ) -> Iterator[Figure]:
+    national = where == ENGLAND
     begin = (
         min(measure.begin, sentence.begin + group[0].begin)
         if sentence.begin <= measure.begin < sentence.end
@@ -224,6 +247,8 @@ def _observed(
     councils = (
         ("",)
         if national
+        else (where,)
+        if where
         else reading.council_at(sentence, sentence.begin + value.begin, sentence.begin + value.end)
     )
     unit = scheme("measures")[measure.code].first("usualUnit") or ("percent" if value.percent else "count")

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from kg.reading import Reading, Sentence
 
 NAME = "findings"
-FEWEST_WORDS = 4
+FEWEST_WORDS = 3
 MOST_TOPICS = 3
 
 _INSPECTORATE = re.compile(
     r"\b(?:Ofsted|[Ii]nspector(?:s|ate)|[Rr]eport|HMI|regulator|watchdog|[Ii]nspection|[Tt]hey (?:praised|found|said|noted))\b"
 )
 _COUNCIL_VOICE = re.compile(
-    r"\b(?:spokes(?:person|man|woman)|we|our|us|I|my)\b|\b(?:councillors?|council leaders?|chief executive|director|cabinet member|portfolio holder|mayor)\b[^.]{0,60}\b(?:said|says|welcomed|accepted|apologised|proud|pleased|delighted|thanked|added)\b"
+    r"\b(?:spokes(?:person|man|woman)|we|our|us|I|my)\b|\b[Tt]he (?:council|authority|trust) (?:also )?(?:said|says|added|insisted|stressed|claimed|accepted|apologised)\b|\b(?:leader|lead member|commissioner)\b[^.]{0,60}\b(?:said|says|added)\b|\b(?:councillors?|council leaders?|chief executive|director|cabinet member|portfolio holder|mayor)\b[^.]{0,60}\b(?:said|says|welcomed|accepted|apologised|proud|pleased|delighted|thanked|added)\b"
 )
 _ELABORATION = re.compile(
     r"^[“‘\"']?(?:This|That|It) (?:means|meant|was supported|is because|followed?|follows|came|comes|is an improvement|brought)\b"
@@ -50,7 +50,7 @@ _LEAD_IN = re.compile(
     rf"(?:(?:Ofsted|[Ii]nspectors?|[Tt]he (?:inspectorate|regulator|watchdog|report)|[Ii]t|[Tt]hey|[Ii]ts report)\s+(?:also\s+|then\s+)?{_PLAIN}\s+(?:that\s+)?)?"
 )
 _SPEECH_TAIL = re.compile(
-    rf",?\s*[”\"’]?,?\s*(?:(?:Ofsted|inspectors|the report|it|the inspectorate|its report|they)\s+(?:also\s+)?{_PLAIN}|{_PLAIN}\s+(?:the report|Ofsted|inspectors|the inspectorate|it in its report))\b(?! that)[^“”]{{0,80}}$"
+    rf",?\s*[”\"’]?,?\s*(?:(?:Ofsted|inspectors|the report|it|the inspectorate|its report|they)\s+(?:also\s+)?{_PLAIN}|{_PLAIN}\s+(?:the report|Ofsted|inspectors|the inspectorate|it in its report))\b(?:\s*[.,”]*\s*$|,?\s+(?:in|following|after|at|on)\b[^“”]{{0,80}}$)"
 )
 _GRADED_WORDS = re.compile(
     r"\b(?:rat(?:ed|es?|ings?)|judg(?:ed|e?ments?)|grad(?:ed|es?)|verdicts?|scored?|improv(?:e[sd]?|ing)|overall effectiveness|highest|top|marks|maintain(?:ed|s)|retain(?:ed|s)|(?:experiences|impact) (?:and progress )?of)\b|[‘“\"'](?:outstanding|good|requires improvement|inadequate)[’”\"']",

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.calendar import first_day, last_day
 from kg.facts import AppointmentClaim, PostClaim
 from kg.finders.names import NOT_A_POST, Person, Role, people, role_concept, roles, status_of, without_status
 
@@ -24,15 +25,16 @@ if TYPE_CHECKING:
     from kg.times import Time
 
 NAME = "leaders"
+LONG_AGO = 2  # years
 NEAR = 40  # characters between a change of post and its date
 
 _OWNER = r"(?:(?:the|its|their|our|a|her|his)\s+)?(?:[A-Z][\w&-]*(?:\s+(?:and|of|upon|on|[A-Z][\w&-]*)){0,4}(?:\s+council)?(?:’s|'s)\s+|(?:[a-z-]+\s+)?(?:council|authority|trust|county|city|borough|town)(?:’s|'s)?\s+)?"
 _NAME_THEN_ROLE = re.compile(
-    rf"^\s*(?:,\s*|\s+[–—(]\s*)(?:who is\s+|now\s+|currently\s+)?{_OWNER}(?:\b(?:the|its|their|a|our)\s+)?$"
+    rf"^(?:\s+(?:MP|OBE|CBE|MBE|QC|KC))?\s*(?:\([^)]*\)\s*)?(?:,\s*|\s+[–—(]\s*)(?:who is\s+|now\s+|currently\s+|previously\s+|formerly\s+|once\s+)?{_OWNER}(?:\b(?:the|its|their|a|our)\s+)?$"
 )
 _ROLE_THEN_NAME = re.compile(r"^\s*(?:,\s*|\s*[\[(]\s*|\s+[–—]\s+)?$")
 _TIED = re.compile(
-    rf"^\s*(?:(?:has|had|have|was|is|been|will|be|being|to|today|also|now|previously|formerly|then|recently|currently|,|who)\s+)*"
+    rf"^(?:\s+(?:MP|OBE|CBE|MBE))?(?:,\s+(?!and\b)[^,]{{3,90}},)?\s*(?:(?:has|had|have|was|is|been|will|be|being|to|today|also|now|previously|formerly|then|recently|currently|,|who)\s+)*"
     rf"(?P<verb>resigned|quit|quits|retired|stood down|steps? down|stepped down|left|leaves|departed|appointed|announced|named|confirmed|unveiled|installed|hired|taken on|recruited|promoted|joined|joins|"
     rf"becomes?|became|be|is|was|takes? over|took over|takes? up|steps? in|stepped in|served|serves|acts?|acting|works?|worked|arrived|starts?|started|begins?|began)"
     rf"\s*(?:the\s+)?(?:(?:up|on|in|over|his|her|their|role|post|job|of)\s+)*(?:as|to be|from)?\s*{_OWNER}(?:\b(?:the|its|their|a|our)\s+)?$"
@@ -46,6 +48,12 @@ _APPOINTED_BEFORE = re.compile(
 )
 _AS = re.compile(
     rf"^\s*(?:,\s*)?(?:as|to be|to the (?:post|role) of|to)\s+(?:{_OWNER})(?:\b(?:the|its|their|a|our)\s+)?$"
+)
+_HAS_LEFT = re.compile(
+    r"^,?\s*(?:has|had|is|was)?\s*(?:today\s+)?(?:resigned|quit|stepped down|stood down|retired|leaves|left|leaving|stepping down)\b"
+)
+_JUST_NOW = re.compile(
+    r"\b(?:will be|will become|becomes?|steps? in|takes? over|has been (?:appointed|named|taken on)|is appointed|today)\b"
 )
 _HEADS = re.compile(
     r"^\s*,?\s*(?:who\s+)?(?P<verb>heads|leads|runs|chairs)\s+(?P<field>[^,.;]{3,60}?)\s*(?:,|\.|$|for the (?:county|city|council|borough))"
@@ -161,13 +169,12 @@ def _partner(
         between = text[before[-1].end : role.begin]
         verb = _TIED.match(between)
         if verb:
-            return before[-1], "left" if _LEAVING.search(verb["verb"]) else "appointed" if _JOINING.search(
-                verb["verb"]
-            ) else ""
+            joining = _JOINING.search(verb["verb"]) or re.search(r"\bwill be\b", between)
+            return before[-1], "left" if _LEAVING.search(verb["verb"]) else "appointed" if joining else ""
         if _AS.match(between) and _APPOINTED_BEFORE.search(text[: before[-1].begin]):
             return before[-1], "appointed"
         if _NAME_THEN_ROLE.match(between):
-            return before[-1], ""
+            return before[-1], "left" if _HAS_LEFT.match(text[role.end :]) else ""
     if after and not any(role.end <= other.begin < after[0].begin for other in every):
         between = text[role.end : after[0].begin]
         if _ROLE_THEN_NAME.match(between):
@@ -181,13 +188,44 @@ def _tie(reading: Reading, sentence: Sentence, index: int, person: Person, role:
     time = _when(sentence, end) if change else None
     quoted_end = max(end, time.end) if time else end
     councils = _councils(reading, sentence, begin, end)
-    status = status_of(role.words)
-    if change == "left":
-        status = "current" if status == "current" else status
+    when = time.start if time else ""
+    between = sentence.text[min(person.end, role.end) : max(person.begin, role.begin)]
+    if change and not when and _JUST_NOW.search(between) and reading.published.basis == "stated":
+        when = reading.published.words
+    status = _status(reading, sentence, role, between, (change, when))
     return Tie(
-        index, person.name, role, sentence.begin + begin, sentence.begin + quoted_end, status, change, councils[:1],
-        (time.start if time else ""),
-    )  # fmt: skip
+        index,
+        person.name,
+        role,
+        sentence.begin + begin,
+        sentence.begin + quoted_end,
+        status,
+        change,
+        councils[:1],
+        when,
+    )
+
+
+def _status(reading: Reading, sentence: Sentence, role: Role, between: str, changed: tuple[str, str]) -> str:
+    """Tell what hold a person has on a post on the day of writing."""
+    change, when = changed
+    status = status_of(role.words)
+    if status != "current":
+        return status
+    if re.search(r"\b(?:previously|formerly|once|former)\b", between) or re.search(
+        r"\bformer\s+(?:\w+\s+){0,3}$", sentence.text[: role.begin]
+    ):
+        return "former"
+    today = reading.published.latest
+    if change == "left" and when and today and last_day(when).isoformat() < today:
+        return "former"
+    if change == "appointed" and (
+        re.search(r"\bwill\b", between) or (when and today and first_day(when).isoformat() > today)
+    ):
+        return "incoming"
+    if change == "appointed" and when and today and int(today[:4]) - int(when[:4]) > LONG_AGO:
+        return "former" if re.search(r"\bpredecessors?\b", sentence.text) else "current"
+    return "current"
 
 
 def _councils(reading: Reading, sentence: Sentence, begin: int, end: int) -> tuple[str, ...]:

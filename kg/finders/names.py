@@ -42,10 +42,10 @@ _HEAD = (
 )
 _FIELD_STOP = (
     r"(?:at|in|said|says|say|told|tells|added|adds|has|have|had|was|is|are|were|will|would|who|which|since|until|when|welcomed|praised|called|commented|described|explained|admitted|"
-    r"acknowledged|insisted|thanked|apologised|resigned|retired|left|leaves|quit|stressed|accepted|spoke|speaking|writes?|wrote|pledged|vowed|hailed|paid|to|from|as|by|on|during|after|before|under|over|with|because|"
+    r"acknowledged|insisted|thanked|apologised|resigned|retired|left|leaves|quit|stressed|accepted|spoke|speaking|last|this|next|today|yesterday|earlier|now|on|writes?|wrote|pledged|vowed|hailed|paid|to|from|as|by|on|during|after|before|under|over|with|because|"
     r"conceded|responded|replied|joined|joins|becomes?|became|took|takes|steps?|stepped|warned|announced|confirmed|noted|believes?|believed|be|been|being|may|can|but|while|also|claimed|argued|put|put|says)"
 )
-_FIELD_WORD = rf"(?!{_FIELD_STOP}\b)[A-Za-z][\w’'&-]*"
+_FIELD_WORD = rf"(?!{_FIELD_STOP}\b|[Cc]hief [Ee]xecutive|[Dd]irector|[Cc]abinet [Mm]ember|[Ll]eader\b|[Cc]ouncillor|Cllr|[Cc]ommissioner)[A-Za-z][\w’'&-]*"
 _COMPLEMENT = rf"(?:\s+(?:of|for|with responsibility for|responsible for)\s+(?:the\s+)?{_FIELD_WORD}(?:(?:\s+|\s*,\s+(?=(?:{_FIELD_WORD}\s*,?\s+){{1,4}}?and\s)|\s*,\s+(?=and\s)|\s+[–-]\s+|\s*&\s*)(?:{_FIELD_WORD})){{0,11}})?"
 _FIELD_BEFORE = r"(?:(?:[Cc]hildren[’']s (?:[Ss]ocial [Cc]are|[Ss]ervices)|[Cc]hildren and families|[Ss]ocial [Ss]ervices|[Ss]ocial care|[Pp]eople|[Ee]ducation)\s+)?"
 _NAMED_BODY = r"(?:(?:[Tt]rust|[Cc]ouncil|[Bb]oard|[Dd]eputy [Cc]ouncil|[Tt]rust board)\s+)?"
@@ -53,8 +53,12 @@ ROLE = rf"{_RANK}{_NAMED_BODY}{_RANK}{_FIELD_BEFORE}{_RANK}{_HEAD}(?:\s+designat
 _ROLE = re.compile(rf"\b{ROLE}")
 NOT_A_POST = re.compile(
     r"\b(?:inspector|HMI|minister|secretary of state|education secretary|head ?teacher|national director|regional director|chief inspector|social worker of the year|"
-    r"police|hospital|school|college|university|ofsted|professor of|charity|Association|assistant secretary|editor|union|Commissioner for England|leaders of|news)\b",
+    r"national (?:\w+ ){0,3}director|police|hospital|school|college|university|ofsted|professor of|charity|Association|assistant secretary|editor|union|Commissioner for England|leaders of|news)\b",
     re.IGNORECASE,
+)
+# Capitalised words of these texts that are also surnames; they count as such after a first name.
+_SURNAMES = frozenset(
+    "Law West North South East March May April June Green House Street Court Head Young Home Park Hall Lane Wood Field Church Bishop King Price Best Day".split()
 )
 _STATUS = (
     ("interim", "interim"),
@@ -121,7 +125,8 @@ def people(sentence: Sentence, roles: list[Role] | None = None) -> list[Person]:
             (
                 i
                 for i, word in enumerate(words)
-                if word.strip(".") in _NO_NAME or re.sub(r"[’']s?$", "", word) in _NO_NAME
+                if (word.strip(".") in _NO_NAME or re.sub(r"[’']s?$", "", word) in _NO_NAME)
+                and not (i and word in _SURNAMES)
             ),
             None,
         )
@@ -207,6 +212,8 @@ def status_of(words: str) -> str:
 def role_concept(words: str) -> str:
     """Give the concept a role's words belong to, ``""`` if none fits."""
     lower = re.sub(r"[’]", "'", words.lower())
+    if re.match(r"(?:council |county council |city council )?leader\b", lower):
+        return "council-leader"
     best, longest = "", 0
     for term in scheme("roles").values():
         for label in term.labels:
@@ -217,8 +224,14 @@ def role_concept(words: str) -> str:
 
 
 def without_status(words: str) -> str:
-    """Give a role without the words that only date it ('new', 'then', 'current')."""
-    return re.sub(r"^(?:(?:the|its|their|our|new|then|current|outgoing|incoming)\s+)+", "", words)
+    """
+    Give a role without the words that only date it, and with its abbreviation written out.
+
+    >>> without_status("new DCS")
+    'director of children’s services (DCS)'
+    """
+    plain = re.sub(r"^(?:(?:the|its|their|our|new|then|current|outgoing|incoming|permanent)\s+)+", "", words)
+    return "director of children’s services (DCS)" if plain == "DCS" else plain
 
 
 def in_order(items: list[Person]) -> Iterator[Person]:

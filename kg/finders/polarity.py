@@ -74,17 +74,18 @@ _NEGATED = re.compile(
 )
 _UNDOES = re.compile(
     r"\b(?:reduc\w+|cut(?:s|ting)?|tackl\w+|address\w*|overcom\w*|eliminat\w+|prevent\w*|avoid\w*|resolv\w+|despite|against|minimis\w+|mitigat\w+|no|without|few(?:er)?|low(?:er)?|not|remov\w+|halv\w+|end(?:ed|ing)|"
-    r"respond(?:s|ed|ing)? (?:\w+ )?to|identif\w+|recogni[sz]\w+|understand(?:ing|s)?(?: of)?|aware of|never|children(?: who)?(?: are)?(?: most)?|where|when|free of|less|rarely|protect(?:ed|s|ing)? (?:\w+ )?from|safe from|in spite of)\s+(?:(?!and\b|but\b)[\w’'“”-]+\s+){0,3}$",
+    r"respond(?:s|ed|ing)? (?:\w+ )?to|identif\w+|recogni[sz]\w+|understand(?:ing|s)?(?: of)?|aware of|never|free of|less|rarely|protect(?:ed|s|ing)? (?:\w+ )?from|safe from|in spite of)\s+(?:(?!and\b|but\b)[\w’'“”-]+\s+){0,3}$",
 )
 _NOT_FULLY = _words(
     r"not (?:always|consistently|yet|all|sufficiently|well|fully|strong enough|good enough|frequent enough|routinely|regularly|met|clear|robust|effective|timely|enough|as high|been met|been able|followed|embedded|evident|every|kept|receiv\w*|understood|recorded|made|considered|having|taking|taken|quick\w*|what|fit|able|where they|of a sufficient|in place|the same|seen|informed|aware|progress\w*|sufficient\w*|benefit\w*|improv\w*|rigorous|be sustained|do enough|meet\w*|reflect\w*|have|had|brought|actually|addressed|identified|secure\w*|ensur\w*)",
     r"(?:do|does|did|is|are|was|were|has|have|had) not (?!only)\w+", r"n[’']t", r"no (?:clear|consistent|evidence|effective|plan|strategy|system|oversight|one)\b", r"without (?:sufficient|adequate|clear|proper|a|any|enough)", r"enough placements is a challenge", r"not enough",
     r"some children (?:said|told|do not|wait|experience|have too|live outside|remain)", r"(?:a )?(?:small|significant|minority|large)(?: number| minority| proportion)? of (?:children|cases|care leavers|young people|families|records|plans)[^.]{0,60}\b(?:not|delay|wait|too|lack|without|poor|harm|less)",
 )  # fmt: skip
-_POSITIVE_DOUBLE = _words(r"not only", r"no longer (?:inadequate|weak|poor|delayed|wait\w*|a concern)", r"no (?:concerns?|delays?|weakness\w*|unallocated|drift|dysfunction|waiting)", r"never complacent|not complacent|no complacency", r"without delay", r"no children (?:were )?(?:found|seen)? ?(?:in|at) (?:unsafe|risk)", r"not (?:waver|shy)\w*", r"did not divert", r"leave no stone", r"reduc\w+ (?:\S+ ){0,5}(?:caseloads?|workloads?|delays?|turnover|vacanc\w+|numbers? of (?:agency|children)|incidents|risks?|reliance|use of agency)", r"significant reduction", r"(?:caseloads?|workloads?|turnover|vacanc\w+)(?: \w+){0,4} (?:has|have|had)? ?(?:fallen|reduced|halved|come down|decreased)", r"low caseloads|caseloads (?:are|were) (?:low|manageable)", r"(?:poor|weak)(?:er)? practice (?:is|was) challenged", r"risks? (?:to children )?(?:are|is|were|was) (?:quickly |well |swiftly )?(?:identified|recognised|understood|reduced|addressed)", r"where there are risks, these are recognised")  # fmt: skip
+_POSITIVE_DOUBLE = _words(r"not only", r"(?:are|is|were|was|do|does|did) not (?:\w+ )?(?:wait\w*|delay\w*|drift\w*|left|suffer\w*)(?: too long| without| for)?", r"no longer (?:inadequate|weak|poor|delayed|wait\w*|a concern)", r"no (?:concerns?|delays?|weakness\w*|unallocated|drift|dysfunction|waiting)", r"never complacent|not complacent|no complacency", r"without delay", r"no children (?:were )?(?:found|seen)? ?(?:in|at) (?:unsafe|risk)", r"not (?:waver|shy)\w*", r"did not divert", r"leave no stone", r"reduc\w+ (?:\S+ ){0,5}(?:caseloads?|workloads?|delays?|turnover|vacanc\w+|numbers? of (?:agency|children)|incidents|risks?|reliance|use of agency)", r"significant reduction", r"(?:caseloads?|workloads?|turnover|vacanc\w+)(?: \w+){0,4} (?:has|have|had)? ?(?:fallen|reduced|halved|come down|decreased)", r"low caseloads|caseloads (?:are|were) (?:low|manageable)", r"(?:poor|weak)(?:er)? practice (?:is|was) challenged", r"risks? (?:to children )?(?:are|is|were|was) (?:quickly |well |swiftly )?(?:identified|recognised|understood|reduced|addressed)", r"where there are risks, these are recognised")  # fmt: skip
 _BELIEF = re.compile(
     r"\b(?:understanding|belief|believes?|principle|ethos|view|vision|expectation) that [^.;]{0,40}$",
 )
+_NOT_SHORT = re.compile(r"\b\w+n[’']t\b")
 _CONTRAST = re.compile(
     r"\b(?:while|whilst|although|though|despite|however|nevertheless|but|yet|notwithstanding|in spite of)\b",
 )
@@ -104,7 +105,7 @@ def weights(text: str) -> tuple[int, int]:
     spans: list[tuple[int, int]] = []
     praise = len(_take(_POSITIVE_DOUBLE, plain, spans))
     criticism = ASKED_WEIGHT * sum(not _BELIEF.search(plain[:begin]) for begin in _take(_ASKED, plain, spans))
-    criticism += len(_take(_NOT_FULLY, plain, spans))
+    criticism += len(_take(_NOT_FULLY, plain, spans)) + len(_take(_NOT_SHORT, plain, spans))
     criticism += sum(not _UNDOES.search(plain[:begin]) for begin in _take(_NEGATIVE, plain, spans))
     for begin in _take(_POSITIVE, plain, spans):
         if _NEGATED.search(plain[:begin]):

@@ -14,7 +14,7 @@ from kg.calendar import MONTH
 from kg.text import Block
 
 LONGEST_HEADING = 110
-LONGEST_LABEL = 3
+LONGEST_LABEL = 2
 LONGEST_ALT_TEXT = 14
 
 _BULLET = re.compile(r"\s*(?:[•●▪■◼‣\uf06e\uf0b7\uf0a7*]|[-–]\s|\d{1,2}[.)]\s|[a-z][.)]\s)\s*")
@@ -25,7 +25,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(
-    r"^(?:\d+|One|No)\s+(?:Response|Comment|Reply|Replies|Thought)s?(?:\s+(?:to|on)\b.*)?$|^(?:Comments|Responses)(?:\s*\(\d+\))?$"
+    r"^(?:\d+|One|No)\s+(?:Response|Comment|Reply|Replies|Thought)s?(?:\s+(?:to|on)\b.*[^.])?$|^(?:Comments|Responses)(?:\s*\(\d+\))?$"
     r"|^(?:Join the (?:conversation|discussion)|Leave a (?:reply|comment)|View comments)\b",
     re.IGNORECASE,
 )
@@ -33,17 +33,17 @@ _COMMENT_HEAD = re.compile(
     rf"^(?:\d+\.\s*)?\S.{{0,80}}?\s(?P<date>{MONTH}\s+\d{{1,2}},\s+\d{{4}}|\d{{1,2}}\s+{MONTH}\s+\d{{4}})(?:\s*(?:at|,|-|#).*)?$"
 )
 _REST = re.compile(
-    r"^(?:More (?:like this|from|on this|stories|news|in)\b|Related (?:articles|stories|content|topics|posts|links|news)?|Read (?:more|next)|"
-    r"See also|You (?:may|might) (?:also )?(?:like|be interested)|Most (?:read|popular)|Recommended|Trending|Latest (?:news|jobs|stories)|"
+    r"^(?:More (?:like this|from|on this|stories|news|in)\b[^.]{0,50}$|Related(?: (?:articles|stories|content|topics|posts|links|news))?:?$|Read (?:more|next)\b[^.]{0,60}$|"
+    r"See also|You (?:may|might) (?:also )?(?:like|be interested)|Most (?:read|popular)|Recommended(?: for you)?:?$|Trending(?: now)?:?$|Latest (?:news|jobs|stories)|"
     r"Popular (?:stories|articles)|What to read next|Sponsored|Jobs?(?: of the week)?$|Follow us|About the author|Filed under|Tags?:|"
-    r"Notes? (?:to|for) editors?|Contact (?:us|details)|Share this (?:page|article|story)|Copyright\b)",
+    r"Notes? (?:to|for) editors?|Contact (?:us|details)|Copyright\b)",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
     r"^(?:\d+\s*min(?:ute)?s?\.?\s+read\b.*|Comments are closed\.?|Share(?: this.*| on .*)?|Print|Email|Tweet|Facebook|Twitter|LinkedIn|WhatsApp|"
-    r"Advertisement|Subscribe\b.*|Sign (?:up|in)\b.*|Log ?in\b.*|Skip to .*|Menu|Search|Home|Back to .*|Listen(?: to .*)?|"
+    r"Advertisement|Subscribe\b.*|Sign (?:up|in)\b.*|Log ?in\b.*|Skip to .*|Menu|Search|Home|Back to (?:the )?(?:top|home|news|search|results|all).{0,30}|Listen(?: to .*)?|"
     r"(?:We use|This (?:site|website) uses) cookies.*|Accept (?:all|cookies).*|Cookie (?:settings|policy|notice).*|By\s+(?:[A-Z][\w’'-]+\s?){1,4}|"
-    r"(?:Last )?(?:Published|Updated|Posted|Modified)(?: on)?:?.*|[\s,|·•–-]+)$",
+    r"(?:Last )?(?:Published|Updated|Posted|Modified)(?: on| at)?:?\s[^.]{0,30}\d[^.]{0,20}|[\s,|·•–-]+)$",
     re.IGNORECASE,
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

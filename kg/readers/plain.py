@@ -56,6 +56,8 @@ def _lines(text: str) -> list[Line]:
             begin = line.start() + len(words) - len(words.lstrip())
             end = line.end() - (len(words) - len(words.rstrip()))
             mark = _MARKDOWN_HEADING.match(words)
+            if mark and mark.end() >= len(words.rstrip()):
+                continue
             kind = "heading" if mark and any(known.markup for known in lines) else "title" if mark else ""
             lines.append(Line(begin + (mark.end() if mark else 0), end, text[begin:end], kind))
     return lines

@@ -66,7 +66,10 @@ def read(data: bytes, source: str) -> Document:
     if found is None or isinstance(found, dict) or found.body is None:
         raise NotOursError(source, "no article was found in the page.", "Save the article's text as .txt.")
     title = (found.title or "").strip()
-    text, lines = _written(title, list(_paragraphs(found.body)))
+    paragraphs = list(_paragraphs(found.body))
+    if not paragraphs:
+        raise NotOursError(source, "no article was found in the page.", "Save the article's text as .txt.")
+    text, lines = _written(title, paragraphs)
     description = Description(
         title, found.sitename or "", found.author or "", found.url or "", _published(tree) or Published()
     )

@@ -116,9 +116,9 @@ def _mentions(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Cla
     found = []
     for document in sorted(claims):
         grades: dict[str, dict[str, str]] = {}
-        for claim in claims[document]:
+        for claim in sorted(claims[document], key=lambda c: c.identity(document)):
             if isinstance(claim, JudgementClaim) and claim.mention and claim.grade:
-                grades.setdefault(claim.mention, {})[claim.area] = claim.grade
+                grades.setdefault(claim.mention, {}).setdefault(claim.area, claim.grade)
         description = documents[document].description
         for claim in claims[document]:
             if isinstance(claim, InspectionMention):

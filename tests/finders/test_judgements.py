@@ -64,9 +64,9 @@ class TestStated:
             q.exact for q in claim.quotations
         ]
 
-    def test_of_2013(self):
-        """The grade of the old framework is one of its own."""
-        assert [of("LDS", "adequate", "previous", "2011")] == judged("Leeds was rated adequate in 2011.")
+    def test_adequate(self):
+        """‘Adequate’, of the frameworks before 2013, is no judgement where an article recalls it."""
+        assert [] == judged("Leeds was rated adequate in 2011.")
 
 
 class TestNone:

@@ -164,11 +164,11 @@ class TestChanges:
             ),
             (
                 "Jill Dale has been appointed director of children’s services at Leeds council.",
-                ("Jill Dale", DCS, "LDS", "appointed", ""),
+                ("Jill Dale", DCS, "LDS", "appointed", "2022-05-19"),
             ),
             (
                 "Jill Dale has been named as Leeds’s director of children’s services.",
-                ("Jill Dale", DCS, "LDS", "appointed", ""),
+                ("Jill Dale", DCS, "LDS", "appointed", "2022-05-19"),
             ),
             (
                 "Jill Dale became director of people at Leeds in 2018.",

@@ -254,6 +254,8 @@ def not_judged_2016():
     paper.para("Children in the City are well known to those who help them.")
     paper.lines("Recommendations")
     paper.items(1, "Write to parents in plain words.")
+    paper.lines("Summary for children and young people")
+    paper.items(WINGDINGS, "Those who help you know you well.")
     paper.lines("The Local Safeguarding Children Board is good")
     paper.items(2, "The board is effective.")
     paper.lines("The inspection team", "Lead inspector: Cora Dale")

@@ -89,7 +89,7 @@ def _is_headline_only(statement: Statement, found: list[Statement], reading: Rea
 
 
 def _rolls(sentence: Sentence) -> Iterator[tuple[Said, tuple[str, ...]]]:
-    """Find lists of councils under their grade: 'Good: Essex and Kent. Inadequate: Coventry.'"""
+    """Find lists of councils under their grade: 'Good: Essex and Kent. Inadequate: Coventry'."""
     for match in w.ROLL.finditer(sentence.masked):
         begin, end = sentence.begin + match.start("grade"), sentence.begin + match.end("councils")
         grade = next(g for g in sentence.of("grade") if g.begin >= begin)

@@ -1,0 +1,202 @@
+"""The list of what needs to improve, in the forms of every era."""
+
+import pytest
+from reports.made import letter, report
+
+from kg.finders.reports.improvements import items
+
+HEADING = "What needs to improve?"
+NEXT = "The experiences and progress of children in care: good"
+
+
+def listed(*parts, make=report):
+    """Give the words of the items of a list."""
+    document = make("Overview", ("paragraph", "Things are well."), *parts)
+    return [document.text[item.begin : item.end] for item in items(document)]
+
+
+def bullets(*words, mark="◼"):
+    """Make items."""
+    return [("item", f"{mark} {w}") for w in words]
+
+
+def numbered(*numbers):
+    """Make numbered paragraphs."""
+    return [("paragraph", f"{n}. Do thing {n}.") for n in numbers]
+
+
+class TestSince2018:
+    """Bulleted lists."""
+
+    @pytest.mark.parametrize(
+        "heading",
+        [
+            HEADING,
+            "What needs to improve",
+            "What needs to improve:",
+            "What needs to improve?1",
+            "WHAT NEEDS TO IMPROVE",
+            "What still needs to improve?",
+            "What needs to improve in this area of social work practice?",
+            "What needs to improve in this area of social work practice",
+            "Area for improvement",
+            "Areas for improvement",
+            "Areas for priority action",
+            "Area for priority action",
+        ],
+    )
+    def test_heading(self, heading):
+        """Each wording of the heading opens the list."""
+        assert ["Plans.", "Visits."] == listed(heading, *bullets("Plans.", "Visits."), NEXT)
+
+    @pytest.mark.parametrize("mark", "\uf06e \uf0a7 \uf0b7 ◼ ▪ ● •".split())
+    def test_marks(self, mark):
+        """Each bullet makes an item, and is no part of it."""
+        assert ["Plans."] == listed(HEADING, *bullets("Plans.", mark=mark), NEXT)
+
+    @pytest.mark.parametrize("dash", "\uf02d – - −".split())
+    def test_sub_items_belong_to_their_item(self, dash):
+        """Dashes below a bullet are no items of their own."""
+        assert ["Plans, namely:", "Visits."] == listed(
+            HEADING,
+            *bullets("Plans, namely:"),
+            *bullets("their clarity", "their time.", mark=dash),
+            *bullets("Visits."),
+            NEXT,
+        )
+
+    def test_introduction(self):
+        """A sentence may stand between the heading and the items."""
+        assert ["Plans."] == listed(
+            HEADING, ("paragraph", "The local authority should improve:"), *bullets("Plans."), NEXT
+        )
+
+    def test_list_ends_with_its_section(self):
+        """The bullets of the next section are no items."""
+        assert ["Plans."] == listed(HEADING, *bullets("Plans."), NEXT, *bullets("Children are well."))
+
+    @pytest.mark.parametrize("heading", ["Findings", "Main findings"])
+    @pytest.mark.xfail(reason="bullets below 'Findings' are taken for the list's next items")
+    def test_findings_of_a_letter_are_no_items(self, heading):
+        """The findings of a letter, which have bullets too, are not what needs to improve."""
+        assert ["Plans."] == listed(
+            HEADING, *bullets("Plans."), heading, *bullets("Thresholds are clear."), make=letter
+        )
+
+    def test_focus_of_a_visit_is_no_list(self):
+        """The bulleted points of a theme stand before the list, and are not of it."""
+        assert ["Visits."] == listed(
+            "Inspectors looked at care, with a specific focus on:",
+            *bullets("Planning.", "Permanence."),
+            HEADING,
+            *bullets("Visits."),
+            "Main findings",
+            make=letter,
+        )
+
+    def test_priority_action_counts_too(self):
+        """Areas for priority action and what needs to improve are one list after the other."""
+        assert ["Help.", "Plans."] == listed(
+            "Area for priority action", *bullets("Help."), HEADING, *bullets("Plans."), "Main findings",
+            make=letter,
+        )  # fmt: skip
+
+    def test_furniture_does_not_end_a_list(self):
+        """A caption between two items ends nothing."""
+        assert ["Plans.", "Visits."] == listed(
+            HEADING, *bullets("Plans."), ("caption", "1 A note at the foot of the page."), *bullets("Visits."), NEXT
+        )
+
+    def test_no_heading(self):
+        """Bullets without the heading are no list."""
+        assert [] == listed("Main findings", *bullets("Children are well."))
+
+    def test_heading_without_items(self):
+        """A heading with a paragraph alone has no items."""
+        assert [] == listed(HEADING, ("paragraph", "There is nothing that needs to improve."), NEXT)
+
+
+class TestBefore2018:
+    """Numbered lists."""
+
+    def test_recommendations(self):
+        """Recommendations are numbered from one."""
+        assert ["Do thing 1.", "Do thing 2."] == listed("Recommendations", *numbered(1, 2), "Summary for children")
+
+    def test_numbers_of_the_whole_report(self):
+        """Numbers may go on from the paragraphs before; priorities and areas are one list."""
+        assert [f"Do thing {n}." for n in (14, 15, 16, 17)] == listed(
+            "What does the local authority need to improve?",
+            "Priority and immediate action",
+            *numbered(14, 15),
+            "Areas for improvement",
+            *numbered(16, 17),
+            "Information about this inspection",
+        )
+
+    def test_line_of_the_contents_opens_no_list(self):
+        """The heading in the table of contents, with its page, is not the list's."""
+        assert ["Do thing 1."] == listed(
+            "Recommendations 7",
+            "Leadership, management and governance 9",
+            "Recommendations",
+            *numbered(1),
+            "Summary for children and young people",
+        )
+
+    def test_number_left_out(self):
+        """A list goes on over a number that was left out."""
+        assert ["Do thing 1.", "Do thing 2.", "Do thing 4."] == listed(
+            "Recommendations", *numbered(1, 2, 4), "Summary for children and young people"
+        )
+
+    @pytest.mark.xfail(reason="a number that is printed twice ends the list")
+    def test_number_printed_twice(self):
+        """A list goes on over a number that was printed twice."""
+        assert ["Do thing 1.", "Do thing 2.", "Do thing 2.", "Do thing 3."] == listed(
+            "Recommendations", *numbered(1, 2, 2, 3), "Summary for children and young people"
+        )
+
+    def test_nothing_urgent_found(self):
+        """That there is nothing for priority action is no item."""
+        assert ["Do thing 15."] == listed(
+            "What does the local authority need to improve?",
+            "Priority and immediate action",
+            ("paragraph", "14. There are no areas for priority and immediate action."),
+            "Areas for improvement",
+            *numbered(15),
+            "Information about this inspection",
+        )
+
+    def test_next_section_goes_on_counting(self):
+        """The numbers of the next section are no items, though they go on."""
+        assert ["Do thing 1.", "Do thing 2."] == listed(
+            "Recommendations", *numbered(1, 2), "Summary for children and young people", *numbered(3, 4)
+        )
+
+    @pytest.mark.parametrize(
+        "heading",
+        ["The Local Safeguarding Children Board is good", "The graded judgement for adoption performance is good"],
+    )
+    @pytest.mark.xfail(reason="only some headings end a list whose numbers go on")
+    def test_any_section_ends_a_list(self, heading):
+        """So it is with every heading that opens a section."""
+        assert ["Do thing 1.", "Do thing 2."] == listed("Recommendations", *numbered(1, 2), heading, *numbered(3))
+
+    def test_list_of_the_board_is_its_own(self):
+        """What the board needs to improve is not what the council does."""
+        assert ["Do thing 14."] == listed(
+            "What does the local authority need to improve?",
+            *numbered(14),
+            "What does the LSCB need to improve?",
+            *numbered(15),
+        )
+
+    def test_derbyshires_bullets(self):
+        """A report of 2014 may have bullets."""
+        assert ["Plans.", "Visits."] == listed(
+            "What does the local authority need to improve?",
+            "Areas for improvement",
+            *bullets("Plans.", "Visits.", mark="\uf06e"),
+            "Information about this inspection",
+        )
