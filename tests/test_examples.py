@@ -1,4 +1,4 @@
-"""What the graph of the bundled examples holds: all that the articles say, in full, and nothing else."""
+"""What the graph of the bundled examples holds: all that articles and reports say, in full, and nothing else."""
 
 import csv
 import io
@@ -30,11 +30,11 @@ Derby | help-and-protection outstanding 2022-03
 Derby | care-and-care-leavers good 2022-03
 Derby | overall-effectiveness good 2017
 Derby | help-and-protection requires-improvement 2017
-Doncaster | overall-effectiveness good 2025-01
-Doncaster | leadership good 2025-01
-Doncaster | help-and-protection good 2025-01
-Doncaster | in-care good 2025-01
-Doncaster | care-leavers requires-improvement 2025-01
+Doncaster | overall-effectiveness good 2025-01-20
+Doncaster | leadership good 2025-01-20
+Doncaster | help-and-protection good 2025-01-20
+Doncaster | in-care good 2025-01-20
+Doncaster | care-leavers requires-improvement 2025-01-20
 Doncaster | overall-effectiveness requires-improvement 2022-02
 Doncaster | leadership inadequate 2022-02
 Doncaster | overall-effectiveness good 2017-11
@@ -120,14 +120,15 @@ INSPECTIONS = {
     ("Derby", "inspection", "2022-03", "derby-local.txt | derby-trade.html"),
     ("Derby", "inspection", "2017", "derby-trade.html"),
     ("Doncaster", "focused-visit", "2023-05", "doncaster.txt"),
-    ("Doncaster", "focused-visit", "2024-06", "doncaster.txt"),
+    ("Doncaster", "focused-visit", "2024-06-26", "doncaster.txt | reports/doncaster-2024-letter.pdf"),
+    ("Doncaster", "inspection", "2025-01-20", "doncaster.txt | reports/doncaster-2025-report.pdf"),
     ("Essex", "focused-visit", "2021-10", "essex.txt"),
     ("Essex", "inspection", "2023-06", "essex.txt"),
     ("North Northamptonshire", "inspection", "2026-05", "northamptonshire.md"),
     ("Sunderland", "inspection", "2021-06", "sunderland.txt"),
 }
 INSPECTIONS_MISSED = {
-    "Doncaster focused-visit 2024-06": "'and for another in June 2024' is not read as a second visit",
+    "Doncaster focused-visit 2024-06-26": "'and for another in June 2024' is not read as a second visit",
     "Essex inspection 2023-06": "'was inspected in June 2023' with no 'by' is no cue",
 }
 
@@ -196,6 +197,7 @@ PUBLISHED = {
     "essex.txt": "2023-08-16",
     "northamptonshire.md": "2026-07-10",
     "practice-models.txt": "2023-09-01",
+    "reports/doncaster-2024-letter.pdf": "2024-07-26",
     "sunderland.txt": "2021-08-24",
 }
 
@@ -208,6 +210,9 @@ FINDINGS = {
     ),
     ("Derby", "improvement", "derby-trade.html", "not enough homes in the city"),
     ("Doncaster", "improvement", "doncaster.txt", "children’s identity must be recognised more fully"),
+    ("Doncaster", "improvement", "reports/doncaster-2025-report.pdf", "not yet good enough"),
+    ("Doncaster", "strength", "reports/doncaster-2025-report.pdf", "receive a good service"),
+    ("Doncaster", "strength", "reports/doncaster-2024-letter.pdf", "come into care are swift"),
     ("Essex", "strength", "essex.txt", "praised strong and stable leadership"),
     ("Essex", "improvement", "essex.txt", "support for separated migrant children was inconsistent"),
     (
@@ -237,7 +242,7 @@ def store(tmp_path_factory):
     """Build the examples."""
     folder = tmp_path_factory.mktemp("examples") / "store"
     summary = build([EXAMPLES], folder)
-    assert (8, (), 0) == (summary.read, summary.rejected, summary.status)
+    assert (10, (), 0) == (summary.read, summary.rejected, summary.status)
     return Store.read_only(folder)
 
 
@@ -322,6 +327,28 @@ def test_praise_and_criticism_are_findings(ask, finding):
         (name, polarity, source) == (r["name"], r["polarity"], r["source"]) and words in r["quote"]
         for r in ask("findings")
     )
+
+
+def test_list_of_what_needs_to_improve(ask):
+    """The items of a report's and a letter's list are there, one by one."""
+    assert {
+        ("reports/doncaster-2024-letter.pdf", "How fully assessments tell who a child is."),
+        ("reports/doncaster-2024-letter.pdf", "How clearly panels write down what is to be done, and by when."),
+        ("reports/doncaster-2025-report.pdf", "The experiences and progress of care leavers."),
+    } == {(r["source"], r["text"]) for r in ask("improvements")}
+
+
+@pytest.mark.xfail(reason="the line below a role that nearly fills its line is taken for part of it")
+def test_letter_and_news_see_the_same_director(ask):
+    """Who a letter was written to and who the news tells of later is one person in one post."""
+    assert [("2024-07-26", "2025-03-20")] == [
+        (r["seen_first"], r["seen_last"]) for r in ask("leaders") if r["name"] == "Riana Nelson"
+    ]
+
+
+def test_demonstration_says_nothing_of_itself(ask):
+    """That the example reports are made up is no finding."""
+    assert [] == [r["quote"] for r in ask("findings") if "demonstration" in r["quote"] or "ours" in r["quote"]]
 
 
 def test_spoken_words_have_their_speaker(ask):

@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.facts import Figure
+from kg.language import Mention
 from kg.vocabulary import scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.language import Mention
     from kg.reading import Reading, Sentence
     from kg.times import Time
 
@@ -44,6 +44,7 @@ ENGLAND = "england"
 _IN = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:in|at|for)\s+")
 _IN_ENGLAND = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:in|across|for)\s+England\b|\s+nationally\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:up|down)\s+from\s+(?:\w+\s+)?$")
+_CASES = re.compile(r"\s+(?P<cases>cases)\b(?! of)")  # 'an average of 13.6 cases'
 _ORDER = re.compile(r"\bfrom\b[^.;]*\bto\b")
 _RANGES = {"percent": 100.0, "count": 60.0}
 _COUNTS = ("caseload",)
@@ -71,7 +72,7 @@ def find(reading: Reading) -> Iterator[Figure]:
                 last, periods = None, []
         measures = sentence.of("measure")
         values = _values(sentence)
-        if values and (measures or last):
+        if values and (measures or last or _CASES.search(sentence.text)):
             figures = list(_in_sentence(reading, sentence, values, measures, last, periods))
             yield from (figure for figure, _ in figures)
             periods = figures[-1][1] if figures else periods
@@ -112,7 +113,7 @@ def _in_sentence(
 ) -> Iterator[tuple[Figure, list[Time]]]:
     """Find the figures of a sentence, each with the periods that later ones may take over."""
     for group in _groups(sentence, values):
-        measure = _measure(sentence, group, measures, last)
+        measure = last = _measure(sentence, group, measures, last)
         if measure is None or not _fits(measure.code, group):
             continue
         own = _periods(sentence, group, values)
@@ -147,6 +148,15 @@ def _groups(sentence: Sentence, values: list[Value]) -> Iterator[list[Value]]:
 def _measure(
     sentence: Sentence, group: list[Value], measures: list[Mention], last: Mention | None
 ) -> Mention | None:
+    cases = _CASES.match(sentence.text, group[-1].end)
+    if cases:
+        return Mention(
+            sentence.begin + cases.start("cases"),
+            sentence.begin + cases.end("cases"),
+            "measure",
+            ("caseload",),
+            "cases",
+        )
     before = [m for m in measures if m.begin - sentence.begin < group[0].begin]
     if before:
         return before[-1]

@@ -55,6 +55,7 @@ _HAS_LEFT = re.compile(
 _JUST_NOW = re.compile(
     r"\b(?:will be|will become|becomes?|steps? in|takes? over|has been (?:appointed|named|taken on)|is appointed|today)\b"
 )
+_AND_ALSO = re.compile(rf",?\s+and\s+(?:also\s+)?(?:the\s+)?{_OWNER}(?:the\s+|its\s+)?")
 _HEADS = re.compile(
     r"^\s*,?\s*(?:who\s+)?(?P<verb>heads|leads|runs|chairs)\s+(?P<field>[^,.;]{3,60}?)\s*(?:,|\.|$|for the (?:county|city|council|borough))"
 )
@@ -130,11 +131,15 @@ def _in_sentence(reading: Reading, sentence: Sentence, index: int) -> Iterator[T
     ]
     names = people(sentence, found_roles)
     tied: set[int] = set()
+    shared: tuple[Person, int] | None = None
     for role in found_roles:
         pair = _partner(sentence, role, names, found_roles)
+        if pair is None and shared and _AND_ALSO.fullmatch(sentence.text[shared[1] : role.begin]):
+            pair = shared[0], ""  # 'chief executive of the trust and the city’s director …'
         if pair is None:
             continue
         person, change = pair
+        shared = person, role.end
         tied.add(person.begin)
         yield _tie(reading, sentence, index, person, role, change)
     for person in names:

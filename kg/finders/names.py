@@ -45,7 +45,7 @@ _FIELD_STOP = (
     r"acknowledged|insisted|thanked|apologised|resigned|retired|left|leaves|quit|stressed|accepted|spoke|speaking|last|this|next|today|yesterday|earlier|now|on|writes?|wrote|pledged|vowed|hailed|paid|to|from|as|by|on|during|after|before|under|over|with|because|"
     r"conceded|responded|replied|joined|joins|becomes?|became|took|takes|steps?|stepped|warned|announced|confirmed|noted|believes?|believed|be|been|being|may|can|but|while|also|claimed|argued|put|put|says)"
 )
-_FIELD_WORD = rf"(?!{_FIELD_STOP}\b|[Cc]hief [Ee]xecutive|[Dd]irector|[Cc]abinet [Mm]ember|[Ll]eader\b|[Cc]ouncillor|Cllr|[Cc]ommissioner)[A-Za-z][\w’'&-]*"
+_FIELD_WORD = rf"(?!{_FIELD_STOP}\b|[Cc]hief [Ee]xecutive|[Dd]irector|[Cc]abinet [Mm]ember|[Ll]eader\b|[Cc]ouncillor|Cllr|(?:city|county|council|borough|authority)[’']s|[Cc]ommissioner)[A-Za-z][\w’'&-]*"
 _COMPLEMENT = rf"(?:\s+(?:of|for|with responsibility for|responsible for)\s+(?:the\s+)?{_FIELD_WORD}(?:(?:\s+|\s*,\s+(?=(?:{_FIELD_WORD}\s*,?\s+){{1,4}}?and\s)|\s*,\s+(?=and\s)|\s+[–-]\s+|\s*&\s*)(?:{_FIELD_WORD})){{0,11}})?"
 _FIELD_BEFORE = r"(?:(?:[Cc]hildren[’']s (?:[Ss]ocial [Cc]are|[Ss]ervices)|[Cc]hildren and families|[Ss]ocial [Ss]ervices|[Ss]ocial care|[Pp]eople|[Ee]ducation)\s+)?"
 _NAMED_BODY = r"(?:(?:[Tt]rust|[Cc]ouncil|[Bb]oard|[Dd]eputy [Cc]ouncil|[Tt]rust board)\s+)?"
@@ -168,7 +168,7 @@ def roles(sentence: Sentence) -> list[Role]:
                 end = name.start()
                 break
         role = re.sub(r"[\s,–-]+$", "", sentence.text[match.start() : end])
-        role = re.sub(r"\s+(?:and|the|of|for|&)$", "", role)
+        role = re.sub(r"(?:\s+(?:and|the|of|for|&|,))+$", "", role)
         if role:
             found.append(Role(match.start(), match.start() + len(role), role))
     return found

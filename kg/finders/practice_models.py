@@ -56,7 +56,7 @@ _STRONG_USE = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_SERVICE = re.compile(
-    r"\b(?:embedded|across (?:the )?(?:\w+ )?(?:services?|organisation|workforce|council|city|county|borough|system)|workforce|professional development|train(?:ed|ing)|preferred|chosen|golden thread|ethos|"
+    r"\b(?:embedded|throughout (?:its|the) (?:services?|organisation|council)|across (?:the )?(?:\w+ )?(?:services?|organisation|workforce|council|city|county|borough|system)|workforce|professional development|train(?:ed|ing)|preferred|chosen|golden thread|ethos|"
     r"(?:has|have) adopted|took up|model of (?:social work )?practice|practice (?:model|framework)|whole[- ](?:council|service|system)|informed by|establishing)\b",
     re.IGNORECASE,
 )

@@ -422,18 +422,19 @@ class TestDescription:
         assert {"Ofsted"} == {found(name)[0].description.publisher for name in TOLD}
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Build all of them."""
+    folder = tmp_path_factory.mktemp("pdfs")
+    docs = folder / "docs"
+    docs.mkdir()
+    for name in TOLD:
+        (docs / f"{name}.pdf").write_bytes(getattr(pages, name)())
+    return docs, folder / "store", build([docs], folder / "store")
+
+
 class TestGraph:
     """From the PDFs to the graph."""
-
-    @pytest.fixture(scope="class")
-    def built(self, tmp_path_factory):
-        """Build all of them."""
-        folder = tmp_path_factory.mktemp("pdfs")
-        docs = folder / "docs"
-        docs.mkdir()
-        for name in TOLD:
-            (docs / f"{name}.pdf").write_bytes(getattr(pages, name)())
-        return docs, folder / "store", build([docs], folder / "store")
 
     def test_all_are_read_and_conform(self, built):
         """All are read, none is rejected, and SHACL has nothing against the graph."""

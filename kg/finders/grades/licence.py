@@ -81,6 +81,7 @@ def _is_licensed(grade: Mention, before: str, after: str) -> bool:
             w.WHOLE_BEFORE,
             w.NOW_BEFORE,
             w.WITH_AREA_BEFORE,
+            w.OTHER_AREAS,
         )
     ):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.calendar import first_day, is_year, last_day
@@ -111,51 +111,90 @@ def _grades(sentence: Sentence) -> list[Mention]:
 
 def _in_sentence(reading: Reading, sentence: Sentence, index: int) -> Iterator[Said]:
     parts = clauses(sentence.masked)
-    areas: tuple[str, ...] = ()
+    before: list[Said] = []
     used: set[int] = set()
     last = 0
-    grades = [
-        g for g in _grades(sentence) if g.code != "adequate"
-    ]  # of older frameworks, and no grade in news since
+    # 'Adequate' is of frameworks that ended in 2013: no grade where an article recalls it.
+    grades = [g for g in _grades(sentence) if g.code != "adequate"]
     ends = [*(g.begin - sentence.begin for g in grades), len(sentence.text)][1:]
     row = w.ROW.match(sentence.masked)
     for grade, following in zip(grades, ends, strict=True):
-        at, end = grade.begin - sentence.begin, grade.end - sentence.begin
-        clause = clause_at(parts, at)
-        if row and end == row.end() and grade.words[0].isupper():
+        clause = clause_at(parts, grade.begin - sentence.begin)
+        if row and grade.end - sentence.begin == row.end() and grade.words[0].isupper():
             area = next(m for m in sentence.of("area") if m.begin < grade.begin)
-            areas, last = (area.code,), end
-            yield Said(grade, areas, (), "", area.begin, grade.end)
+            said = Said(grade, (area.code,), (), "", area.begin, grade.end)
+        elif is_judgement(sentence, grade, clause, last):
+            areas = areas_of(
+                sentence, grade, clause, parts, (last, following), before[-1].areas if before else ()
+            )
+            times = _times(sentence, grade, clause, (last, following), used)
+            used |= {t.begin for t in times}
+            said = _said(reading, index, grade, clause, areas, times, before)
+            if w.AS_THEN.match(sentence.text[grade.end - sentence.begin :]):
+                yield replace(said, framing="previous")
+                said = replace(said, times=())
+        else:
             continue
-        if not is_judgement(sentence, grade, clause, last):
-            continue
-        areas = areas_of(sentence, grade, clause, parts, (last, following), areas)
-        times = _times(sentence, grade, clause, (last, following), used)
-        used |= {t.begin for t in times}
-        lead = sentence.text[max(clause.begin, last) : at]
-        attributive = bool(w.ATTRIBUTIVE.match(sentence.text[end:])) and sentence.kind not in (
-            "title",
-            "standfirst",
+        yield said
+        before.append(said)
+        last = grade.end - sentence.begin
+
+
+def _said(
+    reading: Reading,
+    index: int,
+    grade: Mention,
+    clause: Clause,
+    areas: tuple[str, ...],
+    times: list[Time],
+    before: list[Said],
+) -> Said:
+    """Put a judgement together: its areas, its times and what they make of it."""
+    sentence = reading.sentences[index]
+    at, end = grade.begin - sentence.begin, grade.end - sentence.begin
+    lead = (
+        sentence.text[clause.begin : at]
+        if not before
+        else sentence.text[max(clause.begin, before[-1].grade.end - sentence.begin) : at]
+    )
+    framing = _framing(sentence, lead, end)
+    spoken = _spoken_of(sentence, clause, times, at)
+    if not spoken and before and clause.opening == "with":
+        spoken, framing = before[-1].times, framing or before[-1].framing
+    if not spoken and index and w.THEN.search(sentence.text[clause.begin : clause.end]):
+        spoken = _time_before(reading.sentences[index - 1])
+    if (
+        not framing
+        and spoken
+        and spoken[0][2]
+        and not is_year(spoken[0][0])
+        and w.WAS.search(lead)
+        and reading.published.basis != "stated"
+    ):
+        framing = "previous"
+    if w.OTHER_AREAS.search(lead):
+        told = {area for said in before for area in said.areas}
+        areas = (
+            tuple(
+                a
+                for a in judged_at(spoken[0][0] if spoken else reading.published.words)
+                if a not in {*told, *WHOLE}
+            )
+            or areas
         )
-        held = bool(_HELD.search(lead))
-        earlier = w.PREVIOUS.search(lead) or w.PREVIOUS_AFTER.match(sentence.text[end:])
-        said = _spoken_of(sentence, clause, times, at)
-        if not said and w.THEN.search(sentence.text[clause.begin : clause.end]) and index:
-            said = _time_before(reading.sentences[index - 1])
-        if said and said[0][2] and w.WAS.search(lead) and not is_year(said[0][0]):
-            earlier = earlier or w.WAS.search(lead) if reading.published.basis != "stated" else earlier
-        framing = "attributive" if attributive else "held" if held else "previous" if earlier else ""
-        if w.AS_THEN.match(sentence.text[end:]):
-            yield Said(grade, areas, said, "previous", *_words(sentence, grade, areas))
-            said = ()
-        yield Said(
-            grade,
-            _every(sentence, clause, areas, said, reading.published),
-            () if attributive else said,
-            framing,
-            *_words(sentence, grade, areas),
-        )
-        last = end
+    areas = _every(sentence, clause, areas, spoken, reading.published)
+    return Said(
+        grade, areas, () if framing == "attributive" else spoken, framing, *_words(sentence, grade, areas)
+    )
+
+
+def _framing(sentence: Sentence, lead: str, end: int) -> str:
+    """Tell what the words around a grade make of it: previous, held, attributive, or nothing."""
+    if w.ATTRIBUTIVE.match(sentence.text[end:]) and sentence.kind not in ("title", "standfirst"):
+        return "attributive"
+    if _HELD.search(lead):
+        return "held"
+    return "previous" if w.PREVIOUS.search(lead) or w.PREVIOUS_AFTER.match(sentence.text[end:]) else ""
 
 
 def _spoken_of(

@@ -84,6 +84,9 @@ ATTRIBUTIVE = re.compile(
 EVERY_AREA = re.compile(
     r"\b(?:(?:in |across )?(?:all|every|each)(?: of (?:the|its))? (?:(?!other)\w+ )?(?:areas?|categor(?:y|ies)|judge?ments?)|across the board)\b"
 )
+OTHER_AREAS = re.compile(
+    r"\b(?:the|its|all) (?:other|remaining|rest of the) (?:\w+ )?areas?\s+(?:(?:were|are|was|all|each|also)\s+)*$"
+)
 THEN = re.compile(
     r"\b(?:then|at that (?:time|inspection|visit)|on that occasion|that (?:inspection|visit)|the time)\b"
 )

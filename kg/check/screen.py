@@ -1,0 +1,180 @@
+"""
+Find what may be wrong, in a few queries over all things at once.
+
+Nothing that is wrong is missed. What is found need not be wrong: every thing
+is looked at again, alone, before anything is said of it. So the queries may be
+coarse where that is fast, and the exact rules stand in one place.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.names import term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.check.data import Data
+    from kg.check.shapes import Shape
+    from kg.check.values import Term, Test
+
+Scope = list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]
+
+_MANY = 1000  # values looked up one by one; where more are wrong, all things are looked at
+_IRI = ("nodeKind", term("sh:IRI"))
+
+
+class Screen:
+    """What may be wrong in the graphs of a scope, or everywhere."""
+
+    def __init__(self, data: Data, shapes: Sequence[Shape], scope: Scope | None = None) -> None:
+        self._data, self._scope = data, scope
+        kinds = {row[0] for row in self._rows("SELECT DISTINCT ?c { ?s a ?c }")}
+        patterns = {shape: list(_patterns(shape, kinds)) for shape in shapes}
+        self._targets = {shape: _union(found) for shape, found in patterns.items() if found}
+
+    def count(self, shape: Shape) -> int:
+        """Count what a shape looks at."""
+        if shape not in self._targets:
+            return 0
+        (row,) = self._rows(f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ {self._targets[shape]} }}")
+        return int(row[0].value)
+
+    def targets(self, shape: Shape) -> Iterator[Term]:
+        """Give all that a shape looks at."""
+        if shape in self._targets:
+            yield from (row[0] for row in self._rows(f"SELECT DISTINCT ?s {{ {self._targets[shape]} }}"))
+
+    def suspects(self) -> dict[Term, set[Shape]]:
+        """Give what may be wrong, and which shapes it may not be as."""
+        found: dict[Term, set[Shape]] = defaultdict(set)
+        for shape in self._targets:
+            for node in (*self._miscounted(shape), *self._of_wrong_kind(shape), *self._disordered(shape)):
+                found[node].add(shape)
+        for shape, node in (*self._too_open(), *self._wrong_values()):
+            found[node].add(shape)
+        return found
+
+    def _rows(self, query: str) -> ox.QuerySolutions:
+        return self._data.rows(query, self._scope)
+
+    def _ones(self, query: str) -> Iterator[Term]:
+        return (row[0] for row in self._rows(query))
+
+    def _miscounted(self, shape: Shape) -> Iterator[Term]:
+        """Find things with too few or too many values, or without one that must be there; of no IRI as well."""
+        branches, wrong = [f"{self._targets[shape]} BIND(1 AS ?t)"], []
+        for number, part in enumerate(shape.asked):
+            if part.least or part.most is not None:
+                branches.append(_union(f"?s {name} ?x{number}" for name in part.path))
+                distinct = "DISTINCT " if part.least > 1 else ""
+                wrong += [f"COUNT({distinct}?x{number}) < {part.least}"] if part.least else []
+                wrong += [f"COUNT(?x{number}) > {part.most}"] if part.most is not None else []
+            for place, value in enumerate(part.has):
+                if isinstance(value, ox.BlankNode | ox.Triple):
+                    yield from self.targets(shape)
+                    return
+                mark = f"?h{number}_{place}"
+                branches.append(_union(f"?s {name} {value} BIND(1 AS {mark})" for name in part.path))
+                wrong.append(f"COUNT({mark}) < 1")
+        if any(test.key == _IRI for test in shape.local_tests):
+            wrong.append("!isIRI(?s)")
+        if wrong:
+            having = " || ".join(wrong)
+            query = f"SELECT ?s {{ {_union(branches)} }} GROUP BY ?s HAVING(COUNT(?t) > 0 && ({having}))"
+            yield from self._ones(query)
+
+    def _of_wrong_kind(self, shape: Shape) -> Iterator[Term]:
+        """Find things that are themselves not as a node shape asks."""
+        tests = [test for test in shape.local_tests if test.key != _IRI]
+        if tests:
+            yield from (node for node in self.targets(shape) if not all(test.ok(node) for test in tests))
+
+    def _disordered(self, shape: Shape) -> Iterator[Term]:
+        """Find things whose values do not stand to each other as asked, or are many in one language."""
+        for part in shape.asked:
+            values = f"SELECT ?s ?a {{ {_union(f'?s {name} ?a' for name in part.path)} }}"
+            for name, other in part.pairs:
+                if name == "disjoint":
+                    query = f"{{ {values} }} {{ SELECT ?s ?a {{ ?s {other} ?a }} }}"
+                else:
+                    sign = "<" if name == "lessThan" else "<="
+                    query = f"{{ {values} }} {{ SELECT ?s ?b {{ ?s {other} ?b }} }} "
+                    query += f"FILTER(!COALESCE(?a {sign} ?b, false))"
+                yield from self._ones(f"SELECT DISTINCT ?s {{ {query} }}")
+            if part.one_each:
+                query = f"{{ {values} }} FILTER(COALESCE(LANG(?a), '') != '')"
+                yield from self._ones(f"SELECT ?s {{ {query} }} GROUP BY ?s HAVING(COUNT(?a) > 1)")
+
+    def _too_open(self) -> Iterator[tuple[Shape, Term]]:
+        """Find things with properties that a closed shape does not list."""
+        closed = [shape for shape in self._targets if shape.closed is not None]
+        if not closed:
+            return
+        things = _union(
+            f"{{ SELECT DISTINCT ?s {{ {self._targets[shape]} }} }} BIND({number} AS ?k)"
+            for number, shape in enumerate(closed)
+        )
+        query = f"SELECT DISTINCT ?k ?p {{ {{ SELECT ?s ?k {{ {things} }} }} {{ SELECT ?s ?p {{ ?s ?p ?o }} }} }}"
+        for row in self._rows(query):
+            shape, name = closed[int(row[0].value)], row[1]
+            if name not in (shape.closed or ()):
+                for node in self._ones(f"SELECT DISTINCT ?s {{ {self._holding(shape, [name])} }}"):
+                    yield shape, node
+
+    def _wrong_values(self) -> Iterator[tuple[Shape, Term]]:
+        """Find values that are not as they should be, each looked at once however often it occurs."""
+        asked: dict[ox.NamedNode, dict[tuple[Test, ...], set[Shape]]] = defaultdict(lambda: defaultdict(set))
+        for shape in self._targets:
+            for part in shape.asked:
+                for name in part.path if part.tests else ():
+                    asked[name][part.tests].add(shape)
+        alike: dict[frozenset[tuple[Test, ...]], list[ox.NamedNode]] = defaultdict(list)
+        for name, tests in asked.items():
+            alike[frozenset(tests)].append(name)
+        for tests_of, names in alike.items():
+            wrong: dict[tuple[Test, ...], list[Term]] = {tests: [] for tests in tests_of}
+            for value in self._ones(f"SELECT DISTINCT ?v {{ {_union(f'?s {n} ?v' for n in names)} }}"):
+                for tests, found in wrong.items():
+                    if not all(test.ok(value) for test in tests):
+                        found.append(value)
+            for tests, found in wrong.items():
+                for name in names if found else ():
+                    yield from self._with(name, found, asked[name][tests])
+
+    def _with(
+        self, name: ox.NamedNode, values: list[Term], shapes: set[Shape]
+    ) -> Iterator[tuple[Shape, Term]]:
+        """Find the things that have one of these values, or might."""
+        if len(values) <= _MANY:
+            for value in values:
+                for quad in self._data.graph.quads_for_pattern(None, name, value, None):
+                    yield from ((shape, quad.subject) for shape in shapes)
+            return
+        for shape in shapes:
+            for node in self._ones(f"SELECT DISTINCT ?s {{ {self._holding(shape, [name])} }}"):
+                yield shape, node
+
+    def _holding(self, shape: Shape, names: list[ox.NamedNode]) -> str:
+        """Ask for what a shape looks at that has one of these properties."""
+        having = _union(f"?s {name} ?o" for name in names)
+        return f"{{ SELECT DISTINCT ?s {{ {self._targets[shape]} }} }} {{ SELECT DISTINCT ?s {{ {having} }} }}"
+
+
+def _patterns(shape: Shape, kinds: set[Term]) -> Iterator[str]:
+    """Give patterns that ?s of a shape's targets matches; `kinds` are the classes that anything has."""
+    targets = shape.targets
+    yield from (f"?s a {kind}" for kind in sorted(targets.classes, key=str) if kind in kinds)
+    yield from (f"?s {name} ?z" for name in sorted(targets.subjects_of, key=str))
+    yield from (f"?z {name} ?s" for name in sorted(targets.objects_of, key=str))
+    nodes = sorted(str(node) for node in targets.nodes if isinstance(node, ox.NamedNode | ox.Literal))
+    if nodes:
+        yield f"VALUES ?s {{ {' '.join(nodes)} }}"
+
+
+def _union(patterns: Iterator[str] | list[str]) -> str:
+    return " UNION ".join(f"{{ {pattern} }}" for pattern in patterns)
