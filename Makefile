@@ -57,6 +57,7 @@ check: .venv/.installed-dev ## Lint, check the formatting, the types and the doc
 
 bench: .venv/.installed ## Time builds against a floor measured in the same run.
 	$(BIN)/python benchmarks/bench_build.py
+	$(BIN)/python benchmarks/bench_reports.py
 
 score: .venv/.installed ## Score what is found against a gold corpus beside the checkout, if there is one.
 	@if [ -f $(CORPUS)/score.py ]; then \

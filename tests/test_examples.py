@@ -77,44 +77,10 @@ West Northamptonshire | overall-effectiveness requires-improvement 2022-10
 
 # What the program does not find yet. An entry goes when it does: these are strict.
 MISSED = {
-    "Bournemouth, Christchurch and Poole | care-and-care-leavers requires-improvement 2021-12": "'Inspectors then rated …' after a dated earlier inspection is taken for the current one",
-    "Bournemouth, Christchurch and Poole | help-and-protection inadequate 2021-12": "'Inspectors then rated …' after a dated earlier inspection is taken for the current one",
-    "Bournemouth, Christchurch and Poole | leadership inadequate 2021-12": "'Inspectors then rated …' after a dated earlier inspection is taken for the current one",
-    "Bournemouth, Christchurch and Poole | care-leavers requires-improvement 2024-12": "'Only care leavers’ experiences require improvement' is not read as a grade",
     "Derby | help-and-protection outstanding 2022-03": "an aside between area and grade ('help and protection, which required improvement in 2017, as outstanding too')",
-    "Derby | help-and-protection requires-improvement 2017": "an aside between area and grade ('help and protection, which required improvement in 2017, as outstanding too')",
-    "Doncaster | leadership inadequate 2022-02": "'with leadership inadequate' after the overall grade is not read",
-    "Essex | overall-effectiveness outstanding 2023-06": "'was inspected in June 2023' with no 'by' is no cue, so the grades have no date",
-    "Essex | care-leavers outstanding 2023-06": "'was inspected in June 2023' with no 'by' is no cue, so the grades have no date",
-    "Essex | leadership outstanding 2023-06": "of a list of areas with several 'support for …' only the last is read",
-    "Essex | help-and-protection outstanding 2023-06": "of a list of areas with several 'support for …' only the last is read",
-    "Essex | in-care outstanding 2023-06": "of a list of areas with several 'support for …' only the last is read",
-    "North Northamptonshire | help-and-protection good 2026-05": "of a list of areas with several 'support for …' only the last is read",
-    "North Northamptonshire | in-care good 2026-05": "of a list of areas with several 'support for …' only the last is read",
-    "West Northamptonshire | help-and-protection good 2026-05": "of a list of areas with several 'support for …' only the last is read",
-    "West Northamptonshire | in-care good 2026-05": "of a list of areas with several 'support for …' only the last is read",
-    "Leeds | care-and-care-leavers outstanding 2022-02": "'with help and protection good and the other areas outstanding' is not read",
-    "Leeds | help-and-protection good 2022-02": "'with help and protection good and the other areas outstanding' is not read",
-    "Leeds | leadership outstanding 2022-02": "'with help and protection good and the other areas outstanding' is not read",
-    "North Northamptonshire | leadership outstanding 2026-05": "'outstanding for the impact of their leaders' is read as overall effectiveness",
-    "West Northamptonshire | leadership outstanding 2026-05": "'outstanding for the impact of their leaders' is read as overall effectiveness",
-    "North Northamptonshire | overall-effectiveness requires-improvement 2022-10": "'both councils were rated requires improvement overall' is not read",
-    "West Northamptonshire | overall-effectiveness requires-improvement 2022-10": "'both councils were rated requires improvement overall' is not read",
-    "North Yorkshire | care-leavers outstanding 2023-07": "'outstanding in all areas' gives the overall grade alone",
-    "North Yorkshire | help-and-protection outstanding 2023-07": "'outstanding in all areas' gives the overall grade alone",
-    "North Yorkshire | in-care outstanding 2023-07": "'outstanding in all areas' gives the overall grade alone",
-    "North Yorkshire | leadership outstanding 2023-07": "'outstanding in all areas' gives the overall grade alone",
-    "Sunderland | overall-effectiveness outstanding 2021-06": "'three years after they were found to be inadequate' is taken for the current inspection, and wins",
-    "Torbay | overall-effectiveness inadequate 2015": "'in 2015 inspectors found …, and rated the council inadequate' is not read",
 }
 
-INVENTED = {
-    "Bournemouth, Christchurch and Poole": "the care grade of 2021 is given to the inspection of 2024",
-    "Essex": "grades of June 2023 have no date",
-    "North Northamptonshire": "the leadership grade is read as overall effectiveness",
-    "West Northamptonshire": "the leadership grade is read as overall effectiveness",
-    "Sunderland": "the grade of 2018 is given to the inspection of 2021",
-}
+INVENTED = {}
 
 INSPECTIONS = {
     ("Derby", "inspection", "2022-03", "derby-local.txt | derby-trade.html"),
@@ -129,7 +95,6 @@ INSPECTIONS = {
 }
 INSPECTIONS_MISSED = {
     "Doncaster focused-visit 2024-06-26": "'and for another in June 2024' is not read as a second visit",
-    "Essex inspection 2023-06": "'was inspected in June 2023' with no 'by' is no cue",
 }
 
 POSTS = {
@@ -152,11 +117,7 @@ POSTS = {
     ("Jill Colbert", "Sunderland", "chief executive of Together for Children", "2021-08-24"),
     ("Jill Colbert", "Sunderland", "director of children’s services", "2021-08-24"),
 }
-POSTS_MISSED = {
-    "Damian Allen: director of children’s services": "a predecessor is taken as seen on the day of the article",
-    "Jill Colbert: chief executive of Together for Children": "two posts in one sentence are one role",
-    "Jill Colbert: director of children’s services": "two posts in one sentence are one role",
-}
+POSTS_MISSED = {}
 
 FIGURES = {
     ("Derby", "turnover-rate", "8.8", "percent", "2019", "2020"),
@@ -174,11 +135,7 @@ FIGURES = {
     ("Sunderland", "agency-rate", "0.9", "percent", "2020-09", "2020-09"),
     ("England", "agency-rate", "15.4", "percent", "2020-09", "2020-09"),
 }
-FIGURES_MISSED = {
-    "Essex caseload 13.6": "'held an average of 13.6 cases' is not read as a caseload",
-    "England caseload 16.6": "'held an average of 13.6 cases' is not read as a caseload",
-    "England agency-rate 15.4": "'in England' after the figure is not taken as its place",
-}
+FIGURES_MISSED = {}
 
 MODELS = {
     ("Derby", "Strengths-based practice", "adopted"),
@@ -186,9 +143,7 @@ MODELS = {
     ("Leeds", "Restorative practice", "adopted"),
     ("Torbay", "Signs of Safety", "adopted"),
 }
-MODELS_MISSED = {
-    "Leeds Restorative practice adopted": "'uses restorative practice' is not read as a model in use"
-}
+MODELS_MISSED = {}
 
 PUBLISHED = {
     "bournemouth-christchurch-and-poole.txt": "2025-02-03",
@@ -223,9 +178,7 @@ FINDINGS = {
     ),
     ("West Northamptonshire", "improvement", "northamptonshire.md", "plans for children in need"),
 }
-FINDINGS_MISSED = {
-    "support for separated migrant children was inconsistent": "'they found that support … was inconsistent' is not read as a finding"
-}
+FINDINGS_MISSED = {}
 
 
 def expected(facts, missed, name):
@@ -333,7 +286,10 @@ def test_list_of_what_needs_to_improve(ask):
     """The items of a report's and a letter's list are there, one by one."""
     assert {
         ("reports/doncaster-2024-letter.pdf", "How fully assessments tell who a child is."),
-        ("reports/doncaster-2024-letter.pdf", "How clearly panels write down what is to be done, and by when."),
+        (
+            "reports/doncaster-2024-letter.pdf",
+            "How clearly panels write down what is to be done, and by when.",
+        ),
         ("reports/doncaster-2025-report.pdf", "The experiences and progress of care leavers."),
     } == {(r["source"], r["text"]) for r in ask("improvements")}
 
@@ -348,7 +304,9 @@ def test_letter_and_news_see_the_same_director(ask):
 
 def test_demonstration_says_nothing_of_itself(ask):
     """That the example reports are made up is no finding."""
-    assert [] == [r["quote"] for r in ask("findings") if "demonstration" in r["quote"] or "ours" in r["quote"]]
+    assert [] == [
+        r["quote"] for r in ask("findings") if "demonstration" in r["quote"] or "ours" in r["quote"]
+    ]
 
 
 def test_spoken_words_have_their_speaker(ask):

@@ -59,16 +59,16 @@ ROWS = {
         (TABLE, "table", "", "Department for Education", "", "", ""),
     ],
     "inspections": [
-        (OLD, DER, "Derby", "", "", "2017", "2017", "", "", "", REPORT),
+        (
+            *(inspection("DER-2023-10-03"), DER, "Derby", "focused-visit", "ilacs-2023"),
+            *("2023-10-03", "2023-10-04", "", "care leavers", "", VISIT),
+        ),
         (
             *(EVENT, DER, "Derby", "inspection", "ilacs-2018", "2022-03-07", "2022-03-18", "2022-05-16", ""),
             "Ann Inspector | Bob Inspector",
             f"{NEWS} | {REPORT} | {TABLE}",
         ),
-        (
-            *(inspection("DER-2023-10-03"), DER, "Derby", "focused-visit", "ilacs-2023"),
-            *("2023-10-03", "2023-10-04", "", "care leavers", "", VISIT),
-        ),
+        (OLD, DER, "Derby", "", "", "2017", "2017", "", "", "", REPORT),
     ],
     "judgements": [
         (OLD, DER, "Derby", OVERALL, "good", "2017", "2017", "", REPORT, ""),

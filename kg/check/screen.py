@@ -34,8 +34,9 @@ class Screen:
     def __init__(self, data: Data, shapes: Sequence[Shape], scope: Scope | None = None) -> None:
         self._data, self._scope = data, scope
         kinds = {row[0] for row in self._rows("SELECT DISTINCT ?c { ?s a ?c }")}
-        patterns = {shape: list(_patterns(shape, kinds)) for shape in shapes}
-        self._targets = {shape: _union(found) for shape, found in patterns.items() if found}
+        found = {shape: list(_patterns(shape, kinds)) for shape in shapes}
+        self._patterns = {shape: patterns for shape, patterns in found.items() if patterns}
+        self._targets = {shape: _union(patterns) for shape, patterns in self._patterns.items()}
 
     def count(self, shape: Shape) -> int:
         """Count what a shape looks at."""
@@ -53,9 +54,9 @@ class Screen:
         """Give what may be wrong, and which shapes it may not be as."""
         found: dict[Term, set[Shape]] = defaultdict(set)
         for shape in self._targets:
-            for node in (*self._miscounted(shape), *self._of_wrong_kind(shape), *self._disordered(shape)):
+            for node in (*self._of_wrong_kind(shape), *self._disordered(shape)):
                 found[node].add(shape)
-        for shape, node in (*self._too_open(), *self._wrong_values()):
+        for shape, node in (*self._too_few(), *self._too_many(), *self._too_open(), *self._wrong_values()):
             found[node].add(shape)
         return found
 
@@ -65,32 +66,51 @@ class Screen:
     def _ones(self, query: str) -> Iterator[Term]:
         return (row[0] for row in self._rows(query))
 
-    def _miscounted(self, shape: Shape) -> Iterator[Term]:
-        """Find things with too few or too many values, or without one that must be there; of no IRI as well."""
-        branches, wrong = [f"{self._targets[shape]} BIND(1 AS ?t)"], []
-        for number, part in enumerate(shape.asked):
-            if part.least or part.most is not None:
-                branches.append(_union(f"?s {name} ?x{number}" for name in part.path))
-                distinct = "DISTINCT " if part.least > 1 else ""
-                wrong += [f"COUNT({distinct}?x{number}) < {part.least}"] if part.least else []
-                wrong += [f"COUNT(?x{number}) > {part.most}"] if part.most is not None else []
-            for place, value in enumerate(part.has):
-                if isinstance(value, ox.BlankNode | ox.Triple):
-                    yield from self.targets(shape)
-                    return
-                mark = f"?h{number}_{place}"
-                branches.append(_union(f"?s {name} {value} BIND(1 AS {mark})" for name in part.path))
-                wrong.append(f"COUNT({mark}) < 1")
-        if any(test.key == _IRI for test in shape.local_tests):
-            wrong.append("!isIRI(?s)")
-        if wrong:
-            having = " || ".join(wrong)
-            query = f"SELECT ?s {{ {_union(branches)} }} GROUP BY ?s HAVING(COUNT(?t) > 0 && ({having}))"
-            yield from self._ones(query)
+    def _too_few(self) -> Iterator[tuple[Shape, Term]]:
+        """Find things without a value, or without one that must be there; for all shapes that ask for it at once."""
+        asking: dict[tuple[tuple[ox.NamedNode, ...], Term | None], set[Shape]] = defaultdict(set)
+        for shape in self._targets:
+            for part in shape.asked:
+                for must in (*((None,) if part.least else ()), *part.has):
+                    asking[part.path, must].add(shape)
+                if part.least > 1:
+                    query = f"{{ {_values(part.path)} }} GROUP BY ?s HAVING(COUNT(DISTINCT ?x) < {part.least})"
+                    yield from ((shape, node) for node in self._ones(f"SELECT ?s {query}"))
+        for (path, must), shapes in asking.items():
+            if isinstance(must, ox.BlankNode | ox.Triple):  # no query can name it
+                yield from ((shape, node) for shape in shapes for node in self.targets(shape))
+                continue
+            there = [f"?s {name} {'?x' if must is None else must}" for name in path]
+            # Who is looked at for the very value that is asked for has it.
+            branches = {p for shape in shapes for p in self._patterns[shape]} - ({there[0]} if must else set())
+            if branches:
+                query = f"{{ {_union(sorted(branches))} }} MINUS {{ {_union(there)} }}"
+                for node in self._ones(f"SELECT DISTINCT ?s {{ {query} }}"):
+                    yield from ((shape, node) for shape in shapes)
+
+    def _too_many(self) -> Iterator[tuple[Shape, Term]]:
+        """Find things with too many values; first whether there are any, which is faster."""
+        asking: dict[tuple[tuple[ox.NamedNode, ...], int], set[Shape]] = defaultdict(set)
+        for shape in self._targets:
+            for part in shape.asked:
+                if part.most is not None:
+                    asking[part.path, part.most].add(shape)
+        for (path, most), shapes in asking.items():
+            values = _values(path)
+            counts = "(COUNT(?s) AS ?n) (COUNT(DISTINCT ?s) AS ?m)"
+            ((values_there, things),) = self._rows(f"SELECT {counts} {{ {values} }}")
+            if most == 1 and values_there == things:
+                continue
+            query = f"SELECT ?s {{ {values} }} GROUP BY ?s HAVING(COUNT(?x) > {most})"
+            for node in self._ones(query):
+                yield from ((shape, node) for shape in shapes)
 
     def _of_wrong_kind(self, shape: Shape) -> Iterator[Term]:
         """Find things that are themselves not as a node shape asks."""
         tests = [test for test in shape.local_tests if test.key != _IRI]
+        if len(tests) < len(shape.local_tests):
+            query = f"{{ {{ SELECT DISTINCT ?s {{ {self._targets[shape]} }} }} FILTER(!isIRI(?s)) }}"
+            yield from self._ones(f"SELECT ?s {query}")
         if tests:
             yield from (node for node in self.targets(shape) if not all(test.ok(node) for test in tests))
 
@@ -174,6 +194,10 @@ def _patterns(shape: Shape, kinds: set[Term]) -> Iterator[str]:
     nodes = sorted(str(node) for node in targets.nodes if isinstance(node, ox.NamedNode | ox.Literal))
     if nodes:
         yield f"VALUES ?s {{ {' '.join(nodes)} }}"
+
+
+def _values(path: tuple[ox.NamedNode, ...]) -> str:
+    return _union(f"?s {name} ?x" for name in path)
 
 
 def _union(patterns: Iterator[str] | list[str]) -> str:

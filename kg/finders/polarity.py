@@ -99,7 +99,7 @@ def weights(text: str) -> tuple[int, int]:
     Count the praise and the criticism in a clause.
 
     >>> weights("Plans are not always effective")
-    (0, 1)
+    (0, 2)
     """
     plain = _OUTSIDE_PRESSURE.sub(lambda m: " " * len(m[0]), text.lower())
     spans: list[tuple[int, int]] = []

@@ -14,7 +14,11 @@ from kg.calendar import MONTH
 from kg.text import Block
 
 LONGEST_HEADING = 110
-LONGEST_LABEL = 2
+# The words that sections of newspapers and sites are called by.
+_SECTIONS = frozenset(
+    "news politics feature features children’s children's children childrens social care services work health education local analysis opinion exclusive home uk england society latest press release media "
+    "blog comment workforce policy council councils community government public sector adults story article live updates in-depth interview and the from".split()
+)
 LONGEST_ALT_TEXT = 14
 
 _BULLET = re.compile(r"\s*(?:[•●▪■◼‣\uf06e\uf0b7\uf0a7*]|[-–]\s|\d{1,2}[.)]\s|[a-z][.)]\s)\s*")
@@ -124,12 +128,7 @@ def _head(lines: list[Line], kinds: list[str], i: int) -> tuple[str, str]:
     """Name a line before the first paragraph: a section's label, the title, the standfirst."""
     words = lines[i].words.strip()
     titled = "title" in kinds
-    if (
-        not titled
-        and len(words.split()) <= LONGEST_LABEL
-        and i + 1 < len(lines)
-        and len(lines[i + 1].words) > len(words)
-    ):
+    if not titled and i + 1 < len(lines) and {w.strip("’'&,:|").lower() for w in words.split()} <= _SECTIONS:
         return "furniture", "head"
     if not titled and len(words) < 3 * LONGEST_HEADING:
         return "title", "head"

@@ -139,7 +139,7 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
     is_report = document.genre == "report"
     for sentence in reading.sentences:
         place = where[sentence.block]
-        if not place.told and sentence.block not in listed:
+        if (not place.told and sentence.block not in listed) or sentence.end <= first:
             continue
         if _NOT_EVALUATIVE.search(sentence.text) or len(sentence.text.split()) < FEWEST_WORDS:
             continue
@@ -147,7 +147,7 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
         if judged == NEUTRAL:
             continue
         mark = _LEAD_MARK.match(sentence.text)
-        begin = sentence.begin + (mark.end() if mark and not sentence.text.startswith(("“", "‘")) else 0)
+        begin = max(sentence.begin, first) + (mark.end() if mark and not sentence.text.startswith(("“", "‘")) else 0)
         area = ("overall-effectiveness" if sentence.block in listed else place.area) if is_report else ""
         yield Finding(
             (document.quote(begin, sentence.end),),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.text import Document
 
 COVER_LENGTH = 4200
+LONGEST_ROW = 130  # characters of a table's row with its grade
 GRADES = (
     r"(?:Outstanding|Good|Requires?\s+[Ii]mprovement(?:\s+to\s+be\s+good)?|Inadequate|Adequate|Not\s+judged)"
 )
@@ -201,10 +202,11 @@ def _judge(text: str, head: str, cover: Cover) -> None:
 
 
 def _table_end(head: str, begin: int) -> int:
-    """Give where a judgement table ends: at the first line that is prose."""
+    """Give where a judgement table ends: at the first line that is prose, after a last row that it runs on from."""
     for match in re.finditer(r"[^\n]+", head[begin:]):
-        if len(match[0]) > 130 or match[0].rstrip().endswith("."):  # noqa: PLR2004 - no row is as long
-            return begin + match.start()
+        if len(match[0]) > LONGEST_ROW or match[0].rstrip().endswith("."):
+            runs_on = any(re.match(pattern.replace(" ", r"\s+"), match[0], re.IGNORECASE) for _, pattern in _ROWS)
+            return begin + match.start() + (LONGEST_ROW if runs_on else 0)
     return len(head)
 
 

@@ -88,7 +88,7 @@ def places(document: Document, first: int) -> dict[int, Place]:
         if heading is not None and block.begin >= first:
             area, told = heading, bool(heading)
         numbered = _NUMBERED.match(words)
-        prose = block.begin >= first and told and block.kind in ("paragraph", "item")
+        prose = block.end > first and told and block.kind in ("paragraph", "item")
         found[index] = Place(area, int(numbered[1]) if numbered else 0, prose)
     return found
 
