@@ -186,7 +186,9 @@ def no_findings(docs: Path, store: Path) -> None:
 
     reports = importlib.import_module("kg.finders.reports.claims")
     if not hasattr(reports, "_findings"):
-        sys.exit("kg.finders.reports.claims has no _findings any more: tell this benchmark what finds them now")
+        sys.exit(
+            "kg.finders.reports.claims has no _findings any more: tell this benchmark what finds them now"
+        )
     reports._findings = lambda *_: iter(())  # noqa: SLF001 - there is no switch for users, and need be none
     summary = build([docs], store)
     if summary.facts.get("Finding"):

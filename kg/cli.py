@@ -191,7 +191,10 @@ def validate(
         list[Path] | None, typer.Argument(help="RDF files to check in place of the store.")
     ] = None,
     store: StoreOption = DEFAULT_STORE,
-    format: Annotated[str, typer.Option(help="table, or ttl for the W3C report.")] = "table",  # noqa: A002
+    format: Annotated[str, typer.Option(help="table, json, or ttl for the W3C report.")] = "table",  # noqa: A002
+    engine: Annotated[
+        str, typer.Option(help="compiled, or pyshacl: the same results, many times slower.")
+    ] = "compiled",
 ) -> None:
     """
     Check the graph, or files, against the shapes (SHACL).
@@ -202,7 +205,11 @@ def validate(
     from kg.check import render, validate_files, validate_store
     from kg.store import Store
 
-    report = validate_files(files) if files else validate_store(Store.read_only(store))
+    report = (
+        validate_files(files, engine=engine)
+        if files
+        else validate_store(Store.read_only(store), engine=engine)
+    )
     _write(render(report, format))
     raise typer.Exit(0 if report.conforms else 1)
 

@@ -18,7 +18,7 @@ with warnings.catch_warnings():
     import pyshacl
 
     from kg.check import render, validate_files, validate_store
-    from kg.check.validate import flatten
+    from kg.check.oracle import flatten
 
 ROOT = Path(__file__).parent.parent
 

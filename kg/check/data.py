@@ -50,6 +50,11 @@ class Data:
                 found.setdefault(quad.predicate, {})[quad.object] = None
         return {name: list(values) for name, values in found.items()}
 
+    def uses(self, name: ox.NamedNode) -> bool:
+        """Tell whether anything but the ontology uses a property."""
+        quads = self.graph.quads_for_pattern(None, name, None, None)
+        return any(quad.graph_name != self.ontology for quad in quads)
+
     def speaks_of(self, node: Term, names: Iterable[ox.NamedNode | None] = (None,)) -> bool:
         """Tell whether a thing is a value of one of these properties, or of any."""
         return any(
@@ -117,7 +122,7 @@ class Data:
         patterns = ["?s ?q ?r", *(f"?r {name} ?s" for name in sorted(objects_of, key=str))]
         for pattern in patterns:
             query = (
-                f"SELECT DISTINCT ?s {{ {{ SELECT DISTINCT ?s {{ GRAPH {self.ontology} {{ ?s a ?c }} }} }} "
+                f"SELECT DISTINCT ?s {{ {{ SELECT DISTINCT ?s {{ GRAPH {self.ontology} {{ ?s ?c ?d }} }} }} "
                 f"{{ GRAPH ?g {{ {pattern} }} {outside} }} UNION {{ {pattern} }} }}"
             )
             asked |= {row[0] for row in self.graph.query(query)}  # type: ignore[union-attr]

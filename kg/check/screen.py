@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.check.data import TYPE
 from kg.names import term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from kg.check.data import Data
     from kg.check.shapes import Shape
@@ -33,27 +34,39 @@ class Screen:
 
     def __init__(self, data: Data, shapes: Sequence[Shape], scope: Scope | None = None) -> None:
         self._data, self._scope = data, scope
-        kinds = {row[0] for row in self._rows("SELECT DISTINCT ?c { ?s a ?c }")}
-        found = {shape: list(_patterns(shape, kinds)) for shape in shapes}
+        everywhere = data.told | data.defined if scope is None else None
+        kinds = everywhere or {row[0] for row in self._rows("SELECT DISTINCT ?c { ?s a ?c }")}
+        found = {shape: set(self._looks_at(shape, kinds)) for shape in shapes}
         self._patterns = {shape: patterns for shape, patterns in found.items() if patterns}
-        self._targets = {shape: _union(patterns) for shape, patterns in self._patterns.items()}
+
+    def _looks_at(self, shape: Shape, kinds: Collection[Term]) -> Iterator[str]:
+        """Give patterns that ?s of a shape's targets matches, where anything can; `kinds` are the classes there."""
+        targets = shape.targets
+        yield from (f"?s a {kind}" for kind in targets.classes if kind in kinds)
+        yield from (f"?s {name} ?z" for name in targets.subjects_of if self._data.uses(name))
+        yield from (f"?z {name} ?s" for name in targets.objects_of if self._data.uses(name))
+        nodes = sorted(str(node) for node in targets.nodes if isinstance(node, ox.NamedNode | ox.Literal))
+        if nodes:
+            yield f"VALUES ?s {{ {' '.join(nodes)} }}"
 
     def count(self, shape: Shape) -> int:
         """Count what a shape looks at."""
-        if shape not in self._targets:
+        if shape not in self._patterns:
             return 0
-        (row,) = self._rows(f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ {self._targets[shape]} }}")
+        (row,) = self._rows(f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ {_union(self._patterns[shape])} }}")
         return int(row[0].value)
 
     def targets(self, shape: Shape) -> Iterator[Term]:
         """Give all that a shape looks at."""
-        if shape in self._targets:
-            yield from (row[0] for row in self._rows(f"SELECT DISTINCT ?s {{ {self._targets[shape]} }}"))
+        if shape in self._patterns:
+            yield from (row[0] for row in self._rows(f"SELECT DISTINCT ?s {{ {_union(self._patterns[shape])} }}"))
 
     def suspects(self) -> dict[Term, set[Shape]]:
         """Give what may be wrong, and which shapes it may not be as."""
         found: dict[Term, set[Shape]] = defaultdict(set)
-        for shape in self._targets:
+        for shape, node in self._of_wrong_class():
+            found[node].add(shape)
+        for shape in self._patterns:
             for node in (*self._of_wrong_kind(shape), *self._disordered(shape)):
                 found[node].add(shape)
         for shape, node in (*self._too_few(), *self._too_many(), *self._too_open(), *self._wrong_values()):
@@ -66,12 +79,30 @@ class Screen:
     def _ones(self, query: str) -> Iterator[Term]:
         return (row[0] for row in self._rows(query))
 
+    def _of_wrong_class(self) -> Iterator[tuple[Shape, Term]]:
+        """
+        Find things that lack a class which all that a shape looks at must have.
+
+        Where there are none, and the shape looks at all things of that class,
+        it looks at just these: from then on nothing else need be asked.
+        """
+        for shape, patterns in self._patterns.items():
+            for part in shape.asked:
+                for must in part.has if part.path == (TYPE,) else ():
+                    whole = f"?s a {must}"
+                    if whole in patterns and patterns != {whole}:
+                        query = f"{{ {_union(patterns - {whole})} }} MINUS {{ {whole} }}"
+                        lacking = list(self._ones(f"SELECT DISTINCT ?s {{ {query} }}"))
+                        yield from ((shape, node) for node in lacking)
+                        if not lacking:
+                            patterns.intersection_update({whole})
+
     def _too_few(self) -> Iterator[tuple[Shape, Term]]:
         """Find things without a value, or without one that must be there; for all shapes that ask for it at once."""
         asking: dict[tuple[tuple[ox.NamedNode, ...], Term | None], set[Shape]] = defaultdict(set)
-        for shape in self._targets:
+        for shape in self._patterns:
             for part in shape.asked:
-                for must in (*((None,) if part.least else ()), *part.has):
+                for must in part.has or ((None,) if part.least else ()):  # who has that has one
                     asking[part.path, must].add(shape)
                 if part.least > 1:
                     query = f"{{ {_values(part.path)} }} GROUP BY ?s HAVING(COUNT(DISTINCT ?x) < {part.least})"
@@ -80,18 +111,19 @@ class Screen:
             if isinstance(must, ox.BlankNode | ox.Triple):  # no query can name it
                 yield from ((shape, node) for shape in shapes for node in self.targets(shape))
                 continue
-            there = [f"?s {name} {'?x' if must is None else must}" for name in path]
-            # Who is looked at for the very value that is asked for has it.
-            branches = {p for shape in shapes for p in self._patterns[shape]} - ({there[0]} if must else set())
+            there = [f"?s {_a(name)} {'?x' if must is None else must}" for name in path]
+            branches = {pattern for shape in shapes for pattern in self._patterns[shape]}
+            if path == (TYPE,):  # who is looked at for a class has one, and just that
+                branches = {p for p in branches if p != there[0] and (must or not p.startswith("?s a "))}
             if branches:
-                query = f"{{ {_union(sorted(branches))} }} MINUS {{ {_union(there)} }}"
+                query = f"{{ {_union(branches)} }} MINUS {{ {_union(there)} }}"
                 for node in self._ones(f"SELECT DISTINCT ?s {{ {query} }}"):
                     yield from ((shape, node) for shape in shapes)
 
     def _too_many(self) -> Iterator[tuple[Shape, Term]]:
         """Find things with too many values; first whether there are any, which is faster."""
         asking: dict[tuple[tuple[ox.NamedNode, ...], int], set[Shape]] = defaultdict(set)
-        for shape in self._targets:
+        for shape in self._patterns:
             for part in shape.asked:
                 if part.most is not None:
                     asking[part.path, part.most].add(shape)
@@ -108,9 +140,12 @@ class Screen:
     def _of_wrong_kind(self, shape: Shape) -> Iterator[Term]:
         """Find things that are themselves not as a node shape asks."""
         tests = [test for test in shape.local_tests if test.key != _IRI]
-        if len(tests) < len(shape.local_tests):
-            query = f"{{ {{ SELECT DISTINCT ?s {{ {self._targets[shape]} }} }} FILTER(!isIRI(?s)) }}"
-            yield from self._ones(f"SELECT ?s {query}")
+        for pattern in self._patterns[shape] if len(tests) < len(shape.local_tests) else ():
+            if pattern.startswith("?s "):
+                yield from self._ones(f"SELECT ?s {{ {pattern} FILTER(isBlank(?s)) }}")
+            else:  # values: mostly few that differ
+                nodes = self._ones(f"SELECT DISTINCT ?s {{ {pattern} }}")
+                yield from (node for node in nodes if not isinstance(node, ox.NamedNode))
         if tests:
             yield from (node for node in self.targets(shape) if not all(test.ok(node) for test in tests))
 
@@ -132,11 +167,11 @@ class Screen:
 
     def _too_open(self) -> Iterator[tuple[Shape, Term]]:
         """Find things with properties that a closed shape does not list."""
-        closed = [shape for shape in self._targets if shape.closed is not None]
+        closed = [shape for shape in self._patterns if shape.closed is not None]
         if not closed:
             return
         things = _union(
-            f"{{ SELECT DISTINCT ?s {{ {self._targets[shape]} }} }} BIND({number} AS ?k)"
+            f"{{ SELECT DISTINCT ?s {{ {_union(self._patterns[shape])} }} }} BIND({number} AS ?k)"
             for number, shape in enumerate(closed)
         )
         query = f"SELECT DISTINCT ?k ?p {{ {{ SELECT ?s ?k {{ {things} }} }} {{ SELECT ?s ?p {{ ?s ?p ?o }} }} }}"
@@ -149,7 +184,7 @@ class Screen:
     def _wrong_values(self) -> Iterator[tuple[Shape, Term]]:
         """Find values that are not as they should be, each looked at once however often it occurs."""
         asked: dict[ox.NamedNode, dict[tuple[Test, ...], set[Shape]]] = defaultdict(lambda: defaultdict(set))
-        for shape in self._targets:
+        for shape in self._patterns:
             for part in shape.asked:
                 for name in part.path if part.tests else ():
                     asked[name][part.tests].add(shape)
@@ -158,10 +193,13 @@ class Screen:
             alike[frozenset(tests)].append(name)
         for tests_of, names in alike.items():
             wrong: dict[tuple[Test, ...], list[Term]] = {tests: [] for tests in tests_of}
+            asks = [([test.ok for test in tests], found) for tests, found in wrong.items()]
             for value in self._ones(f"SELECT DISTINCT ?v {{ {_union(f'?s {n} ?v' for n in names)} }}"):
-                for tests, found in wrong.items():
-                    if not all(test.ok(value) for test in tests):
-                        found.append(value)
+                for checks, found in asks:
+                    for check in checks:
+                        if not check(value):
+                            found.append(value)
+                            break
             for tests, found in wrong.items():
                 for name in names if found else ():
                     yield from self._with(name, found, asked[name][tests])
@@ -182,23 +220,16 @@ class Screen:
     def _holding(self, shape: Shape, names: list[ox.NamedNode]) -> str:
         """Ask for what a shape looks at that has one of these properties."""
         having = _union(f"?s {name} ?o" for name in names)
-        return f"{{ SELECT DISTINCT ?s {{ {self._targets[shape]} }} }} {{ SELECT DISTINCT ?s {{ {having} }} }}"
+        return f"{{ SELECT DISTINCT ?s {{ {_union(self._patterns[shape])} }} }} {{ SELECT DISTINCT ?s {{ {having} }} }}"
 
 
-def _patterns(shape: Shape, kinds: set[Term]) -> Iterator[str]:
-    """Give patterns that ?s of a shape's targets matches; `kinds` are the classes that anything has."""
-    targets = shape.targets
-    yield from (f"?s a {kind}" for kind in sorted(targets.classes, key=str) if kind in kinds)
-    yield from (f"?s {name} ?z" for name in sorted(targets.subjects_of, key=str))
-    yield from (f"?z {name} ?s" for name in sorted(targets.objects_of, key=str))
-    nodes = sorted(str(node) for node in targets.nodes if isinstance(node, ox.NamedNode | ox.Literal))
-    if nodes:
-        yield f"VALUES ?s {{ {' '.join(nodes)} }}"
+def _a(name: ox.NamedNode) -> str:
+    return "a" if name == TYPE else str(name)
 
 
 def _values(path: tuple[ox.NamedNode, ...]) -> str:
     return _union(f"?s {name} ?x" for name in path)
 
 
-def _union(patterns: Iterator[str] | list[str]) -> str:
-    return " UNION ".join(f"{{ {pattern} }}" for pattern in patterns)
+def _union(patterns: Iterable[str]) -> str:
+    return " UNION ".join(f"{{ {pattern} }}" for pattern in sorted(patterns))

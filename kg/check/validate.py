@@ -1,66 +1,59 @@
-"""Run pySHACL over a store or files, and trace its results back."""
+"""Validate a store or files with one of the engines, and trace what is wrong back to words."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-import pyshacl
-import rdflib
-from rdflib.namespace import RDF, RDFS, SH
 
-from kg.ask import graph_of, text
+from kg.ask import graph_of
+from kg.check.compiled import Engine
+from kg.check.data import Data
 from kg.check.report import SEVERITIES, Problem, Report
 from kg.check.trace import trace
-from kg.errors import CallError, StoreError
-from kg.names import ONTOLOGY, short
+from kg.errors import CallError
+from kg.names import ONTOLOGY
 from kg.resources import folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from rdflib.term import Node
+    from collections.abc import Iterable
 
     from kg.ask import AnyStore
 
+ENGINES = ("compiled", "pyshacl")
+"""Our own, and the one that its results must be those of."""
+
 _FORMATS = {".jsonld": ox.RdfFormat.JSON_LD, ".rdf": ox.RdfFormat.RDF_XML}
-_ONTOLOGY = ox.NamedNode(ONTOLOGY)
-_TYPE = ox.NamedNode(str(RDF.type))
-_TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
-_SUBCLASS = ox.NamedNode(str(RDFS.subClassOf))
 
 
-def validate_store(store: AnyStore, shapes: Path | None = None) -> Report:
+def validate_store(store: AnyStore, shapes: Path | None = None, engine: str = "compiled") -> Report:
     """
     Validate what documents claim and what is derived from it.
 
     Of the ontology only the classes of what these speak of are known. Shapes about the ontology's own things are left to the
-    ontology's tests. `shapes` is a folder; ours if not given.
+    ontology's tests. `shapes` is a folder, ours if not given; `engine` one of `ENGINES`.
 
     Raises
     ------
+    CallError
+        If there is no such engine.
     StoreError
-        If the shapes cannot be read.
+        If the shapes cannot be read, or the engine does not know what they ask.
     """
-    graph = graph_of(store)
-    told = [quad for name in _told(graph) for quad in graph.quads_for_pattern(None, None, None, name)]
-    own = {text(quad.object) for quad in told if quad.predicate == _TYPE}
-    defined = {text(quad.object) for quad in graph.quads_for_pattern(None, _TYPE, None, _ONTOLOGY)} - own
-    return _validate(graph, [*told, *_spoken_of(graph, told)], defined, shapes or folder("shapes"))
+    return _validate(Data(graph_of(store), ox.NamedNode(ONTOLOGY)), shapes or folder("shapes"), engine)
 
 
-def validate_files(files: Iterable[Path], shapes: Path | None = None) -> Report:
+def validate_files(files: Iterable[Path], shapes: Path | None = None, engine: str = "compiled") -> Report:
     """
     Validate RDF files, all of them together (``.ttl .trig .nq .nt .jsonld .rdf``).
 
     Raises
     ------
     CallError
-        If a file is missing, of another format, or no RDF.
+        If a file is missing, of another format, or no RDF, or there is no such engine.
     StoreError
-        If the shapes cannot be read.
+        If the shapes cannot be read, or the engine does not know what they ask.
     """
     graph = ox.Store()
     for file in files:
@@ -76,177 +69,31 @@ def validate_files(files: Iterable[Path], shapes: Path | None = None) -> Report:
         except (OSError, SyntaxError, ValueError) as error:
             message = f"{path}: cannot be read as RDF: {error}"
             raise CallError(message) from error
-    return _validate(graph, list(graph), set(), shapes or folder("shapes"))
+    return _validate(Data(graph), shapes or folder("shapes"), engine)
 
 
-def _told(graph: ox.Store) -> list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]:
-    """List every graph but the ontology."""
-    return [ox.DefaultGraph(), *(name for name in graph.named_graphs() if name != _ONTOLOGY)]
+def _validate(data: Data, shapes: Path, engine: str) -> Report:
+    """Have an engine find the problems, and put them in order."""
+    if engine == "compiled":
+        asked = Engine(data, shapes)
+        problems = [result.problem() for result in asked.results()]
+        looked_at, elsewhere = asked.looked_at(), asked.elsewhere
+    elif engine == "pyshacl":
+        from kg.check.oracle import judge  # noqa: PLC0415 - takes longer to load than most graphs to check
 
-
-def _spoken_of(graph: ox.Store, told: list[ox.Quad]) -> Iterator[ox.Quad]:
-    """Give the classes of the ontology's things that the rest speaks of, and all superclasses."""
-    yield from graph.quads_for_pattern(None, _SUBCLASS, None, _ONTOLOGY)
-    for thing in {quad.object for quad in told if isinstance(quad.object, ox.NamedNode)}:
-        yield from graph.quads_for_pattern(thing, _TYPE, None, _ONTOLOGY)
-
-
-def _validate(graph: ox.Store, quads: list[ox.Quad], defined: set[str], folder: Path) -> Report:
-    """Have pySHACL validate the quads against the shapes of a folder."""
-    shapes = _read_shapes(folder)
-    elsewhere = []
-    for shape, kind in sorted(shapes.subject_objects(SH.targetClass), key=str):
-        if str(kind) in defined:
-            shapes.remove((shape, SH.targetClass, kind))
-            elsewhere.append(_shape_name(shapes, shape))
-    data = _as_rdflib(quads)
-    looked = list(_looked_at(shapes, data))
-    flatten(shapes)
-    _, results, _ = pyshacl.validate(
-        data, shacl_graph=shapes, inference="none", advanced=False, do_owl_imports=False
-    )
-    problems = [_problem(results, shapes, result) for result in set(results.objects(None, SH.result))]
-    traced = trace(graph, problems)
-    order = {name: place for place, name in enumerate(SEVERITIES)}
-    traced.sort(
-        key=lambda p: (
-            order[p.severity],
-            p.shape,
-            p.message,
-            p.document,
-            p.focus,
-            p.path,
-            p.value,
-            p.component,
-        )
-    )
-    looked_at = {_shape_name(shapes, shape): count for shape, count in looked}
+        problems, looked_at, elsewhere = judge(data, shapes)
+    else:
+        message = f"There is no engine {engine!r} to validate with. Choose from {', '.join(ENGINES)}."
+        raise CallError(message)
     unasked = {name for name in elsewhere if not looked_at.get(name)}
     return Report(
-        tuple(traced),
-        {name: count for name, count in looked_at.items() if name not in unasked},
+        tuple(sorted(trace(data.graph, problems), key=_place)),
+        {name: count for name, count in sorted(looked_at.items()) if name not in unasked},
         tuple(sorted(unasked)),
     )
 
 
-def flatten(shapes: rdflib.Graph) -> None:
-    """
-    Give every property shape the targets of the node shapes it is part of, instead of being part of them.
-
-    The results are the same, since a node shape passes on just those it
-    targets. But pySHACL asks a part once for each thing, and a shape with
-    targets once for all: measured, that is three times as fast.
-    """
-    for holder in set(shapes.subjects(SH.property)):
-        used_elsewhere = any(shapes.subjects(None, holder))
-        if used_elsewhere or (holder, SH.path, None) in shapes:
-            continue
-        targets = [(target, thing) for target in _TARGETS for thing in shapes.objects(holder, target)]
-        if (holder, RDF.type, RDFS.Class) in shapes:
-            targets.append((SH.targetClass, holder))
-        closed = shapes.value(holder, SH.closed) is not None
-        for part in set(shapes.objects(holder, SH.property)):
-            shapes.remove((holder, SH.property, part))
-            for target, thing in targets:
-                shapes.add((part, target, thing))
-            if closed:  # what a closed shape allows are the paths of its parts
-                stub = rdflib.BNode()
-                shapes.add((holder, SH.property, stub))
-                shapes.add((stub, SH.deactivated, rdflib.Literal(True)))  # noqa: FBT003 - a literal of RDF
-                for path in shapes.objects(part, SH.path):
-                    shapes.add((stub, SH.path, path))
-
-
-def _read_shapes(folder: Path) -> rdflib.Graph:
-    """Read all shapes of a folder."""
-    shapes = rdflib.Graph()
-    try:
-        for path in sorted(folder.glob("*.ttl")):
-            shapes.parse(path, format="turtle")
-    except Exception as error:  # rdflib's parsers raise errors of many sorts
-        message = f"{folder}: the shapes cannot be read: {error}"
-        raise StoreError(message) from error
-    return shapes
-
-
-def _as_rdflib(quads: Iterable[ox.Quad]) -> rdflib.Graph:
-    """Copy quads into one rdflib graph, each term made once."""
-    known: dict[object, Node] = {}
-    graph = rdflib.Graph(bind_namespaces="none")
-
-    def term(node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
-        found = known.get(node)
-        if found is None:
-            found = known[node] = _term(node)
-        return found
-
-    graph.addN((term(quad.subject), term(quad.predicate), term(quad.object), graph) for quad in quads)
-    return graph
-
-
-def _term(node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
-    """Give a term as rdflib has it; a literal keeps its spelling."""
-    if isinstance(node, ox.NamedNode):
-        return rdflib.URIRef(node.value)
-    if isinstance(node, ox.BlankNode):
-        return rdflib.BNode(node.value)
-    if isinstance(node, ox.Triple):
-        message = f"{node}: triples about triples are no part of the graph. Take them out."
-        raise CallError(message)
-    if node.language:
-        return rdflib.Literal(node.value, lang=node.language)
-    plain = node.datatype.value == "http://www.w3.org/2001/XMLSchema#string"
-    return rdflib.Literal(
-        node.value, datatype=None if plain else rdflib.URIRef(node.datatype.value), normalize=False
-    )
-
-
-def _problem(results: rdflib.Graph, shapes: rdflib.Graph, result: Node) -> Problem:
-    """Read one result."""
-
-    def of(name: str) -> str:
-        value = results.value(result, SH[name])
-        return "" if value is None or isinstance(value, rdflib.BNode) else str(value)
-
-    messages = sorted(str(words) for words in results.objects(result, SH.resultMessage))
-    return Problem(
-        severity=of("resultSeverity").rpartition("#")[2],
-        shape=_shape_name(shapes, results.value(result, SH.sourceShape)),
-        message=" ".join(messages),
-        focus=of("focusNode"),
-        path=of("resultPath"),
-        value=of("value"),
-        component=of("sourceConstraintComponent"),
-        value_is_iri=isinstance(results.value(result, SH.value), rdflib.URIRef),
-    )
-
-
-def _shape_name(shapes: rdflib.Graph, shape: object) -> str:
-    """Name a shape by its id, one without an id by the shape it is part of and what it asks about."""
-    if isinstance(shape, rdflib.URIRef):
-        return re.split("[/#]", shape)[-1]
-    if not isinstance(shape, rdflib.BNode):
-        return ""
-    holder = next(iter(sorted(map(str, shapes.subjects(SH.property, shape)))), "")
-    path = shapes.value(shape, SH.path)
-    asks = shapes.value(shape, SH.name) or (short(str(path)) if isinstance(path, rdflib.URIRef) else "")
-    return f"{re.split('[/#]', holder)[-1]} {asks}".strip()
-
-
-def _looked_at(shapes: rdflib.Graph, data: rdflib.Graph) -> Iterator[tuple[Node, int]]:
-    """Count the things each shape with a target looks at."""
-    targeted = {shape for target in _TARGETS for shape in shapes.subjects(target)} | (
-        set(shapes.subjects(RDF.type, SH.NodeShape)) & set(shapes.subjects(RDF.type, RDFS.Class))
-    )
-    for shape in sorted(targeted, key=str):
-        found: set[Node] = set(shapes.objects(shape, SH.targetNode))
-        kinds = set(shapes.objects(shape, SH.targetClass))
-        kinds |= {shape} if (shape, RDF.type, RDFS.Class) in shapes else set()
-        for kind in kinds:
-            for narrower in data.transitive_subjects(RDFS.subClassOf, kind):
-                found.update(data.subjects(RDF.type, narrower))
-        for predicate in shapes.objects(shape, SH.targetSubjectsOf):
-            found.update(data.subjects(predicate))
-        for predicate in shapes.objects(shape, SH.targetObjectsOf):
-            found.update(data.objects(None, predicate))
-        yield shape, len(found)
+def _place(p: Problem) -> tuple[object, ...]:
+    """Give where a problem stands in a report."""
+    severity = SEVERITIES.index(p.severity) if p.severity in SEVERITIES else len(SEVERITIES)
+    return severity, p.severity, p.shape, p.message, p.document, p.focus, p.path, p.value, p.component

@@ -36,6 +36,8 @@ _USUAL = {
 }
 _IN_TIME = frozenset({_DATE, term("xsd:gYear"), term("xsd:gYearMonth")})
 
+_WORDS = (ox.NamedNode, ox.Literal)
+
 KINDS: dict[str, tuple[type, ...]] = {
     term("sh:IRI"): (ox.NamedNode,),
     term("sh:BlankNode"): (ox.BlankNode,),
@@ -96,14 +98,14 @@ def one_of(values: Iterable[Term]) -> Callable[[Term], bool]:
 def pattern(expression: re.Pattern[str]) -> Callable[[Term], bool]:
     """Ask for words, or an IRI, that an expression is found in."""
     found = expression.search
-    return lambda value: isinstance(value, ox.NamedNode | ox.Literal) and found(value.value) is not None
+    return lambda value: isinstance(value, _WORDS) and found(value.value) is not None
 
 
 def length(least: int, most: float = float("inf")) -> Callable[[Term], bool]:
     """Ask for words, or an IRI, of so many characters."""
     anything = not least and most == float("inf")
     return lambda value: (
-        anything or (isinstance(value, ox.NamedNode | ox.Literal) and least <= len(value.value) <= most)
+        anything or (isinstance(value, _WORDS) and least <= len(value.value) <= most)
     )
 
 

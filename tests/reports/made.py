@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from reports import pages
-
 from kg.finders import find_all
 from kg.readers import pdf
 from kg.text import Block, Document
+from reports import pages
 
 
 def report(*parts, genre="report"):

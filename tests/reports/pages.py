@@ -161,9 +161,7 @@ def single_2014():
         WINGDINGS,
         "The previous inspection of the council’s arrangements for the protection of children was in October 2011. The local authority was judged to be adequate.",
     )
-    paper.turn().lines(
-        "Inspection judgements about the local authority", HELP, "require improvement"
-    )
+    paper.turn().lines("Inspection judgements about the local authority", HELP, "require improvement")
     paper.items(
         9,
         "Thresholds are clear, and referrals are dealt with promptly and well.",
@@ -212,7 +210,9 @@ def single_2016():
     paper.turn().lines("Executive summary")
     paper.para("Leaders have been too slow to put right what inspectors found in 2012.")
     paper.para("Social workers use the Signs of Safety model with families, and use it well.")
-    paper.lines("Contents", "Executive summary 2", "Recommendations 4", "Leadership, management and governance 5")
+    paper.lines(
+        "Contents", "Executive summary 2", "Recommendations 4", "Leadership, management and governance 5"
+    )
     paper.turn().lines("Recommendations")
     paper.items(
         1,
@@ -335,7 +335,10 @@ def joint_care_2019():
         "The quality of plans, in particular:",
     )
     paper.items("\uf02d", "their clarity", "the time they take.")
-    paper.items(WINGDINGS, "Supervision that is reflective, challenging and well-recorded in the files of every child.")
+    paper.items(
+        WINGDINGS,
+        "Supervision that is reflective, challenging and well-recorded in the files of every child.",
+    )
     paper.lines(HELP + ":", "requires improvement to be good")
     paper.items(
         1,
@@ -348,7 +351,9 @@ def joint_care_2019():
     )
     paper.items(3, "Children in care live in stable homes where they are loved.")
     paper.lines(LEADERS + " is good")
-    paper.items(4, "Leaders know the services well. The council has adopted Signs of Safety as its model of practice.")
+    paper.items(
+        4, "Leaders know the services well. The council has adopted Signs of Safety as its model of practice."
+    )
     return paper.data()
 
 
@@ -617,4 +622,6 @@ NO_PAGES = (
     b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
     b"trailer<</Root 1 0 R/Size 3>>\n%%EOF\n"
 )
-WEB_PAGE = b"<!DOCTYPE html><html><head><title>Not found</title></head><body>There is no such page.</body></html>"
+WEB_PAGE = (
+    b"<!DOCTYPE html><html><head><title>Not found</title></head><body>There is no such page.</body></html>"
+)

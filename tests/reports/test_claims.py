@@ -4,12 +4,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 import pytest
-from reports import pages
-from reports.made import claims, found, read
 
 from kg.build import build, verify
 from kg.finders import find_all
 from kg.readers import pdf
+from reports import pages
+from reports.made import claims, found, read
 
 
 @dataclass(frozen=True)
@@ -272,10 +272,28 @@ class TestAddressees:
     @pytest.mark.parametrize(
         ("name", "person", "words", "role", "seen"),
         [
-            ("visit_2018", "Tim Harbour", "Director of Children’s Services", "director-of-childrens-services", "2018-05-09"),
-            ("visit_2021_covid", "Grace Pine", "Executive Director, Children, Families and Public Health", None, "2021-06-18"),
-            ("visit_2025", "Grace Pine", "Director of Children’s Services and Education", "director-of-childrens-services", "2025-06-02"),
-            ("visit_2022_all_well", "Grace Pine", "addressee of the letter", "", "2022-11-25"),
+            (
+                "visit_2018",
+                "Tim Harbour",
+                "Director of Children’s Services",
+                "director-of-childrens-services",
+                "2018-05-09",
+            ),
+            (
+                "visit_2021_covid",
+                "Grace Pine",
+                "Executive Director, Children, Families and Public Health",
+                None,
+                "2021-06-18",
+            ),
+            (
+                "visit_2025",
+                "Grace Pine",
+                "Director of Children’s Services and Education",
+                "director-of-childrens-services",
+                "2025-06-02",
+            ),
+            ("visit_2022_all_well", "Grace Pine", "", "", "2022-11-25"),
         ],
     )
     def test_one(self, name, person, words, role, seen):
@@ -330,7 +348,9 @@ class TestEarlier:
             (c.area, c.grade, starts[c.mention]) for c in claims(name, "JudgementClaim", framing="previous")
         }
 
-    @pytest.mark.parametrize("name", ["looked_after_2013", "single_2016", "not_judged_2016", "four_rows_2026", "visit_2018"])
+    @pytest.mark.parametrize(
+        "name", ["looked_after_2013", "single_2016", "not_judged_2016", "four_rows_2026", "visit_2018"]
+    )
     def test_none(self, name):
         """A document that recalls nothing has nothing that is earlier."""
         assert [] == [c for c in found(name)[1] if getattr(c, "framing", "") == "previous"]
@@ -459,7 +479,9 @@ class TestGraph:
     @pytest.mark.xfail(reason="a cover without a single row that we know ends in a ValueError")
     def test_no_row_on_the_cover_is_a_warning(self):
         """A report whose table cannot be read is kept, with a warning, and never stops."""
-        paper = pages.Paper().lines("Inspection of Leeds local authority children’s services", "Judgement Grade")
+        paper = pages.Paper().lines(
+            "Inspection of Leeds local authority children’s services", "Judgement Grade"
+        )
         document, _ = find_all(pdf.read(paper.para("The table is a picture here.").data(), "a.pdf"))
 
         assert "the cover's judgements could not be read" in document.warnings

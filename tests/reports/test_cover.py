@@ -1,10 +1,10 @@
 """What the cover of a report says, era by era."""
 
 import pytest
-from reports.made import report
 
 from kg.finders.reports.cover import council_of, grade_of, inspectors, read_cover
 from kg.finders.reports.dates import window
+from reports.made import report
 
 ILACS = ("Inspection of Leeds local authority children’s services", "Inspection dates: 1 to 12 May 2023")
 LEAD = "Lead inspector: Ada Marsh, His Majesty’s Inspector"
@@ -153,10 +153,7 @@ class TestSince2018:
             ("care-and-care-leavers", "outstanding"),
             ("overall-effectiveness", "good"),
         ] == rows(*lines)
-        assert (
-            "ilacs-2018"
-            == read_cover(report(*ILACS, LEAD, "Judgement Grade", *lines, PROSE)).framework
-        )
+        assert "ilacs-2018" == read_cover(report(*ILACS, LEAD, "Judgement Grade", *lines, PROSE)).framework
 
     def test_grade_may_stand_amid_its_label(self):
         """A grade that is printed beside the second line of its label is that row's."""
@@ -183,7 +180,11 @@ class TestSince2018:
 
     def test_misprinted_care_leavers(self):
         """'Children care leavers' are care leavers."""
-        assert [("in-care", "good"), ("care-leavers", "outstanding"), ("overall-effectiveness", "good")] == rows(
+        assert [
+            ("in-care", "good"),
+            ("care-leavers", "outstanding"),
+            ("overall-effectiveness", "good"),
+        ] == rows(
             "The experiences and progress of children in care Good",
             "The experiences and progress of children care leavers Outstanding",
             "Overall effectiveness Good",
@@ -200,13 +201,13 @@ class TestSince2018:
     def test_framework_is_what_the_page_prints(self, areas, framework):
         """The rows decide the framework, whatever the dates say."""
         printed = [
-            "Overall effectiveness Good" if area == "Overall" else f"The experiences and progress of {area} Good"
+            "Overall effectiveness Good"
+            if area == "Overall"
+            else f"The experiences and progress of {area} Good"
             for area in areas
         ]
 
-        assert (
-            framework == read_cover(report(*ILACS, LEAD, "Judgement Grade", *printed, PROSE)).framework
-        )
+        assert framework == read_cover(report(*ILACS, LEAD, "Judgement Grade", *printed, PROSE)).framework
 
     def test_row_without_a_grade_is_unreadable(self):
         """A row that is printed without a grade we know is not guessed at, nor given the next row's."""
@@ -225,13 +226,17 @@ class TestSince2018:
 
     def test_lead_inspector(self):
         """The lead inspector stands on the cover."""
-        assert ("Ada Marsh",) == read_cover(report(*ILACS, LEAD, "Judgement Grade", "Overall effectiveness Good")).leads
+        assert ("Ada Marsh",) == read_cover(
+            report(*ILACS, LEAD, "Judgement Grade", "Overall effectiveness Good")
+        ).leads
 
     def test_two_lead_inspectors(self):
         """Both of two lead inspectors count."""
         lead = "Lead inspectors: Ada Marsh and Basil Fenn, His Majesty’s Inspectors"
 
-        assert ("Ada Marsh", "Basil Fenn") == read_cover(report(*ILACS, lead, "Judgement Grade", "Overall effectiveness Good")).leads
+        assert ("Ada Marsh", "Basil Fenn") == read_cover(
+            report(*ILACS, lead, "Judgement Grade", "Overall effectiveness Good")
+        ).leads
 
 
 class TestBefore2018:
@@ -282,7 +287,10 @@ class TestBefore2018:
     def test_table_of_meanings_judges_nobody(self):
         """What an inadequate board would be says nothing of this one."""
         assert [("help-and-protection", "good")] == stated(
-            *SINGLE, HELP, "What the inspection judgements mean: the LSCB", "An LSCB that is inadequate does little."
+            *SINGLE,
+            HELP,
+            "What the inspection judgements mean: the LSCB",
+            "An LSCB that is inadequate does little.",
         )
 
     def test_lead_is_not_the_deputy(self):
@@ -331,9 +339,12 @@ class TestWarnings:
 
     def test_nothing_missing(self):
         """A cover on which everything stands has no warnings."""
-        assert [] == read_cover(
-            report(*ILACS, LEAD, "Judgement Grade", "Overall effectiveness Good", PROSE)
-        ).warnings
+        assert (
+            []
+            == read_cover(
+                report(*ILACS, LEAD, "Judgement Grade", "Overall effectiveness Good", PROSE)
+            ).warnings
+        )
 
     @pytest.mark.xfail(reason=NO_ROWS)
     def test_everything_missing(self):
@@ -346,8 +357,6 @@ class TestWarnings:
     @pytest.mark.xfail(reason="a row without a grade is no warning")
     def test_unreadable_grade(self):
         """A row whose grade cannot be read is a warning too."""
-        cover = read_cover(
-            report(*ILACS, LEAD, "Judgement Grade", "Overall effectiveness Splendid", PROSE)
-        )
+        cover = read_cover(report(*ILACS, LEAD, "Judgement Grade", "Overall effectiveness Splendid", PROSE))
 
         assert cover.warnings

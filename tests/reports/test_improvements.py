@@ -1,9 +1,9 @@
 """The list of what needs to improve, in the forms of every era."""
 
 import pytest
-from reports.made import letter, report
 
 from kg.finders.reports.improvements import items
+from reports.made import letter, report
 
 HEADING = "What needs to improve?"
 NEXT = "The experiences and progress of children in care: good"
@@ -104,7 +104,11 @@ class TestSince2018:
     def test_furniture_does_not_end_a_list(self):
         """A caption between two items ends nothing."""
         assert ["Plans.", "Visits."] == listed(
-            HEADING, *bullets("Plans."), ("caption", "1 A note at the foot of the page."), *bullets("Visits."), NEXT
+            HEADING,
+            *bullets("Plans."),
+            ("caption", "1 A note at the foot of the page."),
+            *bullets("Visits."),
+            NEXT,
         )
 
     def test_no_heading(self):
@@ -121,7 +125,9 @@ class TestBefore2018:
 
     def test_recommendations(self):
         """Recommendations are numbered from one."""
-        assert ["Do thing 1.", "Do thing 2."] == listed("Recommendations", *numbered(1, 2), "Summary for children")
+        assert ["Do thing 1.", "Do thing 2."] == listed(
+            "Recommendations", *numbered(1, 2), "Summary for children"
+        )
 
     def test_numbers_of_the_whole_report(self):
         """Numbers may go on from the paragraphs before; priorities and areas are one list."""
@@ -176,12 +182,17 @@ class TestBefore2018:
 
     @pytest.mark.parametrize(
         "heading",
-        ["The Local Safeguarding Children Board is good", "The graded judgement for adoption performance is good"],
+        [
+            "The Local Safeguarding Children Board is good",
+            "The graded judgement for adoption performance is good",
+        ],
     )
     @pytest.mark.xfail(reason="only some headings end a list whose numbers go on")
     def test_any_section_ends_a_list(self, heading):
         """So it is with every heading that opens a section."""
-        assert ["Do thing 1.", "Do thing 2."] == listed("Recommendations", *numbered(1, 2), heading, *numbered(3))
+        assert ["Do thing 1.", "Do thing 2."] == listed(
+            "Recommendations", *numbered(1, 2), heading, *numbered(3)
+        )
 
     def test_list_of_the_board_is_its_own(self):
         """What the board needs to improve is not what the council does."""

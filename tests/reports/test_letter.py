@@ -1,9 +1,9 @@
 """What a letter on a visit says: who writes to whom, when, and about what."""
 
 import pytest
-from reports.made import letter
 
 from kg.finders.reports.letter import read_letter
+from reports.made import letter
 
 SUMMARY = "This letter summarises the findings of the focused visit to Leeds children’s services on 4 and 5 May 2023. His Majesty’s Inspectors for this visit were Ada Marsh and Basil Fenn."
 END = ("Yours sincerely", "Ada Marsh", "His Majesty’s Inspector")
@@ -20,15 +20,28 @@ class TestAddressee:
     @pytest.mark.parametrize(
         ("lines", "person", "role"),
         [
-            (("Grace Pine", "Director of Children’s Services"), "Grace Pine", "Director of Children’s Services"),
-            (("Ms Grace Pine", "Director of People", "Leeds City Council"), "Grace Pine", "Director of People"),
+            (
+                ("Grace Pine", "Director of Children’s Services"),
+                "Grace Pine",
+                "Director of Children’s Services",
+            ),
+            (
+                ("Ms Grace Pine", "Director of People", "Leeds City Council"),
+                "Grace Pine",
+                "Director of People",
+            ),
             (
                 ("Grace Pine, Interim Director of Children’s Services",),
                 "Grace Pine",
                 "Interim Director of Children’s Services",
             ),
             (
-                ("Mr Tim Harbour", "Executive Director, Children, Families and ", "Public Health", "Civic Centre"),
+                (
+                    "Mr Tim Harbour",
+                    "Executive Director, Children, Families and ",
+                    "Public Health",
+                    "Civic Centre",
+                ),
                 "Tim Harbour",
                 "Executive Director, Children, Families and Public Health",
             ),
@@ -38,13 +51,25 @@ class TestAddressee:
                 "Strategic Director for Children and Education",
             ),
             (
-                ("Tim Harbour", "Chief Executive and Director of Children’s Services", "Achieving for Children"),
+                (
+                    "Tim Harbour",
+                    "Chief Executive and Director of Children’s Services",
+                    "Achieving for Children",
+                ),
                 "Tim Harbour",
                 "Chief Executive and Director of Children’s Services",
             ),
             (("Grace Pine", "One Angel Square", "NN1 1ED"), "Grace Pine", ""),
-            (("Zoë O’Neil-Grant", "Director of Children’s Services"), "Zoë O’Neil-Grant", "Director of Children’s Services"),
-            (("Grace van der Pine", "Director of Children’s Services"), "Grace van der Pine", "Director of Children’s Services"),
+            (
+                ("Zoë O’Neil-Grant", "Director of Children’s Services"),
+                "Zoë O’Neil-Grant",
+                "Director of Children’s Services",
+            ),
+            (
+                ("Grace van der Pine", "Director of Children’s Services"),
+                "Grace van der Pine",
+                "Director of Children’s Services",
+            ),
             (("Director of Children’s Services", "Leeds City Council"), "", ""),
         ],
     )
@@ -63,7 +88,11 @@ class TestAddressee:
     def test_address_is_no_role(self):
         """Neither the council nor a street is part of the role."""
         read = written(
-            "Grace Pine", "Director of Children and Families", "Leeds City Council", "Merrion House", "LS2 8DT"
+            "Grace Pine",
+            "Director of Children and Families",
+            "Leeds City Council",
+            "Merrion House",
+            "LS2 8DT",
         )
 
         assert "Director of Children and Families" == read.role
@@ -86,14 +115,28 @@ class TestVisit:
         [
             ("the findings of a focused visit to Leeds on 13 and 14 March 2018.", "2018-03-13", "2018-03-14"),
             ("the findings of the focused visit to Leeds on 24 October 2018.", "2018-10-24", "2018-10-24"),
-            ("the findings of our focused visit to Leeds from 2 to 4 March 2021.", "2021-03-02", "2021-03-04"),
-            ("the findings of a focused visit to Leeds on 29 April and 1 May 2025.", "2025-04-29", "2025-05-01"),
-            ("the findings of a focused visit to Leeds that took place on 5 May 2021.", "2021-05-05", "2021-05-05"),
+            (
+                "the findings of our focused visit to Leeds from 2 to 4 March 2021.",
+                "2021-03-02",
+                "2021-03-04",
+            ),
+            (
+                "the findings of a focused visit to Leeds on 29 April and 1 May 2025.",
+                "2025-04-29",
+                "2025-05-01",
+            ),
+            (
+                "the findings of a focused visit to Leeds that took place on 5 May 2021.",
+                "2021-05-05",
+                "2021-05-05",
+            ),
         ],
     )
     def test_days(self, summary, start, end):
         """The days of the visit are those of the sentence that says what the letter summarises."""
-        read = written("Grace Pine", summary=f"This letter summarises {summary} It was cold.", date="9 June 2025")
+        read = written(
+            "Grace Pine", summary=f"This letter summarises {summary} It was cold.", date="9 June 2025"
+        )
 
         assert ("LDS", start, end) == (read.council, read.start, read.end)
 
@@ -120,7 +163,10 @@ class TestVisit:
                 marks=pytest.mark.xfail(reason="a name after ', and' is dropped"),
             ),
             ("The inspector was Ada Marsh, Her Majesty’s Inspector.", ("Ada Marsh",)),
-            ("His Majesty’s Inspectors for this visit were Ada Marsh and Basil Fenn.", ("Ada Marsh", "Basil Fenn")),
+            (
+                "His Majesty’s Inspectors for this visit were Ada Marsh and Basil Fenn.",
+                ("Ada Marsh", "Basil Fenn"),
+            ),
             (
                 "The visit was carried out by Ada Marsh, Basil Fenn and Cora Dale, all of whom are Her Majesty’s Inspectors (HMI).",
                 ("Ada Marsh", "Basil Fenn", "Cora Dale"),
@@ -130,7 +176,8 @@ class TestVisit:
     def test_team(self, sentence, team):
         """All who came are read, without what they are."""
         read = written(
-            "Grace Pine", summary=f"This letter summarises the findings of a visit to Leeds on 4 May 2023. {sentence}"
+            "Grace Pine",
+            summary=f"This letter summarises the findings of a visit to Leeds on 4 May 2023. {sentence}",
         )
 
         assert team == read.team

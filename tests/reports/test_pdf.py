@@ -5,15 +5,15 @@ import hashlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reports import pages
-from reports.made import read
-from reports.paper import Paper
 
 from kg.build import build
 from kg.errors import NotOursError, UnreadableError
 from kg.readers import pdf
 from kg.readers import read as read_file
 from kg.readers.report import genre_of
+from reports import pages
+from reports.made import read
+from reports.paper import Paper
 
 TITLE = "Inspection of Hull children’s services"
 LONG = "Social workers visit children often, listen to what they say and write it down in words that a child can read later in life."
@@ -64,7 +64,9 @@ class TestParagraphs:
     @pytest.mark.parametrize("columns", [60, 70, 80, 90])
     def test_hyphen_at_a_line_end_is_mended(self, columns):
         """A compound that was broken at its hyphen is whole again, with its hyphen."""
-        words = " ".join(["Their decision-making is child-centred, and well-led teams do day-to-day work."] * 6)
+        words = " ".join(
+            ["Their decision-making is child-centred, and well-led teams do day-to-day work."] * 6
+        )
 
         assert words in document(Paper(columns=columns).lines(TITLE).para(words)).text.replace("\n", " ")
 
@@ -139,7 +141,9 @@ class TestParagraphs:
     def test_lines_of_an_address_stand_alone(self):
         """A role that nearly fills its line is not joined with the council below it."""
         paper = Paper().lines("Focused visit to Hull", "Grace Pine")
-        paper.lines("Executive Director of Children, Young People and Families", "Hull City Council", "Guildhall")
+        paper.lines(
+            "Executive Director of Children, Young People and Families", "Hull City Council", "Guildhall"
+        )
         paper.para("This letter summarises the findings of a visit.").paras(LONG, LONG)
 
         assert ("heading", "Hull City Council") in told(document(paper))
@@ -147,7 +151,11 @@ class TestParagraphs:
     @settings(max_examples=25, deadline=None)
     @given(
         st.lists(
-            st.lists(st.sampled_from("Plans are well-made, and children’s care – good; it is.".split()), min_size=3, max_size=60),
+            st.lists(
+                st.sampled_from("Plans are well-made, and children’s care – good; it is.".split()),
+                min_size=3,
+                max_size=60,
+            ),
             min_size=1,
             max_size=6,
         ),
@@ -199,16 +207,16 @@ class TestFurniture:
 
     def test_table_of_contents_is_not_told(self):
         """The lines of a table of contents are furniture, and so are no headings."""
-        contents = {
-            b.kind for b in read("single_2014").blocks if read("single_2014").words(b).endswith(" 3")
-        }
+        contents = {b.kind for b in read("single_2014").blocks if read("single_2014").words(b).endswith(" 3")}
 
         assert {"furniture"} == contents
 
     @pytest.mark.xfail(reason="a heading's first line that ends in a number is taken for one of the contents")
     def test_line_that_ends_in_a_number_is_told(self):
         """A sentence of the first pages that is wrapped after a number is no line of contents."""
-        sentence = "This letter summarises the findings of the focused visit to Doncaster on 26 and 27 June 2024."
+        sentence = (
+            "This letter summarises the findings of the focused visit to Doncaster on 26 and 27 June 2024."
+        )
         read = document(Paper().lines("Focused visit to Doncaster").para(sentence))
 
         assert {True} == {b.told for b in read.blocks}
@@ -361,7 +369,10 @@ class TestGenre:
         [
             ("Inspection of Leeds local authority children’s services", "report"),
             ("Leeds\nInspection of children’s social care services", "report"),
-            ("Leeds City Council\nRe-inspection of services for children in need of help and protection", "report"),
+            (
+                "Leeds City Council\nRe-inspection of services for children in need of help and protection",
+                "report",
+            ),
             ("Inspection of looked after children services\nLeeds", "report"),
             ("Inspection of Bradford Children and\nFamilies Trust", "report"),
             ("This letter summarises the findings of our focused visit to Leeds on 4 May 2023.", "letter"),

@@ -1,9 +1,9 @@
 """Which area each paragraph of a report speaks of: that of its section."""
 
 import pytest
-from reports.made import report
 
 from kg.finders.reports.sections import places
+from reports.made import report
 
 PROSE = ("paragraph", "7. Plans are good.")
 
@@ -20,15 +20,30 @@ class TestArea:
     @pytest.mark.parametrize(
         ("heading", "area"),
         [
-            ("The experiences and progress of children who need help and protection: good", "help-and-protection"),
-            ("The experiences and progress of children in need of help and protection is good", "help-and-protection"),
+            (
+                "The experiences and progress of children who need help and protection: good",
+                "help-and-protection",
+            ),
+            (
+                "The experiences and progress of children in need of help and protection is good",
+                "help-and-protection",
+            ),
             ("The experiences and progress of children in care: outstanding", "in-care"),
             ("The experiences and progress of care leavers: inadequate", "care-leavers"),
             ("The experiences and progress of children care leavers: good", "care-leavers"),
-            ("The experiences and progress of children in care and care leavers are: Good", "care-and-care-leavers"),
-            ("The experiences and progress of children looked after and achieving permanence are good", "care-and-care-leavers"),
+            (
+                "The experiences and progress of children in care and care leavers are: Good",
+                "care-and-care-leavers",
+            ),
+            (
+                "The experiences and progress of children looked after and achieving permanence are good",
+                "care-and-care-leavers",
+            ),
             ("The graded judgement for adoption performance is good", "adoption"),
-            ("The graded judgement about the experiences and progress of care leavers is good", "care-leavers"),
+            (
+                "The graded judgement about the experiences and progress of care leavers is good",
+                "care-leavers",
+            ),
             ("The impact of leaders on social work practice with children and families: good", "leadership"),
             ("The impact of leaders on practice with children and families: good", "leadership"),
             ("Leadership, management and governance", "leadership"),
@@ -45,18 +60,21 @@ class TestArea:
 
     def test_sections_follow_each_other(self):
         """A section ends where the next begins."""
-        assert "in-care" == place(
-            "The experiences and progress of children who need help and protection: good",
-            PROSE,
-            "The experiences and progress of children in care: good",
-            PROSE,
-        ).area
+        assert (
+            "in-care"
+            == place(
+                "The experiences and progress of children who need help and protection: good",
+                PROSE,
+                "The experiences and progress of children in care: good",
+                PROSE,
+            ).area
+        )
 
     def test_other_headings_change_nothing(self):
         """A heading that names no area belongs to the section it stands in."""
-        assert "in-care" == place(
-            "The experiences and progress of children in care: good", "Health", PROSE
-        ).area
+        assert (
+            "in-care" == place("The experiences and progress of children in care: good", "Health", PROSE).area
+        )
 
     def test_before_any_section(self):
         """The prose of the first page speaks of the whole."""
@@ -83,7 +101,9 @@ class TestTold:
 
     def test_told_again_after_it(self):
         """After such a section the next one that evaluates is prose again."""
-        assert place("Information about this inspection", PROSE, "Leadership, management and governance", PROSE).told
+        assert place(
+            "Information about this inspection", PROSE, "Leadership, management and governance", PROSE
+        ).told
 
     def test_heading_is_no_prose(self):
         """A heading itself is not evaluated."""

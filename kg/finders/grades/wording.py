@@ -27,7 +27,7 @@ _ADVERBS = r"(?:\s+(?:all|both|each|also|still|again|now|overall|once|then|curre
 NOT_A_GRADE_AFTER = re.compile(
     r"\s*(?:-\s?\w|(?:social work|practice|quality|progress|work|support|care\b|examples?|start|outcomes?|use\b|links?|understanding|relationships?|"
     r"staffing|standard\b(?! of services)|management|decisions?|oversight|planning|response|help|job|supervision|in quality|"
-    r"areas?\b|time|record|deal|day|thing|reasons?|resources|funding|housing|supply|or better|enough))"
+    r"areas?\b|time|record|deal|day|thing|reasons?|resources|funding|housing|supply|or better|enough|actions?\b|recommendations?|issues?|features|debts?|concerns?))"
 )
 GOOD_AT = re.compile(
     r"\s*(?:at\b(?! (?:its|the|their|an?|this) (?:[\w-]+ ){0,3}(?:inspection|visit|time)\b)|number|for (?:children|them)|practice|news)"

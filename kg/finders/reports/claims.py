@@ -121,7 +121,7 @@ def _own_visit(document: Document, letter: Letter) -> Iterator[Claim]:
     )  # fmt: skip
     if letter.addressee:
         yield PostClaim(
-            (document.quote(*letter.addressee_at),), "letters", letter.council, "inspectorate", letter.addressee, letter.role or "addressee of the letter",
+            (document.quote(*letter.addressee_at),), "letters", letter.council, "inspectorate", letter.addressee, letter.role,
             role_concept(letter.role), status_of(letter.role), "", letter.published,
         )  # fmt: skip
 
@@ -147,7 +147,9 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
         if judged == NEUTRAL:
             continue
         mark = _LEAD_MARK.match(sentence.text)
-        begin = max(sentence.begin, first) + (mark.end() if mark and not sentence.text.startswith(("“", "‘")) else 0)
+        begin = max(sentence.begin, first) + (
+            mark.end() if mark and not sentence.text.startswith(("“", "‘")) else 0
+        )
         area = ("overall-effectiveness" if sentence.block in listed else place.area) if is_report else ""
         yield Finding(
             (document.quote(begin, sentence.end),),

@@ -205,7 +205,9 @@ def _table_end(head: str, begin: int) -> int:
     """Give where a judgement table ends: at the first line that is prose, after a last row that it runs on from."""
     for match in re.finditer(r"[^\n]+", head[begin:]):
         if len(match[0]) > LONGEST_ROW or match[0].rstrip().endswith("."):
-            runs_on = any(re.match(pattern.replace(" ", r"\s+"), match[0], re.IGNORECASE) for _, pattern in _ROWS)
+            runs_on = any(
+                re.match(pattern.replace(" ", r"\s+"), match[0], re.IGNORECASE) for _, pattern in _ROWS
+            )
             return begin + match.start() + (LONGEST_ROW if runs_on else 0)
     return len(head)
 
