@@ -7,8 +7,8 @@ The floor, measured in the same run, is pypdfium2 in one process: every page of
 the same PDFs as text, and nothing else. Each line below it is a process of its
 own, start-up included: a whole build, a build that looks for no findings, and
 reading and finding by themselves in one process. Processor time counts that of
-child processes; memory is the most that the process and its children held at
-one moment, shared pages counted once. On a shared machine read the ratios.
+child processes; memory is the most that the process and its children were seen
+to hold at one moment, shared pages counted once. On a shared machine read the ratios.
 
 Where the corpus is not there, the two example reports are copied twenty times.
 """
@@ -34,8 +34,7 @@ CORPUS = HERE.parents[1] / "shared" / "corpus" / "reports"
 EXAMPLES = HERE.parent / "examples" / "reports"
 COPIES = 20
 KG = str(Path(sysconfig.get_path("scripts")) / "kg")
-GLANCE = 0.1  # seconds between looks at the memory
-MEGABYTE = 1024 * 1024
+POLL, GLANCE = 0.02, 0.5  # seconds between looks at whether it is done, and at the memory
 
 
 @dataclass(frozen=True)
@@ -115,10 +114,11 @@ def measured(command: list[str], store: Path) -> Cost:
     with tempfile.TemporaryFile() as said:
         began = time.perf_counter()
         process = subprocess.Popen(command, stdout=said, stderr=said)
-        peak, used = 0.0, None
+        peak, looked, used = 0.0, 0.0, None
         while used is None:
-            peak = max(peak, held(process.pid))
-            time.sleep(GLANCE)
+            if time.perf_counter() - looked > GLANCE:
+                peak, looked = max(peak, held(process.pid)), time.perf_counter()
+            time.sleep(POLL)
             done, status, usage = os.wait4(process.pid, os.WNOHANG)
             used = usage if done else None
         wall = time.perf_counter() - began
@@ -126,7 +126,7 @@ def measured(command: list[str], store: Path) -> Cost:
         if process.returncode not in (0, 1):  # a build that rejects what is no report ends with 1
             said.seek(0)
             sys.exit(f"{' '.join(command)} ended with {process.returncode}:\n{said.read().decode()}")
-    return Cost(used.ru_utime + used.ru_stime, wall, peak or used.ru_maxrss / 1024)
+    return Cost(used.ru_utime + used.ru_stime, wall, max(peak, used.ru_maxrss / 1024))
 
 
 def held(process: int) -> float:

@@ -168,7 +168,8 @@ def _nodes(store: AnyStore) -> Iterator[tuple[str, dict[str, str]]]:
         label = " ".join(part for part in (where, row["type"].lower(), date) if part)
         yield row["iri"], _node(row["iri"], "inspection", label, grade, date)
         if grade:
-            latest[row["council"]] = max(latest.get(row["council"], ("", "")), (date, grade))
+            # An inspection that no document dates is one that some document reports as news: the last.
+            latest[row["council"]] = max(latest.get(row["council"], ("", "")), (date or "~", grade))
     for iri, label in councils.items():
         yield iri, _node(iri, "council", label, latest.get(iri, ("", ""))[1])
     for kind, query in (("person", PEOPLE), ("model", MODELS)):

@@ -241,8 +241,11 @@ class _Reader:
             raise self._error(node, f"sh:{name} of {_shown(value)}, which is no shape")
         if self._one(value, "deactivated") == _TRUE:
             raise self._error(node, f"sh:{name} of a shape that is switched off")
-        self._understand(value, _TESTS | _SAID | {"flags"})
-        return tuple(self._tests(value))
+        try:
+            self._understand(value, _TESTS | _SAID | {"flags"})
+            return tuple(self._tests(value))
+        except StoreError as error:
+            raise self._error(node, f"in sh:{name} something else than tests of one value") from error
 
     def _pattern(self, node: Name, value: Term) -> re.Pattern[str]:
         flags = self._one(node, "flags")

@@ -9,8 +9,10 @@ there is such a literal, which mostly means that something is wrong with it.
 from __future__ import annotations
 
 import datetime
+import logging
 import operator
 import re
+import warnings
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
@@ -188,8 +190,6 @@ class _Unusual:
     """What rdflib, and pySHACL with it, make of literals that are written in no usual way."""
 
     def __init__(self) -> None:
-        import warnings  # noqa: PLC0415 - as rdflib
-
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             import rdflib  # noqa: PLC0415 - takes longer to load than most graphs to check
@@ -197,31 +197,29 @@ class _Unusual:
 
     def _read(self, value: Term) -> object:
         """Read a term as pySHACL does: an IRI or words become text."""
-        import logging  # noqa: PLC0415 - as rdflib
-
         if not isinstance(value, ox.Literal):
             return value.value if isinstance(value, ox.NamedNode) else str(value)
         logger = logging.getLogger("rdflib.term")
         before, logger.disabled = logger.disabled, True  # that a literal is ill-typed is ours to say
         try:
-            if value.language:
-                return self._rdflib.Literal(value.value, lang=value.language)
-            kind = self._rdflib.URIRef(value.datatype.value) if value.datatype.value != _STRING else None
-            return self._rdflib.Literal(value.value, datatype=kind, normalize=False)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                if value.language:
+                    return self._rdflib.Literal(value.value, lang=value.language)
+                kind = self._rdflib.URIRef(value.datatype.value) if value.datatype.value != _STRING else None
+                return self._rdflib.Literal(value.value, datatype=kind, normalize=False)
         finally:
             logger.disabled = before
 
     def is_well_typed(self, value: ox.Literal) -> bool:
         """Tell whether a literal's words can be read as its datatype says."""
-        import decimal  # noqa: PLC0415 - as rdflib
-
         literal = self._read(value)
         if literal.ill_typed:  # type: ignore[attr-defined] # it is a literal of rdflib
             return False
         kinds: dict[str, type] = {
             _INTEGER: int,
             term("xsd:float"): float,
-            _DECIMAL: decimal.Decimal,
+            _DECIMAL: Decimal,
             term("xsd:boolean"): bool,
             _DATE: datetime.date,
             term("xsd:time"): datetime.time,
@@ -239,7 +237,7 @@ class _Unusual:
             return False
         try:
             return compare(self._compared(one, two), 0)
-        except (TypeError, NotImplementedError):
+        except (TypeError, NotImplementedError, ArithmeticError):
             return False
 
     @staticmethod
@@ -256,7 +254,12 @@ class _Unusual:
         one, two = (self._text(self._read(node)) for node in (value, other))
         if isinstance(one, self._rdflib.Literal) != isinstance(two, self._rdflib.Literal):
             return False
-        return compare(one, two)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # rdflib warns of itself where literals cannot be compared
+            try:
+                return bool(compare(one, two))
+            except (TypeError, ArithmeticError):
+                return False
 
     def _text(self, node: object) -> object:
         if isinstance(node, self._rdflib.Literal) and isinstance(node.value, str):

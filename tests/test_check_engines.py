@@ -1,0 +1,340 @@
+"""The compiled engine finds what pySHACL finds: on good graphs, on faults of every kind, on graphs spoilt at random."""
+
+import random
+import re
+import warnings
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.build import build
+from kg.check import render, validate_files, validate_store
+from kg.check.compiled import Engine
+from kg.check.data import Data
+from kg.check.screen import Screen
+from kg.check.values import datatype
+from kg.errors import CallError, StoreError
+from kg.names import BASE, ONTOLOGY, PREFIXES, term
+from kg.resources import folder
+from kg.store import Store
+from tests.small_graph import SMALL, small
+from tests.test_shapes import BAD, GOOD, HEAD
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # pySHACL's own imports
+    import pyshacl  # noqa: F401
+
+ROOT = Path(__file__).parent.parent
+XSD = PREFIXES["xsd"]
+
+ODD = [
+    ox.NamedNode(f"{BASE}claim/00000000000000a1"),
+    ox.NamedNode(f"{BASE}quotation/zz"),
+    ox.NamedNode("https://example.org/ \u00e9".replace(" ", "")),
+    ox.BlankNode("odd"),
+    *(ox.Literal(words) for words in ("", "a", "Derby\n", "2020", " ", "county", "HTTP://x", "x" * 70)),
+    *(ox.Literal(words, language="en") for words in ("", "Derby", "Grades")),
+    ox.Literal("Derby", language="en-gb"),
+    *(
+        ox.Literal(words, datatype=ox.NamedNode(XSD + kind))
+        for kind, several in {
+            "date": ["2020-13-45", "2021-02-29", "2020-02-29", "2020-01-01Z", "0000-01-01", "-0044-03-15", "20200101", "", "2022-05-01", "3000-01-01"],
+            "gYear": ["2020", "0000", "20", "20200", "-2020", "2020Z", "", "x"],
+            "gYearMonth": ["2020-13", "2020-12", "2020-1", "202012", "2020-12+01:00", ""],
+            "integer": ["0", "-1", "5", "+7", "007", "x", "1.0", " 5 ", "", "99999999999999999999", "1e3"],
+            "decimal": ["8.8", "-0.5", ".5", "5.", "x", "", "60", "49.0"],
+            "double": ["8.8", "1e3", "INF", "x"],
+            "boolean": ["true", "True", "1", "yes", ""],
+            "dateTime": ["2020-01-01T00:00:00", "2020-01-01"],
+            "nonNegativeInteger": ["0", "3", "-3"],
+            "anyURI": ["https://example.org/", ""],
+            "duration": ["P1Y", "x"],
+        }.items()
+        for words in several
+    ),
+    ox.Literal("x", datatype=ox.NamedNode("https://example.org/kind")),
+]  # fmt: skip
+ORDERED = {term(name) for name in ("oa:start", "oa:end", "csc:publishedEarliest", "csc:publishedLatest", "csc:validFrom", "csc:validTo", "csc:usedFrom", "csc:usedTo")}  # fmt: skip
+
+
+def bears(name, value):
+    """Tell whether pySHACL does not break off at such a value: it cannot order what is no well-typed literal."""
+    if name.value not in ORDERED:
+        return True
+    if isinstance(value, ox.Literal) and value.datatype.value.startswith(XSD):
+        plain = re.fullmatch(r"[+-]?[0-9.]+|[0-9]{4}(-[0-9]{2}){0,2}", value.value)
+        return value.datatype.value == XSD + "string" or (plain and datatype(value.datatype.value)(value))
+    return not isinstance(value, ox.BlankNode)
+
+
+def found(store, shapes=None, engine="compiled", *, whole=False):
+    """Give all that an engine finds, as often as it does, and what it looked at."""
+    if whole:
+        data = Data(store)
+        if engine == "compiled":
+            asked = Engine(data, shapes or folder("shapes"))
+            problems, looked = [r.problem() for r in asked.results()], asked.looked_at()
+        else:
+            from kg.check.oracle import judge  # noqa: PLC0415 - loads pySHACL
+
+            problems, looked, _ = judge(data, shapes or folder("shapes"))
+    else:
+        report = validate_store(store, shapes, engine)
+        problems, looked = report.problems, (report.looked_at, report.elsewhere)
+    return (
+        Counter(
+            (p.severity, p.shape, p.component, p.focus, p.path, p.value, p.value_is_iri) for p in problems
+        ),
+        looked,
+    )
+
+
+def agree(store, shapes=None, *, whole=False):
+    """Make sure that both engines find the same, and give it."""
+    ours, looked = found(store, shapes, whole=whole)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # rdflib warns of itself where literals cannot be compared
+        theirs, they_looked = found(store, shapes, "pyshacl", whole=whole)
+    assert (theirs - ours, ours - theirs) == (Counter(), Counter())
+    assert they_looked == looked
+    return ours
+
+
+def in_memory(turtle):
+    """Read Turtle into a store."""
+    store = ox.Store()
+    store.load(turtle.encode(), format=ox.RdfFormat.TURTLE)
+    return store
+
+
+def copy_of(quads):
+    """Put quads into a store of their own."""
+    store = ox.Store()
+    store.extend(quads)
+    return store
+
+
+@cache
+def _examples(folder_of_store):
+    """Build the examples, and give all quads of every third document, knowledge and ontology."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        build([ROOT / "examples"], Path(folder_of_store), workers=1)
+    return list(Store.read_only(folder_of_store).graph)
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory):
+    """Give the graph of the examples."""
+    return _examples(str(tmp_path_factory.mktemp("examples") / "store"))
+
+
+def spoil(store, chance, faults):
+    """Make so many faults in what is not the ontology: statements lost, doubled, moved, and made odd."""
+    quads = sorted((q for q in store if q.graph_name != ox.NamedNode(ONTOLOGY)), key=str)
+    nodes = sorted({q.subject for q in quads}, key=str)
+    names = sorted({q.predicate for q in quads}, key=str)
+    by_name = {name: [q for q in quads if q.predicate == name] for name in names}
+    for _ in range(faults):
+        quad = chance.choice(by_name[chance.choice(names)])
+        value = chance.choice([*ODD, *nodes[:: max(1, len(nodes) // 50)], chance.choice(quads).object])
+        if not bears(quad.predicate, value):
+            continue
+        what = chance.randrange(6)
+        if what in {0, 1, 2}:
+            store.remove(quad)
+        if what in {1, 3}:
+            store.add(ox.Quad(quad.subject, quad.predicate, value, quad.graph_name))
+        if what == 2 and isinstance(value, ox.NamedNode | ox.BlankNode):
+            store.add(ox.Quad(value, quad.predicate, quad.object, quad.graph_name))
+        if what == 4:
+            store.add(ox.Quad(chance.choice(nodes), quad.predicate, quad.object, quad.graph_name))
+        if what == 5 and isinstance(quad.object, ox.NamedNode):
+            store.add(
+                ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(f"{BASE}graph/knowledge"))
+            )
+    return store
+
+
+def test_the_good_example_draws_no_objection():
+    """One of each thing, and the things of the ontology with them."""
+    assert Counter() == agree(in_memory(HEAD + GOOD), whole=True)
+
+
+def test_the_bad_examples_are_refused_alike():
+    """One for each shape, as many at once as do not get in each other's way."""
+    waiting = dict(BAD)
+    while waiting:
+        turtle, rules = GOOD, set()
+        for shape, (before, after, rule) in list(waiting.items()):
+            if turtle.count(before) == 1:
+                turtle = turtle.replace(before, after)
+                rules.add(rule)
+                del waiting[shape]
+        assert rules <= {problem[1] for problem in agree(in_memory(HEAD + turtle), whole=True)}
+
+
+def test_values_of_every_odd_kind():
+    """Each property of the good example with each odd value besides its own, a few at a time."""
+    good = sorted(in_memory(HEAD + GOOD), key=str)
+    components = set()
+    for begin in range(0, len(ODD), 8):
+        store = copy_of(good)
+        for number, quad in enumerate(good):
+            for value in ODD[begin : begin + 8]:
+                if quad.predicate.value == term("rdf:type") or not bears(quad.predicate, value):
+                    continue
+                if number % 2:
+                    store.remove(quad)
+                store.add(ox.Quad(quad.subject, quad.predicate, value, ox.DefaultGraph()))
+        components |= {problem[2].rpartition("#")[2] for problem in agree(store, whole=True)}
+
+    assert {
+        f"{name}ConstraintComponent"
+        for name in "MaxCount Datatype NodeKind In HasValue Pattern MinLength MinInclusive MaxInclusive Or LessThan LessThanOrEquals Closed UniqueLang".split()
+    } - {"HasValueConstraintComponent"} <= components
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_good_example_spoilt_at_random(seed):
+    """Whatever is wrong with it, both say the same."""
+    store = spoil(in_memory(HEAD + GOOD), random.Random(seed), 12 + 12 * seed)  # noqa: S311 - no secret
+
+    assert agree(store, whole=True)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_small_graph_spoilt_at_random(seed):
+    """Likewise where the ontology is there, but not looked at."""
+    assert agree(spoil(small(), random.Random(seed), 5 + 10 * seed))  # noqa: S311 - no secret
+
+
+def test_the_examples_and_the_examples_spoilt(examples):
+    """A real build, and the same with faults; and the ontology's triples do not stand in for missing ones."""
+    store = copy_of(examples)
+    agree(store)
+    spoil(store, random.Random(1), 150)  # noqa: S311 - no secret
+    assert agree(store)
+
+
+def test_the_ontology_neither_hides_nor_makes_faults():
+    """A person of a document whom the ontology names too, and things that only the ontology knows."""
+    store = small()
+    person = next(iter(store.quads_for_pattern(None, None, ox.NamedNode(term("csc:Person")), None))).subject
+    label = ox.NamedNode(term("skos:prefLabel"))
+    for quad in list(store.quads_for_pattern(person, label, None, None)):
+        store.remove(quad)
+        store.add(ox.Quad(person, label, quad.object, ox.NamedNode(ONTOLOGY)))
+    store.add(
+        ox.Quad(
+            ox.NamedNode(f"{BASE}person/nobody"),
+            ox.NamedNode(term("rdf:type")),
+            ox.NamedNode(term("csc:Person")),
+            ox.NamedNode(ONTOLOGY),
+        )
+    )
+
+    assert ("Violation", "Person-name") in {problem[:2] for problem in agree(store)}
+
+
+KINDS = """
+@prefix csc: <https://w3id.org/csc-kg/ontology#> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix shape: <https://w3id.org/csc-kg/shapes#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+shape:Any a sh:NodeShape ; sh:targetSubjectsOf csc:value ; sh:nodeKind sh:BlankNodeOrIRI ;
+    sh:pattern "claim/0" ; sh:property shape:Value , shape:Words , shape:Off , [ sh:path csc:value ; sh:nodeKind sh:Literal ] .
+shape:Value a sh:PropertyShape ; sh:path csc:value ; sh:minCount 2 ; sh:minExclusive 0 ; sh:maxExclusive 8.8 ;
+    sh:not [ sh:datatype xsd:date ] ; sh:maxLength 3 ; sh:severity sh:Warning .
+shape:Words a sh:PropertyShape ; sh:path [ sh:alternativePath ( csc:value csc:unit ) ] ; sh:minCount 3 ; sh:maxCount 3 ;
+    sh:xone ( [ sh:datatype xsd:decimal ] [ sh:minLength 4 ] ) ; sh:and ( [ sh:nodeKind sh:Literal ] [ sh:pattern "^[0-9]" ; sh:flags "i" ] ) ;
+    sh:hasValue 1 , "one" ; sh:disjoint csc:measure ; sh:lessThan csc:position ; sh:deactivated false .
+shape:Off a sh:PropertyShape ; sh:path csc:nothing ; sh:minCount 1 ; sh:deactivated true .
+shape:Alone a sh:PropertyShape ; sh:targetClass csc:Figure ; sh:targetNode csc:Figure , "words" ; sh:path csc:value ; sh:minCount 1 ;
+    sh:datatype xsd:decimal .
+"""
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_other_shapes_may_ask(tmp_path, seed):
+    """Constraints that none of our shapes has yet, of the same core."""
+    (tmp_path / "all.ttl").write_text(KINDS)
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    store = in_memory(HEAD + GOOD)
+    nodes = sorted({quad.subject for quad in store}, key=str)
+    for _ in range(200):
+        name = ox.NamedNode(term(chance.choice(["csc:value", "csc:unit", "csc:measure", "csc:position"])))
+        value = chance.choice([odd for odd in ODD if not isinstance(odd, ox.BlankNode)])
+        store.add(ox.Quad(chance.choice(nodes), name, value, ox.DefaultGraph()))
+
+    assert 10 <= len({problem[2] for problem in agree(store, tmp_path, whole=True)})
+
+
+@pytest.mark.parametrize(
+    ("asks", "what"),
+    [
+        ("sh:path csc:area ; sh:class csc:Council", "sh:class"),
+        ("sh:path csc:area ; sh:node shape:A", "sh:node"),
+        ("sh:path csc:area ; sh:equals csc:b", "sh:equals"),
+        ('sh:path csc:area ; sh:languageIn ( "en" )', "sh:languageIn"),
+        ("sh:path csc:area ; sh:qualifiedValueShape [ sh:nodeKind sh:IRI ]", "sh:qualifiedValueShape"),
+        ('sh:path csc:area ; sh:sparql [ sh:select "" ]', "sh:sparql"),
+        ("sh:path [ sh:inversePath csc:area ] ; sh:maxCount 1", "sh:path"),
+        ("sh:path ( csc:area csc:b ) ; sh:maxCount 1", "sh:path"),
+        ("sh:path csc:area ; sh:or ( [ sh:path csc:b ; sh:minCount 1 ] )", "sh:or"),
+        ("sh:path csc:area ; sh:minLength 1 , 2", "sh:minLength"),
+        ('sh:path csc:area ; sh:pattern "("', "sh:pattern"),
+        ('sh:path csc:area ; sh:pattern "a" ; sh:flags "x"', "sh:pattern"),
+        ("sh:path csc:area ; sh:minCount 0.5", "sh:minCount"),
+        ("sh:path csc:area ; sh:in csc:b", "a list"),
+        ("sh:path csc:area ; sh:nodeKind csc:b", "sh:nodeKind"),
+        ('sh:path csc:area ; sh:lessThan "b"', "sh:lessThan"),
+        ("sh:path csc:area ; sh:property [ sh:path csc:b ]", "sh:property"),
+    ],
+)
+def test_what_is_not_understood_does_not_pass(tmp_path, asks, what):
+    """The message names the shape, what it asks, and the engine that knows it."""
+    head = KINDS[: KINDS.index("shape:Any")]
+    (tmp_path / "all.ttl").write_text(
+        f"{head} shape:A a sh:NodeShape ; sh:targetClass csc:Figure ; sh:property shape:B .\nshape:B a sh:PropertyShape ; {asks} ."
+    )
+
+    with pytest.raises(StoreError, match=rf"shape B has .*{what}.*--engine pyshacl"):
+        validate_store(small(), tmp_path)
+
+
+def test_an_engine_must_be_known():
+    """The message lists those there are."""
+    with pytest.raises(CallError, match="compiled, pyshacl"):
+        validate_store(small(), engine="rudof")
+
+
+def test_both_engines_write_the_same_w3c_report():
+    """To the byte: our shapes have messages of their own."""
+    store = spoil(small(), random.Random(7), 40)  # noqa: S311 - no secret
+
+    assert render(validate_store(store, engine="pyshacl"), "ttl") == render(validate_store(store), "ttl")
+    assert render(validate_files([SMALL], engine="pyshacl")) == render(validate_files([SMALL]))
+
+
+def test_many_wrong_values_are_found_too():
+    """So many that they are not looked up one by one."""
+    store = in_memory(HEAD + GOOD)
+    for number in range(1100):
+        claim, kind = ox.NamedNode(f"{BASE}claim/{number:016x}"), ox.NamedNode(term("csc:ImprovementItem"))
+        store.add(ox.Quad(claim, ox.NamedNode(term("rdf:type")), kind, ox.DefaultGraph()))
+        store.add(
+            ox.Quad(
+                claim, ox.NamedNode(term("csc:position")), ox.Literal(f"no {number}"), ox.DefaultGraph()
+            )
+        )
+    problems, looked = found(store, whole=True)
+
+    wrong = [p for p in problems if p[1] == "ImprovementItem-position" and "Datatype" in p[2]]
+    assert 1100 == len(wrong)
+    assert 1100 == looked["ImprovementItem"]
+    assert Screen(Data(store), []).suspects() == {}
