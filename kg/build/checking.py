@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from kg.build.program import Program
 from kg.build.summary import Checked
 from kg.resources import HERE, folder
 from kg.store import Store
@@ -19,21 +20,40 @@ if TYPE_CHECKING:
 
 
 def check(store: Path, manifest: Manifest, validate: Validate | None) -> Checked | None:
-    """Validate a store, or give the result that is known for just this graph and these shapes."""
+    """
+    Validate a store, or give the result that is known for just this graph and these shapes.
+
+    Where it is ours to validate, what has not changed since the last time is not looked at again.
+    """
     if validate is None:
         return None
     kept = store / "checked.json"
-    asked = {"graph": manifest.graph, "shapes": _shapes()}
+    shapes = _shapes()
+    known = _known(kept, shapes)
+    if known.get("graph") == manifest.graph:
+        return Checked(known["conforms"], known["counts"])
+    opened = Store.read_only(store)
+    if validate is Program.validate:
+        from kg.check.again import check_again  # noqa: PLC0415 - a build that has nothing to do does not check
+
+        found = check_again(opened, known)
+        checked = Checked(not found["counts"]["Violation"], found["counts"])
+    else:
+        report = validate(opened)
+        checked = Checked(report.conforms, dict(report.counts))
+        found = {"counts": checked.counts}
+    found |= {"graph": manifest.graph, "shapes": shapes, "conforms": checked.conforms}
+    write_bytes(kept, dump(found).encode())
+    return checked
+
+
+def _known(kept: Path, shapes: str) -> dict[str, Any]:
+    """Read what is known of these shapes; nothing if they were never asked, or a build was cut off."""
     try:
         known = json.loads(kept.read_bytes())
-        if {name: known[name] for name in asked} == asked:
-            return Checked(known["conforms"], known["counts"])
-    except (OSError, ValueError, KeyError, TypeError):
-        pass  # never asked, or cut off: ask again
-    report = validate(Store.read_only(store))
-    checked = Checked(report.conforms, dict(report.counts))
-    write_bytes(kept, dump({**asked, "conforms": checked.conforms, "counts": checked.counts}).encode())
-    return checked
+        return known if known["shapes"] == shapes and {"conforms", "counts", "graph"} <= known.keys() else {}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
 
 
 def _shapes() -> str:

@@ -59,7 +59,8 @@ class Engine:
     Shapes, made ready to be asked of a graph.
 
     `elsewhere` are shapes about classes that only the ontology has things of:
-    these classes are not looked at.
+    these classes are not looked at. `in_both` are things that the ontology and
+    the rest speak of; `objects_of` the properties whose values are looked at.
     """
 
     def __init__(self, data: Data, folder: Path) -> None:
@@ -75,12 +76,12 @@ class Engine:
                 self.shapes.append(replace(shape, targets=targets))
         kinds = {kind for shape in self.shapes for kind in shape.targets.classes}
         self.objects_of = {name for shape in self.shapes for name in shape.targets.objects_of}
-        self._in_both = data.in_both(kinds & data.defined, self.objects_of)
+        self.in_both = data.in_both(kinds & data.defined, self.objects_of)
 
     def results(self, scope: Scope | None = None, also: Iterable[Term] = ()) -> list[Result]:
         """Give all that is wrong in the graphs of a scope, or everywhere, and with things named besides."""
         suspects: Mapping[Term, set[Shape]] = Screen(self.data, self.shapes, scope).suspects()
-        whole = {*also, *self._in_both}
+        whole = {*also, *self.in_both}
         found: list[Result] = []
         for node in suspects.keys() | whole:
             found += self._judge(node, self.shapes if node in whole else suspects[node])

@@ -1,0 +1,148 @@
+"""
+Check a store again after some of its documents have changed, looking only at what may have changed with them.
+
+What is wrong with a thing depends on the triples around it. Those that one
+document claims are in one graph; a thing of one document is in no other
+document's graph, but the knowledge may speak of it. So what was found wrong
+before stands, but for what the changed documents, the documents that are gone,
+and the knowledge, then or now, speak of: that is looked at again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg.check.compiled import Engine
+from kg.check.data import Data
+from kg.check.report import SEVERITIES
+from kg.names import KNOWLEDGE, ONTOLOGY, PREFIXES, iri
+from kg.resources import folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from kg.check.compiled import Result
+    from kg.check.values import Term
+    from kg.store import Store
+
+MOST = 10_000
+"""Where more things are wrong than this, they are not remembered."""
+
+_KNOWLEDGE, _ONTOLOGY = ox.NamedNode(KNOWLEDGE), ox.NamedNode(ONTOLOGY)
+
+
+def check_again(store: Store, known: Mapping[str, Any], shapes: Path | None = None) -> dict[str, Any]:
+    """
+    Count what is wrong with a store by severity, as ``counts``, with all that the next time needs to know.
+
+    Parameters
+    ----------
+    store
+        The store.
+    known
+        What this gave the last time; empty if there was none. What it does not
+        fit is not made use of.
+    shapes
+        The folder of the shapes, ours if not given; if they have changed,
+        `known` must be empty.
+
+    """
+    engine = Engine(Data(store.graph, _ONTOLOGY), shapes or folder("shapes"))
+    found = _Check(store, engine, known)
+    counts = Counter[str]()
+    for problem in found.problems.values():
+        counts.update(problem["counts"])
+    result = {
+        "counts": {name: counts[name] for name in sorted({*SEVERITIES, *counts})},
+        "looked_again": found.again,
+        "targets": found.targets,
+    }
+    if len(found.problems) <= MOST:
+        documents = found.documents
+        result |= {"documents": documents, "shared": found.shared, "problems": found.problems}
+    return result
+
+
+class _Check:
+    """One check; `again` says how many documents were looked at."""
+
+    def __init__(self, store: Store, engine: Engine, known: Mapping[str, Any]) -> None:
+        self._graph, self._engine = store.graph, engine
+        manifest = store.manifest
+        self.documents = {d: manifest.sources[source].record for d, source in manifest.documents.items()}
+        asked = [manifest.program, [(s.name, sorted(map(str, s.targets.classes))) for s in engine.shapes]]
+        self.targets = hashlib.sha256(repr(asked).encode()).hexdigest()[:16]
+        self.shared = sorted(map(str, self._spoken_of_by(_KNOWLEDGE)))
+        before: dict[str, str] = known.get("documents", {})
+        touched = {d for d in before.keys() | self.documents if before.get(d) != self.documents.get(d)}
+        changed = sorted(touched & self.documents.keys())
+        few = 2 * len(touched) <= len(self.documents) and known.get("targets") == self.targets
+        if few and not any(any(self._spoken_of_by(_graph(d), 1)) for d in changed):
+            self.again = len(changed)
+            self.problems = self._some(known, touched, changed)
+        else:
+            self.again = len(self.documents)
+            self.problems = self._told(engine.results())
+
+    def _some(self, known: Mapping[str, Any], touched: set[str], changed: list[str]) -> dict[str, Any]:
+        """Look at what may have changed, and keep the rest."""
+        old: dict[str, Any] = known["problems"]
+        again = {*self.shared, *known["shared"], *map(str, self._engine.in_both)}
+        again |= {
+            node for node, p in old.items() if not p["documents"] or not touched.isdisjoint(p["documents"])
+        }
+        scope: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [_KNOWLEDGE, *map(_graph, changed)]
+        kept = {node: problem for node, problem in old.items() if node not in again}
+        return kept | self._told(self._engine.results(scope, map(_term, again)))
+
+    def _told(self, results: list[Result]) -> dict[str, Any]:
+        """Put results by what they are about, with the documents that speak of it."""
+        found: dict[Term, Counter[str]] = {}
+        for result in results:
+            found.setdefault(result.focus, Counter())[result.shape.severity] += 1
+        if len(found) > MOST:
+            return {str(node): {"counts": dict(counts)} for node, counts in found.items()}
+        return {
+            str(node): {"counts": dict(counts), "documents": sorted(self._documents_of(node))}
+            for node, counts in found.items()
+        }
+
+    def _documents_of(self, node: Term) -> set[str]:
+        graphs = {quad.graph_name for quad in self._graph.quads_for_pattern(None, None, node, None)}
+        if isinstance(node, ox.NamedNode | ox.BlankNode):
+            graphs |= {quad.graph_name for quad in self._graph.quads_for_pattern(node, None, None, None)}
+        head = PREFIXES["document"]
+        names = (graph.value for graph in graphs if isinstance(graph, ox.NamedNode))
+        return {name[len(head) :] for name in names if name.startswith(head)}
+
+    def _spoken_of_by(self, graph: ox.NamedNode, most: int | None = None) -> Iterator[Term]:
+        """Give what a graph and another document's graph both speak of, so that a shape may look at it."""
+        names = " ".join(sorted(map(str, self._engine.objects_of)))
+        value = f"VALUES ?{{0}} {{{{ {names} }}}} GRAPH {{1}} {{{{ ?{{2}} ?{{0}} ?s }}}}"
+        here = [f"GRAPH {graph} {{ ?s ?a ?b }}", value.format("a", graph, "b")]
+        there = ["GRAPH ?g { ?s ?c ?d }", value.format("c", "?g", "d")]
+        others = f"FILTER(?g NOT IN ({graph}, {_KNOWLEDGE}, {_ONTOLOGY}))"
+        limit = f"LIMIT {most}" if most else ""
+        seen: set[Term] = set()
+        for one in here:
+            for other in there:
+                query = f"SELECT DISTINCT ?s {{ {one} {other} {others} }} {limit}"
+                for row in self._graph.query(query):  # type: ignore[union-attr] # a SELECT has rows
+                    if row[0] not in seen:
+                        seen.add(row[0])
+                        yield row[0]
+
+
+def _graph(document: str) -> ox.NamedNode:
+    return ox.NamedNode(iri("document", document))
+
+
+def _term(text: str) -> Term:
+    """Read a term as it was written."""
+    (quad,) = ox.parse(f"<a:a> <a:a> {text} .", format=ox.RdfFormat.N_TRIPLES)
+    return quad.object
