@@ -77,12 +77,12 @@ class _Check:
         self.documents = {d: manifest.sources[source].record for d, source in manifest.documents.items()}
         asked = [manifest.program, [(s.name, sorted(map(str, s.targets.classes))) for s in engine.shapes]]
         self.targets = hashlib.sha256(repr(asked).encode()).hexdigest()[:16]
-        self.shared = sorted(map(str, self._spoken_of_by(_KNOWLEDGE)))
+        self.shared = sorted(set(map(str, self._spoken_of_by(_KNOWLEDGE))))
         before: dict[str, str] = known.get("documents", {})
         touched = {d for d in before.keys() | self.documents if before.get(d) != self.documents.get(d)}
         changed = sorted(touched & self.documents.keys())
         few = 2 * len(touched) <= len(self.documents) and known.get("targets") == self.targets
-        if few and not any(any(self._spoken_of_by(_graph(d), 1)) for d in changed):
+        if few and not any(node for d in changed for node in self._spoken_of_by(_graph(d))):
             self.again = len(changed)
             self.problems = self._some(known, touched, changed)
         else:
@@ -120,22 +120,20 @@ class _Check:
         names = (graph.value for graph in graphs if isinstance(graph, ox.NamedNode))
         return {name[len(head) :] for name in names if name.startswith(head)}
 
-    def _spoken_of_by(self, graph: ox.NamedNode, most: int | None = None) -> Iterator[Term]:
-        """Give what a graph and another document's graph both speak of, so that a shape may look at it."""
-        names = " ".join(sorted(map(str, self._engine.objects_of)))
-        value = f"VALUES ?{{0}} {{{{ {names} }}}} GRAPH {{1}} {{{{ ?{{2}} ?{{0}} ?s }}}}"
-        here = [f"GRAPH {graph} {{ ?s ?a ?b }}", value.format("a", graph, "b")]
-        there = ["GRAPH ?g { ?s ?c ?d }", value.format("c", "?g", "d")]
-        others = f"FILTER(?g NOT IN ({graph}, {_KNOWLEDGE}, {_ONTOLOGY}))"
-        limit = f"LIMIT {most}" if most else ""
-        seen: set[Term] = set()
+    def _spoken_of_by(self, graph: ox.NamedNode) -> Iterator[Term]:
+        """Give what a graph and the graph of another document both speak of, so that a shape may look at it."""
+        names = sorted(self._engine.objects_of, key=str)
+        others = {graph, _KNOWLEDGE, _ONTOLOGY}
+        outside = f"FILTER(?g NOT IN ({', '.join(sorted(map(str, others)))}))"
+        here = [f"GRAPH {graph} {{ ?s ?a ?b }}", *(f"GRAPH {graph} {{ ?a {name} ?s }}" for name in names)]
         for one in here:
-            for other in there:
-                query = f"SELECT DISTINCT ?s {{ {one} {other} {others} }} {limit}"
-                for row in self._graph.query(query):  # type: ignore[union-attr] # a SELECT has rows
-                    if row[0] not in seen:
-                        seen.add(row[0])
-                        yield row[0]
+            both = f"SELECT DISTINCT ?s {{ {{ SELECT DISTINCT ?s {{ {one} }} }} GRAPH ?g {{ ?s ?c ?d }} {outside} }}"
+            yield from (row[0] for row in self._graph.query(both))  # type: ignore[union-attr] # a SELECT has rows
+        here = [f"SELECT DISTINCT ?s {{ {one} }}" for one in here]
+        for node in {row[0] for query in here for row in self._graph.query(query)}:  # type: ignore[union-attr]
+            quads = (q for name in names for q in self._graph.quads_for_pattern(None, name, node, None))
+            if any(quad.graph_name not in others for quad in quads):
+                yield node
 
 
 def _graph(document: str) -> ox.NamedNode:
@@ -144,5 +142,4 @@ def _graph(document: str) -> ox.NamedNode:
 
 def _term(text: str) -> Term:
     """Read a term as it was written."""
-    (quad,) = ox.parse(f"<a:a> <a:a> {text} .", format=ox.RdfFormat.N_TRIPLES)
-    return quad.object
+    return next(iter(ox.parse(f"<a:a> <a:a> {text} .", format=ox.RdfFormat.N_TRIPLES))).object

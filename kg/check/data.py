@@ -118,15 +118,16 @@ class Data:
             for kind in kinds
             for quad in self.graph.quads_for_pattern(None, TYPE, kind, self.ontology)
         }
-        outside = f"FILTER(?g != {self.ontology})"
-        patterns = ["?s ?q ?r", *(f"?r {name} ?s" for name in sorted(objects_of, key=str))]
-        for pattern in patterns:
-            query = (
-                f"SELECT DISTINCT ?s {{ {{ SELECT DISTINCT ?s {{ GRAPH {self.ontology} {{ ?s ?c ?d }} }} }} "
-                f"{{ GRAPH ?g {{ {pattern} }} {outside} }} UNION {{ {pattern} }} }}"
-            )
-            asked |= {row[0] for row in self.graph.query(query)}  # type: ignore[union-attr]
-        return asked  # type: ignore[return-value]
+        inside = f"SELECT DISTINCT ?s {{ GRAPH {self.ontology} {{ ?s ?c ?d }} }}"
+        query = (
+            f"SELECT DISTINCT ?s {{ {{ {inside} }} {{ GRAPH ?g {{ ?s ?q ?r }} FILTER(?g != {self.ontology}) }} "
+            "UNION { ?s ?q ?r } }"
+        )
+        asked |= {row[0] for row in self.graph.query(query)}  # type: ignore[union-attr] # a SELECT has rows
+        names = list(objects_of)
+        known = (row[0] for row in self.graph.query(inside))  # type: ignore[union-attr] # likewise
+        asked |= {node for node in known if self.speaks_of(node, names)}
+        return asked
 
     def is_target(self, targets: Targets, node: Term, about: dict[ox.NamedNode, list[Term]]) -> bool:
         """Tell whether a thing, of which all this is said, is one that a shape looks at."""

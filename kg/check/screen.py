@@ -59,7 +59,9 @@ class Screen:
     def targets(self, shape: Shape) -> Iterator[Term]:
         """Give all that a shape looks at."""
         if shape in self._patterns:
-            yield from (row[0] for row in self._rows(f"SELECT DISTINCT ?s {{ {_union(self._patterns[shape])} }}"))
+            yield from (
+                row[0] for row in self._rows(f"SELECT DISTINCT ?s {{ {_union(self._patterns[shape])} }}")
+            )
 
     def suspects(self) -> dict[Term, set[Shape]]:
         """Give what may be wrong, and which shapes it may not be as."""
@@ -105,7 +107,9 @@ class Screen:
                 for must in part.has or ((None,) if part.least else ()):  # who has that has one
                     asking[part.path, must].add(shape)
                 if part.least > 1:
-                    query = f"{{ {_values(part.path)} }} GROUP BY ?s HAVING(COUNT(DISTINCT ?x) < {part.least})"
+                    query = (
+                        f"{{ {_values(part.path)} }} GROUP BY ?s HAVING(COUNT(DISTINCT ?x) < {part.least})"
+                    )
                     yield from ((shape, node) for node in self._ones(f"SELECT ?s {query}"))
         for (path, must), shapes in asking.items():
             if isinstance(must, ox.BlankNode | ox.Triple):  # no query can name it
@@ -174,7 +178,9 @@ class Screen:
             f"{{ SELECT DISTINCT ?s {{ {_union(self._patterns[shape])} }} }} BIND({number} AS ?k)"
             for number, shape in enumerate(closed)
         )
-        query = f"SELECT DISTINCT ?k ?p {{ {{ SELECT ?s ?k {{ {things} }} }} {{ SELECT ?s ?p {{ ?s ?p ?o }} }} }}"
+        query = (
+            f"SELECT DISTINCT ?k ?p {{ {{ SELECT ?s ?k {{ {things} }} }} {{ SELECT ?s ?p {{ ?s ?p ?o }} }} }}"
+        )
         for row in self._rows(query):
             shape, name = closed[int(row[0].value)], row[1]
             if name not in (shape.closed or ()):
@@ -189,20 +195,26 @@ class Screen:
                 for name in part.path if part.tests else ():
                     asked[name][part.tests].add(shape)
         alike: dict[frozenset[tuple[Test, ...]], list[ox.NamedNode]] = defaultdict(list)
-        for name, tests in asked.items():
-            alike[frozenset(tests)].append(name)
-        for tests_of, names in alike.items():
-            wrong: dict[tuple[Test, ...], list[Term]] = {tests: [] for tests in tests_of}
-            asks = [([test.ok for test in tests], found) for tests, found in wrong.items()]
-            for value in self._ones(f"SELECT DISTINCT ?v {{ {_union(f'?s {n} ?v' for n in names)} }}"):
-                for checks, found in asks:
-                    for check in checks:
-                        if not check(value):
-                            found.append(value)
-                            break
-            for tests, found in wrong.items():
-                for name in names if found else ():
-                    yield from self._with(name, found, asked[name][tests])
+        for name, tests_of in asked.items():
+            alike[frozenset(tests_of)].append(name)
+        for asking, names in alike.items():
+            for tests, values in self._failing(names, asking).items():
+                for name in names if values else ():
+                    yield from self._with(name, values, asked[name][tests])
+
+    def _failing(
+        self, names: list[ox.NamedNode], asking: Iterable[tuple[Test, ...]]
+    ) -> dict[tuple[Test, ...], list[Term]]:
+        """Give the values of some properties that fail each of these sets of tests."""
+        failing: dict[tuple[Test, ...], list[Term]] = {tests: [] for tests in asking}
+        asks = [([test.ok for test in tests], found) for tests, found in failing.items()]
+        for value in self._ones(f"SELECT DISTINCT ?v {{ {_union(f'?s {name} ?v' for name in names)} }}"):
+            for checks, found in asks:
+                for check in checks:
+                    if not check(value):
+                        found.append(value)
+                        break
+        return failing
 
     def _with(
         self, name: ox.NamedNode, values: list[Term], shapes: set[Shape]

@@ -189,7 +189,7 @@ class _Reader:
         if isinstance(path, ox.NamedNode):
             return (path,)
         alternatives = self._all(path, "alternativePath") if isinstance(path, ox.BlankNode) else []
-        if len(alternatives) != 1 or len(list(self._graph.quads_for_pattern(path, None, None))) != 1:  # type: ignore[arg-type]
+        if len(alternatives) != 1 or len(list(self._graph.quads_for_pattern(path, None, None))) != 1:
             raise self._error(node, "a sh:path that is neither a property nor alternative properties")
         return tuple(self._iri(node, "alternativePath", step) for step in self._list(node, alternatives[0]))
 
@@ -197,8 +197,9 @@ class _Reader:
         def iris(name: str) -> frozenset[ox.NamedNode]:
             return frozenset(self._iri(node, name, value) for value in self._all(node, name))
 
-        implied = any(self._graph.quads_for_pattern(node, _TYPE, _CLASS)) and isinstance(node, ox.NamedNode)
-        classes = iris("targetClass") | ({node} if implied else set())  # type: ignore[arg-type]
+        classes = iris("targetClass")
+        if isinstance(node, ox.NamedNode) and any(self._graph.quads_for_pattern(node, _TYPE, _CLASS)):
+            classes |= {node}
         nodes = frozenset(self._all(node, "targetNode"))
         return Targets(classes, nodes, iris("targetSubjectsOf"), iris("targetObjectsOf"))
 

@@ -8,14 +8,14 @@ there is such a literal, which mostly means that something is wrong with it.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import logging
 import operator
 import re
 import warnings
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph as ox
 
@@ -48,13 +48,15 @@ KINDS: dict[str, tuple[type, ...]] = {
     term("sh:BlankNodeOrLiteral"): (ox.BlankNode, ox.Literal),
     term("sh:IRIOrLiteral"): (ox.NamedNode, ox.Literal),
 }
-RANGES: dict[str, Callable[[object, object], bool]] = {
+Compare: TypeAlias = "Callable[[Any, Any], bool]"
+
+RANGES: dict[str, Compare] = {
     "minInclusive": operator.ge,
     "minExclusive": operator.gt,
     "maxInclusive": operator.le,
     "maxExclusive": operator.lt,
 }
-PAIRS: dict[str, Callable[[object, object], bool]] = {
+PAIRS: dict[str, Compare] = {
     "lessThan": operator.lt,
     "lessThanOrEquals": operator.le,
 }
@@ -106,9 +108,7 @@ def pattern(expression: re.Pattern[str]) -> Callable[[Term], bool]:
 def length(least: int, most: float = float("inf")) -> Callable[[Term], bool]:
     """Ask for words, or an IRI, of so many characters."""
     anything = not least and most == float("inf")
-    return lambda value: (
-        anything or (isinstance(value, _WORDS) and least <= len(value.value) <= most)
-    )
+    return lambda value: anything or (isinstance(value, _WORDS) and least <= len(value.value) <= most)
 
 
 def within(name: str, bound: ox.Literal) -> Callable[[Term], bool]:
@@ -160,7 +160,7 @@ def _is_usual(literal: ox.Literal, kind: str) -> bool:
         return False
     if kind == _DATE:
         try:
-            datetime.date.fromisoformat(literal.value)
+            dt.date.fromisoformat(literal.value)
         except ValueError:
             return False
     return True
@@ -221,16 +221,14 @@ class _Unusual:
             term("xsd:float"): float,
             _DECIMAL: Decimal,
             term("xsd:boolean"): bool,
-            _DATE: datetime.date,
-            term("xsd:time"): datetime.time,
-            term("xsd:dateTime"): datetime.datetime,
+            _DATE: dt.date,
+            term("xsd:time"): dt.time,
+            term("xsd:dateTime"): dt.datetime,
         }
         kind = kinds.get(value.datatype.value, object)
         return isinstance(literal.value, kind)  # type: ignore[attr-defined]
 
-    def is_within(
-        self, value: ox.Literal, bound: ox.Literal, compare: Callable[[object, object], bool]
-    ) -> bool:
+    def is_within(self, value: ox.Literal, bound: ox.Literal, compare: Compare) -> bool:
         """Compare a literal with a bound; literals of different sorts do not meet it."""
         one, two = self._read(value), self._read(bound)
         if isinstance(one.value, str) != isinstance(two.value, str):  # type: ignore[attr-defined]
@@ -245,11 +243,11 @@ class _Unusual:
         """Give 0, 1 or -1 as pySHACL does."""
         if one.eq(two):  # type: ignore[attr-defined]
             return 0
-        if type(one.value) in {datetime.datetime, datetime.time}:  # type: ignore[attr-defined]
+        if type(one.value) in {dt.datetime, dt.time}:  # type: ignore[attr-defined]
             one, two = one.value, two.value  # type: ignore[attr-defined]
         return 1 if one > two else -1  # type: ignore[operator]
 
-    def is_in_order(self, value: Term, other: Term, compare: Callable[[object, object], bool]) -> bool:
+    def is_in_order(self, value: Term, other: Term, compare: Compare) -> bool:
         """Compare two values; text comes neither before nor after what is not text."""
         one, two = (self._text(self._read(node)) for node in (value, other))
         if isinstance(one, self._rdflib.Literal) != isinstance(two, self._rdflib.Literal):

@@ -120,8 +120,8 @@ TOLD = {
 }  # fmt: skip
 
 # What goes wrong as yet. An entry goes when it does: these are strict.
-ITEMS_MISREAD = {"visit_2018": "bullets below 'Findings' are taken for the list's next items"}
-THEME_MISREAD = {"visit_2022_all_well": "a theme ends with its line, where its last word is a number"}
+ITEMS_MISREAD = {}
+THEME_MISREAD = {}
 
 FINDINGS = [
     ("single_2014", "overall-effectiveness", "improvement", "Assessments are often too slow"),
@@ -154,22 +154,19 @@ FINDINGS = [
     ("visit_2021_covid", "", "improvement", "Too many children have had several social workers"),
     ("visit_2025", "", "strength", "Children come into care when it is right"),
 ]
-FINDINGS_MISREAD = {
-    "Partners challenge each other effectively": "'challenge' as a verb is taken for a difficulty",
-    "Thresholds are well understood": ITEMS_MISREAD["visit_2018"],
-}
+FINDINGS_MISREAD = {}
 NOT_FINDINGS = [
-    ("single_2014", "An LSCB that is inadequate", "what the grades mean is read as prose"),
+    ("single_2014", "An LSCB that is inadequate", ""),
     ("single_2014", "A local authority that is good", "what the grades mean is read as prose"),
     ("single_2016", "An LSCB that is good", ""),
     ("single_2016", "Bury has about 42,000 children.", ""),
     ("single_2014", "Inspectors considered", ""),
-    ("five_rows_2023", "What needs to improve", "a heading with a footnote's mark is read as an item"),
+    ("five_rows_2023", "What needs to improve", ""),
     ("five_rows_2023", "outcome 4", "what stands in brackets after an item is a finding of its own"),
-    ("five_rows_2023", "cross-referenced", "a footnote below a list is read as part of its last item"),
-    ("five_rows_2023", "in March 2019", "an earlier grade is taken for what is found now"),
+    ("five_rows_2023", "cross-referenced", ""),
+    ("five_rows_2023", "in March 2019", ""),
     ("again_2017", "inadequate at the last inspection", "an earlier grade is taken for what is found now"),
-    ("visit_2025", "At the last inspection", "an earlier grade is taken for what is found now"),
+    ("visit_2025", "At the last inspection", ""),
     ("visit_2025", "Decision-making for children", ""),
     ("visit_2018", "Inspectors looked at", ""),
 ]
@@ -476,7 +473,6 @@ class TestGraph:
 
         assert find_all(pdf.read(data, "a.pdf")) == find_all(pdf.read(data, "a.pdf"))
 
-    @pytest.mark.xfail(reason="a cover without a single row that we know ends in a ValueError")
     def test_no_row_on_the_cover_is_a_warning(self):
         """A report whose table cannot be read is kept, with a warning, and never stops."""
         paper = pages.Paper().lines(

@@ -121,7 +121,6 @@ class TestVisits:
         assert not wanted or share > 1 / 2, (row["theme"], own(row["id"]).theme)
 
 
-@pytest.mark.xfail(reason="bullets below 'Findings' are taken for the list's next items")
 def test_items_of_letters():
     """What needs to improve, and what has priority, is counted in each letter as a reader counts it."""
     wrong = []
@@ -147,7 +146,6 @@ def test_addressee(row):
     assert row["name"] == post.person
 
 
-@pytest.mark.xfail(reason="the line below a role that nearly fills its line is taken for part of it")
 def test_roles_of_addressees():
     """The role of each addressee is the one printed, word for word."""
     wrong = []

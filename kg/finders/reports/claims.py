@@ -14,7 +14,7 @@ from kg.finders.grades import statements
 from kg.finders.names import role_concept, status_of
 from kg.finders.polarity import IMPROVEMENT, NEUTRAL, polarity
 from kg.finders.reports.cover import read_cover
-from kg.finders.reports.improvements import items
+from kg.finders.reports.improvements import HEADING, items
 from kg.finders.reports.letter import read_letter
 from kg.finders.reports.sections import places
 from kg.readers.companion import stated
@@ -34,7 +34,8 @@ THIS = "this"
 _LEAD_MARK = re.compile(r"^[\W\d_]+")
 _NOT_EVALUATIVE = re.compile(
     r"\b(?:Inspectors (?:looked at|considered|talked|spoke|met|reviewed|also)|This visit was|This inspection was|The inspection team|Ofsted will take|Ofsted will|I am copying|Yours sincerely|Her Majesty[’']s Chief Inspector|"
-    r"can be found at|Education and Inspections Act|Piccadilly Gate|Crown copyright)\b"
+    r"^(?:An? (?:LSCB|local authority|board)|The (?:LSCB|board)) that (?:is|requires)\b|^\W*(?:[Oo]utcomes?|[Pp]rinciples?|[Nn]ational [Ff]ramework)\b[^.]{0,60}$|"
+    r"\b(?:last|previous) (?:\w+ )?inspection\b[^.]*\b(?:judged|rated|found to be)\b|can be found at|Education and Inspections Act|Piccadilly Gate|Crown copyright)\b"
 )
 
 
@@ -141,7 +142,11 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
         place = where[sentence.block]
         if (not place.told and sentence.block not in listed) or sentence.end <= first:
             continue
-        if _NOT_EVALUATIVE.search(sentence.text) or len(sentence.text.split()) < FEWEST_WORDS:
+        if (
+            _NOT_EVALUATIVE.search(sentence.text)
+            or HEADING.match(sentence.text)
+            or len(sentence.text.split()) < FEWEST_WORDS
+        ):
             continue
         judged = IMPROVEMENT if sentence.block in listed else polarity(sentence.text)
         if judged == NEUTRAL:

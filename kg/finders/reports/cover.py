@@ -39,7 +39,9 @@ _DATES = re.compile(
 _PUBLISHED = re.compile(
     r"(?:Report\s+)?[Pp]ublished:?\s*(?P<words>\d{1,2}[^\n©]{5,40}|\d{1,2}/\d{1,2}/\d{4})"
 )
-_COVER_LEAD = re.compile(r"(?:Lead|Reporting)\s+inspectors?:?\s*(?P<names>[^\n]{4,120})", re.IGNORECASE)
+_COVER_LEAD = re.compile(
+    r"(?<!deputy )(?:Lead|Reporting)\s+inspectors?:?\s*(?P<names>[^\n]{4,120})", re.IGNORECASE
+)
 _TEAM_LEAD = re.compile(r"(?<![Dd]eputy )\bLead\s+inspectors?:?\s*(?P<names>[^\n]{4,90})")
 _TABLE = re.compile(r"Judge?ment\s+Grade", re.IGNORECASE)
 
@@ -150,6 +152,9 @@ def read_cover(document: Document) -> Cover:
     ):
         if not value:
             cover.warnings.append(f"the cover's {what} could not be read")
+    for judgement in cover.judgements:
+        if judgement.absence == "unreadable":
+            cover.warnings.append(f"the grade of {judgement.area} is printed but could not be read")
     return cover
 
 
@@ -230,6 +235,8 @@ def _rows(text: str, begin: int, end: int, rows: tuple[tuple[str, str], ...]) ->
             if all(span[1] <= b or span[0] >= e for b, e, _ in labels):
                 labels.append((*span, area))
                 break
+    if not labels:
+        return []
     labels.sort()
     found = []
     for (start, stop, area), following in zip(labels, [*[b for b, _, _ in labels[1:]], end], strict=True):
@@ -276,6 +283,6 @@ def inspectors(words: str) -> tuple[str, ...]:
     plain = re.sub(r"\s*\((?:[^)]*)\)", "", plain)
     names = [
         re.sub(r"\s+", " ", name).strip(" ,.;:")
-        for name in re.split(r"\s+and\s+|\s*,\s*|\s*&\s*|\s*/\s*", plain)
+        for name in re.split(r"\s*,?\s+and\s+|\s*,\s*|\s*&\s*|\s*/\s*", plain)
     ]
     return tuple(name for name in names if re.fullmatch(r"[A-ZÀ-Þ][\w’'.À-ÿ-]*(?: [\w’'.À-ÿ-]+){1,4}", name))

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.readers.pdf import BULLETS, DASHES
+from kg.readers.paragraphs import BULLETS, DASHES
 
 if TYPE_CHECKING:
     from kg.text import Block, Document
@@ -32,7 +32,7 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"^\W*(?:The (?:local authority|service|council)[’']?s? (?:has the following )?strengths|Progress since|Information about|Summary\b|Section \d|Inspection judge?ments|The experiences and progress|The inspection team|What does the LSCB)",
+    r"^\W*(?:The (?:local authority|service|council)[’']?s? (?:has the following )?strengths|Progress since|Information about|Summary\b|Section \d|Inspection judge?ments|The experiences and progress|The inspection team|What does the LSCB|The graded judge?ment|The (?:\w+ )*(?:Local Safeguarding Children Board|LSCB) (?:is|requires))",
     re.IGNORECASE,
 )
 LONGEST_INTRODUCTION = 3  # lines that may stand between the heading and the first item
@@ -82,7 +82,7 @@ def _items(document: Document, first: int) -> list[Item]:
         if block.kind in ("furniture", "caption"):
             continue
         if numbered and level in ("", "number"):
-            if number and int(numbered["mark"]) not in (number + 1, number + 2):
+            if number and int(numbered["mark"]) not in (number, number + 1, number + 2):
                 break
             level, number = "number", int(numbered["mark"])
             if not _NONE_FOUND.search(words):
@@ -102,7 +102,7 @@ def _ends(document: Document, index: int, last: tuple[str, int], *, begun: bool)
     words = document.words(document.blocks[index])
     if _SUBHEAD.match(words):
         return False
-    if _END.match(words):
+    if _END.match(words) or (last[0] == "bullet" and _SECTION.match(words)):
         return True
     if _resumes(document, index, *last):
         return False

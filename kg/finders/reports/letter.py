@@ -36,7 +36,7 @@ _THEME = re.compile(
     re.DOTALL,
 )
 _THEME_OTHERWISE = re.compile(
-    r"(?:The focus of (?:the|this) (?:focused )?visit was (?:on )?(?:the local authority[’\']s arrangements for )?|The (?:focused )?visit (?:looked at|focused on|considered)|[Ii]nspectors (?:looked at|reviewed|considered|evaluated|focused on)|This (?:focused )?visit (?:looked at|considered|focused on))\s*(?P<theme>(?!a range|carried out|evidence|children[’']s records).{8,360}?)(?=\.\s|\.$|:\s*\n|\n)",
+    r"(?:The focus of (?:the|this) (?:focused )?visit was (?:on )?(?:the local authority[’\']s arrangements for )?|The (?:focused )?visit (?:looked at|focused on|considered)|[Ii]nspectors (?:looked at|reviewed|considered|evaluated|focused on)|This (?:focused )?visit (?:looked at|considered|focused on))\s*(?P<theme>(?!\s|a range|carried out|evidence|children[’']s records).{8,360}?)(?=\.\s|\.$|:\s*\n|\n)",
     re.DOTALL,
 )
 _SIGNED = re.compile(

@@ -1,0 +1,205 @@
+"""
+Wrapped lines to paragraphs: what a page breaks apart is joined again, and named.
+
+A bullet, a number or a heading opens a paragraph; so does a line after one
+that ends a sentence early. The lines of an address stay lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.text import Block
+
+# A private-use bullet is one of Wingdings or Symbol; pdfium gives U+FFFE for a hyphen that it joined a line at.
+BULLETS = "\uf06e\uf0a7\uf0b7\uf0be\uf0d8\uf076\u25fc\u25aa\u25cf\u2022\u25a0"
+DASHES = "\uf02d\u2212\u2013\u23af\u0336\u2014-"
+_BULLET = re.compile(rf"^\s*(?P<mark>[{BULLETS}]|[{DASHES}](?=\s|[A-Z]))\s*")
+_NUMBER = re.compile(r"^\s*(?P<mark>\d{1,3}\.)\s+(?=\S)")
+PAGE_NUMBER = re.compile(r"^\s*(?:Page\s+)?\d{1,3}\s*$")
+_SENTENCE_END = re.compile(r"[.!?:;][”’\"')\]]*\d{0,2}\s*$")
+_CONTENTS = re.compile(r"^.{3,120}?[\s.]{1,}\d{1,3}\s*$")
+_FOOTNOTE = re.compile(r"^\s*\d{1,2}\s+(?=[A-Z‘“])")
+SHORT_LINE, STUB_LINE = 0.8, 0.55  # shares of a full line
+LONGEST_HEADING, LONGEST_CONTENTS_LINE, SHORTEST_FOOTNOTE, CONTENTS_PAGES = 170, 160, 40, 2
+_HANGING = re.compile(r"\b(?:and|of|the|for|to|in|with|by|a)$")
+LONGEST_ADDRESS, LONGEST_FOOTNOTES = 45, 7  # lines
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page, cleaned; `index` is where it begins among the page's characters."""
+
+    page: int
+    index: int
+    words: str
+
+
+def composed(lines: list[Line]) -> tuple[str, list[Block], list[int]]:
+    """
+    Join wrapped lines into paragraphs and name them.
+
+    Gives the text, its blocks, and the offset at which each page begins.
+    Footnotes, which stand at the foot of a page in the middle of a sentence,
+    come at the end of the text.
+    """
+    told, notes = _apart(lines)
+    widths = sorted(len(line.words.rstrip()) for line in told)
+    full = widths[int(len(widths) * 0.9)] if widths else 0
+    address = next(
+        (n for n, line in enumerate(told[:LONGEST_ADDRESS]) if line.words.lstrip().startswith("Dear ")), -1
+    )
+    paragraphs: list[list[Line]] = []
+    for number, line in enumerate(told):
+        current = paragraphs[-1] if paragraphs else []
+        if current and PAGE_NUMBER.match(line.words) and _is_heading_start(_joined(current)):
+            continue  # the mark of a footnote to a heading
+        if not current or number <= address or _opens(current, line, full):
+            paragraphs.append([line])
+        else:
+            current.append(line)
+    return _written(paragraphs, notes)
+
+
+def _apart(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
+    """Take the footnotes out of the lines: from a number and a capital, among a page's last lines, to its end."""
+    told: list[Line] = []
+    notes: list[list[Line]] = []
+    for page in range(max((line.page for line in lines), default=-1) + 1):
+        own = [line for line in lines if line.page == page]
+        first = next(
+            (
+                n
+                for n, line in enumerate(own)
+                if n >= len(own) - LONGEST_FOOTNOTES and _FOOTNOTE.match(line.words)
+            ),
+            len(own),
+        )
+        told += own[:first]
+        if own[first:]:
+            notes.append(own[first:])
+    return told, notes
+
+
+def _written(paragraphs: list[list[Line]], notes: list[list[Line]]) -> tuple[str, list[Block], list[int]]:
+    parts: list[str] = []
+    blocks: list[Block] = []
+    begins: list[int] = []
+    length = 0
+    for lines in [*paragraphs, *notes]:
+        words = ""
+        for line in lines:
+            words = _with(words, line)
+            if lines not in notes:
+                while len(begins) <= line.page:
+                    begins.append(length + max(0, len(words) - len(line.words.strip())))
+        kind = "caption" if lines in notes else _kind(words, lines)
+        blocks.append(Block(length, length + len(words), kind))
+        parts.append(words)
+        length += len(words) + 1
+    return "\n".join(parts) + "\n", blocks, begins
+
+
+def _with(words: str, line: Line) -> str:
+    """Join one more wrapped line to what is there."""
+    piece = re.sub(r"\s+", " ", line.words.strip())
+    if not words:
+        return piece
+    return f"{words}{piece}" if words.endswith("-") and piece[:1].islower() else f"{words} {piece}"
+
+
+def _joined(lines: list[Line]) -> str:
+    words = ""
+    for line in lines:
+        words = _with(words, line)
+    return words
+
+
+def _opens(current: list[Line], line: Line, full: int) -> bool:
+    """Tell whether a line begins a paragraph of its own."""
+    last, words = current[-1].words.rstrip(), line.words.strip()
+    if _BULLET.match(line.words) or _NUMBER.match(line.words):
+        return True
+    if _is_heading(_joined(current), last, full):
+        return not (words[:1].islower() or _continues(_joined(current), words))
+    if _is_heading_start(words):
+        return True
+    if _SENTENCE_END.search(last):
+        if words[:1].isupper() and len(words) < full * 0.6 and not _SENTENCE_END.search(words):
+            return True  # a short line that no sentence ends: a heading
+        return len(last) < full * SHORT_LINE or (
+            words[:1].isupper()
+            and len(last) < full * 0.93
+            and current[-1].page == line.page
+            and not last.endswith(":")
+        )
+    # A short line that stops in mid-air was not wrapped: it stands alone.
+    return bool(words[:1].isupper() and len(last) < full * STUB_LINE and not _HANGING.search(last))
+
+
+def _continues(heading: str, words: str) -> bool:
+    """Tell whether a heading goes on: it was cut before its grade or in mid-phrase."""
+    return bool(
+        re.search(
+            r"(?:[,:–-]|\b(?:and|of|the|for|to|in|with|by|children|care|help|practice|local|Safeguarding|Local))$",
+            heading,
+        )
+        and re.match(
+            r"(?:children|families|Children|protection|Requires|requires|Outstanding|outstanding|Good|good|Inadequate|inadequate|improvement|leavers|Board|board|care)\b",
+            words,
+        )
+    )
+
+
+_HEADING_START = re.compile(
+    r"^(?:The experiences and progress of|The impact of leaders|What needs to improve|What does the (?:local authority|LSCB) need|Overall effectiveness|Recommendations?\b|Areas? for (?:priority action|improvement)|"
+    r"Priority and immediate action|Findings$|Main findings|Headline findings|Overview$|Executive summary|Summary of (?:key )?findings|Key findings|Information about this|The inspection team|Lead inspector\b|Deputy lead inspector\b|Dear |Yours sincerely|"
+    r"Judgement\s+Grade|Inspection dates?:|Inspection of |Re-?inspection of |Report published|Focused visit to|This letter summarises|Inspectors looked at|\d(?:\.\d)?\.? (?:Children who need|Children looked after|Adoption|Experiences and|Leadership)|"
+    r"Leadership, management and governance|The (?:Local Safeguarding|LSCB)|This local authority|The local authority has the following)"
+)
+
+
+# What begins a paragraph without being a heading.
+_PARAGRAPH_START = re.compile(
+    r"^(?:This letter summarises|Inspectors looked at|Dear |Yours sincerely|(?:Deputy )?[Ll]ead inspector|Inspection dates?:|Report published)"
+)
+
+
+def _is_heading_start(words: str) -> bool:
+    return bool(_HEADING_START.match(words))
+
+
+def _is_heading(words: str, last: str, full: int) -> bool:
+    return (
+        len(words) < 2 * full
+        and not _SENTENCE_END.search(words)
+        and _is_heading_start(words)
+        and not _PARAGRAPH_START.match(words)
+        and len(last) < full * 1.05
+    )
+
+
+def _kind(words: str, lines: list[Line]) -> str:
+    if _BULLET.match(words):
+        return "item"
+    if (
+        _CONTENTS.match(words)
+        and re.search(r"\s\d{1,3}$", words)
+        and not _SENTENCE_END.search(words)
+        and len(words) < LONGEST_CONTENTS_LINE
+        and lines[0].page <= CONTENTS_PAGES
+        and "dates" not in words
+        and not re.search(r"\d{4}$", words)
+    ):
+        return "furniture"
+    if _FOOTNOTE.match(words) and not _NUMBER.match(words) and len(words) > SHORTEST_FOOTNOTE:
+        return "caption"
+    if _NUMBER.match(words):
+        return "paragraph"
+    return (
+        "paragraph"
+        if (_SENTENCE_END.search(words) and not words.rstrip().endswith("?") and ":" not in words[-2:])
+        or len(words) > LONGEST_HEADING
+        else "heading"
+    )
