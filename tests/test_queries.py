@@ -8,6 +8,7 @@ from kg.names import KNOWLEDGE, term
 from tests.small_graph import claim, council, inspection, person, small
 
 COLUMNS = {
+    "absences": "inspection council name area reason framework start source",
     "councils": "council name everyday_name gss urn region valid_from valid_to",
     "documents": "document source kind title publisher published published_earliest published_latest",
     "inspections": "inspection council name kind framework start end published theme lead_inspector sources",
@@ -201,6 +202,7 @@ ROWS = {
             *("good", NEWS, RATED),
         )
     ],
+    "absences": [(EVENT, DER, "Derby", "leadership", "unreadable", "ilacs-2018", "2022-03-07", REPORT)],
     "figure-checks": [("Derby", "agency-rate", "2021", "8.8", "8.83", "agrees", NEWS, RATE)],
     "judgement-checks": [("Derby", OVERALL, "2022-03-07", "outstanding", "outstanding", "agrees", REPORT)],
 }

@@ -270,7 +270,9 @@ def _cue(
     if _SEVERAL.match(sentence.text[end:]):
         return []
     councils = reading.council_at(sentence, sentence.begin + begin, sentence.begin + end)
-    theme = _THEME.search(sentence.text, end)
+    theme = _ON_THEME.match(sentence.text, end) or _THEME.search(
+        sentence.text, end, _own_end(sentence.text, end)
+    )
     quoted_begin, quoted_end = _span(sentence, begin, max(end, time.end if time else end))
     start, finish = (time.start, time.finish) if time else ("", "")
     return [
@@ -287,6 +289,18 @@ def _cue(
         )
         for c in councils
     ]
+
+
+_ON_THEME = re.compile(
+    r"\s+(?:on|into)\s+(?P<theme>(?!\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[^,.;:]{4,60}?)(?=\s+(?:in|on|last|this|during|between)\s|[,.;])"
+)
+_ANOTHER = re.compile(r",?\s+and\s+(?:for\s+)?(?:another|a second|again)\b|;")
+
+
+def _own_end(text: str, begin: int) -> int:
+    """Give where the words on one event end: where another one begins."""
+    other = _ANOTHER.search(text, begin)
+    return other.start() if other else len(text)
 
 
 _SEVERAL = re.compile(
