@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.check.compiled import Result
-    from kg.check.values import Term
+    from kg.check.unusual import Term
     from kg.store import Store
 
 MOST = 10_000
@@ -62,14 +62,20 @@ def check_again(store: Store, known: Mapping[str, Any], shapes: Path | None = No
         "looked_again": found.again,
         "targets": found.targets,
     }
-    if len(found.problems) <= MOST:
+    if found.crossed:
+        result["crossed"] = True
+    elif len(found.problems) <= MOST:
         documents = found.documents
         result |= {"documents": documents, "shared": found.shared, "problems": found.problems}
     return result
 
 
 class _Check:
-    """One check; `again` says how many documents were looked at."""
+    """One check.
+
+    `again` says how many documents were looked at; `crossed` whether one of
+    those that have changed speaks of a thing of another: then nothing is kept.
+    """
 
     def __init__(self, store: Store, engine: Engine, known: Mapping[str, Any]) -> None:
         self._graph, self._engine = store.graph, engine
@@ -81,8 +87,13 @@ class _Check:
         before: dict[str, str] = known.get("documents", {})
         touched = {d for d in before.keys() | self.documents if before.get(d) != self.documents.get(d)}
         changed = sorted(touched & self.documents.keys())
-        few = 2 * len(touched) <= len(self.documents) and known.get("targets") == self.targets
-        if few and not any(node for d in changed for node in self._spoken_of_by(_graph(d))):
+        asked_of = changed if before else sorted(self.documents) if known.get("crossed") else []
+        self.crossed = any(node for d in asked_of for node in self._spoken_of_by(_graph(d)))
+        if (
+            2 * len(touched) <= len(self.documents)
+            and known.get("targets") == self.targets
+            and not self.crossed
+        ):
             self.again = len(changed)
             self.problems = self._some(known, touched, changed)
         else:
@@ -113,7 +124,9 @@ class _Check:
         }
 
     def _documents_of(self, node: Term) -> set[str]:
-        graphs = {quad.graph_name for quad in self._graph.quads_for_pattern(None, None, node, None)}
+        """Give the documents through which a thing is looked at, or that say something of it."""
+        values = (self._graph.quads_for_pattern(None, n, node, None) for n in self._engine.objects_of)
+        graphs = {quad.graph_name for quads in values for quad in quads}
         if isinstance(node, ox.NamedNode | ox.BlankNode):
             graphs |= {quad.graph_name for quad in self._graph.quads_for_pattern(node, None, None, None)}
         head = PREFIXES["document"]
@@ -142,4 +155,6 @@ def _graph(document: str) -> ox.NamedNode:
 
 def _term(text: str) -> Term:
     """Read a term as it was written."""
-    return next(iter(ox.parse(f"<a:a> <a:a> {text} .", format=ox.RdfFormat.N_TRIPLES))).object
+    (quad,) = ox.parse(f"<a:a> <a:a> {text} .", format=ox.RdfFormat.N_TRIPLES)
+    node: Term = quad.object
+    return node

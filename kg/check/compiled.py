@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.check.data import TYPE, Data, name_of
+from kg.check.reader import read_shapes
 from kg.check.report import Problem
 from kg.check.screen import Screen
-from kg.check.shapes import Shape, component, read_shapes
+from kg.check.shapes import Shape, component
 from kg.check.values import in_order
 from kg.names import term
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.check.screen import Scope
-    from kg.check.values import Term
+    from kg.check.unusual import Term
 
 _RESOURCE = ox.NamedNode(term("rdfs:Resource"))
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kg.check.shapes import Targets
-    from kg.check.values import Term
+    from kg.check.unusual import Term
 
 TYPE = ox.NamedNode(term("rdf:type"))
 SUBCLASS = ox.NamedNode(term("rdfs:subClassOf"))
@@ -113,7 +113,7 @@ class Data:
         """
         if self.ontology is None:
             return set()
-        asked = {
+        asked: set[Term] = {
             quad.subject
             for kind in kinds
             for quad in self.graph.quads_for_pattern(None, TYPE, kind, self.ontology)
@@ -132,7 +132,7 @@ class Data:
     def is_target(self, targets: Targets, node: Term, about: dict[ox.NamedNode, list[Term]]) -> bool:
         """Tell whether a thing, of which all this is said, is one that a shape looks at."""
         return (
-            not targets.classes.isdisjoint(about.get(TYPE, ()))  # type: ignore[arg-type]
+            not targets.classes.isdisjoint(about.get(TYPE, ()))
             or node in targets.nodes
             or not targets.subjects_of.isdisjoint(about)
             or (bool(targets.objects_of) and self.speaks_of(node, targets.objects_of))

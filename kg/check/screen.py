@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from kg.check.data import Data
     from kg.check.shapes import Shape
-    from kg.check.values import Term, Test
+    from kg.check.unusual import Term
+    from kg.check.values import Test
 
 Scope = list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]
 

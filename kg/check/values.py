@@ -9,22 +9,19 @@ there is such a literal, which mostly means that something is wrong with it.
 from __future__ import annotations
 
 import datetime as dt
-import logging
 import operator
 import re
-import warnings
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph as ox
 
+from kg.check.unusual import Term, unusual
 from kg.names import term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _STRING, _LANG_STRING = term("xsd:string"), term("rdf:langString")
 _INTEGER, _DECIMAL, _DATE = term("xsd:integer"), term("xsd:decimal"), term("xsd:date")
@@ -83,7 +80,7 @@ def datatype(kind: str) -> Callable[[Term], bool]:
     return lambda value: (
         isinstance(value, ox.Literal)
         and value.datatype.value == kind
-        and (kind == _STRING or _is_usual(value, kind) or _unusual().is_well_typed(value))
+        and (kind == _STRING or _is_usual(value, kind) or unusual().is_well_typed(value))
     )
 
 
@@ -120,7 +117,7 @@ def within(name: str, bound: ox.Literal) -> Callable[[Term], bool]:
             return False
         number = _number(value)
         if number is None or limit is None:
-            return _unusual().is_within(value, bound, compare)
+            return unusual().is_within(value, bound, compare)
         return compare(number, limit)
 
     return ok
@@ -150,7 +147,7 @@ def in_order(name: str, value: Term, other: Term) -> bool:
         return False
     if isinstance(value, ox.BlankNode) or isinstance(other, ox.BlankNode):
         return False
-    return _unusual().is_in_order(value, other, compare)
+    return unusual().is_in_order(value, other, compare)
 
 
 def _is_usual(literal: ox.Literal, kind: str) -> bool:
@@ -184,91 +181,3 @@ def _place(value: Term) -> tuple[str, object] | None:
     if number is not None:
         return "number", number
     return (kind, value.value) if kind in _IN_TIME and _is_usual(value, kind) else None
-
-
-class _Unusual:
-    """What rdflib, and pySHACL with it, make of literals that are written in no usual way."""
-
-    def __init__(self) -> None:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            import rdflib  # noqa: PLC0415 - takes longer to load than most graphs to check
-        self._rdflib = rdflib
-
-    def _read(self, value: Term) -> object:
-        """Read a term as pySHACL does: an IRI or words become text."""
-        if not isinstance(value, ox.Literal):
-            return value.value if isinstance(value, ox.NamedNode) else str(value)
-        logger = logging.getLogger("rdflib.term")
-        before, logger.disabled = logger.disabled, True  # that a literal is ill-typed is ours to say
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                if value.language:
-                    return self._rdflib.Literal(value.value, lang=value.language)
-                kind = self._rdflib.URIRef(value.datatype.value) if value.datatype.value != _STRING else None
-                return self._rdflib.Literal(value.value, datatype=kind, normalize=False)
-        finally:
-            logger.disabled = before
-
-    def is_well_typed(self, value: ox.Literal) -> bool:
-        """Tell whether a literal's words can be read as its datatype says."""
-        literal = self._read(value)
-        if literal.ill_typed:  # type: ignore[attr-defined] # it is a literal of rdflib
-            return False
-        kinds: dict[str, type] = {
-            _INTEGER: int,
-            term("xsd:float"): float,
-            _DECIMAL: Decimal,
-            term("xsd:boolean"): bool,
-            _DATE: dt.date,
-            term("xsd:time"): dt.time,
-            term("xsd:dateTime"): dt.datetime,
-        }
-        kind = kinds.get(value.datatype.value, object)
-        return isinstance(literal.value, kind)  # type: ignore[attr-defined]
-
-    def is_within(self, value: ox.Literal, bound: ox.Literal, compare: Compare) -> bool:
-        """Compare a literal with a bound; literals of different sorts do not meet it."""
-        one, two = self._read(value), self._read(bound)
-        if isinstance(one.value, str) != isinstance(two.value, str):  # type: ignore[attr-defined]
-            return False
-        try:
-            return compare(self._compared(one, two), 0)
-        except (TypeError, NotImplementedError, ArithmeticError):
-            return False
-
-    @staticmethod
-    def _compared(one: object, two: object) -> int:
-        """Give 0, 1 or -1 as pySHACL does."""
-        if one.eq(two):  # type: ignore[attr-defined]
-            return 0
-        if type(one.value) in {dt.datetime, dt.time}:  # type: ignore[attr-defined]
-            one, two = one.value, two.value  # type: ignore[attr-defined]
-        return 1 if one > two else -1  # type: ignore[operator]
-
-    def is_in_order(self, value: Term, other: Term, compare: Compare) -> bool:
-        """Compare two values; text comes neither before nor after what is not text."""
-        one, two = (self._text(self._read(node)) for node in (value, other))
-        if isinstance(one, self._rdflib.Literal) != isinstance(two, self._rdflib.Literal):
-            return False
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # rdflib warns of itself where literals cannot be compared
-            try:
-                return bool(compare(one, two))
-            except (TypeError, ArithmeticError):
-                return False
-
-    def _text(self, node: object) -> object:
-        if isinstance(node, self._rdflib.Literal) and isinstance(node.value, str):
-            return node.value
-        return node
-
-
-_known: list[_Unusual] = []
-
-
-def _unusual() -> _Unusual:
-    if not _known:
-        _known.append(_Unusual())
-    return _known[0]

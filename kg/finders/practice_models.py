@@ -111,6 +111,8 @@ def _is_used(sentence: Sentence, mention: Mention) -> bool:
         if _A_MORE.search(sentence.text[:at]) or _IN_PASSING.search(sentence.text[:at]):
             return False
         return _is_called_a_model(sentence, mention) or bool(_WHOLE_SERVICE.search(sentence.text))
+    if generic:
+        return _is_called_a_model(sentence, mention)
     near = sentence.text[max(0, at - NEAR) : at] + " | " + sentence.text[end : end + NEAR]
     return (
         kind in ("programme", "tool")
