@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from kg.store.records import Record
 
 PARTIAL = ".partial"
+
+
+LOAD = 200_000  # quads
 
 
 def make_graph(
@@ -78,7 +81,10 @@ def make_graph(
 def _make(path: Path, records: Mapping[str, Record], knowledge: Knowledge, ontology: Path) -> int:
     store = ox.Store(str(path))
     documents = (document_quads(*record) for record in records.values())
-    store.bulk_extend(chain(ontology_quads(ontology), *documents, knowledge_quads(knowledge)))
+    quads = chain(ontology_quads(ontology), chain.from_iterable(documents), knowledge_quads(knowledge))
+    # The loader sorts what it is given in memory: a load at a time keeps it small.
+    while load := list(islice(quads, LOAD)):
+        store.bulk_extend(load)
     store.flush()
     return len(store)
 
