@@ -58,6 +58,7 @@ check: .venv/.installed-dev ## Lint, check the formatting, the types and the doc
 bench: .venv/.installed ## Time builds against a floor measured in the same run.
 	$(BIN)/python benchmarks/bench_build.py
 	$(BIN)/python benchmarks/bench_reports.py
+	$(BIN)/python benchmarks/bench_validation.py
 
 score: .venv/.installed ## Score what is found against a gold corpus beside the checkout, if there is one.
 	@if [ -f $(CORPUS)/score.py ]; then \
@@ -66,6 +67,9 @@ score: .venv/.installed ## Score what is found against a gold corpus beside the 
 	  $(BIN)/python $(CORPUS)/score.py news --kg $(BIN)/kg --docs $(CORPUS)/corpus/seeds --gold $(CORPUS)/gold/seeds.jsonl; \
 	  echo "Seventy texts:"; \
 	  $(BIN)/python $(CORPUS)/score.py news --kg $(BIN)/kg --docs $(CORPUS)/corpus/news --gold $(CORPUS)/gold/news.jsonl; \
+	  echo "Reports and letters:"; \
+	  $(BIN)/python $(CORPUS)/score.py reports --kg $(BIN)/kg --docs $(CORPUS)/corpus/reports --gold $(CORPUS)/gold/inspections.csv \
+	    --visits $(CORPUS)/gold/visits.csv --improve $(CORPUS)/gold/improvements.csv --addressees $(CORPUS)/gold/addressees.csv --models $(CORPUS)/gold/practice-models.csv; \
 	else echo "There is nothing to score against: $(CORPUS)/score.py is not there."; fi
 
 wheel: .venv/.installed-dev ## Build the wheel and the source distribution into dist/.

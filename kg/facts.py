@@ -63,7 +63,9 @@ class InspectionMention(Claim):
     it by that); `framing` is ``current`` for the inspection the document is
     about and ``previous`` for an earlier one it recalls. `type` is the kind of
     inspection, ``""`` where the text does not tell. `implied` marks an
-    inspection that only follows from a dated judgement.
+    inspection that only follows from a dated judgement. `team` are all its
+    inspectors, as far as they are named; `windows` its times on site as ISO
+    8601 intervals (``2013-11-19/2013-12-11``), where there were several.
     """
 
     key: str = ""
@@ -76,6 +78,8 @@ class InspectionMention(Claim):
     lead_inspectors: tuple[str, ...] = ()
     framework: str = ""
     implied: bool = False
+    team: tuple[str, ...] = ()
+    windows: tuple[str, ...] = ()
 
     kind: ClassVar[str] = "InspectionMention"
 

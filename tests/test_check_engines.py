@@ -15,7 +15,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.build import build
-from kg.check import render, validate_files, validate_store
+from kg.check import ENGINES, render, validate_files, validate_store
 from kg.check.again import check_again
 from kg.check.compiled import Engine
 from kg.check.data import Data
@@ -267,6 +267,16 @@ print(build([Path(sys.argv[1])], Path(sys.argv[2]), workers=1).checked, *sorted(
     assert "conforms" == words[0]
     assert words[-1] not in {"rdflib", "pyshacl"}
     assert len(first["documents"]) == first["looked_again"] > 4
+    shown = [
+        subprocess.run(
+            [sys.executable, "-m", "kg", "validate", "--store", tmp_path / "store", "--engine", engine],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for engine in ENGINES
+    ]
+    assert shown[0] == shown[1]
+    assert b"0 violations" in shown[0]
     (path, *_) = sorted(path for path in (tmp_path / "docs").rglob("*.txt"))
     path.unlink()
     _, second = built()
@@ -300,7 +310,11 @@ def test_values_of_every_odd_kind():
         store = copy_of(good)
         for number, quad in enumerate(good):
             for place, value in enumerate(ODD[begin : begin + 8]):
-                if (number + place) % 4 or quad.predicate.value == term("rdf:type") or not bears(quad.predicate, value):
+                if (
+                    (number + place) % 4
+                    or quad.predicate.value == term("rdf:type")
+                    or not bears(quad.predicate, value)
+                ):
                     continue
                 if number % 2:
                     store.remove(quad)
@@ -420,6 +434,25 @@ def test_what_is_not_understood_does_not_pass(tmp_path, asks, what):
 
     with pytest.raises(StoreError, match=rf"shape B has .*{what}.*--engine pyshacl"):
         validate_store(small(), tmp_path)
+
+
+def test_what_pyshacl_breaks_off_at_is_wrong(tmp_path):
+    """Values that cannot be compared are violations, as SHACL has it; pySHACL ends with an error of Python's."""
+    (tmp_path / "all.ttl").write_text(KINDS)
+    value, order = ox.NamedNode(term("csc:value")), ox.NamedNode(term("csc:publishedLatest"))
+    store = in_memory(HEAD + GOOD)
+    (quad, *_) = store.quads_for_pattern(None, value, None, None)
+    nan = ox.Literal("NaN", datatype=ox.NamedNode(XSD + "decimal"))
+    store.add(ox.Quad(quad.subject, value, nan, ox.DefaultGraph()))
+    (quad,) = store.quads_for_pattern(None, order, None, None)
+    store.add(ox.Quad(quad.subject, order, ox.BlankNode(), ox.DefaultGraph()))
+
+    bounds, _ = found(store, tmp_path, whole=True)
+    orders, _ = found(store, whole=True)
+    assert {"MinExclusive", "MaxExclusive"} <= {
+        p[2].partition("#")[2].removesuffix("ConstraintComponent") for p in bounds if p[5] == "NaN"
+    }
+    assert ["2022-05-01"] == [p[5] for p in orders if "LessThanOrEquals" in p[2]]
 
 
 def test_an_engine_must_be_known():

@@ -46,6 +46,8 @@ _FIELDS: dict[type[Claim], dict[str, tuple[str, Callable[..., Value]]]] = {
         "published": ("csc:published", date),
         "theme": ("csc:theme", words),
         "lead_inspectors": ("csc:leadInspector", words),
+        "team": ("csc:inspector", words),
+        "windows": ("csc:onSite", words),
         "framework": ("csc:framework", _concept("framework")),
         "implied": ("csc:implied", lambda _: TRUE),
     },

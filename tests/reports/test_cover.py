@@ -228,6 +228,21 @@ class TestSince2018:
             report(*ILACS, LEAD, "Judgement Grade", "Overall effectiveness Good")
         ).leads
 
+    def test_split_windows_are_kept(self):
+        """Where inspectors were on site twice, both times are kept beside the first and the last day."""
+        dates = "Inspection dates: 9 to 13 June 2025 and 1 to 4 September 2025"
+        cover = read_cover(report(*ILACS[:1], dates, LEAD, "Judgement Grade", "Overall effectiveness Good"))
+
+        assert ("2025-06-09", "2025-09-04") == (cover.start, cover.end)
+        assert ("2025-06-09/2025-06-13", "2025-09-01/2025-09-04") == cover.windows
+
+    def test_team(self):
+        """Those who are named beside the lead are of the team."""
+        end = "The inspection team", "Lead inspector: Ada Marsh", "Deputy lead inspector: Basil Fenn"
+        cover = read_cover(report(*ILACS, LEAD, "Judgement Grade", "Overall effectiveness Good", *end))
+
+        assert ("Ada Marsh", "Basil Fenn") == cover.team
+
     def test_two_lead_inspectors(self):
         """Both of two lead inspectors count."""
         lead = "Lead inspectors: Ada Marsh and Basil Fenn, His Majesty’s Inspectors"

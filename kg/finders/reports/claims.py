@@ -106,6 +106,7 @@ def _own_inspection(document: Document, cover: Cover) -> Iterator[Claim]:
     yield InspectionMention(
         (document.quote(begin, end),), "reports", cover.council, "inspectorate", THIS, cover.type, "current", cover.start, cover.end,
         cover.published or document.description.published.words, "", cover.leads, cover.framework,
+        team=cover.team if len(cover.team) > 1 else (), windows=cover.windows,
     )  # fmt: skip
     for judgement in cover.judgements:
         yield JudgementClaim(
@@ -118,7 +119,7 @@ def _own_visit(document: Document, letter: Letter) -> Iterator[Claim]:
     spans = [span for span in (letter.visit, letter.theme_at) if span[1] > span[0]] or [(0, 40)]
     yield InspectionMention(
         tuple(document.quote(*span) for span in spans), "letters", letter.council, "inspectorate", THIS, "focused-visit", "current", letter.start, letter.end,
-        letter.published, letter.theme, (letter.signatory,) if letter.signatory else letter.team[:1], "",
+        letter.published, letter.theme, (letter.signatory,) if letter.signatory else letter.team[:1], "", team=letter.team,
     )  # fmt: skip
     if letter.addressee:
         yield PostClaim(

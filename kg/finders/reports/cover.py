@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.finders.reports.dates import window
+from kg.finders.reports.dates import window, windows
 from kg.language import find_mentions, pipeline
 from kg.vocabulary import scheme
 
@@ -43,6 +43,10 @@ _COVER_LEAD = re.compile(
     r"(?<!deputy )(?:Lead|Reporting)\s+inspectors?:?\s*(?P<names>[^\n]{4,120})", re.IGNORECASE
 )
 _TEAM_LEAD = re.compile(r"(?<![Dd]eputy )\bLead\s+inspectors?:?\s*(?P<names>[^\n]{4,90})")
+_TEAM = re.compile(
+    r"(?:Deputy lead inspectors?|(?:Team|Other|Shadow|Ofsted|Additional) inspectors?|Deputy lead)\s*:\s*(?P<names>[^\n]{4,200})",
+    re.IGNORECASE,
+)
 _TABLE = re.compile(r"Judge?ment\s+Grade", re.IGNORECASE)
 
 # The rows of a judgement table, in the order in which their labels must be tried.
@@ -112,6 +116,8 @@ class Cover:
     dates: tuple[int, int] = (0, 0)
     published: str = ""
     leads: tuple[str, ...] = ()
+    team: tuple[str, ...] = ()
+    windows: tuple[str, ...] = ()
     judgements: list[Stated] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
@@ -138,12 +144,18 @@ def read_cover(document: Document) -> Cover:
     cover.type = "re-inspection" if re.search(r"\bRe-?inspection of services", head[:700]) else "inspection"
     if dates := _DATES.search(head):
         cover.start, cover.end = window(dates["words"])
+        several = windows(dates["words"])
+        cover.windows = tuple(f"{first}/{last}" for first, last in several) if _are_apart(several) else ()
         cover.dates = (dates.start(), dates.end("words"))
     if published := _PUBLISHED.search(head):
         cover.published = window(published["words"])[0]
     _judge(text, head, cover)
     lead = _COVER_LEAD.search(head) or _last_lead(text)
     cover.leads = inspectors(lead["names"]) if lead else ()
+    others = [
+        name for match in _TEAM.finditer(text) for name in inspectors(re.sub(r"\s+", " ", match["names"]))
+    ]
+    cover.team = tuple(dict.fromkeys([*cover.leads, *others]))
     for what, value in (
         ("council", cover.council),
         ("inspection dates", cover.start),
@@ -156,6 +168,11 @@ def read_cover(document: Document) -> Cover:
         if judgement.absence == "unreadable":
             cover.warnings.append(f"the grade of {judgement.area} is printed but could not be read")
     return cover
+
+
+def _are_apart(found: list[tuple[str, str]]) -> bool:
+    """Tell whether there were several times on site: whole windows, not the two ends of one."""
+    return len(found) > 1 and any(first != last for first, last in found)
 
 
 def council_of(head: str) -> tuple[str, str]:

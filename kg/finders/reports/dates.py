@@ -22,24 +22,29 @@ def window(words: str) -> tuple[str, str]:
     >>> window("3 to 7 March 2014 and 24 to 28 March 2014")
     ('2014-03-03', '2014-03-28')
     """
+    found = windows(words)
+    return (min(w[0] for w in found), max(w[1] for w in found)) if found else ("", "")
+
+
+def windows(words: str) -> list[tuple[str, str]]:
+    """
+    Give each of the printed windows, first day and last day.
+
+    >>> windows("19 November–11 December 2013 and 28 – 30 January 2014")
+    [('2013-11-19', '2013-12-11'), ('2014-01-28', '2014-01-30')]
+    """
     numeric = [_iso(*parts) for parts in _NUMERIC.findall(words)]
     if numeric:
-        return min(numeric), max(numeric)
+        return [(min(numeric), max(numeric))]
     words = re.sub(r"[\u2500-\u257f\u2010-\u2015\u2212]", "–", words)
     words = re.sub(r"(\d{4})\s+-\s*|\s*–\s*", lambda m: f"{m[1]} – " if m[1] else " – ", words)
     words = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", words)
     years = re.findall(r"\b(20\d\d)\b", words)
-    times = [t for t in find_times(words) if t.kind in ("day", "days")]
-    if not times or not years:
-        return "", ""
-    dated = []
-    for time in times:
-        if not time.start:
-            # A window whose year stands only at the end: '3 to 7 March and 24 to 28 March 2014'.
-            with_year = find_times(f"{words[time.begin : time.end]} {years[-1]}")
-            dated += [t for t in with_year if t.start][:1]
-        else:
-            dated.append(time)
-    if not dated:
-        return "", ""
-    return min(t.start for t in dated), max(t.finish for t in dated)
+    found = []
+    for time in find_times(words):
+        if time.kind not in ("day", "days") or not years:
+            continue
+        # A window whose year stands only at the end: '3 to 7 March and 24 to 28 March 2014'.
+        dated = [time] if time.start else find_times(f"{words[time.begin : time.end]} {years[-1]}")
+        found += [(t.start, t.finish) for t in dated if t.start][:1]
+    return found
