@@ -8,6 +8,8 @@ code points of `Document.text` and are half-open, like a Python slice.
 from __future__ import annotations
 
 import hashlib
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from kg.errors import EvidenceError
@@ -114,7 +116,8 @@ class Document:
 
     `source` is the path below the folder given to ``kg build``; `sha256` is
     that of the bytes. `genre` is ``article``, ``report``, ``letter`` or
-    ``table``. `pages` holds the offset at which each page begins (empty where
+    ``table``. `places` says where each line of a PDF begins: offset in the
+    text, page from 1, and character of that page. `pages` holds the offset at which each page begins (empty where
     there are no pages). `warnings` are what the reader could not make out.
     """
 
@@ -126,6 +129,7 @@ class Document:
     description: Description = field(default_factory=Description)
     pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
+    places: tuple[tuple[int, int, int], ...] = ()
 
     @property
     def id(self) -> str:
@@ -152,6 +156,19 @@ class Document:
             if begin <= offset:
                 found = number
         return found
+
+    def place(self, offset: int) -> tuple[int, int] | None:
+        """
+        Give where an offset stands in the PDF: page from 1, and character of that page, counted as pdfium counts.
+
+        The character is exact but for white space and hyphens that were mended
+        before it in its line; it is what a viewer needs to find the line.
+        """
+        at = bisect_right(self.places, (offset, sys.maxsize, 0)) - 1
+        if at < 0:
+            return None
+        begin, page, index = self.places[at]
+        return page, index + offset - begin
 
     def described(self, **changes: object) -> Document:
         """Give the same document with parts of its description changed."""

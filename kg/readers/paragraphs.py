@@ -36,11 +36,12 @@ class Line:
     words: str
 
 
-def composed(lines: list[Line]) -> tuple[str, list[Block], list[int]]:
+def composed(lines: list[Line]) -> tuple[str, list[Block], list[int], list[tuple[int, int, int]]]:
     """
     Join wrapped lines into paragraphs and name them.
 
-    Gives the text, its blocks, and the offset at which each page begins.
+    Gives the text, its blocks, the offset at which each page begins, and for
+    each line its offset, its page from 1 and its first character on that page.
     Footnotes, which stand at the foot of a page in the middle of a sentence,
     come at the end of the text.
     """
@@ -82,15 +83,22 @@ def _apart(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
     return told, notes
 
 
-def _written(paragraphs: list[list[Line]], notes: list[list[Line]]) -> tuple[str, list[Block], list[int]]:
+def _written(
+    paragraphs: list[list[Line]], notes: list[list[Line]]
+) -> tuple[str, list[Block], list[int], list[tuple[int, int, int]]]:
     parts: list[str] = []
     blocks: list[Block] = []
     begins: list[int] = []
+    places: list[tuple[int, int, int]] = []
     length = 0
     for lines in [*paragraphs, *notes]:
         words = ""
         for line in lines:
             words = _with(words, line)
+            indent = len(line.words) - len(line.words.lstrip())
+            places.append(
+                (length + len(words) - len(" ".join(line.words.split())), line.page + 1, line.index + indent)
+            )
             if lines not in notes:
                 while len(begins) <= line.page:
                     begins.append(length + max(0, len(words) - len(line.words.strip())))
@@ -98,7 +106,7 @@ def _written(paragraphs: list[list[Line]], notes: list[list[Line]]) -> tuple[str
         blocks.append(Block(length, length + len(words), kind))
         parts.append(words)
         length += len(words) + 1
-    return "\n".join(parts) + "\n", blocks, begins
+    return "\n".join(parts) + "\n", blocks, begins, places
 
 
 def _with(words: str, line: Line) -> str:

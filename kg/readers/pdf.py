@@ -61,13 +61,14 @@ def read(data: bytes, source: str) -> Document:
     if not any(line.words for page in pages for line in page):
         raise NotOursError(source, "there is no text in it (it may be a scan).", "Run it through OCR first.")
     lines = list(_without_furniture(pages))
-    text, blocks, begins = composed(lines)
+    text, blocks, begins, places = composed(lines)
     genre, reason = genre_of(text)
     if not genre:
         raise NotOursError(source, reason, f"Known are {REPORTS}.")
     return Document(
-        source, hashlib.sha256(data).hexdigest(), text, genre, tuple(blocks), Description(), tuple(begins)
-    )
+        source, hashlib.sha256(data).hexdigest(), text, genre, tuple(blocks), Description(), tuple(begins),
+        places=tuple(places),
+    )  # fmt: skip
 
 
 def _pages(data: bytes, source: str) -> list[list[Line]]:

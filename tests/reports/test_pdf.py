@@ -2,6 +2,7 @@
 
 import hashlib
 
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -37,6 +38,22 @@ def told(document):
 def squeezed(text):
     """Take out all white space."""
     return "".join(text.split())
+
+
+def test_every_line_is_found_on_its_page():
+    """An offset leads back to the page and to the character of the page that pdfium counts."""
+    paper = Paper().lines(TITLE).paras(*[LONG] * 40)
+    data = paper.data()
+    read = pdf.read(data, "report.pdf")
+    pages_of = pdfium.PdfDocument(data)
+    texts = [pages_of[number].get_textpage().get_text_range() for number in range(len(pages_of))]
+
+    assert len(texts) > 1
+    assert {1, len(texts)} <= {page for _, page, _ in read.places}
+    assert [read.text[begin : begin + 5] for begin, _, _ in read.places] == [
+        texts[page - 1][index : index + 5] for _, page, index in read.places
+    ]
+    assert (read.places[3][1], read.places[3][2] + 2) == read.place(read.places[3][0] + 2)
 
 
 class TestParagraphs:
