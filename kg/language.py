@@ -57,7 +57,6 @@ _NOT_A_COUNCIL_AFTER = re.compile(
 _COUNCIL_SUFFIX = re.compile(
     r"(?:\s+(?:City|County|Borough|Metropolitan Borough|Metropolitan|Unitary|District|MBC|CC))?\s+(?:[Cc]ouncils?|[Aa]uthority|City|MBC|County)\b"
 )
-_CAPITALISED = re.compile(r"[A-Z][\w’'-]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,8 +290,3 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     True
     """
     return re.compile(_BRACES.sub(lambda m: f"{LETTERS[m[1]]}{FILL}*", source), flags)
-
-
-def capitalised_before(text: str, end: int) -> bool:
-    """Tell whether the word right before an offset begins with a capital."""
-    return bool(_CAPITALISED.search(text[:end].rstrip()))

@@ -8,7 +8,6 @@ from kg.language import (
     FILL,
     LETTERS,
     Mention,
-    capitalised_before,
     find_mentions,
     masked,
     pattern,
@@ -210,9 +209,3 @@ class TestMasks:
 
         assert found.fullmatch(LETTERS["council"] + FILL + "’s aa")
         assert not found.fullmatch(LETTERS["grade"] + FILL + "’s aa")
-
-
-@pytest.mark.parametrize(("text", "expected"), [("in Leeds ", True), ("in the city", False), ("", False)])
-def test_capitalised_before(text, expected):
-    """The word right before an offset begins with a capital, or it does not."""
-    assert expected == capitalised_before(text, len(text))

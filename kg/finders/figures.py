@@ -45,7 +45,6 @@ _IN = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:in|at|for)\s+")
 _IN_ENGLAND = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:in|across|for)\s+England\b|\s+nationally\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:up|down)\s+from\s+(?:\w+\s+)?$")
 _CASES = re.compile(r"\s+(?P<cases>cases)\b(?! of)")  # 'an average of 13.6 cases'
-_ORDER = re.compile(r"\bfrom\b[^.;]*\bto\b")
 _RANGES = {"percent": 100.0, "count": 60.0}
 _COUNTS = ("caseload",)
 
@@ -62,6 +61,19 @@ class Value:
 
 def find(reading: Reading) -> Iterator[Figure]:
     """Find the figures an article states, each with the words that state it."""
+    yield from figures(reading)
+
+
+def figures(reading: Reading) -> list[Figure]:
+    """Give the figures an article states; findings need them too, to leave them out."""
+    return reading.share(_figures)
+
+
+def _figures(reading: Reading) -> list[Figure]:
+    return list(_found(reading))
+
+
+def _found(reading: Reading) -> Iterator[Figure]:
     last: Mention | None = None
     periods: list[Time] = []
     block = -1
@@ -73,9 +85,9 @@ def find(reading: Reading) -> Iterator[Figure]:
         measures = sentence.of("measure")
         values = _values(sentence)
         if values and (measures or last or _CASES.search(sentence.text)):
-            figures = list(_in_sentence(reading, sentence, values, measures, last, periods))
-            yield from (figure for figure, _ in figures)
-            periods = figures[-1][1] if figures else periods
+            here = list(_in_sentence(reading, sentence, values, measures, last, periods))
+            yield from (figure for figure, _ in here)
+            periods = here[-1][1] if here else periods
         last = measures[-1] if measures else last
 
 

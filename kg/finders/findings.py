@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts import Finding
 from kg.finders.events import events, stated
-from kg.finders.figures import find as find_figures
+from kg.finders.figures import figures
 from kg.finders.names import people
 from kg.finders.polarity import IMPROVEMENT, NEUTRAL, polarity
 from kg.finders.spoken import SPEECH, spoken_words
@@ -65,7 +65,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         return
     spoken = [(s.begin, s.end) for s in spoken_words(reading) if s.speaker and not s.speaker.is_report]
     rated = {s.sentence for s in stated(reading)}
-    figured = {q.begin for f in find_figures(reading) for q in f.quotations}
+    figured = {q.begin for f in figures(reading) for q in f.quotations}
     listed = False
     for index, sentence in enumerate(reading.sentences):
         if sentence.kind in ("heading", "paragraph"):

@@ -88,18 +88,6 @@ class Role:
     words: str
 
 
-@cache
-def _first_words() -> frozenset[str]:
-    """Words that council names are made of: no one's first name for sure, if followed by another of them."""
-    return frozenset(
-        word
-        for c in scheme("councils").values()
-        for label in c.labels
-        for word in label.split()
-        if word[0].isupper()
-    )
-
-
 def people(sentence: Sentence, roles: list[Role] | None = None) -> list[Person]:
     """Find the personal names of a sentence, titles and all."""
     found = []

@@ -81,6 +81,10 @@ def find(reading: Reading) -> Iterator[SpokenWords]:
 
 def spoken_words(reading: Reading) -> list[Spoken]:
     """Give every quotation of a document with its speaker, in order."""
+    return reading.share(_spoken_words)
+
+
+def _spoken_words(reading: Reading) -> list[Spoken]:
     known = _known(reading)
     found: list[Spoken] = []
     last: Speaker | None = None
