@@ -92,6 +92,7 @@ def _spellings(label: str) -> set[str]:
     return {label, label.replace("'", "’"), label.replace("’", "'")}
 
 
+SHORTEST_IN_CAPITALS = 4  # letters; shorter names in capitals are mostly abbreviations
 Meanings = dict[tuple[str, str], set[str]]
 
 
@@ -119,6 +120,8 @@ def _matcher() -> tuple[PhraseMatcher, PhraseMatcher, dict[str, tuple[str, tuple
             key = f"{sort}/{label}"
             keys[key] = (sort, tuple(sorted(codes)))
             (exact if label.isupper() else matcher).add(key, [nlp.make_doc(label)])
+            if sort == "council" and len(label) >= SHORTEST_IN_CAPITALS:
+                exact.add(key, [nlp.make_doc(label.upper())])  # 'DERBY has …': many papers open in capitals
     return lower, exact, keys
 
 
@@ -216,6 +219,9 @@ _ABBREVIATION = re.compile(
 _END = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s+[•–\-“‘\"'(\[A-ZÀ-Þ0-9◼\uf06e\uf0a7\uf0b7]|\s*$)")
 
 
+_ROWS = re.compile(r"[^\n]*\|[^\n]*|(?:[^|\n]|\n(?![^\n]*\|))+")
+
+
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """
     Cut a block into sentences (offsets within it).
@@ -227,18 +233,26 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[b:e] for b, e in sentence_spans(text)]
     ['“It works.”', 'Mr Smith said so, e.g. twice.', 'Then he left.']
     """
+    if "|" not in text:
+        yield from _spans(text, 0)
+        return
+    for stretch in _ROWS.finditer(text):  # the rows of a table are sentences of their own
+        yield from _spans(stretch[0], stretch.start())
+
+
+def _spans(text: str, offset: int) -> Iterator[tuple[int, int]]:
     begin = len(text) - len(text.lstrip())
     for match in _END.finditer(text):
         if match[0] == "." and _ABBREVIATION.search(text, max(0, match.start() - 8), match.end()):
             continue
         if match.end() > begin:
-            yield begin, match.end()
+            yield begin + offset, match.end() + offset
         begin = match.end()
         while begin < len(text) and text[begin].isspace():
             begin += 1
     end = len(text.rstrip())
     if end > begin:
-        yield begin, end
+        yield begin + offset, end + offset
 
 
 _LONG_QUOTE = re.compile(
@@ -289,4 +303,4 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     >>> bool(pattern(r"{council} was").match(LETTERS["council"] + FILL + " was"))
     True
     """
-    return re.compile(_BRACES.sub(lambda m: f"{LETTERS[m[1]]}{FILL}*", source), flags)
+    return re.compile(_BRACES.sub(lambda m: f"{LETTERS[m[1]]}{FILL}*+", source), flags)

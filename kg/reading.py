@@ -10,12 +10,19 @@ The context model, in full:
 * A heading speaks of what follows: of the councils it names, else of those the
   next sentence names, else of the council in focus.
 * Before the first name, the focus is the first council named anywhere in the
-  told text: headlines say 'council', leads say who.
+  told text: headlines say 'council', leads say who. Where none is named at all,
+  it is the council that publishes the text.
 * A council that is named in passing (abolished and called 'former', or a place
   someone worked before) is spoken of, but does not take the focus.
 * Where two councils share the focus, 'the south coast authority' is the one
-  whose region fits, if only one does; and a sentence that goes on to name one
-  of them narrows the focus to it.
+  whose region fits, if only one does; 'the former' is the first of the pair and
+  'the latter' the second; and a sentence that goes on to name one of them
+  narrows the focus to it.
+* Where the councils in focus are no counties, 'the county' is the last county
+  that was named: an abolished county and its successors are told of together.
+* A school, a fostering agency, a home or adults' care that a sentence speaks of
+  before any council is 'elsewhere': what is said of it, and in the sentences
+  after it, is said of no council until one is named or meant again.
 """
 
 from __future__ import annotations
@@ -38,7 +45,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _COORDINATION = re.compile(
-    r"(?:\s+councils?)?(?:\s*,\s*|\s*,?\s+(?:and|&|or)\s+|\s+as well as\s+)(?:in\s+|at\s+)?"
+    r"(?:\s+councils?)?(?:\s*,\s*|\s*,?\s+(?:and|&|or)\s+|\s+as well as\s+)(?:in\s+|at\s+)?(?:(?:its|their) neighbours?,?\s+|neighbouring\s+)?"
 )
 _PASSING_BEFORE = re.compile(
     r"\b(?:former(?:ly)?|previously(?: at| with| of)?|home to|held the same (?:title|post|role|job) at|once (?:worked|served|led)|joins? from|moved? from|[Uu]nlike|than|now at)\s+(?:\S+\s+){0,5}$"
@@ -47,6 +54,19 @@ _GENERIC = re.compile(
     r"\b(?:the|this|a)\s+((?:[a-z-]+\s+){1,3})(?:authority|council|county|city|borough|town)\b", re.IGNORECASE
 )
 _COMPASS = ("north", "south", "east", "west", "midlands", "london", "yorkshire")
+_ELSEWHERE = re.compile(
+    r"\b[A-Z][\w’'-]+ (?:Primary|Infants?|Juniors?|High|Academy|School|College|Nursery|Pre-?[Ss]chool|Fostering|Lodge|Care Home)\b|"
+    r"\b(?:[Tt]he|[Tt]his|[Aa]) (?:\w+ )?(?:school|academy|nursery|college|agency|home|charity|hospital|prison|pre-?school|childminder)\b(?! (?:place|improvement|workers?|staff))|"
+    r"\b(?:fostering|adoption) agency\b|\badults?[’']? (?:social )?care\b|\b(?:CQC|Care Quality Commission)\b"
+)
+_HERE = re.compile(
+    r"\b(?:children[’']s (?:social care|services)|social work(?:ers)?|(?:the|its) (?:council|authority|local authority|county council|city council)\b(?![’']s school)|care leavers)",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"\b[Tt]he (?:(former)|(latter))\b(?! (?:county|council|authority|director|leader|chief|[A-Z]))"
+)
+_COUNTY = re.compile(r"\b[Tt]he (?:county|shire)\b(?! (?:town|lines))")
 LONG_QUOTE_WORDS = 4
 
 
@@ -55,7 +75,8 @@ class Sentence:
     """
     A sentence (offsets in the document's text), and what stands in it.
 
-    `focus` is the council or councils it speaks of where it names none.
+    `focus` is the council or councils it speaks of where it names none;
+    `elsewhere` tells that it speaks of a provider that is no council.
     `quotes` are the stretches in quotation marks, as far as they lie in it;
     `topics` the topics named: begin, end, code.
     """
@@ -70,6 +91,7 @@ class Sentence:
     quotes: tuple[tuple[int, int], ...]
     topics: tuple[tuple[int, int, str], ...] = ()
     focus: tuple[str, ...] = ()
+    elsewhere: bool = False
 
     @cached_property
     def masked(self) -> str:
@@ -186,12 +208,16 @@ def read_closely(document: Document, council: str = "") -> Reading:
     if council:
         reading.sentences = [replace(s, focus=(council,)) for s in raw]
         return reading
-    focus = _first_named(raw)
+    focus = _first_named(raw) or _publisher(document)
+    elsewhere = False
+    county: tuple[str, ...] = ()
     for index, sentence in enumerate(raw):
-        focus_here = _narrowed(sentence, focus)
+        focus_here = _county(sentence, _narrowed(sentence, focus), county)
+        county = next(((m.code,) for m in reversed(sentence.of("council")) if _is_county(m.code)), county)
+        elsewhere = _is_elsewhere(sentence, carried=elsewhere)
         if sentence.kind == "heading" and not sentence.groups:
             focus_here = _next_named(raw[index + 1 : index + 2]) or focus_here
-        placed = replace(sentence, focus=focus_here)
+        placed = replace(sentence, focus=focus_here, elsewhere=elsewhere)
         reading.sentences.append(placed)
         focus = _carried(placed, focus_here if len(focus_here) < len(focus) else focus)
     return reading
@@ -237,6 +263,13 @@ def _first_named(sentences: list[Sentence]) -> tuple[str, ...]:
     return ()
 
 
+def _publisher(document: Document) -> tuple[str, ...]:
+    """Give the council that publishes a text, which speaks of itself where it names none."""
+    words = document.description.publisher
+    named = [m for m in language.find_mentions(language.pipeline().make_doc(words), 0) if m.sort == "council"]
+    return _codes(tuple(named)) if len(named) == 1 and "council" in words.lower() else ()
+
+
 def _next_named(following: list[Sentence]) -> tuple[str, ...]:
     return _codes(following[0].groups[0]) if following and following[0].groups else ()
 
@@ -256,12 +289,38 @@ def _narrowed(sentence: Sentence, focus: tuple[str, ...]) -> tuple[str, ...]:
     """Take a shared focus as the one council a description fits."""
     if len(focus) < 2 or sentence.groups:  # noqa: PLR2004 - shared means two or more
         return focus
+    order = _ORDER.search(sentence.text)
+    if order and len(focus) == 2:  # noqa: PLR2004 - a pair
+        return focus[:1] if order[1] else focus[1:]
     for match in _GENERIC.finditer(sentence.text):
         said = {word for word in match[1].lower().replace("-", " ").split() if word in _COMPASS}
         fitting = tuple(c for c in focus if said and all(word in _region(c) for word in said))
         if len(fitting) == 1:
             return fitting
     return focus
+
+
+def _county(sentence: Sentence, focus: tuple[str, ...], county: tuple[str, ...]) -> tuple[str, ...]:
+    """Take 'the county' as the last county named, where those in focus are none."""
+    if not county or sentence.groups or any(_is_county(c) for c in focus):
+        return focus
+    return county if _COUNTY.search(sentence.text) else focus
+
+
+def _is_county(code: str) -> bool:
+    council = scheme("councils").get(code)
+    return council is not None and "county" in council.values.get("councilType", ())
+
+
+def _is_elsewhere(sentence: Sentence, *, carried: bool) -> bool:
+    """Tell whether a sentence speaks of a provider that is no council: it comes first, or has been spoken of."""
+    other = _ELSEWHERE.search(sentence.text)
+    named = [g[0].begin - sentence.begin for g in sentence.groups]
+    if other:
+        return not any(at < other.start() for at in named) and not _HERE.search(
+            sentence.text[: other.start()]
+        )
+    return carried and not named and not _HERE.search(sentence.text)
 
 
 def _region(code: str) -> str:

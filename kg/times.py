@@ -52,6 +52,7 @@ _TIME = [(kind, re.compile(rf"(?<![\w£$.,/-])(?:{_DAY})?(?:{pattern})\b")) for 
 _ANY = re.compile(
     rf"{_YEAR}|{MONTH}|ago\b|earlier\b|before\b|[Ll]ast |[Tt]his |[Pp]revious |[Tt]oday|[Yy]esterday"
 )
+_THAT_YEAR = re.compile(r",?\s+(?:of )?(?:that|the same) year\b")
 _UNITS = {"week": 7, "month": 30, "year": 365}
 
 
@@ -95,7 +96,18 @@ def find_times(text: str) -> list[Time]:
             if all(match.end() <= t.begin or match.start() >= t.end for t in taken):
                 parts = tuple((k, v) for k, v in sorted(match.groupdict().items()) if v)
                 taken.append(_absolute(Time(match.start(), match.end(), kind, parts)))
-    return sorted(taken, key=lambda t: t.begin)
+    ordered_times = sorted(taken, key=lambda t: t.begin)
+    return [_that_year(t, ordered_times[:i], text) for i, t in enumerate(ordered_times)]
+
+
+def _that_year(time: Time, before: list[Time], text: str) -> Time:
+    """Take 'in May that year' as May of the year named before it."""
+    match = _THAT_YEAR.match(text, time.end)
+    known = next((t for t in reversed(before) if t.start and not t.relative), None)
+    if time.kind != "month" or time.start or not match or known is None:
+        return time
+    date = f"{known.start[:4]}-{_month(time.part('m'))}"
+    return Time(time.begin, match.end(), time.kind, time.parts, date, date)
 
 
 def _made(time: Time, start: str, finish: str, *, relative: bool = False) -> Time:

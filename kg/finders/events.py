@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.calendar import first_day, is_year, last_day
 from kg.finders.grades import Statement, is_earlier, statements
-from kg.language import pattern
+from kg.language import FILL, pattern
 
 if TYPE_CHECKING:
     from kg.reading import Reading, Sentence
@@ -23,19 +23,21 @@ if TYPE_CHECKING:
 
 _ADJECTIVE = r"(?:(?P<when>latest|recent|most recent|last|previous|earlier|first|new|second|third|original|initial|next|final)\s+)?(?:(?:full|Ofsted|joint|recent|two-day|three-week|unannounced|standard|short|single|ungraded|routine|planned|official)\s+)*"
 _NOUN = pattern(
-    rf"(?<!\w)(?:(?P<art>the|a|an|its|their|our|another|this|two|three|no)\s+)?{_ADJECTIVE}(?P<noun>{{inspection}}|inspections?(?P<rep> reports?)?|visits?|re-?inspection|probe)(?!\w)(?! framework| regime| service| team| handbook| system| agenda)",
+    rf"(?<!\w)(?:(?P<art>the|a|an|its|their|our|another|this|two|three|no)\s+)?{_ADJECTIVE}(?P<noun>{{inspection}}|inspections?(?P<rep> reports?)?|visits?|re-?inspection|probe|(?<=-day\s)(?:check|look|review)(?:s)?)(?!\w)(?! framework| regime| service| team| handbook| system| agenda| board| programme| Acts?\b| plan\b)",
     re.IGNORECASE,
 )
 _INSPECTORATE = r"(?:Ofsted|[Ii]nspectors|[Tt]he (?:inspectorate|regulator|watchdog)|HMI|it)"
 _VERB = re.compile(
-    rf"\b{_INSPECTORATE}\s+(?:(?:also|has|had|have|last|then|then|first|recently|who)\s+)*(?:(?P<visit>visited|paid\s+(?:a\s+)?visits?|returned|called|came to|went to|spent)|(?P<inspect>inspected))\b"
+    rf"\b{_INSPECTORATE}\s+(?:were|had been|arrived)\s+(?:there|on site|on (?=\d)|in (?:town|the (?:city|county|borough)))\b|\b{_INSPECTORATE}\s+(?:(?:also|has|had|have|last|then|then|first|recently|who)\s+)*(?:(?P<visit>visited|paid\s+(?:a\s+)?visits?|returned|called|came to|went to|spent)|(?P<inspect>inspected))\b"
     r"|\b(?:was|were|been|being|[Ww]hen)\s+(?:last\s+)?(?:(?P<visited>visited)|(?P<inspected>inspected))\b(?:\s+by\b|\s+again\b)?(?! as )"
     r"|\binspectors (?:who )?(?:returned|called)\b"
 )
 _REPORT = re.compile(
     r"\b(?:(?P<latest>latest)\s+)?(?:Ofsted\s+)?(?:inspection\s+)?reports?\b(?=[^.;]{0,60}?(?:published|released|out|last|this|today))"
 )
+_NEGATED = re.compile(r"\b(?:[Nn]either|[Nn]o|[Nn]one|[Nn]ever|[Nn]ot|yet)\b[^,;]{0,40}$")
 _PREVIOUS = ("last", "previous", "earlier", "original", "initial")
+_RECALLS = re.compile(r"inspection|visit|inspected", re.IGNORECASE)
 _FOCUS = re.compile(r"\bfocus(?:s?ed|s?ing|es|)\s+on\b")
 _THEME = re.compile(
     r"\b(?:focus(?:s?ed|s?ing)\s+on|looking at|looked at|to monitor|to look at|monitor(?:ed|ing)|check(?:ed|ing)? on|to check|examin(?:ed|ing)|which looked at|reviewing|to review)\s+"
@@ -43,6 +45,8 @@ _THEME = re.compile(
 )
 _SINCE = re.compile(r"\b(?:since|after|before|until|than at)\s+(?:the|its|their|that)?\s*(?:full\s+)?$")
 _CLAUSE_END = re.compile(r"[,;:]|\b(?:which|who|after|while|but|when)\b")
+_GRADED = ("inspection", "re-inspection")  # the kinds that end in grades
+_FILLED = re.compile(rf"{FILL}+")  # a long name is one step, like a short one
 _TOO_FAR = 45
 
 
@@ -102,6 +106,33 @@ def stated(reading: Reading) -> list[Statement]:
     return reading.share(statements)
 
 
+def recalled(reading: Reading, before: str) -> list[Event]:
+    """
+    Put together the dated inspections and visits that a report or letter recalls.
+
+    Parameters
+    ----------
+    reading
+        The report, read for its council.
+    before
+        When its own inspection began (ISO); only what ended earlier is recalled.
+
+    """
+    found: list[Event] = []
+    for sentence in reading.sentences:
+        if not _RECALLS.search(sentence.text) or not any(t.start and not t.relative for t in sentence.times):
+            continue
+        for cue in _cues(reading, sentence):
+            if (
+                cue.start
+                and cue.type
+                and cue.start < before
+                and not overlap(cue.start, cue.end, before, before)
+            ):
+                _join(found, replace(cue, framing="previous"))
+    return found
+
+
 def _events(reading: Reading) -> list[Event]:
     cues = [cue for sentence in reading.sentences for cue in _cues(reading, sentence)]
     said = stated(reading)
@@ -129,9 +160,10 @@ def _events(reading: Reading) -> list[Event]:
 
 def event_of(found: list[Event], statement: Statement) -> Event | None:
     """Give the event a judgement was made in: of its council and framing, at a time that fits."""
+    kinds = ("", *_GRADED) if statement.framing == "current" or statement.start else _GRADED
     fitting = [
         e for e in found
-        if e.council == statement.council and e.framing == statement.framing and e.type in ("", "inspection", "re-inspection")
+        if e.council == statement.council and e.framing == statement.framing and e.type in kinds
         and (not statement.start or not e.start or overlap(e.start, e.end, statement.start, statement.end))
     ]  # fmt: skip
     if statement.framing == "previous" and not statement.start:
@@ -190,11 +222,15 @@ def _same_type(one: str, other: str) -> bool:
 
 
 def _cues(reading: Reading, sentence: Sentence) -> list[Cue]:
+    if sentence.elsewhere:
+        return []
     found = []
     for match in _NOUN.finditer(sentence.masked):
         cue = _of_noun(reading, sentence, match)
         found += cue
     for match in _VERB.finditer(sentence.text):
+        if _NEGATED.search(sentence.text[: match.end()]):
+            continue
         kind = "inspection" if match["inspect"] or match["inspected"] else ""
         found += _cue(reading, sentence, match.start(), match.end(), kind, "", needs_time=False)
     for match in _REPORT.finditer(sentence.text):
@@ -227,7 +263,7 @@ def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list
     )
     if mention is not None:
         kind = mention.code
-    elif "visit" in words:
+    elif re.search(r"\b(?:visits?|checks?|looks?|reviews?)\b", words):
         kind = (
             "focused-visit"
             if _FOCUS.match(sentence.text[match.end() :].lstrip()) or _focused(sentence, match.end())
@@ -267,14 +303,18 @@ def _cue(
     time = _time_after(sentence, end) or _time_before(sentence, begin)
     if needs_time and not (time and time.start):
         return []
-    if _SEVERAL.match(sentence.text[end:]):
+    if _SEVERAL.match(sentence.text[end:]) or _OTHER_SERVICE.match(sentence.text[end:]):
         return []
     councils = reading.council_at(sentence, sentence.begin + begin, sentence.begin + end)
+    listed = _listed_times(sentence, begin, end)
     theme = _ON_THEME.match(sentence.text, end) or _THEME.search(
         sentence.text, end, _own_end(sentence.text, end)
     )
-    quoted_begin, quoted_end = _span(sentence, begin, max(end, time.end if time else end))
-    start, finish = (time.start, time.finish) if time else ("", "")
+    first = min(begin, time.begin) if time else begin
+    quoted_begin, quoted_end = _span(sentence, first, max(end, time.end if time else end))
+    if listed:
+        quoted_begin, quoted_end = _span(sentence, min(begin, listed[0].begin), max(end, listed[-1].end))
+    when = [(t.start, t.finish) for t in listed] or [(time.start, time.finish) if time else ("", "")]
     return [
         Cue(
             c,
@@ -288,6 +328,44 @@ def _cue(
             quoted_end,
         )
         for c in councils
+        for start, finish in when
+    ]
+
+
+_LIST_OF_TIMES = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:again\s+)?(?:in\s+)?")
+
+
+def _listed_times(sentence: Sentence, begin: int, end: int) -> list[Time]:
+    """Give the times of several visits told together: 'visits in March 2019 and July 2021', 'May and June 2020: two visits'."""
+    if sentence.text[end - 1] != "s":
+        return []
+    runs: list[list[Time]] = []
+    for time in (part for t in sentence.times if t.start for part in _apart(sentence, t)):
+        if runs and _LIST_OF_TIMES.fullmatch(sentence.text, runs[-1][-1].end, time.begin):
+            runs[-1].append(time)
+        else:
+            runs.append([time])
+    for run in (r for r in runs if len(r) > 1):
+        if re.fullmatch(r"\s*[:–—-]\s*(?:\w+\s+)?", sentence.text[run[-1].end : begin]) or (
+            _begins_after(sentence, end, run[0])
+        ):
+            return run
+    return []
+
+
+def _begins_after(sentence: Sentence, end: int, first: Time) -> bool:
+    following = _time_after(sentence, end)
+    return following is not None and following.begin == first.begin
+
+
+def _apart(sentence: Sentence, time: Time) -> list[Time]:
+    """Take 'May and July 2019' as two times; where one visit is told of, it is one."""
+    if time.kind != "months" or " and " not in sentence.text[time.begin : time.end]:
+        return [time]
+    middle = sentence.text.index(" and ", time.begin)
+    return [
+        replace(time, end=middle, finish=time.start),
+        replace(time, begin=middle + len(" and "), start=time.finish),
     ]
 
 
@@ -305,6 +383,12 @@ def _own_end(text: str, begin: int) -> int:
 
 _SEVERAL = re.compile(
     r"^\W*(?:to|of|at|in)\s+(?:\w+\s+){0,2}?(?:other\s+)?(?:\w+\s+)?(?:councils|authorities)\b"
+)
+
+
+_OTHER_SERVICE = re.compile(
+    r"^\s+(?:of|to|at|in|by)\b[^.;:]{0,70}?\b(?:fostering|adoption|private fostering) (?:services?|agenc(?:y|ies)|arrangements)\b|"
+    r"^\s+(?:of|to|at)\b[^.;:]{0,40}?\b(?:schools?|children[’']s homes?|secure|youth offending|YOT|probation|police|college)\b"
 )
 
 
@@ -326,7 +410,7 @@ def _span(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
 
 def _time_after(sentence: Sentence, end: int, reach: int = _TOO_FAR) -> Time | None:
     for time in sentence.times:
-        between = sentence.text[end : time.begin]
+        between = _FILLED.sub("", sentence.masked[end : time.begin])
         if (
             time.begin >= end
             and len(between) <= reach
@@ -341,7 +425,8 @@ def _time_before(sentence: Sentence, begin: int) -> Time | None:
     for time in reversed(sentence.times):
         between = sentence.text[time.end : begin]
         if time.end <= begin and re.fullmatch(
-            r"(?:’s|'s)?\s*(?:,\s*)?(?:the\s+|Ofsted\s+|full\s+|a\s+)*", between
+            r"(?:’s|'s)?\s*(?:,\s*)?(?:(?:after|following|at|during)\s+)?(?:the\s+|Ofsted\s+|full\s+|a\s+)*",
+            between,
         ):
             return time
     return None

@@ -22,7 +22,7 @@ _JOINT = re.compile(
     r"\s*(?:,|and|&|,\s*and|as well as|,?\s*both)?\s*(?:(?:therefore|thus|also|the|for|in|its|their|with|of|to|a|both|services|provision|support|help|care|work|quality|experiences?|progress|outcomes)\s+)*"
 )
 _FOR = re.compile(
-    r"[\s,]*(?:[\w’-]+\s+){0,6}?(?:for|in|including|on|as (?:were|was|are|is))\s+(?:(?:both|the|its|their|our|quality|of|services|provision|support|care|for|impact)\s+)*"
+    r"[\s,]*(?:[\w’-]+,?\s+){0,6}?(?:for|in|including|on|as (?:were|was|are|is))\s+(?:(?:both|the|its|their|our|quality|of|services|provision|support|care|for|impact)\s+)*"
 )
 _AS_WERE = re.compile(r"^,?\s+as (?:were|was|are|is)\b")
 _OUT_OF = re.compile(r"\b(?:one|three|two|four|five|\d)\s+(?:out\s+)?of\b")
@@ -63,6 +63,8 @@ def areas_of(
     before = [a for a in named if max(clause.begin, bounds[0]) <= a[0] < at]
     after = [a for a in named if end <= a[0] < min(bounds[1], _reach(parts, clause, shape))]
     found = _codes(_before(before, shape, at)) if before else ()
+    if after and found and set(found) <= set(last) and _after(after, shape, end):
+        found = ()  # 'good for care leavers, and inadequate for …': the first areas are the first grade's
     if after and (not found or _AS_WERE.match(shape[end:])):
         found += _codes(_after(after, shape, end))
     if found:

@@ -43,14 +43,19 @@ def is_judgement(sentence: Sentence, grade: Mention, clause: Clause, last_grade:
         return False
     if _is_ruled_out(sentence, clause, at):
         return False
-    if w.HIGHEST.fullmatch(grade.words):
+    if w.HIGHEST.fullmatch(grade.words) or w.SAME_GRADE.fullmatch(grade.words):
         return True
     before, behind = sentence.masked[clause.begin : at], sentence.masked[end:]
+    if w.NOUN_APPOSED.search(sentence.masked[:at]) or w.COUNCIL_ROW.search(sentence.masked[:at]):
+        return True
+    before = before[:1].lower() + before[1:]  # 'Rated good in 2019, the county …'
     if last_grade and w.COORDINATED.match(sentence.masked[last_grade:at]):
         return True
     if grade.quoted and (w.QUOTED_LICENCE.search(before) or w.ATTRIBUTIVE.match(after)):
         return True
-    return _is_licensed(grade, before, behind)
+    return _is_licensed(grade, before, behind) or (
+        "," in before and _is_licensed(grade, w.PARENTHESIS.sub("", before), behind)
+    )
 
 
 def _is_ruled_out(sentence: Sentence, clause: Clause, at: int) -> bool:
@@ -87,10 +92,18 @@ def _is_licensed(grade: Mention, before: str, after: str) -> bool:
         return True
     if w.WON_BEFORE.search(before) and w.FOR_AFTER.match(after):
         return True
+    if w.STANDS_ALONE.match(before) and w.FOR_AREA_AFTER.match(after):
+        return True
+    if w.HELD_BEFORE.search(before) and w.ENDS.match(after):
+        return True
+    if w.POSSESSED.search(before) and w.DATED_AFTER.match(after):
+        return True
     if grade.code != "good" and re.search(
         rf"\b(?:{w.RATING_VERB}|{w.HOLD_VERB}|being)\s+(?:as\s+|to be\s+|overall\s+|an?\s+)*$", before
     ):
         return True
     if re.search(rf"\b(?:{w.RATING_VERB})\s+(?:as\s+|to be\s+|overall\s+)*$", before):
         return True
-    return grade.code == "requires-improvement" and bool(w.REQUIRES.search(before))
+    return grade.code == "requires-improvement" and bool(
+        w.REQUIRES.search(before) or w.BOTH_REQUIRE.search(before)
+    )

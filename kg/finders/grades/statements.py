@@ -11,7 +11,9 @@ from kg.calendar import first_day, is_year, last_day
 from kg.finders.grades import wording as w
 from kg.finders.grades.areas import WHOLE, areas_of, in_framework, judged_at
 from kg.finders.grades.clauses import clause_at, clauses
+from kg.finders.grades.columns import columns
 from kg.finders.grades.licence import is_judgement
+from kg.finders.grades.parallel import parallel
 from kg.language import Mention
 
 if TYPE_CHECKING:
@@ -63,14 +65,45 @@ class Said:
 
 def statements(reading: Reading) -> list[Statement]:
     """Find every judgement a text states."""
-    found = []
+    found: list[Statement] = []
     for index, sentence in enumerate(reading.sentences):
-        if sentence.of("grade") or w.HIGHEST.search(sentence.text):
-            rolled = list(_rolls(sentence))
-            for said, councils in rolled or ((s, ()) for s in _in_sentence(reading, sentence, index)):
-                for council in councils or reading.council_at(sentence, said.grade.begin, said.grade.end):
-                    found += list(_stated(said, council, index, reading.published))
+        if sentence.elsewhere:
+            continue
+        if sentence.of("grade") or w.HIGHEST.search(sentence.text) or w.SAME_GRADE.search(sentence.text):
+            full = _with_the_same(sentence, index, found)
+            rolled = [*_rolls(full), *_in_parallel(full), *_in_columns(reading, index)]
+            for said, councils in rolled or ((s, ()) for s in _in_sentence(reading, full, index)):
+                for council in councils or reading.council_at(full, said.grade.begin, said.grade.end):
+                    stated = list(_stated(said, council, index, reading.published))
+                    found += [_as_before(s, found, sentence) for s in stated]
     return [s for s in found if not _is_headline_only(s, found, reading)]
+
+
+def _with_the_same(sentence: Sentence, index: int, found: list[Statement]) -> Sentence:
+    """Take 'the same grade' as the grade last told, here or in the sentence before."""
+    match = w.SAME_GRADE.search(sentence.text)
+    if not match:
+        return sentence
+    here = [g for g in sentence.of("grade") if g.end - sentence.begin <= match.start()]
+    code = here[-1].code if here else next((s.grade for s in reversed(found) if s.sentence == index - 1), "")
+    if not code:
+        return sentence
+    begin, end = sentence.begin + match.start(), sentence.begin + match.end()
+    same = Mention(begin, end, "grade", (code,), match[0], quoted=True)
+    return replace(sentence, mentions=tuple(sorted((*sentence.mentions, same), key=lambda m: m.begin)))
+
+
+def _as_before(statement: Statement, found: list[Statement], sentence: Sentence) -> Statement:
+    """Take an undated grade told in the past for one of the earlier inspection that the sentence before dates."""
+    if statement.start or statement.framing != "current" or sentence.kind in ("title", "standfirst"):
+        return statement
+    if not w.PAST.search(sentence.text) or w.PRESENT.search(sentence.text):
+        return statement
+    told = [s for s in found if s.council == statement.council and s.sentence == statement.sentence - 1]
+    earlier = [s for s in told if s.framing == "previous" and s.start]
+    if not earlier or len(earlier) < len(told) or any(s.area == statement.area for s in told):
+        return statement
+    return replace(statement, framing="previous", start=earlier[-1].start, end=earlier[-1].end)
 
 
 def _is_headline_only(statement: Statement, found: list[Statement], reading: Reading) -> bool:
@@ -99,6 +132,25 @@ def _rolls(sentence: Sentence) -> Iterator[tuple[Said, tuple[str, ...]]]:
         )
 
 
+def _in_parallel(sentence: Sentence) -> Iterator[tuple[Said, tuple[str, ...]]]:
+    """Find lists of grades that answer a list of councils or of areas, 'respectively'."""
+    for grade, councils, areas, begin, end in parallel(sentence):
+        times = [t for t in sentence.times if t.start and t.begin + sentence.begin >= end][:1]
+        spoken = tuple((t.start, t.finish, not t.relative) for t in times)
+        yield Said(grade, areas or WHOLE, spoken, "", begin, end), councils
+
+
+def _in_columns(reading: Reading, index: int) -> Iterator[tuple[Said, tuple[str, ...]]]:
+    """Find the grades of a table's row; all but the latest column are earlier inspections."""
+    row = reading.sentences[index]
+    cells = list(columns(reading.sentences, index))
+    latest = max((time.start for _, _, time in cells if time), default="")
+    for grade, area, time in cells:
+        spoken = ((time.start, time.finish, True),) if time else ()
+        framing = "previous" if time and time.start < latest else ""
+        yield Said(grade, (area,), spoken, framing, row.of("area")[0].begin, grade.end), ()
+
+
 def _grades(sentence: Sentence) -> list[Mention]:
     grades = sentence.of("grade")
     for match in w.HIGHEST.finditer(sentence.text):  # each may clash with a plain grade word
@@ -118,26 +170,49 @@ def _in_sentence(reading: Reading, sentence: Sentence, index: int) -> Iterator[S
     grades = [g for g in _grades(sentence) if g.code != "adequate"]
     ends = [*(g.begin - sentence.begin for g in grades), len(sentence.text)][1:]
     row = w.ROW.match(sentence.masked)
+    dated = w.DATED_ROW.match(sentence.masked)
     for grade, following in zip(grades, ends, strict=True):
         clause = clause_at(parts, grade.begin - sentence.begin)
-        if row and grade.end - sentence.begin == row.end() and grade.words[0].isupper():
+        if row and grade.end - sentence.begin == row.end() and (row["mark"] or grade.words[0].isupper()):
             area = next(m for m in sentence.of("area") if m.begin < grade.begin)
             said = Said(grade, (area.code,), (), "", area.begin, grade.end)
-        elif is_judgement(sentence, grade, clause, last):
+        elif (dated and grade.end - sentence.begin == dated.end()) or is_judgement(
+            sentence, grade, clause, last
+        ):
             areas = areas_of(
                 sentence, grade, clause, parts, (last, following), before[-1].areas if before else ()
             )
             times = _times(sentence, grade, clause, (last, following), used)
             used |= {t.begin for t in times}
             said = _said(reading, index, grade, clause, areas, times, before)
-            if w.AS_THEN.match(sentence.text[grade.end - sentence.begin :]):
-                yield replace(said, framing="previous")
-                said = replace(said, times=())
+            then = w.AS_THEN.match(sentence.masked, grade.end - sentence.begin)
+            if then:
+                earlier = _right_after(sentence, then.end())
+                yield replace(said, framing="previous", times=earlier)
+                said = replace(said, times=tuple(t for t in said.times if t not in earlier), framing="")
         else:
             continue
         yield said
         before.append(said)
         last = grade.end - sentence.begin
+    if before:
+        yield from _so_too(sentence, before[-1], last)
+
+
+def _so_too(sentence: Sentence, said: Said, last: int) -> Iterator[Said]:
+    """Find the areas that are said to be as the last grade: 'and so are those for care leavers'."""
+    for match in w.SO_DOES.finditer(sentence.text, last):
+        yield replace(said, areas=WHOLE, finish=sentence.begin + match.end())
+    for match in w.SO_TOO.finditer(sentence.masked, last):
+        area = next(m for m in reversed(sentence.of("area")) if m.begin - sentence.begin < match.end())
+        yield replace(said, areas=(area.code,), finish=area.end)
+
+
+def _right_after(sentence: Sentence, at: int) -> tuple[tuple[str, str, bool], ...]:
+    """Give the time that stands right at a place, at most."""
+    return tuple(
+        (t.start, t.finish, not t.relative) for t in sentence.times if t.start and 0 <= t.begin - at <= 1
+    )
 
 
 def _said(
@@ -172,12 +247,12 @@ def _said(
         and reading.published.basis != "stated"
     ):
         framing = "previous"
-    if w.OTHER_AREAS.search(lead):
+    if w.OTHER_AREAS.search(lead) or w.OTHERWISE.match(sentence.text[end:]):
         told = {area for said in before for area in said.areas}
         areas = (
             tuple(
                 a
-                for a in judged_at(spoken[0][0] if spoken else reading.published.words)
+                for a in judged_at(_when(spoken, before) or reading.published.words)
                 if a not in {*told, *WHOLE}
             )
             or areas
@@ -186,6 +261,11 @@ def _said(
     return Said(
         grade, areas, () if framing == "attributive" else spoken, framing, *_words(sentence, grade, areas)
     )
+
+
+def _when(spoken: tuple[tuple[str, str, bool], ...], before: list[Said]) -> str:
+    """Give when a grade was given, or the grades before it in its sentence."""
+    return next((times[0][0] for times in (spoken, *(s.times for s in reversed(before))) if times), "")
 
 
 def _framing(sentence: Sentence, lead: str, end: int) -> str:
@@ -292,7 +372,11 @@ def _times(
         for t in sentence.times
         if t.start and t.begin not in used and not w.NOT_ITS_TIME.search(sentence.text[: t.begin])
     ]
-    after = [t for t in own if end <= t.begin < min(bounds[1], clause.end)]
+    after = [
+        t
+        for t in own
+        if end <= t.begin < min(bounds[1], clause.end) and not w.BY.search(sentence.text[: t.begin])
+    ]
     if after:
         group = [after[0]]
         for time in after[1:]:

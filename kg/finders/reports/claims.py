@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts import Finding, ImprovementItem, InspectionMention, JudgementClaim, PostClaim
 from kg.finders import practice_models
-from kg.finders.events import Event, event_of, overlap
+from kg.finders.events import Event, event_of, overlap, recalled
 from kg.finders.findings import FEWEST_WORDS, topics
 from kg.finders.grades import statements
 from kg.finders.names import role_concept, status_of
@@ -177,8 +177,9 @@ def _models(reading: Reading, council: str) -> Iterator[Claim]:
 
 
 def _earlier(document: Document, reading: Reading, council: str, start: str) -> Iterator[Claim]:
-    """Find the earlier judgements that a report or letter recalls, with the inspections they were made in."""
-    events: list[Event] = []
+    """Find the earlier inspections, visits and judgements that a report or letter recalls."""
+    events: list[Event] = recalled(reading, start) if start else []
+    stated_only = len(events)
     told = []
     for statement in statements(reading):
         earlier = (
@@ -196,20 +197,14 @@ def _earlier(document: Document, reading: Reading, council: str, start: str) -> 
             events.append(event)
         event.spans.append((past.begin, past.finish))
         told.append((past, event))
-    for event in events:
+    for number, event in enumerate(events):
+        if event.council != council:
+            continue
         quotations = tuple(document.quote(*span) for span in dict.fromkeys(event.spans))
         yield InspectionMention(
-            quotations,
-            "inspections",
-            council,
-            "inspectorate",
-            event.key,
-            "inspection",
-            "previous",
-            event.start,
-            event.end,
-            implied=True,
-        )
+            quotations, "inspections", council, "inspectorate", event.key, event.type, "previous",
+            event.start, event.end, "", event.theme, implied=number >= stated_only,
+        )  # fmt: skip
     seen: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
     for statement, event in told:
         seen.setdefault((statement.area, statement.grade, event.key), []).append(
