@@ -47,7 +47,7 @@ _SCHEMES = {
 }
 _NAMES = {"council": "councils", "provider": "trusts"}
 _NOT_A_COUNCIL_BEFORE = re.compile(
-    r"(?:\b(?:New|Lord|Lady|Duke of|Duchess of|Earl of|Bishop of|Mr|Mrs|Ms|Dr)\s|[A-Za-z]-)$"
+    r"(?:\b(?:New|Lord|Lady|Duke of|Duchess of|Earl of|Bishop of|Mr|Mrs|Ms|Dr)\s|(?<!\b[Ee]x)(?<=[A-Za-z])-)$"
 )
 _NOT_A_COUNCIL_AFTER = re.compile(
     r"\s+(?:University|Hospital|College|School|Primary|Academy|Airport|Cathedral|Prison|Crown|Magistrates|Central MP|North MP|"

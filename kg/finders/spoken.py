@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.facts import SpokenWords
-from kg.finders.leaders import ties
-from kg.finders.names import people
+from kg.finders.people import people, ties
 from kg.language import quote_spans
 
 if TYPE_CHECKING:
