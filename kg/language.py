@@ -242,7 +242,8 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 _LONG_QUOTE = re.compile(
-    r"“([^“”]*)(”|$)|\"([^\"]*)(\"|$)|(?<![\w])‘((?:[^‘’]|’(?=\w)|(?<=s)’(?= \w[^‘]*’(?!\w)))*)(’|$)",
+    r"“([^“”]*)(”|$)|\"([^\"]*)(\"|$)|(?<![\w])‘((?:[^‘’]|’(?=\w)|(?<=s)’(?= \w[^‘]*’(?!\w)))*)(’|$)"
+    r"|(?<![\w’])'(?=[A-Z][^'\n]*\s)((?:[^'\n]|'(?=\w)|(?<=s)'(?= \w[^'\n]*'(?!\w)))*)(')(?!\w)",
     re.DOTALL,
 )
 
@@ -256,7 +257,7 @@ def quote_spans(text: str, offset: int = 0) -> list[tuple[int, int, bool]]:
     """
     spans = []
     for match in _LONG_QUOTE.finditer(text):
-        inside, closer = next((i, i + 1) for i in (1, 3, 5) if match[i] is not None)
+        inside, closer = next((i, i + 1) for i in (1, 3, 5, 7) if match[i] is not None)
         if match.end(inside) > match.start(inside):
             spans.append((match.start(inside) + offset, match.end(inside) + offset, bool(match[closer])))
     return spans

@@ -33,9 +33,9 @@ def find(reading: Reading) -> Iterator[Claim]:
             if (tie.person, words.lower(), council) not in seen:
                 seen.add((tie.person, words.lower(), council))
                 yield PostClaim(
-                    quotations, NAME, council, "reporter", tie.person, words, concept, tie.status, "", reading.published.words,
+                    quotations, NAME, council, "", tie.person, words, concept, tie.status, "", reading.published.words,
                 )  # fmt: skip
             if tie.change:
                 yield AppointmentClaim(
-                    quotations, NAME, council, "reporter", tie.person, words, concept, tie.change, tie.when
+                    quotations, NAME, council, "", tie.person, words, concept, tie.change, tie.when
                 )
