@@ -16,6 +16,11 @@ _PRONOUN = re.compile(
     r"\b(?:[Ss]he|[Hh]e)\b|(?:(?<=\bsucceed )|(?<=\bsucceeds )|(?<=\bsucceeded )|(?<=\breplace )|(?<=\breplaces )|(?<=\breplaced )|(?<=\bover from ))(?:her|him)\b"
 )
 _SAYS = re.compile(r"\b(?:says?|said|quits?|resigns?|told)\b")
+_OUTSIDER = r"(?:inspector|HMI|minister|secretary|head ?teacher|teacher|principal|professor|lecturer|MP|judge|coroner|editor|solicitor|parent|mother|father|campaigner)"
+_OUTSIDER_AFTER = re.compile(
+    rf",?\s+(?:an?|the|its|who (?:is|was))\s+(?:[\w’'-]+\s+){{0,4}}{_OUTSIDER}\b", re.IGNORECASE
+)
+_OUTSIDER_BEFORE = re.compile(rf"\b{_OUTSIDER},?\s+$", re.IGNORECASE)
 _OPENS = 12  # characters from the start of a sentence in which its subject begins: 'Councillor '
 
 
@@ -142,7 +147,10 @@ class Memory:
             self.surnames[parts[-1]] = person.name
             self.first_names[parts[0]] = person.name
             near = (r for r in outside if 0 <= person.begin - r.end <= 2 or 0 <= r.begin - person.end <= 4)  # noqa: PLR2004 - a comma, 'the'
-            if person.name not in tied and any(near):
+            beside = _OUTSIDER_AFTER.match(sentence.text, person.end) or _OUTSIDER_BEFORE.search(
+                sentence.text[: person.begin]
+            )
+            if person.name not in tied and (beside or any(near)):
                 self.outsiders.add(person.name)
         told = [p for p in named if not sentence.is_quoted(sentence.begin + p.begin)]
         if told:

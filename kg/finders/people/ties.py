@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from kg.reading import Reading, Sentence
 
 LONG_AGO = 2  # years
+_NAMED_COUNCIL = re.compile(
+    r"\s+(?:of|at|for)\s+(?:the\s+)?(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|upon)\s+)?)+[Cc]ouncil$"
+)
 _HEADINGS = ("title", "heading", "standfirst")
 
 
@@ -98,7 +101,7 @@ def _paired(
 def _same(memory: Memory, person: Person, role: Role) -> Role | None:
     """Give the words of the post that 'the same job' refers to."""
     post = memory.post_of(person.name) or memory.open_besides(person.name)
-    return Role(role.begin, role.end, unqualified(post.role.words)) if post else None
+    return Role(role.begin, role.end, _NAMED_COUNCIL.sub("", unqualified(post.role.words))) if post else None
 
 
 def _partner(
