@@ -114,6 +114,7 @@ class TestSuccession:
             ("Jo Penn, her predecessor, retired.", "former"),
             ("Her predecessor, Jo Penn, retired.", "former"),
             ("She succeeds Jo Penn.", "former"),
+            ("Ann Dale has been named as its chief executive, replacing Jo Penn.", "former"),
             ("She will be replaced by Jo Penn.", "incoming"),
             ("Jo Penn will succeed her.", "incoming"),
         ],

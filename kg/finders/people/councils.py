@@ -17,6 +17,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r"(?:’s?|'s?)?\s*(?:council(?:[’']s)?\s+)?(?:(?:new|former|then|current|has|have)\s+)*(?:appointed\s+)?"
 )
+_WHERE = re.compile(r",?\s+where\s+(?:she|he|they)\b[^,;]*")
 _ASIDE = re.compile(
     r",\s+(?:who|which|where|previously|formerly|currently|now|once|a former|the former|until recently)\b[^,.;]*(?:,|$)"
 )
@@ -41,7 +42,9 @@ def councils_of(
             return _codes(mention, sentence, reading)
         if begin >= role[1] and _AFTER.fullmatch(sentence.text, role[1], begin):
             return _codes(mention, sentence, reading)
-        if end <= role[0] and _BEFORE.fullmatch(sentence.text, end, role[0]):
+        if end <= role[0] and (
+            _BEFORE.fullmatch(sentence.text, end, role[0]) or _WHERE.fullmatch(sentence.text, end, role[0])
+        ):
             return _codes(mention, sentence, reading)
     low, high = min(person[0], role[0]), max(person[1], role[1])
     asides = [m.span() for m in _ASIDE.finditer(sentence.text)]

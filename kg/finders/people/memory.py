@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _PRONOUN = re.compile(
     r"\b(?:[Ss]he|[Hh]e)\b|(?:(?<=\bsucceed )|(?<=\bsucceeds )|(?<=\bsucceeded )|(?<=\breplace )|(?<=\breplaces )|(?<=\breplaced )|(?<=\bover from ))(?:her|him)\b"
 )
+PRONOUNS = ("she", "he", "her", "him")
 _SAYS = re.compile(r"\b(?:says?|said|quits?|resigns?|told)\b")
 _OUTSIDER = r"(?:inspector|HMI|minister|secretary|head ?teacher|teacher|principal|professor|lecturer|MP|judge|coroner|editor|solicitor|parent|mother|father|campaigner)"
 _OUTSIDER_AFTER = re.compile(

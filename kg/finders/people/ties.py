@@ -16,7 +16,7 @@ from kg.calendar import first_day, last_day
 from kg.finders.people import wording as say
 from kg.finders.people.councils import councils_of
 from kg.finders.people.dates import when
-from kg.finders.people.memory import Memory, Tie
+from kg.finders.people.memory import PRONOUNS, Memory, Tie
 from kg.finders.people.names import Person
 from kg.finders.people.roles import Role, is_elsewhere, roles, status_of, unqualified
 from kg.finders.people.succession import successions
@@ -122,7 +122,7 @@ def _partner(
             return person, "appointed"
         if say.AS.match(between) and say.APPOINTED_BEFORE.search(text[: person.begin]):
             return person, "appointed"
-        if say.NAME_THEN_ROLE.match(between) and not person.words:
+        if say.NAME_THEN_ROLE.match(between) and person.words.lower() not in PRONOUNS:
             return person, "left" if say.HAS_LEFT.match(text[role.end :]) else ""
         if person.begin > 0 and not person.words:
             break
@@ -240,7 +240,9 @@ def _moves(memory: Memory, sentence: Sentence, index: int, named: list[Person]) 
             end = at + move.end()
             ahead = bool(re.search(r"\b(?:will|to|is|starts?|joins?|leaves?)\b", move[0]))
             date, said = when(memory.reading, sentence, (person.begin, end), ahead=ahead)
-            if (change == "appointed" and not date) or _is_told(memory, person, sentence, change):
+            if (change == "appointed" and (not date or move["come"] == "joined")) or _is_told(
+                memory, person, sentence, change
+            ):
                 continue
             begin, stop = (min(person.begin, said[0]), max(end, said[1])) if date else (person.begin, end)
             today = memory.reading.published.latest

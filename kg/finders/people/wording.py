@@ -18,7 +18,7 @@ _GO = (
     r"(?:resign(?:ed|s|ing)?|quit(?:s|ting)?|retir(?:ed|es?|ing)|stood down|stands? down|standing down|steps? down|stepped down|stepping down|left|leaves?|leaving|"
     r"depart(?:ed|s|ing)?|g[ai]ven? up|gives up|giving up|relinquish(?:ed|es)|sacked|dismissed|suspended|ousted|removed)"
 )
-_HOLD = r"(?:be|is|was|serv(?:ed|es|ing)|act(?:s|ed|ing)?(?:\s+up)?|works?|worked|remains?|stays? on|stayed on|continues?|stands? in|stood in|fills? in|filled in|filling in|standing in|holds?|held|does|did|doing|had|occupied)"
+_HOLD = r"(?:be|been|is|was|serv(?:ed|es|ing)|act(?:s|ed|ing)?(?:\s+up)?|works?|worked|remains?|stays? on|stayed on|continues?|stands? in|stood in|fills? in|filled in|filling in|standing in|holds?|held|does|did|doing|had|occupied)"
 _TO_PLACE = rf"(?:\s+(?:to|at|from|in|with|by|under)\s+(?:the\s+)?{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}(?:\s+(?:council|trust))?)?"
 TIED = re.compile(
     rf"^{_HONOURS}(?:,\s+(?!and\b)[^,]{{3,90}},)?\s*(?:{_AUX}\s+)*(?:(?P<come>{_COME})|(?P<go>{_GO})|(?P<hold>{_HOLD}))(?:\s+{_ADVERB})?{_TO_PLACE}"
@@ -57,7 +57,9 @@ AT_ONCE = re.compile(
 AS_AN_INTERIM = re.compile(
     r"^[^.;“”]{0,60}?\b(?:(?:as|on) an? (?P<kind>interim|acting|temporary)\b|on (?:an? )?(?P<basis>interim|acting|temporary) basis)"
 )
-ACTING_UP = re.compile(r"\b(?:acting up|acts up|acted up|stand(?:s|ing)? in|stood in|fill(?:s|ed|ing)? in)\b")
+ACTING_UP = re.compile(
+    r"\b(?:acting up|acts up|acted up|acts? as|stand(?:s|ing)? in|stood in|fill(?:s|ed|ing)? in)\b"
+)
 AND_ALSO = re.compile(rf",?\s+and\s+(?:also\s+)?(?:the\s+)?{OWNER}")
 
 # A post told by what its holder does.
@@ -106,5 +108,5 @@ SUCCEEDED_BY = re.compile(
     rf"^{_HONOURS},?\s*(?:(?:has|who|will|to|is|was|be|been|being|,)\s+)+(?:succeeded|replaced|followed)\s+by\s+"
 )
 SUCCESSOR_TO = re.compile(
-    r"\b(?:successor (?:to|for)|replacement for|departure of|exit of|resignation of|retirement of)\s+$"
+    r"\b(?:successor (?:to|for)|replacing|succeeding|taking over from|in place of|replacement for|departure of|exit of|resignation of|retirement of)\s+$"
 )
