@@ -139,7 +139,8 @@ class Memory:
 
     def remember(self, sentence: Sentence, named: list[Person], roles: list[Role]) -> None:
         """Take in a sentence after its ties were found."""
-        outside = [r for r in every_role(sentence) if r.words and is_elsewhere(sentence, r)]
+        every = every_role(sentence) if any(not p.words for p in named) else []
+        outside = [r for r in every if r.words and is_elsewhere(sentence, r)]
         tied = {tie.person for tie in self.ties}
         for person in named:
             if person.words:
