@@ -14,7 +14,7 @@ does not say.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any, ClassVar
 
 from kg.text import Quotation
@@ -27,13 +27,15 @@ class Claim:
 
     `quotations` has at least one member; the first says it best. `finder` is
     the name of the finder that made the claim; `voice` whose word it is:
-    ``inspectorate``, ``council``, ``reporter``, ``official-figures`` …
+    ``inspectorate``, ``council``, ``reporter``, ``official-figures`` …;
+    `speaker` who says it, as the text names them, where it is not the writer.
     """
 
     quotations: tuple[Quotation, ...]
     finder: str
     council: str = ""
     voice: str = ""
+    speaker: str = field(default="", kw_only=True)
 
     kind: ClassVar[str] = ""
 

@@ -47,7 +47,7 @@ _SCHEMES = {
 }
 _NAMES = {"council": "councils", "provider": "trusts"}
 _NOT_A_COUNCIL_BEFORE = re.compile(
-    r"(?:\b(?:New|Lord|Lady|Duke of|Duchess of|Earl of|Bishop of|Mr|Mrs|Ms|Dr)\s|[A-Za-z]-)$"
+    r"(?:\b(?:New|Lord|Lady|Duke of|Duchess of|Earl of|Bishop of|Mr|Mrs|Ms|Dr)\s|(?<!\b[Ee]x)(?<=[A-Za-z])-)$"
 )
 _NOT_A_COUNCIL_AFTER = re.compile(
     r"\s+(?:University|Hospital|College|School|Primary|Academy|Airport|Cathedral|Prison|Crown|Magistrates|Central MP|North MP|"
@@ -256,7 +256,8 @@ def _spans(text: str, offset: int) -> Iterator[tuple[int, int]]:
 
 
 _LONG_QUOTE = re.compile(
-    r"“([^“”]*)(”|$)|\"([^\"]*)(\"|$)|(?<![\w])‘((?:[^‘’]|’(?=\w)|(?<=s)’(?= \w[^‘]*’(?!\w)))*)(’|$)",
+    r"“([^“”]*)(”|$)|\"([^\"]*)(\"|$)|(?<![\w])‘((?:[^‘’]|’(?=\w)|(?<=s)’(?= \w[^‘]*’(?!\w)))*)(’|$)"
+    r"|(?<![\w’])'(?=[A-Z][^'\n]*\s)((?:[^'\n]|'(?=\w)|(?<=s)'(?= \w[^'\n]*'(?!\w)))*)(')(?!\w)",
     re.DOTALL,
 )
 
@@ -270,7 +271,7 @@ def quote_spans(text: str, offset: int = 0) -> list[tuple[int, int, bool]]:
     """
     spans = []
     for match in _LONG_QUOTE.finditer(text):
-        inside, closer = next((i, i + 1) for i in (1, 3, 5) if match[i] is not None)
+        inside, closer = next((i, i + 1) for i in (1, 3, 5, 7) if match[i] is not None)
         if match.end(inside) > match.start(inside):
             spans.append((match.start(inside) + offset, match.end(inside) + offset, bool(match[closer])))
     return spans

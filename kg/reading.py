@@ -48,7 +48,7 @@ _COORDINATION = re.compile(
     r"(?:\s+councils?)?(?:\s*,\s*|\s*,?\s+(?:and|&|or)\s+|\s+as well as\s+)(?:in\s+|at\s+)?(?:(?:its|their) neighbours?,?\s+|neighbouring\s+)?"
 )
 _PASSING_BEFORE = re.compile(
-    r"\b(?:former(?:ly)?|previously(?: at| with| of)?|home to|held the same (?:title|post|role|job) at|once (?:worked|served|led)|joins? from|moved? from|[Uu]nlike|than|now at)\s+(?:\S+\s+){0,5}$"
+    r"\b(?:former(?:ly)?|previously(?: at| with| of)?|home to|held the same (?:title|post|role|job) at|once (?:worked|served|led)|(?:join(?:s|ed)?|moved?)(?:\s+\S+){0,3}?\s+from|[Uu]nlike|than|now at)\s+(?:\S+\s+){0,5}$|\b[Ee]x-$"
 )
 _GENERIC = re.compile(
     r"\b(?:the|this|a)\s+((?:[a-z-]+\s+){1,3})(?:authority|council|county|city|borough|town)\b", re.IGNORECASE

@@ -213,6 +213,26 @@ def answered(store: ox.Store, query: str) -> list[tuple[str, ...]]:
     return [tuple(row.values()) for row in run(store, query).texts()]
 
 
+@pytest.mark.parametrize(
+    ("name", "voices"),
+    [
+        ("findings", ["inspectorate"]),
+        (
+            "judgement-evidence",
+            ["reporter", "reporter", "inspectorate", "inspectorate", "inspectorate", "official-figures"],
+        ),
+        ("practice-models", ["reporter", "reporter", "reporter"]),
+        ("statistics", ["reporter", "reporter", "official-figures"]),
+    ],
+)
+def test_whose_word_it_is(name, voices) -> None:
+    """Each row of these queries ends with voice and speaker."""
+    rows = list(run(small(), name).texts())
+
+    assert sorted(voices) == sorted(row["voice"] for row in rows)
+    assert {""} == {row["speaker"] for row in rows}
+
+
 def test_every_promised_query_is_there_and_no_other() -> None:
     """The folder holds what the contract names."""
     assert sorted(COLUMNS) == [query.name for query in catalogue()]

@@ -85,7 +85,7 @@ claim:00000000000000c8 a csc:Figure , qb:Observation ; EVIDENCE ;
     csc:periodWords "in the year to September" .
 
 claim:00000000000000c9 a csc:SpokenWords ; EVIDENCE ;
-    csc:personName "Andy Smith" ; csc:roleWords "director" ; csc:names person:andy-smith-DER .
+    csc:speaker "Andy Smith" ; csc:personName "Andy Smith" ; csc:roleWords "director" ; csc:names person:andy-smith-DER .
 
 inspection:DER-2022-03 a csc:Inspection ;
     csc:inspects council:DER ; csc:inspectionType inspection-type:inspection ;

@@ -8,6 +8,7 @@ through the entry point group ``kg.finders``.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Protocol
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from kg.errors import EvidenceError
 from kg.finders import figures, findings, inspections, judgements, leaders, practice_models, spoken
 from kg.finders.reports.claims import find_in_letter, find_in_report
+from kg.finders.voices import UNATTRIBUTED, attribute
 from kg.reading import read_closely
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def find_all(document: Document) -> tuple[Document, list[Claim]]:
     Find everything a document claims.
 
     Gives the document back with its publication date as far as the text tells
-    it, and the claims in the order of their first words.
+    it, and the claims in the order of their first words, each with its voice.
 
     Raises
     ------
@@ -61,6 +63,9 @@ def find_all(document: Document) -> tuple[Document, list[Claim]]:
     described, claims = (
         _FIND[document.genre](document) if document.genre in _FIND else _find_in_article(document)
     )
+    claims = [
+        claim if claim.voice else replace(claim, voice=UNATTRIBUTED[document.genre]) for claim in claims
+    ]
     for claim in claims:
         for quotation in claim.quotations:
             if not quotation.holds_in(document.text):
@@ -72,7 +77,7 @@ def find_all(document: Document) -> tuple[Document, list[Claim]]:
 def _find_in_article(document: Document) -> tuple[Document, list[Claim]]:
     reading = read_closely(document)
     claims = [claim for find in finders() for claim in find(reading)]
-    return document.described(published=reading.published), claims
+    return document.described(published=reading.published), attribute(reading, claims)
 
 
 _FIND = {"report": find_in_report, "letter": find_in_letter}

@@ -275,7 +275,7 @@ def _observed(
     )
     unit = scheme("measures")[measure.code].first("usualUnit") or ("percent" if value.percent else "count")
     claim = Figure(
-        (reading.document.quote(begin, end),), NAME, "", "official-figures" if re.search(r"\bDfE|Department for Education|figures\b", sentence.text) else "reporter",
+        (reading.document.quote(begin, end),), NAME, "", "official-figures" if re.search(r"\bDfE|Department for Education|figures\b", sentence.text) else "",
         measure.code, value.number, "percent" if value.percent else unit if unit != "percent" else "count", "england",
         period.start if period else "", period.finish if period else "", _said(period),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg.facts import Finding
 from kg.finders.events import events, stated
 from kg.finders.figures import figures
-from kg.finders.names import people
+from kg.finders.people import people
 from kg.finders.polarity import IMPROVEMENT, NEUTRAL, polarity
 from kg.finders.spoken import SPEECH, spoken_words
 

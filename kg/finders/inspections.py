@@ -20,6 +20,6 @@ def find(reading: Reading) -> Iterator[InspectionMention]:
     for event in events(reading):
         quotations = tuple(reading.document.quote(*span) for span in dict.fromkeys(event.spans))
         yield InspectionMention(
-            quotations, NAME, event.council, "reporter", event.key, event.type, event.framing, event.start, event.end,
+            quotations, NAME, event.council, "", event.key, event.type, event.framing, event.start, event.end,
             event.published, event.theme, (), "", event.implied,
         )  # fmt: skip

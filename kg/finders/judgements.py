@@ -30,7 +30,7 @@ def find(reading: Reading) -> Iterator[JudgementClaim]:
     for (council, area, grade, framing, mention), said in together.items():
         spans = sorted({(s.begin, s.finish) for s in said}, key=lambda span: _rank(span, said))
         quotations = tuple(reading.document.quote(*span) for span in spans)
-        yield JudgementClaim(quotations, NAME, council, "inspectorate", area, grade, "", framing, mention)
+        yield JudgementClaim(quotations, NAME, council, "", area, grade, "", framing, mention)
 
 
 def _is_told_already(reading: Reading, statement: Statement) -> bool:

@@ -96,9 +96,7 @@ def find(reading: Reading) -> Iterator[PracticeModelClaim]:
                 words.setdefault(key, mention.words)
     for (council, model, status), spans in seen.items():
         quotations = tuple(reading.document.quote(*span) for span in dict.fromkeys(spans))
-        yield PracticeModelClaim(
-            quotations, NAME, council, "inspectorate", model, words[council, model, status], status
-        )
+        yield PracticeModelClaim(quotations, NAME, council, "", model, words[council, model, status], status)
 
 
 def _is_used(sentence: Sentence, mention: Mention) -> bool:

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.facts import SpokenWords
-from kg.finders.leaders import ties
-from kg.finders.names import people
+from kg.finders.people import people, ties
 from kg.language import quote_spans
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ _REPORT = re.compile(
     r"|\b(?:the|its) report (?:states?|said|says|adds?|added|concludes?|went on|found)\b|\binspection report went on\b"
 )
 _TELLS = re.compile(
-    rf"\b{SPEECH}\b|\bby saying\b|:\s*[“\"]|\b(?:found|states?|reads?|observed|reported|praised|highlighting|concludes?)\b"
+    rf"\b{SPEECH}\b|\bby saying\b|:\s*[“‘'\"]|\b(?:found|states?|reads?|observed|reported|praised|highlighting|concludes?)\b"
 )
 _PRONOUN = re.compile(rf"\b(?:he|she|He|She)\s+(?:also\s+|then\s+)?{SPEECH}\b|\b{SPEECH}\s+(?:he|she)\b")
 _IT = re.compile(rf"\b(?:it|It|they|They)\s+(?:also\s+|then\s+)?{SPEECH}\b|\b{SPEECH}\s+in its report\b")

@@ -180,6 +180,8 @@ def _statements(
         yield "csc:council", thing("council", claim.council)
     if claim.voice:
         yield "csc:voice", thing("voice", claim.voice)
+    if claim.speaker:
+        yield "csc:speaker", words(claim.speaker)
     for field, (name, make) in _FIELDS[type(claim)].items():
         value = getattr(claim, field)
         for single in value if isinstance(value, tuple) else (value,) if value else ():

@@ -90,7 +90,7 @@ def test_words():
         "PracticeModelClaim", "Last year, Leeds adopted the signs of safety approach; staff like it."
     )
 
-    assert ("Leeds adopted the signs of safety approach", "practice-models", "inspectorate") == (
+    assert ("Leeds adopted the signs of safety approach", "practice-models", "reporter") == (
         claim.quotation.exact,
         claim.finder,
         claim.voice,

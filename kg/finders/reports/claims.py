@@ -11,7 +11,7 @@ from kg.finders import practice_models
 from kg.finders.events import Event, event_of, overlap, recalled
 from kg.finders.findings import FEWEST_WORDS, topics
 from kg.finders.grades import statements
-from kg.finders.names import role_concept, status_of
+from kg.finders.people import role_concept, status_of
 from kg.finders.polarity import IMPROVEMENT, NEUTRAL, polarity
 from kg.finders.reports.cover import read_cover
 from kg.finders.reports.improvements import HEADING, items
