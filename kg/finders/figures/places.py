@@ -26,7 +26,7 @@ _OTHERS = re.compile(
 )
 # A share of councils is a share of all councils.
 _OF_COUNCILS = re.compile(
-    r"\s*(?:of|in)?\s*(?:(?:all|the|England[’']s|English|country[’']s|nation[’']s|local|top-tier|\d+)\s+)*(?:councils|(?:local )?authorities|children[’']s services departments)\b"
+    r"\s*(?:of|in)?\s*(?:(?:all|the|England[’']s|\w+[’']s|English|country[’']s|nation[’']s|local|top-tier|\d+)\s+)*(?:councils|(?:local )?authorities|children[’']s services departments)\b"
 )
 
 
@@ -83,7 +83,7 @@ def _named_before(sentence: Sentence, before: str, first: Value) -> str:
     named += [
         (m.end(), codes[m["region"].lower()])
         for m in regions.finditer(before)
-        if m["kind"] or re.search(r"\b(?:in|across|for)\s+the\s+$", before[: m.start()])
+        if m["kind"] or re.fullmatch(r"\s*[:(]\s*", before[m.end() :]) or re.search(r"\b(?:in|across|for)\s+the\s+$", before[: m.start()])
     ]
     regional = [m.end() for m in re.finditer(r"\bregional (?:average|rate|figure)\b", before, re.IGNORECASE)]
     named += [(end, _region_of(sentence)) for end in regional]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 NAME = "figures"
 # How many characters may stand between the two ends of a range, an owner and the measure.
 WIDEST_RANGE, NEAR_OWNER = 60, 30
+_BESIDE = re.compile(r"\b(?:from|compared (?:with|to)|against|than)\b[^,;]{0,40}$")
 _GOES_ON = re.compile(r"(?:This|That|These|Those|It|They|Nationally|Across|The (?:\w+\s+)?(?:figures?|rates?|average|number|national|England))\b")
 
 
@@ -83,6 +84,7 @@ def _in_sentence(
     """Find the figures of a sentence, each with what later ones may take over: subject and periods."""
     measures = measures_of(sentence)
     subject: Subject | None = None
+    told = False
     goes_on = carried if carried and (_GOES_ON.match(sentence.text) or carried.begin < sentence.begin) else None
     for group in _groups(sentence, values):
         known = subject_of(sentence, group, measures, subject, goes_on)
@@ -90,6 +92,8 @@ def _in_sentence(
             continue
         subject = known
         own = periods_of(sentence, group, values)
+        # 'From a high of 30% in 2019': what comes after is not of that time, but of the one before.
+        main, beside = periods, bool(told and len(group) == 1 and _BESIDE.search(sentence.text[: group[0].begin]))
         periods = periods if own is None else own
         where = place_of(sentence, group[0], group[-1])
         if where == NO_ONE:
@@ -98,7 +102,10 @@ def _in_sentence(
             where = ENGLAND
         for index, value in enumerate(group):
             period = periods[index] if len(periods) == len(group) else periods[-1] if periods else None
-            yield _observed(reading, sentence, subject, value, group, period, where), subject, periods
+            told = True
+            goes_on_with = main if beside else periods
+            yield _observed(reading, sentence, subject, value, group, period, where), subject, goes_on_with
+        periods = main if beside else periods
 
 
 def _groups(sentence: Sentence, values: list[Value]) -> Iterator[list[Value]]:

@@ -29,6 +29,7 @@ OTHER, CASELOAD, AGENCY, VACANCY, TURNOVER = "other", "caseload", "agency-rate",
 IN_CARE, WORKERS, SPENDING, OVERSPEND = "children-in-care", "social-workers", "spending", "overspend"
 # Characters between a share and its measure after it; between 'N children' and what they are; beyond any caseload.
 NEAR_MEASURE, NEAR_STATE, TOO_MANY_CASES = 25, 70, 60
+FAR = 10_000
 
 _CASES = re.compile(r"\s+(?P<cases>cases)\b(?! of)")  # 'an average of 13.6 cases'
 _GAP = re.compile(r"\s+(?:of\s+)?(?:(?:the|its|our|their|these|all)\s+)?(?:(?!and\b|or\b|for\b|with\b|to\b|of\b|in\b)[a-z’'-]+\s+){0,2}")
@@ -43,6 +44,7 @@ _WORKERS = re.compile(r"\s+(?P<kind>(?:[a-z’'-]+\s+){0,3}?)(?P<who>social work
 _MOVED = re.compile(r"\b(?:left|leave|leaving|quit|resign\w*|depart\w*|join\w*|recruit\w*|hir(?:e|ed|ing)|appoint\w*|lost|los(?:e|ing)|lack\w*|short of|need\w*|start\w*|qualif\w*)\b", re.IGNORECASE)
 _EMPLOYED = re.compile(r"\b(?:employ\w*|has|have|had|with|team of|workforce of|its)\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
 _SAMPLED = re.compile(r"\b(?:inspectors?|they|the team)\b[^.;]{0,60}\b(?:met|meet|spoke|talked|look(?:ed)? at|read|sampled|considered|tracked|reviewed|interviewed|saw|visited|evaluated|examined)\b", re.IGNORECASE)
+_TOLD = re.compile(r"[^.;]{0,60}\b(?:spoke|told|met|talked|shared their|responded|surveyed|took part)\b")
 _COMPLETES = re.compile(
     r"(?:\b(?:was|were|is|are|stood at|stands at|standing at|reached|reaching|to|from|at|of|total(?:s|led|ling)?|numbered|been|hit|between|and|averag(?:e|es|ed|ing)|had|have|has|than|just|only|by)|:|–|-|\()\s*$",
     re.IGNORECASE,
@@ -54,6 +56,8 @@ _COMPARES = re.compile(
 _NO_NOUN = re.compile(
     r"\s*(?:$|[.,;:)\]–—\-’”\"]|%|(?:in|at|on|by|to|and|or|but|as|from|for|a|an|per|each|every|this|last|compared|against|across|during|while|when|which|up|down|over|under|below|above|after|before|between|nationally|among|with|within|since|today|now|then|than|children|cases|were|was|is|are|had|have|has|it|the|there|according|respectively|of|on average)\b)",
 )
+# 'Of the 40 councils inspected, 15% …': a share of those named before it.
+_OF_LEAD = re.compile(r"\b[Oo]f\s+(?P<who>(?!these\b|those\b|them\b|which\b)[^,;.]{3,80}),\s+(?:just|only|some|almost|nearly|about|around)?\s*$")
 _PEOPLE = re.compile(
     r"\s+(?:of|in)?\s*(?:(?:the|its|their|our|all|these|every|children[’']s|council[’']s|city[’']s|county[’']s|borough[’']s|authority[’']s|frontline|permanent|qualified|\ue001\ue000*(?:[’']s?)?)\s+)*"
     r"(?P<who>social workers?|social work (?:posts?|jobs?|roles?|staff)|(?:\w+\s+)?posts?|staff|(?:the\s+)?workforce|workers?|practitioners|teams?)\b"
@@ -61,7 +65,7 @@ _PEOPLE = re.compile(
 _GROUPS = re.compile(
     r"\s+(?:of\s+)?(?:(?:the|its|their|our|all|these|every|council[’']s|city[’']s|county[’']s|borough[’']s|authority[’']s|town[’']s|\ue001\ue000*(?:[’']s?)?)\s+)*"
     r"(?P<who>children in (?:its |their )?care|looked[- ]after children|children looked after|care[- ](?:leavers?|experienced [a-z]+)|children on (?:a )?child protection plans?|children in need|unaccompanied [a-z-]+ [a-z]+|"
-    r"(?:re-?)?referrals?|assessments?|child protection (?:conferences?|visits?|plans?|enquiries)|return[- ](?:home )?interviews?|personal education plans?|pathway plans?|health assessments?|adopters|foster (?:carers?|homes?|placements?)|placements?)\b"
+    r"(?:re-?)?referrals?|(?:(?:initial|review|annual|single|social work|family|health) )*assessments?|child protection (?:conferences?|visits?|plans?|enquiries)|return[- ](?:home )?interviews?|personal education plans?|pathway plans?|health assessments?|adopters|foster (?:carers?|homes?|placements?)|placements?)\b"
 )
 _IS_AGENCY = re.compile(r"\b(?:agency|locums?|temporary|interim)\b", re.IGNORECASE)
 _IS_VACANT = re.compile(r"\b(?:vacan\w+|unfilled|empty|without a permanent)\b", re.IGNORECASE)
@@ -70,7 +74,7 @@ _RATED = re.compile(r"\b(?:rated|judged|graded|ratings?|judgements?|good|outstan
 _OVERSPENT = re.compile(r"\b(?:overspen\w+|over budget|budget gap|shortfall|deficit|funding gap|black hole)\b", re.IGNORECASE)
 _SPENT = re.compile(r"\b(?:spen[dt]\w*|invest\w*|budgets?|costs?|costing|fund(?:s|ed|ing)?|allocat\w*|set aside|put(?:ting)? (?:in|into)|cash|grants?|savings?|bill|pa(?:y|id|ying))\b", re.IGNORECASE)
 _OURS = re.compile(
-    r"\b(?:children[’']s (?:services|social care|care|homes|department|trust|budget|placements?)|child protection|social work(?:ers?)?|(?:children|young people) in care|looked[- ]after children|care leavers|foster(?:ing| carers?| care)?|early help|family (?:help|support)|safeguarding|vulnerable (?:children|families))\b",
+    r"\b(?:children[’']s (?:services|social care|care|homes|department|trust|budget|placements?)|child protection|social work(?:ers?)?|(?:children|young people) in care|looked[- ]after children|care leavers|foster(?:ing| carers?| care)?|early help|family (?:help|support)|safeguarding|agency (?:staff|workers|social workers)|vulnerable (?:children|families))\b",
     re.IGNORECASE,
 )
 
@@ -144,30 +148,47 @@ def subject_of(
 
 
 def _money(sentence: Sentence, group: Sequence[Value]) -> Subject | None:
-    near = sentence.text
-    if not _OURS.search(near):
+    text, value = sentence.text, group[0]
+    if not _OURS.search(text):
         return None
-    at = sentence.begin + group[0].begin
-    if _OVERSPENT.search(near):
+    at = sentence.begin + value.begin
+    over, spent = (_distance(known, text, value) for known in (_OVERSPENT, _SPENT))
+    if over < FAR and (over < spent or re.search(r"\bby\s+$", text[: value.begin])):
         return Subject(OVERSPEND, at, at)
-    return Subject(SPENDING, at, at) if _SPENT.search(near) else None
+    return Subject(SPENDING, at, at) if spent < FAR else None
+
+
+def _distance(known: re.Pattern[str], text: str, value: Value) -> int:
+    """Give how many characters stand between a value and the nearest of some words."""
+    return min((max(m.start() - value.end, value.begin - m.end()) for m in known.finditer(text)), default=FAR)
 
 
 def _share(sentence: Sentence, group: Sequence[Value]) -> Subject | None:
     end, text = group[-1].end, _masking_councils(sentence)
+    who = ""
     clause = re.split(r"[;,]\s", sentence.text[end:])[0]
-    if is_of_councils(sentence.text, end):
-        return Subject(OTHER, sentence.begin + end, sentence.begin + end + len(clause), everyone=True) if _RATED.search(sentence.text) else None
-    if people := _PEOPLE.match(text, end):
+    lead = _OF_LEAD.search(text, 0, group[0].begin)
+    if lead:
+        who = re.sub(r"^(?:(?:the|its|their|all|roughly|about|some)\s+)*", "", lead["who"])
+        who = re.sub(r"\b\d[\d,]*\s+", "", who)
+    if is_of_councils(sentence.text, end) or (lead and is_of_councils(" " + who, 0)):
+        begin = sentence.begin + (lead.start() if lead else end)
+        return Subject(OTHER, begin, sentence.begin + end + len(clause), everyone=True) if _RATED.search(sentence.text) else None
+    if people := _PEOPLE.match(text, end) or (_PEOPLE.match(" " + who) if lead else None):
         for said, measure in ((_IS_AGENCY, AGENCY), (_IS_VACANT, VACANCY), (_HAS_LEFT, TURNOVER)):
             if found := said.search(clause):
-                return Subject(measure, sentence.begin + people.start("who"), sentence.begin + end + found.end())
+                return Subject(measure, _whose(sentence, people, lead), sentence.begin + end + found.end())
         if people["who"].startswith("social work"):
-            return Subject(OTHER, sentence.begin + people.start("who"), sentence.begin + end + len(clause.rstrip(".")))
+            return Subject(OTHER, _whose(sentence, people, lead), sentence.begin + end + len(clause.rstrip(".")))
         return None
-    if groups := _GROUPS.match(text, end):
-        return Subject(OTHER, sentence.begin + groups.start("who"), sentence.begin + end + len(clause.rstrip(".")))
+    if groups := _GROUPS.match(text, end) or (_GROUPS.match(" " + who) if lead else None):
+        return Subject(OTHER, _whose(sentence, groups, lead), sentence.begin + end + len(clause.rstrip(".")))
     return None
+
+
+def _whose(sentence: Sentence, match: re.Match[str], lead: re.Match[str] | None) -> int:
+    """Give where the words for those a value is a share of begin."""
+    return sentence.begin + (lead.start() if lead and match.string is not lead.string else match.start("who"))
 
 
 def _masking_councils(sentence: Sentence) -> str:
@@ -184,7 +205,7 @@ def _count(sentence: Sentence, group: Sequence[Value], measures: Sequence[Mentio
     if cases:
         few = all(float(v.number) < TOO_MANY_CASES for v in group)
         return Subject(CASELOAD, sentence.begin + cases.start("cases"), sentence.begin + cases.end()) if few else None
-    if _SAMPLED.search(text[: value.begin]):
+    if _SAMPLED.search(text[: value.begin]) or _TOLD.match(text, value.end):
         return None
     for mention in measures:
         at = mention.begin - sentence.begin
@@ -233,7 +254,8 @@ def _named(sentence: Sentence, group: Sequence[Value], measures: Sequence[Mentio
     """Give the measure named before a value, else the one right after it."""
     first, last, text = group[0], group[-1], sentence.text
     before = [m for m in measures if m.begin - sentence.begin < first.begin]
-    after = [m for m in measures if 0 <= m.begin - sentence.begin - last.end < NEAR_MEASURE]
+    near = NEAR_MEASURE if first.unit != "count" else 0  # of a count, `_count` has seen what follows
+    after = [m for m in measures if 0 <= m.begin - sentence.begin - last.end < near]
     for mention in [*before[-1:], *after[:1]]:
         if not _fits(mention.code, group):
             continue
