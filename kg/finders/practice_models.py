@@ -36,12 +36,12 @@ _CALLED_BEFORE = re.compile(
 )
 _USE = re.compile(
     r"\b(?:encourag\w*|adopt\w*|implement\w*|embed\w*|introduc\w*|us(?:e[sd]?|ing)|appl(?:y|ies|ied|ying|ication)|roll\w* out|took (?:up|on)|tak(?:e|es|en|ing) (?:up|on)|bring\w* in|brought in|launch\w*|invest\w*|"
-    r"train\w*|understand\w*|confident in|describ\w*|work(?:s|ed|ing)? (?:to|with|within|by)|under(?:pin\w*| which)|embrac\w*|deliver\w*|reinvigorat\w*|reflect\w*|promot\w*|chosen|established|develop\w*|practi[cs]e[sd]?|follow(?:s|ed|ing)?|"
+    r"train\w*|understand\w*|inform(?:s|ed)|confident in|describ\w*|work(?:s|ed|ing)? (?:to|with|within|by)|under(?:pin\w*| which)|embrac\w*|deliver\w*|reinvigorat\w*|reflect\w*|promot\w*|chosen|established|develop\w*|practis(?:e[sd]?|ing)|follow(?:s|ed|ing)?|"
     r"has a|have a|matured|supported|support|aligned|swapp\w*|switch\w*|replac\w*|chose|favour\w*|work(?:s|ed|ing)? (?:to|with) the|moved? to|operat\w*|run(?:s|ning)?|start\w*)\b",
     re.IGNORECASE,
 )
 _OWNED = re.compile(
-    r"(?:\b(?:its|their|our)|(?:council|authority|organisation|county|city|borough|department|service|trust|\ue001\ue000*)[’']s?)\s+(?:[\w-]+\s+){0,4}$",
+    r"(?:\b(?:its|their|our)|(?:council|authority|organisation|county|city|borough|department|service|trust|\ue001\ue000*)[’']s?)\s+(?:[\w\ue000\ue005-]+,?\s+){0,4}$",
     re.IGNORECASE,
 )
 _POST = re.compile(
@@ -68,11 +68,14 @@ _PLANNED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|never|yet to|decid\w* against|reject\w*|without|refus\w* to|fail\w* to|unlike|nor|n[’']t|declin\w* to|no plans to|ruled out)\b(?!\s+only)[^,;]{0,40}$",
+    r"(?:\b(?:not|never|yet to|n[’']t|nor)\s+(?:(?!only\b)\w+\s+){0,2}?(?:introduc|adopt|implement|us|launch|start|beg[ai]n|br(?:ing|ought)|train|embed|tak|took|work|pilot|follow|appl|embrac|have)\w*|"
+    r"\b(?:decid\w* against|reject\w*|refus\w* to|fail\w* to|unlike|declin\w* to|no plans to|ruled out|without))\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
+# 'They do not use it, although it is the council’s chosen model': a model is the council's even where staff fall short.
+_CHOSEN = re.compile(r"\b(?:preferred|chosen|agreed|adopted|declared)\s+(?:practice\s+|social work\s+)?(?:model|framework|approach)\b", re.IGNORECASE)
 _LOOKED_AT = re.compile(
-    r"\b(?:look(?:ed|s|ing)? (?:at|into)|learn\w* (?:from|about|of)|visit\w*|stud(?:y|ied|ies|ying)|hear\w* (?:of|about)|read about|interest(?:ed)? in|explor\w*|once (?:ran|led|used|worked)|discuss\w*|debat\w*|conference|prais\w*)\b[^,;]{0,40}$",
+    r"\b(?:considered|look(?:ed|s|ing)? (?:at|into)|learn\w* (?:from|about|of)|visit\w*|stud(?:y|ied|ies|ying)|hear\w* (?:of|about)|read about|interest(?:ed)? in|explor\w*|once (?:ran|led|used|worked)|discuss\w*|debat\w*|conference|prais\w*)\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -86,7 +89,7 @@ _DEVISED = pattern(
 
 
 _STRONG_USE = re.compile(
-    r"\b(?:adopt\w*|implement\w*|introduc\w*|launch\w*|roll\w*[ -]?out|train\w*|invest\w*|expan\w*|took (?:up|on)|tak(?:e|es|en|ing) (?:up|on)|embed\w*|use of|us(?:es|ed|ing)|deliver\w*|provid\w*|commission\w*|set up|establish\w*)\b",
+    r"\b(?:pilot\w*|adopt\w*|implement\w*|introduc\w*|launch\w*|roll\w*[ -]?out|train\w*|invest\w*|expan\w*|took (?:up|on)|tak(?:e|es|en|ing) (?:up|on)|embed\w*|use of|us(?:es|ed|ing)|deliver\w*|provid\w*|commission\w*|set up|establish\w*)\b",
     re.IGNORECASE,
 )
 _WHOLE_SERVICE = re.compile(
@@ -155,7 +158,7 @@ def _described(reading: Reading) -> Iterator[tuple[str, str, str, tuple[int, int
         m.code: m.words
         for s in reading.sentences
         for m in s.of("model")
-        if m.code in _models() and not _models()[m.code][1]
+        if m.code in _models() and _models()[m.code][:2] == ("practice-model", False)
     }
     if len(named) != 1:
         return
@@ -208,18 +211,21 @@ def _status(sentence: Sentence, mention: Mention) -> str:
         return "planned" if planned else "adopted"
     if _DROPPED.search(near) or _DROPPED_AFTER.search(after):
         return "" if planned or _NOT.search(near) else "dropped"
-    if _NOT.search(near) or _LOOKED_AT.search(near):
+    if _NOT.search(near):
+        return "adopted" if _CHOSEN.search(after) else ""
+    if _LOOKED_AT.search(near):
         return ""
     if planned:
         return "planned"
-    used = _USE.search(sentence.text) or _OWNED.search(before) or _has_post(sentence, mention)
+    said = sentence.text[: mention.begin - sentence.begin] + "|" + sentence.text[mention.end - sentence.begin :]
+    used = _USE.search(said) or _OWNED.search(before) or _has_post(sentence, mention)
     return "adopted" if used else ""
 
 
 def _around(sentence: Sentence, mention: Mention) -> tuple[str, str]:
     """Give what stands before and after a model: as far as the models beside it, of which other things may be said."""
     at, end = mention.begin - sentence.begin, mention.end - sentence.begin
-    models = sentence.of("model")
+    models = [m for m in sentence.of("model") if m.code in _models()]
     joined = re.compile(r"[\s,]*(?:and|or|&|the|a|an|as well as|[’”“‘\"'])?[\s,]*(?:the\s+)?")
     since, until = 0, len(sentence.text)
     for other in models:
@@ -238,7 +244,7 @@ def _is_successor(sentence: Sentence, mention: Mention) -> bool:
         first, last = other.begin - sentence.begin, other.end - sentence.begin
         if last <= at and _BY_ANOTHER.search(sentence.text[last:at]):
             return bool(_REPLACED.search(sentence.text[:first]) or _DROPPED_AFTER.search(sentence.text[last:at]))
-        if first >= end and re.search(r"\b(?:replac(?:es|ed|ing)|took over from|takes over from|in place of|instead of)\b", sentence.text[end:first]):
+        if first >= end and re.search(r"(?<!was )(?<!been )(?<!be )\b(?:replac(?:es|ed|ing)\b(?!\s+(?:by|with))|took over from|takes over from|in place of|instead of)\b", sentence.text[end:first]):
             return True
     return False
 
