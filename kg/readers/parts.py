@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 from array import array
+from bisect import bisect_left
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,10 +119,11 @@ def _begins(file: str, size: int, changed: int) -> tuple[array[int], array[int]]
 
 def _line(file: Path, number: int, source: str) -> bytes:
     numbers, begins = _begins(*_version(file))
-    if number not in numbers:
+    at = bisect_left(numbers, number)
+    if at == len(numbers) or numbers[at] != number:
         raise UnreadableError(source, f"there is no article in line {number}.", "Check the number.")
     with file.open("rb") as content:
-        content.seek(begins[numbers.index(number)])
+        content.seek(begins[at])
         line = content.readline(LONGEST_LINE + 1)
     if len(line) > LONGEST_LINE:
         raise UnreadableError(source, f"line {number} is longer than {LONGEST_LINE >> 20} MB.", "Take it out.")
