@@ -39,7 +39,9 @@ TARGET, RATIO = 60_000, 10
 
 def main() -> None:
     """Read the articles, time both, print the table."""
-    asked = argparse.ArgumentParser(description="Words per second per core of all finders, beside spaCy's small model.")
+    asked = argparse.ArgumentParser(
+        description="Words per second per core of all finders, beside spaCy's small model."
+    )
     asked.add_argument("folder", type=Path, nargs="?", default=EXAMPLES)
     asked.add_argument("--words", type=int, default=60_000, help="repeat the text to at least so many words")
     asked.add_argument("--runs", type=int, default=3, help="medians of this many")
@@ -56,7 +58,9 @@ def main() -> None:
         if reached < given.words / SHARE or len(few) < len(documents):
             few.append(document)
             reached += words(document)
-    print(f"{len(documents)} articles, {once} words, {copies} times; medians of {given.runs} runs, processor time of one core")
+    print(
+        f"{len(documents)} articles, {once} words, {copies} times; medians of {given.runs} runs, processor time of one core"
+    )
     ours = speed(find_all, every, given.runs)
     print(f"all finders            {ours:10,.0f} words/s   (wanted: {TARGET:,})")
     nlp = model()

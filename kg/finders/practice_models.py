@@ -56,8 +56,13 @@ _DROPPED_AFTER = re.compile(
     re.IGNORECASE,
 )
 # 'Replaced A with B': what follows the first model and leads to the second.
-_BY_ANOTHER = re.compile(r"^[^.;,]{0,40}?\b(?:with|by|for|to|in favour of)\s+(?:[\w’'-]+\s+){0,6}[“‘\"']?$", re.IGNORECASE)
-_REPLACED = re.compile(r"\b(?:replac\w*|swap\w*|switch\w* from|mov(?:e[ds]?|ing) (?:away )?from|exchang\w*|drop(?:s|ped|ping)?|ditch\w*|abandon\w*|scrap\w*)\b", re.IGNORECASE)
+_BY_ANOTHER = re.compile(
+    r"^[^.;,]{0,40}?\b(?:with|by|for|to|in favour of)\s+(?:[\w’'-]+\s+){0,6}[“‘\"']?$", re.IGNORECASE
+)
+_REPLACED = re.compile(
+    r"\b(?:replac\w*|swap\w*|switch\w* from|mov(?:e[ds]?|ing) (?:away )?from|exchang\w*|drop(?:s|ped|ping)?|ditch\w*|abandon\w*|scrap\w*)\b",
+    re.IGNORECASE,
+)
 _FUTURE = r"(?:introduc|adopt|implement|us|roll|launch|start|begin|bring|mov|switch|train|embed|tak|work|pilot|replac|swap|becom)"
 _PLANNED = re.compile(
     rf"\b(?:plan(?:s|ned|ning)? (?:to|for)|(?:will|is to|are to|would|hopes? to|wants? to|going to|expects? to|agreed to|set to|ready to) (?:\w+ ){{0,2}}?{_FUTURE}\w*|intend\w*|due to|prepar(?:es|ing) to|considering|about to|next (?:year|month|spring|summer|autumn|winter)|planned (?:\w+[- ]?out|introduction|implementation|adoption|launch)(?: of)?)\b",
@@ -73,7 +78,10 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 # 'They do not use it, although it is the council’s chosen model': a model is the council's even where staff fall short.
-_CHOSEN = re.compile(r"\b(?:preferred|chosen|agreed|adopted|declared)\s+(?:practice\s+|social work\s+)?(?:model|framework|approach)\b", re.IGNORECASE)
+_CHOSEN = re.compile(
+    r"\b(?:preferred|chosen|agreed|adopted|declared)\s+(?:practice\s+|social work\s+)?(?:model|framework|approach)\b",
+    re.IGNORECASE,
+)
 _LOOKED_AT = re.compile(
     r"\b(?:considered|look(?:ed|s|ing)? (?:at|into)|learn\w* (?:from|about|of)|visit\w*|stud(?:y|ied|ies|ying)|hear\w* (?:of|about)|read about|interest(?:ed)? in|explor\w*|once (?:ran|led|used|worked)|discuss\w*|debat\w*|conference|prais\w*)\b[^,;]{0,40}$",
     re.IGNORECASE,
@@ -81,7 +89,10 @@ _LOOKED_AT = re.compile(
 _OTHERS = re.compile(
     r"\b(?:(?:many|some|any|most|several|other|few|all|number of|[a-z]+ other) (?:\w+ )?(?:councils|authorities|areas|places|boroughs|counties)|councils|authorities|nationally|other areas|evaluation of|study|research|Ofsted does not|Innovations? Project)\b"
 )
-_BEGUN = re.compile(r"\b(?:introduc\w*|adopt\w*|launch\w*|br(?:ing|ought) in|took (?:up|on)|taken up|roll\w* out|implement\w*|start\w*|beg[au]n|replac\w*|swap\w*|switch\w*|mov(?:ed|ing)|invest\w*|establish\w*|set up|since|chose)\b", re.IGNORECASE)
+_BEGUN = re.compile(
+    r"\b(?:introduc\w*|adopt\w*|launch\w*|br(?:ing|ought) in|took (?:up|on)|taken up|roll\w* out|implement\w*|start\w*|beg[au]n|replac\w*|swap\w*|switch\w*|mov(?:ed|ing)|invest\w*|establish\w*|set up|since|chose)\b",
+    re.IGNORECASE,
+)
 _DEVISED = pattern(
     r"\b(?:approach|model|programme|scheme|framework|way of working|method)\s+(?:that was\s+|which was\s+)?(?:first\s+|originally\s+)?(?:devised|developed|pioneered|created|designed|invented|born)\s+(?:in|by|at)\s+{council}",
     re.IGNORECASE,
@@ -217,20 +228,24 @@ def _status(sentence: Sentence, mention: Mention) -> str:
         return ""
     if planned:
         return "planned"
-    said = sentence.text[: mention.begin - sentence.begin] + "|" + sentence.text[mention.end - sentence.begin :]
+    said = (
+        sentence.text[: mention.begin - sentence.begin] + "|" + sentence.text[mention.end - sentence.begin :]
+    )
     used = _USE.search(said) or _OWNED.search(before) or _has_post(sentence, mention)
     return "adopted" if used else ""
+
+
+_JOINED = re.compile(r"[\s,]*(?:and|or|&|the|a|an|as well as|[’”“‘\"'])?[\s,]*(?:the\s+)?")
 
 
 def _around(sentence: Sentence, mention: Mention) -> tuple[str, str]:
     """Give what stands before and after a model: as far as the models beside it, of which other things may be said."""
     at, end = mention.begin - sentence.begin, mention.end - sentence.begin
     models = [m for m in sentence.of("model") if m.code in _models()]
-    joined = re.compile(r"[\s,]*(?:and|or|&|the|a|an|as well as|[’”“‘\"'])?[\s,]*(?:the\s+)?")
     since, until = 0, len(sentence.text)
     for other in models:
         first, last = other.begin - sentence.begin, other.end - sentence.begin
-        if last <= at and not joined.fullmatch(sentence.text, last, at):
+        if last <= at and not _JOINED.fullmatch(sentence.text, last, at):
             since = last
         if first >= end:
             until = min(until, first)
@@ -243,8 +258,13 @@ def _is_successor(sentence: Sentence, mention: Mention) -> bool:
     for other in sentence.of("model"):
         first, last = other.begin - sentence.begin, other.end - sentence.begin
         if last <= at and _BY_ANOTHER.search(sentence.text[last:at]):
-            return bool(_REPLACED.search(sentence.text[:first]) or _DROPPED_AFTER.search(sentence.text[last:at]))
-        if first >= end and re.search(r"(?<!was )(?<!been )(?<!be )\b(?:replac(?:es|ed|ing)\b(?!\s+(?:by|with))|took over from|takes over from|in place of|instead of)\b", sentence.text[end:first]):
+            return bool(
+                _REPLACED.search(sentence.text[:first]) or _DROPPED_AFTER.search(sentence.text[last:at])
+            )
+        if first >= end and re.search(
+            r"(?<!was )(?<!been )(?<!be )\b(?:replac(?:es|ed|ing)\b(?!\s+(?:by|with))|took over from|takes over from|in place of|instead of)\b",
+            sentence.text[end:first],
+        ):
             return True
     return False
 
@@ -265,7 +285,10 @@ def _since(sentence: Sentence, mention: Mention) -> str:
     for time in sorted(near, key=lambda t: min(abs(t.begin - end), abs(at - t.end))):
         lead = text[begin : time.begin]
         if re.search(r"\b[Ss]ince\s+(?:the\s+)?(?:early\s+|late\s+)?$", lead) or (
-            _BEGUN.search(text, begin, stop) and re.search(r"\b(?:[Ii]n|[Ff]rom|during|on|as of)\s+(?:the\s+)?(?:early\s+|late\s+|mid-)?$|^$|\W$", lead)
+            _BEGUN.search(text, begin, stop)
+            and re.search(
+                r"\b(?:[Ii]n|[Ff]rom|during|on|as of)\s+(?:the\s+)?(?:early\s+|late\s+|mid-)?$|^$|\W$", lead
+            )
         ):
             return time.start
     return ""

@@ -58,7 +58,9 @@ def read(path: Path, source: str = "") -> Document:
         raise parts.whole(source)
     if suffix == parts.LIST and path.exists() and path.stat().st_size > parts.LARGEST_LIST:
         raise UnreadableError(
-            source, f"it is larger than {parts.LARGEST_LIST >> 20} MB.", "Write one article a line, as .jsonl."
+            source,
+            f"it is larger than {parts.LARGEST_LIST >> 20} MB.",
+            "Write one article a line, as .jsonl.",
         )
     try:
         data = path.read_bytes()

@@ -84,7 +84,9 @@ def read_part(path: Path, source: str) -> bytes:
 def whole(source: str) -> NotOursError:
     """Give the error for a file that was asked for as if it held one article."""
     return NotOursError(
-        source, "the file holds several articles:", f"say which, as in {Path(source).name}#1 (its line, or its place in the list)."
+        source,
+        "the file holds several articles:",
+        f"say which, as in {Path(source).name}#1 (its line, or its place in the list).",
     )
 
 
@@ -126,7 +128,9 @@ def _line(file: Path, number: int, source: str) -> bytes:
         content.seek(begins[at])
         line = content.readline(LONGEST_LINE + 1)
     if len(line) > LONGEST_LINE:
-        raise UnreadableError(source, f"line {number} is longer than {LONGEST_LINE >> 20} MB.", "Take it out.")
+        raise UnreadableError(
+            source, f"line {number} is longer than {LONGEST_LINE >> 20} MB.", "Take it out."
+        )
     return line.removeprefix(b"\xef\xbb\xbf").strip()
 
 

@@ -23,7 +23,9 @@ def crawl(tmp_path):
     file = tmp_path / "news" / "crawl.jsonl"
     file.parent.mkdir()
     rows = [
-        json.dumps({"text": GOOD, "url": "https://a.example/1", "title": "Joy in Leeds", "published": "2022-05-01"}),
+        json.dumps(
+            {"text": GOOD, "url": "https://a.example/1", "title": "Joy in Leeds", "published": "2022-05-01"}
+        ),
         "",
         "{broken",
         json.dumps({"maintext": BAD, "source_domain": "b.example", "authors": ["A. Writer", "B. Writer"]}),
@@ -72,7 +74,9 @@ def test_remove_all(crawl, tmp_path):
     """The file’s name stands for all its articles."""
     build([crawl.parent], tmp_path / "store")
 
-    assert ("crawl.jsonl#1", "crawl.jsonl#3", "crawl.jsonl#4") == remove(["crawl.jsonl"], tmp_path / "store").sources
+    assert ("crawl.jsonl#1", "crawl.jsonl#3", "crawl.jsonl#4") == remove(
+        ["crawl.jsonl"], tmp_path / "store"
+    ).sources
 
 
 def test_gone(crawl, tmp_path):
@@ -102,7 +106,11 @@ def test_described(crawl):
     first = read(crawl.with_name("crawl.jsonl#1"), "crawl.jsonl#1").description
     last = read(crawl.with_name("crawl.jsonl#4"), "crawl.jsonl#4").description
 
-    assert ("Joy in Leeds", "https://a.example/1", "2022-05-01") == (first.title, first.address, first.published.words)
+    assert ("Joy in Leeds", "https://a.example/1", "2022-05-01") == (
+        first.title,
+        first.address,
+        first.published.words,
+    )
     assert ("b.example", "A. Writer, B. Writer", "") == (last.publisher, last.author, last.published.words)
 
 
@@ -126,7 +134,9 @@ def test_dates(tmp_path, field, value, words):
     assert words == read(tmp_path / "a.jsonl#1").description.published.words
 
 
-@pytest.mark.parametrize("line", ["[1, 2]", '"words"', '{"text": 5}', '{"text": "  "}', "null", "[" * 100_000, '{"title": "x"}'])
+@pytest.mark.parametrize(
+    "line", ["[1, 2]", '"words"', '{"text": 5}', '{"text": "  "}', "null", "[" * 100_000, '{"title": "x"}']
+)
 def test_broken(tmp_path, line):
     """A line without an article is refused with its number."""
     (tmp_path / "a.jsonl").write_text(f'{{"text": "Words."}}\n{line}\n', encoding="utf-8")
@@ -137,7 +147,9 @@ def test_broken(tmp_path, line):
 
 def test_hostile_characters(tmp_path):
     """Half characters and noughts, which no store can keep, are replaced."""
-    (tmp_path / "a.jsonl").write_text('{"text": "Le\\ud800eds \\u0000 was visited.", "title": "\\udfff"}', encoding="utf-8")
+    (tmp_path / "a.jsonl").write_text(
+        '{"text": "Le\\ud800eds \\u0000 was visited.", "title": "\\udfff"}', encoding="utf-8"
+    )
 
     document = read(tmp_path / "a.jsonl#1")
 

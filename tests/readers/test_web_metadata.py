@@ -15,12 +15,17 @@ BODY = f"<article><h1>News from the town</h1><p>{WORDS}</p><p>{WORDS}</p></artic
 
 def page(*head):
     """Read a page with some metadata and a footer's year."""
-    return web.read(f"<html><head>{''.join(head)}</head><body>{BODY}</body></html>".encode(), "a.html").description
+    return web.read(
+        f"<html><head>{''.join(head)}</head><body>{BODY}</body></html>".encode(), "a.html"
+    ).description
 
 
 def linked(*nodes):
     """Write JSON-LD."""
-    return "".join(f'<script type="application/ld+json">{n if isinstance(n, str) else json.dumps(n)}</script>' for n in nodes)
+    return "".join(
+        f'<script type="application/ld+json">{n if isinstance(n, str) else json.dumps(n)}</script>'
+        for n in nodes
+    )
 
 
 ARTICLE = {
@@ -29,7 +34,9 @@ ARTICLE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("said", [ARTICLE, {"@context": "https://schema.org", "@graph": [{"@type": "WebPage"}, ARTICLE]}])
+@pytest.mark.parametrize(
+    "said", [ARTICLE, {"@context": "https://schema.org", "@graph": [{"@type": "WebPage"}, ARTICLE]}]
+)
 def test_linked_data(said):
     """JSON-LD gives the date and the author, in a graph or by itself."""
     found = page(linked(said))
@@ -60,7 +67,10 @@ def test_open_graph():
 
 def test_own_article_first():
     """The date is that of the article, not of a comment or a related article named before it."""
-    assert "2022-05-03" == page(linked({"@type": "Comment", "datePublished": "2023-01-01"}, ARTICLE)).published.words
+    assert (
+        "2022-05-03"
+        == page(linked({"@type": "Comment", "datePublished": "2023-01-01"}, ARTICLE)).published.words
+    )
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,9 @@ def _named_before(sentence: Sentence, before: str, first: Value) -> str:
     named += [
         (m.end(), codes[m["region"].lower()])
         for m in regions.finditer(before)
-        if m["kind"] or re.fullmatch(r"\s*[:(]\s*", before[m.end() :]) or re.search(r"\b(?:in|across|for)\s+the\s+$", before[: m.start()])
+        if m["kind"]
+        or re.fullmatch(r"\s*[:(]\s*", before[m.end() :])
+        or re.search(r"\b(?:in|across|for)\s+the\s+$", before[: m.start()])
     ]
     regional = [m.end() for m in re.finditer(r"\bregional (?:average|rate|figure)\b", before, re.IGNORECASE)]
     named += [(end, _region_of(sentence)) for end in regional]

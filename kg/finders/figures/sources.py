@@ -12,8 +12,12 @@ _PAPER = r"(?:figures|data|statistics|stats|returns?|census|report|analysis|surv
 _TELL = r"(?:show|suggest|reveal|indicate|say|said|find|found|state)s?(?:ed)?\b"
 _WORDS = r"(?:[\w’'-]+\s+){0,5}?"
 _SHOWN = re.compile(rf"(?:\b[Tt]he\s+)?(?P<source>(?:[\w’'-]+\s+){{0,4}}{_PAPER})\s+(?:\w+\s+)?{_TELL}")
-_ACCORDING = re.compile(rf"\b[Aa]ccording to\s+(?:the\s+)?(?P<source>{_WORDS}{_PAPER}\b|(?:[A-Z][\w’'-]+(?:\s+(?:for\s+)?[A-Z][\w’'-]+)*|council|authority))")
-_NAMED = re.compile(rf"\b(?P<source>(?:DfE|Department for Education|government|official|national|workforce|ONS)(?:[’']s)?\s+(?:[\w’'-]+\s+){{0,2}}?{_PAPER}|figures\b|DfE|Department for Education)")
+_ACCORDING = re.compile(
+    rf"\b[Aa]ccording to\s+(?:the\s+)?(?P<source>{_WORDS}{_PAPER}\b|(?:[A-Z][\w’'-]+(?:\s+(?:for\s+)?[A-Z][\w’'-]+)*|council|authority))"
+)
+_NAMED = re.compile(
+    rf"\b(?P<source>(?:DfE|Department for Education|government|official|national|workforce|ONS)(?:[’']s)?\s+(?:[\w’'-]+\s+){{0,2}}?{_PAPER}|figures\b|DfE|Department for Education)"
+)
 _START = re.compile(r"^(?:that|and|but|while|as|which|the|,)\s+", re.IGNORECASE)
 _VOICES = (
     (re.compile(r"\b(?:Ofsted|inspect\w+|watchdog)\b"), "inspectorate"),

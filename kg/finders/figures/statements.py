@@ -31,7 +31,9 @@ NAME = "figures"
 # How many characters may stand between the two ends of a range, an owner and the measure.
 WIDEST_RANGE, NEAR_OWNER = 60, 30
 _BESIDE = re.compile(r"\b(?:from|compared (?:with|to)|against|than)\b[^,;]{0,40}$")
-_GOES_ON = re.compile(r"(?:This|That|These|Those|It|They|Nationally|Across|The (?:\w+\s+)?(?:figures?|rates?|average|number|national|England))\b")
+_GOES_ON = re.compile(
+    r"(?:This|That|These|Those|It|They|Nationally|Across|The (?:\w+\s+)?(?:figures?|rates?|average|number|national|England))\b"
+)
 
 
 def find(reading: Reading) -> Iterator[Figure]:
@@ -60,12 +62,15 @@ def _found(reading: Reading) -> Iterator[Figure]:
                 carried, periods = None, []
         values = find_values(sentence.text, sentence.times) if _has_number(sentence.text) else []
         told = False
-        for figure, subject, periods in _in_sentence(reading, sentence, values, carried, periods):  # noqa: B020 - the periods go on
+        for figure, subject, later in list(_in_sentence(reading, sentence, values, carried, periods)):
             yield figure
+            periods = later
             carried, told = subject, True
         measures = measures_of(sentence)
         if measures and not told:
-            carried = Subject(measures[-1].code, measures[-1].begin, measures[-1].end) if not values else carried
+            carried = (
+                Subject(measures[-1].code, measures[-1].begin, measures[-1].end) if not values else carried
+            )
 
 
 def _has_number(text: str) -> bool:
@@ -85,7 +90,9 @@ def _in_sentence(
     measures = measures_of(sentence)
     subject: Subject | None = None
     told = False
-    goes_on = carried if carried and (_GOES_ON.match(sentence.text) or carried.begin < sentence.begin) else None
+    goes_on = (
+        carried if carried and (_GOES_ON.match(sentence.text) or carried.begin < sentence.begin) else None
+    )
     for group in _groups(sentence, values):
         known = subject_of(sentence, group, measures, subject, goes_on)
         if known is None:
@@ -93,7 +100,10 @@ def _in_sentence(
         subject = known
         own = periods_of(sentence, group, values)
         # 'From a high of 30% in 2019': what comes after is not of that time, but of the one before.
-        main, beside = periods, bool(told and len(group) == 1 and _BESIDE.search(sentence.text[: group[0].begin]))
+        main, beside = (
+            periods,
+            bool(told and len(group) == 1 and _BESIDE.search(sentence.text[: group[0].begin])),
+        )
         periods = periods if own is None else own
         where = place_of(sentence, group[0], group[-1])
         if where == NO_ONE:
@@ -162,7 +172,9 @@ def _span(sentence: Sentence, subject: Subject, group: list[Value], period: Time
     begin = min(first, subject.begin) if here else first
     own = period is not None and period in sentence.times and period.begin >= group[0].begin
     end = max(
-        last, sentence.begin + period.end if own and period else 0, subject.end if here and subject.begin >= last else 0
+        last,
+        sentence.begin + period.end if own and period else 0,
+        subject.end if here and subject.begin >= last else 0,
     )
     return begin, min(end, sentence.end)
 
@@ -181,7 +193,9 @@ def _merged(found: Iterator[Figure]) -> list[Figure]:
             else (kept[same], figure)
         )
         quotations = tuple(dict.fromkeys((*full.quotations, *other.quotations)))
-        kept[same] = replace(full, quotations=quotations, source_words=full.source_words or other.source_words)
+        kept[same] = replace(
+            full, quotations=quotations, source_words=full.source_words or other.source_words
+        )
     return kept
 
 

@@ -25,39 +25,59 @@ if TYPE_CHECKING:
     from kg.language import Mention
     from kg.reading import Sentence
 
-OTHER, CASELOAD, AGENCY, VACANCY, TURNOVER = "other", "caseload", "agency-rate", "vacancy-rate", "turnover-rate"
+OTHER, CASELOAD, AGENCY, VACANCY, TURNOVER = (
+    "other",
+    "caseload",
+    "agency-rate",
+    "vacancy-rate",
+    "turnover-rate",
+)
 IN_CARE, WORKERS, SPENDING, OVERSPEND = "children-in-care", "social-workers", "spending", "overspend"
 # Characters between a share and its measure after it; between 'N children' and what they are; beyond any caseload.
 NEAR_MEASURE, NEAR_STATE, TOO_MANY_CASES = 25, 70, 60
 FAR = 10_000
 
 _CASES = re.compile(r"\s+(?P<cases>cases)\b(?! of)")  # 'an average of 13.6 cases'
-_GAP = re.compile(r"\s+(?:of\s+)?(?:(?:the|its|our|their|these|all)\s+)?(?:(?!and\b|or\b|for\b|with\b|to\b|of\b|in\b)[a-z’'-]+\s+){0,2}")
+_GAP = re.compile(
+    r"\s+(?:of\s+)?(?:(?:the|its|our|their|these|all)\s+)?(?:(?!and\b|or\b|for\b|with\b|to\b|of\b|in\b)[a-z’'-]+\s+){0,2}"
+)
 _CHILDREN = re.compile(r"\s+(?:[a-z’'-]+\s+)?(?P<who>children|young people|youngsters|under-18s)\b")
 _CARE_AFTER = re.compile(
     r"(?:\s+(?!and\b|or\b|who\b)[\w’'-]+){0,5}?\s+(?P<state>(?:in|into|under)\s+(?:(?:its|their|our|the council[’']s|council|local authority|the city[’']s|the county[’']s|the borough[’']s)\s+)?care\b|looked after\b)"
 )
 _CARE_BEFORE = re.compile(
-    r"\b(?:look(?:s|ed|ing)? after|car(?:es|ed|ing) for|corporate parents? (?:to|of|for))\s+(?:(?:a total of|as many as)\s+)?$", re.IGNORECASE
+    r"\b(?:look(?:s|ed|ing)? after|car(?:es|ed|ing) for|corporate parents? (?:to|of|for))\s+(?:(?:a total of|as many as)\s+)?$",
+    re.IGNORECASE,
 )
 _WORKERS = re.compile(r"\s+(?P<kind>(?:[a-z’'-]+\s+){0,3}?)(?P<who>social workers)\b")
-_MOVED = re.compile(r"\b(?:left|leave|leaving|quit|resign\w*|depart\w*|join\w*|recruit\w*|hir(?:e|ed|ing)|appoint\w*|lost|los(?:e|ing)|lack\w*|short of|need\w*|start\w*|qualif\w*)\b", re.IGNORECASE)
-_EMPLOYED = re.compile(r"\b(?:employ\w*|has|have|had|with|team of|workforce of|its)\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
-_SAMPLED = re.compile(r"\b(?:inspectors?|they|the team)\b[^.;]{0,60}\b(?:met|meet|spoke|talked|look(?:ed)? at|read|sampled|considered|tracked|reviewed|interviewed|saw|visited|evaluated|examined)\b", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:left|leave|leaving|quit|resign\w*|depart\w*|join\w*|recruit\w*|hir(?:e|ed|ing)|appoint\w*|lost|los(?:e|ing)|lack\w*|short of|need\w*|start\w*|qualif\w*)\b",
+    re.IGNORECASE,
+)
+_EMPLOYED = re.compile(
+    r"\b(?:employ\w*|has|have|had|with|team of|workforce of|its)\s+(?:about\s+|around\s+)?$", re.IGNORECASE
+)
+_SAMPLED = re.compile(
+    r"\b(?:inspectors?|they|the team)\b[^.;]{0,60}\b(?:met|meet|spoke|talked|look(?:ed)? at|read|sampled|considered|tracked|reviewed|interviewed|saw|visited|evaluated|examined)\b",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(r"[^.;]{0,60}\b(?:spoke|told|met|talked|shared their|responded|surveyed|took part)\b")
 _COMPLETES = re.compile(
     r"(?:\b(?:was|were|is|are|stood at|stands at|standing at|reached|reaching|to|from|at|of|total(?:s|led|ling)?|numbered|been|hit|between|and|averag(?:e|es|ed|ing)|had|have|has|than|just|only|by)|:|–|-|\()\s*$",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
-    r"(?:\b(?:to|from|against|than|with|was|were|is|are|at|of|and|nationally|average|rate|figure|national|but|had been|it)|:|,|\()\s*(?:an?\s+|the\s+|some\s+)?$", re.IGNORECASE
+    r"(?:\b(?:to|from|against|than|with|was|were|is|are|at|of|and|nationally|average|rate|figure|national|but|had been|it)|:|,|\()\s*(?:an?\s+|the\s+|some\s+)?$",
+    re.IGNORECASE,
 )
 # After a number that completes its measure no other noun follows.
 _NO_NOUN = re.compile(
     r"\s*(?:$|[.,;:)\]–—\-’”\"]|%|(?:in|at|on|by|to|and|or|but|as|from|for|a|an|per|each|every|this|last|compared|against|across|during|while|when|which|up|down|over|under|below|above|after|before|between|nationally|among|with|within|since|today|now|then|than|children|cases|were|was|is|are|had|have|has|it|the|there|according|respectively|of|on average)\b)",
 )
 # 'Of the 40 councils inspected, 15% …': a share of those named before it.
-_OF_LEAD = re.compile(r"\b[Oo]f\s+(?P<who>(?!these\b|those\b|them\b|which\b)[^,;.]{3,80}),\s+(?:just|only|some|almost|nearly|about|around)?\s*$")
+_OF_LEAD = re.compile(
+    r"\b[Oo]f\s+(?P<who>(?!these\b|those\b|them\b|which\b)[^,;.]{3,80}),\s+(?:just|only|some|almost|nearly|about|around)?\s*$"
+)
 _PEOPLE = re.compile(
     r"\s+(?:of|in)?\s*(?:(?:the|its|their|our|all|these|every|children[’']s|council[’']s|city[’']s|county[’']s|borough[’']s|authority[’']s|frontline|permanent|qualified|\ue001\ue000*(?:[’']s?)?)\s+)*"
     r"(?P<who>social workers?|social work (?:posts?|jobs?|roles?|staff)|(?:\w+\s+)?posts?|staff|(?:the\s+)?workforce|workers?|practitioners|teams?)\b"
@@ -70,9 +90,17 @@ _GROUPS = re.compile(
 _IS_AGENCY = re.compile(r"\b(?:agency|locums?|temporary|interim)\b", re.IGNORECASE)
 _IS_VACANT = re.compile(r"\b(?:vacan\w+|unfilled|empty|without a permanent)\b", re.IGNORECASE)
 _HAS_LEFT = re.compile(r"\b(?:left|quit|resigned|leave|leaving|departed)\b", re.IGNORECASE)
-_RATED = re.compile(r"\b(?:rated|judged|graded|ratings?|judgements?|good|outstanding|inadequate|require[sd]? improvement|children[’']s (?:services|social care))\b", re.IGNORECASE)
-_OVERSPENT = re.compile(r"\b(?:overspen\w+|over budget|budget gap|shortfall|deficit|funding gap|black hole)\b", re.IGNORECASE)
-_SPENT = re.compile(r"\b(?:spen[dt]\w*|invest\w*|budgets?|costs?|costing|fund(?:s|ed|ing)?|allocat\w*|set aside|put(?:ting)? (?:in|into)|cash|grants?|savings?|bill|pa(?:y|id|ying))\b", re.IGNORECASE)
+_RATED = re.compile(
+    r"\b(?:rated|judged|graded|ratings?|judgements?|good|outstanding|inadequate|require[sd]? improvement|children[’']s (?:services|social care))\b",
+    re.IGNORECASE,
+)
+_OVERSPENT = re.compile(
+    r"\b(?:overspen\w+|over budget|budget gap|shortfall|deficit|funding gap|black hole)\b", re.IGNORECASE
+)
+_SPENT = re.compile(
+    r"\b(?:spen[dt]\w*|invest\w*|budgets?|costs?|costing|fund(?:s|ed|ing)?|allocat\w*|set aside|put(?:ting)? (?:in|into)|cash|grants?|savings?|bill|pa(?:y|id|ying))\b",
+    re.IGNORECASE,
+)
 _OURS = re.compile(
     r"\b(?:children[’']s (?:services|social care|care|homes|department|trust|budget|placements?)|child protection|social work(?:ers?)?|(?:children|young people) in care|looked[- ]after children|care leavers|foster(?:ing| carers?| care)?|early help|family (?:help|support)|safeguarding|agency (?:staff|workers|social workers)|vulnerable (?:children|families))\b",
     re.IGNORECASE,
@@ -117,7 +145,11 @@ def measures_of(sentence: Sentence) -> list[Mention]:
 
 
 def subject_of(
-    sentence: Sentence, group: Sequence[Value], measures: Sequence[Mention], before: Subject | None, carried: Subject | None
+    sentence: Sentence,
+    group: Sequence[Value],
+    measures: Sequence[Mention],
+    before: Subject | None,
+    carried: Subject | None,
 ) -> Subject | None:
     """
     Tell what a value, or the two values of a range, are of.
@@ -173,13 +205,19 @@ def _share(sentence: Sentence, group: Sequence[Value]) -> Subject | None:
         who = re.sub(r"\b\d[\d,]*\s+", "", who)
     if is_of_councils(sentence.text, end) or (lead and is_of_councils(" " + who, 0)):
         begin = sentence.begin + (lead.start() if lead else end)
-        return Subject(OTHER, begin, sentence.begin + end + len(clause), everyone=True) if _RATED.search(sentence.text) else None
+        return (
+            Subject(OTHER, begin, sentence.begin + end + len(clause), everyone=True)
+            if _RATED.search(sentence.text)
+            else None
+        )
     if people := _PEOPLE.match(text, end) or (_PEOPLE.match(" " + who) if lead else None):
         for said, measure in ((_IS_AGENCY, AGENCY), (_IS_VACANT, VACANCY), (_HAS_LEFT, TURNOVER)):
             if found := said.search(clause):
                 return Subject(measure, _whose(sentence, people, lead), sentence.begin + end + found.end())
         if people["who"].startswith("social work"):
-            return Subject(OTHER, _whose(sentence, people, lead), sentence.begin + end + len(clause.rstrip(".")))
+            return Subject(
+                OTHER, _whose(sentence, people, lead), sentence.begin + end + len(clause.rstrip("."))
+            )
         return None
     if groups := _GROUPS.match(text, end) or (_GROUPS.match(" " + who) if lead else None):
         return Subject(OTHER, _whose(sentence, groups, lead), sentence.begin + end + len(clause.rstrip(".")))
@@ -204,7 +242,11 @@ def _count(sentence: Sentence, group: Sequence[Value], measures: Sequence[Mentio
     cases = _CASES.match(text, value.end)
     if cases:
         few = all(float(v.number) < TOO_MANY_CASES for v in group)
-        return Subject(CASELOAD, sentence.begin + cases.start("cases"), sentence.begin + cases.end()) if few else None
+        return (
+            Subject(CASELOAD, sentence.begin + cases.start("cases"), sentence.begin + cases.end())
+            if few
+            else None
+        )
     if _SAMPLED.search(text[: value.begin]) or _TOLD.match(text, value.end):
         return None
     for mention in measures:
@@ -225,7 +267,8 @@ def _big(value: Value, subject: Subject | None) -> Subject | None:
     return subject if value.unit != "count" or float(value.number) >= 10 else None  # noqa: PLR2004 - as `values` has it
 
 
-def _children(sentence: Sentence, value: Value, match: re.Match[str], measures: Sequence[Mention]
+def _children(
+    sentence: Sentence, value: Value, match: re.Match[str], measures: Sequence[Mention]
 ) -> Subject | None:
     text = sentence.text
     begin = sentence.begin + match.start("who")
@@ -236,7 +279,11 @@ def _children(sentence: Sentence, value: Value, match: re.Match[str], measures: 
     for mention in measures:
         at = mention.begin - sentence.begin
         between = text[match.end() : at] if match.end() <= at <= match.end() + NEAR_STATE else ";"
-        if usual_unit(mention.code) == "count" and mention.code != CASELOAD and not re.search(r"[;,]|\band\b|\bwho\b", between):
+        if (
+            usual_unit(mention.code) == "count"
+            and mention.code != CASELOAD
+            and not re.search(r"[;,]|\band\b|\bwho\b", between)
+        ):
             return Subject(mention.code, begin, mention.end)
     return None
 
@@ -275,7 +322,11 @@ def _taken_over(
     if group[0].unit != "percent" and not _NO_NOUN.match(without_times(sentence)[group[-1].end :]):
         return None
     for known in (before, carried):
-        if known and _fits(known.measure, group) and (known is carried or _COMPARES.search(text[: group[0].begin])):
+        if (
+            known
+            and _fits(known.measure, group)
+            and (known is carried or _COMPARES.search(text[: group[0].begin]))
+        ):
             return Subject(known.measure, known.begin, known.end, known.everyone)
     return None
 

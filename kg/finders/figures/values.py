@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from kg.times import Time
 
-_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS = {
+    word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 _WORDS = {w: n for w, n in (NUMBERS | _TENS).items() if w not in ("a", "an", "zero")}
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -150,7 +152,11 @@ def _fraction(match: re.Match[str]) -> Iterator[Value]:
 
 def _plain(text: str, match: re.Match[str]) -> Iterator[Value]:
     unit = match["unit"] or ""
-    if unit.endswith(("points", "point")) or _PER.search(text[: match.start()]) or _CHANGE.search(text[: match.start()]):
+    if (
+        unit.endswith(("points", "point"))
+        or _PER.search(text[: match.start()])
+        or _CHANGE.search(text[: match.start()])
+    ):
         return
     if _NOT_A_VALUE.match(text[match.end("number") :]):
         return
