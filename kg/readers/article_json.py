@@ -60,7 +60,7 @@ def read(data: bytes, source: str) -> Document:
         ) from error
     words = _text(said) if isinstance(said, dict) else ""
     if not isinstance(said, dict) or not words:
-        where = f" in line {line}" if line else ""
+        where = f" in line {line}" if line else " in it"
         raise NotOursError(
             source, f"no article{where}:", "an object with the article's words under 'text' is wanted."
         )
