@@ -83,7 +83,7 @@ _CHOSEN = re.compile(
     re.IGNORECASE,
 )
 _LOOKED_AT = re.compile(
-    r"\b(?:considered|look(?:ed|s|ing)? (?:at|into)|learn\w* (?:from|about|of)|visit\w*|stud(?:y|ied|ies|ying)|hear\w* (?:of|about)|read about|interest(?:ed)? in|explor\w*|once (?:ran|led|used|worked)|discuss\w*|debat\w*|conference|prais\w*)\b[^,;]{0,40}$",
+    r"\b(?:considered|look(?:ed|s|ing)? (?:at|into)|learn\w* (?:from|about|of)|visit\w*|stud(?:y|ied|ies|ying)|hear\w* (?:of|about)|read about|interest(?:ed)? in|explor\w*|once (?:ran|led|used|worked)|discuss\w*|debat\w*|conference)\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
