@@ -59,6 +59,7 @@ bench: .venv/.installed ## Time builds against a floor measured in the same run.
 	$(BIN)/python benchmarks/bench_build.py
 	$(BIN)/python benchmarks/bench_reports.py
 	$(BIN)/python benchmarks/bench_validation.py
+	$(BIN)/python benchmarks/bench_finders.py
 
 score: .venv/.installed ## Score what is found against a gold corpus beside the checkout, if there is one.
 	@if [ -f $(CORPUS)/score.py ]; then \

@@ -98,10 +98,12 @@ def _years_since(told: list[str]) -> tuple[dt.date, dt.date] | None:
         0,
         1,
     }
+    if len(counts) != 1:
+        return None
     years = set()
     for match in re.finditer(r"[^.\n]*\b(?:inspect|rated|rating|grade)[^.\n]*", text):
         years |= {int(t.start[:4]) for t in find_times(match[0]) if t.kind == "year" and t.start}
-    if len(counts) != 1 or len(years) != 1:
+    if len(years) != 1:
         return None
     year = years.pop() + counts.pop()
     return dt.date(year, 1, 1), last_day(str(year))

@@ -183,7 +183,10 @@ class Figure(Claim):
     A number the text states about a workforce or a service.
 
     `value` is the number as a decimal string, `unit` one of ``percent``,
-    ``count``, ``pounds``; `geography` is a council's code or ``england``.
+    ``count``, ``pounds``, ``rate-per-10000``; `geography` is a council's code,
+    ``england`` or a region's. `value_words` is a rounded number or a ratio as
+    it is said ('almost a third'); `source_words` whose figure it is said to be
+    ('DfE figures').
     """
 
     measure: str = ""
@@ -193,6 +196,8 @@ class Figure(Claim):
     period_start: str = ""
     period_end: str = ""
     period_words: str = ""
+    value_words: str = ""
+    source_words: str = ""
 
     kind: ClassVar[str] = "Figure"
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import CallError
+from kg.errors import CallError, UnreadableError
+from kg.readers import parts
 from kg.readers.companion import companion_of
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def gather(paths: Iterable[Path], *, taken: Collection[str] = (), skip: Path | N
     The source is the path below the folder that was given, or the name of a
     file that was. Where that would name two files alike (or is `taken`), the
     names of the folders above go before it. A file that several paths or links
-    lead to counts once. Hidden files, companions and the folder `skip` are no
+    lead to counts once. Each article of a file that holds many is an input of its
+    own, named by the file and its number (``crawl.jsonl#3``). Hidden files, companions and the folder `skip` are no
     documents.
 
     Raises
@@ -65,7 +67,18 @@ def gather(paths: Iterable[Path], *, taken: Collection[str] = (), skip: Path | N
         for file in _files(root, skipped):
             found[os.path.realpath(file)].append((root.parent if root == file else root, file))
     files = [min(names, key=_plainest) for names in found.values()]
-    return sorted(_named(files, set(taken)))
+    held = {source.rpartition("#")[0] for source in taken if "#" in source}
+    return sorted(article for file in _named(files, {*taken, *held}) for article in _articles(file))
+
+
+def _articles(file: Input) -> Iterator[Input]:
+    """Give a file, or the articles it holds."""
+    found = False
+    for part in parts.parts(file.path):
+        found = True
+        yield Input(file.source + part.name.removeprefix(file.path.name), part)
+    if not found:
+        yield file
 
 
 def must_exist(paths: Iterable[Path]) -> None:
@@ -79,7 +92,7 @@ def must_exist(paths: Iterable[Path]) -> None:
 
     """
     for path in paths:
-        if not path.exists():
+        if not parts.is_there(path):
             message = f"There is no file or folder at {path}. Check the path."
             raise CallError(message)
 
@@ -91,6 +104,8 @@ def below(path: str, roots: Iterable[Path]) -> bool:
 
 def stamp(file: Input) -> Stamp:
     """Hash a file and its companion."""
+    if parts.split(file.path)[1]:
+        return _stamp_of_part(file)
     try:
         sha256 = _hash(file.path)
     except OSError as error:
@@ -99,6 +114,13 @@ def stamp(file: Input) -> Stamp:
         return Stamp(sha256, _hash(companion_of(file.path)))
     except OSError:
         return Stamp(sha256)
+
+
+def _stamp_of_part(file: Input) -> Stamp:
+    try:
+        return Stamp(hashlib.sha256(parts.read_part(file.path, file.source)).hexdigest())
+    except UnreadableError as error:
+        return Stamp("", error=f"{error.reason} {error.remedy}")
 
 
 def _hash(path: Path) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.build.program import Program
 from kg.errors import StoreError, UnknownThingError
+from kg.readers.parts import is_there
 from kg.store import Manifest, Writer
 
 if TYPE_CHECKING:
@@ -56,12 +57,15 @@ def remove(names: Iterable[str], store: Path, *, program: Program | None = None)
         places = sorted(writer.paths[source] for source in gone if source in writer.paths)
         left = {source: entry for source, entry in writer.manifest.sources.items() if source not in gone}
         manifest = writer.commit(left, program.weighing, weigh=program.weigh, ontology=program.ontology)
-    return Removal(tuple(sorted(gone)), tuple(p for p in places if Path(p).exists()), manifest.triples)
+    return Removal(tuple(sorted(gone)), tuple(p for p in places if is_there(Path(p))), manifest.triples)
 
 
 def _sources(manifest: Manifest, name: str) -> set[str]:
-    """Give every source of the document that a source or an id names."""
+    """Give every source of the document that a source or an id names; a file of many articles names them all."""
     known = manifest.sources
+    articles = {s for s in known if s.rpartition("#")[0] == name}
+    if articles and name not in known:
+        return {s for article in articles for s in _sources(manifest, article)}
     document = name if name in manifest.documents else known[name].document if name in known else None
     if document is None:
         near = difflib.get_close_matches(name, known, n=3)

@@ -113,7 +113,8 @@ def _is_elsewhere(sentence: Sentence, spoken: list[tuple[int, int]]) -> bool:
     if _COUNCIL_VOICE.search(outside) or _GENERAL.search(outside) or _ELABORATION.match(sentence.text):
         return True
     return any(
-        re.search(rf"{re.escape(p.name.split()[-1])}\s+(?:also\s+)?{SPEECH}\b", outside)
+        (surname := p.name.split()[-1]) in outside
+        and re.search(rf"{re.escape(surname)}\s+(?:also\s+)?{SPEECH}\b", outside)
         for p in people(sentence)
     ) and not _INSPECTORATE.search(outside)
 

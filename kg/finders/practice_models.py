@@ -9,10 +9,12 @@ council's only where the text says that it works by it.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.facts import PracticeModelClaim
+from kg.language import pattern
 from kg.vocabulary import scheme
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ NAME = "practice-models"
 
 _MODEL_WORD = r"(?:model|framework|approach|methodology|way of working|method)"
 _CALLED = re.compile(
-    rf"^[\s”’\"']*(?:\([^)]*\)\s*)?(?:social work |practice |based |work )?(?:practice\s+)?(?:{_MODEL_WORD})s?\b",
+    rf"^[\s”’\"']*(?:\([^)]*\)\s*)?(?:[,\s]+(?:and\s+)?(?:[a-z]+-based|restorative|systemic|relational|trauma-informed)\s*)?(?:social work |practice |based |work |professional |family |whole-system )*(?:{_MODEL_WORD})(?:e?s)?\b",
     re.IGNORECASE,
 )
 _CALLED_BEFORE = re.compile(
@@ -34,25 +36,71 @@ _CALLED_BEFORE = re.compile(
 )
 _USE = re.compile(
     r"\b(?:encourag\w*|adopt\w*|implement\w*|embed\w*|introduc\w*|us(?:e[sd]?|ing)|appl(?:y|ies|ied|ying|ication)|roll\w* out|took (?:up|on)|tak(?:e|es|en|ing) (?:up|on)|bring\w* in|brought in|launch\w*|invest\w*|"
-    r"train\w*|work(?:s|ed|ing)? (?:to|with|within|by)|under(?:pin\w*| which)|embrac\w*|deliver\w*|reinvigorat\w*|reflect\w*|promot\w*|chosen|established|develop\w*|practi[cs]e[sd]?|follow(?:s|ed|ing)?|"
-    r"access\w*|has a|have a|its|their|the council’s|the authority’s|organisation’s|county’s|city’s|borough’s|matured|supported|support|aligned)\b",
+    r"train\w*|understand\w*|inform(?:s|ed)|confident in|describ\w*|work(?:s|ed|ing)? (?:to|with|within|by)|under(?:pin\w*| which)|embrac\w*|deliver\w*|reinvigorat\w*|reflect\w*|promot\w*|chosen|established|develop\w*|practis(?:e[sd]?|ing)|follow(?:s|ed|ing)?|"
+    r"has a|have a|matured|supported|support|aligned|swapp\w*|switch\w*|replac\w*|chose|favour\w*|work(?:s|ed|ing)? (?:to|with) the|moved? to|operat\w*|run(?:s|ning)?|start\w*)\b",
     re.IGNORECASE,
+)
+_OWNED = re.compile(
+    r"(?:\b(?:its|their|our)|(?:council|authority|organisation|county|city|borough|department|service|trust|\ue001\ue000*)[’']s?)\s+(?:[\w\ue000\ue005-]+,?\s+){0,4}$",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"[’”\"']?\s+(?:practice\s+)?(?:leads?|champions?|co-?ordinators?|consultants?|trainers?|coach(?:es)?|teams?|hubs?|constellations?|practitioners?|training|workers?)\b"
 )
 _DROPPED = re.compile(
-    r"\b(?:drop\w*|abandon\w*|scrap\w*|move[ds]? away from|replac\w*|ended|ceas\w*|discontinu\w*|no longer us\w*|gave up|giv\w* up)\b",
+    r"\b(?:drop(?:s|ped|ping)?|abandon\w*|scrap\w*|ditch\w*|mov(?:e[ds]?|ing) (?:away )?from|switch\w* from|swap\w*|replac\w*|ended|ceas\w*|discontinu\w*|no longer us\w*|gave up|giv\w* up|phas\w* out|in place of|instead of|rather than|stopped using)\b",
     re.IGNORECASE,
 )
+_DROPPED_AFTER = re.compile(
+    r"^[^.;]{0,40}\b(?:(?:was|were|has been|had been|is being) (?:dropped|abandoned|scrapped|ditched|replaced|phased out|discontinued)|is no longer (?:used|in use))\b",
+    re.IGNORECASE,
+)
+# 'Replaced A with B': what follows the first model and leads to the second.
+_BY_ANOTHER = re.compile(
+    r"^[^.;,]{0,40}?\b(?:with|by|for|to|in favour of)\s+(?:[\w’'-]+\s+){0,6}[“‘\"']?$", re.IGNORECASE
+)
+_REPLACED = re.compile(
+    r"\b(?:replac\w*|swap\w*|switch\w* from|mov(?:e[ds]?|ing) (?:away )?from|exchang\w*|drop(?:s|ped|ping)?|ditch\w*|abandon\w*|scrap\w*)\b",
+    re.IGNORECASE,
+)
+_FUTURE = r"(?:introduc|adopt|implement|us|roll|launch|start|begin|bring|mov|switch|train|embed|tak|work|pilot|replac|swap|becom)"
 _PLANNED = re.compile(
-    r"\b(?:plan(?:s|ned|ning)? to|will (?:introduce|adopt|implement|use|roll)|intend\w*|is to (?:introduce|adopt)|are to (?:introduce|adopt)|due to|preparing to|considering|about to|next year|planned (?:\w+[- ]?out|introduction|implementation|adoption|launch)(?: of)?)\b",
+    rf"\b(?:plan(?:s|ned|ning)? (?:to|for)|(?:will|is to|are to|would|hopes? to|wants? to|going to|expects? to|agreed to|set to|ready to) (?:\w+ ){{0,2}}?{_FUTURE}\w*|intend\w*|due to|prepar(?:es|ing) to|considering|about to|next (?:year|month|spring|summer|autumn|winter)|planned (?:\w+[- ]?out|introduction|implementation|adoption|launch)(?: of)?)\b",
+    re.IGNORECASE,
+)
+_PLANNED_AFTER = re.compile(
+    rf"^[^.;]{{0,40}}\b(?:(?:will|is to|are to|is due to|is set to|is planned to) be (?:\w+ )?{_FUTURE}\w*|is planned|next (?:year|month|spring|summer|autumn|winter)\b)",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"(?:\b(?:not|never|yet to|n[’']t|nor)\s+(?:(?!only\b)\w+\s+){0,2}?(?:introduc|adopt|implement|us|launch|start|beg[ai]n|br(?:ing|ought)|train|embed|tak|took|work|pilot|follow|appl|embrac|have)\w*|"
+    r"\b(?:decid\w* against|reject\w*|refus\w* to|fail\w* to|unlike|declin\w* to|no plans to|ruled out|without))\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+# 'They do not use it, although it is the council’s chosen model': a model is the council's even where staff fall short.
+_CHOSEN = re.compile(
+    r"\b(?:preferred|chosen|agreed|adopted|declared)\s+(?:practice\s+|social work\s+)?(?:model|framework|approach)\b",
+    re.IGNORECASE,
+)
+_LOOKED_AT = re.compile(
+    r"\b(?:considered|look(?:ed|s|ing)? (?:at|into)|learn\w* (?:from|about|of)|visit\w*|stud(?:y|ied|ies|ying)|hear\w* (?:of|about)|read about|interest(?:ed)? in|explor\w*|once (?:ran|led|used|worked)|discuss\w*|debat\w*|conference)\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:councils|authorities|many|some|any|nationally|other areas|evaluation of|study|research|Ofsted does not|Innovations? Project)\b"
+    r"\b(?:(?:many|some|any|most|several|other|few|all|number of|[a-z]+ other) (?:\w+ )?(?:councils|authorities|areas|places|boroughs|counties)|councils|authorities|nationally|other areas|evaluation of|study|research|Ofsted does not|Innovations? Project)\b"
+)
+_BEGUN = re.compile(
+    r"\b(?:introduc\w*|adopt\w*|launch\w*|br(?:ing|ought) in|took (?:up|on)|taken up|roll\w* out|implement\w*|start\w*|beg[au]n|replac\w*|swap\w*|switch\w*|mov(?:ed|ing)|invest\w*|establish\w*|set up|since|chose)\b",
+    re.IGNORECASE,
+)
+_DEVISED = pattern(
+    r"\b(?:approach|model|programme|scheme|framework|way of working|method)\s+(?:that was\s+|which was\s+)?(?:first\s+|originally\s+)?(?:devised|developed|pioneered|created|designed|invented|born)\s+(?:in|by|at)\s+{council}",
+    re.IGNORECASE,
 )
 
 
 _STRONG_USE = re.compile(
-    r"\b(?:adopt\w*|implement\w*|introduc\w*|launch\w*|roll\w*[ -]?out|train\w*|invest\w*|expan\w*|took (?:up|on)|tak(?:e|es|en|ing) (?:up|on)|embed\w*|use of|us(?:es|ed|ing)|deliver\w*|provid\w*|commission\w*|set up|establish\w*)\b",
+    r"\b(?:pilot\w*|adopt\w*|implement\w*|introduc\w*|launch\w*|roll\w*[ -]?out|train\w*|invest\w*|expan\w*|took (?:up|on)|tak(?:e|es|en|ing) (?:up|on)|embed\w*|use of|us(?:es|ed|ing)|deliver\w*|provid\w*|commission\w*|set up|establish\w*)\b",
     re.IGNORECASE,
 )
 _WHOLE_SERVICE = re.compile(
@@ -81,22 +129,55 @@ def _models() -> dict[str, tuple[str, bool, bool]]:
 
 def find(reading: Reading) -> Iterator[PracticeModelClaim]:
     """Find the models a text says a council works by."""
-    seen: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
-    words: dict[tuple[str, str, str], str] = {}
+    told: dict[tuple[str, str, str], _Told] = {}
     for sentence in reading.sentences:
         for mention in sentence.of("model"):
-            if not _is_used(sentence, mention):
-                continue
-            status = _status(sentence, mention)
+            status = _status(sentence, mention) if _is_used(sentence, mention) else ""
             if not status:
                 continue
+            since = _since(sentence, mention) if status == "adopted" else ""
             for council in reading.council_at(sentence, mention.begin, mention.end):
-                key = (council, mention.code, status)
-                seen.setdefault(key, []).append(_span(sentence, mention))
-                words.setdefault(key, mention.words)
-    for (council, model, status), spans in seen.items():
-        quotations = tuple(reading.document.quote(*span) for span in dict.fromkeys(spans))
-        yield PracticeModelClaim(quotations, NAME, council, "", model, words[council, model, status], status)
+                known = told.setdefault((council, mention.code, status), _Told(mention.words))
+                known.spans.append(_span(sentence, mention))
+                known.since = known.since or since
+    for council, model, words, span in _described(reading):
+        known = told.setdefault((council, model, "adopted"), _Told(words))
+        known.spans.append(span)
+    for (council, model, status), known in told.items():
+        quotations = tuple(reading.document.quote(*span) for span in dict.fromkeys(known.spans))
+        yield PracticeModelClaim(quotations, NAME, council, "", model, known.words, status, known.since)
+
+
+@dataclass
+class _Told:
+    """What a document tells of a council and a model: its words, where, and since when."""
+
+    words: str
+    since: str = ""
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def _described(reading: Reading) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
+    """
+    Find a model that is told of by where it comes from: 'the approach devised in Leeds'.
+
+    It is the one model the document names, if it names only one.
+    """
+    named = {
+        m.code: m.words
+        for s in reading.sentences
+        for m in s.of("model")
+        if m.code in _models() and _models()[m.code][:2] == ("practice-model", False)
+    }
+    if len(named) != 1:
+        return
+    ((model, words),) = named.items()
+    for sentence in reading.sentences:
+        for match in _DEVISED.finditer(sentence.masked):
+            last = match.end() + sentence.begin
+            for mention in sentence.of("council"):
+                if mention.end == last:
+                    yield mention.code, model, words, (sentence.begin + match.start(), last)
 
 
 def _is_used(sentence: Sentence, mention: Mention) -> bool:
@@ -132,12 +213,83 @@ def _status(sentence: Sentence, mention: Mention) -> str:
     """Give the state the sentence puts a model in, ``""`` where it puts it in none."""
     if _OTHERS.search(sentence.text):
         return ""
-    before = sentence.text[: mention.begin - sentence.begin]
-    if _DROPPED.search(before, max(0, len(before) - NEAR)):
-        return "dropped"
-    if _PLANNED.search(before, max(0, len(before) - NEAR)):
+    before, after = _around(sentence, mention)
+    near = before[-NEAR:]
+    planned = _PLANNED.search(near) or _PLANNED_AFTER.search(after)
+    if _is_successor(sentence, mention):
+        return "planned" if planned else "adopted"
+    if _DROPPED.search(near) or _DROPPED_AFTER.search(after):
+        return "" if planned or _NOT.search(near) else "dropped"
+    if _NOT.search(near):
+        return "adopted" if _CHOSEN.search(after) else ""
+    if _LOOKED_AT.search(near):
+        return ""
+    if planned:
         return "planned"
-    return "adopted" if _USE.search(sentence.text) else ""
+    said = (
+        sentence.text[: mention.begin - sentence.begin] + "|" + sentence.text[mention.end - sentence.begin :]
+    )
+    used = _USE.search(said) or _OWNED.search(before) or _has_post(sentence, mention)
+    return "adopted" if used else ""
+
+
+_JOINED = re.compile(r"[\s,]*(?:and|or|&|the|a|an|as well as|[’”“‘\"'])?[\s,]*(?:the\s+)?")
+
+
+def _around(sentence: Sentence, mention: Mention) -> tuple[str, str]:
+    """Give what stands before and after a model: as far as the models beside it, of which other things may be said."""
+    at, end = mention.begin - sentence.begin, mention.end - sentence.begin
+    models = [m for m in sentence.of("model") if m.code in _models()]
+    since, until = 0, len(sentence.text)
+    for other in models:
+        first, last = other.begin - sentence.begin, other.end - sentence.begin
+        if last <= at and not _JOINED.fullmatch(sentence.text, last, at):
+            since = last
+        if first >= end:
+            until = min(until, first)
+    return sentence.masked[since:at], sentence.text[end:until]
+
+
+def _is_successor(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a model takes the place of another: 'replaced A with B', 'B replaced A'."""
+    at, end = mention.begin - sentence.begin, mention.end - sentence.begin
+    for other in sentence.of("model"):
+        first, last = other.begin - sentence.begin, other.end - sentence.begin
+        if last <= at and _BY_ANOTHER.search(sentence.text[last:at]):
+            return bool(
+                _REPLACED.search(sentence.text[:first]) or _DROPPED_AFTER.search(sentence.text[last:at])
+            )
+        if first >= end and re.search(
+            r"(?<!was )(?<!been )(?<!be )\b(?:replac(?:es|ed|ing)\b(?!\s+(?:by|with))|took over from|takes over from|in place of|instead of)\b",
+            sentence.text[end:first],
+        ):
+            return True
+    return False
+
+
+def _has_post(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether there is a post or a team for a named model, which shows that it is in use."""
+    return bool(_POST.match(sentence.text, mention.end - sentence.begin))
+
+
+def _since(sentence: Sentence, mention: Mention) -> str:
+    """Give the date from which a model has been worked by, ``""`` where the clause does not tell it."""
+    at, end = mention.begin - sentence.begin, mention.end - sentence.begin
+    text = sentence.text
+    begin = max((m.end() for m in re.finditer(r";\s", text[:at])), default=0)
+    stop = text.find(";", end)
+    stop = len(text) if stop < 0 else stop
+    near = [t for t in sentence.times if t.start and begin <= t.begin < stop]
+    for time in sorted(near, key=lambda t: min(abs(t.begin - end), abs(at - t.end))):
+        lead = text[begin : time.begin]
+        if re.search(r"\b[Ss]ince\s+(?:the\s+)?(?:early\s+|late\s+)?$", lead) or (
+            _BEGUN.search(text, begin, stop)
+            and re.search(
+                r"\b(?:[Ii]n|[Ff]rom|during|on|as of)\s+(?:the\s+)?(?:early\s+|late\s+|mid-)?$|^$|\W$", lead
+            )
+        ):
+            return time.start
+    return ""
 
 
 def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:

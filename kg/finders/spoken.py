@@ -169,7 +169,7 @@ def _named(sentences: list[Sentence], outside: str, known: dict[str, Speaker]) -
                 return Speaker(person.name, "", (sentence.focus or ("",))[0])
     for surname, name in by_surname.items():
         plain = re.escape(surname)
-        if re.search(
+        if surname in outside and re.search(
             rf"\b{plain}\s+(?:also\s+)?{SPEECH}\b|\b{SPEECH}\s+(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\s+{plain}\b",
             outside,
         ):
@@ -179,7 +179,7 @@ def _named(sentences: list[Sentence], outside: str, known: dict[str, Speaker]) -
 
 def _says(surname: str, outside: str) -> bool:
     plain = re.escape(surname)
-    return bool(
+    return surname in outside and bool(
         re.search(rf"{plain}[^“”\".]{{0,90}}?\b{SPEECH}\b|\b{SPEECH}\b[^“”\".]{{0,60}}?{plain}", outside)
     )
 

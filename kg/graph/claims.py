@@ -95,6 +95,8 @@ _FIELDS: dict[type[Claim], dict[str, tuple[str, Callable[..., Value]]]] = {
         "period_start": ("csc:periodStart", date),
         "period_end": ("csc:periodEnd", date),
         "period_words": ("csc:periodWords", words),
+        "value_words": ("csc:valueWords", words),
+        "source_words": ("csc:sourceWords", words),
     },
     SpokenWords: {
         "person": ("csc:personName", words),

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 PLAIN = (".txt", ".md")
 WEB = (".html", ".htm")
-ARTICLE = (".json",)
+ARTICLE = (".json", ".jsonl")
 REPORT = (".pdf",)
 SUFFIXES = (*PLAIN, *WEB, *ARTICLE, *REPORT)
-ANNOUNCED = (".jsonl", ".csv", ".ods", ".xlsx")
+ANNOUNCED = (".csv", ".ods", ".xlsx")
 
 
 def read(path: Path, source: str = "") -> Document:
@@ -28,7 +28,7 @@ def read(path: Path, source: str = "") -> Document:
     Parameters
     ----------
     path
-        The file.
+        The file; of one that holds many articles, with the article's number: ``crawl.jsonl#3``.
     source
         What to call it in the graph: the path below the folder it was given
         in; its name if left empty.
@@ -41,15 +41,26 @@ def read(path: Path, source: str = "") -> Document:
         If it is of a kind we do not read.
 
     """
-    from kg.readers import companion  # noqa: PLC0415 - it imports this module's neighbours
+    from kg.readers import companion, parts  # noqa: PLC0415 - they import this module's neighbours
 
     source = source or path.name
-    suffix = path.suffix.lower()
+    file, number = parts.split(path)
+    suffix = file.suffix.lower()
+    if number:
+        return _reader(suffix)(parts.read_part(path, source), source)
     if suffix not in SUFFIXES:
         known = ", ".join(SUFFIXES)
         later = " (planned, not read yet)" if suffix in ANNOUNCED else ""
         raise NotOursError(
             source, f"files ending in {suffix or 'nothing'} are not read{later};", f"known are {known}."
+        )
+    if suffix in ARTICLE and next(parts.parts(path), None):
+        raise parts.whole(source)
+    if suffix == parts.LIST and path.exists() and path.stat().st_size > parts.LARGEST_LIST:
+        raise UnreadableError(
+            source,
+            f"it is larger than {parts.LARGEST_LIST >> 20} MB.",
+            "Write one article a line, as .jsonl.",
         )
     try:
         data = path.read_bytes()

@@ -32,6 +32,7 @@ _DATES = (
     "//time[@itemprop='datePublished' or @pubdate]/@datetime",
 )
 _PARAGRAPH_TAGS = {"p": "", "head": "heading", "item": "item", "quote": "", "title": "title"}
+DEEPEST = 12  # levels of JSON-LD
 _SPACE = re.compile(r"\s+")
 
 
@@ -120,23 +121,26 @@ def _published(tree: HtmlElement) -> Published | None:
         for value in tree.xpath(path):
             if published := stated(str(value)):
                 return published
-    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
-        try:
-            said = json.loads(str(script))
-        except ValueError:
-            continue
-        for node in _nodes(said):
-            if published := stated(str(node.get("datePublished") or "")):
-                return published
+    nodes = [node for said in _linked_data(tree) for node in _nodes(said)]
+    # The page's own article goes before what else it tells of (a comment, a related article).
+    for node in sorted(nodes, key=lambda node: "article" not in str(node.get("@type") or "").lower()):
+        if published := stated(str(node.get("datePublished") or "")):
+            return published
     return None
 
 
-def _nodes(said: object) -> Iterator[dict[str, object]]:
+def _linked_data(tree: HtmlElement) -> Iterator[object]:
+    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
+        try:
+            yield json.loads(str(script))
+        except (ValueError, RecursionError):
+            continue
+
+
+def _nodes(said: object, depth: int = DEEPEST) -> Iterator[dict[str, object]]:
     if isinstance(said, dict):
         yield said
-        for value in said.values():
-            if isinstance(value, (dict, list)):
-                yield from _nodes(value)
-    elif isinstance(said, list):
-        for value in said:
-            yield from _nodes(value)
+    members = said.values() if isinstance(said, dict) else said if isinstance(said, list) else ()
+    for value in members:
+        if depth and isinstance(value, (dict, list)):
+            yield from _nodes(value, depth - 1)

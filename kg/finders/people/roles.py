@@ -177,7 +177,7 @@ def role_concept(words: str) -> str:
     for term in scheme("roles").values():
         for label in term.labels:
             plain = label.lower().replace("’", "'")
-            if len(plain) > longest and re.search(rf"\b{re.escape(plain)}\b", lower):
+            if len(plain) > longest and plain in lower and re.search(rf"\b{re.escape(plain)}\b", lower):
                 best, longest = term.code, len(plain)
     return best
 
