@@ -211,7 +211,23 @@ def _mention(sentence: Sentence, council: str, told: list[Event]) -> str:
     return current[0].key if len(current) == 1 else ""
 
 
+# Words that name a topic only where a sentence names no other: everyone has plans, and leaders do much.
+_FAINT = frozenset(
+    "plan plans planning leaders managers records recorded documented files resources professionals partners police data capacity"
+    " investment assessment assessments decision-making oversight multi-agency vision ambition ambitious settled matched visited court".split()
+) | {"senior leaders", "senior managers", "partner agencies", "leadership team"}
+
+
 def topics(sentence: Sentence, begin: int, end: int) -> tuple[str, ...]:
-    """Give the topics that a stretch of the document names within a sentence, at most three, in order."""
-    named = dict.fromkeys(code for b, e, code in sentence.topics if begin <= b and e <= end)
-    return tuple(named)[:MOST_TOPICS]
+    """
+    Give the topics that a stretch of the document names within a sentence, at most three, in order.
+
+    Faint words, such as 'plans' and 'leaders', count only where nothing else is named.
+    """
+    named = [(b, e, code) for b, e, code in sentence.topics if begin <= b and e <= end]
+    plain = [
+        code
+        for b, e, code in named
+        if sentence.text[b - sentence.begin : e - sentence.begin].lower() not in _FAINT
+    ]
+    return tuple(dict.fromkeys(plain or [code for _, _, code in named]))[:MOST_TOPICS]

@@ -12,6 +12,7 @@ import re
 
 ASKED_WEIGHT = 2
 STRENGTH, IMPROVEMENT, MIXED, NEUTRAL = "strength", "improvement", "mixed", "neutral"
+POLARITIES = (IMPROVEMENT, MIXED, NEUTRAL, STRENGTH)
 
 
 def _words(*parts: str) -> re.Pattern[str]:
@@ -47,7 +48,7 @@ def _alternatives(pattern: str) -> list[str]:
 
 
 # What the inspectorate asks for is always something that is not there yet.
-_ASKED = _words(
+ASKED = _words(
     r"need(?:s|ed)? to (?!know|come|help|be heard\b)", r"should(?: also)? (?:be|have|ensure|improve|make|do|consider|review|also|there)", r"should have better", r"must", r"there should", r"has to|have to|had to improve",
     r"(?:told|asked|urged|ordered|instructed|warned) (?:the |its )?(?:\w+ )?(?:council|authority|leaders|trust|it|managers) (?:to|that it must)", r"recommend(?:s|ed|ations?)? (?:that|for)",
     r"asking for better", r"call(?:ed|s|ing) for", r"areas? for improvement", r"more (?:work|needs?|could|should|to be done)", r"(?:further|more) improvement", r"better (?:access|oversight|evidence) (?:for|to|of|that)", r"required to improve", r"priority action",
@@ -76,7 +77,7 @@ _UNDOES = re.compile(
     r"\b(?:reduc\w+|cut(?:s|ting)?|tackl\w+|address\w*|overcom\w*|eliminat\w+|prevent\w*|avoid\w*|resolv\w+|despite|against|minimis\w+|mitigat\w+|no|without|few(?:er)?|low(?:er)?|not|remov\w+|halv\w+|end(?:ed|ing)|"
     r"respond(?:s|ed|ing)? (?:\w+ )?to|identif\w+|recogni[sz]\w+|understand(?:ing|s)?(?: of)?|aware of|never|free of|less|rarely|protect(?:ed|s|ing)? (?:\w+ )?from|safe from|in spite of)\s+(?:(?!and\b|but\b)[\w’'“”-]+\s+){0,3}$",
 )
-_NOT_FULLY = _words(
+NOT_FULLY = _words(
     r"not (?:always|consistently|yet|all|sufficiently|well|fully|strong enough|good enough|frequent enough|routinely|regularly|met|clear|robust|effective|timely|enough|as high|been met|been able|followed|embedded|evident|every|kept|receiv\w*|understood|recorded|made|considered|having|taking|taken|quick\w*|what|fit|able|where they|of a sufficient|in place|the same|seen|informed|aware|progress\w*|sufficient\w*|benefit\w*|improv\w*|rigorous|be sustained|do enough|meet\w*|reflect\w*|have|had|brought|actually|addressed|identified|secure\w*|ensur\w*)",
     r"(?:do|does|did|is|are|was|were|has|have|had) not (?!only)\w+", r"n[’']t", r"no (?:clear|consistent|evidence|effective|plan|strategy|system|oversight|one)\b", r"without (?:sufficient|adequate|clear|proper|a|any|enough)", r"not enough",
     r"some children (?:said|told|do not|wait|experience|have too|live outside|remain)", r"(?:a )?(?:small|significant|minority|large)(?: number| minority| proportion)? of (?:children|cases|care leavers|young people|families|records|plans)[^.]{0,60}\b(?:not|delay|wait|too|lack|without|poor|harm|less)",
@@ -86,7 +87,7 @@ _BELIEF = re.compile(
     r"\b(?:understanding|belief|believes?|principle|ethos|view|vision|expectation) that [^.;]{0,40}$",
 )
 _NOT_SHORT = re.compile(r"\b\w+n[’']t\b")
-_CONTRAST = re.compile(
+CONTRAST = re.compile(
     r"\b(?:while|whilst|although|though|despite|however|nevertheless|but|yet|notwithstanding|in spite of)\b",
 )
 _OUTSIDE_PRESSURE = re.compile(
@@ -104,8 +105,8 @@ def weights(text: str) -> tuple[int, int]:
     plain = _OUTSIDE_PRESSURE.sub(lambda m: " " * len(m[0]), text.lower())
     spans: list[tuple[int, int]] = []
     praise = len(_take(_POSITIVE_DOUBLE, plain, spans))
-    criticism = ASKED_WEIGHT * sum(not _BELIEF.search(plain[:begin]) for begin in _take(_ASKED, plain, spans))
-    criticism += len(_take(_NOT_FULLY, plain, spans)) + len(_take(_NOT_SHORT, plain, spans))
+    criticism = ASKED_WEIGHT * sum(not _BELIEF.search(plain[:begin]) for begin in _take(ASKED, plain, spans))
+    criticism += len(_take(NOT_FULLY, plain, spans)) + len(_take(_NOT_SHORT, plain, spans))
     criticism += sum(not _UNDOES.search(plain[:begin]) for begin in _take(_NEGATIVE, plain, spans))
     for begin in _take(_POSITIVE, plain, spans):
         if _NEGATED.search(plain[:begin]):
@@ -133,17 +134,21 @@ def polarity(text: str) -> str:
     >>> [polarity(t) for t in ("Plans are not always effective", "Social workers know children well")]
     ['improvement', 'strength']
     """
+    return polarity_of(text, *weights(text))
+
+
+def polarity_of(text: str, praise: int, criticism: int) -> str:
+    """Give the polarity of a clause whose praise and criticism are counted."""
     text = text.lower()
-    praise, criticism = weights(text)
     if not praise and not criticism:
         return NEUTRAL
-    if _ASKED.search(text) and criticism >= ASKED_WEIGHT:
+    if ASKED.search(text) and criticism >= ASKED_WEIGHT:
         return IMPROVEMENT
     if praise and criticism:
-        return MIXED if _CONTRAST.search(text) else _outweighs(praise, criticism, text)
+        return MIXED if CONTRAST.search(text) else _outweighs(praise, criticism, text)
     return STRENGTH if praise else IMPROVEMENT
 
 
 def _outweighs(praise: int, criticism: int, text: str) -> str:
     """Without a contrast, a word of praise in a criticism only names what is missing."""
-    return STRENGTH if praise > criticism + 1 and not _NOT_FULLY.search(text) else IMPROVEMENT
+    return STRENGTH if praise > criticism + 1 and not NOT_FULLY.search(text) else IMPROVEMENT

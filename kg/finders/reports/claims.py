@@ -11,8 +11,9 @@ from kg.finders import practice_models
 from kg.finders.events import Event, event_of, overlap, recalled
 from kg.finders.findings import FEWEST_WORDS, topics
 from kg.finders.grades import statements
+from kg.finders.judging import judged as judge
 from kg.finders.people import role_concept, status_of
-from kg.finders.polarity import IMPROVEMENT, NEUTRAL, polarity
+from kg.finders.polarity import IMPROVEMENT, NEUTRAL
 from kg.finders.reports.cover import read_cover
 from kg.finders.reports.improvements import HEADING, items
 from kg.finders.reports.letter import read_letter
@@ -31,11 +32,17 @@ if TYPE_CHECKING:
     from kg.text import Document
 
 THIS = "this"
+FEWEST_UNENDED = 8  # words that stand without a full stop and are prose all the same
 _LEAD_MARK = re.compile(r"^[\W\d_]+")
+_POINTS_BACK = re.compile(
+    r"^\W*(?:(?:However|As a result|Consequently|For example|In addition|Nevertheless|But|And|Where|When),?\s+)*(?:[Tt]his|[Tt]hese|[Tt]hey|[Ii]t|[Tt]hose|[Ss]uch)\b"
+)
+# What introduces the list of what inspectors looked at.
+_SCOPE = re.compile(r"\b(?:looked at|considered|evaluated|reviewed|focus(?:ed)?|scope)\b[^.]*:\s*$")
 _NOT_EVALUATIVE = re.compile(
     r"\b(?:Inspectors (?:looked at|considered|talked|spoke|met|reviewed|also)|This visit was|This inspection was|The inspection team|Ofsted will take|Ofsted will|I am copying|Yours sincerely|Her Majesty[’']s Chief Inspector|"
     r"^(?:An? (?:LSCB|local authority|board)|The (?:LSCB|board)) that (?:is|requires)\b|^\W*(?:[Oo]utcomes?|[Pp]rinciples?|[Nn]ational [Ff]ramework)\b[^.]{0,60}$|"
-    r"\b(?:last|previous) (?:\w+ )?inspection\b[^.]*\b(?:judged|rated|found to be)\b|can be found at|Education and Inspections Act|Piccadilly Gate|Crown copyright)\b"
+    r"\b(?:last|previous) (?:\w+ )?inspection\b[^.]*\b(?:judged|rated|found to be)\b[^.,]*(?=\W*$)|[Tt]here are no areas for (?:priority|immediate)|can be found at|Education and Inspections Act|Piccadilly Gate|Crown copyright)\b"
 )
 
 
@@ -52,7 +59,7 @@ def find_in_report(document: Document) -> tuple[Document, list[Claim]]:
             document,
             reading,
             cover.council,
-            max((j.end for j in cover.judgements if j.area != "lscb"), default=0),
+            _first(document, cover),
         )
         claims += _models(reading, cover.council)
         claims += _earlier(document, reading, cover.council, cover.start)
@@ -72,6 +79,12 @@ def find_in_letter(document: Document) -> tuple[Document, list[Claim]]:
         claims += _models(reading, letter.council)
         claims += _earlier(document, reading, letter.council, letter.start)
     return document, claims
+
+
+def _first(document: Document, cover: Cover) -> int:
+    """Give where the prose begins: after the grades, unless they stand in a table at the end."""
+    last = max((j.end for j in cover.judgements if j.area != "lscb"), default=0)
+    return last if last < len(document.text) / 2 else cover.dates[1]
 
 
 def _described(document: Document, published: str, warnings: list[str]) -> Document:
@@ -139,7 +152,18 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
     where = places(document, first)
     listed = {item.block for item in items(document)}
     is_report = document.genre == "report"
+    before: dict[int, tuple[str, ...]] = {}  # the topics named last in each block
+    scoping = False
     for sentence in reading.sentences:
+        if sentence.kind != "item":
+            scoping = bool(_SCOPE.search(sentence.text))
+        elif scoping:
+            continue
+        about = topics(sentence, sentence.begin, sentence.end)
+        if not about and _POINTS_BACK.match(sentence.text):
+            about = before.get(sentence.block, ())
+        if about:
+            before[sentence.block] = about
         place = where[sentence.block]
         if (not place.told and sentence.block not in listed) or sentence.end <= first:
             continue
@@ -147,9 +171,10 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
             _NOT_EVALUATIVE.search(sentence.text)
             or HEADING.match(sentence.text)
             or len(sentence.text.split()) < FEWEST_WORDS
+            or (sentence.block not in listed and _is_fragment(sentence.text))
         ):
             continue
-        judged = IMPROVEMENT if sentence.block in listed else polarity(sentence.text)
+        judged = IMPROVEMENT if sentence.block in listed else judge(sentence.text)
         if judged == NEUTRAL:
             continue
         mark = _LEAD_MARK.match(sentence.text)
@@ -164,10 +189,15 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
             "inspectorate",
             judged,
             area,
-            topics(sentence, sentence.begin, sentence.end),
+            about,
             "",
             THIS,
         )
+
+
+def _is_fragment(text: str) -> bool:
+    """Tell whether words are a heading of their own rather than a sentence: few, and without an end."""
+    return len(text.split()) < FEWEST_UNENDED and not re.search(r"[.!?:;,][”’\"')]*\W*$", text)
 
 
 def _models(reading: Reading, council: str) -> Iterator[Claim]:
