@@ -4,7 +4,7 @@ import pytest
 from weighing import DCS, change, known, post, spoken
 
 from kg.weigh import weigh
-from kg.weigh.people import slug
+from kg.weigh.names import slug
 
 
 def weighed(*documents):
