@@ -41,7 +41,7 @@ def support(path: Path) -> dict[str, Supported]:
     rests, knowledge = ox.NamedNode(term("csc:restsOn")), ox.NamedNode(KNOWLEDGE)
     claims: dict[str, set[str]] = defaultdict(set)
     for quad in graph.quads_for_pattern(None, rests, None, knowledge):
-        claims[quad.subject.value].add(quad.object.value)
+        claims[_iri(quad.subject)].add(_iri(quad.object))
     return {name: Supported(_said(graph, name), frozenset(found)) for name, found in sorted(claims.items())}
 
 
@@ -57,7 +57,12 @@ def _said(graph: ox.Store, name: str) -> str:
 
 def _objects(graph: ox.Store, subject: ox.NamedNode, *names: str) -> list[str]:
     return [
-        quad.object.value
+        _iri(quad.object)
         for name in names
         for quad in graph.quads_for_pattern(subject, ox.NamedNode(term(name)), None, ox.NamedNode(KNOWLEDGE))
     ]
+
+
+def _iri(node: object) -> str:
+    """Give the IRI of a thing, or the words of a value; the graph has neither blank nodes nor quoted triples."""
+    return str(getattr(node, "value", ""))
