@@ -106,6 +106,14 @@ def query(
     settings: Annotated[
         list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Give a parameter a value.")
     ] = None,
+    known: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="What was known then: only documents public by it."),
+    ] = None,
+    day: Annotated[
+        str | None,
+        typer.Option("--at", metavar="DATE", help="What was so then, for queries that tell of days."),
+    ] = None,
 ) -> None:
     """
     Ask the graph a named question, or one of your own.
@@ -113,10 +121,17 @@ def query(
     \b
     Example: kg query leaders --set council=Derby --format csv
     """  # noqa: D301
-    from kg.ask import render, run
+    from kg.ask import as_of, narrow, render, run
+    from kg.ask.named import find
     from kg.store import Store
 
-    answer = run(Store.read_only(store), name_or_file, _settings(settings or []))
+    opened = Store.read_only(store)
+    then = as_of(opened, known) if known else None
+    answer = run(then or opened, name_or_file, _settings(settings or []))
+    if day:
+        answer = narrow(answer, find(name_or_file), day)
+    if then and then.undated:
+        typer.echo(f"Left out, as nothing tells when they came out: {', '.join(then.undated)}", err=True)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     _write(render(answer, format, width))
 
@@ -135,6 +150,8 @@ def queries() -> None:
         _say(f"{info.name}\n  {info.question}\n  columns: {' '.join(c.name for c in info.columns)}")
         for parameter in info.parameters:
             _say(f"  --set {parameter.name}=…  {parameter.meaning}".rstrip())
+        if info.at:
+            _say("  --at DATE  only what was so then")
 
 
 @app.command()

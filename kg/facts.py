@@ -264,7 +264,8 @@ class Inspection:
     An inspection as the graph knows it: one event, however many documents tell of it.
 
     `id` is the last part of its IRI; `mentions` are the claims it was put
-    together from.
+    together from. `ended_by` is a day by which it was over, where no document
+    tells when it was.
     """
 
     id: str
@@ -277,6 +278,15 @@ class Inspection:
     theme: str
     lead_inspectors: tuple[str, ...]
     mentions: tuple[ClaimRef, ...]
+    ended_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A mention that could be of any of several inspections (their ids), and is taken for none."""
+
+    mention: ClaimRef
+    inspections: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +300,28 @@ class Judgement:
     grade: str
     absence: str
     claims: tuple[ClaimRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RatingChange:
+    """
+    How an area moved from one full inspection of a council to the next (ids of inspections and judgements).
+
+    `direction` is ``improved``, ``declined``, ``unchanged`` or
+    ``not-comparable``; `because` says in what way grades of two areas or
+    frameworks are compared, or why they cannot be. A judgement that is not
+    there is ``""``.
+    """
+
+    id: str
+    council: str
+    area: str
+    earlier: str
+    later: str
+    from_judgement: str
+    to_judgement: str
+    direction: str
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +340,8 @@ class Tenure:
     A person's spell in a post at a council (or the trust that runs its services).
 
     `start` and `end` are known dates of taking up and leaving it; `seen_first`
-    and `seen_last` the first and last date at which a source saw them in it.
+    and `seen_last` the first and last date at which a source saw them in it;
+    `followed_by` the id of the tenure of who is next seen in the same post.
     """
 
     id: str
@@ -323,6 +356,16 @@ class Tenure:
     seen_first: str
     seen_last: str
     claims: tuple[ClaimRef, ...]
+    followed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleIdentity:
+    """Two people (their ids) who may be one, and `because` of what; no source says that they are."""
+
+    id: str
+    people: tuple[str, str]
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,8 +373,10 @@ class Disagreement:
     """
     Two claims that cannot both be right, and which of them is preferred.
 
-    `about` is the id of the inspection or tenure they differ on; `because`
-    the reason for the preference, ``""`` where there is none.
+    `about` is the id of what they differ on: an inspection, a person, or a
+    council or place (for figures). `aspect` says in what: ``judgement``,
+    ``date``, ``figure`` or ``post``. `because` is the reason for the
+    preference, ``""`` where there is none.
     """
 
     id: str
@@ -340,6 +385,7 @@ class Disagreement:
     second: ClaimRef
     prefers: ClaimRef | None
     because: str
+    aspect: str = "judgement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,3 +397,6 @@ class Knowledge:
     people: tuple[Person, ...] = ()
     tenures: tuple[Tenure, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
+    changes: tuple[RatingChange, ...] = ()
+    possible_identities: tuple[PossibleIdentity, ...] = ()

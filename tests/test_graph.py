@@ -483,6 +483,7 @@ class TestKnowledge:
 
         assert {
             ("rdf:type", "csc:Disagreement"),
+            ("csc:aspect", "aspect:judgement"),
             ("csc:about", f"{node}:{about}"),
             ("csc:first", f"claim:{'a' * 16}"),
             ("csc:second", f"claim:{'c' * 16}"),

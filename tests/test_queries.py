@@ -9,6 +9,15 @@ from tests.small_graph import claim, council, inspection, person, small
 
 COLUMNS = {
     "absences": "inspection council name area reason framework start source",
+    "area-trajectories": "council name area from_inspection from_date from_area from_grade to_inspection to_date to_grade change because",
+    "missing-judgements": "council name area reason inspection date framework",
+    "missing-reports": "council name inspection kind start missing before after sources",
+    "possible-identities": "person_1 name_1 person_2 name_2 because",
+    "practice-model-outcomes": "model councils compared improved unchanged declined",
+    "single-source": "kind fact council name statement source",
+    "tenures": "person name council council_name role role_words status from to seen_first seen_last followed_by sources",
+    "turnarounds": "person name role council_name from_inspection from_date to_inspection to_date to_grade council",
+    "unmatched-mentions": "source quote council name inspections",
     "councils": "council name everyday_name gss urn region valid_from valid_to",
     "documents": "document source kind title publisher published published_earliest published_latest",
     "inspections": "inspection council name kind framework start end published theme lead_inspector sources",
@@ -38,6 +47,11 @@ RATED, POST = "Derby has been rated good after an inspection in March", "directo
 RATE = "agency rate of 8.8%, against 17.6% across England"
 MODEL, BOTH = "Signs of Safety", "Derby and Derbyshire use Signs of Safety"
 APPOINTED = "Mr Smith was appointed in September 2018"
+
+TENURE = {
+    name: term(f"tenure:{name}") for name in ("jo-bloggs-dcs", "andy-smith-DER-dcs", "sam-jones-DER-dcs")
+}
+JUDGEMENT = term("judgement:")
 
 ROWS = {
     "councils": [
@@ -203,6 +217,55 @@ ROWS = {
         )
     ],
     "absences": [(EVENT, DER, "Derby", "leadership", "unreadable", "ilacs-2018", "2022-03-07", REPORT)],
+    "area-trajectories": [
+        (
+            *(DER, "Derby", "leadership", OLD, "2017", "", "", EVENT, "2022-03-07", "", "not-comparable"),
+            "no grade of the earlier inspection is known",
+        ),
+        (
+            *(DER, "Derby", OVERALL, OLD, "2017", OVERALL, "good", EVENT, "2022-03-07", "outstanding"),
+            *("improved", ""),
+        ),
+    ],
+    "missing-judgements": [
+        (DER, "Derby", "care-leavers", "not-in-framework", EVENT, "2022-03-07", "ilacs-2018"),
+        (DER, "Derby", "help-and-protection", "not-known", EVENT, "2022-03-07", "ilacs-2018"),
+        (DER, "Derby", "in-care", "not-in-framework", EVENT, "2022-03-07", "ilacs-2018"),
+        (DER, "Derby", "leadership", "unreadable", EVENT, "2022-03-07", "ilacs-2018"),
+        *(
+            (council(code), name, area, "not-yet-inspected", "", "", "")
+            for code, name in (("DBY", "Derbyshire"), ("KHL", HULL))
+            for area in ("care-leavers", "help-and-protection", "in-care", "leadership", OVERALL)
+        ),
+    ],
+    "missing-reports": [
+        (DER, "Derby", OLD, "", "2017", "report", "", "2022-03-07", REPORT),
+        (
+            *(DER, "Derby", inspection("DER-2023-10-03"), "focused-visit", "2023-10-03", "date"),
+            *("2022-03-07", "", VISIT),
+        ),
+    ],
+    "possible-identities": [(SMITH, "Andy Smith", JONES, "Sam Jones", "names that are forms of one")],
+    "practice-model-outcomes": [(MODEL, "2", "1", "1", "0", "0")],
+    "single-source": [
+        ("tenure", TENURE["jo-bloggs-dcs"], "", "", "Jo Bloggs, director", NEWS),
+        ("inspection", OLD, DER, "Derby", "", REPORT),
+        ("inspection", inspection("DER-2023-10-03"), DER, "Derby", "focused-visit", VISIT),
+        ("judgement", JUDGEMENT + "DER-2017-overall-effectiveness", DER, "Derby", f"{OVERALL} good", REPORT),
+        ("judgement", JUDGEMENT + "DER-2022-03-07-leadership", DER, "Derby", "leadership unreadable", REPORT),
+        ("tenure", TENURE["andy-smith-DER-dcs"], DER, "Derby", f"Andy Smith, {POST}", NEWS),
+        ("tenure", TENURE["sam-jones-DER-dcs"], DER, "Derby", "Sam Jones, leader", UNDATED),
+    ],
+    "tenures": [
+        (BLOGGS, "Jo Bloggs", "", "", "dcs", "director", "former", "", "", "", "", "", NEWS),
+        (JONES, "Sam Jones", DER, "Derby", "dcs", "leader", "former", "", "", "2017", "2017", "", UNDATED),
+        (
+            *(SMITH, "Andy Smith", DER, "Derby", "dcs", POST, "current", "2018-09", "", "2022-05", "2022-05"),
+            *("", NEWS),
+        ),
+    ],
+    "turnarounds": [],
+    "unmatched-mentions": [(NEWS, RATED, DER, "Derby", f"{OLD} | {EVENT}")],
     "figure-checks": [("Derby", "agency-rate", "2021", "8.8", "8.83", "agrees", NEWS, RATE)],
     "judgement-checks": [("Derby", OVERALL, "2022-03-07", "outstanding", "outstanding", "agrees", REPORT)],
 }
@@ -257,7 +320,7 @@ def test_rows(name) -> None:
     """Each query gives just the rows that are expected, in order."""
     expected = ROWS[name]
     skip = 1 if name == "documents" else 0
-    width = len(expected[0]) + skip
+    width = (len(expected[0]) if expected else 0) + skip
 
     assert expected == [row[skip:width] for row in answered(small(), name)]
 
@@ -301,6 +364,26 @@ def test_a_grade_that_fell_is_a_decline() -> None:
 
     assert ["declined"] == [row[8] for row in answered(store, "trajectories")]
     assert ["declined", ""] == [row[6] for row in answered(store, "practice-models-and-ratings")]
+
+
+def test_a_leader_who_saw_a_turnaround() -> None:
+    """Whoever was in post at an inadequate judgement and at the next good or outstanding one saw both."""
+    store = small()
+    judged = ox.NamedNode(term("judgement:DER-2017-overall-effectiveness"))
+    grade, knowledge = ox.NamedNode(term("csc:grade")), ox.NamedNode(KNOWLEDGE)
+    store.remove(ox.Quad(judged, grade, ox.NamedNode(term("grade:good")), knowledge))
+    store.add(ox.Quad(judged, grade, ox.NamedNode(term("grade:inadequate")), knowledge))
+    assert [] == answered(store, "turnarounds")
+
+    tenure = ox.NamedNode(term("tenure:andy-smith-DER-dcs"))
+    for quad in list(store.quads_for_pattern(tenure, ox.NamedNode(term("csc:from")), None, None)):
+        store.remove(quad)
+    year = ox.Literal("2016", datatype=ox.NamedNode(term("xsd:gYear")))
+    store.add(ox.Quad(tenure, ox.NamedNode(term("csc:from")), year, knowledge))
+
+    assert [("Andy Smith", OLD, EVENT, "outstanding")] == [
+        (row[1], row[4], row[6], row[8]) for row in answered(store, "turnarounds")
+    ]
 
 
 def test_a_figure_that_is_off_differs() -> None:

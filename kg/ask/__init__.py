@@ -18,6 +18,8 @@ becomes part of the query.
 """
 
 from kg.ask.answers import Answer, AnyStore, HasGraph, graph_of, text
+from kg.ask.as_of import KnownThen, as_of
+from kg.ask.at import narrow
 from kg.ask.formats import FORMATS, comma_separated, render
 from kg.ask.named import Meaning, QueryInfo, catalogue
 from kg.ask.questions import ask, run, texts
@@ -27,12 +29,15 @@ __all__ = [
     "Answer",
     "AnyStore",
     "HasGraph",
+    "KnownThen",
     "Meaning",
     "QueryInfo",
+    "as_of",
     "ask",
     "catalogue",
     "comma_separated",
     "graph_of",
+    "narrow",
     "render",
     "run",
     "text",

@@ -21,13 +21,19 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class QueryInfo:
-    """A named query as ``kg queries`` shows it; `columns` are in the order of the answer."""
+    """
+    A named query as ``kg queries`` shows it.
+
+    `columns` are in the order of the answer; `at` says how it is narrowed to a
+    day (`kg.ask.at`), ``""`` where it is not.
+    """
 
     name: str
     question: str
     columns: tuple[Meaning, ...]
     parameters: tuple[Meaning, ...]
     path: Path
+    at: str = ""
 
 
 def catalogue() -> list[QueryInfo]:
@@ -62,13 +68,13 @@ def _named() -> dict[str, Path]:
     return {path.stem: path for path in folder("queries").glob("*.rq")}
 
 
-_FIELD = re.compile(r"#\s*(question|columns|parameter):\s*(.*)")
+_FIELD = re.compile(r"#\s*(question|columns|parameter|at):\s*(.*)")
 _MEANING = re.compile(r"(\w+)(?:\s+—\s+(.*))?$")
 
 
 def describe(path: Path) -> QueryInfo:
     """Read what the head of a query's file tells of it."""
-    said: dict[str, list[str]] = {"question": [], "columns": [], "parameter": []}
+    said: dict[str, list[str]] = {"question": [], "columns": [], "parameter": [], "at": []}
     under = ""
     for line in path.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
@@ -84,6 +90,7 @@ def describe(path: Path) -> QueryInfo:
         tuple(map(_meaning, said["columns"])),
         tuple(map(_meaning, said["parameter"])),
         path,
+        " ".join(said["at"]),
     )
 
 

@@ -93,7 +93,8 @@ class Program:
     def ours(cls) -> Program:
         """Give the program as it is installed, plug-ins included."""
         reading = _digest(_reading_parts())
-        return cls(reading=reading, weighing=_digest([reading, *_modules(lambda name: name in GRAPH)]))
+        weighing = [*_modules(lambda name: name in GRAPH), *map(_content, sorted(HERE.glob("weigh/*.csv")))]
+        return cls(reading=reading, weighing=_digest([reading, *weighing]))
 
 
 def _reading_parts() -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.build.program import Program
+from kg.build.support import support
 from kg.errors import StoreError, UnknownThingError
 from kg.readers.parts import is_there
 from kg.store import Manifest, Writer
@@ -18,11 +19,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """What was taken out: its sources, those whose file is still there, and the triples that are left."""
+    """
+    What was taken out: its sources, those whose file is still there, and the triples that are left.
+
+    `lost` are the things that are known no longer, `weaker` those that rest on
+    fewer claims than before, `new` those that are known only now that the
+    documents are gone (two inspections that they had told to be one).
+    """
 
     sources: tuple[str, ...]
     still_there: tuple[str, ...]
     triples: int
+    lost: tuple[str, ...] = ()
+    weaker: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Say it, one thing a line."""
@@ -31,6 +41,8 @@ class Removal:
             f"note       {path} is still there; the next build of its path reads it"
             for path in self.still_there
         ]
+        for word, things in (("lost", self.lost), ("weaker", self.weaker), ("new", self.new)):
+            lines += [f"{word:<10} {thing}" for thing in things]
         return "\n".join([*lines, f"triples    {self.triples}"])
 
 
@@ -52,12 +64,25 @@ def remove(names: Iterable[str], store: Path, *, program: Program | None = None)
     if Manifest.read(store) is None:
         message = f"There is no store at {store}. Name the folder of a store with --store."
         raise StoreError(message)
+    before = support(store)
     with Writer.open(store) as writer:
         gone = {source for name in names for source in _sources(writer.manifest, name)}
         places = sorted(writer.paths[source] for source in gone if source in writer.paths)
         left = {source: entry for source, entry in writer.manifest.sources.items() if source not in gone}
         manifest = writer.commit(left, program.weighing, weigh=program.weigh, ontology=program.ontology)
-    return Removal(tuple(sorted(gone)), tuple(p for p in places if is_there(Path(p))), manifest.triples)
+    after = support(store)
+    return Removal(
+        tuple(sorted(gone)),
+        tuple(p for p in places if is_there(Path(p))),
+        manifest.triples,
+        tuple(str(thing) for name, thing in before.items() if name not in after),
+        tuple(
+            f"{thing}: rests on {len(thing.claims & after[name].claims)} of {len(thing.claims)} claims"
+            for name, thing in before.items()
+            if name in after and thing.claims - after[name].claims
+        ),
+        tuple(str(thing) for name, thing in after.items() if name not in before),
+    )
 
 
 def _sources(manifest: Manifest, name: str) -> set[str]:

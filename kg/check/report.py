@@ -173,5 +173,9 @@ def _named(name: str) -> ox.NamedNode:
 
 
 def _triple(subject: ox.NamedNode, predicate: str, value: str) -> ox.Triple:
-    """Make a triple between two things."""
-    return ox.Triple(subject, _named(predicate), ox.NamedNode(value))
+    """Make a triple between two things; a focus node that should be a thing may be a mere value."""
+    try:
+        other: ox.NamedNode | ox.Literal = ox.NamedNode(value)
+    except ValueError:
+        other = ox.Literal(value)
+    return ox.Triple(subject, _named(predicate), other)

@@ -13,7 +13,18 @@ from kg.names import KNOWLEDGE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.facts import ClaimRef, Disagreement, Inspection, Judgement, Knowledge, Person, Tenure
+    from kg.facts import (
+        ClaimRef,
+        Disagreement,
+        Inspection,
+        Judgement,
+        Knowledge,
+        Person,
+        PossibleIdentity,
+        RatingChange,
+        Tenure,
+        Unmatched,
+    )
 
 Statement = tuple[ox.NamedNode, str, Value]
 
@@ -31,6 +42,9 @@ def knowledge_quads(knowledge: Knowledge) -> Iterator[ox.Quad]:
         chain.from_iterable(map(_person, knowledge.people)),
         chain.from_iterable(map(_tenure, knowledge.tenures)),
         chain.from_iterable(_disagreement(d, inspections) for d in knowledge.disagreements),
+        chain.from_iterable(map(_unmatched, knowledge.unmatched)),
+        chain.from_iterable(map(_change, knowledge.changes)),
+        chain.from_iterable(map(_possible_identity, knowledge.possible_identities)),
     )
     for subject, name, value in dict.fromkeys(statements):
         yield ox.Quad(subject, named(name), value, graph)
@@ -70,7 +84,12 @@ def _inspection(inspection: Inspection) -> Iterator[Statement]:
     )
     if interval := _interval_of(inspection):
         yield subject, "csc:inspectedDuring", thing("interval", "--".join(interval))
-    dates = {"start": inspection.start, "end": inspection.end, "published": inspection.published}
+    dates = {
+        "start": inspection.start,
+        "end": inspection.end,
+        "published": inspection.published,
+        "endedBy": inspection.ended_by,
+    }
     yield from _dated(subject, dates)
     yield from _worded(subject, {"csc:theme": inspection.theme})
     for name in inspection.lead_inspectors:
@@ -141,16 +160,53 @@ def _tenure(tenure: Tenure) -> Iterator[Statement]:
         "seenLast": tenure.seen_last,
     }
     yield from _dated(subject, dates)
+    if tenure.followed_by:
+        yield subject, "csc:followedBy", thing("tenure", tenure.followed_by)
     yield from _rests(subject, tenure.claims)
 
 
 def _disagreement(disagreement: Disagreement, inspections: set[str]) -> Iterator[Statement]:
     subject = thing("disagreement", disagreement.id)
-    kind = "inspection" if disagreement.about in inspections else "tenure"
     yield subject, "rdf:type", named("csc:Disagreement")
-    yield subject, "csc:about", thing(kind, disagreement.about)
+    yield subject, "csc:aspect", thing("aspect", disagreement.aspect)
+    yield subject, "csc:about", _about(disagreement, inspections)
     yield subject, "csc:first", _claim(disagreement.first)
     yield subject, "csc:second", _claim(disagreement.second)
     if disagreement.prefers:
         yield subject, "csc:prefers", _claim(disagreement.prefers)
     yield from _worded(subject, {"csc:because": disagreement.because})
+
+
+def _about(disagreement: Disagreement, inspections: set[str]) -> ox.NamedNode:
+    about = disagreement.about
+    if disagreement.aspect == "figure":
+        return thing("council" if about.isupper() else "place", about)
+    return thing("inspection" if about in inspections else "tenure", about)
+
+
+def _unmatched(unmatched: Unmatched) -> Iterator[Statement]:
+    for inspection in unmatched.inspections:
+        yield _claim(unmatched.mention), "csc:mayTellOf", thing("inspection", inspection)
+
+
+def _change(change: RatingChange) -> Iterator[Statement]:
+    subject = thing("rating-change", change.id)
+    yield subject, "rdf:type", named("csc:RatingChange")
+    yield from _known(
+        subject,
+        area=("area", change.area),
+        earlierInspection=("inspection", change.earlier),
+        laterInspection=("inspection", change.later),
+        fromJudgement=("judgement", change.from_judgement),
+        toJudgement=("judgement", change.to_judgement),
+        direction=("direction", change.direction),
+    )
+    yield from _worded(subject, {"csc:because": change.because})
+
+
+def _possible_identity(possible: PossibleIdentity) -> Iterator[Statement]:
+    subject = thing("possible-identity", possible.id)
+    yield subject, "rdf:type", named("csc:PossibleIdentity")
+    for person in possible.people:
+        yield subject, "csc:person", thing("person", person)
+    yield subject, "csc:because", words(possible.because)

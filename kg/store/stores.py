@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from kg.facts import Claim
+    from kg.store.records import Record
     from kg.text import Document
 
 TRIES = 5
@@ -83,6 +84,10 @@ class Store:
     def claims(self, document: str) -> tuple[Claim, ...]:
         """Give what a document claims, by the document's id."""
         return read_record(self.path, self._known(document))[1]
+
+    def record(self, document: str) -> Record:
+        """Give a document with what it claims, by the document's id."""
+        return read_record(self.path, self._known(document))
 
     @cached_property
     def duplicates(self) -> dict[str, tuple[str, ...]]:

@@ -136,15 +136,17 @@ class TestTwo:
         )
 
     def test_fits_two(self):
-        """A mention that fits two events joins neither."""
-        assert [1, 1, 1] == [
-            count
-            for _, count in events(
-                [mention("a", start="2022-03", type="focused-visit")],
-                [mention("b", start="2022-10", type="focused-visit")],
-                [mention("c", start="2022", type="focused-visit")],
-            )
+        """A mention that fits two events is taken for neither, makes none of its own, and says which they are."""
+        documents = [
+            [mention("a", start="2022-03", type="focused-visit")],
+            [mention("b", start="2022-10", type="focused-visit")],
+            [mention("c", start="2022", type="focused-visit")],
         ]
+        (unmatched,) = weigh(*known(documents)).unmatched
+
+        assert [1, 1] == [count for _, count in events(*documents)]
+        assert f"{2:016x}" == unmatched.mention.document
+        assert ("DER-focused-visit-2022-03", "DER-focused-visit-2022-10") == unmatched.inspections
 
     def test_old_news(self):
         """An undated inspection in an article of years later is not the dated one."""
@@ -186,7 +188,9 @@ class TestNames:
         """Two events that would have one name are counted."""
         both = [
             mention("a", start="2022-03", type="inspection", words=1),
+            judged("a", "good"),
             mention("b", start="2022-03", type="inspection", words=2),
+            judged("b", "inadequate", words=3),
         ]
 
         assert ["DER-inspection-2022-03", "DER-inspection-2022-03-2"] == [i.id for i in inspections([both])]

@@ -6,7 +6,7 @@ from weighing import judged, known, mention, report
 
 from kg.facts import ClaimRef
 from kg.weigh import weigh
-from kg.weigh.judgements import MORE, OFFICIAL
+from kg.weigh.sources import MORE, OFFICIAL
 
 
 def telling(grade, *more, key="a", start="2022-03"):

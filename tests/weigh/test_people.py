@@ -4,7 +4,7 @@ import pytest
 from weighing import DCS, change, known, post, spoken
 
 from kg.weigh import weigh
-from kg.weigh.people import slug
+from kg.weigh.names import slug
 
 
 def weighed(*documents):
@@ -151,3 +151,102 @@ class TestTenures:
 def test_slug(name, expected):
     """A name in an IRI has plain letters, figures and hyphens only."""
     assert expected == slug(name)
+
+
+class TestOnePerson:
+    """Who is one person across names and councils, and who may be."""
+
+    def test_short_name_in_one_post(self):
+        """Andy and Andrew in one post at one council are one person."""
+        (person,) = weighed([post("Andy Dale")], [post("Cllr Andrew Dale")]).people
+
+        assert ("Cllr Andrew Dale", ("Andy Dale",)) == (person.name, person.other_names)
+
+    def test_short_name_in_two_posts(self):
+        """Andy and Andrew in two posts of which no document tells together stay two, who may be one."""
+        knowledge = weighed([post("Andy Dale")], [post("Andrew Dale", role="councillor")])
+
+        assert ["andrew-dale-DER", "andy-dale-DER"] == [p.id for p in knowledge.people]
+        (possible,) = knowledge.possible_identities
+        assert "names that are forms of one at one council" in possible.because
+
+    def test_short_for_two(self):
+        """A short name that could be of two others joins neither."""
+        people = weighed([post("Chris Poe")], [post("Christine Poe")], [post("Christopher Poe")]).people
+
+        assert 3 == len(people)
+
+    def test_moved(self):
+        """One document that names someone at two councils says that it is one person with two tenures."""
+        knowledge = weighed(
+            [
+                post("Andy Dale", status="former", seen="2021"),
+                post("Andy Dale", council="LDS", seen="2021", words=8),
+            ],
+            [post("Andy Dale", seen="2018")],
+            [post("Andy Dale", council="LDS", seen="2022")],
+        )
+
+        assert ["andy-dale-DER-LDS"] == [p.id for p in knowledge.people]
+        assert {"DER", "LDS"} == {t.council for t in knowledge.tenures}
+        assert {"andy-dale-DER-LDS"} == {t.person for t in knowledge.tenures}
+        assert () == knowledge.possible_identities
+
+    def test_may_have_moved(self):
+        """Where no document says so they are two who may be one, with the reason."""
+        (possible,) = weighed(
+            [post("Andy Dale", seen="2018-05")], [post("Andy Dale", council="LDS", seen="2021-05")]
+        ).possible_identities
+
+        assert ("andy-dale-DER", "andy-dale-LDS") == possible.people
+        assert "the same name and the same post; no document says that they are one" == possible.because
+
+    def test_cannot_have_moved(self):
+        """Two directors of one name at one time are two people."""
+        one = [post("Andy Dale", seen="2018-05"), post("Andy Dale", seen="2020-05", words=8)]
+        other = [
+            post("Andy Dale", council="LDS", seen="2019-05"),
+            post("Andy Dale", council="LDS", seen="2021-05", words=8),
+        ]
+
+        assert () == weighed(one, other).possible_identities
+
+    def test_no_council_ties_nothing(self):
+        """A name of no council that several documents have does not make one of two people."""
+        one = [post("Andy Dale"), spoken("Andy Dale", council="", words=8)]
+        other = [post("Andy Dale", council="LDS"), spoken("Andy Dale", council="", words=8)]
+
+        assert {"andy-dale-DER", "andy-dale-LDS"} <= {p.id for p in weighed(one, other).people}
+
+
+class TestSuccession:
+    """Who came next, and who came back."""
+
+    def test_next(self):
+        """The next seen in a post with a single holder follows the one before."""
+        first, second = tenures([post("Andy Dale", seen="2019-05")], [post("Jo Hill", seen="2021-05")])
+        before, after = sorted((first, second), key=lambda t: t.seen_first)
+
+        assert (after.id, "") == (before.followed_by, after.followed_by)
+
+    def test_no_next(self):
+        """Times that overlap, and posts that several hold, tell of no successor."""
+        overlap = [post("Andy Dale", seen="2019"), post("Andy Dale", seen="2021", words=8)]
+
+        assert {""} == {t.followed_by for t in tenures(overlap, [post("Jo Hill", seen="2020")])}
+        assert {""} == {
+            t.followed_by
+            for t in tenures(
+                [post("A Dale", role="councillor", seen="2019")],
+                [post("J Hill", role="councillor", seen="2021")],
+            )
+        }
+
+    def test_came_back(self):
+        """Someone who left a post and took it up again has two tenures of it."""
+        spells = tenures(
+            [change("Andy Dale", "2015"), change("Andy Dale", "2018", change="left", words=8)],
+            [change("Andy Dale", "2021", words=16), post("Andy Dale", seen="2022", words=24)],
+        )
+
+        assert {("2015", "2018", ""), ("2021", "", "2022")} == {(s.start, s.end, s.seen_last) for s in spells}

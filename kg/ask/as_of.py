@@ -1,0 +1,103 @@
+"""
+What was known on a day: the graph that a store with only the documents public by then would have.
+
+Knowledge is derived anew from the claims of those documents. To leave things
+out of the present knowledge would not do: what a later report settled would
+still be settled.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.calendar import is_iso, last_day
+from kg.errors import CallError
+from kg.graph import knowledge_quads
+from kg.names import ONTOLOGY, iri
+from kg.weigh import weigh
+from kg.weigh.known import known_from
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.store import Store
+    from kg.store.records import Record
+
+KEPT = 2
+"""How many graphs of other days a process holds on to."""
+
+_kept: OrderedDict[tuple[str, str, tuple[str, ...]], ox.Store] = OrderedDict()
+
+
+@dataclass(frozen=True)
+class KnownThen:
+    """
+    A store as it would have been on a day.
+
+    `documents` are the ids of those public by then; `undated` the sources of
+    those left out because nothing tells when they came out.
+    """
+
+    graph: ox.Store
+    documents: tuple[str, ...]
+    undated: tuple[str, ...]
+
+
+def as_of(store: Store, date: str) -> KnownThen:
+    """
+    Give what was known at the end of a day, month or year (ISO).
+
+    Raises
+    ------
+    CallError
+        If it is no date.
+    StoreError
+        If what the store holds cannot be read.
+    """
+    day = last_day(checked(date, "--as-of")).isoformat()
+    public: dict[str, Record] = {}
+    undated: list[str] = []
+    for document, source in store.manifest.documents.items():
+        record = store.record(document)
+        since = known_from(*record)
+        if not since:
+            undated.append(source)
+        elif since <= day:
+            public[document] = record
+    key = (str(store.path.resolve()), store.manifest.graph, tuple(public))
+    if key not in _kept:
+        _kept[key] = _graph(store, public)
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return KnownThen(_kept[key], tuple(public), tuple(sorted(undated)))
+
+
+def checked(date: str, option: str) -> str:
+    """
+    Give a date back if it is one.
+
+    Raises
+    ------
+    CallError
+        If it is not.
+    """
+    if not is_iso(date):
+        message = f"{option} {date}: a date is written 2021, 2021-09 or 2021-09-27."
+        raise CallError(message)
+    return date
+
+
+def _graph(store: Store, public: Mapping[str, Record]) -> ox.Store:
+    graph = ox.Store()
+    for name in (ONTOLOGY, *(iri("document", document) for document in public)):
+        graph.bulk_extend(store.graph.quads_for_pattern(None, None, None, ox.NamedNode(name)))
+    knowledge = weigh(
+        {document: record[0] for document, record in public.items()},
+        {document: record[1] for document, record in public.items()},
+    )
+    graph.bulk_extend(knowledge_quads(knowledge))
+    return graph

@@ -1,0 +1,164 @@
+"""What was known on a day, what was so on a day, and what taking a document out takes with it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from kg.ask import Answer, as_of, narrow, run
+from kg.ask.named import catalogue, find
+from kg.build import build, remove
+from kg.cli import app
+from kg.errors import CallError
+from kg.store import Store
+from kg.write import export
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+DERBY = {"council": "Derby"}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    """Give a store of the bundled examples."""
+    path = tmp_path_factory.mktemp("examples") / "store"
+    build([EXAMPLES], path, workers=1)
+    return path
+
+
+def asked(graph, query, *columns, **settings):
+    """Give the columns of a query’s answer."""
+    return [tuple(row[c] for c in columns) for row in run(graph, query, settings).texts()]
+
+
+class TestAsOf:
+    """What was known then."""
+
+    def test_only_what_was_public(self, store):
+        """Documents that came out later, and what rests on them, are not there."""
+        then = as_of(Store.read_only(store), "2022-12-31")
+
+        assert ["derby-local.txt", "derby-trade.html", "sunderland.txt"] == sorted(
+            source for (source,) in asked(then, "documents", "source")
+        )
+        assert {"Derby", "Sunderland"} == {name for (name,) in asked(then, "inspections", "name")}
+
+    def test_it_is_derived_anew(self, store, tmp_path):
+        """What was known is what a build of those documents alone gives."""
+        docs = tmp_path / "docs"
+        docs.mkdir()
+        for name in ("derby-local.txt", "derby-trade.html", "sunderland.txt"):
+            shutil.copy(EXAMPLES / name, docs / name)
+        build([docs], tmp_path / "other", workers=1)
+        alone, then = Store.read_only(tmp_path / "other"), as_of(Store.read_only(store), "2022")
+
+        assert sorted(map(str, alone.graph)) == sorted(map(str, then.graph))
+
+    def test_before_anything(self, store):
+        """Before the first document nothing was known, and that is no error."""
+        assert [] == asked(as_of(Store.read_only(store), "1999"), "judgements", "name")
+
+    def test_a_report_without_a_date_is_known_after_the_longest_wait(self, store):
+        """A report that does not print its date was public 275 days after its inspection at the latest."""
+        opened = Store.read_only(store)
+        report = "reports/doncaster-2025-report.pdf"
+
+        assert (report,) not in asked(as_of(opened, "2025-10-31"), "documents", "source")
+        assert (report,) in asked(as_of(opened, "2025-11-30"), "documents", "source")
+
+    def test_kept(self, store):
+        """The same day is derived once."""
+        opened = Store.read_only(store)
+
+        assert as_of(opened, "2023").graph is as_of(opened, "2023-12-31").graph
+
+    @pytest.mark.parametrize("date", ["yesterday", "2022-13", "22"])
+    def test_no_date(self, store, date):
+        """What is no date is a wrong call."""
+        with pytest.raises(CallError, match="--as-of"):
+            as_of(Store.read_only(store), date)
+
+
+class TestAt:
+    """What was so then."""
+
+    def test_the_judgement_in_force(self, store):
+        """Of each area, the last judgement by that day."""
+        answer = run(Store.read_only(store), "judgements", {"council": "Doncaster"})
+        then = {row["area"]: row["grade"] for row in narrow(answer, find("judgements"), "2023-06-01").texts()}
+
+        assert {"overall-effectiveness": "requires-improvement", "leadership": "inadequate"} == then
+
+    def test_in_post(self, store):
+        """Whoever was seen in a post before and after that day was in it."""
+        answer = run(Store.read_only(store), "tenures", {"council": "Doncaster"})
+
+        assert ["Riana Nelson"] == [r["name"] for r in narrow(answer, find("tenures"), "2024-12").texts()]
+        assert [] == list(narrow(answer, find("tenures"), "2019").texts())
+
+    def test_open_ends(self, store):
+        """A council without an end still is; one that ended was until then."""
+        answer = run(Store.read_only(store), "councils")
+        names = {
+            date: {row["name"] for row in narrow(answer, find("councils"), date).texts()}
+            for date in ("2018", "2024")
+        }
+
+        assert "Northamptonshire" in names["2018"] - names["2024"]
+        assert "North Northamptonshire" in names["2024"] - names["2018"]
+
+    def test_queries_that_tell_of_no_day(self):
+        """Others say which queries can."""
+        with pytest.raises(CallError, match="tenures"):
+            narrow(Answer(), find("documents"), "2024")
+
+    @pytest.mark.parametrize("query", [q for q in catalogue() if q.at], ids=lambda q: q.name)
+    def test_rules_name_columns(self, query):
+        """A rule is one we know, and speaks of columns that are there."""
+        columns = {column.name for column in query.columns}
+        used = set(query.at.replace(", or open", "").split()) - {"within", "to", "latest", "of"}
+
+        assert used - {"from"} <= columns
+        narrow(Answer(tuple(sorted(columns))), query.path, "2024")
+
+    def test_on_the_command_line(self, store):
+        """Both go together, and what cannot be dated is said."""
+        call = ["query", "judgements", "--store", str(store), "--format", "csv"]
+        done = CliRunner().invoke(app, [*call, "--as-of", "2022-12-31", "--at", "2020"])
+
+        assert 0 == done.exit_code
+        assert "Derby" in done.stdout
+        assert "Essex" not in done.stdout
+
+
+class TestTakenBack:
+    """Taking out a document of the examples."""
+
+    @pytest.fixture
+    def fresh(self, tmp_path):
+        """Give a store of its own."""
+        build([EXAMPLES], tmp_path / "store", workers=1)
+        return tmp_path / "store"
+
+    def test_exact_and_told(self, fresh, tmp_path):
+        """What is left is, to the byte, a build without it; the command says what lost support."""
+        removed = remove(["doncaster.txt"], fresh)
+        docs = tmp_path / "docs"
+        shutil.copytree(EXAMPLES, docs)
+        (docs / "doncaster.txt").unlink()
+        (docs / "doncaster.meta.json").unlink()
+        build([docs], tmp_path / "other", workers=1)
+        for path in (fresh, tmp_path / "other"):
+            export(Store.read_only(path), path.with_suffix(".nq"))
+
+        assert fresh.with_suffix(".nq").read_bytes() == (tmp_path / "other.nq").read_bytes()
+        assert "inspection:DNC-inspection-2017-11" in removed.lost
+        assert any(
+            line.startswith("inspection:DNC-inspection-2025-01-20: rests on 1 of 2")
+            for line in removed.weaker
+        )
+        assert any("Damian Allen" in line for line in removed.lost)
+        assert not any(
+            "Derby" in line or "DER" in line for line in (*removed.lost, *removed.weaker, *removed.new)
+        )
+        assert "lost       inspection:DNC-inspection-2017-11" in str(removed)
