@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -16,10 +15,12 @@ from kg.facts import (
     ImprovementItem,
     InspectionMention,
     JudgementClaim,
+    OfficialFigures,
     PostClaim,
     PracticeModelClaim,
     SpokenWords,
 )
+from kg.graph.cells import cell_quads, column_quads, quotation_id
 from kg.graph.terms import TRUE, Value, date, decimal, integer, named, thing, words
 
 if TYPE_CHECKING:
@@ -96,12 +97,18 @@ _FIELDS: dict[type[Claim], dict[str, tuple[str, Callable[..., Value]]]] = {
         "period_end": ("csc:periodEnd", date),
         "period_words": ("csc:periodWords", words),
     },
+    OfficialFigures: {
+        "geography": ("csc:geography", _geography),
+        "period_start": ("csc:periodStart", date),
+        "period_end": ("csc:periodEnd", date),
+    },
     SpokenWords: {
         "person": ("csc:personName", words),
         "role_words": ("csc:roleWords", words),
     },
 }
 
+_DATA_SETS: dict[type[Claim], str] = {Figure: "figures-in-text", OfficialFigures: "official-figures"}
 _GENRES = {"article": "csc:Article", "report": "csc:Report", "letter": "csc:Letter", "table": "csc:Table"}
 
 
@@ -144,8 +151,12 @@ def document_quads(document: Document, claims: Iterable[Claim]) -> Iterator[ox.Q
         yield ox.Quad(run, named("rdf:type"), named("prov:Activity"), graph)
         yield ox.Quad(run, named("prov:used"), graph, graph)
         yield ox.Quad(run, named("prov:wasAssociatedWith"), thing("finder", finder), graph)
-    for quotation in sorted({q for claim in claims for q in claim.quotations}):
+    quotations = sorted({q for claim in claims for q in claim.quotations})
+    for quotation in quotations:
         yield from _quotation_quads(document, quotation)
+    if document.genre == "table":
+        yield from cell_quads(document, quotations)
+        yield from column_quads(document, claims)
     mentions = _mentions(document, claims)
     for claim in claims:
         yield from claim_quads(document, claim, mentions)
@@ -167,11 +178,14 @@ def _statements(
     document: Document, claim: Claim, mentions: Mapping[str, ox.NamedNode]
 ) -> Iterator[tuple[str, Value]]:
     yield "rdf:type", named(f"csc:{claim.kind}")
-    if isinstance(claim, Figure):
+    if isinstance(claim, Figure | OfficialFigures):
         yield "rdf:type", named("qb:Observation")
-        yield "qb:dataSet", thing("dataset", "figures-in-text")
+        yield "qb:dataSet", thing("dataset", _DATA_SETS[type(claim)])
+    if isinstance(claim, OfficialFigures):
+        for measure, value in zip(claim.measures, claim.values, strict=True):
+            yield f"measure:{measure}", thing("absence", value) if value[0].isalpha() else decimal(value)
     for place, quotation in enumerate(claim.quotations):
-        node = thing("quotation", _quotation_id(document.id, quotation))
+        node = thing("quotation", quotation_id(document.id, quotation))
         yield "csc:evidencedBy", node
         if place == 0:
             yield "csc:bestEvidence", node
@@ -196,14 +210,9 @@ def _mentions(document: Document, claims: Iterable[Claim]) -> dict[str, ox.Named
     }
 
 
-def _quotation_id(document: str, quotation: Quotation) -> str:
-    place = f"{document}\x1f{quotation.begin}\x1f{quotation.end}"
-    return hashlib.sha256(place.encode()).hexdigest()[:16]
-
-
 def _quotation_quads(document: Document, quotation: Quotation) -> Iterator[ox.Quad]:
     graph = thing("document", document.id)
-    local = _quotation_id(document.id, quotation)
+    local = quotation_id(document.id, quotation)
     quote, selector = thing("quotation", local), thing("selector", local)
     yield ox.Quad(quote, named("rdf:type"), named("csc:Quotation"), graph)
     yield ox.Quad(quote, named("oa:hasSource"), graph, graph)
@@ -231,6 +240,7 @@ def _description(document: Document) -> Iterator[tuple[str, Value]]:
         ("dcterms:publisher", described.publisher),
         ("dcterms:creator", described.author),
         ("csc:address", described.address),
+        ("csc:coverage", described.coverage),
     ):
         if value:
             yield name, words(value)

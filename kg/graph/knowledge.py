@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.graph.terms import Value, date, named, thing, words
+from kg.graph.terms import Value, date, decimal, integer, named, thing, words
 from kg.names import KNOWLEDGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.facts import ClaimRef, Disagreement, Inspection, Judgement, Knowledge, Person, Tenure
+    from kg.facts import ClaimRef, Disagreement, FigureCheck, Inspection, Judgement, Knowledge, Person, Tenure
 
 Statement = tuple[ox.NamedNode, str, Value]
 
@@ -31,6 +31,7 @@ def knowledge_quads(knowledge: Knowledge) -> Iterator[ox.Quad]:
         chain.from_iterable(map(_person, knowledge.people)),
         chain.from_iterable(map(_tenure, knowledge.tenures)),
         chain.from_iterable(_disagreement(d, inspections) for d in knowledge.disagreements),
+        chain.from_iterable(map(_figure_check, knowledge.figure_checks)),
     )
     for subject, name, value in dict.fromkeys(statements):
         yield ox.Quad(subject, named(name), value, graph)
@@ -154,3 +155,19 @@ def _disagreement(disagreement: Disagreement, inspections: set[str]) -> Iterator
     if disagreement.prefers:
         yield subject, "csc:prefers", _claim(disagreement.prefers)
     yield from _worded(subject, {"csc:because": disagreement.because})
+
+
+def _figure_check(check: FigureCheck) -> Iterator[Statement]:
+    subject = thing("figure-check", check.id)
+    yield subject, "rdf:type", named("csc:FigureCheck")
+    yield subject, "csc:stated", _claim(check.stated)
+    if check.official:
+        yield subject, "csc:official", _claim(check.official)
+        yield subject, "csc:officialColumn", integer(check.column)
+    if check.value:
+        yield subject, "csc:officialValue", decimal(check.value)
+    yield subject, "csc:verdict", thing("verdict", check.verdict)
+    if check.difference:
+        yield subject, "csc:difference", decimal(check.difference)
+    yield from _worded(subject, {"csc:because": check.because})
+    yield from _rests(subject, [check.stated, *([check.official] if check.official else [])])

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts import Knowledge
+from kg.weigh.figures import weigh_figures
 from kg.weigh.inspections import weigh_inspections
 from kg.weigh.judgements import weigh_judgements
 from kg.weigh.people import weigh_people
@@ -38,4 +39,6 @@ def weigh(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim]]
     inspections = weigh_inspections(documents, claims)
     judgements, disagreements = weigh_judgements(documents, claims, inspections)
     people, tenures = weigh_people(claims)
-    return Knowledge(inspections, judgements, people, tenures, disagreements)
+    return Knowledge(
+        inspections, judgements, people, tenures, disagreements, weigh_figures(documents, claims)
+    )
