@@ -179,11 +179,7 @@ def _statements(
 ) -> Iterator[tuple[str, Value]]:
     yield "rdf:type", named(f"csc:{claim.kind}")
     if isinstance(claim, Figure | OfficialFigures):
-        yield "rdf:type", named("qb:Observation")
-        yield "qb:dataSet", thing("dataset", _DATA_SETS[type(claim)])
-    if isinstance(claim, OfficialFigures):
-        for measure, value in zip(claim.measures, claim.values, strict=True):
-            yield f"measure:{measure}", thing("absence", value) if value[0].isalpha() else decimal(value)
+        yield from _observed(claim)
     for place, quotation in enumerate(claim.quotations):
         node = thing("quotation", quotation_id(document.id, quotation))
         yield "csc:evidencedBy", node
@@ -200,6 +196,14 @@ def _statements(
             yield name, make(single)
     if mention := getattr(claim, "mention", ""):
         yield "csc:madeIn", mentions[mention]
+
+
+def _observed(claim: Figure | OfficialFigures) -> Iterator[tuple[str, Value]]:
+    yield "rdf:type", named("qb:Observation")
+    yield "qb:dataSet", thing("dataset", _DATA_SETS[type(claim)])
+    if isinstance(claim, OfficialFigures):
+        for measure, value in zip(claim.measures, claim.values, strict=True):
+            yield f"measure:{measure}", thing("absence", value) if value[0].isalpha() else decimal(value)
 
 
 def _mentions(document: Document, claims: Iterable[Claim]) -> dict[str, ox.NamedNode]:

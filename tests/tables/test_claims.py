@@ -15,6 +15,7 @@ COVER = sheet(
 
 
 def figures(words):
+    """Give a CSV file's document, and its figures by place and measure."""
     document, claims = find_all(read(words.encode(), "a.csv"))
     found = {
         (claim.geography, measure): (value, claim.period_start, claim.period_end, column)
@@ -88,7 +89,7 @@ def test_unknown_tables_say_what_they_resemble() -> None:
     with pytest.raises(NotOursError, match="resemble dfe-workforce, but lack new_la_code, turnover_rate_fte"):
         figures(words)
     with pytest.raises(
-        NotOursError, match="unknown headers in row 1: a, b, c. They resemble no table we know"
+        NotOursError, match=r"unknown headers in row 1: a, b, c\. They resemble no table we know"
     ):
         figures("a,b,c\nx,y,z\n")
 

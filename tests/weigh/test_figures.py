@@ -10,21 +10,25 @@ QUOTE = (Quotation(0, 5, "words"),)
 
 
 def document(name, genre, published=""):
+    """Make a document."""
     description = Description(published=Published(published, published, published, "stated"))
     return Document(f"{name}.txt", name * 16, "words", genre, (), description)
 
 
 def table(value="14.8", day="2020-09-30", unit="percent", where="WLL"):
+    """Make a row of an official table."""
     return OfficialFigures(
         QUOTE, "tables", where, "", where, day, day, ("agency-rate",), (value,), (unit,), (21,)
     )
 
 
 def said(value="14.8", start="2020", end="2020", where="WLL", words="", measure="agency-rate"):
+    """Make a figure that a text states."""
     return Figure(QUOTE, "figures", where, "", measure, value, "percent", where, start, end, words)
 
 
 def checks(stated, *tables):
+    """Check a figure of an article against rows of a table."""
     documents = {"a": document("a", "article"), "b": document("b", "table", "2024-01-01")}
     return weigh_figures(documents, {"a": [stated], "b": list(tables)})
 

@@ -112,7 +112,7 @@ def _too_large(source: str, why: str) -> UnreadableError:
 
 
 def _elements(content: IO[bytes], *tags: str) -> Iterator[tuple[str, etree._Element]]:
-    return etree.iterparse(
+    yield from etree.iterparse(
         content, events=("end",), tag=tags, resolve_entities=False, load_dtd=False, no_network=True
     )
 
