@@ -20,7 +20,7 @@ REPORT = (".pdf",)
 TABLE = (".csv", ".ods", ".xlsx")
 SUFFIXES = (*PLAIN, *WEB, *ARTICLE, *REPORT, *TABLE)
 ANNOUNCED = (".jsonl",)
-MOST_TABLE_BYTES = 50_000_000  # the workforce statistics of nine years are 0.3 MB
+MOST_TABLE_BYTES = 10_000_000  # the workforce statistics of nine years are 0.3 MB
 
 
 def read(path: Path, source: str = "") -> Document:
