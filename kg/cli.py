@@ -79,6 +79,12 @@ def build(
     ] = None,
     *,
     fresh: Annotated[bool, typer.Option("--fresh", help="Take no notice of what the store holds.")] = False,
+    mappings: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="KG_MAPPINGS", metavar="DIR", help="Your own mappings of tables, which go first."
+        ),
+    ] = None,
 ) -> None:
     """
     Read documents into a store: extract, resolve, validate.
@@ -89,9 +95,17 @@ def build(
     \b
     Example: kg build news reports --store derby
     """  # noqa: D301 - \b keeps the line breaks
+    from kg.build import Program
     from kg.build import build as build_store
 
-    summary = build_store(paths, store, workers=workers, fresh=fresh, progress=_progress())
+    summary = build_store(
+        paths,
+        store,
+        program=Program.ours(mappings) if mappings else None,
+        workers=workers,
+        fresh=fresh,
+        progress=_progress(),
+    )
     _say(str(summary))
     raise typer.Exit(summary.status)
 

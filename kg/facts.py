@@ -203,6 +203,27 @@ class Figure(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class OfficialFigures(Claim):
+    """
+    What a row of an official table says of one place and time: a number for each measure.
+
+    `measures`, `values`, `units` and `columns` go together, a member for each
+    cell; a value is a decimal string, or the code of an absence (``suppressed``,
+    ``not-available`` …) where the publisher prints a symbol; columns count from 1.
+    """
+
+    geography: str = ""
+    period_start: str = ""
+    period_end: str = ""
+    measures: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    columns: tuple[int, ...] = ()
+
+    kind: ClassVar[str] = "OfficialFigures"
+
+
+@dataclass(frozen=True, slots=True)
 class SpokenWords(Claim):
     """Words quoted from a person; the quotation is what was said, without quotation marks."""
 
@@ -223,6 +244,7 @@ CLAIMS: dict[str, type[Claim]] = {
         Finding,
         ImprovementItem,
         Figure,
+        OfficialFigures,
         SpokenWords,
     )
 }
@@ -389,6 +411,28 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureCheck:
+    """
+    A figure a text states beside the official one of the same place, measure and time.
+
+    `verdict` is ``agrees``, ``agrees-when-rounded``, ``differs`` or
+    ``no-official-figure``; `difference` the stated number less the official
+    one as a decimal string, ``""`` unless they differ. `official` is the claim
+    of the table, `value` its number and `column` where it stands; `because`
+    says why there is none.
+    """
+
+    id: str
+    stated: ClaimRef
+    official: ClaimRef | None
+    value: str
+    column: int
+    verdict: str
+    difference: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """All that is derived from all claims, each part sorted by id."""
 
@@ -400,3 +444,4 @@ class Knowledge:
     unmatched: tuple[Unmatched, ...] = ()
     changes: tuple[RatingChange, ...] = ()
     possible_identities: tuple[PossibleIdentity, ...] = ()
+    figure_checks: tuple[FigureCheck, ...] = ()

@@ -1,4 +1,4 @@
-"""Where the ontology, shapes and queries are: inside the wheel, or beside the package in a checkout."""
+"""Where the ontology, shapes, queries and mappings are: inside the wheel, or beside the package in a checkout."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ HERE = Path(__file__).resolve().parent
 
 
 def folder(name: str) -> Path:
-    """Give the folder ``ontology``, ``shapes`` or ``queries``."""
+    """Give the folder ``ontology``, ``shapes``, ``queries`` or ``mappings``."""
     packed = HERE / "_data" / name
     return packed if packed.is_dir() else HERE.parent / name

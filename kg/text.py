@@ -11,8 +11,10 @@ import hashlib
 import sys
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from kg.errors import EvidenceError
+from kg.sheets import Sheets
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -100,13 +102,18 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What is known about a document from outside its text, or from its first lines."""
+    """
+    What is known about a document from outside its text, or from its first lines.
+
+    `coverage` is what a table says of the times and cases it covers.
+    """
 
     title: str = ""
     publisher: str = ""
     author: str = ""
     address: str = ""
     published: Published = field(default_factory=Published)
+    coverage: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,6 +142,11 @@ class Document:
     def id(self) -> str:
         """The document's name in the graph: the head of its bytes' SHA-256."""
         return self.sha256[:16]
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """The sheets of a table's text."""
+        return Sheets(self.text)
 
     @property
     def text_sha256(self) -> str:

@@ -55,7 +55,7 @@ def test_bytes_are_the_same_under_every_hash_seed(tmp_path) -> None:
         seen.add(done.stdout)
 
     (lines,) = seen
-    assert len(READABLE) - 1 + 19 == len(lines.splitlines())
+    assert len(READABLE) - 1 + 21 == len(lines.splitlines())
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -156,7 +156,7 @@ def test_csv_quotes_and_leaves_words_alone(tmp_path) -> None:
         if row["name"] == "Andy Smith"
     ]
 
-    assert 19 == len(tables)
+    assert 21 == len(tables)
     assert HOSTILE == leader["quote"]
     assert all(line.startswith('"') for line in tables["statistics"].splitlines())
 
@@ -199,4 +199,4 @@ def test_parquet_says_what_it_needs(tmp_path) -> None:
         with pytest.raises(CallError, match="pyarrow"):
             export(small(), tmp_path / "x.parquet")
     else:
-        assert 19 == len(export(small(), tmp_path / "x.parquet"))
+        assert 21 == len(export(small(), tmp_path / "x.parquet"))

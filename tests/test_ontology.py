@@ -130,7 +130,14 @@ def test_no_label_is_preferred_and_other_at_once():
         ("model-statuses", "adopted planned dropped mentioned"),
         ("post-statuses", "current former interim acting incoming"),
         ("changes", "appointed left"),
-        ("absences", "not-judged not-in-framework unreadable not-yet-inspected"),
+        (
+            "absences",
+            (
+                "not-judged not-in-framework unreadable not-yet-inspected not-applicable not-available suppressed "
+                "rounds-to-zero low-reliability"
+            ),
+        ),
+        ("verdicts", "agrees agrees-when-rounded differs no-official-figure"),
         ("voices", "inspectorate council reporter official-figures other"),
         ("bases", "stated comments text unknown"),
     ],

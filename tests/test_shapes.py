@@ -32,7 +32,7 @@ GOOD = """
 document:00000000000000d1 a csc:Document , csc:Article ;
     csc:source "2022/derby.txt" ; csc:sha256 "SHA" ; csc:textSha256 "SHA" ; csc:textLength 5211 ;
     dcterms:title "Derby is good" ; dcterms:publisher "A paper" ; dcterms:creator "A writer" ;
-    csc:address "https://example.org/derby" ; csc:published "2022-05"^^xsd:gYearMonth ;
+    csc:address "https://example.org/derby" ; csc:coverage "as at May" ; csc:published "2022-05"^^xsd:gYearMonth ;
     csc:publishedEarliest "2022-05-01"^^xsd:date ; csc:publishedLatest "2022-05-19"^^xsd:date ;
     csc:publicationBasis basis:comments ; csc:warning "Page 3 holds no text." .
 
@@ -83,6 +83,27 @@ claim:00000000000000c8 a csc:Figure , qb:Observation ; EVIDENCE ;
     csc:value 8.8 ; csc:unit unit:percent ; csc:geography place:england ;
     csc:periodStart "2021-10-01"^^xsd:date ; csc:periodEnd "2022-09"^^xsd:gYearMonth ;
     csc:periodWords "in the year to September" .
+
+claim:00000000000000e8 a csc:OfficialFigures , qb:Observation ; EVIDENCE ;
+    qb:dataSet <https://w3id.org/csc-kg/dataset/official-figures> ; csc:geography council:DER ;
+    measure:agency-rate 8.8 ; measure:caseload absence:suppressed ;
+    csc:periodStart "2021-10-01"^^xsd:date ; csc:periodEnd "2022-09-30"^^xsd:date .
+
+quotation:00000000000000a2 a csc:Quotation ; oa:hasSource document:00000000000000d1 ;
+    oa:hasSelector selector:00000000000000a2 ; csc:inRow row:00000000000000d1-1-2 ; csc:inColumn column:00000000000000d1-1-3 .
+
+selector:00000000000000a2 a oa:TextQuoteSelector , oa:TextPositionSelector , oa:FragmentSelector ;
+    oa:exact "8.8" ; oa:start 150 ; oa:end 153 ;
+    rdf:value "cell=2,3" ; dcterms:conformsTo <http://tools.ietf.org/rfc/rfc7111> .
+
+row:00000000000000d1-1-2 a csc:Row ; csc:position 2 ; csc:rowWords "Derby | 8.8" ; csc:sheetName "Rates" .
+
+column:00000000000000d1-1-3 a csc:Column ; dcterms:isPartOf document:00000000000000d1 ; csc:position 3 ;
+    csc:header "agency_rate_fte" ; csc:measure measure:agency-rate ; csc:unit unit:percent .
+
+figure-check:0000000000000001 a csc:FigureCheck ; csc:stated claim:00000000000000c8 ;
+    csc:official claim:00000000000000e8 ; csc:officialColumn 3 ; csc:officialValue 8.4 ; csc:verdict verdict:differs ;
+    csc:difference 0.4 ; csc:because "why" ; csc:restsOn claim:00000000000000c8 , claim:00000000000000e8 .
 
 claim:00000000000000c9 a csc:SpokenWords ; EVIDENCE ;
     csc:speaker "Andy Smith" ; csc:personName "Andy Smith" ; csc:roleWords "director" ; csc:names person:andy-smith-DER .
@@ -179,6 +200,10 @@ BAD = {
     "Finding": ("csc:polarity polarity:strength ;", "", "Finding-polarity"),
     "ImprovementItem": ("csc:position 1", "csc:position 0", "ImprovementItem-position"),
     "Figure": ("csc:value 8.8", 'csc:value "8.8"', "Figure-value"),
+    "OfficialFigures": ("measure:agency-rate 8.8", 'measure:agency-rate "z"', "OfficialFigures-values"),
+    "Row": ("csc:position 2", "csc:position 0", "Row-position"),
+    "Column": ('csc:header "agency_rate_fte"', 'csc:header ""', "Column-header"),
+    "FigureCheck": ("csc:verdict verdict:differs", "csc:verdict verdict:unsure", "FigureCheck-verdict"),
     "SpokenWords": ('csc:personName "Andy Smith" ; csc:roleWords "director" ; csc:names', 'csc:personName "" ; csc:names', "SpokenWords-person-name"),
     "Inspection": ("csc:inspects council:DER ;", "", "Inspection-council"),
     "Judgement": ("csc:grade grade:good ;\n    csc:restsOn", "csc:grade grade:good ; csc:absence absence:unreadable ;\n    csc:restsOn", "Judgement-grade-or-absence"),

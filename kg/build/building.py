@@ -87,6 +87,6 @@ def build(
         facts=manifest.facts,
         triples=manifest.triples,
         checked=checked,
-        stale=sum(e.program != program.reading for s, e in manifest.sources.items() if s not in given),
+        stale=sum(e.program != program.reading_of(s) for s, e in manifest.sources.items() if s not in given),
         seconds=time.monotonic() - began,
     )

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import platform
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import metadata, util
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from kg.errors import CallError
+from kg.readers import TABLE
 from kg.resources import HERE, folder
 
 if TYPE_CHECKING:
@@ -43,7 +46,7 @@ OUTSIDE = frozenset({
     *("__init__", "__main__", "ask", "build", "check", "cli", "draw", "lookup", "network", "serve", "show", "triples", "verify"),
     "write",
 })  # fmt: skip
-LIBRARIES = ("lxml", "lxml_html_clean", "pyoxigraph", "pypdfium2", "spacy", "trafilatura")
+LIBRARIES = ("lxml", "lxml_html_clean", "pyoxigraph", "pypdfium2", "python-calamine", "spacy", "trafilatura")
 
 
 def _read(path: Path, source: str) -> Document:
@@ -52,10 +55,10 @@ def _read(path: Path, source: str) -> Document:
     return read(path, source)
 
 
-def _find(document: Document) -> tuple[Document, Sequence[Claim]]:
+def _find(document: Document, mappings: Path | None = None) -> tuple[Document, Sequence[Claim]]:
     from kg.finders import find_all  # noqa: PLC0415 - loads the language library
 
-    return find_all(document)
+    return find_all(document, mappings)
 
 
 def _weigh(documents: Mapping[str, Document], claims: Mapping[str, Sequence[Claim]]) -> Knowledge:
@@ -78,7 +81,8 @@ class Program:
     `read` and `find` must be importable by name, for other processes to run
     them. `reading` and `weighing` are fingerprints: of what decides the claims
     of a document, and of what decides the graph once claims are there; a store
-    that has others is made anew.
+    that has others is made anew. `mapping` is the fingerprint of the mappings
+    of tables: a change there asks for tables alone to be read again.
     """
 
     read: Read = _read
@@ -88,13 +92,40 @@ class Program:
     ontology: Path = field(default_factory=lambda: folder("ontology"))
     reading: str = ""
     weighing: str = ""
+    mapping: str = ""
 
     @classmethod
-    def ours(cls) -> Program:
-        """Give the program as it is installed, plug-ins included."""
+    def ours(cls, mappings: Path | None = None) -> Program:
+        """
+        Give the program as it is installed, plug-ins included.
+
+        Parameters
+        ----------
+        mappings
+            A folder of the user's own mappings of tables.
+
+        Raises
+        ------
+        CallError
+            If there is no such folder, or a file in it is no mapping.
+
+        """
         reading = _digest(_reading_parts())
         weighing = [*_modules(lambda name: name in GRAPH), *map(_content, sorted(HERE.glob("weigh/*.csv")))]
-        return cls(reading=reading, weighing=_digest([reading, *weighing]))
+        return cls(
+            find=partial(_find, mappings=mappings) if mappings else _find,
+            reading=reading,
+            weighing=_digest([reading, *weighing]),
+            mapping=_digest(_mapping_parts(mappings)),
+        )
+
+    def reading_of(self, source: str) -> str:
+        """Give the fingerprint of what decides the claims of a document."""
+        return (
+            f"{self.reading}-{self.mapping}"
+            if self.mapping and source.lower().endswith(TABLE)
+            else self.reading
+        )
 
 
 def _reading_parts() -> Iterator[str]:
@@ -111,6 +142,19 @@ def _reading_parts() -> Iterator[str]:
         yield f"{point.name} {point.value} {point.dist.version if point.dist else ''}"
         if not point.module.startswith("kg."):
             yield _plugin(point.module)
+
+
+def _mapping_parts(own: Path | None) -> Iterator[str]:
+    if own:
+        from kg.finders.tables.mappings import load  # noqa: PLC0415 - only where there are any
+
+        if not own.is_dir():
+            message = f"There is no folder of mappings at {own}. Check the path."
+            raise CallError(message)
+        load(own)
+    for place in ([own] if own else []) + [folder("mappings")]:
+        for path in sorted(place.glob("*.toml")):
+            yield _content(path)
 
 
 def _plugin(module: str) -> str:

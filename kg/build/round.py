@@ -90,7 +90,7 @@ class Round:
             return True
         mark = self.stamps[source]
         same = (entry.sha256, entry.meta_sha256) == (mark.sha256, mark.meta_sha256)
-        return same and entry.program == self.program.reading and self.writer.is_kept(entry)
+        return same and entry.program == self.program.reading_of(source) and self.writer.is_kept(entry)
 
     def take(self, outcome: Outcome) -> None:
         """Enter what became of a task, and of the other sources of the same bytes."""
@@ -102,7 +102,7 @@ class Round:
             self.entries[source] = Entry(
                 mark.sha256,
                 mark.meta_sha256,
-                "" if rejection.trace else self.program.reading,
+                "" if rejection.trace else self.program.reading_of(source),
                 status="rejected",
                 reason=reason,
             )
@@ -121,7 +121,7 @@ class Round:
             mark = self.stamps.get(source) or Stamp(
                 self.entries[source].sha256, self.entries[source].meta_sha256
             )
-            known = self.program.reading if source in self.stamps else self.entries[source].program
+            known = self.program.reading_of(source) if source in self.stamps else self.entries[source].program
             self.entries[source] = Entry(
                 mark.sha256, mark.meta_sha256, known, status="duplicate", document=first.document
             )
@@ -134,7 +134,7 @@ class Round:
         return Entry(
             mark.sha256,
             mark.meta_sha256,
-            self.program.reading,
+            self.program.reading_of(outcome.document.source),
             document=outcome.document.id,
             genre=outcome.document.genre,
             warnings=outcome.document.warnings,

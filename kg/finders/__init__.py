@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Protocol
 from kg.errors import EvidenceError
 from kg.finders import figures, findings, inspections, judgements, leaders, practice_models, spoken
 from kg.finders.reports.claims import find_in_letter, find_in_report
+from kg.finders.tables import find_in_table
 from kg.finders.voices import UNATTRIBUTED, attribute
 from kg.reading import read_closely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from kg.facts import Claim
     from kg.reading import Reading
@@ -47,22 +49,34 @@ def finders() -> tuple[Finder, ...]:
     return (*ours, *others)
 
 
-def find_all(document: Document) -> tuple[Document, list[Claim]]:
+def find_all(document: Document, mappings: Path | None = None) -> tuple[Document, list[Claim]]:
     """
     Find everything a document claims.
 
     Gives the document back with its publication date as far as the text tells
     it, and the claims in the order of their first words, each with its voice.
 
+    Parameters
+    ----------
+    document
+        The document.
+    mappings
+        A folder of the user's own mappings of tables, which go before ours.
+
     Raises
     ------
     EvidenceError
         If a finder quotes words that do not stand where it says.
+    NotOursError
+        If it is a table that no mapping knows.
 
     """
-    described, claims = (
-        _FIND[document.genre](document) if document.genre in _FIND else _find_in_article(document)
-    )
+    if document.genre == "table":
+        described, claims = find_in_table(document, mappings)
+    else:
+        described, claims = (
+            _FIND[document.genre](document) if document.genre in _FIND else _find_in_article(document)
+        )
     claims = [
         claim if claim.voice else replace(claim, voice=UNATTRIBUTED[document.genre]) for claim in claims
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -16,10 +15,12 @@ from kg.facts import (
     ImprovementItem,
     InspectionMention,
     JudgementClaim,
+    OfficialFigures,
     PostClaim,
     PracticeModelClaim,
     SpokenWords,
 )
+from kg.graph.cells import cell_quads, column_quads, quotation_id
 from kg.graph.terms import TRUE, Value, date, decimal, integer, named, thing, words
 
 if TYPE_CHECKING:
@@ -98,12 +99,18 @@ _FIELDS: dict[type[Claim], dict[str, tuple[str, Callable[..., Value]]]] = {
         "value_words": ("csc:valueWords", words),
         "source_words": ("csc:sourceWords", words),
     },
+    OfficialFigures: {
+        "geography": ("csc:geography", _geography),
+        "period_start": ("csc:periodStart", date),
+        "period_end": ("csc:periodEnd", date),
+    },
     SpokenWords: {
         "person": ("csc:personName", words),
         "role_words": ("csc:roleWords", words),
     },
 }
 
+_DATA_SETS: dict[type[Claim], str] = {Figure: "figures-in-text", OfficialFigures: "official-figures"}
 _GENRES = {"article": "csc:Article", "report": "csc:Report", "letter": "csc:Letter", "table": "csc:Table"}
 
 
@@ -146,8 +153,12 @@ def document_quads(document: Document, claims: Iterable[Claim]) -> Iterator[ox.Q
         yield ox.Quad(run, named("rdf:type"), named("prov:Activity"), graph)
         yield ox.Quad(run, named("prov:used"), graph, graph)
         yield ox.Quad(run, named("prov:wasAssociatedWith"), thing("finder", finder), graph)
-    for quotation in sorted({q for claim in claims for q in claim.quotations}):
+    quotations = sorted({q for claim in claims for q in claim.quotations})
+    for quotation in quotations:
         yield from _quotation_quads(document, quotation)
+    if document.genre == "table":
+        yield from cell_quads(document, quotations)
+        yield from column_quads(document, claims)
     mentions = _mentions(document, claims)
     for claim in claims:
         yield from claim_quads(document, claim, mentions)
@@ -169,11 +180,10 @@ def _statements(
     document: Document, claim: Claim, mentions: Mapping[str, ox.NamedNode]
 ) -> Iterator[tuple[str, Value]]:
     yield "rdf:type", named(f"csc:{claim.kind}")
-    if isinstance(claim, Figure):
-        yield "rdf:type", named("qb:Observation")
-        yield "qb:dataSet", thing("dataset", "figures-in-text")
+    if isinstance(claim, Figure | OfficialFigures):
+        yield from _observed(claim)
     for place, quotation in enumerate(claim.quotations):
-        node = thing("quotation", _quotation_id(document.id, quotation))
+        node = thing("quotation", quotation_id(document.id, quotation))
         yield "csc:evidencedBy", node
         if place == 0:
             yield "csc:bestEvidence", node
@@ -192,6 +202,14 @@ def _statements(
         yield "csc:madeIn", mentions[mention]
 
 
+def _observed(claim: Figure | OfficialFigures) -> Iterator[tuple[str, Value]]:
+    yield "rdf:type", named("qb:Observation")
+    yield "qb:dataSet", thing("dataset", _DATA_SETS[type(claim)])
+    if isinstance(claim, OfficialFigures):
+        for measure, value in zip(claim.measures, claim.values, strict=True):
+            yield f"measure:{measure}", thing("absence", value) if value[0].isalpha() else decimal(value)
+
+
 def _mentions(document: Document, claims: Iterable[Claim]) -> dict[str, ox.NamedNode]:
     return {
         claim.key: thing("claim", claim.identity(document.id))
@@ -200,14 +218,9 @@ def _mentions(document: Document, claims: Iterable[Claim]) -> dict[str, ox.Named
     }
 
 
-def _quotation_id(document: str, quotation: Quotation) -> str:
-    place = f"{document}\x1f{quotation.begin}\x1f{quotation.end}"
-    return hashlib.sha256(place.encode()).hexdigest()[:16]
-
-
 def _quotation_quads(document: Document, quotation: Quotation) -> Iterator[ox.Quad]:
     graph = thing("document", document.id)
-    local = _quotation_id(document.id, quotation)
+    local = quotation_id(document.id, quotation)
     quote, selector = thing("quotation", local), thing("selector", local)
     yield ox.Quad(quote, named("rdf:type"), named("csc:Quotation"), graph)
     yield ox.Quad(quote, named("oa:hasSource"), graph, graph)
@@ -235,6 +248,7 @@ def _description(document: Document) -> Iterator[tuple[str, Value]]:
         ("dcterms:publisher", described.publisher),
         ("dcterms:creator", described.author),
         ("csc:address", described.address),
+        ("csc:coverage", described.coverage),
     ):
         if value:
             yield name, words(value)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.graph.terms import Value, date, named, thing, words
+from kg.graph.terms import Value, date, decimal, integer, named, thing, words
 from kg.names import KNOWLEDGE
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.facts import (
         ClaimRef,
         Disagreement,
+        FigureCheck,
         Inspection,
         Judgement,
         Knowledge,
@@ -45,6 +46,7 @@ def knowledge_quads(knowledge: Knowledge) -> Iterator[ox.Quad]:
         chain.from_iterable(map(_unmatched, knowledge.unmatched)),
         chain.from_iterable(map(_change, knowledge.changes)),
         chain.from_iterable(map(_possible_identity, knowledge.possible_identities)),
+        chain.from_iterable(map(_figure_check, knowledge.figure_checks)),
     )
     for subject, name, value in dict.fromkeys(statements):
         yield ox.Quad(subject, named(name), value, graph)
@@ -210,3 +212,19 @@ def _possible_identity(possible: PossibleIdentity) -> Iterator[Statement]:
     for person in possible.people:
         yield subject, "csc:person", thing("person", person)
     yield subject, "csc:because", words(possible.because)
+
+
+def _figure_check(check: FigureCheck) -> Iterator[Statement]:
+    subject = thing("figure-check", check.id)
+    yield subject, "rdf:type", named("csc:FigureCheck")
+    yield subject, "csc:stated", _claim(check.stated)
+    if check.official:
+        yield subject, "csc:official", _claim(check.official)
+        yield subject, "csc:officialColumn", integer(check.column)
+    if check.value:
+        yield subject, "csc:officialValue", decimal(check.value)
+    yield subject, "csc:verdict", thing("verdict", check.verdict)
+    if check.difference:
+        yield subject, "csc:difference", decimal(check.difference)
+    yield from _worded(subject, {"csc:because": check.because})
+    yield from _rests(subject, [check.stated, *([check.official] if check.official else [])])

@@ -17,8 +17,9 @@ PLAIN = (".txt", ".md")
 WEB = (".html", ".htm")
 ARTICLE = (".json", ".jsonl")
 REPORT = (".pdf",)
-SUFFIXES = (*PLAIN, *WEB, *ARTICLE, *REPORT)
-ANNOUNCED = (".csv", ".ods", ".xlsx")
+TABLE = (".csv", ".ods", ".xlsx")
+SUFFIXES = (*PLAIN, *WEB, *ARTICLE, *REPORT, *TABLE)
+MOST_TABLE_BYTES = 10_000_000  # the workforce statistics of nine years are 0.3 MB
 
 
 def read(path: Path, source: str = "") -> Document:
@@ -36,7 +37,7 @@ def read(path: Path, source: str = "") -> Document:
     Raises
     ------
     UnreadableError
-        If it is empty, binary, broken, or cannot be opened.
+        If it is empty, binary, broken, too large, or cannot be opened.
     NotOursError
         If it is of a kind we do not read.
 
@@ -50,9 +51,8 @@ def read(path: Path, source: str = "") -> Document:
         return _reader(suffix)(parts.read_part(path, source), source)
     if suffix not in SUFFIXES:
         known = ", ".join(SUFFIXES)
-        later = " (planned, not read yet)" if suffix in ANNOUNCED else ""
         raise NotOursError(
-            source, f"files ending in {suffix or 'nothing'} are not read{later};", f"known are {known}."
+            source, f"files ending in {suffix or 'nothing'} are not read;", f"known are {known}."
         )
     if suffix in ARTICLE and next(parts.parts(path), None):
         raise parts.whole(source)
@@ -63,6 +63,12 @@ def read(path: Path, source: str = "") -> Document:
             "Write one article a line, as .jsonl.",
         )
     try:
+        if suffix in TABLE and path.stat().st_size > MOST_TABLE_BYTES:
+            raise UnreadableError(
+                source,
+                f"this table has {path.stat().st_size // 1_000_000} MB; the most that is read is {MOST_TABLE_BYTES // 1_000_000} MB.",
+                "Cut it into parts, each with the header row, or take out what is not needed.",
+            )
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableError(
@@ -82,6 +88,8 @@ def _reader(suffix: str) -> Callable[[bytes, str], Document]:
         if suffix in ARTICLE
         else "pdf"
         if suffix in REPORT
+        else "tables"
+        if suffix in TABLE
         else "plain"
     )
     read: Callable[[bytes, str], Document] = import_module(f"kg.readers.{name}").read

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.ask import AnyStore
 
 _STATEMENTS = """
-SELECT DISTINCT ?a ?b ?c ?d ?quote ?source ?title ?page ?begin {{
+SELECT DISTINCT ?a ?b ?c ?d ?quote ?source ?title ?page ?begin ?cell ?header ?sheet ?row {{
   VALUES ?thing {{ {thing} }}
   {pattern}
   ?claim csc:bestEvidence ?quotation .
@@ -25,6 +25,11 @@ SELECT DISTINCT ?a ?b ?c ?d ?quote ?source ?title ?page ?begin {{
   ?selector oa:exact ?quote ; oa:start ?begin .
   OPTIONAL {{ ?document dcterms:title ?title }}
   OPTIONAL {{ ?quotation csc:page ?page }}
+  OPTIONAL {{
+    ?quotation csc:inRow ?in . ?in csc:rowWords ?row . ?selector rdf:value ?cell .
+    OPTIONAL {{ ?in csc:sheetName ?sheet }}
+    OPTIONAL {{ ?quotation csc:inColumn/csc:header ?header }}
+  }}
 }} ORDER BY ?a ?b ?c ?d ?source ?begin ?quote
 """
 
@@ -108,4 +113,9 @@ def _quote(row: dict[str, str]) -> str:
     """Give a quotation with its place."""
     title = f"{row['title']}, " if row["title"] else ""
     page = f" (page {row['page']})" if row["page"] else ""
-    return f"“{row['quote']}” — {title}{row['source']}{page}"
+    if not row["cell"]:
+        return f"“{row['quote']}” — {title}{row['source']}{page}"
+    place = ", ".join(filter(None, (row["sheet"] and f"sheet {row['sheet']}", row["cell"], row["header"])))
+    context = f" in “{row['row']}”" if row["header"] else ""
+    quote = row["quote"] if row["header"] else row["row"]
+    return f"“{quote}”{context} — {title}{row['source']} ({place})"

@@ -107,6 +107,24 @@ SECTIONS: dict[str, dict[str, str]] = {
           BIND(CONCAT(STR(?value), COALESCE(CONCAT(" ", LCASE(STR(?unit))), "")) AS ?b)
           BIND(STR(?end) AS ?c)
         """,
+        "Figures checked": """
+          ?check csc:stated ?told ; csc:verdict/skos:prefLabel ?c .
+          ?told csc:geography ?thing ; csc:value ?value ; csc:measure/skos:prefLabel ?a .
+          OPTIONAL { ?check csc:officialValue ?known }
+          OPTIONAL { ?check csc:because ?d }
+          BIND(CONCAT("stated ", STR(?value), COALESCE(CONCAT(", official ", STR(?known)), "")) AS ?b)
+          { ?check csc:stated ?claim } UNION { ?check csc:official ?claim }
+        """,
+        "Official figures": """
+          VALUES ?measured {
+            measure:agency-rate measure:turnover-rate measure:vacancy-rate measure:absence-rate measure:caseload
+          }
+          ?claim a csc:OfficialFigures ; csc:geography ?thing ; csc:periodEnd ?end ; ?measured ?value .
+          ?measured skos:prefLabel ?a .
+          OPTIONAL { ?value skos:prefLabel ?reason }
+          BIND(COALESCE(STR(?reason), STR(?value)) AS ?b)
+          BIND(STR(?end) AS ?c)
+        """,
         "Disagreements": f"?inspection csc:inspects ?thing . {_DISAGREEMENT}",
         "Needs to improve": f"?claim csc:council ?thing . {_IMPROVEMENT}",
         "Findings": f"?claim csc:council ?thing . {_FINDING}",

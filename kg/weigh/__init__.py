@@ -18,8 +18,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.facts import Knowledge
+from kg.weigh import disagreements
 from kg.weigh.changes import weigh_changes
-from kg.weigh.disagreements import dates, figures
+from kg.weigh.figures import weigh_figures
 from kg.weigh.inspections import weigh_inspections
 from kg.weigh.judgements import weigh_judgements
 from kg.weigh.people import LocalPerson, weigh_local_people, weigh_people
@@ -71,6 +72,7 @@ def weigh(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim]]
         tuple(sorted(chain.from_iterable(p.unmatched for p in parts), key=lambda u: u.mention)),
         tuple(sorted(chain.from_iterable(p.changes for p in parts), key=lambda c: c.id)),
         tuple(possible),
+        weigh_figures(documents, claims),
     )
 
 
@@ -83,7 +85,12 @@ def weigh_council(council: str, documents: Mapping[str, Source], told: Sequence[
         inspections,
         judgements,
         list(weigh_changes(inspections, judgements)),
-        [*differing, *dates(documents, events), *figures(documents, told), *differing_posts],
+        [
+            *differing,
+            *disagreements.dates(documents, events),
+            *disagreements.figures(documents, told),
+            *differing_posts,
+        ],
         unmatched,
         people,
     )

@@ -1,0 +1,82 @@
+"""Where quotations of tables stand, row and cell, and what the columns mean, as quads of the document's graph."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.facts import OfficialFigures
+from kg.graph.terms import integer, named, thing, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.facts import Claim
+    from kg.text import Document, Quotation
+
+RFC7111 = ox.NamedNode("http://tools.ietf.org/rfc/rfc7111")
+
+
+def quotation_id(document: str, quotation: Quotation) -> str:
+    """Give the id of a quotation and its selector: the hash of document, begin and end."""
+    place = f"{document}\x1f{quotation.begin}\x1f{quotation.end}"
+    return hashlib.sha256(place.encode()).hexdigest()[:16]
+
+
+def cell_quads(document: Document, quotations: Iterable[Quotation]) -> Iterator[ox.Quad]:
+    """
+    Give the cell, or the row, that each quotation of a table is.
+
+    Its selector is an RFC 7111 fragment too (``cell=5,3`` or ``row=5``: row and
+    column counted from 1, with the headers); the sheet is said by its row.
+    """
+    graph = thing("document", document.id)
+    sheets = document.sheets
+    rows: set[tuple[int, int]] = set()
+    for quotation in quotations:
+        at, end = sheets.place(quotation.begin), sheets.place(quotation.end)
+        local = quotation_id(document.id, quotation)
+        quote, selector = thing("quotation", local), thing("selector", local)
+        cell = f"cell={at.row},{at.column}" if at.column == end.column else f"row={at.row}"
+        rows.add((at.sheet, at.row))
+        yield ox.Quad(quote, named("csc:inRow"), thing("row", f"{document.id}-{at.sheet}-{at.row}"), graph)
+        if at.column == end.column:
+            column = thing("column", f"{document.id}-{at.sheet}-{at.column}")
+            yield ox.Quad(quote, named("csc:inColumn"), column, graph)
+        yield ox.Quad(selector, named("rdf:type"), named("oa:FragmentSelector"), graph)
+        yield ox.Quad(selector, named("dcterms:conformsTo"), RFC7111, graph)
+        yield ox.Quad(selector, named("rdf:value"), words(cell), graph)
+    for sheet, number in sorted(rows):
+        row = thing("row", f"{document.id}-{sheet}-{number}")
+        yield ox.Quad(row, named("rdf:type"), named("csc:Row"), graph)
+        yield ox.Quad(row, named("csc:position"), integer(number), graph)
+        filled = (cell.strip() for cell in sheets.row(sheet, number).cells)
+        yield ox.Quad(row, named("csc:rowWords"), words(" | ".join(filter(None, filled))), graph)
+        if sheets.names[sheet - 1].strip():
+            yield ox.Quad(row, named("csc:sheetName"), words(sheets.names[sheet - 1].strip()), graph)
+
+
+def column_quads(document: Document, claims: Iterable[Claim]) -> Iterator[ox.Quad]:
+    """Give the columns of the sheets that are known tables: place, header, and what figures in them measure."""
+    graph = thing("document", document.id)
+    means = {
+        (document.sheets.place(claim.quotation.begin).sheet, column): (measure, unit)
+        for claim in claims
+        if isinstance(claim, OfficialFigures)
+        for column, measure, unit in zip(claim.columns, claim.measures, claim.units, strict=True)
+    }
+    for block in document.blocks:
+        at = document.sheets.place(block.begin)
+        for number, header in enumerate(document.sheets.row(at.sheet, at.row).cells, 1):
+            column = thing("column", f"{document.id}-{at.sheet}-{number}")
+            yield ox.Quad(column, named("rdf:type"), named("csc:Column"), graph)
+            yield ox.Quad(column, named("dcterms:isPartOf"), graph, graph)
+            yield ox.Quad(column, named("csc:position"), integer(number), graph)
+            if header.strip():
+                yield ox.Quad(column, named("csc:header"), words(header.strip()), graph)
+            if (at.sheet, number) in means:
+                measure, unit = means[at.sheet, number]
+                yield ox.Quad(column, named("csc:measure"), thing("measure", measure), graph)
+                yield ox.Quad(column, named("csc:unit"), thing("unit", unit), graph)

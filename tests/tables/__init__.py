@@ -1,0 +1,1 @@
+"""Tables: how they are read, what they claim, and what is said of broken ones."""
