@@ -39,7 +39,7 @@ def parquet_tables(store: ox.Store) -> dict[str, bytes]:
         arrow = importlib.import_module("pyarrow")
         parquet = importlib.import_module("pyarrow.parquet")
     except ImportError as error:
-        message = "Parquet needs pyarrow, which is not installed. Install it with `pip install pyarrow`, or export to a .csv folder."
+        message = "Parquet needs pyarrow, which is not installed. Install it with `pip install 'csc-kg[tables]'`, or export to a .csv folder."
         raise CallError(message) from error
     tables = {}
     for query in catalogue():
