@@ -8,16 +8,19 @@ import pyoxigraph as ox
 import pytest
 
 from kg.ask.named import describe
-from kg.check import render, validate_files, validate_store
+from kg.build import build
+from kg.check import beside, render, validate_files, validate_store
 from kg.check.again import check_again
 from kg.check.report import SEVERITIES
 from kg.check.rules import broken, broken_within, counted, read_rules
 from kg.errors import StoreError
 from kg.names import PREFIXES
 from kg.resources import folder
+from kg.store import Store
 from tests.small_graph import SMALL, small
 from tests.test_check_engines import Held
 
+ROOT = Path(__file__).parent.parent
 EXAMPLES = Path(__file__).parent / "data" / "checks"
 RULES = read_rules()
 HEAD = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
@@ -163,3 +166,26 @@ def test_a_check_that_does_not_say_what_it_must_is_refused(tmp_path) -> None:
     (tmp_path / "odd.rq").write_text("# check: All.\n# remedy: None.\n# of: csc:Claim\n# severity: Bad\n")
     with pytest.raises(StoreError, match="no severity"):
         read_rules(tmp_path)
+
+
+def test_a_second_process_finds_the_same(tmp_path, monkeypatch) -> None:
+    """Where it is worth it; and where it fails, its work is done here."""
+    build([ROOT / "examples"], tmp_path / "store", workers=1)
+    store = Store.read_only(tmp_path / "store")
+    alone = validate_store(store)
+    started = []
+
+    def start(opened):
+        started.append(beside_start(opened))
+        return started[-1]
+
+    beside_start = beside.start
+    monkeypatch.setattr(beside, "WORTH", 0)
+    monkeypatch.setattr(beside, "start", start)
+
+    assert alone == validate_store(store)
+    assert [0] == [process.returncode for process in started]
+    monkeypatch.setattr(beside.sys, "executable", "/bin/false")
+    assert alone == validate_store(store)
+    assert 1 == started[-1].returncode
+    assert alone.checked["quotation-length"] > 100

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.ask import graph_of
+from kg.check import beside
 from kg.check.compiled import Engine
 from kg.check.data import Data
 from kg.check.idle import may_be_empty, without_anything
@@ -17,8 +18,10 @@ from kg.check.trace import trace
 from kg.errors import CallError
 from kg.names import BASE, ONTOLOGY
 from kg.resources import folder
+from kg.store import Store
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterable
 
     from kg.ask import AnyStore
@@ -44,7 +47,11 @@ def validate_store(store: AnyStore, shapes: Path | None = None, engine: str = "c
     StoreError
         If the shapes cannot be read, or the engine does not know what they ask.
     """
-    return _validate(Data(graph_of(store), ox.NamedNode(ONTOLOGY)), shapes or folder("shapes"), engine)
+    data = Data(graph_of(store), ox.NamedNode(ONTOLOGY))
+    helper = (
+        beside.start(store) if shapes is None and engine == "compiled" and isinstance(store, Store) else None
+    )
+    return _validate(data, shapes or folder("shapes"), engine, helper)
 
 
 def validate_files(files: Iterable[Path], shapes: Path | None = None, engine: str = "compiled") -> Report:
@@ -76,12 +83,14 @@ def validate_files(files: Iterable[Path], shapes: Path | None = None, engine: st
     return _validate(Data(graph), shapes or folder("shapes"), engine)
 
 
-def _validate(data: Data, shapes: Path, engine: str) -> Report:
+def _validate(data: Data, shapes: Path, engine: str, helper: subprocess.Popen[bytes] | None = None) -> Report:
     """Have an engine find the problems, and put them in order."""
+    known: beside.Found | None = None
     if engine == "compiled":
         asked = Engine(data, shapes)
         problems = [result.problem() for result in asked.results()]
-        looked_at, elsewhere = asked.looked_at(), asked.elsewhere
+        known = beside.finish(helper)
+        looked_at, elsewhere = known[2] if known else asked.looked_at(), asked.elsewhere
     elif engine == "pyshacl":
         from kg.check.oracle import judge  # noqa: PLC0415 - takes longer to load than most graphs to check
 
@@ -89,8 +98,10 @@ def _validate(data: Data, shapes: Path, engine: str) -> Report:
     else:
         message = f"There is no engine {engine!r} to validate with. Choose from {', '.join(ENGINES)}."
         raise CallError(message)
-    rules = read_rules() if shapes == folder("shapes") else []  # who brings shapes does not ask ours
-    problems += broken(data.graph, rules)
+    if known is None:
+        rules = read_rules() if shapes == folder("shapes") else []  # who brings shapes does not ask ours
+        known = broken(data.graph, rules), counted(data.graph, rules), looked_at
+    problems += known[0]
     unasked = {name for name in elsewhere if not looked_at.get(name)}
     idle = {name for name, count in looked_at.items() if not count} - unasked
     problems += without_anything(data, sorted(idle - may_be_empty(shapes)))
@@ -98,7 +109,7 @@ def _validate(data: Data, shapes: Path, engine: str) -> Report:
         tuple(sorted(trace(data.graph, problems), key=_place)),
         {name: count for name, count in sorted(looked_at.items()) if name not in unasked},
         tuple(sorted(unasked)),
-        counted(data.graph, rules),
+        known[1],
     )
 
 
