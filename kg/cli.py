@@ -249,7 +249,9 @@ def validate(
 def export(
     out: Annotated[
         Path,
-        typer.Argument(help="By its ending: .ttl .trig .nq .nt .jsonld .rdf .graphml .gexf .csv .parquet"),
+        typer.Argument(
+            help="By ending: .ttl .trig .nq .nt .jsonld .rdf .graphml .gexf .csv .parquet .sqlite .dataset"
+        ),
     ],
     store: StoreOption = DEFAULT_STORE,
 ) -> None:

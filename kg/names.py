@@ -92,6 +92,8 @@ SPARQL_PREFIXES = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namesp
 
 KNOWLEDGE = f"{BASE}graph/knowledge"
 ONTOLOGY = f"{BASE}graph/ontology"
+SHAPES = f"{BASE}shapes#"
+"""The namespace of shapes and checks; an ontology of its own, apart from the terms."""
 
 _LOCAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 

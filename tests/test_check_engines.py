@@ -311,7 +311,7 @@ def test_values_of_every_odd_kind():
         for number, quad in enumerate(good):
             for place, value in enumerate(ODD[begin : begin + 8]):
                 if (
-                    (number + place) % 4
+                    ((number + place) % 4 and not getattr(value, "language", None))
                     or quad.predicate.value == term("rdf:type")
                     or not bears(quad.predicate, value)
                 ):

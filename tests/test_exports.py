@@ -1,9 +1,12 @@
 """Exports: the same bytes on every run, and nothing lost on the way."""
 
 import csv
+import hashlib
 import importlib.util
 import io
+import json
 import os
+import sqlite3
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -15,6 +18,7 @@ import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
+from kg.ask import catalogue, run
 from kg.errors import CallError, StoreError
 from kg.names import ONTOLOGY
 from kg.network import network
@@ -55,7 +59,8 @@ def test_bytes_are_the_same_under_every_hash_seed(tmp_path) -> None:
         seen.add(done.stdout)
 
     (lines,) = seen
-    assert len(READABLE) - 1 + 21 == len(lines.splitlines())
+    tables, folder = len(catalogue()) + 3, len(READABLE) - 2 + 2
+    assert len(READABLE) - 2 + 1 + tables + folder == len(lines.splitlines())
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -156,7 +161,7 @@ def test_csv_quotes_and_leaves_words_alone(tmp_path) -> None:
         if row["name"] == "Andy Smith"
     ]
 
-    assert 21 == len(tables)
+    assert {query.name for query in catalogue()} < set(tables)
     assert HOSTILE == leader["quote"]
     assert all(line.startswith('"') for line in tables["statistics"].splitlines())
 
@@ -199,4 +204,126 @@ def test_parquet_says_what_it_needs(tmp_path) -> None:
         with pytest.raises(CallError, match="pyarrow"):
             export(small(), tmp_path / "x.parquet")
     else:
-        assert 21 == len(export(small(), tmp_path / "x.parquet"))
+        assert len(catalogue()) + 2 == len(export(small(), tmp_path / "x.parquet"))
+
+
+def test_json_ld_is_read_by_a_processor_offline(tmp_path) -> None:
+    """Another library expands it to the same triples, and what one thing speaks of stands within it."""
+    from pyld import jsonld  # noqa: PLC0415 - slow to load
+
+    (path,) = export(small(), tmp_path / "x.jsonld")
+    document = json.loads(path.read_text())
+
+    def refused(*_):
+        message = "the network was asked"
+        raise AssertionError(message)
+
+    quads = jsonld.to_rdf(document, {"format": "application/n-quads", "documentLoader": refused})
+    assert isomorphic(told(small()), rdflib.Graph().parse(data=quads, format="nt"))
+    (tenure,) = [node for node in document["@graph"] if node["id"] == "person:jo-bloggs"] or [None]
+    assert "quotation:00000000000000a1" not in {node["id"] for node in document["@graph"]}
+    assert tenure
+
+
+def test_gexf_has_labels_colours_and_sizes(tmp_path) -> None:
+    """Gephi shows it without a click."""
+    (path,) = export(small(), tmp_path / "x.gexf")
+    names = {"g": "http://www.gexf.net/1.2draft", "viz": "http://www.gexf.net/1.2draft/viz"}
+    nodes = ET.parse(path).getroot().findall(".//g:node", names)  # noqa: S314 - our own bytes
+
+    assert "Derby" in {node.get("label") for node in nodes}
+    assert all(
+        node.find("viz:color", names) is not None and node.find("viz:size", names) is not None
+        for node in nodes
+    )
+
+
+def test_tables_are_described(tmp_path) -> None:
+    """Every table and column in both descriptions, with checksums that are right."""
+    export(small(), tmp_path / "x.csv")
+    read = {
+        name: json.loads((tmp_path / "x.csv" / name).read_text())
+        for name in ("csv-metadata.json", "datapackage.json")
+    }
+    described = {
+        table["url"]: table["tableSchema"]["columns"] for table in read["csv-metadata.json"]["tables"]
+    }
+
+    for resource in read["datapackage.json"]["resources"]:
+        content = (tmp_path / "x.csv" / resource["path"]).read_bytes()
+        header = next(csv.reader(io.StringIO(content.decode())))
+        assert header == [field["name"] for field in resource["schema"]["fields"]]
+        assert header == [column["name"] for column in described[resource["path"]]]
+        assert (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}") == (
+            resource["bytes"],
+            resource["hash"],
+        )
+        assert all(field["description"] for field in resource["schema"]["fields"])
+    assert len(catalogue()) == len(described) == len(read["datapackage.json"]["resources"])
+
+
+def test_parquet_and_pandas_read_the_same_table(tmp_path) -> None:
+    """Both have the rows of the query."""
+    pandas = pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow")
+    export(hostile(), tmp_path / "x.parquet")
+    export(hostile(), tmp_path / "x.csv")
+    for query in catalogue():
+        parquet = pandas.read_parquet(tmp_path / "x.parquet" / f"{query.name}.parquet").fillna("")
+        rows = [tuple(row.values()) for row in run(hostile(), query.name).texts()]
+        table = io.StringIO((tmp_path / "x.csv" / f"{query.name}.csv").read_bytes().decode(), newline="")
+        assert rows == list(parquet.itertuples(index=False, name=None))
+        assert rows == [tuple(row) for row in csv.reader(table)][1:]
+
+
+def test_sqlite_has_labels_and_foreign_keys(tmp_path) -> None:
+    """Every key leads to a row, and every column is told of."""
+    out, beside = export(hostile(), tmp_path / "x.sqlite")
+    database = sqlite3.connect(out)
+    try:
+        tables = {row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        assert {"council", "inspection", "person", "document", "judgements", "data_dictionary"} <= tables
+        assert [] == list(database.execute("PRAGMA foreign_key_check"))
+        assert "council" in {row[2] for row in database.execute("PRAGMA foreign_key_list(judgements)")}
+        joined = database.execute(
+            "SELECT c.label, i.label, j.grade FROM judgements j JOIN council c ON j.council = c.id "
+            "JOIN inspection i ON j.inspection = i.id WHERE j.grade = 'outstanding'"
+        )
+        assert [("Derby", "Derby 2022-03-07", "outstanding")] == list(joined)
+        assert HOSTILE in {row[0] for row in database.execute("SELECT quote FROM leaders")}
+        for query in catalogue():
+            (count,) = database.execute(f'SELECT COUNT(*) FROM "{query.name.replace("-", "_")}"').fetchone()  # noqa: S608 - our own name
+            assert len(run(hostile(), query.name).rows) == count
+    finally:
+        database.close()
+    assert tables - {"data_dictionary"} == set(json.loads(beside.read_text())["databases"]["x"]["tables"])
+
+
+def test_a_dataset_is_described(tmp_path) -> None:
+    """With counts, licence, sources, and the checksum of every file in it."""
+    paths = export(small(), tmp_path / "x.dataset")
+    void, dcat, spdx = (
+        rdflib.Namespace(name)
+        for name in ("http://rdfs.org/ns/void#", "http://www.w3.org/ns/dcat#", "http://spdx.org/rdf/terms#")
+    )
+    described = rdflib.Graph().parse(tmp_path / "x.dataset" / "dataset.ttl")
+    (me,) = described.subjects(rdflib.RDF.type, dcat.Dataset)
+
+    assert len({quad.triple for quad in small()}) == described.value(me, void.triples).toPython()
+    assert described.value(me, rdflib.DCTERMS.license)
+    assert 5 == len(list(described.objects(me, rdflib.PROV.wasDerivedFrom)))
+    files = {
+        str(described.value(f, rdflib.DCTERMS.title)): f for f in described.objects(me, dcat.distribution)
+    }
+    assert {path.name for path in paths} - {"dataset.ttl"} == set(files)
+    for name, file in files.items():
+        content = (tmp_path / "x.dataset" / name).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == str(
+            described.value(described.value(file, spdx.checksum), spdx.checksumValue)
+        )
+        assert len(content) == described.value(file, dcat.byteSize).toPython()
+    counts = {
+        str(described.value(p, void["class"])): described.value(p, void.entities).toPython()
+        for p in described.objects(me, void.classPartition)
+    }
+    assert 20 == counts["https://w3id.org/csc-kg/ontology#Quotation"]

@@ -18,7 +18,9 @@ import pyoxigraph as ox
 
 from kg.check.compiled import Engine
 from kg.check.data import Data
+from kg.check.idle import without_anything
 from kg.check.report import SEVERITIES
+from kg.check.rules import broken, broken_within, read_rules
 from kg.names import KNOWLEDGE, ONTOLOGY, PREFIXES, iri
 from kg.resources import folder
 
@@ -57,6 +59,9 @@ def check_again(store: Store, known: Mapping[str, Any], shapes: Path | None = No
     counts = Counter[str]()
     for problem in found.problems.values():
         counts.update(problem["counts"])
+    for by_severity in found.broken.values():
+        counts.update(by_severity)
+    counts["Violation"] += len(without_anything(engine.data, engine.idle()))
     result = {
         "counts": {name: counts[name] for name in sorted({*SEVERITIES, *counts})},
         "looked_again": found.again,
@@ -67,6 +72,7 @@ def check_again(store: Store, known: Mapping[str, Any], shapes: Path | None = No
     elif len(found.problems) <= MOST:
         documents = found.documents
         result |= {"documents": documents, "shared": found.shared, "problems": found.problems}
+        result["broken"] = found.broken
     return result
 
 
@@ -96,9 +102,12 @@ class _Check:
         ):
             self.again = len(changed)
             self.problems = self._some(known, touched, changed)
+            kept = {d: counts for d, counts in known["broken"].items() if d and d not in touched}
+            self.broken = kept | self._broken(changed)
         else:
             self.again = len(self.documents)
             self.problems = self._told(engine.results())
+            self.broken = self._broken(None)
 
     def _some(self, known: Mapping[str, Any], touched: set[str], changed: list[str]) -> dict[str, Any]:
         """Look at what may have changed, and keep the rest."""
@@ -110,6 +119,18 @@ class _Check:
         scope: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [_KNOWLEDGE, *map(_graph, changed)]
         kept = {node: problem for node, problem in old.items() if node not in again}
         return kept | self._told(self._engine.results(scope, map(_term, again)))
+
+    def _broken(self, documents: list[str] | None) -> dict[str, dict[str, int]]:
+        """Count what the checks find by document and severity: in all documents or in these, and across them as ``""``."""
+        rules = read_rules()
+        graphs = None if documents is None else [_graph(d) for d in documents]
+        head = PREFIXES["document"]
+        found = [(name.removeprefix(head), p) for name, p in broken_within(self._graph, rules, graphs)]
+        found += [("", p) for p in broken(self._graph, [rule for rule in rules if not rule.by_document])]
+        counts: dict[str, Counter[str]] = {}
+        for document, problem in found:
+            counts.setdefault(document, Counter())[problem.severity] += 1
+        return {document: dict(sorted(by.items())) for document, by in sorted(counts.items())}
 
     def _told(self, results: list[Result]) -> dict[str, Any]:
         """Put results by what they are about, with the documents that speak of it."""

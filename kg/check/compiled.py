@@ -88,6 +88,16 @@ class Engine:
             found += self._judge(node, self.shapes if node in whole else suspects[node])
         return found
 
+    def idle(self) -> list[str]:
+        """Name the shapes that look at nothing, and do not say that they may."""
+        must = [shape for shape in self.shapes if not shape.may_be_empty]
+        screen = Screen(self.data, must)
+        return sorted({shape.name for shape in must if not any(self._seen(screen, shape))})
+
+    def _seen(self, screen: Screen, shape: Shape) -> Iterator[bool]:
+        """Go through what a shape looks at, until something counts."""
+        return (self._is_target(shape, node) for node in screen.targets(shape))
+
     def looked_at(self) -> dict[str, int]:
         """Count what each shape looks at."""
         screen = Screen(self.data, self.shapes)

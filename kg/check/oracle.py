@@ -12,11 +12,12 @@ from rdflib.namespace import RDF, RDFS, SH
 
 from kg.check.data import SUBCLASS, TYPE, Data
 from kg.check.report import Problem
-from kg.errors import CallError, StoreError
+from kg.errors import StoreError
 from kg.names import short
+from kg.rdflib_copy import merged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from rdflib.term import Node
@@ -41,7 +42,7 @@ def judge(data: Data, folder: Path) -> tuple[list[Problem], dict[str, int], list
             shapes.remove((shape, SH.targetClass, kind))
             elsewhere.append(_shape_name(shapes, shape))
     names = {node: _shape_name(shapes, node) for node in shapes.subjects()}
-    copy = _as_rdflib(_quads(data))
+    copy = merged(_quads(data))
     looked = list(_looked_at(shapes, copy))
     flatten(shapes)
     _, results, _ = pyshacl.validate(
@@ -101,38 +102,6 @@ def _read_shapes(folder: Path) -> rdflib.Graph:
         message = f"{folder}: the shapes cannot be read: {error}"
         raise StoreError(message) from error
     return shapes
-
-
-def _as_rdflib(quads: Iterable[ox.Quad]) -> rdflib.Graph:
-    """Copy quads into one rdflib graph, each term made once."""
-    known: dict[object, Node] = {}
-    graph = rdflib.Graph(bind_namespaces="none")
-
-    def term(node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
-        found = known.get(node)
-        if found is None:
-            found = known[node] = _term(node)
-        return found
-
-    graph.addN((term(quad.subject), term(quad.predicate), term(quad.object), graph) for quad in quads)
-    return graph
-
-
-def _term(node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
-    """Give a term as rdflib has it; a literal keeps its spelling."""
-    if isinstance(node, ox.NamedNode):
-        return rdflib.URIRef(node.value)
-    if isinstance(node, ox.BlankNode):
-        return rdflib.BNode(node.value)
-    if isinstance(node, ox.Triple):
-        message = f"{node}: triples about triples are no part of the graph. Take them out."
-        raise CallError(message)
-    if node.language:
-        return rdflib.Literal(node.value, lang=node.language)
-    plain = node.datatype.value == "http://www.w3.org/2001/XMLSchema#string"
-    return rdflib.Literal(
-        node.value, datatype=None if plain else rdflib.URIRef(node.datatype.value), normalize=False
-    )
 
 
 def _problem(results: rdflib.Graph, names: dict[Node, str], result: Node) -> Problem:

@@ -113,6 +113,7 @@ class _Reader:
             if closed
             else None,
             parts=tuple(parts),
+            may_be_empty=self._may_be_empty(node),
         )
 
     def _property(self, node: Name) -> Shape:
@@ -128,7 +129,11 @@ class _Reader:
             has=tuple(sorted(self._all(node, "hasValue"), key=str)),
             pairs=tuple((name, self._iri(node, name, other)) for name, other in pairs),
             one_each=self._one(node, "uniqueLang") == _TRUE,
+            may_be_empty=self._may_be_empty(node),
         )
+
+    def _may_be_empty(self, node: Name) -> bool:
+        return any(self._graph.quads_for_pattern(node, ox.NamedNode(term("csc:mayBeEmpty")), _TRUE))
 
     def _path(self, node: Name) -> tuple[ox.NamedNode, ...]:
         path = self._one(node, "path")

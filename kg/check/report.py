@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+import re
+from dataclasses import asdict, dataclass, field
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import CallError
-from kg.names import BASE, short, term
+from kg.names import BASE, SHAPES, short, term
 from kg.triples import turtle
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SEVERITIES = ("Violation", "Warning", "Info")
 """From what would mislead, through what is incomplete, to what would be nice to have."""
@@ -51,12 +56,14 @@ class Report:
     `looked_at` gives the number of things each shape looked at. A shape that
     looked at nothing has proved nothing: its target may be misspelt, or the
     graph may have no such things. `elsewhere` are shapes about the ontology,
-    which only its own files are checked against.
+    which only its own files are checked against. `checked` gives the number of
+    things each check is about.
     """
 
     problems: tuple[Problem, ...]
     looked_at: dict[str, int]
     elsewhere: tuple[str, ...] = ()
+    checked: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def conforms(self) -> bool:
@@ -94,6 +101,7 @@ def render(report: Report, format: str = "table", examples: int = 5) -> bytes:  
             "conforms": report.conforms,
             "counts": report.counts,
             "looked_at": report.looked_at,
+            "checked": dict(report.checked),
             "problems": [asdict(problem) for problem in report.problems],
         }
         return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
@@ -121,6 +129,9 @@ def _table(report: Report, examples: int) -> str:
         f"{looked} of {len(report.looked_at)} shapes had something to look at: {things} things in all."
     )
     lines += [f"  {shape} looked at nothing." for shape in report.idle]
+    if report.checked:
+        asked = sum(count > 0 for count in report.checked.values())
+        lines.append(f"{asked} of {len(report.checked)} checks across things had something to ask about.")
     if report.elsewhere:
         lines.append(f"About the ontology, and not looked at here: {', '.join(report.elsewhere)}.")
     return "\n".join(lines) + "\n"
@@ -139,6 +150,7 @@ def _example(problem: Problem) -> str:
 
 
 _LONG = 100
+_SHAPE = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
 def _triples(report: Report) -> list[ox.Triple]:
@@ -162,6 +174,8 @@ def _triples(report: Report) -> list[ox.Triple]:
         if problem.value:
             value = ox.NamedNode(problem.value) if problem.value_is_iri else ox.Literal(problem.value)
             results.append(ox.Triple(result, _named("sh:value"), value))
+        if _SHAPE.fullmatch(problem.shape):
+            results.append(_triple(result, "sh:sourceShape", f"{SHAPES}{problem.shape}"))
         results.append(_triple(result, "sh:sourceConstraintComponent", problem.component))
         results.append(ox.Triple(result, _named("sh:resultMessage"), ox.Literal(problem.message)))
     return triples + results

@@ -39,7 +39,8 @@ class Shape:
     `most` how many values there may be, `has` the values that must be among
     them, `tests` what each must be like, `pairs` SHACL's name for how each must
     stand to each value of another property. `closed` are the only properties
-    that a thing may have.
+    that a thing may have. `may_be_empty` says that a graph with claims need
+    have nothing it looks at.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Shape:
     one_each: bool = False
     closed: frozenset[ox.NamedNode] | None = None
     parts: tuple[Shape, ...] = ()
+    may_be_empty: bool = False
 
     @property
     def asked(self) -> tuple[Shape, ...]:

@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.ask import graph_of
+from kg.check import beside
 from kg.check.compiled import Engine
 from kg.check.data import Data
+from kg.check.idle import may_be_empty, without_anything
 from kg.check.report import SEVERITIES, Problem, Report
+from kg.check.rules import broken, counted, read_rules
 from kg.check.trace import trace
 from kg.errors import CallError
-from kg.names import ONTOLOGY
+from kg.names import BASE, ONTOLOGY
 from kg.resources import folder
+from kg.store import Store
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterable
 
     from kg.ask import AnyStore
@@ -24,12 +29,13 @@ if TYPE_CHECKING:
 ENGINES = ("compiled", "pyshacl")
 """Our own, and the one that its results must be those of."""
 
+_FILES = f"{BASE}graph/files"
 _FORMATS = {".jsonld": ox.RdfFormat.JSON_LD, ".rdf": ox.RdfFormat.RDF_XML}
 
 
 def validate_store(store: AnyStore, shapes: Path | None = None, engine: str = "compiled") -> Report:
     """
-    Validate what documents claim and what is derived from it.
+    Validate what documents claim and what is derived from it, with the shapes and the checks.
 
     Of the ontology only the classes of what these speak of are known. Shapes about the ontology's own things are left to the
     ontology's tests. `shapes` is a folder, ours if not given; `engine` one of `ENGINES`.
@@ -41,7 +47,11 @@ def validate_store(store: AnyStore, shapes: Path | None = None, engine: str = "c
     StoreError
         If the shapes cannot be read, or the engine does not know what they ask.
     """
-    return _validate(Data(graph_of(store), ox.NamedNode(ONTOLOGY)), shapes or folder("shapes"), engine)
+    data = Data(graph_of(store), ox.NamedNode(ONTOLOGY))
+    helper = (
+        beside.start(store) if shapes is None and engine == "compiled" and isinstance(store, Store) else None
+    )
+    return _validate(data, shapes or folder("shapes"), engine, helper)
 
 
 def validate_files(files: Iterable[Path], shapes: Path | None = None, engine: str = "compiled") -> Report:
@@ -69,15 +79,18 @@ def validate_files(files: Iterable[Path], shapes: Path | None = None, engine: st
         except (OSError, SyntaxError, ValueError) as error:
             message = f"{path}: cannot be read as RDF: {error}"
             raise CallError(message) from error
+    graph.update(f"MOVE DEFAULT TO <{_FILES}>")  # checks ask named graphs; shapes ask all at once
     return _validate(Data(graph), shapes or folder("shapes"), engine)
 
 
-def _validate(data: Data, shapes: Path, engine: str) -> Report:
+def _validate(data: Data, shapes: Path, engine: str, helper: subprocess.Popen[bytes] | None = None) -> Report:
     """Have an engine find the problems, and put them in order."""
+    known: beside.Found | None = None
     if engine == "compiled":
         asked = Engine(data, shapes)
         problems = [result.problem() for result in asked.results()]
-        looked_at, elsewhere = asked.looked_at(), asked.elsewhere
+        known = beside.finish(helper)
+        looked_at, elsewhere = known[2] if known else asked.looked_at(), asked.elsewhere
     elif engine == "pyshacl":
         from kg.check.oracle import judge  # noqa: PLC0415 - takes longer to load than most graphs to check
 
@@ -85,11 +98,18 @@ def _validate(data: Data, shapes: Path, engine: str) -> Report:
     else:
         message = f"There is no engine {engine!r} to validate with. Choose from {', '.join(ENGINES)}."
         raise CallError(message)
+    if known is None:
+        rules = read_rules() if shapes == folder("shapes") else []  # who brings shapes does not ask ours
+        known = broken(data.graph, rules), counted(data.graph, rules), looked_at
+    problems += known[0]
     unasked = {name for name in elsewhere if not looked_at.get(name)}
+    idle = {name for name, count in looked_at.items() if not count} - unasked
+    problems += without_anything(data, sorted(idle - may_be_empty(shapes)))
     return Report(
         tuple(sorted(trace(data.graph, problems), key=_place)),
         {name: count for name, count in sorted(looked_at.items()) if name not in unasked},
         tuple(sorted(unasked)),
+        known[1],
     )
 
 

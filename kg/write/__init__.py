@@ -10,7 +10,14 @@ Write the graph in the formats other programs read: the same bytes for the same 
 ``.graphml .gexf``
     The network of leadership and ratings (`kg.network`).
 ``.csv .parquet``
-    A folder with one table for each named query; Parquet needs pyarrow.
+    A folder with one table for each named query, described for CSV on the Web
+    and Frictionless; Parquet needs pyarrow.
+``.sqlite``
+    Things with labels and foreign keys, and the tables of the queries, for
+    Datasette; ``….metadata.json`` beside it says what the columns mean.
+``.dataset``
+    A folder with every format of one file, and ``dataset.ttl``, which
+    describes them as DCAT and VoID: counts, licence, sources, checksums.
 """
 
 from kg.write.export import ENDINGS, export

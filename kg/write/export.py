@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.ask import graph_of
 from kg.errors import CallError, StoreError
 from kg.lookup import close
-from kg.write import graphs, jsonld, networks, tables
+from kg.write import describe, graphs, jsonld, networks, sqlite, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,10 +29,22 @@ _FILES: Mapping[str, Callable[[ox.Store], bytes]] = {
     ".rdf": graphs.rdf_xml,
     ".graphml": networks.graphml,
     ".gexf": networks.gexf,
+    ".sqlite": sqlite.sqlite,
 }
+
+
+def _release(store: ox.Store) -> dict[str, bytes]:
+    """Write every format of one file, and describe them with their checksums."""
+    files = {f"{_NAME}{ending}": write(store) for ending, write in _FILES.items()}
+    files["metadata.json"] = sqlite.metadata(_NAME)
+    return files | {"dataset.ttl": describe.dataset(store, files)}
+
+
+_NAME = "csc-kg"
 _FOLDERS: Mapping[str, Callable[[ox.Store], dict[str, bytes]]] = {
     ".csv": tables.csv_tables,
     ".parquet": tables.parquet_tables,
+    ".dataset": _release,
 }
 
 ENDINGS = (*_FILES, *_FOLDERS)
@@ -61,7 +73,10 @@ def export(store: AnyStore, out: Path) -> list[Path]:
     graph = graph_of(store)
     if ending in _FOLDERS:
         return _put_folder(out, _FOLDERS[ending](graph))
-    return _put_file(out, _FILES[ending](graph))
+    written = _put_file(out, _FILES[ending](graph))
+    if ending == ".sqlite":
+        written += _put_file(out.with_suffix(".metadata.json"), sqlite.metadata(out.stem))
+    return written
 
 
 def _put_file(out: Path, content: bytes) -> list[Path]:

@@ -13,7 +13,7 @@ from kg.resources import folder
 from kg.write.graphs import told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from kg.ask.answers import Term
 
@@ -23,7 +23,10 @@ _STRING = PREFIXES["xsd"] + "string"
 
 def json_ld(store: ox.Store) -> bytes:
     """
-    Write documents and knowledge as JSON-LD, one node for each subject, in sorted order.
+    Write documents and knowledge as JSON-LD, in sorted order.
+
+    What only one thing speaks of stands within it: a quotation in its claim,
+    its selector in the quotation. Everything else stands at the top.
 
     Raises
     ------
@@ -42,9 +45,56 @@ def json_ld(store: ox.Store) -> bytes:
         name = _name(triple.subject)
         node = nodes.setdefault(name, {compact.keyword("@id"): compact.iri(name)})
         compact.add(node, triple.predicate.value, triple.object)
+    _nest(nodes, compact)
     return (
         json.dumps({"@context": context, "@graph": list(nodes.values())}, ensure_ascii=False, indent=1) + "\n"
     ).encode()
+
+
+def _nest(nodes: dict[str, dict[str, Any]], compact: Compactor) -> None:
+    """Put each node that one other speaks of in its place there; at the second place it keeps its name."""
+    known = {node[compact.keyword("@id")]: name for name, node in nodes.items()}
+    holders: dict[str, dict[str, None]] = {}
+    for name, node in nodes.items():
+        for value in _values(node, compact):
+            if value in known and known[value] != name:
+                holders.setdefault(known[value], {})[name] = None
+    once = {name: next(iter(found)) for name, found in holders.items() if len(found) == 1}
+    for name in sorted(once):
+        chain, holder = {name}, once[name]
+        while holder in once and holder not in chain:
+            chain.add(holder)
+            holder = once[holder]
+        if holder in chain:  # in a circle, one has to stand at the top
+            del once[name]
+    for name, holder in once.items():
+        _put_in(nodes[holder], compact.iri(name), nodes[name], compact)
+    for name in once:
+        del nodes[name]
+
+
+def _values(node: dict[str, Any], compact: Compactor) -> Iterator[str]:
+    """Give the names a node speaks of."""
+    for key, value in node.items():
+        if key not in {compact.keyword("@id"), compact.keyword("@type")}:
+            for one in value if isinstance(value, list) else [value]:
+                name = compact.named(key, one)
+                if name:
+                    yield name
+
+
+def _put_in(holder: dict[str, Any], name: str, node: dict[str, Any], compact: Compactor) -> None:
+    """Put a node in the place of its name, the first time it stands there."""
+    for key, value in holder.items():
+        if key in {compact.keyword("@id"), compact.keyword("@type")}:
+            continue
+        for place, one in enumerate(value if isinstance(value, list) else [value]):
+            if compact.named(key, one) == name and one is not node:
+                if isinstance(value, list):
+                    value[place] = node
+                else:
+                    holder[key] = node
+                return
 
 
 class Compactor:
@@ -65,6 +115,8 @@ class Compactor:
         for name, entry in context.items():
             if isinstance(entry, dict) and "@id" in entry and entry.keys() <= {"@id", "@type"}:
                 self.terms[self._full(entry["@id"])] = (name, self._full(entry.get("@type", "")))
+
+        self._leading = {name for name, kind in self.terms.values() if kind == "@id"}
 
     def keyword(self, word: str) -> str:
         """Give a keyword as the context names it."""
@@ -92,6 +144,13 @@ class Compactor:
             node[name].append(shown)
         else:
             node[name] = [node[name], shown]
+
+    def named(self, key: str, shown: Any) -> str:  # noqa: ANN401 - JSON
+        """Give the name that a value shown under a key leads to, ``""`` if it leads nowhere."""
+        if isinstance(shown, str):
+            return shown if key in self._leading else ""
+        name = shown.get(self.keyword("@id"), "") if isinstance(shown, dict) and len(shown) == 1 else ""
+        return str(name)
 
     def _value(self, value: Term, kind: str) -> Any:  # noqa: ANN401 - JSON
         """Give a value as short as the term's type allows."""

@@ -1,4 +1,4 @@
-"""One table for each named query."""
+"""One table for each named query, with descriptions that other programs read."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.ask import catalogue, comma_separated, run
 from kg.errors import CallError
+from kg.write import describe
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def csv_tables(store: ox.Store) -> dict[str, bytes]:
     """
-    Write each named query's answer as CSV, as RFC 4180 has it, in UTF-8.
+    Write each named query's answer as CSV, as RFC 4180 has it, in UTF-8, with what the columns mean.
 
     Every cell is quoted and its text is left as it is, also where a
     spreadsheet would take it for a formula: a changed quotation would be none.
@@ -23,12 +24,16 @@ def csv_tables(store: ox.Store) -> dict[str, bytes]:
     tables = {}
     for query in catalogue():
         tables[f"{query.name}.csv"] = comma_separated(run(store, query.name), quote_all=True)
-    return tables
+    described = {
+        "csv-metadata.json": describe.csvw(tables),
+        "datapackage.json": describe.frictionless(tables, ".csv"),
+    }
+    return _whole(store, tables | described)
 
 
 def parquet_tables(store: ox.Store) -> dict[str, bytes]:
     """
-    Write each named query's answer as Parquet, every column text.
+    Write each named query's answer as Parquet, every column text, with what the columns mean.
 
     Raises
     ------
@@ -39,7 +44,7 @@ def parquet_tables(store: ox.Store) -> dict[str, bytes]:
         arrow = importlib.import_module("pyarrow")
         parquet = importlib.import_module("pyarrow.parquet")
     except ImportError as error:
-        message = "Parquet needs pyarrow, which is not installed. Install it with `pip install pyarrow`, or export to a .csv folder."
+        message = "Parquet needs pyarrow, which is not installed. Install it with `pip install 'csc-kg[tables]'`, or export to a .csv folder."
         raise CallError(message) from error
     tables = {}
     for query in catalogue():
@@ -51,4 +56,9 @@ def parquet_tables(store: ox.Store) -> dict[str, bytes]:
         written = io.BytesIO()
         parquet.write_table(arrow.table(columns), written)
         tables[f"{query.name}.parquet"] = written.getvalue()
-    return tables
+    return _whole(store, tables | {"datapackage.json": describe.frictionless(tables, ".parquet")})
+
+
+def _whole(store: ox.Store, files: dict[str, bytes]) -> dict[str, bytes]:
+    """Put the description of the dataset beside its files."""
+    return files | {"dataset.ttl": describe.dataset(store, files)}

@@ -1,0 +1,43 @@
+"""The reference of the ontology as one HTML page that needs nothing else, and as a file in a folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import jinja2
+
+from kg.ask import catalogue
+from kg.check.rules import read_rules
+from kg.reference.diagram import diagram
+from kg.reference.terms import read_ontology
+from kg.store.files import write_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "reference.html"
+
+
+def write_reference(out: Path) -> Path:
+    """Write the reference into a folder, and give its file; the same bytes each time."""
+    out.mkdir(parents=True, exist_ok=True)
+    write_bytes(out / NAME, reference_page().encode())
+    return out / NAME
+
+
+def reference_page() -> str:
+    """Give the reference: each class with a diagram, its properties and what its shape asks; queries and checks."""
+    ontology = read_ontology()
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("kg.reference"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    return environment.get_template("reference.html").render(
+        ontology=ontology,
+        diagrams={t.name: diagram(ontology, t) for t in ontology.classes()},
+        queries=catalogue(),
+        rules=read_rules(),
+    )

@@ -1,0 +1,191 @@
+"""Checks across things: each finds what it says, and nothing where all is as it should be."""
+
+import json
+import re
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.ask.named import describe
+from kg.build import build
+from kg.check import beside, render, validate_files, validate_store
+from kg.check.again import check_again
+from kg.check.report import SEVERITIES
+from kg.check.rules import broken, broken_within, counted, read_rules
+from kg.errors import StoreError
+from kg.names import PREFIXES
+from kg.resources import folder
+from kg.store import Store
+from tests.small_graph import SMALL, small
+from tests.test_check_engines import Held
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = Path(__file__).parent / "data" / "checks"
+RULES = read_rules()
+HEAD = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
+
+
+def examples(name):
+    """Give the good example of a check, the bad one, and how many rows that gives."""
+    text = (EXAMPLES / f"{name}.trig").read_text(encoding="utf-8")
+    good, rows, bad = re.fullmatch(
+        r"# as it should be\n(.*)\n# at fault: (\d+)\n(.*)", text, re.DOTALL
+    ).groups()
+    return good, bad, int(rows)
+
+
+def read(trig):
+    """Read TriG with our prefixes."""
+    store = ox.Store()
+    store.load((HEAD + trig).encode(), format=ox.RdfFormat.TRIG)
+    return store
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_check_passes_what_is_right_and_finds_what_is_wrong(rule) -> None:
+    """Each has an example of both in tests/data/checks."""
+    good, bad, rows = examples(rule.name)
+
+    assert [] == broken(read(good), [rule])
+    found = broken(read(bad), [rule])
+    assert rows == len(found)
+    assert all(p.focus.startswith("https://w3id.org/csc-kg/") and p.value for p in found)
+    assert {(rule.severity, rule.message)} == {(p.severity, p.message) for p in found}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_check_without_any_of_its_conditions_is_another(rule) -> None:
+    """Each FILTER and MINUS counts: without it, one of the examples gives something else."""
+    good, bad, rows = examples(rule.name)
+    for condition in re.findall(r"^ *(?:FILTER.*|MINUS \{.+\})$", rule.query, re.MULTILINE):
+        mutant = rule.query.replace(condition, "", 1)
+        seen = [
+            len(list(read(trig).query(mutant, prefixes=PREFIXES, use_default_graph_as_union=True)))
+            for trig in (good, bad)
+        ]
+        assert [0, rows] != seen or "EXISTS { csc:Document" in condition or "?some" in condition, condition
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_check_speaks_to_a_person(rule) -> None:
+    """It says what should be so and what to do, in sentences, and what its columns mean."""
+    columns = [column.name for column in describe(folder("queries") / "checks" / f"{rule.name}.rq").columns]
+
+    assert ["focus", "found"] == columns
+    assert rule.severity in SEVERITIES
+    for sentence in (rule.claim, rule.remedy):
+        assert re.fullmatch(r"[A-Z].*\.", sentence)
+    assert rule.by_document == ("?document" in rule.query)
+
+
+def test_no_example_is_left_over() -> None:
+    """Every example is of a check."""
+    assert {path.stem for path in EXAMPLES.glob("*.trig")} == {rule.name for rule in RULES}
+
+
+def test_the_small_graph_has_things_for_the_checks() -> None:
+    """It breaks none that is a violation, and has things for most."""
+    assert "Violation" not in {problem.severity for problem in broken(small())}
+    assert all(
+        counted(small())[name] for name in ("quotation-length", "judgement-is-claimed", "tenure-in-order")
+    )
+
+
+def test_what_a_check_finds_is_in_the_report() -> None:
+    """With the document and the words, counted, and in Turtle and JSON."""
+    store = small()
+    (quad,) = store.quads_for_pattern(
+        ox.NamedNode(PREFIXES["selector"] + "00000000000000a2"),
+        ox.NamedNode(PREFIXES["oa"] + "end"),
+        None,
+        None,
+    )
+    store.remove(quad)
+    store.add(ox.Quad(quad.subject, quad.predicate, ox.Literal(75), quad.graph_name))
+    report = validate_store(store)
+    shown = render(report).decode()
+
+    assert {"quotation-length"} == {
+        problem.shape for problem in report.problems if problem.severity == "Violation"
+    }
+    assert not report.conforms
+    assert "reports/derby-2022.pdf, page 1: “Overall effectiveness: Outstanding”" in shown
+    assert "34 characters at 40 to 75" in shown
+    assert "quotation-length" in render(report, "ttl").decode()
+    assert len(RULES) == len(json.loads(render(report, "json"))["checked"])
+
+
+def test_files_are_checked_too(tmp_path) -> None:
+    """Also where they have no named graphs."""
+    (tmp_path / "bad.nt").write_bytes(
+        b"".join(
+            line
+            for quad in small()
+            for line in [f"{quad.triple} .\n".encode()]
+            if b"selector/00000000000000a2" not in line or b"#end>" not in line
+        )
+        + b"<https://w3id.org/csc-kg/selector/00000000000000a2> <http://www.w3.org/ns/oa#end> "
+        b'"75"^^<http://www.w3.org/2001/XMLSchema#integer> .\n'
+    )
+
+    assert "quotation-length" in {problem.shape for problem in validate_files([tmp_path / "bad.nt"]).problems}
+    assert "quotation-length" not in {problem.shape for problem in validate_files([SMALL]).problems}
+
+
+def test_only_what_changed_is_asked_again() -> None:
+    """A document that has not changed keeps what was found in it."""
+    held = Held(small())
+    first = check_again(held, {})
+    document = ox.NamedNode(PREFIXES["document"] + "aaaa000000000001")
+    end = ox.NamedNode(PREFIXES["oa"] + "end")
+    for quad in list(held.graph.quads_for_pattern(None, end, None, document)):
+        held.graph.remove(quad)
+        held.graph.add(ox.Quad(quad.subject, end, ox.Literal(499), document))
+    unchanged = check_again(held, first)
+    held.sources["aaaa000000000001"] = type(held.sources["aaaa000000000001"])(record="1")
+    changed = check_again(held, first)
+
+    assert first["counts"] == unchanged["counts"]
+    assert 1 == changed["looked_again"]
+    assert (
+        changed["counts"]["Violation"] - first["counts"]["Violation"]
+        == changed["broken"]["aaaa000000000001"]["Violation"]
+        > 3
+    )
+    assert check_again(held, {})["counts"] == changed["counts"]
+    asked = broken_within(held.graph, RULES, [ox.NamedNode(PREFIXES["document"] + "bbbb000000000002")])
+    assert [] == asked
+
+
+def test_a_check_that_does_not_say_what_it_must_is_refused(tmp_path) -> None:
+    """With its file and what is missing."""
+    (tmp_path / "odd.rq").write_text("# check: All is well.\n# severity: Violation\nSELECT ?focus {}")
+    with pytest.raises(StoreError, match=r"odd\.rq.*remedy: is not there"):
+        read_rules(tmp_path)
+    (tmp_path / "odd.rq").write_text("# check: All.\n# remedy: None.\n# of: csc:Claim\n# severity: Bad\n")
+    with pytest.raises(StoreError, match="no severity"):
+        read_rules(tmp_path)
+
+
+def test_a_second_process_finds_the_same(tmp_path, monkeypatch) -> None:
+    """Where it is worth it; and where it fails, its work is done here."""
+    build([ROOT / "examples"], tmp_path / "store", workers=1)
+    store = Store.read_only(tmp_path / "store")
+    alone = validate_store(store)
+    started = []
+
+    def start(opened):
+        started.append(beside_start(opened))
+        return started[-1]
+
+    beside_start = beside.start
+    monkeypatch.setattr(beside, "WORTH", 0)
+    monkeypatch.setattr(beside, "start", start)
+
+    assert alone == validate_store(store)
+    assert [0] == [process.returncode for process in started]
+    monkeypatch.setattr(beside.sys, "executable", "/bin/false")
+    assert alone == validate_store(store)
+    assert 1 == started[-1].returncode
+    assert alone.checked["quotation-length"] > 100
