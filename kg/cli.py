@@ -294,7 +294,7 @@ def view(
     \b
     Example: kg view site
     """  # noqa: D301
-    from kg.draw import write_site
+    from kg.site import write_site
     from kg.store import Store
 
     _say(str(write_site(Store.read_only(store), out)))

@@ -1,0 +1,108 @@
+"""Ask: the named queries with their answers as tables and CSV; from disk nothing new can be asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg.ask import Answer, catalogue, render
+from kg.names import PREFIXES, short
+from kg.site.pages.page import Page
+from kg.site.render import as_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.ask import QueryInfo
+    from kg.site.gather import Site
+    from kg.site.render import Renderer
+
+ROOM = 110_000
+"""How many characters of an answer its page shows, about."""
+
+FILTERED = 4_000_000
+"""How many characters an answer may have to be chosen from in the page; a larger one is for its CSV."""
+
+INTEGER = ox.NamedNode(PREFIXES["xsd"] + "integer")
+
+
+def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
+    """Give the page of each named query, its CSV, and the rows its form chooses from."""
+    told = []
+    for info in catalogue():
+        answer = findings(site) if info.name == "findings" else site.answer(info.name)
+        if answer is None:
+            continue
+        told.append((info, len(answer.rows)))
+        yield from _query(renderer, info, answer)
+    yield Page("ask/index.html", "ask.html", {"title": "Ask", "queries": told})
+
+
+def _query(renderer: Renderer, info: QueryInfo, answer: Answer) -> Iterator[Page]:
+    rows = [[short(cell.value) if cell is not None else "" for cell in row] for row in answer.rows]  # type: ignore[union-attr]
+    size = sum(len(cell) + 20 for row in rows for cell in row)
+    shown, room = [], ROOM
+    for row in rows:
+        room -= sum(2 * len(cell) + 40 for cell in row)
+        if room < 0:
+            break
+        shown.append(row)
+    about: dict[str, Any] = {
+        "title": info.question,
+        "info": info,
+        "columns": answer.columns,
+        "rows": shown,
+        "all": len(rows),
+        "filtered": size <= FILTERED,
+        "links": {cell: renderer.page(_full(cell)) for row in shown for cell in row if _has_page(renderer, cell)},
+    }
+    yield Page(f"ask/{info.name}.html", "query.html", about)
+    yield Page(f"ask/{info.name}.csv", content=render(answer, "csv"))
+    if size <= FILTERED:
+        data = {"columns": answer.columns, "rows": rows}
+        yield Page(f"ask/{info.name}.js", content=f"window.kgRows = {as_data(data)};\n".encode())
+
+
+def _full(name: str) -> str:
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local if prefix in PREFIXES else name
+
+
+def _has_page(renderer: Renderer, cell: str) -> bool:
+    prefix, found, _ = cell.partition(":")
+    return bool(found) and prefix in PREFIXES and renderer.has_page(_full(cell))
+
+
+def findings(site: Site) -> Answer:
+    """
+    Answer the named query `findings` out of what has been read already.
+
+    The same rows in the same order, without asking the store for each of tens
+    of thousands once more.
+    """
+    known, rows = site.known, []
+    for finding in site.findings:
+        quote, source = finding.quote, site.documents[finding.quote.document].source
+        topics = " ".join(sorted(finding.topics))
+        key = (source, quote.begin, quote.end, finding.claim)
+        cells = (
+            ox.NamedNode(finding.claim),
+            ox.NamedNode(finding.council) if finding.council else None,
+            _literal(known.one(finding.council, "skos:prefLabel")) if finding.council else None,
+            ox.NamedNode(finding.inspection) if finding.inspection else None,
+            _literal(finding.area),
+            _literal(finding.polarity),
+            _literal(topics),
+            _literal(source),
+            ox.Literal(str(quote.begin), datatype=INTEGER),
+            ox.Literal(str(quote.end), datatype=INTEGER),
+            _literal(quote.exact),
+        )
+        rows.append((key, cells))
+    columns = tuple(column.name for column in next(i for i in catalogue() if i.name == "findings").columns)
+    return Answer(columns, tuple(cells for _, cells in sorted(rows, key=lambda row: row[0])))
+
+
+def _literal(words: str) -> ox.Literal | None:
+    return ox.Literal(words) if words else None
