@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.ask import run
-from kg.errors import QueryError, UnknownThingError
+from kg.ask import catalogue, run
+from kg.errors import QueryError
 from kg.names import PREFIXES, short, term
 from kg.site import people, things
 from kg.site.known import Known, code
+from kg.site.sharing import share_out
+from kg.site.tiles import tiles
 from kg.site.wording import area_rank, capital
 from kg.site.words import Words
 
@@ -24,7 +27,10 @@ class Site:
         self.store = store
         self.known = Known(store)
         self.words = Words(self.known, store)
-        self._answers: dict[str, Answer] = {}
+        # The store answers beside us: it does not hold Python up while it does.
+        asker = ThreadPoolExecutor(1)
+        self._answers = {name: asker.submit(_ask, store, name) for name in _names()}
+        asker.shutdown(wait=False)
         self._kinds = {
             iri: code(kind)
             for kind in self.known.inverse("rdfs:subClassOf").get(term("csc:Document"), [])
@@ -43,7 +49,7 @@ class Site:
         self.uses = people.uses(self)
         self.figures = self._figures()
         self.disagreements = people.disagreements(self)
-        self._share_out()
+        share_out(self)
         self.claims = {
             claim: code(kind)
             for kind in sorted(self.known.inverse("rdfs:subClassOf").get(term("csc:Claim"), []))
@@ -54,18 +60,25 @@ class Site:
             self.words.quote(claim)
 
     def answer(self, name: str) -> Answer | None:
-        """Answer a named query, once; ``None`` where there is no such query or it cannot be answered."""
-        if name not in self._answers:
-            try:
-                self._answers[name] = run(self.store, name)
-            except (UnknownThingError, QueryError):
-                return None
-        return self._answers[name]
+        """Give the answer of a named query; ``None`` where there is no such query or it cannot be answered."""
+        asked = self._answers.get(name)
+        return asked.result() if asked else None
 
     def rows(self, name: str) -> list[dict[str, str]]:
         """Give the answer of a named query as plain text."""
         answer = self.answer(name)
         return list(answer.texts()) if answer else []
+
+    @cached_property
+    def tiles(self) -> dict[str, tuple[int, int]]:
+        """The tile of each council of today: its column and row."""
+        return tiles(
+            {
+                c.iri: (c.latitude, c.longitude)
+                for c in self.councils.values()
+                if not c.end and c.latitude is not None and c.longitude is not None
+            }
+        )
 
     def council_name(self, iri: str) -> str:
         """Give a council's everyday name, or the name of another place."""
@@ -134,8 +147,8 @@ class Site:
         return things.Inspection(
             iri,
             one(iri, "csc:inspects"),
-            code(one(iri, "csc:inspectionType")),
             capital(known.label(one(iri, "csc:inspectionType")).replace("-", " ")),
+            code(one(iri, "csc:inspectionType")),
             known.label(one(iri, "csc:framework")),
             start,
             end,
@@ -154,12 +167,16 @@ class Site:
             inspection = self.inspections.get(known.one(iri, "csc:judgementIn"))
             if inspection:
                 quotes = self.words.quotes(known.all(iri, "csc:restsOn"))
-                codes = (known.code(iri, f"csc:{name}") for name in ("area", "grade", "absence"))
-                inspection.judgements.append(things.Judgement(iri, inspection.iri, *codes, quotes))
+                inspection.judgements.append(self.judgement(iri, inspection.iri, quotes))
         for inspection in self.inspections.values():
             inspection.judgements.sort(key=lambda j: (area_rank(j.area), j.iri))
 
-    def _told(self, claim: str) -> str:
+    def judgement(self, iri: str, inspection: str, quotes: list[things.Quote]) -> things.Judgement:
+        """Read what a judgement, or a claim of one, says."""
+        area, grade, absence = (self.known.code(iri, f"csc:{name}") for name in ("area", "grade", "absence"))
+        return things.Judgement(iri, inspection, area, grade, absence, quotes)
+
+    def told(self, claim: str) -> str:
         """Give the inspection a claim was made in."""
         mention = self.known.one(claim, "csc:madeIn")
         return self.known.one(mention, "csc:tellsOf") if mention else ""
@@ -173,7 +190,7 @@ class Site:
             finding = things.Finding(
                 claim,
                 known.one(claim, "csc:council"),
-                self._told(claim),
+                self.told(claim),
                 known.code(claim, "csc:area"),
                 known.code(claim, "csc:polarity"),
                 [code(topic) for topic in known.all(claim, "csc:topic")],
@@ -193,7 +210,7 @@ class Site:
         """Give each inspection the list of what needs to improve."""
         known = self.known
         for claim in known.members("csc:ImprovementItem"):
-            quote, inspection = self.words.quote(claim), self.inspections.get(self._told(claim))
+            quote, inspection = self.words.quote(claim), self.inspections.get(self.told(claim))
             if quote and inspection:
                 place = known.one(claim, "csc:position")
                 item = things.Item(
@@ -222,46 +239,25 @@ class Site:
             )
         return [figure for figure in found if figure.value]
 
-    def _share_out(self) -> None:
-        """Give each council what concerns it, in order of time."""
-        by_council = defaultdict(list)
-        for inspection in self.inspections.values():
-            by_council[inspection.council].append(inspection)
-        for council in self.councils.values():
-            council.inspections = sorted(by_council[council.iri], key=lambda i: (i.when, i.iri))
-        for person in self.people.values():
-            for tenure in person.tenures:
-                if tenure.council in self.councils:
-                    self.councils[tenure.council].tenures.append(tenure)
-            for spoken in person.spoken:
-                if spoken.council in self.councils:
-                    self.councils[spoken.council].spoken.append(spoken)
-        for change in people.changes(self):
-            if change.council in self.councils:
-                self.councils[change.council].changes.append(change)
-            if change.person in self.people:
-                self.people[change.person].changes.append(change)
-        for use in self.uses:
-            if use.council in self.councils:
-                self.councils[use.council].uses.append(use)
-        for figure in self.figures:
-            if figure.place in self.councils:
-                self.councils[figure.place].figures.append(figure)
-        for council in self.councils.values():
-            council.tenures.sort(key=lambda t: (t.since or "~", t.until, t.iri))
-            council.figures.sort(key=lambda f: (f.measure, f.end, f.value))
-            council.uses.sort(key=lambda u: (u.model, u.when or "~", u.status))
-        self._standing()
 
-    def _standing(self) -> None:
-        """Give each council the grades that nobody dates."""
-        known = self.known
-        for claim in known.members("csc:JudgementClaim"):
-            council = self.councils.get(known.one(claim, "csc:council"))
-            quote = self.words.quote(claim)
-            if council and quote and not self._told(claim):
-                codes = (known.code(claim, f"csc:{name}") for name in ("area", "grade", "absence"))
-                council.standing.append(things.Judgement(claim, "", *codes, [quote]))
+OWN = frozenset(["findings"])
+"""Queries that the pages answer out of what they have read: tens of thousands of rows."""
+
+
+def _names() -> list[str]:
+    """Name the queries to be answered, first those that other pages wait for."""
+    names = [info.name for info in catalogue() if info.name not in OWN]
+    return sorted(names, key=lambda name: (name not in FIRST, name))
+
+
+FIRST = ("trajectories", "leadership-and-ratings", "practice-models-and-ratings")
+
+
+def _ask(store: AnyStore, name: str) -> Answer | None:
+    try:
+        return run(store, name)
+    except QueryError:
+        return None
 
 
 def _number(value: str) -> float | None:

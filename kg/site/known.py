@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -47,7 +48,8 @@ class Known:
 
     def one(self, thing: str, name: str) -> str:
         """Give a thing's value, the first of several, ``""`` where there is none."""
-        found = self.of(name).get(thing)
+        values = self._of.get(name)
+        found = (self.of(name) if values is None else values).get(thing)
         return found[0] if found else ""
 
     def all(self, thing: str, name: str) -> list[str]:
@@ -74,11 +76,12 @@ class Known:
         """Ask for pairs."""
         rows = self.graph.query(query % f"<{term(name)}>", prefixes=PREFIXES, use_default_graph_as_union=True)
         found: dict[str, set[str]] = defaultdict(set)
-        for key, value in rows:  # type: ignore[union-attr,misc,assignment]
-            found[key.value].add(value.value)  # type: ignore[union-attr]
+        for key, value in rows:  # type: ignore[union-attr]
+            found[key.value].add(value.value)
         return {key: sorted(values) if len(values) > 1 else list(values) for key, values in found.items()}
 
 
+@lru_cache(maxsize=65536)
 def code(iri: str) -> str:
     """
     Give the last part of a concept's IRI.

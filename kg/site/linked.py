@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg import triples as writing
-from kg.names import PREFIXES, iri, parts
+from kg.names import parts
 from kg.resources import folder
 from kg.site.wording import grade
 from kg.write.jsonld import Compactor
@@ -66,7 +66,12 @@ class Descriptions:
         }
         kind = parts(thing)[0]
         about = makers.get(kind, self._concept)(thing)
-        shown = {"@context": SCHEMA, "@id": thing, **about, "subjectOf": {"@type": "WebPage", "url": _last(path)}}
+        shown = {
+            "@context": SCHEMA,
+            "@id": thing,
+            **about,
+            "subjectOf": {"@type": "WebPage", "url": _last(path)},
+        }
         return {name: value for name, value in shown.items() if value}
 
     def _council(self, thing: str) -> dict[str, Any]:

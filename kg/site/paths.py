@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 from kg.names import parts
-
-PAGES = ("council", "person", "model", "topic", "inspection", "document", "disagreement")
-"""The kinds of things that have pages, each in a folder of its name."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,99}")
 _TAKEN = frozenset(
@@ -16,6 +14,7 @@ _TAKEN = frozenset(
 )
 
 
+@lru_cache(maxsize=65536)
 def path(iri: str) -> str:
     """
     Give the path of a thing's page below the site's root, without its ending.

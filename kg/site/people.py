@@ -26,16 +26,10 @@ def people(site: Site) -> dict[str, things.Person]:
         if tenure.person in found:
             found[tenure.person].tenures.append(tenure)
     for claim in known.members("csc:SpokenWords"):
-        quote, person = site.words.quote(claim), known.one(claim, "csc:names")
-        if quote and person in found:
-            spoken = things.Spoken(
-                person,
-                found[person].name,
-                known.one(claim, "csc:council"),
-                known.one(claim, "csc:roleWords"),
-                quote,
-            )
-            found[person].spoken.append(spoken)
+        quote, named = site.words.quote(claim), known.one(claim, "csc:names")
+        if quote and named in found:
+            council, words = known.one(claim, "csc:council"), known.one(claim, "csc:roleWords")
+            found[named].spoken.append(things.Spoken(named, found[named].name, council, words, quote))
     for person in found.values():
         person.tenures.sort(key=lambda t: (t.since or "~", t.until, t.iri))
     return found

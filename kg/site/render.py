@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from kg.names import parts
 from kg.site import wording
-from kg.site.paths import PAGES, numbered, path
+from kg.site.paths import numbered, path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +53,16 @@ class Renderer:
     def __init__(self, site: Site, more: Sequence[tuple[str, str, str]] = (), policy: str = POLICY) -> None:
         self.site = site
         self._opened: dict[tuple[str, int, int], Markup] = {}
+        self._names: dict[str, str] = {}
+        self._paged = {
+            *site.councils,
+            *site.people,
+            *site.inspections,
+            *site.documents,
+            *site.concepts["model"],
+            *site.concepts["topic"],
+        }
+        self._areas = {area.code: area.label for area in site.concepts["area"].values()}
         self.environment = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,
@@ -99,23 +109,11 @@ class Renderer:
 
     def has_page(self, iri: str) -> bool:
         """Tell whether a thing has a page."""
-        site = self.site
-        kinds: dict[str, Any] = {
-            "council": site.councils,
-            "person": site.people,
-            "inspection": site.inspections,
-            "document": site.documents,
-            "model": site.concepts["model"],
-            "topic": site.concepts["topic"],
-        }
-        kind = parts(iri)[0]
-        return kind in PAGES and iri in kinds.get(kind, ())
+        return iri in self._paged
 
     def area(self, code: str) -> str:
         """Name an area by its code."""
-        return next((a.label for a in self.site.concepts["area"].values() if a.code == code), "") or (
-            wording.plain(code)
-        )
+        return self._areas.get(code) or wording.plain(code)
 
     def opened(self, quote: Quote) -> Markup:
         """Show a quotation in its context, with its footnote; links are those of a page one folder deep."""
@@ -148,6 +146,11 @@ class Renderer:
 
     def inspection_name(self, iri: str) -> str:
         """Name an inspection by its kind and date."""
+        if iri not in self._names:
+            self._names[iri] = self._named(iri)
+        return self._names[iri]
+
+    def _named(self, iri: str) -> str:
         inspection = self.site.inspections.get(iri)
         if inspection is None:
             return parts(iri)[1]

@@ -55,9 +55,7 @@ def site_files(
             yield from _written(page, renderer, described)
 
 
-def _written(
-    page: Page, renderer: Renderer, described: linked.Descriptions
-) -> Iterator[tuple[str, bytes]]:
+def _written(page: Page, renderer: Renderer, described: linked.Descriptions) -> Iterator[tuple[str, bytes]]:
     """Write a page, and the data of its thing beside its first one."""
     if page.content is not None:
         yield page.path, page.content

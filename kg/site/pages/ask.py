@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg.ask import Answer, catalogue, render
+from kg.ask import Answer, catalogue, render, text
 from kg.names import PREFIXES, short
+from kg.site.gather import OWN
 from kg.site.pages.page import Page
 from kg.site.render import as_data
 
@@ -15,15 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.ask import QueryInfo
+    from kg.ask.answers import Term
     from kg.site.gather import Site
     from kg.site.render import Renderer
 
 ROOM = 110_000
 """How many characters of an answer its page shows, about."""
 
-FILTERED = 4_000_000
+FILTERED = 3_000_000
 """How many characters an answer may have to be chosen from in the page; a larger one is for its CSV."""
 
+Worded = (ox.NamedNode, ox.Literal)
 INTEGER = ox.NamedNode(PREFIXES["xsd"] + "integer")
 
 
@@ -31,7 +34,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     """Give the page of each named query, its CSV, and the rows its form chooses from."""
     told = []
     for info in catalogue():
-        answer = findings(site) if info.name == "findings" else site.answer(info.name)
+        answer = findings(site) if info.name in OWN else site.answer(info.name)
         if answer is None:
             continue
         told.append((info, len(answer.rows)))
@@ -40,10 +43,9 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
 
 
 def _query(renderer: Renderer, info: QueryInfo, answer: Answer) -> Iterator[Page]:
-    rows = [[short(cell.value) if cell is not None else "" for cell in row] for row in answer.rows]  # type: ignore[union-attr]
-    size = sum(len(cell) + 20 for row in rows for cell in row)
+    size = sum(len(cell.value) + 4 if isinstance(cell, Worded) else 4 for row in answer.rows for cell in row)
     shown, room = [], ROOM
-    for row in rows:
+    for row in map(_cells, answer.rows):
         room -= sum(2 * len(cell) + 40 for cell in row)
         if room < 0:
             break
@@ -53,15 +55,22 @@ def _query(renderer: Renderer, info: QueryInfo, answer: Answer) -> Iterator[Page
         "info": info,
         "columns": answer.columns,
         "rows": shown,
-        "all": len(rows),
+        "all": len(answer.rows),
         "filtered": size <= FILTERED,
-        "links": {cell: renderer.page(_full(cell)) for row in shown for cell in row if _has_page(renderer, cell)},
+        "links": {
+            cell: renderer.page(_full(cell)) for row in shown for cell in row if _has_page(renderer, cell)
+        },
     }
     yield Page(f"ask/{info.name}.html", "query.html", about)
     yield Page(f"ask/{info.name}.csv", content=render(answer, "csv"))
     if size <= FILTERED:
-        data = {"columns": answer.columns, "rows": rows}
+        data = {"columns": answer.columns, "rows": [_cells(row) for row in answer.rows]}
         yield Page(f"ask/{info.name}.js", content=f"window.kgRows = {as_data(data)};\n".encode())
+
+
+def _cells(row: tuple[Term | None, ...]) -> list[str]:
+    """Give a row as words, things by their short names."""
+    return [short(text(cell)) if isinstance(cell, ox.NamedNode) else text(cell) for cell in row]
 
 
 def _full(name: str) -> str:

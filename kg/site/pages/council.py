@@ -70,7 +70,9 @@ def last_with(council: Council) -> Inspection | None:
     return (full or told or [None])[-1]  # type: ignore[list-item]
 
 
-def by_topic(site: Site, inspection: Inspection | None, polarity: str) -> list[tuple[str, str, list[Finding], int]]:
+def by_topic(
+    site: Site, inspection: Inspection | None, polarity: str
+) -> list[tuple[str, str, list[Finding], int]]:
     """Give a few findings of each topic: its IRI and label, the findings, and how many there are."""
     found: dict[str, list[Finding]] = defaultdict(list)
     for finding in inspection.findings if inspection else ():

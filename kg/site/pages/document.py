@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache, partial
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from kg.site.pages.page import Page
 from kg.site.paths import numbered, path
-from kg.site.wording import capital, plain
+from kg.site.wording import capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,10 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
                     "title": document.name if number == 1 else f"{document.name}, page {number}",
                     "document": document,
                     "segments": segments(text, begin, end, [span for span, _ in here]),
-                    "notes": [(n, span, [_note(site, c) for c in claims]) for n, (span, claims) in enumerate(here, 1)],
+                    "notes": [
+                        (n, span, [_note(renderer, c) for c in claims])
+                        for n, (span, claims) in enumerate(here, 1)
+                    ],
                     "claims": sum(len(claims) for _, claims in spans),
                     "councils": _councils(site, document.iri),
                     "number": number,
@@ -87,24 +91,42 @@ def segments(
     depth = 0
     opens = sorted(span[0] for span in spans)
     closes = sorted(min(span[1], end) for span in spans)
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         depth = bisect_right(opens, left) - bisect_right(closes, left)
         found.append((text[left:right], left if left in starts else None, depth > 0, ends.get(right, [])))
     return found
 
 
-def _note(site: Site, claim: str) -> dict[str, Any]:
-    """Say what a claim says, and which page tells more of it."""
+def _note(renderer: Renderer, claim: str) -> tuple[str, str, str]:
+    """Say what a claim says, and give the page that tells more of it with its name."""
+    site = renderer.site
     known = site.known
-    said = []
-    for name, concept in TELLS:
-        for value in known.all(claim, name):
-            said.append(known.label(value) if concept else value)
-    kind = site.claims.get(claim, "Claim")
-    words = capital("".join(f" {c.lower()}" if c.isupper() else c for c in kind).strip())
+    said = [
+        known.label(value) if concept else value
+        for name, concept in TELLS
+        for value in known.all(claim, name)
+    ]
+    kind = _spaced(site.claims.get(claim, "Claim"))
+    words = f"{kind}: {', '.join(said)}" if said else kind
     told = known.one(claim, "csc:tellsOf") or known.one(known.one(claim, "csc:madeIn"), "csc:tellsOf")
-    more = told or known.one(claim, "csc:names") or known.one(claim, "csc:model") or known.one(claim, "csc:council")
-    return {"kind": words or plain(kind), "said": ", ".join(said), "more": more}
+    if told in site.inspections:
+        return words, renderer.page(told), renderer.inspection_name(told)
+    for name in ("csc:names", "csc:model", "csc:council"):
+        more = known.one(claim, name)
+        if more and renderer.has_page(more):
+            return words, renderer.page(more), site.council_name(more)
+    return words, "", ""
+
+
+@lru_cache(maxsize=64)
+def _spaced(kind: str) -> str:
+    """
+    Write a class's name as words.
+
+    >>> _spaced("JudgementClaim")
+    'Judgement claim'
+    """
+    return capital("".join(f" {c.lower()}" if c.isupper() else c for c in kind).strip())
 
 
 def _councils(site: Site, document: str) -> list[str]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from kg.site.pages.page import Page
 from kg.site.render import as_data
-from kg.site.tiles import tiles
 from kg.site.wording import GRADES, area_rank, brief, grade
 
 if TYPE_CHECKING:
@@ -25,13 +24,11 @@ FIRST_YEAR = 2009
 
 def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     """Give the first page, the index of the search and the ratings."""
-    today = [council for council in site.councils.values() if not council.end]
-    spots = {
-        c.iri: (c.latitude, c.longitude) for c in today if c.latitude is not None and c.longitude is not None
-    }
-    placed = tiles(spots)
-    shown = [_tile(site, site.councils[iri], x, y) for iri, (x, y) in sorted(placed.items())]
-    areas = sorted({j.area for i in site.inspections.values() for j in i.judgements if j.grade}, key=area_rank)
+    placed = site.tiles
+    shown = [_tile(site.councils[iri], x, y) for iri, (x, y) in sorted(placed.items())]
+    areas = sorted(
+        {j.area for i in site.inspections.values() for j in i.judgements if j.grade}, key=area_rank
+    )
     years = ratings_by_year(site)
     known = [tile["grade"] for tile in shown]
     yield Page(
@@ -57,13 +54,13 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     yield Page("static/ratings.js", content=_ratings(site, areas))
 
 
-def _tile(site: Site, council: Council, x: int, y: int) -> dict[str, Any]:
+def _tile(council: Council, x: int, y: int) -> dict[str, Any]:
     latest = council.latest()
     inspection, judgement = latest or (None, None)
     code = judgement.grade if judgement else ""
     when = inspection.when if inspection else ""
     words = f"{grade(code).label}, {brief(when)}" if code else "no judgement known"
-    return {"council": council, "x": x * CELL, "y": y * CELL, "grade": code, "words": words, "site": site.known}
+    return {"council": council, "x": x * CELL, "y": y * CELL, "grade": code, "words": words}
 
 
 def ratings_by_year(site: Site) -> list[tuple[int, Counter[str]]]:
@@ -75,7 +72,9 @@ def ratings_by_year(site: Site) -> list[tuple[int, Counter[str]]]:
     for year in range(max(FIRST_YEAR, int(min(dated)[:4])), int(max(dated)[:4]) + 1):
         standing: Counter[str] = Counter()
         for council in site.councils.values():
-            if (council.begin or "0")[:4] <= str(year) and not (council.end and council.end < f"{year}-12-31"):
+            if (council.begin or "0")[:4] <= str(year) and not (
+                council.end and council.end < f"{year}-12-31"
+            ):
                 grades = [
                     i.grade(OVERALL)
                     for i in council.inspections
@@ -95,7 +94,9 @@ def bars(years: list[tuple[int, Counter[str]]]) -> list[dict[str, Any]]:
             number = standing[known.code] if known.code else 0
             if number:
                 height = 100 * number / total
-                parts.append({"code": known.code, "number": number, "y": round(top, 2), "height": round(height, 2)})
+                parts.append(
+                    {"code": known.code, "number": number, "y": round(top, 2), "height": round(height, 2)}
+                )
                 top += height
         found.append({"year": year, "parts": parts, "total": total})
     return found
@@ -133,8 +134,8 @@ def _search(site: Site, renderer: Renderer) -> bytes:
     for concept in site.concepts["model"].values():
         hint = "" if concept.iri in used else "no council named"
         rows.append([concept.label, "Model", renderer.page(concept.iri), " ".join(concept.others), hint])
-    for concept in site.concepts["topic"].values():
-        rows.append([concept.label, "Topic", renderer.page(concept.iri), " ".join(concept.others), ""])
+    topics = site.concepts["topic"].values()
+    rows += [[c.label, "Topic", renderer.page(c.iri), " ".join(c.others), ""] for c in topics]
     return f"window.kgSearch = {as_data(sorted(rows))};\n".encode()
 
 
@@ -160,5 +161,9 @@ def _schema(site: Site) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "WebSite",
         "name": "Children’s services in England",
-        "about": {"@type": "Dataset", "name": "Judgements, leaders and findings", "size": f"{len(site.documents)} documents"},
+        "about": {
+            "@type": "Dataset",
+            "name": "Judgements, leaders and findings",
+            "size": f"{len(site.documents)} documents",
+        },
     }

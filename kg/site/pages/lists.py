@@ -17,7 +17,7 @@ ROW = 260
 """How many bytes a row of a list takes, about."""
 
 
-def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
+def pages(site: Site, renderer: Renderer) -> Iterator[Page]:  # noqa: ARG001 - as all kinds of pages
     """Give a list of each kind of thing."""
     findings = Counter(topic for f in site.findings for topic in f.topics)
     using = Counter(model for model, _ in {(u.model, u.council) for u in site.uses})
@@ -26,9 +26,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
         "person": sorted(site.people.values(), key=lambda p: (p.name.split()[-1:], p.name, p.iri)),
         "model": sorted(site.concepts["model"].values(), key=lambda c: (-using[c.iri], c.label)),
         "topic": sorted(site.concepts["topic"].values(), key=lambda c: (-findings[c.code], c.label)),
-        "document": sorted(
-            site.documents.values(), key=lambda d: (d.latest, d.name, d.iri), reverse=True
-        ),
+        "document": sorted(site.documents.values(), key=lambda d: (d.latest, d.name, d.iri), reverse=True),
         "inspection": sorted(site.inspections.values(), key=lambda i: (i.when, i.iri), reverse=True),
         "disagreement": site.disagreements,
     }

@@ -9,6 +9,7 @@ draws, so that two thousand things are no trouble.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -18,7 +19,6 @@ from kg.site.pages.home import movers
 from kg.site.pages.page import Page
 from kg.site.paths import path
 from kg.site.render import as_data
-from kg.site.tiles import tiles
 from kg.site.wording import GRADES, capital, span
 
 if TYPE_CHECKING:
@@ -58,53 +58,60 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
 
 def network(site: Site, renderer: Renderer) -> dict[str, Any]:
     """Give nodes and edges with their positions, as the browser draws them."""
-    graph = nx.MultiGraph()
+    graph: nx.MultiGraph[str] = nx.MultiGraph()
     for council in site.councils.values():
         latest = council.latest()
-        graph.add_node(
-            council.iri, kind="council", label=council.name, grade=latest[1].grade if latest else "", when=""
-        )
-    for person in site.people.values():
-        whens = [when for t in person.tenures for when in (t.since, t.until) if when]
-        graph.add_node(
-            person.iri, kind="person", label=person.name, grade="", when="/".join(sorted(w[:4] for w in whens))
-        )
-        for tenure in person.tenures:
-            words = capital(tenure.words or tenure.role) or "In a post"
-            when = span(tenure.since, tenure.until)
-            if tenure.council in site.councils:
-                label = f"{words}, {when}" if when else words
-                graph.add_edge(person.iri, tenure.council, kind="led", label=label, quotes=tenure.quotes)
-    for inspection in site.inspections.values():
-        if inspection.council in site.councils:
-            label = renderer.inspection_name(inspection.iri)
-            graph.add_node(
-                inspection.iri, kind="inspection", label=label, grade=inspection.grade(), when=inspection.when[:4]
-            )
-            quotes = [q for j in inspection.judgements for q in j.quotes] or inspection.quotes
-            graph.add_edge(inspection.iri, inspection.council, kind="inspected", label=label, quotes=quotes)
-    for use in site.uses:
-        if use.council in site.councils:
-            label = site.known.label(use.model)
-            graph.add_node(use.model, kind="model", label=label, grade="", when="")
-            words = f"{capital(use.status)} {span(use.since, '')}".strip()
-            graph.add_edge(use.model, use.council, kind="uses", label=words, quotes=[use.quote])
+        grade = latest[1].grade if latest else ""
+        graph.add_node(council.iri, kind="council", label=council.name, grade=grade, when="")
+    _led(site, graph)
+    _inspected(site, renderer, graph)
+    _used(site, graph)
     for council in site.councils.values():
         for successor in council.successors:
             if successor in graph:
                 graph.add_edge(council.iri, successor, kind="succeeded", label="Succeeded by", quotes=[])
     for one, other in namesakes(site):
         graph.add_edge(one, other, kind="namesake", label="The same name", quotes=[])
-    graph.remove_nodes_from([n for n, known in graph.nodes(data=True) if not graph[n] and known["kind"] == "person"])
+    alone = [n for n, known in graph.nodes(data=True) if not graph[n] and known["kind"] == "person"]
+    graph.remove_nodes_from(alone)
     return _written(site, graph, positions(site, graph))
+
+
+def _led(site: Site, graph: nx.MultiGraph[str]) -> None:
+    """Join people with the councils they held posts at."""
+    for person in site.people.values():
+        years = sorted(when[:4] for t in person.tenures for when in (t.since, t.until) if when)
+        graph.add_node(person.iri, kind="person", label=person.name, grade="", when="/".join(years))
+        for tenure in person.tenures:
+            if tenure.council in site.councils:
+                words = capital(tenure.words or tenure.role) or "In a post"
+                label = ", ".join(filter(None, [words, span(tenure.since, tenure.until)]))
+                graph.add_edge(person.iri, tenure.council, kind="led", label=label, quotes=tenure.quotes)
+
+
+def _inspected(site: Site, renderer: Renderer, graph: nx.MultiGraph[str]) -> None:
+    """Join inspections with the councils they were of."""
+    for inspection in site.inspections.values():
+        if inspection.council in site.councils:
+            label = renderer.inspection_name(inspection.iri)
+            about = {"grade": inspection.grade(), "when": inspection.when[:4]}
+            graph.add_node(inspection.iri, kind="inspection", label=label, **about)
+            quotes = [q for j in inspection.judgements for q in j.quotes] or inspection.quotes
+            graph.add_edge(inspection.iri, inspection.council, kind="inspected", label=label, quotes=quotes)
+
+
+def _used(site: Site, graph: nx.MultiGraph[str]) -> None:
+    """Join practice models with the councils that use, plan or dropped them."""
+    for use in site.uses:
+        if use.council in site.councils:
+            graph.add_node(use.model, kind="model", label=site.known.label(use.model), grade="", when="")
+            words = f"{capital(use.status)} {span(use.since, '')}".strip()
+            graph.add_edge(use.model, use.council, kind="uses", label=words, quotes=[use.quote])
 
 
 def positions(site: Site, graph: nx.MultiGraph[str]) -> dict[str, tuple[int, int]]:
     """Place every node: councils on the map, the rest around or between them."""
-    spots = {c.iri: (c.latitude or 0.0, c.longitude or 0.0) for c in site.councils.values() if c.latitude is not None}
-    fixed = {iri: (x * APART, y * APART) for iri, (x, y) in tiles(spots).items()}
-    for number, iri in enumerate(sorted(n for n in graph if n in site.councils and n not in fixed)):
-        fixed[iri] = (-APART * (1 + number // 10), APART * (number % 10))
+    fixed = {iri: (x * APART, y * APART) for iri, (x, y) in site.tiles.items()}
     own: dict[str, list[str]] = defaultdict(list)
     found = dict(fixed)
     for node in sorted(graph):
@@ -136,7 +143,16 @@ def _written(site: Site, graph: nx.MultiGraph[str], placed: dict[str, tuple[int,
         region = site.known.label(council.region) if council else ""
         gone = council.end[:4] if council else ""
         nodes.append(
-            [path(node), known["kind"], known["label"], known["grade"], known["when"], *placed[node], region, gone]
+            [
+                path(node),
+                known["kind"],
+                known["label"],
+                known["grade"],
+                known["when"],
+                *placed[node],
+                region,
+                gone,
+            ]
         )
     edges = sorted(
         [
@@ -164,13 +180,13 @@ def namesakes(site: Site) -> list[tuple[str, str]]:
     called = defaultdict(list)
     for person in site.people.values():
         called[fold(person.name)].append(person.iri)
-    return [pair for group in called.values() for pair in zip(group, group[1:], strict=False)]
+    return [pair for group in called.values() for pair in pairwise(group)]
 
 
 def leaders_of_several(site: Site) -> list[tuple[str, list[tuple[str, str]]]]:
     """Give names that are seen in posts at more than one council: the name, people and councils."""
     called: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    names = {}
+    names: dict[str, str] = {}
     for person in site.people.values():
         key = fold(person.name)
         names.setdefault(key, person.name)
