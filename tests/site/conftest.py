@@ -23,6 +23,11 @@ Andy Smith, director of children’s services at Leicester City Council, said th
 """
 """Our own words; a name that the examples know from another council."""
 
+DIFFERS = """Another look at Leicester
+
+Ofsted inspected Leicester council in June 2023. The council was rated as requiring improvement overall.
+"""
+
 HOSTILE = f"""“{HACK}” says {IMAGE} of Derby council </title></script><!--
 
 Derby City Council was inspected by Ofsted in March 2022. The council was rated good {HACK} overall.
@@ -50,7 +55,8 @@ def store(tmp_path_factory):
     """Build the bundled examples and one article more."""
     folder = tmp_path_factory.mktemp("examples")
     (folder / "leicester.txt").write_text(MOVED, encoding="utf-8")
-    build([ROOT / "examples", folder / "leicester.txt"], folder / "store", workers=1)
+    (folder / "differs.txt").write_text(DIFFERS, encoding="utf-8")
+    build([ROOT / "examples", folder / "leicester.txt", folder / "differs.txt"], folder / "store", workers=1)
     return Store.read_only(folder / "store")
 
 

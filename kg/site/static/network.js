@@ -175,7 +175,7 @@
       item.append(goTo(other), make('p', edge.label), ...quoted(edge));
       list.append(item);
     });
-    told.replaceChildren(head, make('h3', node.label), facts, page, list);
+    told.replaceChildren(head, make('h2', node.label), facts, page, list);
   }
   function choose(id, open = true) {
     const node = byId.get(id);
