@@ -103,7 +103,9 @@ def test_quote_opens_in_its_context(browser, made):
 
 def test_footnote_is_copied(browser, made):
     """The footnote that is copied has the words, the document, and where they stand."""
-    browser.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]})
+    browser.execute_cdp_cmd(
+        "Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
+    )
     browser.get((made / "inspection/DER-inspection-2022-03.html").as_uri())
     card = one(browser, ".card details")
     card.find_element(By.TAG_NAME, "summary").click()
@@ -135,10 +137,14 @@ def test_leader_leads_to_another_council(browser, made):
 def test_disagreement_side_by_side(browser, made):
     """Where two documents differ, both quotations stand side by side."""
     browser.get((made / "council/LCE.html").as_uri())
-    browser.find_element(By.CSS_SELECTOR, "a[href*='/disagreement/DIS'], main a[href*='../disagreement/']").click()
+    browser.find_element(
+        By.CSS_SELECTOR, "a[href*='/disagreement/DIS'], main a[href*='../disagreement/']"
+    ).click()
     sides = browser.find_elements(By.CSS_SELECTOR, ".side")
     assert 2 == len(sides)
-    assert {"Inadequate", "Requires improvement"} == {s.find_element(By.CSS_SELECTOR, ".g").text for s in sides}
+    assert {"Inadequate", "Requires improvement"} == {
+        s.find_element(By.CSS_SELECTOR, ".g").text for s in sides
+    }
     assert all(s.find_element(By.TAG_NAME, "mark").text for s in sides)
 
 
@@ -147,7 +153,9 @@ def test_map_at_another_date(browser, made):
     browser.get((made / "index.html").as_uri())
     tile = one(browser, "[data-code=DER]")
     assert "outstanding" in tile.get_attribute("class")
-    move = "const d = document.getElementById('date'); d.value = 2018 * 12; d.dispatchEvent(new Event('input'));"
+    move = (
+        "const d = document.getElementById('date'); d.value = 2018 * 12; d.dispatchEvent(new Event('input'));"
+    )
     browser.execute_script(move)
     assert "January 2018" == one(browser, "#as-of").text
     assert "good" in tile.get_attribute("class").split()
@@ -177,7 +185,9 @@ def test_network_filtered_by_inadequate(browser, made):
     left = shown(browser, "inspection")
     assert left
     assert left < before
-    grades = browser.execute_script("return kgDrawn.cy.nodes('[kind = \"inspection\"]').map(n => n.data('grade'))")
+    grades = browser.execute_script(
+        "return kgDrawn.cy.nodes('[kind = \"inspection\"]').map(n => n.data('grade'))"
+    )
     assert {"inadequate"} == set(grades)
     assert "council/LCE" in shown(browser, "council")
     assert "grade=inadequate" in browser.current_url
@@ -271,7 +281,9 @@ def test_axe(browser, made, axe, kind, look):
     """Each kind of page has no violation of WCAG 2.2 AA, in light and dark and on a phone, quotes opened."""
     paths = KINDS | {"disagreements": "disagreement/index.html"}
     if kind in {"document", "disagreement"}:
-        paths[kind] = f"{kind}/{next(p.name for p in sorted((made / kind).glob('*.html')) if p.stem != 'index')}"
+        paths[kind] = (
+            f"{kind}/{next(p.name for p in sorted((made / kind).glob('*.html')) if p.stem != 'index')}"
+        )
     address = f"{made.as_uri()}/{paths[kind]}"
     assert (made / paths[kind].partition("#")[0]).is_file()
     dark = {"name": "prefers-color-scheme", "value": "dark" if look == "dark" else "light"}
