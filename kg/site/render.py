@@ -157,6 +157,6 @@ class Renderer:
         kind = inspection.kind or ("Inspection" if inspection.judgements else "Visit or inspection")
         when = wording.brief(inspection.start or inspection.end)
         if not when:
-            told = wording.brief(inspection.published)
-            when = f"report of {told}" if told else "no date given"
+            published, told = wording.brief(inspection.published), wording.brief(inspection.when)
+            when = f"report of {published}" if published else f"told of in {told}" if told else "no date given"
         return f"{kind}, {when}"

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from kg.site.render import Renderer
     from kg.site.things import Council, Quote
 
-APART = 620
-RING = 210
+APART = 360
+RING = 125
 QUOTE = 320
 TOP = 12
 
@@ -122,7 +122,7 @@ def positions(site: Site, graph: nx.MultiGraph[str]) -> dict[str, tuple[int, int
             near = [fixed[home] for home in homes] or [(0, -2 * APART)]
             x, y = (sum(spot[axis] for spot in near) / len(near) for axis in (0, 1))
             # Two things between the same councils would hide each other.
-            shift = 97 * (len(found) % 5 - 2)
+            shift = 61 * (len(found) % 5 - 2)
             found[node] = (round(x + APART / 2 + shift), round(y + APART / 2 + shift))
     for home, around in own.items():
         ring = nx.circular_layout(around, scale=RING, center=fixed[home])
