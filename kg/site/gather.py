@@ -194,6 +194,8 @@ class Site:
                 known.code(claim, "csc:area"),
                 known.code(claim, "csc:polarity"),
                 [code(topic) for topic in known.all(claim, "csc:topic")],
+                known.code(claim, "csc:voice"),
+                known.one(claim, "csc:speaker"),
                 quote,
             )
             inspection = self.inspections.get(finding.inspection)

@@ -158,5 +158,7 @@ class Renderer:
         when = wording.brief(inspection.start or inspection.end)
         if not when:
             published, told = wording.brief(inspection.published), wording.brief(inspection.when)
-            when = f"report of {published}" if published else f"told of in {told}" if told else "no date given"
+            when = (
+                f"report of {published}" if published else f"told of in {told}" if told else "no date given"
+            )
         return f"{kind}, {when}"

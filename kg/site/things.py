@@ -77,7 +77,7 @@ class Inspection:
 
 @dataclass(slots=True)
 class Finding:
-    """What a document praises or wants better; `topics` are codes."""
+    """What a document praises or wants better; `topics` and `voice` are codes."""
 
     claim: str
     council: str
@@ -85,8 +85,15 @@ class Finding:
     area: str
     polarity: str
     topics: list[str]
+    voice: str
+    speaker: str
     quote: Quote
     when: str = ""
+
+    @property
+    def word(self) -> str:
+        """Whose word it is, where it is not the inspectorate's as the document retells it."""
+        return self.speaker or (self.voice if self.voice in {"council", "other"} else "")
 
 
 @dataclass(slots=True)

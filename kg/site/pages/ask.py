@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg.ask import Answer, catalogue, render, text
+from kg.ask import Answer, catalogue, render, run, text
 from kg.names import PREFIXES, short
 from kg.site.gather import OWN
 from kg.site.pages.page import Page
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.ask.answers import Term
     from kg.site.gather import Site
     from kg.site.render import Renderer
+    from kg.site.things import Finding
 
 ROOM = 110_000
 """How many characters of an answer its page shows, about."""
@@ -88,29 +89,36 @@ def findings(site: Site) -> Answer:
     Answer the named query `findings` out of what has been read already.
 
     The same rows in the same order, without asking the store for each of tens
-    of thousands once more.
+    of thousands once more. A column that is not known here has the store asked
+    after all.
     """
-    known, rows = site.known, []
-    for finding in site.findings:
-        quote, source = finding.quote, site.documents[finding.quote.document].source
-        topics = " ".join(sorted(finding.topics))
-        key = (source, quote.begin, quote.end, finding.claim)
-        cells = (
-            ox.NamedNode(finding.claim),
-            ox.NamedNode(finding.council) if finding.council else None,
-            _literal(known.one(finding.council, "skos:prefLabel")) if finding.council else None,
-            ox.NamedNode(finding.inspection) if finding.inspection else None,
-            _literal(finding.area),
-            _literal(finding.polarity),
-            _literal(topics),
-            _literal(source),
-            ox.Literal(str(quote.begin), datatype=INTEGER),
-            ox.Literal(str(quote.end), datatype=INTEGER),
-            _literal(quote.exact),
-        )
-        rows.append((key, cells))
     columns = tuple(column.name for column in next(i for i in catalogue() if i.name == "findings").columns)
-    return Answer(columns, tuple(cells for _, cells in sorted(rows, key=lambda row: row[0])))
+    rows = sorted((_finding(site, finding) for finding in site.findings), key=lambda row: row[0])
+    if any(column not in cells for _, cells in rows[:1] for column in columns):
+        return run(site.store, "findings")
+    return Answer(columns, tuple(tuple(cells[column] for column in columns) for _, cells in rows))
+
+
+def _finding(site: Site, finding: Finding) -> tuple[tuple[str, int, int, str], dict[str, Term | None]]:
+    """Give a finding's row by column, and what rows are sorted by."""
+    quote, source = finding.quote, site.documents[finding.quote.document].source
+    name = site.known.one(finding.council, "skos:prefLabel") if finding.council else ""
+    cells: dict[str, Term | None] = {
+        "finding": ox.NamedNode(finding.claim),
+        "council": ox.NamedNode(finding.council) if finding.council else None,
+        "name": _literal(name),
+        "inspection": ox.NamedNode(finding.inspection) if finding.inspection else None,
+        "area": _literal(finding.area),
+        "polarity": _literal(finding.polarity),
+        "topic": _literal(" ".join(sorted(finding.topics))),
+        "source": _literal(source),
+        "begin": ox.Literal(str(quote.begin), datatype=INTEGER),
+        "end_offset": ox.Literal(str(quote.end), datatype=INTEGER),
+        "quote": _literal(quote.exact),
+        "voice": _literal(finding.voice),
+        "speaker": _literal(finding.speaker),
+    }
+    return (source, quote.begin, quote.end, finding.claim), cells
 
 
 def _literal(words: str) -> ox.Literal | None:
