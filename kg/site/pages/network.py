@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from kg.site.render import Renderer
     from kg.site.things import Council, Quote
 
-APART = 360
-RING = 125
+APART = 380
+RING = 135
 QUOTE = 320
 TOP = 12
 

@@ -122,7 +122,7 @@
     cy.batch(() => {
       cy.elements().remove();
       const country = state.view === 'overview';
-      const spread = country ? 0.29 : 1;
+      const spread = country ? 0.275 : 1;
       cy.add(shown.map(node => ({ classes: country && node.kind === 'council' ? 'tile' : state.view, data: { id: node.id, label: node.label, code: node.id.split('/')[1].replace(/-$/, ''), kind: node.kind, grade: node.grade, when: node.when }, position: before.get(node.id) && state.view === 'steps' ? before.get(node.id) : { x: node.x * spread, y: node.y * spread } })));
       cy.add(lines.map(edge => ({ data: { id: edge.id, source: edge.a.id, target: edge.b.id, kind: edge.kind }, classes: state.view })));
     });

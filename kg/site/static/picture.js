@@ -35,6 +35,8 @@
       { selector: 'edge[kind = "namesake"], edge[kind = "succeeded"]', style: { 'line-style': 'dashed' } },
       { selector: 'edge.everything', style: { width: 4, opacity: 0.4 } },
       { selector: 'edge.everything[kind = "uses"]', style: { width: 2, opacity: 0.12 } },
+      { selector: 'node.everything', style: { width: 58, height: 58 } },
+      { selector: 'node.everything[kind = "council"]', style: { width: 130, height: 96, 'font-size': 34 } },
       { selector: 'node.everything[kind = "inspection"]', style: { 'min-zoomed-font-size': 11 } },
       { selector: '.dim', style: { opacity: 0.25 } },
       { selector: 'edge.lit', style: { width: 3.5, 'line-color': colour('focus') } },
