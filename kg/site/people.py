@@ -96,6 +96,7 @@ def disagreements(site: Site) -> list[things.Disagreement]:
         council = council or next((c for claim in claims if (c := one(claim, "csc:council"))), "")
         matter = next((known.label(a) for claim in claims if (a := one(claim, "csc:area"))), "")
         matter = matter or next((known.label(m) for claim in claims if (m := one(claim, "csc:measure"))), "")
+        matter = matter or known.label(one(iri, "csc:aspect"))
         sides = [_side(site, claim, claim in preferred) for claim in claims]
         found.append(
             things.Disagreement(iri, about, council, matter, sides, " ".join(known.all(iri, "csc:because")))

@@ -76,6 +76,7 @@ class Renderer:
             capital=wording.capital,
             plain=wording.plain,
             count=wording.count,
+            move=wording.move,
             web=lambda address: address if address.startswith(("https://", "http://")) else "",
         )
         self.environment.globals.update(

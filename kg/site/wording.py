@@ -125,6 +125,19 @@ def brief(date: str) -> str:
     return " ".join([*(part[:3] for part in before[-1:]), year]).strip()
 
 
+MOVES = {"same": "no change", "unchanged": "no change", "not-comparable": "cannot be compared"}
+
+
+def move(change: str) -> str:
+    """
+    Say how a grade moved.
+
+    >>> move("improved"), move("unchanged")
+    ('improved', 'no change')
+    """
+    return MOVES.get(change, change.replace("-", " "))
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """
     Say how many there are.

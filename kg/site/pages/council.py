@@ -24,6 +24,9 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     moves = defaultdict(list)
     for row in site.rows("trajectories"):
         moves[row["council"]].append(row)
+    for row in site.rows("area-trajectories"):
+        if row["area"] != "overall-effectiveness" and row["change"] in {"improved", "declined"}:
+            moves[row["council"]].append(row)
     disagreements = defaultdict(list)
     for disagreement in site.disagreements:
         disagreements[disagreement.council].append(disagreement)
