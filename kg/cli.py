@@ -296,10 +296,18 @@ def view(
     \b
     Example: kg view site
     """  # noqa: D301
-    from kg.draw import write_site
+    from kg.reference import NAME, write_reference
+    from kg.site import write_site
     from kg.store import Store
 
-    _say(str(write_site(Store.read_only(store), out)))
+    reference = (
+        NAME,
+        "Reference",
+        "Every term of the ontology with a diagram, and the shapes that check it.",
+    )
+    first = write_site(Store.read_only(store), out, [reference])
+    write_reference(out)
+    _say(str(first))
 
 
 def _settings(given: list[str]) -> dict[str, str]:

@@ -82,4 +82,5 @@ def test_wheel_exports_and_draws(installed):
     run(kg, "export", "derby.jsonld", cwd=installed)
     run(kg, "view", "site", cwd=installed)
     assert "Andy Smith" in (installed / "derby.jsonld").read_text(encoding="utf-8")
-    assert "Andy Smith" in (installed / "site/index.html").read_text(encoding="utf-8")
+    assert "Andy Smith" in (installed / "site/person/andy-smith-DER.html").read_text(encoding="utf-8")
+    assert (installed / "site/static/vendor/cytoscape.min.js").is_file()

@@ -1,5 +1,5 @@
 """
-Take the picture of the README: the page of `kg view`, in Debian's Chromium.
+Take the picture of the README: an inspection in the site of `kg view`, in Debian's Chromium.
 
     python tools/take_picture.py demo/site/index.html docs/picture.png
 """
@@ -11,9 +11,8 @@ import sys
 from pathlib import Path
 
 from selenium import webdriver
-from selenium.webdriver.support.ui import WebDriverWait
 
-SHOWN = "inspection:DER-inspection-2022-03"
+SHOWN = "inspection/DER-inspection-2022-03.html"
 OPTIONS = (
     "--headless=new",
     "--no-sandbox",
@@ -25,17 +24,18 @@ OPTIONS = (
 )
 
 
-def take(page: Path, out: Path) -> None:
-    """Open the page at one inspection and write what is seen."""
+def take(index: Path, out: Path) -> None:
+    """Open an inspection, and the words of its first judgement, and write what is seen."""
     options = webdriver.ChromeOptions()
     options.binary_location = shutil.which("chromium") or ""
     for option in OPTIONS:
         options.add_argument(option)
     browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
     try:
-        browser.get(page.resolve().as_uri() + "#show=" + SHOWN)
-        WebDriverWait(browser, 10).until(lambda b: b.execute_script("return Boolean(window.picture)"))
-        browser.implicitly_wait(2)
+        browser.get((index.resolve().parent / SHOWN).as_uri())
+        browser.execute_script("document.querySelector('.card details').open = true")
+        browser.implicitly_wait(5)
+        browser.find_element("css selector", ".card .fn button")
         browser.save_screenshot(str(out))
     finally:
         browser.quit()

@@ -1,0 +1,64 @@
+"""Put the site's files in place: what changed is written, what is no longer part of it goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+LIST = "static/files.txt"
+"""The list of all files of the site, so that the next run knows which are its own."""
+
+
+def put(out: Path, files: Iterable[tuple[str, bytes]]) -> int:
+    """
+    Write files below a folder, and give how many there are.
+
+    Files that an earlier run wrote and this one does not are removed; files of
+    others stay.
+
+    Raises
+    ------
+    StoreError
+        If the folder cannot be written, or two files would have one name.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        before = _listed(out)
+        written: dict[str, str] = {}
+        folders = set()
+        for name, content in files:
+            if name.casefold() in written:
+                message = f"{name}: two pages would have this name. This is a fault of the program; please report it."
+                raise StoreError(message)
+            written[name.casefold()] = name
+            place = out / name
+            if place.parent not in folders:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(place.parent)
+            place.write_bytes(content)
+        for name in before:
+            if name.casefold() not in written:
+                (out / name).unlink(missing_ok=True)
+        (out / LIST).parent.mkdir(parents=True, exist_ok=True)
+        (out / LIST).write_text("".join(f"{n}\n" for n in sorted(written.values())), encoding="utf-8")
+    except OSError as error:
+        message = (
+            f"{out}: the site cannot be written there ({error.strerror}). Name a folder you may write to."
+        )
+        raise StoreError(message) from error
+    return len(written)
+
+
+def _listed(out: Path) -> list[str]:
+    """List what an earlier run wrote, as far as it lies within the folder."""
+    try:
+        names = (out / LIST).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+    root = out.resolve()
+    return [name for name in names if name and (out / name).resolve().is_relative_to(root)]

@@ -1,0 +1,111 @@
+"""What a store holds, read in bulk: one predicate at a time, never once for each page."""
+
+from __future__ import annotations
+
+import csv
+import io
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.ask import graph_of
+from kg.names import parts, term
+from kg.site.wording import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kg.ask import AnyStore
+
+Values = dict[str, list[str]]
+
+
+class Known:
+    """
+    The triples of a store as plain strings, by predicate.
+
+    Terms are given with their prefix (``csc:area``), things by their IRI. All
+    values come sorted, each once, so that what is made of them is the same on
+    every run.
+    """
+
+    def __init__(self, store: AnyStore) -> None:
+        self.graph = graph_of(store)
+        self._of: dict[str, Values] = {}
+        self._inverse: dict[str, Values] = {}
+        self._members: dict[str, list[str]] = {}
+
+    def of(self, name: str) -> Mapping[str, list[str]]:
+        """Give the values of a property by subject."""
+        if name not in self._of:
+            self._of[name] = self._read(name)
+        return self._of[name]
+
+    def inverse(self, name: str) -> Mapping[str, list[str]]:
+        """Give the subjects of a property by value."""
+        if name not in self._inverse:
+            self._inverse[name] = _turned(self.of(name))
+        return self._inverse[name]
+
+    def one(self, thing: str, name: str) -> str:
+        """Give a thing's value, the first of several, ``""`` where there is none."""
+        values = self._of.get(name)
+        found = (self.of(name) if values is None else values).get(thing)
+        return found[0] if found else ""
+
+    def all(self, thing: str, name: str) -> list[str]:
+        """Give all values of a thing."""
+        return self.of(name).get(thing, [])
+
+    def members(self, name: str) -> list[str]:
+        """Give what is of a class."""
+        if name not in self._members:
+            self._members[name] = sorted(
+                {key for (key,) in self._rows(f"SELECT ?key {{ ?key a <{term(name)}> }}")}
+            )
+        return self._members[name]
+
+    def label(self, thing: str) -> str:
+        """Name a thing: by its label, else by its code."""
+        if not thing:
+            return ""
+        return self.one(thing, "skos:prefLabel") or plain(parts(thing)[1])
+
+    def code(self, thing: str, name: str) -> str:
+        """Give the code of the concept a property points to."""
+        return code(self.one(thing, name))
+
+    def _read(self, name: str) -> Values:
+        """Ask for the pairs of a property."""
+        found: Values = {}
+        for key, value in self._rows(f"SELECT ?key ?value {{ ?key <{term(name)}> ?value }}"):
+            found.setdefault(key, []).append(value)
+        return {key: values if len(values) == 1 else sorted(set(values)) for key, values in found.items()}
+
+    def _rows(self, query: str) -> Iterator[list[str]]:
+        """Ask for rows as CSV: the store writes it far faster than it hands over one term after another."""
+        answer = self.graph.query(query, use_default_graph_as_union=True)
+        written = answer.serialize(format=ox.QueryResultsFormat.CSV)  # type: ignore[arg-type]
+        rows = csv.reader(io.StringIO((written or b"").decode(), newline=""))
+        next(rows, None)
+        return rows
+
+
+@lru_cache(maxsize=65536)
+def code(iri: str) -> str:
+    """
+    Give the last part of a concept's IRI.
+
+    >>> code("https://w3id.org/csc-kg/grade/good"), code("")
+    ('good', '')
+    """
+    return parts(iri)[1] if iri else ""
+
+
+def _turned(values: Mapping[str, list[str]]) -> Values:
+    found: Values = {}
+    for key in sorted(values):
+        for value in values[key]:
+            found.setdefault(value, []).append(key)
+    return found

@@ -1,0 +1,40 @@
+/* The map at any date and for any area. */
+(function () {
+  'use strict';
+  const data = window.kgRatings;
+  const form = document.getElementById('choose');
+  const area = document.getElementById('area'), date = document.getElementById('date'), told = document.getElementById('as-of');
+  const judged = Object.values(data.councils).flatMap(council => council[2]);
+  if (!judged.length) return;
+  const months = judged.map(row => row[1].slice(0, 7)).sort();
+  const number = month => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7) || 12) - 1;
+  date.min = number(months[0]);
+  date.max = Math.max(...months.map(number));
+  date.value = date.max;
+  form.hidden = false;
+  const NAMES = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+  const tiles = [...document.querySelectorAll('.t')];
+  function show() {
+    const year = Math.floor(date.value / 12), month = date.value % 12;
+    const day = year + '-' + String(month + 1).padStart(2, '0') + '-31';
+    told.textContent = NAMES[month] + ' ' + year;
+    date.setAttribute('aria-valuetext', told.textContent);
+    const counts = {};
+    for (const tile of tiles) {
+      const [begin, , rows] = data.councils[tile.dataset.code];
+      let last = null;
+      for (const row of rows) if (row[0] === Number(area.value) && row[1] <= day) last = row;
+      const grade = last && begin <= day ? last[2] : '';
+      counts[grade] = (counts[grade] || 0) + 1;
+      tile.setAttribute('class', 't ' + (grade || 'none'));
+      tile.querySelector('.mk').textContent = grade ? data.marks[grade] || '?' : '';
+      const words = tile.dataset.name + ': ' + (begin > day ? 'not yet a council' : grade ? (data.labels[grade] || grade) + ', ' + last[1] : 'no judgement known');
+      tile.querySelector('title').textContent = words;
+      tile.setAttribute('aria-label', words);
+    }
+    document.querySelectorAll('#tally [data-grade]').forEach(span => { span.textContent = counts[span.dataset.grade] || 0; });
+  }
+  area.addEventListener('change', show);
+  date.addEventListener('input', show);
+  form.addEventListener('submit', event => event.preventDefault());
+}());
