@@ -82,7 +82,7 @@ claim:00000000000000c8 a csc:Figure , qb:Observation ; EVIDENCE ;
     qb:dataSet <https://w3id.org/csc-kg/dataset/figures-in-text> ; csc:measure measure:agency-rate ;
     csc:value 8.8 ; csc:unit unit:percent ; csc:geography place:england ;
     csc:periodStart "2021-10-01"^^xsd:date ; csc:periodEnd "2022-09"^^xsd:gYearMonth ;
-    csc:periodWords "in the year to September" .
+    csc:periodWords "in the year to September" ; csc:valueWords "almost 9%" ; csc:sourceWords "DfE figures" .
 
 claim:00000000000000e8 a csc:OfficialFigures , qb:Observation ; EVIDENCE ;
     qb:dataSet <https://w3id.org/csc-kg/dataset/official-figures> ; csc:geography council:DER ;

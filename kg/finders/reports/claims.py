@@ -167,6 +167,8 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
         place = where[sentence.block]
         if (not place.told and sentence.block not in listed) or sentence.end <= first:
             continue
+        if _is_note(document.words(document.blocks[sentence.block])):
+            continue
         if (
             _NOT_EVALUATIVE.search(sentence.text)
             or HEADING.match(sentence.text)
@@ -198,6 +200,11 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
 def _is_fragment(text: str) -> bool:
     """Tell whether words are a heading of their own rather than a sentence: few, and without an end."""
     return len(text.split()) < FEWEST_UNENDED and not re.search(r"[.!?:;,][”’\"')]*\W*$", text)
+
+
+def _is_note(words: str) -> bool:
+    """Tell whether a block is a note in square brackets, which is about the document and no part of it."""
+    return words.startswith("[") and words.rstrip().endswith("]")
 
 
 def _models(reading: Reading, council: str) -> Iterator[Claim]:
