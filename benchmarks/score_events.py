@@ -54,7 +54,7 @@ def main() -> int:
             known[path]
             for ref in event.mentions
             if said[ref].framing == "current"
-            and (path := documents[ref.document].source.rsplit(".", 1)[0]) in known
+            and (path := "/".join(documents[ref.document].source.rsplit(".", 1)[0].split("/")[-2:])) in known
         }
         print(f"{event.id}  {event.start or '?'} to {event.end or '?'}  report {sorted(own) or 'not there'}")
         for ref in event.mentions:

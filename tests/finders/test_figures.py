@@ -94,6 +94,17 @@ class TestSeveral:
         assert {("30.5", "2017-09"), ("14.8", "2020-09")} == {(c.value, c.period_start) for c in found}
         assert ["LDS", "LDS"] == [c.geography for c in found]
 
+    def test_two_pairs(self):
+        """A second pair without times of its own is of the times of the first."""
+        found = claims(
+            "Figure",
+            "Leeds’s agency rate halved from 30% in September 2017 to 15% in September 2020, while its vacancy rate fell from 31% to 13%.",
+        )
+
+        assert {("31", "2017-09"), ("13", "2020-09")} == {
+            (c.value, c.period_start) for c in found if c.measure == "vacancy-rate"
+        }
+
     def test_two_measures(self):
         """Each value belongs to the measure before it."""
         assert [("turnover-rate", "9.1"), ("vacancy-rate", "7.3")] == [
