@@ -17,6 +17,7 @@ from kg.finders.figures import figures
 from kg.finders.people import people
 from kg.finders.polarity import IMPROVEMENT, NEUTRAL, polarity
 from kg.finders.spoken import SPEECH, spoken_words
+from kg.finders.voices import COUNCIL, OTHER, voice_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     figured = {q.begin for f in figures(reading) for q in f.quotations}
     listed = False
     for index, sentence in enumerate(reading.sentences):
+        if sentence.elsewhere:
+            continue
         if sentence.kind in ("heading", "paragraph"):
             listed = bool(_LIST_HEADING.match(sentence.text))
         if listed and sentence.kind == "item":
@@ -77,7 +80,10 @@ def find(reading: Reading) -> Iterator[Finding]:
             continue
         if _is_elsewhere(sentence, spoken) or any(sentence.begin <= at < sentence.end for at in figured):
             continue
-        yield from _in_sentence(reading, sentence, told, is_rated=index in rated)
+        for finding in _in_sentence(reading, sentence, told, is_rated=index in rated):
+            heard = voice_at(reading, finding.quotation)
+            if heard is None or heard.voice not in (COUNCIL, OTHER):
+                yield finding
 
 
 _LIST_HEADING = re.compile(

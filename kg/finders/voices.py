@@ -106,10 +106,15 @@ def attribute(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
 
 
 def voice_at(reading: Reading, quotation: Quotation) -> Voiced | None:
-    """Give the narrowest attributed stretch that holds a quotation, or most of it; ``None`` for the reporter's own."""
+    """
+    Give the narrowest attributed stretch that holds a quotation, or most of it; ``None`` for the reporter's own.
+
+    Quoted words whose speaker is not told are the word of whoever the stretch around them is.
+    """
     begin, end = quotation.begin, quotation.end
     holding = [v for v in voiced(reading) if 2 * (min(v.end, end) - max(v.begin, begin)) > end - begin]
-    return min(holding, key=lambda v: (v.end - v.begin, v.begin), default=None)
+    told = [v for v in holding if v.speaker or v.voice != OTHER]
+    return min(told or holding, key=lambda v: (v.end - v.begin, v.begin), default=None)
 
 
 def _attributed(reading: Reading, claim: Claim) -> Claim:

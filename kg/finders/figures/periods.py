@@ -28,7 +28,9 @@ def periods_of(sentence: Sentence, group: list[Value], values: list[Value]) -> l
     own = [t for t in sentence.times if t.start and group[0].end <= t.begin < limit]
     if not own:
         lead = sentence.text[: group[0].begin]
-        if (len(group) == 1 and _EARLIER.search(lead)) or any(group[0].end <= t.begin < limit for t in sentence.times):
+        if (len(group) == 1 and _EARLIER.search(lead)) or any(
+            group[0].end <= t.begin < limit for t in sentence.times
+        ):
             return []
         begin = max((v.end for v in values if v.end <= group[0].begin), default=0)
         own = [

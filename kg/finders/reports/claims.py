@@ -40,7 +40,7 @@ _POINTS_BACK = re.compile(
 # What introduces the list of what inspectors looked at.
 _SCOPE = re.compile(r"\b(?:looked at|considered|evaluated|reviewed|focus(?:ed)?|scope)\b[^.]*:\s*$")
 _NOT_EVALUATIVE = re.compile(
-    r"\b(?:Inspectors (?:looked at|considered|talked|spoke|met|reviewed|also)|This visit was|This inspection was|The inspection team|Ofsted will take|Ofsted will|I am copying|Yours sincerely|Her Majesty[’']s Chief Inspector|"
+    r"\b(?:Inspectors (?:looked at|considered|talked|spoke|met|reviewed|also|were (?:primarily |mainly )?(?:on site|based))|(?:[Ii]nspectors?(?: for this visit)? (?:were|was)|[Vv]isit was carried out by|HMI,? and) [A-Z]|[Tt]he methodology (?:for|of) this|They (?:also )?(?:met with|spoke (?:to|with)|considered|reviewed|looked at)|The (?:lead )?inspectors? (?:and [\w ]+ )?(?:met|spoke|reviewed|considered|evaluated)|This visit (?:considered|looked at|focused)|This visit was|This inspection was|The inspection team|Ofsted will take|Ofsted will|I am copying|Yours sincerely|Her Majesty[’']s Chief Inspector|"
     r"^(?:An? (?:LSCB|local authority|board)|The (?:LSCB|board)) that (?:is|requires)\b|^\W*(?:[Oo]utcomes?|[Pp]rinciples?|[Nn]ational [Ff]ramework)\b[^.]{0,60}$|"
     r"\b(?:last|previous) (?:\w+ )?inspection\b[^.]*\b(?:judged|rated|found to be)\b[^.,]*(?=\W*$)|[Tt]here are no areas for (?:priority|immediate)|can be found at|Education and Inspections Act|Piccadilly Gate|Crown copyright)\b"
 )
