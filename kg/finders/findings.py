@@ -15,9 +15,9 @@ from kg.facts import Finding
 from kg.finders.events import events, stated
 from kg.finders.figures import figures
 from kg.finders.people import people
-from kg.finders.polarity import IMPROVEMENT, NEUTRAL, polarity
+from kg.finders.polarity import IMPROVEMENT, NEUTRAL, STRENGTH, polarity
 from kg.finders.spoken import SPEECH, spoken_words
-from kg.finders.voices import COUNCIL, OTHER, voice_at
+from kg.finders.voices import COUNCIL, INSPECTORATE, OTHER, voice_at, voiced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +35,19 @@ _INSPECTORATE = re.compile(
 _COUNCIL_VOICE = re.compile(
     r"\b(?:spokes(?:person|man|woman)|we|our|us|I|my)\b|\b[Tt]he (?:council|authority|trust) (?:also )?(?:said|says|added|insisted|stressed|claimed|accepted|apologised)\b|\b(?:leader|lead member|commissioner)\b[^.]{0,60}\b(?:said|says|added)\b|\b(?:councillors?|council leaders?|chief executive|director|cabinet member|portfolio holder|mayor)\b[^.]{0,60}\b(?:said|says|welcomed|accepted|apologised|proud|pleased|delighted|thanked|added)\b"
 )
+_OFFICE = r"(?:cllr|councillors?|council leaders?|leader of the (?:council|opposition)|(?:cabinet|lead) member|deputy leader|mayor|chief executive|director of children[’']s services|portfolio holder|MPs?|minister|secretary|judge|Justice|ombudsman|union|campaigners?)"
+# What somebody in office feels, promises or does about a report is no finding of it.
+_REACTION = re.compile(
+    rf"\b{_OFFICE}\b[^.“”]{{0,160}}?\b(?:said|says|argued|welcomed|accepted|apologised|admitted|(?:was|were|is|are) (?:proud|pleased|delighted|thrilled|happy|disappointed)|thanked|added|paid tribute|hailed|promised|pledged|vowed|insisted|told|attack(?:s|ed)|revoked|doubted|has until|warned|criticised)\b",
+    re.IGNORECASE,
+)
+_INTENDED = re.compile(
+    r"\b(?:will (?!not\b)|plans? to|aims? to|hopes? to|intends? to|pledged|promised|set to|has until)\b|£\d"
+)
+_FOUNDED = re.compile(
+    r"\b(?:was|were|has been|have been) (?:formed|set up|created|established|launched|abolished|revoked)\b|\bexists because\b|\btook over\b"
+)
+_SHARE = re.compile(r"\b\d+(?:\.\d+)?\s?(?:%|per cent)")
 _ELABORATION = re.compile(
     r"^[“‘\"']?(?:This|That|It) (?:means|meant|was supported|is because|followed?|follows|came|comes|is an improvement|brought)\b"
 )
@@ -67,18 +80,24 @@ def find(reading: Reading) -> Iterator[Finding]:
     spoken = [(s.begin, s.end) for s in spoken_words(reading) if s.speaker and not s.speaker.is_report]
     rated = {s.sentence for s in stated(reading)}
     figured = {q.begin for f in figures(reading) for q in f.quotations}
-    listed = False
+    listed = ""
+    retold = True  # whether what is attributed to nobody still retells the report
     for index, sentence in enumerate(reading.sentences):
         if sentence.elsewhere:
             continue
         if sentence.kind in ("heading", "paragraph"):
-            listed = bool(_LIST_HEADING.match(sentence.text))
+            listed = _listed(sentence)
         if listed and sentence.kind == "item":
-            yield from _item(reading, sentence, told)
+            yield from _item(reading, sentence, told, listed)
             continue
+        retold = _is_retold(reading, sentence, before=retold)
         if sentence.kind not in ("paragraph", "item") or not (sentence.focus or sentence.groups):
             continue
-        if _is_elsewhere(sentence, spoken) or any(sentence.begin <= at < sentence.end for at in figured):
+        if (
+            not retold
+            or _is_elsewhere(sentence, spoken)
+            or any(sentence.begin <= at < sentence.end for at in figured)
+        ):
             continue
         for finding in _in_sentence(reading, sentence, told, is_rated=index in rated):
             heard = voice_at(reading, finding.quotation)
@@ -90,11 +109,49 @@ _LIST_HEADING = re.compile(
     r"^(?:What (?:does the local authority )?needs? to improve|Areas? (?:for|of) (?:improvement|priority action)|Recommendations?\b|Areas? to improve)",
     re.IGNORECASE,
 )
+_ASSESSED = re.compile(
+    r"\b(?:(?:won|earned|drew|received|attracted|came in for|singled out for) (?:\w+ )?(?:praise|plaudits|criticism|special|high)|(?:is|are|was|were|been) (?:described|praised|commended|criticised|highlighted|singled out|pulled up|found|judged|noted|recogni[sz]ed|deemed|credited|faulted|marked down|taken to task))\b"
+)
+_LIST_OF_WANTS = re.compile(
+    r"\b(?:needs? to (?:be )?improve\w*|areas? (?:for|of) (?:improvement|development|concern)|must improve|should improve|weakness\w*|negatives|shortcomings|failings|concerns|recommend\w+|criticisms?)\b[^.]*$",
+    re.IGNORECASE,
+)
+_LIST_OF_PRAISE = re.compile(
+    r"\b(?:strengths|positives|working well|works well|areas? of (?:strength|good practice)|good practice|praised(?: \w+)? for|improvements (?:include|made))\b[^.]*$",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"^[\W_]+")
 
 
-def _item(reading: Reading, sentence: Sentence, told: list[Event]) -> Iterator[Finding]:
-    """An item of the list of what needs to improve is an improvement, however neutrally it is worded."""
+def _listed(sentence: Sentence) -> str:
+    """Give the polarity of the list that a heading, or a paragraph with a colon at its end, opens."""
+    if _LIST_HEADING.match(sentence.text):
+        return IMPROVEMENT
+    if sentence.kind == "heading" or sentence.text.rstrip().endswith(":"):
+        if _LIST_OF_WANTS.search(sentence.text):
+            return IMPROVEMENT
+        if _LIST_OF_PRAISE.search(sentence.text):
+            return STRENGTH
+    return ""
+
+
+def _is_retold(reading: Reading, sentence: Sentence, *, before: bool) -> bool:
+    """
+    Tell whether a sentence belongs to the report's retelling.
+
+    The council's or somebody else's words end it, and it begins again where
+    the inspectorate is named or speaks.
+    """
+    voices = {
+        v.voice for v in voiced(reading) if v.begin < sentence.end and v.end > sentence.begin and v.speaker
+    }
+    if INSPECTORATE in voices or _INSPECTORATE.search(sentence.text) or _ASSESSED.search(sentence.text):
+        return True
+    return before and not voices & {COUNCIL, OTHER}
+
+
+def _item(reading: Reading, sentence: Sentence, told: list[Event], listed: str) -> Iterator[Finding]:
+    """An item of a list has the list's polarity, however neutrally it is worded."""
     bullet = _BULLET.match(sentence.text)
     quotation = reading.document.quote(sentence.begin + (bullet.end() if bullet else 0), sentence.end)
     for council in sentence.focus[:1]:
@@ -103,8 +160,8 @@ def _item(reading: Reading, sentence: Sentence, told: list[Event]) -> Iterator[F
             NAME,
             council,
             "inspectorate",
-            IMPROVEMENT,
-            "overall-effectiveness",
+            listed,
+            "overall-effectiveness" if listed == IMPROVEMENT else "",
             topics(sentence, sentence.begin, sentence.end),
             "",
             _mention(sentence, council, told),
@@ -117,6 +174,12 @@ def _is_elsewhere(sentence: Sentence, spoken: list[tuple[int, int]]) -> bool:
         return True
     outside = re.sub(r"“[^”]*”?", " ", sentence.text)
     if _COUNCIL_VOICE.search(outside) or _GENERAL.search(outside) or _ELABORATION.match(sentence.text):
+        return True
+    if not _INSPECTORATE.search(outside) and (
+        _INTENDED.search(outside) or _FOUNDED.search(outside) or _SHARE.search(outside)
+    ):
+        return True
+    if (reaction := _REACTION.search(outside)) and not _INSPECTORATE.search(outside[: reaction.start()]):
         return True
     return any(
         (surname := p.name.split()[-1]) in outside
@@ -136,6 +199,9 @@ def _in_sentence(
         if judged == NEUTRAL:
             continue
         quotation = reading.document.quote(sentence.begin + begin, sentence.begin + end)
+        stretch = voice_at(reading, quotation)
+        if stretch and stretch.speaker and stretch.voice == COUNCIL:
+            continue
         councils = reading.council_at(sentence, sentence.begin + begin, sentence.begin + end)
         for council in councils:
             yield Finding(
