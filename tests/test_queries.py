@@ -28,6 +28,7 @@ COLUMNS = {
     "practice-models": "council name model status since source quote",
     "findings": "finding council name inspection area polarity topic source begin end_offset quote",
     "improvements": "inspection name position text source",
+    "improvement-evidence": "inspection name position text finding area polarity quote begin end_offset source council",
     "statistics": "council name measure value unit period_start period_end geography source quote",
     "quotations": "person name role council_name source quote",
     "trajectories": "council name from_inspection from_date from_grade to_inspection to_date to_grade change",
@@ -192,6 +193,9 @@ ROWS = {
         )
     ],
     "improvements": [(EVENT, "Derby", "1", "The timeliness of visits.", REPORT)],
+    "improvement-evidence": [
+        (EVENT, "Derby", "1", "The timeliness of visits.", *("",) * 6, REPORT, DER),
+    ],
     "statistics": [
         ("", "", "agency-rate", "17.6", "percent", "", "", "England", NEWS, RATE),
         (DER, "Derby", "agency-rate", "8.8", "percent", "2021", "2021", "Derby", NEWS, RATE),
@@ -415,3 +419,55 @@ def test_a_leader_seen_by_a_document_on_the_inspection_was_in_post() -> None:
 def test_queries_declare_their_own_prefixes(query) -> None:
     """A query file runs as it is on any other SPARQL store."""
     ox.Store().query(query.path.read_text(encoding="utf-8"))
+
+
+def test_a_mixed_sentence_and_its_clauses_can_be_told_apart() -> None:
+    """Each clause of a mixed finding says of what it is a part; counting the others counts each sentence once."""
+    store = small()
+    (clause,) = store.quads_for_pattern(
+        ox.NamedNode(claim("a3")), ox.NamedNode(term("csc:polarity")), None, None
+    )
+    whole, graph = ox.NamedNode(claim("ab")), clause.graph_name
+    for quad in list(store.quads_for_pattern(clause.subject, None, None, None)):
+        if quad.predicate != clause.predicate:
+            store.add(ox.Quad(whole, quad.predicate, quad.object, graph))
+    store.add(ox.Quad(whole, clause.predicate, ox.NamedNode(term("polarity:mixed")), graph))
+    store.add(ox.Quad(whole, ox.NamedNode(term("csc:hasPart")), clause.subject, graph))
+
+    rows = {row["polarity"]: row["part_of"] for row in run(store, "findings").texts()}
+
+    assert rows == {"strength": claim("ab"), "mixed": ""}
+
+
+def test_the_finding_that_an_item_sums_up() -> None:
+    """An item of the list is shown with the words in the body that it stands for."""
+    store = small()
+    item, finding = ox.NamedNode(claim("a4")), ox.NamedNode(claim("a3"))
+    (made,) = store.quads_for_pattern(item, ox.NamedNode(term("csc:madeIn")), None, None)
+    store.add(ox.Quad(item, ox.NamedNode(term("csc:sumsUp")), finding, made.graph_name))
+
+    (row,) = run(store, "improvement-evidence").texts()
+
+    assert (row["finding"], row["area"], row["quote"]) == (
+        finding.value,
+        "leadership",
+        "Leaders know their services well.",
+    )
+
+
+def test_degree_is_shown() -> None:
+    """Extent, direction and emphasis stand beside the finding by their codes."""
+    store = small()
+    (made,) = store.quads_for_pattern(ox.NamedNode(claim("a3")), ox.NamedNode(term("csc:madeIn")), None, None)
+    for name, value in (("extent", "most"), ("direction", "improved"), ("emphasis", "strong")):
+        code = ox.NamedNode(term(f"{name}:{value}"))
+        store.add(ox.Quad(made.subject, ox.NamedNode(term(f"csc:{name}")), code, made.graph_name))
+
+    (row,) = run(store, "findings").texts()
+
+    assert (row["subject"], row["extent"], row["direction"], row["emphasis"]) == (
+        "leaders",
+        "most",
+        "improved",
+        "strong",
+    )
