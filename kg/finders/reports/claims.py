@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from kg.facts import Claim
     from kg.finders.reports.cover import Cover
     from kg.finders.reports.letter import Letter
-    from kg.reading import Reading
+    from kg.reading import Reading, Sentence
     from kg.text import Document
 
 THIS = "this"
@@ -197,36 +197,42 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
             mark.end() if mark and not sentence.text.startswith(("“", "‘")) else 0
         )
         area = ("overall-effectiveness" if sentence.block in listed else place.area) if is_report else ""
-        quotation = document.quote(begin, sentence.end)
-        whole = graded(
-            Finding(
-                (quotation,),
-                "findings",
-                council,
-                "inspectorate",
-                judged,
-                area,
-                about,
-                "" if sentence.block in listed else subject(quotation.exact),
-                THIS,
+        found = Finding(
+            (document.quote(begin, sentence.end),),
+            "findings",
+            council,
+            "inspectorate",
+            judged,
+            area,
+            about,
+            "",
+            THIS,
+        )
+        if sentence.block in listed:
+            # 'ensure that all …' tells what is asked, not how many; and an item is a phrase, not a sentence
+            yield replace(graded(found), extent="")
+        else:
+            yield from _told_apart(document, sentence, found)
+
+
+def _told_apart(document: Document, sentence: Sentence, found: Finding) -> Iterator[Finding]:
+    """Give a finding with its degree and subject, and those of its clauses that are findings of their own."""
+    words, begin = found.quotation.exact, found.quotation.begin
+    halves = [
+        graded(
+            replace(
+                found,
+                quotations=(document.quote(begin + start, begin + stop),),
+                polarity=polarity,
+                topics=topics(sentence, begin + start, begin + stop),
+                subject=subject(words[start:stop]),
             )
         )
-        halves = [
-            graded(
-                replace(
-                    whole,
-                    quotations=(document.quote(begin + start, begin + stop),),
-                    polarity=sense,
-                    topics=topics(sentence, begin + start, begin + stop),
-                    subject=subject(quotation.exact[start:stop]),
-                )
-            )
-            for start, stop, sense in (parts(quotation.exact) if judged == MIXED else ())
-        ]
-        if sentence.block in listed:
-            whole = replace(whole, extent="")  # 'ensure that all …' tells what is asked, not how many
-        yield replace(whole, parts=tuple(half.identity(document.id) for half in halves))
-        yield from halves
+        for start, stop, polarity in (parts(words) if found.polarity == MIXED else ())
+    ]
+    clauses = tuple(half.identity(document.id) for half in halves)
+    yield replace(graded(found), subject=subject(words), parts=clauses)
+    yield from halves
 
 
 def _is_fragment(text: str) -> bool:
