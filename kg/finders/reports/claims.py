@@ -208,15 +208,16 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
             "",
             THIS,
         )
-        if sentence.block in listed:
-            # 'ensure that all …' tells what is asked, not how many; and an item is a phrase, not a sentence
-            yield replace(graded(found), extent="")
-        else:
-            yield from _told_apart(document, sentence, found)
+        yield from _told_apart(document, sentence, found, is_item=sentence.block in listed)
 
 
-def _told_apart(document: Document, sentence: Sentence, found: Finding) -> Iterator[Finding]:
+def _told_apart(
+    document: Document, sentence: Sentence, found: Finding, *, is_item: bool
+) -> Iterator[Finding]:
     """Give a finding with its degree and subject, and those of its clauses that are findings of their own."""
+    if is_item:  # a phrase, not a sentence; 'ensure that all …' tells what is asked, not how many
+        yield replace(graded(found), extent="")
+        return
     words, begin = found.quotation.exact, found.quotation.begin
     halves = [
         graded(
