@@ -104,6 +104,11 @@ def table(folder: Path, count: int, store: Path, runs: int) -> None:
             f"{name:20}{cost.processor:13.2f}{cost.wall:13.2f}{cost.memory:13.0f}"
             f"{ratios[0]:13.2f}{ratios[1]:13.2f}{cost.wall / count:13.3f}"
         )
+    whole, without = costs["build"].processor, costs["build, no findings"].processor
+    print(f"{'findings alone':20}{whole - without:13.2f}{'':26}{(whole - without) / floor.processor:13.2f}")
+    print(
+        f"Findings take {(whole - without) / without:.2f} times the processor time of all the rest of a build."
+    )
     found = costs["read and find"].processor - costs["read alone"].processor
     print(f"{'find alone':20}{found:13.2f}{'':26}{found / floor.processor:13.2f}")
 

@@ -156,23 +156,40 @@ class PracticeModelClaim(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Finding(Claim):
-    """What is good, or wants to be better, in a council's services."""
+    """
+    What is good, or wants to be better, in a council's services.
+
+    `subject` is the phrase the words begin with; `extent` (``all``, ``most``,
+    ``some``, ``few``), `direction` since the last inspection (``improved``,
+    ``declined``, ``unchanged``) and `emphasis` (``strong``, ``slight``) as far
+    as the words tell. `parts` are the ids of the claims that a mixed finding
+    falls into, where its clauses can stand alone.
+    """
 
     polarity: str = ""
     area: str = ""
     topics: tuple[str, ...] = ()
     subject: str = ""
     mention: str = ""
+    extent: str = ""
+    direction: str = ""
+    emphasis: str = ""
+    parts: tuple[str, ...] = ()
 
     kind: ClassVar[str] = "Finding"
 
 
 @dataclass(frozen=True, slots=True)
 class ImprovementItem(Claim):
-    """One item of a report's list of what needs to improve; `position` counts from 1."""
+    """
+    One item of a report's list of what needs to improve; `position` counts from 1.
+
+    `sums_up` are the ids of the findings in the report's body that it sums up.
+    """
 
     mention: str = ""
     position: int = 0
+    sums_up: tuple[str, ...] = ()
 
     kind: ClassVar[str] = "ImprovementItem"
 

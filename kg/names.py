@@ -51,6 +51,8 @@ KINDS = (
     "aspect",
     "rating-change",
     "direction",
+    "extent",
+    "emphasis",
     "possible-identity",
     "figure-check",
     "interval",

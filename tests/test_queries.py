@@ -28,6 +28,12 @@ COLUMNS = {
     "practice-models": "council name model status since source quote",
     "findings": "finding council name inspection area polarity topic source begin end_offset quote",
     "improvements": "inspection name position text source",
+    "improvement-evidence": "inspection name position text finding area polarity quote begin end_offset source council",
+    "topics-over-time": "year area topic polarity findings councils inspections",
+    "findings-compared": "council name from_inspection from_date to_inspection to_date topic polarity from_findings to_findings change",
+    "similar-councils": "council name other other_name alike compared share",
+    "outstanding-leadership-strengths": "topic findings councils inspections share example source",
+    "findings-where-improved": "topic polarity council name inspection date from_grade to_grade area quote source begin end_offset finding",
     "statistics": "council name measure value unit period_start period_end geography source quote",
     "quotations": "person name role council_name source quote",
     "trajectories": "council name from_inspection from_date from_grade to_inspection to_date to_grade change",
@@ -192,6 +198,23 @@ ROWS = {
         )
     ],
     "improvements": [(EVENT, "Derby", "1", "The timeliness of visits.", REPORT)],
+    "improvement-evidence": [
+        (EVENT, "Derby", "1", "The timeliness of visits.", *("",) * 6, REPORT, DER),
+    ],
+    "topics-over-time": [
+        ("2022", "leadership", "leadership", "strength", "1", "1", "1"),
+        ("2022", "leadership", "workforce", "strength", "1", "1", "1"),
+    ],
+    "findings-compared": [],
+    "similar-councils": [],
+    "outstanding-leadership-strengths": [],
+    "findings-where-improved": [
+        (
+            *(topic, "strength", DER, "Derby", EVENT, "2022-03-07", "good", "outstanding", "leadership"),
+            *("Leaders know their services well.", REPORT, "100", "133", claim("a3")),
+        )
+        for topic in ("leadership", "workforce")
+    ],
     "statistics": [
         ("", "", "agency-rate", "17.6", "percent", "", "", "England", NEWS, RATE),
         (DER, "Derby", "agency-rate", "8.8", "percent", "2021", "2021", "Derby", NEWS, RATE),
@@ -415,3 +438,107 @@ def test_a_leader_seen_by_a_document_on_the_inspection_was_in_post() -> None:
 def test_queries_declare_their_own_prefixes(query) -> None:
     """A query file runs as it is on any other SPARQL store."""
     ox.Store().query(query.path.read_text(encoding="utf-8"))
+
+
+def test_a_mixed_sentence_and_its_clauses_can_be_told_apart() -> None:
+    """Each clause of a mixed finding says of what it is a part; counting the others counts each sentence once."""
+    store = small()
+    (clause,) = store.quads_for_pattern(
+        ox.NamedNode(claim("a3")), ox.NamedNode(term("csc:polarity")), None, None
+    )
+    whole, graph = ox.NamedNode(claim("ab")), clause.graph_name
+    for quad in list(store.quads_for_pattern(clause.subject, None, None, None)):
+        if quad.predicate != clause.predicate:
+            store.add(ox.Quad(whole, quad.predicate, quad.object, graph))
+    store.add(ox.Quad(whole, clause.predicate, ox.NamedNode(term("polarity:mixed")), graph))
+    store.add(ox.Quad(whole, ox.NamedNode(term("csc:hasPart")), clause.subject, graph))
+
+    rows = {row["polarity"]: row["part_of"] for row in run(store, "findings").texts()}
+
+    assert rows == {"strength": claim("ab"), "mixed": ""}
+
+
+def test_the_finding_that_an_item_sums_up() -> None:
+    """An item of the list is shown with the words in the body that it stands for."""
+    store = small()
+    item, finding = ox.NamedNode(claim("a4")), ox.NamedNode(claim("a3"))
+    (made,) = store.quads_for_pattern(item, ox.NamedNode(term("csc:madeIn")), None, None)
+    store.add(ox.Quad(item, ox.NamedNode(term("csc:sumsUp")), finding, made.graph_name))
+
+    (row,) = run(store, "improvement-evidence").texts()
+
+    assert (row["finding"], row["area"], row["quote"]) == (
+        finding.value,
+        "leadership",
+        "Leaders know their services well.",
+    )
+
+
+def test_degree_is_shown() -> None:
+    """Extent, direction and emphasis stand beside the finding by their codes."""
+    store = small()
+    (made,) = store.quads_for_pattern(ox.NamedNode(claim("a3")), ox.NamedNode(term("csc:madeIn")), None, None)
+    for name, value in (("extent", "most"), ("direction", "improved"), ("emphasis", "strong")):
+        code = ox.NamedNode(term(f"{name}:{value}"))
+        store.add(ox.Quad(made.subject, ox.NamedNode(term(f"csc:{name}")), code, made.graph_name))
+
+    (row,) = run(store, "findings").texts()
+
+    assert (row["subject"], row["extent"], row["direction"], row["emphasis"]) == (
+        "leaders",
+        "most",
+        "improved",
+        "strong",
+    )
+
+
+def _another(store: ox.Store, **changed: str) -> None:
+    """Add a finding like the one there is, with other values for some of its properties."""
+    first, second = ox.NamedNode(claim("a3")), ox.NamedNode(claim("ac"))
+    for quad in list(store.quads_for_pattern(first, None, None, None)):
+        name = quad.predicate.value.rsplit("#", 1)[-1]
+        value = ox.NamedNode(term(changed[name])) if name in changed else quad.object
+        store.add(ox.Quad(second, quad.predicate, value, quad.graph_name))
+
+
+def test_two_inspections_of_a_council_are_compared_by_their_findings() -> None:
+    """Only where findings are known of both: an unread report has not nought."""
+    store = small()
+    _another(store, madeIn="claim:00000000000000a5", polarity="polarity:improvement", topic="topic:plans")
+
+    rows = answered(store, "findings-compared")
+
+    assert [row[6:] for row in rows] == [
+        ("leadership", "strength", "0", "1", "1"),
+        ("plans", "improvement", "1", "0", "-1"),
+        ("workforce", "strength", "0", "1", "1"),
+    ]
+    assert {row[2:6] for row in rows} == {(OLD, "2017", EVENT, "2022-03-07")}
+
+
+def test_councils_are_alike_by_the_topics_they_are_praised_for() -> None:
+    """A topic counts as alike where both are mostly praised, or both mostly not."""
+    store = small()
+    _another(store, council="council:DBY")
+    assert [(DER, "1.0"), (council("DBY"), "1.0")] == [
+        (row[0], f"{float(row[6]):.1f}") for row in answered(store, "similar-councils")
+    ]
+
+    other = small()
+    _another(other, council="council:DBY", polarity="polarity:improvement")
+    assert {("0", "2")} == {row[4:6] for row in answered(other, "similar-councils")}
+
+
+def test_strengths_of_outstanding_leadership() -> None:
+    """Counted in inspections that judged leadership outstanding, with the shortest words as example."""
+    store = small()
+    judged = ox.NamedNode(term("judgement:DER-2022-03-07-leadership"))
+    outstanding = ox.NamedNode(term("grade:outstanding"))
+    store.add(ox.Quad(judged, ox.NamedNode(term("csc:grade")), outstanding, ox.NamedNode(KNOWLEDGE)))
+
+    rows = answered(store, "outstanding-leadership-strengths")
+
+    assert [(row[0], *row[1:4], float(row[4]), *row[5:]) for row in rows] == [
+        (topic, "1", "1", "1", 1.0, "Leaders know their services well.", REPORT)
+        for topic in ("leadership", "workforce")
+    ]

@@ -73,10 +73,11 @@ claim:00000000000000c5 a csc:PracticeModelClaim ; EVIDENCE ;
 
 claim:00000000000000c6 a csc:Finding ; EVIDENCE ;
     csc:polarity polarity:strength ; csc:area area:in-care ; csc:topic topic:supervision , topic:training ;
-    csc:subject "supervision" ; csc:madeIn claim:00000000000000c1 .
+    csc:subject "supervision" ; csc:extent extent:most ; csc:direction direction:unchanged ; csc:emphasis emphasis:strong ;
+    csc:hasPart claim:00000000000000e6 , claim:00000000000000f6 ; csc:madeIn claim:00000000000000c1 .
 
 claim:00000000000000c7 a csc:ImprovementItem ; EVIDENCE ;
-    csc:position 1 ; csc:madeIn claim:00000000000000c1 .
+    csc:position 1 ; csc:sumsUp claim:00000000000000c6 ; csc:madeIn claim:00000000000000c1 .
 
 claim:00000000000000c8 a csc:Figure , qb:Observation ; EVIDENCE ;
     qb:dataSet <https://w3id.org/csc-kg/dataset/figures-in-text> ; csc:measure measure:agency-rate ;
@@ -318,6 +319,26 @@ def test_every_property_shape_objects_to_something():
             untyped.add((subject, name, value))
 
     assert set() == _named(SH.PropertyShape) - _objecting(spoilt) - _objecting(bare) - _objecting(untyped)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rule"),
+    [
+        ("csc:extent extent:most", "csc:extent extent:most , extent:few", "Finding-extent"),
+        ("csc:extent extent:most", "csc:extent extent:plenty", "Finding-extent"),
+        ("csc:direction direction:unchanged", "csc:direction direction:sideways", "Finding-direction"),
+        ("csc:emphasis emphasis:strong", "csc:emphasis emphasis:plain", "Finding-emphasis"),
+        ("csc:hasPart claim:00000000000000e6", "csc:hasPart quotation:00000000000000a1", "Finding-part"),
+        ("csc:sumsUp claim:00000000000000c6", "csc:sumsUp topic:supervision", "ImprovementItem-sums-up"),
+    ],
+)
+def test_degree_parts_and_links_are_checked(before, after, rule):
+    """What a finding says of degree is one of its scheme; parts and links are claims."""
+    assert GOOD.count(before) == 1
+
+    shape = SHAPE[rule.split("-")[0]]
+
+    assert (SHAPE[rule], SH.Violation) in _objections(_read(GOOD.replace(before, after)), _alone(shape))
 
 
 @pytest.mark.parametrize("second", ["oa:TextQuoteSelector", "oa:TextPositionSelector"])

@@ -14,7 +14,9 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Protocol
 
 from kg.errors import EvidenceError
+from kg.facts import Finding
 from kg.finders import figures, findings, inspections, judgements, leaders, practice_models, spoken
+from kg.finders.degree import graded
 from kg.finders.reports.claims import find_in_letter, find_in_report
 from kg.finders.tables import find_in_table
 from kg.finders.voices import UNATTRIBUTED, attribute
@@ -90,7 +92,11 @@ def find_all(document: Document, mappings: Path | None = None) -> tuple[Document
 
 def _find_in_article(document: Document) -> tuple[Document, list[Claim]]:
     reading = read_closely(document)
-    claims = [claim for find in finders() for claim in find(reading)]
+    claims = [
+        graded(claim) if isinstance(claim, Finding) else claim
+        for find in finders()
+        for claim in find(reading)
+    ]
     return document.described(published=reading.published), attribute(reading, claims)
 
 

@@ -84,9 +84,14 @@ _FIELDS: dict[type[Claim], dict[str, tuple[str, Callable[..., Value]]]] = {
         "area": ("csc:area", _concept("area")),
         "topics": ("csc:topic", _concept("topic")),
         "subject": ("csc:subject", words),
+        "extent": ("csc:extent", _concept("extent")),
+        "direction": ("csc:direction", _concept("direction")),
+        "emphasis": ("csc:emphasis", _concept("emphasis")),
+        "parts": ("csc:hasPart", _concept("claim")),
     },
     ImprovementItem: {
         "position": ("csc:position", integer),
+        "sums_up": ("csc:sumsUp", _concept("claim")),
     },
     Figure: {
         "measure": ("csc:measure", _concept("measure")),

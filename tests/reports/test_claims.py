@@ -362,6 +362,13 @@ class TestEarlier:
         assert [] == claims("single_2014", "JudgementClaim", grade="adequate")
 
 
+def wholes(name):
+    """Give the findings that are no clause of another."""
+    document, every = found(name)
+    clauses = {part for c in every if c.kind == "Finding" for part in c.parts}
+    return [c for c in every if c.kind == "Finding" and c.identity(document.id) not in clauses]
+
+
 class TestFindings:
     """Sentences that say what is good, or wants to be better."""
 
@@ -375,7 +382,7 @@ class TestFindings:
     def test_one(self, name, area, polarity, words):
         """A sentence has the area of its section and the polarity of its words."""
         assert [(area, polarity)] == [
-            (c.area, c.polarity) for c in claims(name, "Finding") if c.quotation.exact.startswith(words)
+            (c.area, c.polarity) for c in wholes(name) if c.quotation.exact.startswith(words)
         ]
 
     @pytest.mark.parametrize(
@@ -389,6 +396,34 @@ class TestFindings:
         """What grades mean, what a place is like, headings, footnotes and earlier grades are no findings."""
         assert words in read(name).text
         assert [] == [c.quotation.exact for c in claims(name, "Finding") if words in c.quotation.exact]
+
+    def test_a_mixed_sentence_falls_into_its_clauses(self):
+        """Its parts are claims of the same document, one praise and one criticism, within its words."""
+        document, every = found("five_rows_2023")
+        by_id = {c.identity(document.id): c for c in every}
+        (whole,) = [
+            c for c in wholes("five_rows_2023") if c.quotation.exact.startswith("Strategy discussions")
+        ]
+
+        halves = [by_id[part] for part in whole.parts]
+
+        assert [half.polarity for half in halves] == ["strength", "improvement"]
+        assert all(
+            whole.quotation.begin <= half.quotation.begin < half.quotation.end <= whole.quotation.end
+            for half in halves
+        )
+        assert halves[0].subject == "Strategy discussions"
+
+    @pytest.mark.parametrize("name", TOLD)
+    def test_items_sum_up_criticism_in_the_body(self, name):
+        """Links go to findings of the same document that criticise and stand outside the list."""
+        document, every = found(name)
+        by_id = {c.identity(document.id): c for c in every}
+        items = [c for c in every if c.kind == "ImprovementItem"]
+        for finding in (by_id[link] for item in items for link in item.sums_up):
+            assert finding.kind == "Finding"
+            assert finding.polarity in ("improvement", "mixed")
+            assert not any(i.quotation.begin <= finding.quotation.begin < i.quotation.end for i in items)
 
     @pytest.mark.parametrize("name", TOLD)
     def test_items_are_improvements(self, name):

@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING
 
 from kg.facts import Finding, ImprovementItem, InspectionMention, JudgementClaim, PostClaim
 from kg.finders import practice_models
+from kg.finders.degree import graded
 from kg.finders.events import Event, event_of, overlap, recalled
 from kg.finders.findings import FEWEST_WORDS, topics
 from kg.finders.grades import statements
 from kg.finders.judging import judged as judge
 from kg.finders.people import role_concept, status_of
-from kg.finders.polarity import IMPROVEMENT, NEUTRAL
+from kg.finders.polarity import IMPROVEMENT, MIXED, NEUTRAL
 from kg.finders.reports.cover import read_cover
 from kg.finders.reports.improvements import HEADING, items
 from kg.finders.reports.letter import read_letter
+from kg.finders.reports.parts import parts
 from kg.finders.reports.sections import places
+from kg.finders.reports.summing import Body
+from kg.finders.reports.withheld import withholds
+from kg.finders.subjects import subject
 from kg.readers.companion import stated
 from kg.reading import read_closely
 from kg.text import Published
@@ -28,7 +33,7 @@ if TYPE_CHECKING:
     from kg.facts import Claim
     from kg.finders.reports.cover import Cover
     from kg.finders.reports.letter import Letter
-    from kg.reading import Reading
+    from kg.reading import Reading, Sentence
     from kg.text import Document
 
 THIS = "this"
@@ -54,13 +59,9 @@ def find_in_report(document: Document) -> tuple[Document, list[Claim]]:
     if cover.council:
         claims += _own_inspection(document, cover)
         reading = read_closely(document, cover.council)
-        claims += _improvements(document, cover.council)
-        claims += _findings(
-            document,
-            reading,
-            cover.council,
-            _first(document, cover),
-        )
+        found = list(_findings(document, reading, cover.council, _first(document, cover)))
+        claims += _improvements(document, cover.council, found)
+        claims += found
         claims += _models(reading, cover.council)
         claims += _earlier(document, reading, cover.council, cover.start)
     return document, claims
@@ -74,8 +75,9 @@ def find_in_letter(document: Document) -> tuple[Document, list[Claim]]:
     if letter.council:
         claims += _own_visit(document, letter)
         reading = read_closely(document, letter.council)
-        claims += _improvements(document, letter.council)
-        claims += _findings(document, reading, letter.council, letter.visit[1])
+        found = list(_findings(document, reading, letter.council, letter.visit[1]))
+        claims += _improvements(document, letter.council, found)
+        claims += found
         claims += _models(reading, letter.council)
         claims += _earlier(document, reading, letter.council, letter.start)
     return document, claims
@@ -141,14 +143,25 @@ def _own_visit(document: Document, letter: Letter) -> Iterator[Claim]:
         )  # fmt: skip
 
 
-def _improvements(document: Document, council: str) -> Iterator[Claim]:
-    for position, item in enumerate(items(document), 1):
+def _improvements(document: Document, council: str, findings: list[Finding]) -> Iterator[Claim]:
+    """Give each item of the list, with the findings in the body that it sums up."""
+    listed = items(document)
+    within = [
+        [f for f in findings if item.begin <= f.quotation.end and f.quotation.begin < item.end]
+        for item in listed
+    ]
+    inside = {id(finding) for those in within for finding in those}
+    body = Body(f for f in findings if id(f) not in inside and f.polarity in (IMPROVEMENT, MIXED))
+    for position, (item, those) in enumerate(zip(listed, within, strict=True), 1):
+        quotation = document.quote(item.begin, item.end)
+        topics_named = [topic for finding in those for topic in finding.topics]
+        summed_up = tuple(f.identity(document.id) for f in body.summed_up(quotation.exact, topics_named))
         yield ImprovementItem(
-            (document.quote(item.begin, item.end),), "improvements", council, "inspectorate", THIS, position
+            (quotation,), "improvements", council, "inspectorate", THIS, position, summed_up
         )
 
 
-def _findings(document: Document, reading: Reading, council: str, first: int) -> Iterator[Claim]:
+def _findings(document: Document, reading: Reading, council: str, first: int) -> Iterator[Finding]:
     where = places(document, first)
     listed = {item.block for item in items(document)}
     is_report = document.genre == "report"
@@ -177,14 +190,14 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
         ):
             continue
         judged = IMPROVEMENT if sentence.block in listed else judge(sentence.text)
-        if judged == NEUTRAL:
+        if judged == NEUTRAL and not withholds(sentence.text):
             continue
         mark = _LEAD_MARK.match(sentence.text)
         begin = max(sentence.begin, first) + (
             mark.end() if mark and not sentence.text.startswith(("“", "‘")) else 0
         )
         area = ("overall-effectiveness" if sentence.block in listed else place.area) if is_report else ""
-        yield Finding(
+        found = Finding(
             (document.quote(begin, sentence.end),),
             "findings",
             council,
@@ -195,6 +208,32 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
             "",
             THIS,
         )
+        yield from _told_apart(document, sentence, found, is_item=sentence.block in listed)
+
+
+def _told_apart(
+    document: Document, sentence: Sentence, found: Finding, *, is_item: bool
+) -> Iterator[Finding]:
+    """Give a finding with its degree and subject, and those of its clauses that are findings of their own."""
+    if is_item:  # a phrase, not a sentence; 'ensure that all …' tells what is asked, not how many
+        yield replace(graded(found), extent="")
+        return
+    words, begin = found.quotation.exact, found.quotation.begin
+    halves = [
+        graded(
+            replace(
+                found,
+                quotations=(document.quote(begin + start, begin + stop),),
+                polarity=polarity,
+                topics=topics(sentence, begin + start, begin + stop),
+                subject=subject(words[start:stop]),
+            )
+        )
+        for start, stop, polarity in (parts(words) if found.polarity == MIXED else ())
+    ]
+    clauses = tuple(half.identity(document.id) for half in halves)
+    yield replace(graded(found), subject=subject(words), parts=clauses)
+    yield from halves
 
 
 def _is_fragment(text: str) -> bool:
