@@ -91,6 +91,10 @@ def _latest_past(told: list[str], bound: dt.date | None) -> dt.date | None:
     return max((day for day in days if bound is None or day <= bound), default=None)
 
 
+_STOP = re.compile(r"[.\n]")
+_JUDGED = re.compile(r"\b(?:inspect|rated|rating|grade)")
+
+
 def _years_since(told: list[str]) -> tuple[dt.date, dt.date] | None:
     """Count 'the last five years' from the one earlier inspection that is dated."""
     text = "\n".join(told)
@@ -101,8 +105,8 @@ def _years_since(told: list[str]) -> tuple[dt.date, dt.date] | None:
     if len(counts) != 1:
         return None
     years = set()
-    for match in re.finditer(r"[^.\n]*\b(?:inspect|rated|rating|grade)[^.\n]*", text):
-        years |= {int(t.start[:4]) for t in find_times(match[0]) if t.kind == "year" and t.start}
+    for sentence in (s for s in _STOP.split(text) if _JUDGED.search(s)):
+        years |= {int(t.start[:4]) for t in find_times(sentence) if t.kind == "year" and t.start}
     if len(years) != 1:
         return None
     year = years.pop() + counts.pop()

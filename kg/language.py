@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import spacy
@@ -292,6 +292,12 @@ def masked(text: str, offset: int, mentions: Iterable[Mention]) -> str:
         parts += [text[last:begin], LETTERS[mention.sort], FILL * (end - begin - 1)]
         last = end
     return "".join([*parts, text[last:]])
+
+
+@lru_cache(maxsize=8192)
+def rx(source: str) -> re.Pattern[str]:
+    """Compile a pattern once; `re` itself forgets beyond 512, and the finders have more."""
+    return re.compile(source)
 
 
 _BRACES = re.compile(r"\{(" + "|".join(LETTERS) + r")\}")

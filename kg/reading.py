@@ -93,6 +93,16 @@ class Sentence:
     focus: tuple[str, ...] = ()
     elsewhere: bool = False
 
+    def share(self, make: Callable[[Sentence], T]) -> T:
+        """Give what `make` makes of this sentence; several finders need the same, and it is made once."""
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        return cast("T", self._shared[make])
+
+    @cached_property
+    def _shared(self) -> dict[object, object]:
+        return {}
+
     @cached_property
     def masked(self) -> str:
         """The sentence with every mention and time as its letter, all offsets kept."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.calendar import first_day, is_year, last_day
 from kg.finders.grades import Statement, is_earlier, statements
-from kg.language import FILL, pattern
+from kg.language import FILL, pattern, rx
 
 if TYPE_CHECKING:
     from kg.reading import Reading, Sentence
@@ -263,14 +263,14 @@ def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list
     )
     if mention is not None:
         kind = mention.code
-    elif re.search(r"\b(?:visits?|checks?|looks?|reviews?)\b", words):
+    elif rx(r"\b(?:visits?|checks?|looks?|reviews?)\b").search(words):
         kind = (
             "focused-visit"
             if _FOCUS.match(sentence.text[match.end() :].lstrip()) or _focused(sentence, match.end())
             else ""
         )
     else:
-        kind = "re-inspection" if re.search(r"\bre-?inspection", words) else "inspection"
+        kind = "re-inspection" if rx(r"\bre-?inspection").search(words) else "inspection"
     if words.split()[0] == "no" or "next" in words.split():
         return []
     when = (match["when"] or "").lower()
@@ -288,12 +288,12 @@ def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list
 
 def _focused(sentence: Sentence, end: int) -> bool:
     """Tell whether what follows a visit and its date is its focus."""
-    return bool(re.match(r"\s+(?:in|on)\s+[^,.;]{3,25}?\s+focus(?:s?ed|s?ing)\s+on\b", sentence.text[end:]))
+    return bool(rx(r"\s+(?:in|on)\s+[^,.;]{3,25}?\s+focus(?:s?ed|s?ing)\s+on\b").match(sentence.text[end:]))
 
 
 def _needs_time(sentence: Sentence, match: re.Match[str], when: str) -> bool:
     """Earlier inspections are events only when they are dated; so is one that others are counted from."""
-    plural = re.search(r"s\b", match["noun"][-1:]) and not match["rep"]
+    plural = rx(r"s\b").search(match["noun"][-1:]) and not match["rep"]
     return when in _PREVIOUS or bool(plural) or bool(_SINCE.search(sentence.text[: match.start()]))
 
 
@@ -346,7 +346,7 @@ def _listed_times(sentence: Sentence, begin: int, end: int) -> list[Time]:
         else:
             runs.append([time])
     for run in (r for r in runs if len(r) > 1):
-        if re.fullmatch(r"\s*[:–—-]\s*(?:\w+\s+)?", sentence.text[run[-1].end : begin]) or (
+        if rx(r"\s*[:–—-]\s*(?:\w+\s+)?").fullmatch(sentence.text[run[-1].end : begin]) or (
             _begins_after(sentence, end, run[0])
         ):
             return run
@@ -393,9 +393,9 @@ _OTHER_SERVICE = re.compile(
 
 
 def _tidy(theme: str) -> str:
-    theme = re.sub(r"^.*\b(?:council|authority|city|county|borough)[’']s\s+", "", theme)
-    theme = re.split(r"\s+(?:and found|in order|after|since|before|where|which)\b", theme)[0]
-    return re.sub(r"^(?:its|their|the|the council’s|how)\s+", "", theme.strip(" ’‘'\"")).strip()
+    theme = rx(r"^.*\b(?:council|authority|city|county|borough)[’']s\s+").sub("", theme)
+    theme = rx(r"\s+(?:and found|in order|after|since|before|where|which)\b").split(theme)[0]
+    return rx(r"^(?:its|their|the|the council’s|how)\s+").sub("", theme.strip(" ’‘'\"")).strip()
 
 
 def _span(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
@@ -414,7 +414,7 @@ def _time_after(sentence: Sentence, end: int, reach: int = _TOO_FAR) -> Time | N
         if (
             time.begin >= end
             and len(between) <= reach
-            and not _CLAUSE_END.search(re.sub(r"^,(?= in )", " ", between))
+            and not _CLAUSE_END.search(rx(r"^,(?= in )").sub(" ", between))
         ):
             return time
     return None

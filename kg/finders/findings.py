@@ -18,6 +18,7 @@ from kg.finders.people import people
 from kg.finders.polarity import IMPROVEMENT, NEUTRAL, STRENGTH, polarity
 from kg.finders.spoken import SPEECH, spoken_words
 from kg.finders.voices import COUNCIL, INSPECTORATE, OTHER, voice_at, voiced
+from kg.language import rx
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,7 +173,7 @@ def _is_elsewhere(sentence: Sentence, spoken: list[tuple[int, int]]) -> bool:
     """Tell whether a sentence is the council's own voice, or about no council in particular."""
     if any(b < sentence.end and e > sentence.begin for b, e in spoken):
         return True
-    outside = re.sub(r"“[^”]*”?", " ", sentence.text)
+    outside = rx(r"“[^”]*”?").sub(" ", sentence.text)
     if _COUNCIL_VOICE.search(outside) or _GENERAL.search(outside) or _ELABORATION.match(sentence.text):
         return True
     if not _INSPECTORATE.search(outside) and (
@@ -183,7 +184,7 @@ def _is_elsewhere(sentence: Sentence, spoken: list[tuple[int, int]]) -> bool:
         return True
     return any(
         (surname := p.name.split()[-1]) in outside
-        and re.search(rf"{re.escape(surname)}\s+(?:also\s+)?{SPEECH}\b", outside)
+        and rx(rf"{re.escape(surname)}\s+(?:also\s+)?{SPEECH}\b").search(outside)
         for p in people(sentence)
     ) and not _INSPECTORATE.search(outside)
 
@@ -277,7 +278,7 @@ def _mention(sentence: Sentence, council: str, told: list[Event]) -> str:
     for event in own:
         if any(sentence.begin <= b < sentence.end for b, _ in event.spans) and event.framing == "previous":
             lead = sentence.text[:60]
-            if re.search(r"\b(?:previous|last|earlier)\b", lead):
+            if rx(r"\b(?:previous|last|earlier)\b").search(lead):
                 return event.key
     current = [e for e in own if e.framing == "current"]
     return current[0].key if len(current) == 1 else ""

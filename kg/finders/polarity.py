@@ -9,6 +9,7 @@ follows. The words are those of inspection reports and of those who retell them.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 ASKED_WEIGHT = 2
 STRENGTH, IMPROVEMENT, MIXED, NEUTRAL = "strength", "improvement", "mixed", "neutral"
@@ -95,6 +96,7 @@ _OUTSIDE_PRESSURE = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def weights(text: str) -> tuple[int, int]:
     """
     Count the praise and the criticism in a clause.

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.facts import PracticeModelClaim
-from kg.language import pattern
+from kg.language import pattern, rx
 from kg.vocabulary import scheme
 
 if TYPE_CHECKING:
@@ -276,13 +276,13 @@ def _since(sentence: Sentence, mention: Mention) -> str:
     """Give the date from which a model has been worked by, ``""`` where the clause does not tell it."""
     at, end = mention.begin - sentence.begin, mention.end - sentence.begin
     text = sentence.text
-    begin = max((m.end() for m in re.finditer(r";\s", text[:at])), default=0)
+    begin = max((m.end() for m in rx(r";\s").finditer(text[:at])), default=0)
     stop = text.find(";", end)
     stop = len(text) if stop < 0 else stop
     near = [t for t in sentence.times if t.start and begin <= t.begin < stop]
     for time in sorted(near, key=lambda t: min(abs(t.begin - end), abs(at - t.end))):
         lead = text[begin : time.begin]
-        if re.search(r"\b[Ss]ince\s+(?:the\s+)?(?:early\s+|late\s+)?$", lead) or (
+        if rx(r"\b[Ss]ince\s+(?:the\s+)?(?:early\s+|late\s+)?$").search(lead) or (
             _BEGUN.search(text, begin, stop)
             and re.search(
                 r"\b(?:[Ii]n|[Ff]rom|during|on|as of)\s+(?:the\s+)?(?:early\s+|late\s+|mid-)?$|^$|\W$", lead
@@ -295,6 +295,6 @@ def _since(sentence: Sentence, mention: Mention) -> str:
 def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:
     """Quote the clause a model stands in."""
     at, end = mention.begin - sentence.begin, mention.end - sentence.begin
-    begin = max((m.end() for m in re.finditer(r"[,;:]\s|\s[–—]\s", sentence.text[:at])), default=0)
+    begin = max((m.end() for m in rx(r"[,;:]\s|\s[–—]\s").finditer(sentence.text[:at])), default=0)
     stop = re.compile(r"[,;:]\s|\s[–—]\s|[.!?][”’\"']?$").search(sentence.text, end)
     return sentence.begin + begin, sentence.begin + (stop.start() if stop else len(sentence.text))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts import SpokenWords
 from kg.finders.people import people, ties
-from kg.language import quote_spans
+from kg.language import quote_spans, rx
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,7 +129,7 @@ def _outside(reading: Reading, block: Block, spans: list[tuple[int, int, bool]])
 
 
 def _is_all_quote(reading: Reading, block: Block, spans: list[tuple[int, int, bool]]) -> bool:
-    return not re.search(r"\w", _outside(reading, block, spans))
+    return not rx(r"\w").search(_outside(reading, block, spans))
 
 
 def _speaker(
@@ -163,7 +163,7 @@ def _named(sentences: list[Sentence], outside: str, known: dict[str, Speaker]) -
                 continue
             surname = person.name.split()[-1]
             name = person.name if person.name in known else by_surname.get(surname, "")
-            if name and re.search(rf"\b{SPEECH}\b", outside):
+            if name and rx(rf"\b{SPEECH}\b").search(outside):
                 return known[name]
             if _says(surname, outside):
                 return Speaker(person.name, "", (sentence.focus or ("",))[0])
@@ -180,7 +180,7 @@ def _named(sentences: list[Sentence], outside: str, known: dict[str, Speaker]) -
 def _says(surname: str, outside: str) -> bool:
     plain = re.escape(surname)
     return surname in outside and bool(
-        re.search(rf"{plain}[^“”\".]{{0,90}}?\b{SPEECH}\b|\b{SPEECH}\b[^“”\".]{{0,60}}?{plain}", outside)
+        rx(rf"{plain}[^“”\".]{{0,90}}?\b{SPEECH}\b|\b{SPEECH}\b[^“”\".]{{0,60}}?{plain}").search(outside)
     )
 
 

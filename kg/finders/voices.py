@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from kg.finders.people import Person, people, role_concept, ties
 from kg.finders.spoken import SPEECH, spoken_words
+from kg.language import rx
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -172,6 +173,9 @@ def _voice_of(reading: Reading, block: int, name: str, role: str) -> str:
     return COUNCIL if elected else OTHER
 
 
+_GOES_ON = re.compile(r"[^.;]*\w")
+
+
 def _in_sentence(
     reading: Reading, sentence: Sentence, known: dict[str, str], last: tuple[str, str] | None
 ) -> Iterator[Voiced]:
@@ -190,7 +194,7 @@ def _in_sentence(
     told = [
         (match.end(), who)
         for match in _TELLS.finditer(text)
-        if re.match(r"[^.;]*\w", text[match.end() :])
+        if _GOES_ON.match(text, match.end())
         and (who := _speaker(reading, sentence, match, named, known, last))
     ]
     untils = [*[begin for begin, _ in told], len(text)][1:]
@@ -205,6 +209,8 @@ def _by_surname(text: str, named: list[Person], known: dict[str, str]) -> list[P
     found: list[Person] = []
     for name in known:
         surname = name.split()[-1]
+        if surname not in text:
+            continue
         for match in re.finditer(
             rf"\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\s+)?{re.escape(surname)}\b", text
         ):
@@ -246,4 +252,4 @@ def _speaker(
 
 def _plain(speaker: str) -> str:
     """Give a speaker without the article or possessive before the noun."""
-    return re.sub(r"^(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?)\s+", "", speaker.strip())
+    return rx(r"^(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?)\s+").sub("", speaker.strip())

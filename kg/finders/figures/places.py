@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.language import rx
 from kg.vocabulary import scheme
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def place_of(sentence: Sentence, first: Value, last: Value) -> str:
     )
     if after:
         return ENGLAND
-    near = re.match(r"\s*(?:\([^)]*\)\s*)?(?:in|across|for)\s+the\s+", text[last.end :])
+    near = rx(r"\s*(?:\([^)]*\)\s*)?(?:in|across|for)\s+the\s+").match(text[last.end :])
     if near and (region := regions.match(text, last.end + near.end())):
         return codes[region["region"].lower()]
     before = without_times(sentence)[: first.begin]
@@ -84,8 +85,8 @@ def _named_before(sentence: Sentence, before: str, first: Value) -> str:
         (m.end(), codes[m["region"].lower()])
         for m in regions.finditer(before)
         if m["kind"]
-        or re.fullmatch(r"\s*[:(]\s*", before[m.end() :])
-        or re.search(r"\b(?:in|across|for)\s+the\s+$", before[: m.start()])
+        or rx(r"\s*[:(]\s*").fullmatch(before[m.end() :])
+        or rx(r"\b(?:in|across|for)\s+the\s+$").search(before[: m.start()])
     ]
     regional = [m.end() for m in re.finditer(r"\bregional (?:average|rate|figure)\b", before, re.IGNORECASE)]
     named += [(end, _region_of(sentence)) for end in regional]
@@ -93,7 +94,7 @@ def _named_before(sentence: Sentence, before: str, first: Value) -> str:
         return ""
     since, place = max(named)
     named_since = any(since <= m.begin - sentence.begin < first.begin for m in sentence.of("council"))
-    return "" if named_since or re.search(r"\d", before[since:]) else place
+    return "" if named_since or rx(r"\d").search(before[since:]) else place
 
 
 def without_times(sentence: Sentence) -> str:

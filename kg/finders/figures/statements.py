@@ -20,6 +20,7 @@ from kg.finders.figures.places import ENGLAND, NO_ONE, place_of
 from kg.finders.figures.sources import source_of
 from kg.finders.figures.subjects import Subject, measures_of, subject_of
 from kg.finders.figures.values import Value, find_values
+from kg.language import rx
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,8 +129,8 @@ def _groups(sentence: Sentence, values: list[Value]) -> Iterator[list[Value]]:
         if (
             rest
             and rest[0].unit == first.unit
-            and re.search(r"\b(?:from|between)\s+$", lead)
-            and re.search(r"\b(?:to|and)\s+(?:\w+\s+)?$", between)
+            and rx(r"\b(?:from|between)\s+$").search(lead)
+            and rx(r"\b(?:to|and)\s+(?:\w+\s+)?$").search(between)
             and len(between) < WIDEST_RANGE
         ):
             yield [first, rest.pop(0)]

@@ -16,6 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.finders.figures.places import is_of_councils, without_times
+from kg.language import rx
 from kg.vocabulary import scheme
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def _money(sentence: Sentence, group: Sequence[Value]) -> Subject | None:
         return None
     at = sentence.begin + value.begin
     over, spent = (_distance(known, text, value) for known in (_OVERSPENT, _SPENT))
-    if over < FAR and (over < spent or re.search(r"\bby\s+$", text[: value.begin])):
+    if over < FAR and (over < spent or rx(r"\bby\s+$").search(text[: value.begin])):
         return Subject(OVERSPEND, at, at)
     return Subject(SPENDING, at, at) if spent < FAR else None
 
@@ -198,11 +199,11 @@ def _distance(known: re.Pattern[str], text: str, value: Value) -> int:
 def _share(sentence: Sentence, group: Sequence[Value]) -> Subject | None:
     end, text = group[-1].end, _masking_councils(sentence)
     who = ""
-    clause = re.split(r"[;,]\s", sentence.text[end:])[0]
+    clause = rx(r"[;,]\s").split(sentence.text[end:])[0]
     lead = _OF_LEAD.search(text, 0, group[0].begin)
     if lead:
-        who = re.sub(r"^(?:(?:the|its|their|all|roughly|about|some)\s+)*", "", lead["who"])
-        who = re.sub(r"\b\d[\d,]*\s+", "", who)
+        who = rx(r"^(?:(?:the|its|their|all|roughly|about|some)\s+)*").sub("", lead["who"])
+        who = rx(r"\b\d[\d,]*\s+").sub("", who)
     if is_of_councils(sentence.text, end) or (lead and is_of_councils(" " + who, 0)):
         begin = sentence.begin + (lead.start() if lead else end)
         return (
@@ -282,7 +283,7 @@ def _children(
         if (
             usual_unit(mention.code) == "count"
             and mention.code != CASELOAD
-            and not re.search(r"[;,]|\band\b|\bwho\b", between)
+            and not rx(r"[;,]|\band\b|\bwho\b").search(between)
         ):
             return Subject(mention.code, begin, mention.end)
     return None
@@ -291,7 +292,7 @@ def _children(
 def _workers(sentence: Sentence, value: Value, match: re.Match[str]) -> Subject | None:
     text = sentence.text
     begin, end = sentence.begin + match.start("kind"), sentence.begin + match.end()
-    clause = re.split(r"[;,]\s", text[: value.begin])[-1] + "|" + re.split(r"[;,]\s", text[match.end() :])[0]
+    clause = rx(r"[;,]\s").split(text[: value.begin])[-1] + "|" + rx(r"[;,]\s").split(text[match.end() :])[0]
     if "agency" in match["kind"] or "more" in match["kind"].split() or _MOVED.search(clause):
         return Subject(OTHER, begin, end)
     return Subject(WORKERS, begin, end) if _EMPLOYED.search(text[: value.begin]) else None

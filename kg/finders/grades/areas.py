@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.calendar import first_day, last_day
 from kg.finders.grades import wording as w
-from kg.language import LETTERS
+from kg.language import LETTERS, rx
 from kg.vocabulary import scheme
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def areas_of(
     at, end = grade.begin - sentence.begin, grade.end - sentence.begin
     shape = sentence.masked
     named = [(m.begin - sentence.begin, m.end - sentence.begin, m.code) for m in sentence.of("area")]
-    if re.search(r"\boverall\b", shape[end : end + 12]):
+    if rx(r"\boverall\b").search(shape[end : end + 12]):
         return WHOLE
     before = [a for a in named if max(clause.begin, bounds[0]) <= a[0] < at]
     after = [a for a in named if end <= a[0] < min(bounds[1], _reach(parts, clause, shape))]
@@ -79,7 +79,7 @@ def areas_of(
             return _codes(subject[-1:])
     lead = shape[max(clause.begin, bounds[0]) : at]
     if last and (
-        w.LEADING_CONJUNCTION.match(lead) or re.fullmatch(r"\W*(?:to|and|but|from|up|down)\W*", lead)
+        w.LEADING_CONJUNCTION.match(lead) or rx(r"\W*(?:to|and|but|from|up|down)\W*").fullmatch(lead)
     ):
         return last
     return WHOLE
@@ -141,9 +141,9 @@ def _before(named: list[Area], shape: str, at: int) -> list[Area]:
         group.insert(0, area)
     between = shape[group[-1][1] : at]
     if (
-        re.search(rf"{LETTERS['council']}[^,]*,", between)
+        rx(rf"{LETTERS['council']}[^,]*,").search(between)
         or len(between) > FARTHEST_SUBJECT
-        or re.search(r"\bfor\b.*\bfor\b", between)
+        or rx(r"\bfor\b.*\bfor\b").search(between)
     ):
         return []
     return group

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.finders.grades import wording as w
+from kg.language import rx
 
 if TYPE_CHECKING:
     from kg.finders.grades.clauses import Clause
@@ -102,7 +103,7 @@ def _is_licensed(grade: Mention, before: str, after: str) -> bool:
         rf"\b(?:{w.RATING_VERB}|{w.HOLD_VERB}|being)\s+(?:as\s+|to be\s+|overall\s+|an?\s+)*$", before
     ):
         return True
-    if re.search(rf"\b(?:{w.RATING_VERB})\s+(?:as\s+|to be\s+|overall\s+)*$", before):
+    if rx(rf"\b(?:{w.RATING_VERB})\s+(?:as\s+|to be\s+|overall\s+)*$").search(before):
         return True
     return grade.code == "requires-improvement" and bool(
         w.REQUIRES.search(before) or w.BOTH_REQUIRE.search(before)

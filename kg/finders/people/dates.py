@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.calendar import first_day, months_before
+from kg.language import rx
 from kg.times import NUMBERS
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def when(
     """
     begin, end = span
     for time in sentence.times:
-        if end <= time.begin < end + NEAR and not re.search(r"[,;]", sentence.text[end : time.begin]):
+        if end <= time.begin < end + NEAR and not rx(r"[,;]").search(sentence.text[end : time.begin]):
             return _forward(reading, time) if ahead and time.relative else time.start, (time.begin, time.end)
     if (lead := _WHEN.search(sentence.text[:begin])) and (
         until := next((t for t in sentence.times if t.end == lead.start()), None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.finders.people.names import NO_NAME, TITLE, Person, people
 from kg.finders.people.roles import Role, every_role, is_elsewhere, role_concept
+from kg.language import rx
 
 if TYPE_CHECKING:
     from kg.reading import Reading, Sentence
@@ -121,7 +122,7 @@ class Memory:
                         m.begin - sentence.begin < end and begin < m.end - sentence.begin
                         for m in sentence.of("council")
                     )
-                    after_capital = bool(re.search(r"[A-Z][\w’'-]*\s$", sentence.text[:begin]))
+                    after_capital = bool(rx(r"[A-Z][\w’'-]*\s$").search(sentence.text[:begin]))
                     if not taken and not place and not (bare and (part in NO_NAME or after_capital)):
                         found.append(Person(begin, end, name, match[0]))
         return found

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.language import rx
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.reading import Sentence
 
@@ -49,9 +51,15 @@ class Person:
     words: str = ""
 
 
-def people(sentence: Sentence, taken: Iterable[tuple[int, int]] = ()) -> list[Person]:
+def people(sentence: Sentence, taken: Sequence[tuple[int, int]] = ()) -> list[Person]:
     """Find the personal names of a sentence, titles and all; none stands in the stretches `taken`."""
-    return list(_names(sentence, [*taken, *_other_things(sentence)]))
+    if taken:
+        return list(_names(sentence, [*taken, *_other_things(sentence)]))
+    return list(sentence.share(_people))
+
+
+def _people(sentence: Sentence) -> tuple[Person, ...]:
+    return tuple(_names(sentence, list(_other_things(sentence))))
 
 
 def _other_things(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -73,7 +81,7 @@ def _names(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Person]
             continue
         if clash:
             end = begin + len(text[begin : clash[0]].rstrip(" ,"))
-        words = (text[begin:end] if clash else re.sub(rf"^{TITLE}", "", match[0])).split()
+        words = (text[begin:end] if clash else rx(rf"^{TITLE}").sub("", match[0])).split()
         wrong = _first_that_is_no_name(words)
         if wrong is not None:
             at = text.index(words[wrong], begin) + len(words[wrong])
@@ -92,7 +100,7 @@ def _first_that_is_no_name(words: list[str]) -> int | None:
         (
             place
             for place, word in enumerate(words)
-            if (word.strip(".") in NO_NAME or re.sub(r"[’']s?$", "", word) in NO_NAME)
+            if (word.strip(".") in NO_NAME or rx(r"[’']s?$").sub("", word) in NO_NAME)
             and not (place and word in _SURNAMES)
         ),
         None,
@@ -101,8 +109,8 @@ def _first_that_is_no_name(words: list[str]) -> int | None:
 
 def _without_possessive(text: str, begin: int, end: int) -> int:
     end = begin + len(text[begin:end].rstrip())
-    return end - 2 if re.search(r"[’']s$", text[begin:end]) else end
+    return end - 2 if rx(r"[’']s$").search(text[begin:end]) else end
 
 
 def _clean(name: str) -> str:
-    return re.sub(r"[’']s$", "", re.sub(rf"^{TITLE}", "", re.sub(r"\s+", " ", name))).strip()
+    return rx(r"[’']s$").sub("", rx(rf"^{TITLE}").sub("", rx(r"\s+").sub(" ", name))).strip()

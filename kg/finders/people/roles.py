@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.finders.people.names import NAME, NO_NAME
+from kg.language import rx
 from kg.vocabulary import scheme
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 def _either_case(phrases: str) -> str:
     """Write phrases (one a line or after a bar) as alternatives whose words may begin with a capital."""
     ready = []
-    for phrase in re.split(r"\s*[|\n]\s*", phrases.strip()):
+    for phrase in rx(r"\s*[|\n]\s*").split(phrases.strip()):
         words = [f"[{w[0].upper()}{w[0].lower()}]{w[1:]}" for w in phrase.split()]
         ready.append(" ".join(words).replace("'", "[’']"))
     return "(?:" + "|".join(ready) + ")"
@@ -120,12 +122,16 @@ def is_elsewhere(sentence: Sentence, role: Role) -> bool:
 
 def every_role(sentence: Sentence) -> list[Role]:
     """Find whatever reads like a role in a sentence."""
+    return list(sentence.share(_every_role))
+
+
+def _every_role(sentence: Sentence) -> list[Role]:
     found: list[Role] = []
     unnamed = _without_councils(sentence)
     for match in _ROLE.finditer(sentence.text):
         end = _first_name(unnamed, match.start(), match.end())
-        words = re.sub(r"[\s,–-]+$", "", sentence.text[match.start() : end])
-        words = re.sub(r"(?:\s+(?:and|the|of|for|&|,))+$", "", words)
+        words = rx(r"[\s,–-]+$").sub("", sentence.text[match.start() : end])
+        words = rx(r"(?:\s+(?:and|the|of|for|&|,))+$").sub("", words)
         if words:
             found.append(Role(match.start(), match.start() + len(words), words))
     found += [
@@ -163,21 +169,22 @@ def status_of(words: str) -> str:
     """
     lower = words.lower()
     return next(
-        (status for word, status in _STATUS if re.match(rf"(?:the |its |our )?(?:\w+ )?{word}\b", lower)),
+        (status for word, status in _STATUS if rx(rf"(?:the |its |our )?(?:\w+ )?{word}\b").match(lower)),
         "current",
     )
 
 
+@lru_cache(maxsize=8192)
 def role_concept(words: str) -> str:
     """Give the concept a role's words belong to, ``""`` if none fits."""
-    lower = re.sub(r"[’]", "'", words.lower())
-    if re.match(r"(?:council |county council |city council )?leader\b", lower):
+    lower = rx(r"[’]").sub("'", words.lower())
+    if rx(r"(?:council |county council |city council )?leader\b").match(lower):
         return "council-leader"
     best, longest = "", 0
     for term in scheme("roles").values():
         for label in term.labels:
             plain = label.lower().replace("’", "'")
-            if len(plain) > longest and plain in lower and re.search(rf"\b{re.escape(plain)}\b", lower):
+            if len(plain) > longest and plain in lower and rx(rf"\b{re.escape(plain)}\b").search(lower):
                 best, longest = term.code, len(plain)
     return best
 
@@ -192,7 +199,7 @@ def without_status(words: str) -> str:
     plain = re.sub(
         r"^(?:(?:the|its|their|our|new|then|current|outgoing|incoming|departing|permanent)\s+)+", "", words
     )
-    return re.sub(r"\bDCS$", "director of children’s services (DCS)", plain)
+    return rx(r"\bDCS$").sub("director of children’s services (DCS)", plain)
 
 
 def unqualified(words: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.finders.people import wording as say
 from kg.finders.people.dates import when
 from kg.finders.people.roles import unqualified
+from kg.language import rx
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,10 +78,10 @@ def _post(memory: Memory, made: list[Tie], one: Person, other: Person | None) ->
 
 def _tie(memory: Memory, sentence: Sentence, index: int, person: Person, post: Tie, *, later: bool) -> Tie:
     text, at = sentence.text, person.end
-    aside = re.match(r",\s+(?:one of\s+)?(?:her|his|their|its)\s+\w+,", text[at:])
+    aside = rx(r",\s+(?:one of\s+)?(?:her|his|their|its)\s+\w+,").match(text[at:])
     at += aside.end() if aside else 0
     go = None if later else say.HAS_LEFT.match(text[at:])
-    ahead = bool(re.search(r"\bwill\b", text))
+    ahead = bool(rx(r"\bwill\b").search(text))
     change = "appointed" if later else "left" if go else ""
     span = (person.begin, at + go.end()) if go else (person.begin, person.end)
     date, said = when(memory.reading, sentence, span, ahead=ahead) if change else ("", (0, 0))
@@ -95,6 +95,6 @@ def _tie(memory: Memory, sentence: Sentence, index: int, person: Person, post: T
 
 def _clause(text: str, person: Person, at_least: int) -> tuple[int, int]:
     """Give the stretch of a sentence that tells of a succession."""
-    stop = re.search(r"[.;]\s|[.;”]*$", text[at_least:])
+    stop = rx(r"[.;]\s|[.;”]*$").search(text[at_least:])
     begin = max(text.rfind(", when ", 0, person.begin) + 2, 0) if ", when " in text[: person.begin] else 0
     return begin, at_least + (stop.start() if stop else 0)

@@ -20,6 +20,7 @@ from kg.finders.people.memory import PRONOUNS, Memory, Tie
 from kg.finders.people.names import Person
 from kg.finders.people.roles import Role, is_elsewhere, roles, status_of, unqualified
 from kg.finders.people.succession import successions
+from kg.language import rx
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +115,7 @@ def _partner(
     for person in reversed(before[-2:]):
         between = text[person.end : role.begin]
         if verb := say.TIED.match(between):
-            joining = verb["come"] or re.search(r"\bwill be\b", between)
+            joining = verb["come"] or rx(r"\bwill be\b").search(between)
             return person, "left" if verb["go"] else "appointed" if joining else ""
         if not role.words:
             continue
@@ -129,7 +130,7 @@ def _partner(
     if role.words and after and not any(role.end <= other.begin < after[0].begin for other in every):
         between = text[role.end : after[0].begin]
         if say.ROLE_THEN_NAME.match(between) and not after[0].words:
-            appointed = re.search(r"\bappoint\w*\s+(?:\w+\s+){0,3}$", text[: role.begin])
+            appointed = rx(r"\bappoint\w*\s+(?:\w+\s+){0,3}$").search(text[: role.begin])
             left = (
                 say.HAS_LEFT.match(text[after[0].end :])
                 if between.startswith(",") or not between.strip()
@@ -152,7 +153,7 @@ def _by_deed(memory: Memory, sentence: Sentence, index: int, person: Person) -> 
         fits = say.BODIES if title == "chair of" else say.SERVICES
         if not field or not fits.search(field) or is_elsewhere(sentence, role):
             return
-        past = match["verb"] in say.LED and not re.search(r"\b(?:has|have)\b", match["lead"])
+        past = match["verb"] in say.LED and not rx(r"\b(?:has|have)\b").search(match["lead"])
         change = (
             "left"
             if match["verb"].startswith("g")
@@ -162,7 +163,7 @@ def _by_deed(memory: Memory, sentence: Sentence, index: int, person: Person) -> 
         )
         yield tie(memory, sentence, index, person, role, change, status="former" if past else "")
     elif match := say.BRIEF.match(rest):
-        field = re.sub(r"[’']s$", "", (match["brief"] or match["charge"]).strip())
+        field = rx(r"[’']s$").sub("", (match["brief"] or match["charge"]).strip())
         field = {"children": "children’s services"}.get(field, field)
         if say.SERVICES.search(field):
             role = Role(person.end + match.start(), person.end + match.end(), f"cabinet member for {field}")
@@ -171,17 +172,17 @@ def _by_deed(memory: Memory, sentence: Sentence, index: int, person: Person) -> 
 
 def _without_council(sentence: Sentence, field: str, begin: int, end: int) -> str:
     """Take the council off a field: 'Leicester’s children’s services' are children's services."""
-    field = re.sub(r"^(?:its|the|their|our)\s+", "", field)
+    field = rx(r"^(?:its|the|their|our)\s+").sub("", field)
     for mention in sentence.of("council"):
         if begin <= mention.begin - sentence.begin < end:
             name = sentence.text[mention.begin - sentence.begin : mention.end - sentence.begin]
-            field = re.sub(rf"^{re.escape(name)}(?:[’']s?)?\s*", "", field)
+            field = rx(rf"^{re.escape(name)}(?:[’']s?)?\s*").sub("", field)
     return field
 
 
 def _picked(sentence: Sentence, person: Person, lead: str) -> bool:
     """Tell whether somebody was chosen to do what follows: 'has picked Jo Dale to run …'."""
-    if not re.search(r"\bto\s+$", lead):
+    if not rx(r"\bto\s+$").search(lead):
         return False
     return bool(say.CHOSEN.search(lead) or say.APPOINTED_BEFORE.search(sentence.text[: person.begin]))
 
@@ -212,7 +213,7 @@ def _vacated(memory: Memory, sentence: Sentence, index: int, named: list[Person]
         return None
     before, role = memory.vacant
     first = named[0]
-    lead = re.sub(r"^(?:(?:Cllr|Councillor|Ms|Mr|Mrs|Dr)\s+)", "", sentence.text[: first.begin])
+    lead = rx(r"^(?:(?:Cllr|Councillor|Ms|Mr|Mrs|Dr)\s+)").sub("", sentence.text[: first.begin])
     if lead or first.words or memory.post_of(first.name) or first.name in memory.outsiders:
         return None
     if before.kind not in _HEADINGS and not (
@@ -229,7 +230,7 @@ def _moves(memory: Memory, sentence: Sentence, index: int, named: list[Person]) 
         post = memory.post_of(person.name)
         if post is None:
             continue
-        aside = re.match(r",[^,.;]{3,90},", sentence.text[person.end :])
+        aside = rx(r",[^,.;]{3,90},").match(sentence.text[person.end :])
         starts = {person.end, person.end + (aside.end() if aside else 0)}
         for at in sorted(starts):
             rest = sentence.text[at:]
@@ -238,7 +239,7 @@ def _moves(memory: Memory, sentence: Sentence, index: int, named: list[Person]) 
                 continue
             change = "appointed" if "come" in move.groupdict() else "left"
             end = at + move.end()
-            ahead = bool(re.search(r"\b(?:will|to|is|starts?|joins?|leaves?)\b", move[0]))
+            ahead = bool(rx(r"\b(?:will|to|is|starts?|joins?|leaves?)\b").search(move[0]))
             date, said = when(memory.reading, sentence, (person.begin, end), ahead=ahead)
             if (change == "appointed" and (not date or move["come"] == "joined")) or _is_told(
                 memory, person, sentence, change
@@ -287,7 +288,7 @@ def tie(
     date, said = when(memory.reading, sentence, (begin, end), ahead=ahead) if change else ("", (0, 0))
     if change and not date and say.AT_ONCE.search(between) and memory.reading.published.basis == "stated":
         date = memory.reading.published.words
-    if not change and re.search(r"\bwas\b", between) and (until := say.UNTIL_THEN.match(text, role.end)):
+    if not change and rx(r"\bwas\b").search(between) and (until := say.UNTIL_THEN.match(text, role.end)):
         change = "left"
         date, said = when(memory.reading, sentence, (begin, until.end()), ahead=False)
     councils = councils_of(memory.reading, sentence, (p_begin, p_end), (role.begin, role.end))
@@ -316,7 +317,7 @@ def _status(
     status = status_of(role.words)
     if status != "current":
         return status
-    between = re.sub(r",[^,]+,", " ", between)
+    between = rx(r",[^,]+,").sub(" ", between)
     if (
         (pronoun and say.WAS.match(between))
         or say.FORMER.search(between)
@@ -329,7 +330,7 @@ def _status(
         return "acting" if kind == "acting" else "interim"
     if say.ACTING_UP.search(between):
         return "acting"
-    if re.search(r"\b(?:was|held|served|did|had)\b[^,]*$", between) and (
+    if rx(r"\b(?:was|held|served|did|had)\b[^,]*$").search(between) and (
         say.UNTIL.match(rest) or not role.words
     ):
         return "former"
@@ -341,5 +342,5 @@ def _status(
     ):
         return "incoming"
     if change == "appointed" and date and today and int(today[:4]) - int(date[:4]) > LONG_AGO:
-        return "former" if re.search(r"\bpredecessors?\b", sentence.text) else "current"
+        return "former" if rx(r"\bpredecessors?\b").search(sentence.text) else "current"
     return "current"

@@ -23,6 +23,7 @@ from kg.finders.reports.sections import places
 from kg.finders.reports.summing import Body
 from kg.finders.reports.withheld import withholds
 from kg.finders.subjects import subject
+from kg.language import rx
 from kg.readers.companion import stated
 from kg.reading import read_closely
 from kg.text import Published
@@ -94,7 +95,7 @@ def _described(document: Document, published: str, warnings: list[str]) -> Docum
         (
             document.words(b)
             for b in document.blocks
-            if re.search(r"[Ii]nspection of|Focused visit|Re-?inspection", document.words(b)[:200])
+            if rx(r"[Ii]nspection of|Focused visit|Re-?inspection").search(document.words(b)[:200])
         ),
         "",
     )
@@ -238,7 +239,7 @@ def _told_apart(
 
 def _is_fragment(text: str) -> bool:
     """Tell whether words are a heading of their own rather than a sentence: few, and without an end."""
-    return len(text.split()) < FEWEST_UNENDED and not re.search(r"[.!?:;,][”’\"')]*\W*$", text)
+    return len(text.split()) < FEWEST_UNENDED and not rx(r"[.!?:;,][”’\"')]*\W*$").search(text)
 
 
 def _is_note(words: str) -> bool:

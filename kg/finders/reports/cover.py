@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.finders.reports.dates import window, windows
-from kg.language import find_mentions, pipeline
+from kg.language import find_mentions, pipeline, rx
 from kg.vocabulary import scheme
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def grade_of(words: str) -> tuple[str, str]:
     (('requires-improvement', ''), ('', 'not-judged'))
     """
     lower = words.lower()
-    if re.match(r"not\s+judged", lower):
+    if rx(r"not\s+judged").match(lower):
         return "", "not-judged"
     return next((code for start, code in _CODES if lower.startswith(start)), ""), ""
 
@@ -141,7 +141,7 @@ def read_cover(document: Document) -> Cover:
     cover = Cover()
     head = text[:COVER_LENGTH]
     cover.council, cover.printed = council_of(head[:700])
-    cover.type = "re-inspection" if re.search(r"\bRe-?inspection of services", head[:700]) else "inspection"
+    cover.type = "re-inspection" if rx(r"\bRe-?inspection of services").search(head[:700]) else "inspection"
     if dates := _DATES.search(head):
         cover.start, cover.end = window(dates["words"])
         several = windows(dates["words"])
@@ -153,7 +153,7 @@ def read_cover(document: Document) -> Cover:
     lead = _COVER_LEAD.search(head) or _last_lead(text)
     cover.leads = inspectors(lead["names"]) if lead else ()
     others = [
-        name for match in _TEAM.finditer(text) for name in inspectors(re.sub(r"\s+", " ", match["names"]))
+        name for match in _TEAM.finditer(text) for name in inspectors(rx(r"\s+").sub(" ", match["names"]))
     ]
     cover.team = tuple(dict.fromkeys([*cover.leads, *others]))
     for what, value in (
@@ -203,7 +203,7 @@ def _judge(text: str, head: str, cover: Cover) -> None:
             else "ilacs-2026"
         )
         return
-    if re.search(r"[Ii]nspection of looked after children services", head[:300]):
+    if rx(r"[Ii]nspection of looked after children services").search(head[:300]):
         cover.framework = "lac-2013"
         record = text.rfind("Record of main findings")
         if record > 0:
@@ -225,7 +225,7 @@ def _judge(text: str, head: str, cover: Cover) -> None:
 
 def _table_end(head: str, begin: int) -> int:
     """Give where a judgement table ends: at the first line that is prose, after a last row that it runs on from."""
-    for match in re.finditer(r"[^\n]+", head[begin:]):
+    for match in rx(r"[^\n]+").finditer(head[begin:]):
         if len(match[0]) > LONGEST_ROW or match[0].rstrip().endswith("."):
             runs_on = any(
                 re.match(pattern.replace(" ", r"\s+"), match[0], re.IGNORECASE) for _, pattern in _ROWS
@@ -271,7 +271,7 @@ def _board(text: str) -> Stated | None:
     for match in _LSCB.finditer(text):
         line_end = text.find("\n", match.end())
         rest = text[match.end() : line_end if line_end > 0 else len(text)]
-        if re.match(r"\s*(?:if|when|where|will|that|demonstrates)\b", rest):
+        if rx(r"\s*(?:if|when|where|will|that|demonstrates)\b").match(rest):
             continue
         grade, absence = grade_of(match["grade"])
         return Stated("lscb", grade, absence, match.start(), match.end())
@@ -297,9 +297,9 @@ def inspectors(words: str) -> tuple[str, ...]:
         "",
         words,
     )
-    plain = re.sub(r"\s*\((?:[^)]*)\)", "", plain)
+    plain = rx(r"\s*\((?:[^)]*)\)").sub("", plain)
     names = [
-        re.sub(r"\s+", " ", name).strip(" ,.;:")
-        for name in re.split(r"\s*,?\s+and\s+|\s*,\s*|\s*&\s*|\s*/\s*", plain)
+        rx(r"\s+").sub(" ", name).strip(" ,.;:")
+        for name in rx(r"\s*,?\s+and\s+|\s*,\s*|\s*&\s*|\s*/\s*").split(plain)
     ]
-    return tuple(name for name in names if re.fullmatch(r"[A-ZÀ-Þ][\w’'.À-ÿ-]*(?: [\w’'.À-ÿ-]+){1,4}", name))
+    return tuple(name for name in names if rx(r"[A-ZÀ-Þ][\w’'.À-ÿ-]*(?: [\w’'.À-ÿ-]+){1,4}").fullmatch(name))

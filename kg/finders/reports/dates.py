@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.language import rx
 from kg.times import find_times
 
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})(?!\d)")
@@ -36,10 +37,10 @@ def windows(words: str) -> list[tuple[str, str]]:
     numeric = [_iso(*parts) for parts in _NUMERIC.findall(words)]
     if numeric:
         return [(min(numeric), max(numeric))]
-    words = re.sub(r"[\u2500-\u257f\u2010-\u2015\u2212]", "–", words)
-    words = re.sub(r"(\d{4})\s+-\s*|\s*–\s*", lambda m: f"{m[1]} – " if m[1] else " – ", words)
-    words = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", words)
-    years = re.findall(r"\b(20\d\d)\b", words)
+    words = rx(r"[\u2500-\u257f\u2010-\u2015\u2212]").sub("–", words)
+    words = rx(r"(\d{4})\s+-\s*|\s*–\s*").sub(lambda m: f"{m[1]} – " if m[1] else " – ", words)
+    words = rx(r"(?<=\d)(?:st|nd|rd|th)\b").sub("", words)
+    years = rx(r"\b(20\d\d)\b").findall(words)
     found = []
     for time in find_times(words):
         if time.kind not in ("day", "days") or not years:

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.language import rx
 from kg.readers.paragraphs import BULLETS, DASHES
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _opens_list(document: Document, index: int, block: Block) -> bool:
     words = document.words(block)
     return (
         bool(HEADING.match(words))
-        and not re.search(r"\s\d{1,3}$", words)
+        and not rx(r"\s\d{1,3}$").search(words)
         and index + 1 < len(document.blocks)
     )
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.finders.reports.cover import council_of, inspectors
 from kg.finders.reports.dates import window
+from kg.language import rx
 
 if TYPE_CHECKING:
     from kg.text import Document
@@ -87,17 +88,17 @@ def read_letter(document: Document) -> Letter:
         letter.published_at = (date.start(1), date.end(1))
     summary = _SUMMARY.search(text[: HEAD + 2000])
     if summary:
-        letter.start, letter.end = _dated(re.sub(r"\s+", " ", summary["dates"]), letter.published)
+        letter.start, letter.end = _dated(rx(r"\s+").sub(" ", summary["dates"]), letter.published)
         letter.visit = (summary.start(), summary.end())
         letter.council, _ = council_of(text[summary.start() : summary.end() + 60])
     if not letter.council:
         letter.council, _ = council_of(text[:HEAD])
     if team := _INSPECTORS.search(text[: HEAD + 2000]):
-        letter.team = inspectors(re.sub(r"\s+", " ", team["names"]))
+        letter.team = inspectors(rx(r"\s+").sub(" ", team["names"]))
     after = summary.end() if summary else top
     theme = _THEME.search(text, after, after + 3500) or _THEME_OTHERWISE.search(text, after, after + 2500)
     if theme:
-        letter.theme = re.sub(r"\s+", " ", theme["theme"]).strip(" ,;:")
+        letter.theme = rx(r"\s+").sub(" ", theme["theme"]).strip(" ,;:")
         letter.theme_at = theme.span("theme")
     if signed := _SIGNED.search(text):
         names = inspectors(signed["name"] or signed["alone"])
@@ -116,7 +117,7 @@ def read_letter(document: Document) -> Letter:
 
 def _dated(words: str, published: str) -> tuple[str, str]:
     """Give a visit's days; a year that is left out is that of the letter, or the one before it."""
-    if re.search(r"\b20\d\d", words) or not published:
+    if rx(r"\b20\d\d").search(words) or not published:
         return window(words)
     for year in (int(published[:4]), int(published[:4]) - 1):
         start, end = window(f"{words} {year}")
@@ -128,7 +129,7 @@ def _dated(words: str, published: str) -> tuple[str, str]:
 def _address(head: str, letter: Letter) -> None:
     """Read who a letter is written to, and in what role, from the lines above 'Dear …'."""
     begin = letter.published_at[1] if letter.published_at[1] <= len(head) else 0
-    lines = list(re.finditer(r"[^\n]+", head[begin:]))
+    lines = list(rx(r"[^\n]+").finditer(head[begin:]))
     for index, line in enumerate(lines):
         match = _NAME.match(line[0])
         if (
@@ -137,7 +138,7 @@ def _address(head: str, letter: Letter) -> None:
             or _ROLE_WORD.search(match["name"])
         ):
             continue
-        letter.addressee = re.sub(r"\s+", " ", match["name"])
+        letter.addressee = rx(r"\s+").sub(" ", match["name"])
         rest = line[0][match.end("name") :].strip(" ,")
         at = begin + line.start() + match.start("name")
         end = begin + line.start() + match.end("name")
@@ -163,6 +164,6 @@ def _address(head: str, letter: Letter) -> None:
             else:
                 break
             end = begin + more.end()
-        letter.role = re.sub(r"\s+", " ", role).strip(" ,")
+        letter.role = rx(r"\s+").sub(" ", role).strip(" ,")
         letter.addressee_at = (at, end)
         return
