@@ -296,18 +296,10 @@ def view(
     \b
     Example: kg view site
     """  # noqa: D301
-    from kg.reference import NAME, write_reference
-    from kg.site import write_site
+    from kg.site.whole import write_whole
     from kg.store import Store
 
-    reference = (
-        NAME,
-        "Reference",
-        "Every term of the ontology with a diagram, and the shapes that check it.",
-    )
-    first = write_site(Store.read_only(store), out, [reference])
-    write_reference(out)
-    _say(str(first))
+    _say(str(write_whole(Store.read_only(store), out)))
 
 
 @app.command()

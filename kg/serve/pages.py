@@ -15,20 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
-from kg.names import parts
 
 if TYPE_CHECKING:
     from kg.serve.generation import Watch
-
-
-def page_path(iri: str) -> str:
-    """
-    Give the path of a thing's page below the site's root, without its ending.
-
-    >>> page_path("https://w3id.org/csc-kg/council/DER")
-    'council/DER'
-    """
-    return "/".join(parts(iri))
 
 
 class Pages:
@@ -98,11 +87,11 @@ HERE = Path(__file__).resolve().parent
 
 def main(store: str, out: str) -> int:
     """Write the site of a store into a folder, and give the exit status."""
-    from kg.draw import write_site  # noqa: PLC0415 - the server itself does not need it
+    from kg.site.whole import write_whole  # noqa: PLC0415 - the server itself does not need it
     from kg.store import Store  # noqa: PLC0415
 
     try:
-        write_site(Store.read_only(store), Path(out))
+        write_whole(Store.read_only(store), Path(out))
     except KgError as error:
         sys.stderr.write(f"{error}\n")
         return error.status
