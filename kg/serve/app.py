@@ -99,7 +99,10 @@ async def _page(request: Request) -> Response:
     path = request.path_params["path"]
     folder = await server.pages.folder()
     files = StaticFiles(directory=folder, html=True) if folder else None
-    if files and files.lookup_path(path)[1] is not None and Path(path).suffix:
+    if "\0" in path or len(path) > LONGEST:
+        # No file system could be asked for it.
+        return not_found(request)
+    if files and Path(path).suffix and files.lookup_path(path)[1] is not None:
         return await _file(files, path, request)
     thing = await server.things.respond(request, path)
     if thing is not None:
@@ -108,6 +111,9 @@ async def _page(request: Request) -> Response:
         return await _file(files, files.get_path(request.scope), request)
     why = f"The pages could not be written: {server.pages.fault}"
     return PlainTextResponse(why, 503, headers={"Retry-After": "60"})
+
+
+LONGEST = 200
 
 
 async def _file(files: StaticFiles, path: str, request: Request) -> Response:

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
@@ -48,18 +49,24 @@ def fetch(address, data=None, method=None, **headers):
 def serving(store, *options):
     """Run ``kg serve`` on a free port and give its address without the last slash."""
     command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", "0", *options]
-    with subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    ) as process:
+    with (
+        tempfile.TemporaryFile("w+") as said,
+        subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=said,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        ) as process,
+    ):
         line = process.stdout.readline()
         found = re.search(r"at (http://\S+)/ ", line)
         try:
-            assert found, line + process.stderr.read()
+            said.seek(0)
+            assert found, line + said.read()
             yield found[1]
+            said.seek(0)
+            assert "Traceback" not in said.read()
         finally:
             process.terminate()
             process.wait(timeout=20)
