@@ -296,18 +296,34 @@ def view(
     \b
     Example: kg view site
     """  # noqa: D301
-    from kg.reference import NAME, write_reference
-    from kg.site import write_site
+    from kg.site.whole import write_whole
     from kg.store import Store
 
-    reference = (
-        NAME,
-        "Reference",
-        "Every term of the ontology with a diagram, and the shapes that check it.",
-    )
-    first = write_site(Store.read_only(store), out, [reference])
-    write_reference(out)
-    _say(str(first))
+    _say(str(write_whole(Store.read_only(store), out)))
+
+
+@app.command()
+def serve(
+    store: StoreOption = DEFAULT_STORE,
+    host: Annotated[str, typer.Option(help="The address to serve at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Its port; 0 for any that is free.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, help="Queries that are answered at once.")] = 2,
+    seconds: Annotated[float, typer.Option(min=0.1, help="How long a query may take.")] = 30,
+    rows: Annotated[int, typer.Option(min=1, help="How many rows an answer may have.")] = 200_000,
+    memory: Annotated[int, typer.Option(min=0, help="Megabytes a worker may use; 0 for no bound.")] = 4096,
+    origin: Annotated[str, typer.Option(help="Web origin whose pages may read answers; * for all.")] = "*",
+) -> None:
+    """
+    Serve the site, and the graph as a SPARQL endpoint that only reads.
+
+    \b
+    Example: kg serve --store derby --port 8080
+    """  # noqa: D301
+    from kg.serve import Settings
+    from kg.serve.server import serve as run_server
+
+    settings = Settings(store, seconds, rows, memory=memory, workers=workers, origin=origin)
+    run_server(settings, host, port, lambda address: _say(f"Serving {store} at {address} (Ctrl-C ends)"))
 
 
 def _settings(given: list[str]) -> dict[str, str]:

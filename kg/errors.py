@@ -6,10 +6,12 @@ The errors a user can meet, as one tree.
     KgError                  status 3: it could not be done
     ├─ CallError             status 2: the call was wrong (argument, name, option)
     │  ├─ QueryError         the question cannot be read or answered
+    │  │  └─ ServiceError    it would ask another server
     │  └─ UnknownThingError  no such council, person, query or document
     ├─ InputError            status 1: one input is at fault, the others go on
     │  ├─ UnreadableError    empty, binary, broken, or of a format we do not read
     │  └─ NotOursError       readable, but no document of the kinds we know
+    ├─ ServerError           status 3: the server cannot be started
     ├─ StoreError            status 3: the store cannot be opened or written
     └─ EvidenceError         status 3: a quotation does not stand in its source
 
@@ -33,6 +35,14 @@ class CallError(KgError):
 
 class QueryError(CallError):
     """The question cannot be read or answered."""
+
+
+class ServiceError(QueryError):
+    """The question would ask another server (SERVICE)."""
+
+
+class ServerError(KgError):
+    """The server cannot be started."""
 
 
 class UnknownThingError(CallError):

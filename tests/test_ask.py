@@ -126,7 +126,9 @@ def test_an_undeclared_prefix_is_named() -> None:
         "SELECT * { service silent ?x { ?s ?p ?o } }",
         "SELECT * { #\n SERVICE<http://example.org/>{ ?s ?p ?o } }",
         "SELECT * { FILTER(?a<?b)SERVICE ?x{ ?s ?p ?o } FILTER(?c>?d) }",
-        "SELECT * { \\u0053ERVICE <http://example.org/> { ?s ?p ?o } }",
+        "SELECT * { ?a ?p ?b FILTER(?a<?b)SERVICE#>\n?x{ ?s ?p ?o } }",
+        "SELECT ?service { ?service ?p ?o SERVICE ?x { ?s ?p ?o } }",
+        "ASK { FILTER EXISTS { SERVICE ?x { ?s ?p 'service' } } }",
     ],
 )
 def test_service_is_refused(query) -> None:

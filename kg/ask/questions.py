@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.ask.answers import Answer, graph_of, text
+from kg.ask.keywords import place, without_service
 from kg.ask.named import find
-from kg.errors import QueryError, StoreError, UnknownThingError
+from kg.errors import QueryError, ServiceError, StoreError, UnknownThingError
 from kg.lookup import close
 from kg.lookup import council as find_council
 from kg.names import PREFIXES
@@ -60,14 +61,12 @@ def ask(
     StoreError
         If the store cannot be read.
     """
-    if _calls_out(query):
-        message = f"{where}: SERVICE asks another server, but queries are answered from this store alone. Take the SERVICE part out."
-        raise QueryError(message)
     parameters = _resolved(graph_of(store), parameters or {})
+    safe = harmless(_hinted(query, parameters), where)
     try:
-        answer = _answer(graph_of(store), _hinted(query, parameters))
+        answer = _answer(graph_of(store), safe)
     except SyntaxError as error:
-        raise QueryError(_explain(query, str(error), where)) from error
+        raise QueryError(explain(query, str(error), where)) from error
     except OSError as error:
         message = f"{where}: the store cannot be read ({error}). Make it again with `kg build --fresh`."
         raise StoreError(message) from error
@@ -77,6 +76,26 @@ def ask(
     for name, value in parameters.items():
         answer = _keep(answer, name, value, where)
     return answer
+
+
+def harmless(query: str, where: str = "the query") -> str:
+    """
+    Give a query that asks this store alone and means what the one given means.
+
+    Raises
+    ------
+    ServiceError
+        If it would ask another server.
+    QueryError
+        If it cannot be read.
+    """
+    try:
+        return without_service(query)
+    except SyntaxError as error:
+        raise QueryError(explain(query, str(error), where)) from error
+    except PermissionError as error:
+        message = f"{where}: SERVICE asks another server, but queries are answered from this store alone. Take the SERVICE part out."
+        raise ServiceError(message) from error
 
 
 def texts(store: AnyStore, query: str) -> Iterator[dict[str, str]]:
@@ -137,8 +156,6 @@ _QUIET = re.compile(
     r"|#[^\n]*",
     re.DOTALL,
 )
-_SERVICE = re.compile(r"(?<![\w?$:.-])SERVICE(?![\w:.-])", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _WRITES = re.compile(
     r"\s*(?:(?:prefix\s+[\w-]*:|base)\s*)*"
     r"(insert|delete|load|clear|drop|create|with|copy|move|add)\b",
@@ -151,21 +168,20 @@ def _plain(query: str) -> str:
     return _QUIET.sub(" ", query)
 
 
-def _calls_out(query: str) -> bool:
-    """Tell whether a query has a SERVICE part, written plainly or with escaped letters."""
-    unescaped = _ESCAPE.sub(lambda m: chr(min(int(m[1] or m[2], 16), 0x10FFFF)), query)
-    return any(_SERVICE.search(_plain(form)) for form in (query, unescaped))
+def changes(query: str) -> bool:
+    """Tell whether a text is an update: it begins with a keyword that writes."""
+    return bool(_WRITES.match(_plain(query)))
 
 
-def _explain(query: str, error: str, where: str) -> str:
+def explain(query: str, error: str, where: str) -> str:
     """Say where a query goes wrong, show the line, and why if we can tell."""
     plain = _plain(query)
-    if _WRITES.match(plain):
+    if changes(query):
         return f"{where}: this would change the graph. Only queries that read are answered: SELECT, ASK, CONSTRUCT, DESCRIBE."
-    place = re.search(r"(\d+):(\d+)", error)
-    if not place or not query.strip():
+    where_at = place(error)
+    if not where_at or not query.strip():
         return f"{where}: the query is empty." if not query.strip() else f"{where}: {error}"
-    line, column = int(place[1]), int(place[2])
+    line, column = where_at
     shown = [*query.splitlines(), ""][line - 1].expandtabs(1)
     message = f"{where}, line {line}, column {column}: the query cannot be read."
     return f"{message}{_hint(plain, error)}\n  {shown}\n  {' ' * (column - 1)}^"

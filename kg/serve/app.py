@@ -1,0 +1,187 @@
+"""The application: which path is answered by what, and what every answer carries."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from kg.errors import StoreError
+from kg.serve.asking import Asking, not_found
+from kg.serve.generation import Watch
+from kg.serve.pages import Pages
+from kg.serve.pool import Pool
+from kg.serve.protocol import endpoint
+from kg.serve.things import Things
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.requests import Request
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from kg.serve.settings import Settings
+
+STATIC = Path(__file__).resolve().parent / "static"
+HOST = re.compile(rb"[A-Za-z0-9._-]+(?::\d{1,5})?|\[[0-9A-Fa-f:.]+\](?::\d{1,5})?")
+POLICY = (
+    "default-src 'none'; script-src 'self' {extra}; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+WRITTEN, OWN = POLICY.format(extra="'unsafe-inline'"), POLICY.format(extra="").replace(" ;", ";")
+"""What a page may load: nothing from anywhere else. The site's pages name their own scripts by hash in a stricter policy of their own."""
+
+
+class Server:
+    """What the routes work with, of one store."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        watch = Watch(settings.store)
+        self.pool = Pool(settings, watch)
+        self.things = Things(settings.store, watch)
+        self.pages = Pages(settings.store, watch)
+        self.asking = Asking(self.pool)
+
+
+def application(settings: Settings) -> Starlette:
+    """Make the application of a store."""
+    server = Server(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        try:
+            await server.pool.start()
+            # The pages are begun at once, and waited for by whoever asks first.
+            begun = asyncio.create_task(server.pages.folder())
+            yield
+            begun.cancel()
+        finally:
+            await server.pool.stop()
+            await server.pages.stop()
+
+    asking = server.asking
+    app = Starlette(
+        routes=[
+            Route("/sparql", endpoint, methods=["GET", "HEAD", "POST", "OPTIONS"]),
+            Mount("/ask/static", StaticFiles(directory=STATIC)),
+            Route("/ask", asking.page),
+            Route("/ask/", asking.page),
+            Route("/ask/index.html", asking.page),
+            Route("/ask/prefixes.json", asking.prefixes),
+            Route("/ask/{name}", asking.named),
+            Route("/{path:path}", _page, methods=["GET", "HEAD", "OPTIONS"]),
+        ],
+        middleware=[Middleware(_Guard, origin=settings.origin)],
+        exception_handlers={HTTPException: _http_fault, StoreError: _store_fault},
+        lifespan=lifespan,
+    )
+    app.state.server = server
+    return app
+
+
+async def _page(request: Request) -> Response:
+    """Give a page of the site, or a thing's description."""
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers={"Allow": "GET, HEAD, OPTIONS"})
+    server: Server = request.app.state.server
+    path = request.path_params["path"]
+    folder = await server.pages.folder()
+    files = StaticFiles(directory=folder, html=True) if folder else None
+    if "\0" in path or len(path) > LONGEST:
+        # No file system could be asked for it.
+        return not_found(request)
+    if files and Path(path).suffix and files.lookup_path(path)[1] is not None:
+        return await _file(files, path, request)
+    thing = await server.things.respond(request, path)
+    if thing is not None:
+        return thing
+    if files:
+        return await _file(files, files.get_path(request.scope), request)
+    why = f"The pages could not be written: {server.pages.fault}"
+    return PlainTextResponse(why, 503, headers={"Retry-After": "60"})
+
+
+LONGEST = 200
+
+
+async def _file(files: StaticFiles, path: str, request: Request) -> Response:
+    response = await files.get_response(path, request.scope)
+    ending = Path(path).suffix
+    if ending in MEDIA:
+        response.headers["Content-Type"] = MEDIA[ending]
+    response.headers["Cache-Control"] = "no-cache"
+    if response.headers.get("content-type", "").startswith("text/html"):
+        response.headers["Content-Security-Policy"] = WRITTEN
+    return response
+
+
+MEDIA = {
+    ".ttl": "text/turtle; charset=utf-8",
+    ".jsonld": "application/ld+json",
+    ".nt": "application/n-triples",
+}
+
+
+async def _http_fault(request: Request, fault: Exception) -> Response:
+    status = getattr(fault, "status_code", 500)
+    if status == NOT_FOUND:
+        return not_found(request)
+    headers = getattr(fault, "headers", None)
+    return PlainTextResponse(f"{getattr(fault, 'detail', fault)}\n", status, headers=headers)
+
+
+NOT_FOUND = 404
+
+
+async def _store_fault(_: Request, fault: Exception) -> Response:
+    return PlainTextResponse(f"{fault}\n", 500)
+
+
+class _Guard:
+    """Turns away hosts that are none, and says in every answer what browsers may do with it."""
+
+    def __init__(self, app: ASGIApp, origin: str) -> None:
+        self._app = app
+        self._headers = {
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "no-referrer",
+            "X-Frame-Options": "DENY",
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Access-Control-Allow-Origin": origin,
+            "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+            "Access-Control-Allow-Headers": "Accept, Content-Type",
+            "Access-Control-Max-Age": "600",
+        }
+        if origin != "*":
+            self._headers["Vary"] = "Origin"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self._headers.items():
+                    headers.add_vary_header(value) if name == "Vary" else headers.setdefault(name, value)
+                headers.setdefault("Content-Security-Policy", OWN)
+            await send(message)
+
+        hosts = [value for name, value in scope["headers"] if name == b"host"]
+        if len(hosts) > 1 or (hosts and not HOST.fullmatch(hosts[0])):
+            await PlainTextResponse("The Host header names no host.\n", 400)(scope, receive, guarded)
+            return
+        await self._app(scope, receive, guarded)

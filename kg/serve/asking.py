@@ -1,0 +1,158 @@
+"""The page to ask on: the named queries as forms with their answers, and an editor for queries of one's own."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from kg.ask import catalogue
+from kg.names import BASE, PREFIXES, short
+from kg.serve.pool import Reply
+from kg.serve.protocol import reply
+from kg.serve.rendering import render
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from kg.ask import QueryInfo
+    from kg.serve.pool import Pool
+
+SHOWN = 1000
+"""The rows a page shows, at the most; the CSV has all."""
+
+EXAMPLES = (
+    (
+        "Judgements that leaders were outstanding",
+        """PREFIX area: <https://w3id.org/csc-kg/area/>
+PREFIX csc: <https://w3id.org/csc-kg/ontology#>
+PREFIX grade: <https://w3id.org/csc-kg/grade/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+SELECT ?name ?inspection {
+  ?judgement csc:judgementIn ?inspection ; csc:area area:leadership ; csc:grade grade:outstanding .
+  ?inspection csc:inspects/skos:prefLabel ?name .
+} ORDER BY ?name
+""",
+    ),
+    (
+        "How many judgements of each grade",
+        """PREFIX csc: <https://w3id.org/csc-kg/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+SELECT ?grade (COUNT(*) AS ?judgements) {
+  ?judgement a csc:Judgement ; csc:grade/skos:prefLabel ?grade .
+} GROUP BY ?grade ORDER BY DESC(?judgements)
+""",
+    ),
+    (
+        "Claims with the words that hold them",
+        """PREFIX csc: <https://w3id.org/csc-kg/ontology#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+
+SELECT ?claim ?source ?words {
+  ?claim csc:bestEvidence ?quotation .
+  ?quotation oa:hasSource/csc:source ?source ; oa:hasSelector/oa:exact ?words .
+} LIMIT 50
+""",
+    ),
+    (
+        "All that is known of one council, as triples",
+        """PREFIX council: <https://w3id.org/csc-kg/council/>
+
+DESCRIBE council:DER
+""",
+    ),
+)
+
+
+class Asking:
+    """Serves everything below ``/ask`` but the files that do not change."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._queries = {info.name: info for info in catalogue()}
+
+    async def page(self, _: Request) -> Response:
+        """Give the page with the list and the editor."""
+        words = render(
+            "ask.html",
+            title="Ask",
+            queries=list(self._queries.values()),
+            examples=EXAMPLES,
+            first=EXAMPLES[0][1],
+        )
+        return Response(words, media_type="text/html", headers={"Vary": "Accept"})
+
+    async def prefixes(self, _: Request) -> Response:
+        """Give our prefixes, for the editor to complete."""
+        return JSONResponse(PREFIXES)
+
+    async def named(self, request: Request) -> Response:
+        """Give the form of a named query, with its answer where values were given."""
+        name, dot, ending = request.path_params["name"].partition(".")
+        info = self._queries.get(name)
+        if info is None or ending not in ("", "html", "csv", "json") or bool(dot) != bool(ending):
+            return not_found(request)
+        if ending == "html":
+            return RedirectResponse(f"/ask/{name}", 301)
+        known = {meaning.name for meaning in (*info.columns, *info.parameters)}
+        given = {key: value.strip() for key, value in request.query_params.items() if value.strip()}
+        parameters = {key: value for key, value in given.items() if key in known}
+        if given.get("where") in known and "is" in given:
+            parameters[given["where"]] = given["is"]
+        asked = {"name": name, "parameters": parameters, "format": ending or "json"}
+        answer = await self._pool.ask(asked)
+        if ending:
+            if answer.status != OK:
+                return reply(answer)
+            headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
+            return reply(Reply(OK, MEDIA[ending], answer.content), headers)
+        return _answer(info, given, parameters, answer)
+
+
+OK = 200
+MEDIA = {"csv": "text/csv", "json": "application/sparql-results+json"}
+
+
+def not_found(request: Request) -> Response:
+    """Say that there is nothing at a path."""
+    words = render("missing.html", title="Nothing here", path=request.url.path)
+    return Response(words, 404, media_type="text/html")
+
+
+def _answer(info: QueryInfo, given: dict[str, str], parameters: dict[str, str], answer: Reply) -> Response:
+    """Show the form with its answer, or with why there is none."""
+    columns: list[str] = [column.name for column in info.columns]
+    rows: list[list[tuple[str, str]]] = []
+    total, fault = 0, ""
+    if answer.status == OK:
+        found = json.loads(answer.content)
+        columns, bindings = found["head"]["vars"], found["results"]["bindings"]
+        total = len(bindings)
+        rows = [[_cell(binding.get(column)) for column in columns] for binding in bindings[:SHOWN]]
+    else:
+        fault = answer.content.decode().strip()
+    words = render(
+        "query.html",
+        title=info.question or info.name,
+        info=info,
+        columns=columns,
+        rows=rows,
+        total=total,
+        fault=fault,
+        given=given,
+        parameters=parameters,
+    )
+    return Response(words, answer.status, media_type="text/html")
+
+
+def _cell(binding: dict[str, str] | None) -> tuple[str, str]:
+    """Give a cell as words, with where it leads (``""`` if nowhere)."""
+    if binding is None:
+        return "", ""
+    value = binding["value"]
+    if binding["type"] != "uri":
+        return value, ""
+    return short(value), f"/{value.removeprefix(BASE)}" if value.startswith(BASE) else ""

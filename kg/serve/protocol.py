@@ -1,0 +1,190 @@
+"""
+The endpoint: the query operation of the SPARQL 1.1 Protocol (https://www.w3.org/TR/sparql11-protocol/).
+
+Statuses: 400 for what is no query, 403 for updates and SERVICE, 405 for other
+methods, 406 for formats we do not have, 413 for a request that is too long,
+415 for content that is no query, 422 for an answer over its bounds, 500 for a
+query that needs too much memory, 503 when all workers are busy, 504 for a
+query that takes too long.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+from starlette.responses import Response
+
+from kg.serve.accept import GRAPHS, choose
+from kg.serve.description import service_description
+from kg.serve.pool import Reply
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from kg.serve.app import Server
+
+Pairs = list[tuple[str, str]]
+
+FORM, DIRECT, UPDATE = (
+    "application/x-www-form-urlencoded",
+    "application/sparql-query",
+    "application/sparql-update",
+)
+METHODS = "GET, HEAD, POST, OPTIONS"
+ACCEPTS = {
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "ttl": "text/turtle",
+    "nt": "application/n-triples",
+    "rdf": "application/rdf+xml",
+    "jsonld": "application/ld+json",
+}
+"""What a form may ask for as `format`, since it cannot say Accept."""
+
+
+class _BadRequestError(Exception):
+    """A request that is refused: its status, and why."""
+
+    def __init__(self, status: int, why: str) -> None:
+        super().__init__(why)
+        self.status = status
+
+
+async def endpoint(request: Request) -> Response:
+    """Answer a request at ``/sparql``."""
+    server: Server = request.app.state.server
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers={"Allow": METHODS})
+    try:
+        pairs = await _pairs(request, server.settings.body)
+        if request.method != "POST" and not any(name in ("query", "update") for name, _ in pairs):
+            return await _without_query(request, server)
+        asked = _asked(pairs, request.headers.get("accept"))
+    except _BadRequestError as error:
+        return reply(Reply.refusal(error.status, str(error)))
+    return reply(await _while_connected(request, server, asked))
+
+
+def reply(answer: Reply, headers: dict[str, str] | None = None) -> Response:
+    """Give a reply as a response; what is asked for by Accept is never kept for others."""
+    media = answer.media
+    if media.startswith("text/") and "charset" not in media:
+        media += "; charset=utf-8"
+    again = {"Retry-After": "60"} if answer.status == 503 else {}  # noqa: PLR2004
+    told = {"Vary": "Accept", "Cache-Control": "no-cache", **again, **(headers or {})}
+    return Response(answer.content, answer.status, {**told, "Content-Type": media})
+
+
+async def _pairs(request: Request, most: int) -> Pairs:
+    """Read the parameters of a request, those in its body included."""
+    pairs = _parameters(request.scope["query_string"])
+    if request.method != "POST":
+        return pairs
+    media, _, rest = request.headers.get("content-type", "").lower().partition(";")
+    media, charset = media.strip(), rest.partition("charset=")[2].strip(' "') or "utf-8"
+    if media == UPDATE:
+        raise _BadRequestError(403, "This endpoint only reads: updates are refused.")
+    if media not in (FORM, DIRECT):
+        why = f"A POST has a query as {FORM} or {DIRECT}, said in its Content-Type."
+        raise _BadRequestError(415, why)
+    if charset not in ("utf-8", "utf8", "us-ascii"):
+        raise _BadRequestError(415, "A query is sent in UTF-8.")
+    body = await _body(request, most)
+    if media == FORM:
+        return [*pairs, *_parameters(body)]
+    return [*pairs, ("query", _utf8(body))]
+
+
+async def _body(request: Request, most: int) -> bytes:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > most:
+            raise _BadRequestError(413, f"The request is longer than {most:,} bytes.")
+    return body
+
+
+def _parameters(encoded: bytes) -> Pairs:
+    """Read urlencoded parameters."""
+    try:
+        return parse_qsl(
+            _utf8(encoded), keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS
+        )
+    except UnicodeDecodeError as error:
+        raise _BadRequestError(400, "The parameters are not in UTF-8.") from error
+    except ValueError as error:
+        raise _BadRequestError(400, "There are too many parameters.") from error
+
+
+MOST_PARAMETERS = 2000
+
+
+def _utf8(content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise _BadRequestError(400, "The request is not in UTF-8.") from error
+
+
+def _asked(pairs: Pairs, accept: str | None) -> dict[str, object]:
+    """Make of parameters what a worker is asked."""
+    found: dict[str, list[str]] = {}
+    for name, value in pairs:
+        found.setdefault(name, []).append(value)
+    if "update" in found:
+        raise _BadRequestError(403, "This endpoint only reads: updates are refused.")
+    queries = found.get("query", [])
+    if len(queries) != 1:
+        why = (
+            "There is no query: give it as the parameter `query`."
+            if not queries
+            else "There is more than one query."
+        )
+        raise _BadRequestError(400, why)
+    if "\0" in queries[0]:
+        raise _BadRequestError(400, "The query has a NUL character.")
+    wanted = found.get("format", [])
+    return {
+        "query": queries[0],
+        "default": found.get("default-graph-uri", []),
+        "named": found.get("named-graph-uri", []),
+        "accept": ACCEPTS.get(wanted[0], accept) if wanted else accept,
+    }
+
+
+async def _while_connected(request: Request, server: Server, asked: dict[str, object]) -> Reply:
+    """Have a query answered, and cut it off when whoever asked has gone."""
+    query = asyncio.create_task(server.pool.ask(asked))
+    gone = asyncio.create_task(_gone(request))
+    try:
+        await asyncio.wait({query, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if not query.done():
+            return Reply.refusal(499, "The client has gone.")
+        return query.result()
+    finally:
+        for task in (query, gone):
+            task.cancel()
+        await asyncio.gather(query, gone, return_exceptions=True)
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _without_query(request: Request, server: Server) -> Response:
+    """Describe the service to programs, and give people a form."""
+    accept = request.headers.get("accept")
+    media = choose(accept, ["text/turtle", *GRAPHS, "text/html"])
+    if media is None:
+        return reply(Reply.refusal(406, "The description of this service is RDF, the form HTML."))
+    if media == "text/html":
+        return await server.asking.page(request)
+    content = await asyncio.to_thread(
+        service_description, server.things.store().graph, str(request.url), GRAPHS[media]
+    )
+    return reply(Reply(200, media, content))

@@ -1,0 +1,51 @@
+/* The SPARQL editor: YASGUI, told of our endpoint and of no other. */
+(function () {
+  'use strict';
+  if (!window.Yasgui) return;
+  const endpoint = window.location.origin + '/sparql', place = document.getElementById('editor');
+  const example = document.getElementById('example'), query = document.getElementById('query');
+  const chart = document.getElementById('chart'), save = document.getElementById('save'), said = document.getElementById('said');
+  document.getElementById('plain').hidden = true;
+  place.hidden = false;
+  const defaults = window.Yasgui.Yasqe.defaults;
+  defaults.value = query.value;
+  defaults.autocompleters = ['variables'];
+  defaults.prefixCcApi = window.location.origin + '/ask/prefixes.json';
+  const yasgui = new window.Yasgui(place, {
+    requestConfig: { endpoint, method: 'POST' },
+    endpointCatalogueOptions: { getData: () => [{ endpoint }] },
+    copyEndpointOnNewTab: true,
+    persistenceId: 'kg-ask',
+    yasqe: { value: query.value },
+  });
+  let last = null;
+  const leave = { Tab: false, 'Shift-Tab': false };
+  const told = tab => {
+    const yasqe = tab.getYasqe();
+    yasqe.addKeyMap(leave);
+    yasqe.getInputField().setAttribute('aria-label', 'SPARQL query');
+  };
+  const answered = tab => {
+    const results = tab.getYasr().results, vars = results && results.getVariables(), bindings = results && results.getBindings();
+    document.getElementById('downloads').hidden = !vars || !bindings;
+    if (!vars || !bindings) { chart.hidden = true; said.textContent = ''; return; }
+    last = [vars, bindings.map(row => vars.map(name => (row[name] ? row[name].value : '')))];
+    said.textContent = bindings.length === 1 ? '1 row.' : bindings.length + ' rows.';
+    window.kgChart(chart, last[0], last[1]);
+  };
+  Object.values(yasgui._tabs).forEach(told);
+  yasgui.on('tabSelect', () => setTimeout(() => told(yasgui.getTab()), 0));
+  yasgui.on('queryResponse', (_, tab) => setTimeout(() => answered(tab), 0));
+  example.addEventListener('change', () => yasgui.getTab().setQuery(example.value));
+  save.addEventListener('click', () => {
+    const cell = words => (/[",\r\n]/.test(words) ? '"' + words.replaceAll('"', '""') + '"' : words);
+    const lines = last && [last[0], ...last[1]].map(row => row.map(cell).join(',') + '\r\n');
+    if (!lines) return;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob(lines, { type: 'text/csv' }));
+    link.download = 'answer.csv';
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  });
+  window.kgEditor = yasgui;
+}());

@@ -1,0 +1,195 @@
+"""
+A worker: a process that opens the store once and answers one query after another.
+
+Queries cannot be interrupted from within, so the server ends the process of
+one that takes too long and starts another. Requests come on standard input,
+answers go to standard output, both as frames: four bytes of length, then the
+content. An answer is a frame of JSON that says what it is, then, if `status`
+is 200, frames of content until an empty one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import pyoxigraph as ox
+
+from kg.ask import Answer, render, run
+from kg.ask.keywords import uses
+from kg.ask.questions import changes, explain, harmless
+from kg.errors import KgError, QueryError, ServiceError
+from kg.names import PREFIXES
+from kg.serve.accept import GRAPHS, RESULTS, choose
+from kg.serve.triples import written
+from kg.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+CHUNK = 1 << 20
+NEWNET, NEWUSER = 0x40000000, 0x10000000
+"""What Linux calls a network and a user namespace of one's own (``unshare(2)``)."""
+
+
+class RefusedError(Exception):
+    """A request that is not answered: an HTTP status, and why."""
+
+    def __init__(self, status: int, why: str) -> None:
+        super().__init__(why)
+        self.status = status
+
+
+def main(path: str, memory: str) -> None:
+    """Answer requests until there are no more."""
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    _leave_the_network()
+    try:
+        store = Store.read_only(Path(path))
+        _bound(int(memory))
+    except KgError as error:
+        _tell(answers, {"error": str(error)})
+        return
+    _tell(answers, {"generation": store.manifest.graph})
+    while (frame := _read(requests)) is not None:
+        try:
+            media, content = answer(store, json.loads(frame))
+        except RefusedError as refused:
+            _tell(answers, {"status": refused.status, "why": str(refused)})
+        except MemoryError:
+            _tell(
+                answers,
+                {
+                    "status": 500,
+                    "why": "The query was cut off: it needs more memory than a query may have. Narrow it, or add a LIMIT.",
+                },
+            )
+        else:
+            _tell(answers, {"status": 200, "type": media})
+            for at in range(0, len(content), CHUNK):
+                _write(answers, content[at : at + CHUNK])
+            _write(answers, b"")
+
+
+def answer(store: Store, asked: dict[str, Any]) -> tuple[str, bytes]:
+    """
+    Answer one request: a query of the protocol, or a named one.
+
+    Gives the media type and the content.
+
+    Raises
+    ------
+    RefusedError
+        If there is no answer for the client.
+    """
+    try:
+        if "name" in asked:
+            return "", render(run(store, asked["name"], asked["parameters"]), asked["format"])
+        return _query(store.graph, asked)
+    except ServiceError as error:
+        raise RefusedError(403, str(error)) from error
+    except KgError as error:
+        raise RefusedError(400 if error.status == QueryError.status else 500, str(error)) from error
+
+
+def _query(graph: ox.Store, asked: dict[str, Any]) -> tuple[str, bytes]:
+    """Answer a query of the protocol."""
+    query, default, named = asked["query"], asked["default"], asked["named"]
+    if changes(query):
+        why = "This endpoint only reads: updates are refused. Ask with SELECT, ASK, CONSTRUCT or DESCRIBE."
+        raise RefusedError(403, why)
+    safe = harmless(query)
+    dataset: dict[str, Any] = {"use_default_graph_as_union": not uses(safe, "from")}
+    if default or named:
+        # The protocol's graphs go before those of the query, and are all there is.
+        dataset = {"default_graph": _graphs(default), "named_graphs": _graphs(named)}
+    try:
+        found = graph.query(safe, prefixes=PREFIXES, **dataset)
+        if isinstance(found, ox.QueryTriples):
+            media = _format(asked["accept"], GRAPHS)
+            return media, _bounded(written(_some(found, asked["rows"]), GRAPHS[media]), asked)
+        media = _format(asked["accept"], RESULTS)
+        if isinstance(found, ox.QuerySolutions):
+            columns = tuple(variable.value for variable in found.variables)
+            whole = Answer(columns, tuple(tuple(row) for row in _some(found, asked["rows"])))
+        else:
+            whole = Answer(truth=bool(found))
+        return media, _bounded(render(whole, RESULTS[media]), asked)
+    except SyntaxError as error:
+        raise QueryError(explain(query, str(error), "the query")) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        why = f"The query cannot be answered: {error}"
+        raise RefusedError(500 if isinstance(error, OSError) else 400, why) from error
+
+
+def _graphs(names: list[str]) -> list[ox.NamedNode]:
+    """Give graphs by their IRIs."""
+    try:
+        return [ox.NamedNode(name) for name in names]
+    except ValueError as error:
+        raise RefusedError(400, f"A graph is named by an absolute IRI: {error}") from error
+
+
+def _format(accept: str | None, offers: dict[str, str]) -> str:
+    chosen = choose(accept, offers)
+    if chosen is None:
+        raise RefusedError(406, f"This query is answered as one of: {', '.join(offers)}.")
+    return chosen
+
+
+def _some(found: Iterable[Any], most: int) -> list[Any]:
+    """Take all rows or triples, unless they are too many."""
+    rows = list(islice(found, most + 1))
+    if len(rows) > most:
+        why = f"The answer was refused: it has more than {most:,} rows or triples. Narrow the query, or ask for parts with LIMIT and OFFSET."
+        raise RefusedError(422, why)
+    return rows
+
+
+def _bounded(content: bytes, asked: dict[str, Any]) -> bytes:
+    if len(content) > asked["bytes"]:
+        why = f"The answer was refused: it has more than {asked['bytes']:,} bytes. Narrow the query, or ask for parts with LIMIT and OFFSET."
+        raise RefusedError(422, why)
+    return content
+
+
+def _leave_the_network() -> None:
+    """Give up the network where Linux lets us: what reads queries then cannot reach it even by a fault."""
+    with contextlib.suppress(ImportError, AttributeError, OSError):
+        import ctypes  # noqa: PLC0415 - not everywhere
+
+        unshare = ctypes.CDLL(None).unshare
+        _ = unshare(NEWNET) == 0 or unshare(NEWUSER | NEWNET) == 0
+
+
+def _bound(megabytes: int) -> None:
+    """Bound the memory of this process, where the system can."""
+    if not megabytes:
+        return
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource  # noqa: PLC0415 - not everywhere
+
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+
+
+def _read(stream: BinaryIO) -> bytes | None:
+    head = stream.read(4)
+    return stream.read(int.from_bytes(head, "big")) if len(head) == len(b"size") else None
+
+
+def _tell(stream: BinaryIO, content: dict[str, Any]) -> None:
+    _write(stream, json.dumps(content).encode())
+
+
+def _write(stream: BinaryIO, content: bytes) -> None:
+    stream.write(len(content).to_bytes(4, "big") + content)
+    stream.flush()
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):
+        main(*sys.argv[1:])
