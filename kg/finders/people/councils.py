@@ -19,7 +19,14 @@ _BEFORE = re.compile(
 )
 _WHERE = re.compile(r",?\s+where\s+(?:she|he|they)\b[^,;]*")
 _ASIDE = re.compile(
-    r",\s+(?:who|which|where|previously|formerly|currently|now|once|a former|the former|until recently)\b[^,.;]*(?:,|$)"
+    r",\s+(?:who|which|where|previously|formerly|currently|now|once|a former|the former|until recently|(?:(?:coming|moving|arriving|on loan) )?from)\b[^,.;]*(?:,|$)"
+)
+_OF_TRUST = re.compile(r"\b[Tt]rust[’']s\s+(?:[a-z-]+\s+)?$")
+_TRUST_ROLE = re.compile(r"(?:[\w-]+\s+)?[Tt]rust\b")
+# What somebody says of a council, or where they have been, says nothing of whom they work for.
+_TOLD_OF = re.compile(
+    r"^(?:He|She|They)\s+(?:(?:has|have|had|also|recently)\s+)*(?:visited|toured|met|studied|looked|pointed|cited|praised|compared)\b"
+    r"|\b(?:says?|said|claims?|claimed|argues?|argued|insists?|insisted|warns?|warned|believes?|believed|admits?|admitted)\s+(?:that\s+)?(?!.*\b(?:for|of|at|by)\s+$).*\w"
 )
 
 
@@ -58,8 +65,48 @@ def councils_of(
             return _codes(mention, sentence, reading)
     if bodies and not told:
         return sentence.focus[:1]
+    if _OF_TRUST.search(sentence.text[: role[0]]) or _TRUST_ROLE.match(sentence.text, role[0]):
+        run = _of_trust(reading, sentence)
+        if run:
+            return run
+    if not any(begin < low for _, begin, _ in bodies):
+        home = _home(reading, sentence)
+        if home:
+            return home
     spoken = reading.council_at(sentence, sentence.begin + low, sentence.begin + high)
     return spoken[:1] or _of_trust(reading, sentence)
+
+
+def _home(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
+    """
+    Give the council whose people a text speaks of by their posts alone, or nothing where it is the one in focus.
+
+    A council that somebody only speaks of, or has been to ('he has visited
+    Kent'), is not the one they work for: the focus before it stays.
+    """
+    mine = next(i for i, s in enumerate(reading.sentences) if s.begin == sentence.begin)
+    if sentence.groups and _TOLD_OF.search(_lead(sentence)):
+        return sentence.focus[:1] if not _strayed(reading, mine) else _before_straying(reading, mine)
+    return _before_straying(reading, mine) if not sentence.groups and _strayed(reading, mine) else ()
+
+
+def _lead(sentence: Sentence) -> str:
+    return sentence.text[: sentence.groups[0][0].begin - sentence.begin]
+
+
+def _last_named(reading: Reading, index: int) -> int:
+    return next((i for i in range(index - 1, -1, -1) if reading.sentences[i].groups), -1)
+
+
+def _strayed(reading: Reading, index: int) -> bool:
+    last = _last_named(reading, index)
+    return last >= 0 and bool(_TOLD_OF.search(_lead(reading.sentences[last])))
+
+
+def _before_straying(reading: Reading, index: int) -> tuple[str, ...]:
+    while _strayed(reading, index):
+        index = _last_named(reading, index)
+    return reading.sentences[index].focus[:1]
 
 
 def _codes(mention: Mention, sentence: Sentence, reading: Reading) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.calendar import first_day, months_before
-from kg.language import rx
 from kg.times import NUMBERS
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r",?\s+when\s+$")  # 'until 2020, when Jo Dale replaced her'
+_PAUSE = re.compile(r"[,;](?!\s+(?:in|on|from|with effect from|as of)\s+(?:the\s+)?$)")  # 'as director, from May'
 _MONTHS_OF = {"month": 1, "year": 12}
 
 
@@ -37,7 +37,7 @@ def when(
     """
     begin, end = span
     for time in sentence.times:
-        if end <= time.begin < end + NEAR and not rx(r"[,;]").search(sentence.text[end : time.begin]):
+        if end <= time.begin < end + NEAR and not _PAUSE.search(sentence.text[end : time.begin]):
             return _forward(reading, time) if ahead and time.relative else time.start, (time.begin, time.end)
     if (lead := _WHEN.search(sentence.text[:begin])) and (
         until := next((t for t in sentence.times if t.end == lead.start()), None)

@@ -25,10 +25,10 @@ def _either_case(phrases: str) -> str:
 
 
 RANK = _either_case(
-    "interim | acting | former | deputy | executive | strategic | corporate | assistant | statutory | permanent | new | current | then | outgoing | "
+    "finance | interim | acting | former | deputy | executive | strategic | corporate | assistant | statutory | permanent | new | current | then | outgoing | "
     "incoming | joint | group | city | county | shadow | associate | senior | operational | service | managing | elected | departing | caretaker | temporary"
 )
-_BODY = _either_case("trust board | deputy council | trust | council | board")
+_BODY = _either_case("trust board | deputy council | scrutiny committee | scrutiny panel | scrutiny | panel | committee | trust | council | board")
 _FIELD_BEFORE = _either_case(
     "children's social care | children's services | children and families | social services | social care | people | education"
 )
@@ -63,7 +63,10 @@ _JOIN = rf"(?:\s+|\s*,\s+(?=(?:{_FIELD_WORD}\s*,?\s+){{1,4}}?and\s)|\s*,\s+(?=an
 _A_WHILE = r"(?!for\s+(?:the\s+|an?\s+)?(?:\w+\s+)?(?:term|time|moment|period|while|weeks|months|years|now)\b|for\s+both\b)"
 _COMPLEMENT = (
     rf"(?:\s+{_A_WHILE}(?:of|for|with responsibility for|responsible for)\s+(?:the\s+)?{_FIELD_WORD}"
-    rf"(?:(?!\s+{_A_WHILE[3:-1]}){_JOIN}{_FIELD_WORD}){{0,11}})?"
+    rf"(?:(?!\s+{_A_WHILE[3:-1]}){_JOIN}{_FIELD_WORD}){{0,11}}"
+    # a title that sets its field off: 'Corporate Director, People', 'Director – Children’s Services'
+    r"|(?:,|\s+[–-])\s+(?:Children|Families|People|Education|Young People|Social Care|Adults)\b(?:[’']s)?"
+    r"(?:(?:,?\s+(?:and|&)\s+|,?\s+)(?:Services|Social|Care|Families|Young|People|Education|Learning|Skills|Safeguarding|Inclusion|Children(?:[’']s)?|Adults)\b)*)?"
 )
 _ROLE = re.compile(
     rf"\b(?:{RANK}\s+)*(?:{_BODY}\s+)?(?:{RANK}\s+)*(?:{_FIELD_BEFORE}\s+)?(?:{RANK}\s+)*{_HEAD}(?:\s+designate)?\b{_COMPLEMENT}"

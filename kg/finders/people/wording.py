@@ -8,6 +8,7 @@ _CAPITAL = r"[A-Z][\w&-]*(?:[’'][a-z]{2,})?"
 OWNER = (
     rf"(?:(?:the|its|their|our|a|an|her|his)\s+)?(?:{_CAPITAL}(?:\s+(?:and|of|upon|on|{_CAPITAL})){{0,4}}(?:\s+council)?(?:[’']s?)\s+"
     r"|(?:[a-z-]+\s+)?(?:council|authority|trust|county|city|borough|town)(?:[’']s)?\s+)?(?:\b(?:the|its|their|a|an|our|one of the)\s+)?"
+    r"(?:(?:first|last|long-serving|longest-serving|second|third|newest)\s+)?"
 )
 _HONOURS = r"(?:\s+(?:MP|OBE|CBE|MBE|QC|KC))?(?:\s*\([^)]{1,30}\))?"
 _ADVERB = r"(?:today|also|now|previously|formerly|then|recently|currently|once|first|later|initially|originally|temporarily|just|since)"
@@ -19,7 +20,7 @@ _GO = (
     r"depart(?:ed|s|ing)?|g[ai]ven? up|gives up|giving up|relinquish(?:ed|es)|sacked|dismissed|suspended|ousted|removed)"
 )
 _HOLD = r"(?:be|been|is|was|serv(?:ed|es|ing)|act(?:s|ed|ing)?(?:\s+up)?|works?|worked|remains?|stays? on|stayed on|continues?|stands? in|stood in|fills? in|filled in|filling in|standing in|holds?|held|does|did|doing|had|occupied)"
-_TO_PLACE = rf"(?:\s+(?:to|at|from|in|with|by|under)\s+(?:the\s+)?{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}(?:\s+(?:council|trust))?)?"
+_TO_PLACE = rf"(?:\s+(?:to|at|from|in|with|by|under)\s+(?:the\s+)?{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}(?:\s+(?:council|trust))?|\s+(?:the|its|their|our)\s+(?:[a-z]+\s+)?(?:council|authority|trust|county|city|borough|service|department))?"
 TIED = re.compile(
     rf"^{_HONOURS}(?:,\s+(?!and\b)[^,]{{3,90}},)?\s*(?:{_AUX}\s+)*(?:(?P<come>{_COME})|(?P<go>{_GO})|(?P<hold>{_HOLD}))(?:\s+{_ADVERB})?{_TO_PLACE}"
     rf"\s*(?:the\s+)?(?:(?:up|on|in|over|his|her|their|role|post|job|position|of)\s+)*(?:as|to be|from)?\s*{OWNER}$"
@@ -34,12 +35,12 @@ ROLE_THEN_NAME = re.compile(r"^\s*(?:,\s*|\s*[\[(]\s*|\s+[–—]\s+|:\s+)?$")
 APPOINTED_BEFORE = re.compile(
     rf"\b(?:appoint(?:ed|s)|appointment of|{_PASSIVE}|names|picks|hires)\s+$|\barrival of\s+$"
 )
-AS = re.compile(rf"^\s*(?:,\s*)?(?:as|to be|to the (?:post|role|job) of|to)\s+{OWNER}$")
+AS = re.compile(rf"^\s*(?:,[^,.;]{{3,60}},\s*|,\s*)?(?:as|to be|to the (?:post|role|job) of|to)\s+{OWNER}$")
 HAS_LEFT = re.compile(
     rf"^,?\s*(?:(?:has|had|is|was|will|be|to|who|today|suddenly|abruptly|also)\s+)*(?P<go>{_GO}|lasted until)\b(?!\s+(?:her|his|their|it|them|behind|scrutiny|children)\b)"
 )
 STARTS = re.compile(
-    r"^,?\s*(?:(?:has|is|was|will|to|who|be|due|expected|set)\s+)*(?P<come>joins?|joined|joining|starts?|started|starting|begins?|took charge|takes? charge|taking charge|arrived|arrives?|takes? (?:up|on) the (?:post|role|job|reins)|took (?:up|on) the (?:post|role|job|reins)|was appointed|took over|takes? over)\b"
+    r"^,?\s*(?:(?:has|is|was|will|to|who|be|due|expected|set)\s+)*(?P<come>joins?|joined|joining|starts?|started|starting|begins?|took charge|takes? charge|taking charge|arrived|arrives?|takes? (?:up|on) the (?:post|role|job|reins)|took (?:up|on) the (?:post|role|job|reins)|was appointed|took over|takes? over|came (?=from|to)|moved from|appointed (?=in|on|last|this|at)|in (?:post|charge|the (?:post|role|job)) since)\b"
 )
 FORMER = re.compile(
     r"\b(?:previously|formerly|once|until recently|former|who was|had been|used to be)\b|\bex-$"
@@ -108,5 +109,5 @@ SUCCEEDED_BY = re.compile(
     rf"^{_HONOURS},?\s*(?:(?:has|who|will|to|is|was|be|been|being|,)\s+)+(?:succeeded|replaced|followed)\s+by\s+"
 )
 SUCCESSOR_TO = re.compile(
-    r"\b(?:successor (?:to|for)|replacing|succeeding|taking over from|in place of|replacement for|departure of|exit of|resignation of|retirement of)\s+$"
+    r"\b(?:successor (?:to|for)|(?:in )?succession to|takes? over from|replacing|succeeding|taking over from|in place of|replacement for|departure of|exit of|resignation of|retirement of)\s+$"
 )
