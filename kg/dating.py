@@ -101,8 +101,9 @@ def _years_since(told: list[str]) -> tuple[dt.date, dt.date] | None:
     if len(counts) != 1:
         return None
     years = set()
-    for match in re.finditer(r"[^.\n]*\b(?:inspect|rated|rating|grade)[^.\n]*", text):
-        years |= {int(t.start[:4]) for t in find_times(match[0]) if t.kind == "year" and t.start}
+    for words in re.split(r"[.\n]", text):
+        if re.search(r"\b(?:inspect|rated|rating|grade)", words):
+            years |= {int(t.start[:4]) for t in find_times(words) if t.kind == "year" and t.start}
     if len(years) != 1:
         return None
     year = years.pop() + counts.pop()

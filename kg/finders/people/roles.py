@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.finders.people.names import NAME, NO_NAME
@@ -106,6 +107,23 @@ class Role:
     words: str
 
 
+# Each match of `_ROLE` and of `_SAME` holds one of these; looking for them first is far cheaper.
+_ROLE_CUES = (
+    "director",
+    "chief",
+    "member",
+    "lead",
+    "holder",
+    "chair",
+    "commissioner",
+    "mayor",
+    "head",
+    "dcs",
+    "boss",
+)
+_SAME_CUES = ("post", "role", "job", "position", "title")
+
+
 def roles(sentence: Sentence) -> list[Role]:
     """Find the roles of a sentence, without those at schools, inspectorates and ministries."""
     found = every_role(sentence)
@@ -121,6 +139,20 @@ def is_elsewhere(sentence: Sentence, role: Role) -> bool:
 def every_role(sentence: Sentence) -> list[Role]:
     """Find whatever reads like a role in a sentence."""
     found: list[Role] = []
+    lower = sentence.text.lower()
+    if any(cue in lower for cue in _ROLE_CUES):
+        found += _named_roles(sentence)
+    if any(cue in lower for cue in _SAME_CUES):
+        found += [
+            Role(match.start(), match.end(), "")
+            for match in _SAME.finditer(sentence.text)
+            if not any(r.begin < match.end() and match.start() < r.end for r in found)
+        ]
+    return sorted(found, key=lambda role: role.begin)
+
+
+def _named_roles(sentence: Sentence) -> list[Role]:
+    found: list[Role] = []
     unnamed = _without_councils(sentence)
     for match in _ROLE.finditer(sentence.text):
         end = _first_name(unnamed, match.start(), match.end())
@@ -128,12 +160,7 @@ def every_role(sentence: Sentence) -> list[Role]:
         words = re.sub(r"(?:\s+(?:and|the|of|for|&|,))+$", "", words)
         if words:
             found.append(Role(match.start(), match.start() + len(words), words))
-    found += [
-        Role(match.start(), match.end(), "")
-        for match in _SAME.finditer(sentence.text)
-        if not any(r.begin < match.end() and match.start() < r.end for r in found)
-    ]
-    return sorted(found, key=lambda role: role.begin)
+    return found
 
 
 def _without_councils(sentence: Sentence) -> str:
@@ -168,17 +195,26 @@ def status_of(words: str) -> str:
     )
 
 
+@cache
+def _role_labels() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Give each label of a role, in lower case, with its concept and as a pattern of whole words."""
+    labels = (
+        (label.lower().replace("’", "'"), term.code)
+        for term in scheme("roles").values()
+        for label in term.labels
+    )
+    return tuple((plain, code, re.compile(rf"\b{re.escape(plain)}\b")) for plain, code in labels)
+
+
 def role_concept(words: str) -> str:
     """Give the concept a role's words belong to, ``""`` if none fits."""
     lower = re.sub(r"[’]", "'", words.lower())
     if re.match(r"(?:council |county council |city council )?leader\b", lower):
         return "council-leader"
     best, longest = "", 0
-    for term in scheme("roles").values():
-        for label in term.labels:
-            plain = label.lower().replace("’", "'")
-            if len(plain) > longest and plain in lower and re.search(rf"\b{re.escape(plain)}\b", lower):
-                best, longest = term.code, len(plain)
+    for plain, code, pattern in _role_labels():
+        if len(plain) > longest and plain in lower and pattern.search(lower):
+            best, longest = code, len(plain)
     return best
 
 
