@@ -152,7 +152,7 @@ def find_topics(doc: Doc, offset: int = 0) -> list[tuple[int, int, str]]:
     return kept
 
 
-def find_mentions(doc: Doc, offset: int) -> list[Mention]:
+def find_mentions(doc: Doc, offset: int, words: str | None = None) -> list[Mention]:
     """
     Find the vocabulary's terms in one block, longest first, none overlapping.
 
@@ -162,10 +162,12 @@ def find_mentions(doc: Doc, offset: int) -> list[Mention]:
         The block's tokens.
     offset
         Where the block begins in the document.
+    words
+        The block's text, where it is at hand: putting it together from the tokens takes time.
 
     """
     lower, exact, keys = _matcher()
-    text = doc.text
+    text = doc.text if words is None else words
     found = []
     for matcher in (lower, exact):
         for key, first, last in matcher(doc):

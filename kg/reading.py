@@ -236,7 +236,7 @@ def read_closely(document: Document, council: str = "") -> Reading:
 def _sentences(document: Document, index: int, block: Block, published: Published) -> list[Sentence]:
     words = document.words(block)
     doc = language.pipeline().make_doc(words)
-    mentions = language.find_mentions(doc, block.begin)
+    mentions = language.find_mentions(doc, block.begin, words)
     topics = language.find_topics(doc, block.begin)
     quotes = [(b, e) for b, e, _ in quote_spans(words, block.begin)]
     found = []

@@ -52,6 +52,7 @@ _TIME = [(kind, re.compile(rf"(?<![\w£$.,/-])(?:{_DAY})?(?:{pattern})\b")) for 
 _ANY = re.compile(
     rf"{_YEAR}|{MONTH}|ago\b|earlier\b|before\b|[Ll]ast |[Tt]his |[Pp]revious |[Tt]oday|[Yy]esterday"
 )
+_A_MONTH, _A_DIGIT, _A_SEASON = re.compile(MONTH), re.compile(r"\d"), re.compile(r"pring|ummer|utumn|inter")
 _THAT_YEAR = re.compile(r",?\s+(?:of )?(?:that|the same) year\b")
 _UNITS = {"week": 7, "month": 30, "year": 365}
 
@@ -90,8 +91,21 @@ def find_times(text: str) -> list[Time]:
     """
     if not _ANY.search(text):
         return []
+    month, digit = bool(_A_MONTH.search(text)), bool(_A_DIGIT.search(text))
+    possible = {  # what each kind cannot do without
+        "days": month and digit,
+        "day": month and digit,
+        "months": month,
+        "month": month,
+        "season": digit and bool(_A_SEASON.search(text)),
+        "fiscal": digit,
+        "years": digit,
+        "year": digit,
+    }
     taken: list[Time] = []
     for kind, pattern in _TIME:
+        if not possible.get(kind, True):
+            continue
         for match in pattern.finditer(text):
             if all(match.end() <= t.begin or match.start() >= t.end for t in taken):
                 parts = tuple((k, v) for k, v in sorted(match.groupdict().items()) if v)

@@ -56,6 +56,17 @@ _EMPHASIS = re.compile(
 )
 
 
+# Each match holds one of these, in any case. Looking for them first is many times cheaper than the patterns.
+_EXTENT_CUES = ("few", "number", "minority", "proportion", "group", "handful", "only some", "isolated", "some", "not all", "not every",
+                "several", "many", "most", "majority", "all", "every", "each")  # fmt: skip
+_DIRECTION_CUES = ("improv", "chang", "progress", "strengthen", "maintained", "sustained", "remain", "continue", "declin",
+                   "deteriorat", "wors", "weak", "slipp", "better", "stronger", "no longer")  # fmt: skip
+_EMPHASIS_CUES = ("very", "highly", "exceptional", "excellent", "exemplary", "extremely", "particularly", "impressive", "remarkabl",
+                  "serious", "significant", "considerabl", "substantial", "widespread", "severe", "fundamental", "critical",
+                  "profound", "major", "acute", "unacceptabl", "outstanding", "far too", "slight", "minor", "a little",
+                  "somewhat", "marginal", "to some extent", "fairly", "relatively")  # fmt: skip
+
+
 def extent(text: str) -> str:
     """
     Tell how widespread: ``all``, ``most``, ``some``, ``few`` or ``""``.
@@ -63,7 +74,7 @@ def extent(text: str) -> str:
     >>> [extent(t) for t in ("Almost all children are seen.", "Not all plans are clear.", "Plans are clear.")]
     ['most', 'some', '']
     """
-    return _only(_EXTENT, text)
+    return _only(_EXTENT, text, _EXTENT_CUES)
 
 
 def direction(text: str) -> str:
@@ -73,7 +84,7 @@ def direction(text: str) -> str:
     >>> [direction(t) for t in ("Visiting has improved.", "Visiting has not improved.", "Visits improve lives.")]
     ['improved', 'unchanged', '']
     """
-    return _only(_DIRECTION, text)
+    return _only(_DIRECTION, text, _DIRECTION_CUES)
 
 
 def emphasis(text: str) -> str:
@@ -83,7 +94,7 @@ def emphasis(text: str) -> str:
     >>> [emphasis(t) for t in ("Care is exceptional.", "A little late.", "At risk of significant harm.")]
     ['strong', 'slight', '']
     """
-    return _only(_EMPHASIS, text)
+    return _only(_EMPHASIS, text, _EMPHASIS_CUES)
 
 
 def graded(finding: Finding) -> Finding:
@@ -92,7 +103,10 @@ def graded(finding: Finding) -> Finding:
     return replace(finding, extent=extent(text), direction=direction(text), emphasis=emphasis(text))
 
 
-def _only(pattern: re.Pattern[str], text: str) -> str:
+def _only(pattern: re.Pattern[str], text: str, cues: tuple[str, ...]) -> str:
     """Give what all matches agree on; the name of the group is the code."""
+    plain = text.casefold().replace("ı", "i")  # as patterns compare in any case
+    if not any(cue in plain for cue in cues):
+        return ""
     found = {match.lastgroup or "" for match in pattern.finditer(text)}
     return found.pop() if len(found) == 1 else ""

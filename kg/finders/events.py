@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.calendar import first_day, is_year, last_day
 from kg.finders.grades import Statement, is_earlier, statements
-from kg.language import FILL, pattern, rx
+from kg.language import FILL, LETTERS, pattern, rx
 
 if TYPE_CHECKING:
     from kg.reading import Reading, Sentence
@@ -36,6 +36,9 @@ _REPORT = re.compile(
     r"\b(?:(?P<latest>latest)\s+)?(?:Ofsted\s+)?(?:inspection\s+)?reports?\b(?=[^.;]{0,60}?(?:published|released|out|last|this|today))"
 )
 _NEGATED = re.compile(r"\b(?:[Nn]either|[Nn]o|[Nn]one|[Nn]ever|[Nn]ot|yet)\b[^,;]{0,40}$")
+# Each match of `_NOUN`, `_VERB` and `_REPORT` holds one of these; looking for them first is far cheaper.
+_NOUN_CUES = (LETTERS["inspection"], "inspection", "visit", "probe", "check", "look", "review")
+_VERB_CUES = ("visit", "inspect", "were", "been", "arrived", "returned", "called", "came", "went", "spent")
 _PREVIOUS = ("last", "previous", "earlier", "original", "initial")
 _RECALLS = re.compile(r"inspection|visit|inspected", re.IGNORECASE)
 _FOCUS = re.compile(r"\bfocus(?:s?ed|s?ing|es|)\s+on\b")
@@ -225,15 +228,16 @@ def _cues(reading: Reading, sentence: Sentence) -> list[Cue]:
     if sentence.elsewhere:
         return []
     found = []
-    for match in _NOUN.finditer(sentence.masked):
+    plain = sentence.masked.casefold().replace("ı", "i")  # as patterns compare in any case
+    for match in _NOUN.finditer(sentence.masked) if any(cue in plain for cue in _NOUN_CUES) else ():
         cue = _of_noun(reading, sentence, match)
         found += cue
-    for match in _VERB.finditer(sentence.text):
+    for match in _VERB.finditer(sentence.text) if any(cue in sentence.text for cue in _VERB_CUES) else ():
         if _NEGATED.search(sentence.text[: match.end()]):
             continue
         kind = "inspection" if match["inspect"] or match["inspected"] else ""
         found += _cue(reading, sentence, match.start(), match.end(), kind, "", needs_time=False)
-    for match in _REPORT.finditer(sentence.text):
+    for match in _REPORT.finditer(sentence.text) if "report" in sentence.text else ():
         time = _time_after(sentence, match.end(), reach=_TOO_FAR)
         if time and time.relative and time.kind == "relative":
             councils = reading.council_at(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MODEL = "polarity-model.tsv"
 BIAS = "bias"
 MOST_COUNTED = 4
+THOUSANDTHS = 1000  # the weights have three decimals
 LENGTHS = (8, 15, 25, 40)
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[;:,]")
 
@@ -53,20 +54,19 @@ def features(text: str) -> Iterator[str]:
 
 
 @cache
-def _model() -> dict[str, tuple[float, ...]]:
+def _model() -> dict[str, tuple[int, ...]]:
+    """Read the weights in thousandths, as whole numbers: their sums are exact in any order."""
     lines = resources.files("kg.finders").joinpath(MODEL).read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {row[0]: tuple(map(float, row[1:])) for row in rows}
+    return {row[0]: tuple(round(float(weight) * THOUSANDTHS) for weight in row[1:]) for row in rows}
 
 
 def scores(text: str) -> dict[str, float]:
     """Give the score of each polarity; the highest is the sentence's."""
     model = _model()
-    totals = list(model[BIAS])
-    for feature in set(features(text)):
-        for at, weight in enumerate(model.get(feature, ())):
-            totals[at] += weight
-    return dict(zip(POLARITIES, (round(total, 3) for total in totals), strict=True))
+    rows = [model[BIAS], *(model[feature] for feature in set(features(text)) if feature in model)]
+    totals = (sum(column) / THOUSANDTHS for column in zip(*rows, strict=True))
+    return dict(zip(POLARITIES, totals, strict=True))
 
 
 def judged(text: str) -> str:

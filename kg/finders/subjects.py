@@ -90,8 +90,7 @@ def _without_adverbs(phrase: str) -> str:
 
 def _verb_after(text: str, start: int) -> int:
     """Give where the first finite verb after a place begins, -1 where none is known."""
-    words = list(_WORD.finditer(text, start))
-    for before, word in pairwise(words):
+    for before, word in pairwise(_WORD.finditer(text, start)):
         if not _FINITE.fullmatch(word[0]):
             continue
         if word[0] in _EITHER and not _PLURAL.search(_without_adverbs(text[start : before.end()])):

@@ -44,15 +44,8 @@ def councils_of(
         for m in sentence.mentions
         if m.sort in ("council", "provider")
     ]
-    for mention, begin, end in bodies:
-        if role[0] <= begin < role[1]:
-            return _codes(mention, sentence, reading)
-        if begin >= role[1] and _AFTER.fullmatch(sentence.text, role[1], begin):
-            return _codes(mention, sentence, reading)
-        if end <= role[0] and (
-            _BEFORE.fullmatch(sentence.text, end, role[0]) or _WHERE.fullmatch(sentence.text, end, role[0])
-        ):
-            return _codes(mention, sentence, reading)
+    if beside := _beside(sentence, bodies, role):
+        return _codes(beside, sentence, reading)
     low, high = min(person[0], role[0]), max(person[1], role[1])
     asides = [m.span() for m in _ASIDE.finditer(sentence.text)]
     told = [
@@ -75,6 +68,21 @@ def councils_of(
             return home
     spoken = reading.council_at(sentence, sentence.begin + low, sentence.begin + high)
     return spoken[:1] or _of_trust(reading, sentence)
+
+
+def _beside(
+    sentence: Sentence, bodies: list[tuple[Mention, int, int]], role: tuple[int, int]
+) -> Mention | None:
+    """Give the council or trust that stands within a role's words, or right after or before them."""
+    for mention, begin, end in bodies:
+        within = role[0] <= begin < role[1]
+        after = begin >= role[1] and _AFTER.fullmatch(sentence.text, role[1], begin)
+        before = end <= role[0] and (
+            _BEFORE.fullmatch(sentence.text, end, role[0]) or _WHERE.fullmatch(sentence.text, end, role[0])
+        )
+        if within or after or before:
+            return mention
+    return None
 
 
 def _home(reading: Reading, sentence: Sentence) -> tuple[str, ...]:

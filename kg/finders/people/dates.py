@@ -22,7 +22,9 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r",?\s+when\s+$")  # 'until 2020, when Jo Dale replaced her'
-_PAUSE = re.compile(r"[,;](?!\s+(?:in|on|from|with effect from|as of)\s+(?:the\s+)?$)")  # 'as director, from May'
+_PAUSE = re.compile(
+    r"[,;](?!\s+(?:in|on|from|with effect from|as of)\s+(?:the\s+)?$)"
+)  # 'as director, from May'
 _MONTHS_OF = {"month": 1, "year": 12}
 
 

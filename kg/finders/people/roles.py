@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.finders.people.names import NAME, NO_NAME
@@ -28,7 +28,9 @@ RANK = _either_case(
     "finance | interim | acting | former | deputy | executive | strategic | corporate | assistant | statutory | permanent | new | current | then | outgoing | "
     "incoming | joint | group | city | county | shadow | associate | senior | operational | service | managing | elected | departing | caretaker | temporary"
 )
-_BODY = _either_case("trust board | deputy council | scrutiny committee | scrutiny panel | scrutiny | panel | committee | trust | council | board")
+_BODY = _either_case(
+    "trust board | deputy council | scrutiny committee | scrutiny panel | scrutiny | panel | committee | trust | council | board"
+)
 _FIELD_BEFORE = _either_case(
     "children's social care | children's services | children and families | social services | social care | people | education"
 )
@@ -111,6 +113,23 @@ class Role:
     words: str
 
 
+# Each match of `_ROLE` and of `_SAME` holds one of these; looking for them first is far cheaper.
+_ROLE_CUES = (
+    "director",
+    "chief",
+    "member",
+    "lead",
+    "holder",
+    "chair",
+    "commissioner",
+    "mayor",
+    "head",
+    "dcs",
+    "boss",
+)
+_SAME_CUES = ("post", "role", "job", "position", "title")
+
+
 def roles(sentence: Sentence) -> list[Role]:
     """Find the roles of a sentence, without those at schools, inspectorates and ministries."""
     found = every_role(sentence)
@@ -130,6 +149,20 @@ def every_role(sentence: Sentence) -> list[Role]:
 
 def _every_role(sentence: Sentence) -> list[Role]:
     found: list[Role] = []
+    lower = sentence.text.lower()
+    if any(cue in lower for cue in _ROLE_CUES):
+        found += _named_roles(sentence)
+    if any(cue in lower for cue in _SAME_CUES):
+        found += [
+            Role(match.start(), match.end(), "")
+            for match in _SAME.finditer(sentence.text)
+            if not any(r.begin < match.end() and match.start() < r.end for r in found)
+        ]
+    return sorted(found, key=lambda role: role.begin)
+
+
+def _named_roles(sentence: Sentence) -> list[Role]:
+    found: list[Role] = []
     unnamed = _without_councils(sentence)
     for match in _ROLE.finditer(sentence.text):
         end = _first_name(unnamed, match.start(), match.end())
@@ -137,12 +170,7 @@ def _every_role(sentence: Sentence) -> list[Role]:
         words = rx(r"(?:\s+(?:and|the|of|for|&|,))+$").sub("", words)
         if words:
             found.append(Role(match.start(), match.start() + len(words), words))
-    found += [
-        Role(match.start(), match.end(), "")
-        for match in _SAME.finditer(sentence.text)
-        if not any(r.begin < match.end() and match.start() < r.end for r in found)
-    ]
-    return sorted(found, key=lambda role: role.begin)
+    return found
 
 
 def _without_councils(sentence: Sentence) -> str:
@@ -177,6 +205,17 @@ def status_of(words: str) -> str:
     )
 
 
+@cache
+def _role_labels() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Give each label of a role, in lower case, with its concept and as a pattern of whole words."""
+    labels = (
+        (label.lower().replace("’", "'"), term.code)
+        for term in scheme("roles").values()
+        for label in term.labels
+    )
+    return tuple((plain, code, re.compile(rf"\b{re.escape(plain)}\b")) for plain, code in labels)
+
+
 @lru_cache(maxsize=8192)
 def role_concept(words: str) -> str:
     """Give the concept a role's words belong to, ``""`` if none fits."""
@@ -184,11 +223,9 @@ def role_concept(words: str) -> str:
     if rx(r"(?:council |county council |city council )?leader\b").match(lower):
         return "council-leader"
     best, longest = "", 0
-    for term in scheme("roles").values():
-        for label in term.labels:
-            plain = label.lower().replace("’", "'")
-            if len(plain) > longest and plain in lower and rx(rf"\b{re.escape(plain)}\b").search(lower):
-                best, longest = term.code, len(plain)
+    for plain, code, pattern in _role_labels():
+        if len(plain) > longest and plain in lower and pattern.search(lower):
+            best, longest = code, len(plain)
     return best
 
 
