@@ -49,6 +49,7 @@ _COORDINATION = re.compile(
 )
 _PASSING_BEFORE = re.compile(
     r"\b(?:former(?:ly)?|previously(?: at| with| of)?|home to|held the same (?:title|post|role|job) at|once (?:worked|served|led)|(?:join(?:s|ed)?|moved?)(?:\s+\S+){0,3}?\s+from|[Uu]nlike|than|now at)\s+(?:\S+\s+){0,5}$|\b[Ee]x-$"
+    r"|,\s+now\s+(?:an?\s+|the\s+)?(?:[a-z’']+\s+){0,5}(?:director|executive|head|chair|leader|commissioner)\s+(?:of|at)\s+$"
 )
 _GENERIC = re.compile(
     r"\b(?:the|this|a)\s+((?:[a-z-]+\s+){1,3})(?:authority|council|county|city|borough|town)\b", re.IGNORECASE
@@ -303,8 +304,11 @@ def _narrowed(sentence: Sentence, focus: tuple[str, ...]) -> tuple[str, ...]:
     if order and len(focus) == 2:  # noqa: PLR2004 - a pair
         return focus[:1] if order[1] else focus[1:]
     for match in _GENERIC.finditer(sentence.text):
-        said = {word for word in match[1].lower().replace("-", " ").split() if word in _COMPASS}
-        fitting = tuple(c for c in focus if said and all(word in _region(c) for word in said))
+        words = [w.removesuffix("ern") for w in match[1].lower().replace("-", " ").split()]
+        said = {word for word in words if word in _COMPASS}
+        fitting = tuple(c for c in focus if said and all(word in _name(c) for word in said)) or tuple(
+            c for c in focus if said and all(word in _region(c) for word in said)
+        )
         if len(fitting) == 1:
             return fitting
     return focus
@@ -331,6 +335,11 @@ def _is_elsewhere(sentence: Sentence, *, carried: bool) -> bool:
             sentence.text[: other.start()]
         )
     return carried and not named and not _HERE.search(sentence.text)
+
+
+def _name(code: str) -> list[str]:
+    council = scheme("councils").get(code)
+    return council.labels[0].lower().split() if council and council.labels else []
 
 
 def _region(code: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.facts import PracticeModelClaim
@@ -37,7 +38,7 @@ _CALLED_BEFORE = re.compile(
 _USE = re.compile(
     r"\b(?:encourag\w*|adopt\w*|implement\w*|embed\w*|introduc\w*|us(?:e[sd]?|ing)|appl(?:y|ies|ied|ying|ication)|roll\w* out|took (?:up|on)|tak(?:e|es|en|ing) (?:up|on)|bring\w* in|brought in|launch\w*|invest\w*|"
     r"train\w*|understand\w*|inform(?:s|ed)|confident in|describ\w*|work(?:s|ed|ing)? (?:to|with|within|by)|under(?:pin\w*| which)|embrac\w*|deliver\w*|reinvigorat\w*|reflect\w*|promot\w*|chosen|established|develop\w*|practis(?:e[sd]?|ing)|follow(?:s|ed|ing)?|"
-    r"has a|have a|matured|supported|support|aligned|swapp\w*|switch\w*|replac\w*|chose|favour\w*|work(?:s|ed|ing)? (?:to|with) the|moved? to|operat\w*|run(?:s|ning)?|start\w*)\b",
+    r"has a|have a|matured|supported|support|aligned|swapp\w*|switch\w*|replac\w*|chose|favour\w*|work(?:s|ed|ing)? (?:to|with) the|moved? to|operat\w*|run(?:s|ning)?|start\w*|(?:remain|stay|stick)(?:s|ed|ing)? with|stuck with|keep(?:s|ing)?|kept|retain\w*|import\w*|cop(?:y|ies|ied|ying)|borrow\w*|opt(?:s|ed|ing)? for)\b",
     re.IGNORECASE,
 )
 _OWNED = re.compile(
@@ -48,7 +49,7 @@ _POST = re.compile(
     r"[’”\"']?\s+(?:practice\s+)?(?:leads?|champions?|co-?ordinators?|consultants?|trainers?|coach(?:es)?|teams?|hubs?|constellations?|practitioners?|training|workers?)\b"
 )
 _DROPPED = re.compile(
-    r"\b(?:drop(?:s|ped|ping)?|abandon\w*|scrap\w*|ditch\w*|mov(?:e[ds]?|ing) (?:away )?from|switch\w* from|swap\w*|replac\w*|ended|ceas\w*|discontinu\w*|no longer us\w*|gave up|giv\w* up|phas\w* out|in place of|instead of|rather than|stopped using)\b",
+    r"\b(?:drop(?:s|ped|ping)?|abandon\w*|scrap\w*|ditch\w*|mov(?:e[ds]?|ing) (?:away )?from|switch\w* from|swap\w*|replac\w*|ended|ceas\w*|discontinu\w*|no longer us\w*|gave up|giv\w* up|walk(?:s|ed|ing)? away from|turn(?:s|ed|ing)? away from|withdr[ae]w\w* from|pull(?:s|ed|ing)? out of|part(?:s|ed|ing)? (?:company|ways) with|shelv\w*|ax(?:e[ds]?|ing)|jettison\w*|phas\w* out|in place of|instead of|rather than|stopped using)\b",
     re.IGNORECASE,
 )
 _DROPPED_AFTER = re.compile(
@@ -63,7 +64,7 @@ _REPLACED = re.compile(
     r"\b(?:replac\w*|swap\w*|switch\w* from|mov(?:e[ds]?|ing) (?:away )?from|exchang\w*|drop(?:s|ped|ping)?|ditch\w*|abandon\w*|scrap\w*)\b",
     re.IGNORECASE,
 )
-_FUTURE = r"(?:introduc|adopt|implement|us|roll|launch|start|begin|bring|mov|switch|train|embed|tak|work|pilot|replac|swap|becom)"
+_FUTURE = r"(?:import|copy|borrow|introduc|adopt|implement|us|roll|launch|start|begin|bring|mov|switch|train|embed|tak|work|pilot|replac|swap|becom)"
 _PLANNED = re.compile(
     rf"\b(?:plan(?:s|ned|ning)? (?:to|for)|(?:will|is to|are to|would|hopes? to|wants? to|going to|expects? to|agreed to|set to|ready to) (?:\w+ ){{0,2}}?{_FUTURE}\w*|intend\w*|due to|prepar(?:es|ing) to|considering|about to|next (?:year|month|spring|summer|autumn|winter)|planned (?:\w+[- ]?out|introduction|implementation|adoption|launch)(?: of)?)\b",
     re.IGNORECASE,
@@ -89,18 +90,22 @@ _LOOKED_AT = re.compile(
 _OTHERS = re.compile(
     r"\b(?:(?:many|some|any|most|several|other|few|all|number of|[a-z]+ other) (?:\w+ )?(?:councils|authorities|areas|places|boroughs|counties)|councils|authorities|nationally|other areas|evaluation of|study|research|Ofsted does not|Innovations? Project)\b"
 )
+# What ministers do with a model is no council's practice.
+_STATE = re.compile(
+    r"(?:The )?(?:Department for Education|DfE|[Gg]overnment|[Mm]inisters|[Ee]ducation [Ss]ecretary)\b(?! (?:has|have) (?:given|paid) )"
+)
 _BEGUN = re.compile(
     r"\b(?:introduc\w*|adopt\w*|launch\w*|br(?:ing|ought) in|took (?:up|on)|taken up|roll\w* out|implement\w*|start\w*|beg[au]n|replac\w*|swap\w*|switch\w*|mov(?:ed|ing)|invest\w*|establish\w*|set up|since|chose)\b",
     re.IGNORECASE,
 )
 _DEVISED = pattern(
-    r"\b(?:approach|model|programme|scheme|framework|way of working|method)\s+(?:that was\s+|which was\s+)?(?:first\s+|originally\s+)?(?:devised|developed|pioneered|created|designed|invented|born)\s+(?:in|by|at)\s+{council}",
+    r"\b(?:approach|model|programme|scheme|framework|way of working|method)\s+(?:that was\s+|which was\s+)?(?:first\s+|originally\s+)?(?:devised|developed|pioneered|created|designed|invented|born|conceived|dreamt up|dreamed up|thought up|worked out)\s+(?:in|by|at)\s+{council}",
     re.IGNORECASE,
 )
 
 
 _STRONG_USE = re.compile(
-    r"\b(?:pilot\w*|adopt\w*|implement\w*|introduc\w*|launch\w*|roll\w*[ -]?out|train\w*|invest\w*|expan\w*|took (?:up|on)|tak(?:e|es|en|ing) (?:up|on)|embed\w*|use of|us(?:es|ed|ing)|deliver\w*|provid\w*|commission\w*|set up|establish\w*)\b",
+    r"\b(?:pilot\w*|adopt\w*|implement\w*|introduc\w*|launch\w*|roll\w*[ -]?out|train\w*|invest\w*|expan\w*|took (?:up|on)|tak(?:e|es|en|ing) (?:up|on)|embed\w*|use of|us(?:es|ed|ing)|deliver\w*|provid\w*|commission\w*|set up|establish\w*|(?:walk|turn)(?:s|ed|ing)? away from|(?:remain|stay|stick)(?:s|ed|ing)? with|stuck with|retain\w*|import\w*|abandon\w*|scrap\w*|ditch\w*|drop(?:s|ped|ping))\b",
     re.IGNORECASE,
 )
 _WHOLE_SERVICE = re.compile(
@@ -136,16 +141,40 @@ def find(reading: Reading) -> Iterator[PracticeModelClaim]:
             if not status:
                 continue
             since = _since(sentence, mention) if status == "adopted" else ""
-            for council in reading.council_at(sentence, mention.begin, mention.end):
-                known = told.setdefault((council, mention.code, status), _Told(mention.words))
-                known.spans.append(_span(sentence, mention))
-                known.since = known.since or since
-    for council, model, words, span in _described(reading):
+            for councils, state in _users(reading, sentence, mention, status):
+                for council in councils:
+                    known = told.setdefault((council, mention.code, state), _Told(mention.words))
+                    known.spans.append(_span(sentence, mention))
+                    known.since = known.since or (since if state == status else "")
+    for council, model, words, span in chain(_told_with_its_makers(reading), _described(reading)):
         known = told.setdefault((council, model, "adopted"), _Told(words))
         known.spans.append(span)
     for (council, model, status), known in told.items():
         quotations = tuple(reading.document.quote(*span) for span in dict.fromkeys(known.spans))
         yield PracticeModelClaim(quotations, NAME, council, "", model, known.words, status, known.since)
+
+
+def _users(
+    reading: Reading, sentence: Sentence, mention: Mention, status: str
+) -> list[tuple[tuple[str, ...], str]]:
+    """
+    Give the councils that a sentence says work by a model, and how far each is.
+
+    'Kent is to bring in Leeds’s model' speaks of two: the council whose model
+    it is stands right before it and works by it, and Kent, who takes it over,
+    stands before that.
+    """
+    groups = [g for g in sentence.groups if g[0].begin < mention.begin]
+    if len(groups) > 1 and _OWNER.fullmatch(
+        sentence.text, groups[-1][-1].end - sentence.begin, mention.begin - sentence.begin
+    ):
+        clause = sentence.text[groups[-2][-1].end - sentence.begin : groups[-1][0].begin - sentence.begin]
+        if _TAKES.search(clause) and not sentence.is_passing(groups[-2]):
+            return [
+                (tuple(m.code for m in groups[-2]), status),
+                (tuple(m.code for m in groups[-1]), "adopted"),
+            ]
+    return [(reading.council_at(sentence, mention.begin, mention.end), status)]
 
 
 @dataclass
@@ -155,6 +184,21 @@ class _Told:
     words: str
     since: str = ""
     spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def _told_with_its_makers(reading: Reading) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
+    """Find a model and whose it is side by side: 'Name, the model devised by Kent', whatever else is named."""
+    for sentence in reading.sentences:
+        for model in sentence.of("model"):
+            match = _DEVISED.search(sentence.masked, model.end - sentence.begin)
+            if match and re.fullmatch(
+                r"[”’\"']?,?\s+(?:an?|the)\s+(?:[\w-]+\s+)?",
+                sentence.text[model.end - sentence.begin : match.start()],
+            ):
+                last = match.end() + sentence.begin
+                for council in sentence.of("council"):
+                    if council.end == last:
+                        yield council.code, model.code, model.words, (model.begin, last)
 
 
 def _described(reading: Reading) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
@@ -211,7 +255,9 @@ def _is_called_a_model(sentence: Sentence, mention: Mention) -> bool:
 
 def _status(sentence: Sentence, mention: Mention) -> str:
     """Give the state the sentence puts a model in, ``""`` where it puts it in none."""
-    if _OTHERS.search(sentence.text):
+    if _OTHERS.search(sentence.text) or (
+        _STATE.match(sentence.text) and not any(g[0].begin < mention.begin for g in sentence.groups)
+    ):
         return ""
     before, after = _around(sentence, mention)
     near = before[-NEAR:]
@@ -233,6 +279,10 @@ def _status(sentence: Sentence, mention: Mention) -> str:
     return "adopted" if used else ""
 
 
+_OWNER = re.compile(r"(?:[’']s?)\s+(?:own\s+|[a-z-]+\s+)?[“‘\"']?")
+_TAKES = re.compile(
+    r"\b(?:bring\w* in|brought in|import\w*|adopt\w*|cop(?:y|ies|ied|ying)|borrow\w*|introduc\w*|us(?:es?|ed|ing)|t(?:ake|akes|ook|aking) (?:up|on)|implement\w*|pilot\w*|roll\w* out|follow\w*)\s+(?:the\s+)?$"
+)
 _JOINED = re.compile(r"[\s,]*(?:and|or|&|the|a|an|as well as|[’”“‘\"'])?[\s,]*(?:the\s+)?")
 
 

@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from kg.text import Block
 
 NAME = "spoken"
-FEWEST_WORDS = 6
+FEWEST_WORDS = 6  # of a phrase; a whole sentence means something with fewer
+FEWEST_OF_SENTENCE = 3
 
 SPEECH = (
     r"(?:said|says|say|saying|told|tells|added|adds|adding|commented|explained|explains|continued|concluded|stressed|insisted|admitted|"
-    r"acknowledged|conceded|warned|argued|claimed|claims|replied|responded|stated|wrote|writes|welcomed|praised|described|called|thanked|noted|hailed|declared)"
+    r"acknowledged|conceded|warned|argued|claimed|claims|replied|responded|stated|wrote|writes|welcomed|praised|described|called|thanked|noted|hailed|declared|promised|promises|vowed|pledged|retorts?|retorted|remarked|remarks|accused|accuses|quipped|joked|recalled|recalls|accepted|agreed|reflected)"
 )
 _REPORT = re.compile(
     rf"\b(?:Ofsted|[Ii]nspectors?|(?:[Tt]he|[Ii]ts) (?:inspectorate|watchdog|regulator|report|letter)(?:[’']s report)?|[Tt]he report|[Ii]ts report|HMI|commissioner[’']s report)\b"
@@ -38,6 +39,10 @@ _REPORT = re.compile(
 _TELLS = re.compile(
     rf"\b{SPEECH}\b|\bby saying\b|:\s*[“‘'\"]|\b(?:found|states?|reads?|observed|reported|praised|highlighting|concludes?)\b"
 )
+_SAYS_SO = re.compile(
+    rf"^(?:\s*\([^)]*\))?[^.;“”]{{0,80}}?\b{SPEECH}\b[^;“”]*[“‘\"']?$|^[^.;“”]{{0,80}}?\b(?:has|had|is|was|were|feels?|felt)\s+[“‘\"']$"
+)
+_OWN_CLAUSE = re.compile(r"\b(?:Ofsted|[Ii]nspectors?|[Rr]eport|letter|HMI)\b")
 _PRONOUN = re.compile(rf"\b(?:he|she|He|She)\s+(?:also\s+|then\s+)?{SPEECH}\b|\b{SPEECH}\s+(?:he|she)\b")
 _IT = re.compile(rf"\b(?:it|It|they|They)\s+(?:also\s+|then\s+)?{SPEECH}\b|\b{SPEECH}\s+in its report\b")
 
@@ -72,10 +77,17 @@ def find(reading: Reading) -> Iterator[SpokenWords]:
     """Find the quotations of named people that are long enough to mean something alone."""
     for spoken in spoken_words(reading):
         words = reading.document.text[spoken.begin : spoken.end]
-        if spoken.speaker and not spoken.speaker.is_report and len(words.split()) >= FEWEST_WORDS:
+        if spoken.speaker and not spoken.speaker.is_report and _is_enough(words):
             s = spoken.speaker
             quotation = reading.document.quote(spoken.begin, spoken.end)
             yield SpokenWords((quotation,), NAME, s.council, "council", s.name, s.role)
+
+
+def _is_enough(words: str) -> bool:
+    """Tell whether quoted words mean something alone: long enough, or a sentence to its end."""
+    count = len(words.split())
+    whole = bool(re.search(r"[.!?]$", words)) or (words[:1].isupper() and words.endswith(","))
+    return count >= FEWEST_WORDS or (whole and count >= FEWEST_OF_SENTENCE)
 
 
 def spoken_words(reading: Reading) -> list[Spoken]:
@@ -106,7 +118,7 @@ def _spoken_words(reading: Reading) -> list[Spoken]:
             last = named[-1]
         elif speaker and not speaker.is_report:
             last = speaker
-        found += [Spoken(b, e, speaker) for b, e, _ in spans]
+        found += [Spoken(b, e, _beside(sentences, b, known) or speaker) for b, e, _ in spans]
         carried = speaker if spans else None
     return found
 
@@ -118,6 +130,27 @@ def _known(reading: Reading) -> dict[str, Speaker]:
             tie.person, Speaker(tie.person, tie.role.words, tie.councils[0] if tie.councils else "")
         )
     return known
+
+
+def _beside(sentences: list[Sentence], begin: int, known: dict[str, Speaker]) -> Speaker | None:
+    """
+    Give who says a quotation that goes on from what they do, in the same clause: 'Jo Dale said it was “…”'.
+
+    Where a paragraph has several speakers, each has their own words.
+    """
+    for sentence in sentences:
+        if not sentence.begin <= begin < sentence.end:
+            continue
+        at = begin - sentence.begin
+        for person in reversed([p for p in people(sentence) if p.end <= at]):
+            between = sentence.text[person.end : at]
+            if (
+                person.name in known
+                and _SAYS_SO.search(between)
+                and not sentence.is_quoted(sentence.begin + person.begin)
+            ):
+                return None if _OWN_CLAUSE.search(between) else known[person.name]
+    return None
 
 
 def _outside(reading: Reading, block: Block, spans: list[tuple[int, int, bool]]) -> str:

@@ -20,6 +20,22 @@ PASSAGES = [
         [],
     ),
     (
+        ["Bolton will bring in Kent’s Family Safeguarding model."],
+        [("BOL", "family-safeguarding", "planned", ""), ("KEN", "family-safeguarding", "adopted", "")],
+    ),
+    (
+        ["Bolton has walked away from Signs of Safety."],
+        [("BOL", "signs-of-safety", "dropped", "")],
+    ),
+    (
+        ["Bolton stays with Signs of Safety, the model conceived in Kent."],
+        [("BOL", "signs-of-safety", "adopted", ""), ("KEN", "signs-of-safety", "adopted", "")],
+    ),
+    (
+        ["Ministers will roll out Family Safeguarding.", "Bolton was told."],
+        [],
+    ),
+    (
         ["Dorset’s Signs of Safety lead said training would go on."],
         [("DST", "signs-of-safety", "adopted", "")],
     ),

@@ -123,6 +123,17 @@ class TestNobody:
         """A few quoted words mean too little alone."""
         assert [] == spoken(f"{RUTH} said: “{words}”")
 
+    def test_short_sentence(self):
+        """A few words that are a whole sentence mean enough."""
+        assert [("Ruth Hill", "LDS", "We are glad.")] == spoken(f"{RUTH} said: “We are glad.”")
+
+    def test_two_in_one_paragraph(self):
+        """Each has the words that go on from their own verb."""
+        other = "group leader Jo Penn accused her of “saying the same thing every single year”"
+        told = spoken(f"{RUTH} said it was “the best result that we have had”, but {other}.")
+
+        assert ["Ruth Hill", "Jo Penn"] == [one[0] for one in told]
+
     def test_not_told(self):
         """Quotations in headlines, captions and comments are not the article’s."""
         assert [] == spoken(

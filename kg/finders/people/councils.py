@@ -18,6 +18,9 @@ _BEFORE = re.compile(
     r"(?:’s?|'s?)?\s*(?:council(?:[’']s)?\s+)?(?:(?:new|former|then|current|has|have)\s+)*(?:appointed\s+)?"
 )
 _WHERE = re.compile(r",?\s+where\s+(?:she|he|they)\b[^,;]*")
+_WHERE_HELD = re.compile(
+    r",?\s+where\s+[^,;]*\b(?:is|was|serves|served|works|worked|became|acts|acted|sits|sat)\s+(?:as\s+)?(?:an?\s+|the\s+|its\s+)?"
+)
 _ASIDE = re.compile(
     r",\s+(?:who|which|where|previously|formerly|currently|now|once|a former|the former|until recently|(?:(?:coming|moving|arriving|on loan) )?from)\b[^,.;]*(?:,|$)"
 )
@@ -58,15 +61,24 @@ def councils_of(
             return _codes(mention, sentence, reading)
     if bodies and not told:
         return sentence.focus[:1]
+    return _untold(
+        reading, sentence, role, (low, high), is_first=not any(begin < low for _, begin, _ in bodies)
+    )
+
+
+def _untold(
+    reading: Reading, sentence: Sentence, role: tuple[int, int], span: tuple[int, int], *, is_first: bool
+) -> tuple[str, ...]:
+    """Give the council of a post that is told with none beside it; `is_first` is whether none is named before."""
     if _OF_TRUST.search(sentence.text[: role[0]]) or _TRUST_ROLE.match(sentence.text, role[0]):
         run = _of_trust(reading, sentence)
         if run:
             return run
-    if not any(begin < low for _, begin, _ in bodies):
+    if is_first:
         home = _home(reading, sentence)
         if home:
             return home
-    spoken = reading.council_at(sentence, sentence.begin + low, sentence.begin + high)
+    spoken = reading.council_at(sentence, sentence.begin + span[0], sentence.begin + span[1])
     return spoken[:1] or _of_trust(reading, sentence)
 
 
@@ -78,7 +90,9 @@ def _beside(
         within = role[0] <= begin < role[1]
         after = begin >= role[1] and _AFTER.fullmatch(sentence.text, role[1], begin)
         before = end <= role[0] and (
-            _BEFORE.fullmatch(sentence.text, end, role[0]) or _WHERE.fullmatch(sentence.text, end, role[0])
+            _BEFORE.fullmatch(sentence.text, end, role[0])
+            or _WHERE.fullmatch(sentence.text, end, role[0])
+            or _WHERE_HELD.fullmatch(sentence.text, end, role[0])
         )
         if within or after or before:
             return mention

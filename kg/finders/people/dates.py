@@ -25,6 +25,8 @@ _WHEN = re.compile(r",?\s+when\s+$")  # 'until 2020, when Jo Dale replaced her'
 _PAUSE = re.compile(
     r"[,;](?!\s+(?:in|on|from|with effect from|as of)\s+(?:the\s+)?$)"
 )  # 'as director, from May'
+_OPENING = re.compile(r"(?:In|On|From|As of)\s+(?:the\s+)?(?:early\s+|late\s+)?")
+_AND_THEN = re.compile(r",?\s*(?:(?:when|while|after|as) [^,;]*,\s*)?(?:the\s+)?")
 _MONTHS_OF = {"month": 1, "year": 12}
 
 
@@ -45,6 +47,11 @@ def when(
         until := next((t for t in sentence.times if t.end == lead.start()), None)
     ):
         return until.start, (until.begin, until.end)
+    for time in sentence.times:
+        if _OPENING.fullmatch(sentence.text, 0, time.begin) and _AND_THEN.fullmatch(
+            sentence.text, time.end, begin
+        ):
+            return time.start, (time.begin, time.end)
     if match := _FORWARD.search(sentence.text, end, end + NEAR + len("next month")):
         return _next(reading, match), match.span()
     if match := _AFTER.search(sentence.text[:begin]):

@@ -18,6 +18,7 @@ TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Cllr|Councillor|Coun|Lord|Lady|Bar
 _WORD = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|['’][A-ZÀ-Þ]?[a-zà-ÿ]+)(?:[A-Z][a-zà-ÿ]+)?(?:-[A-ZÀ-Þ]?[a-zà-ÿ]+)?"
 NAME = re.compile(
     rf"(?:{TITLE}?{_WORD}(?:\s+(?:[A-Z]\.?|de|van|der|den|von|le|la|al|bin|O[’']){{0,2}})?(?:\s+{_WORD}){{1,2}})"
+    rf"|{TITLE}(?:[A-Z]\.?\s?){{1,3}}\s?{_WORD}"  # by initials only where a title shows that it is somebody
 )
 # Words that begin with a capital in these texts without being anybody's name.
 NO_NAME = frozenset(

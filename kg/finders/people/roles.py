@@ -53,7 +53,7 @@ _FIELD_STOP = (
         # what leaders do in the news
         "said says say told tells added adds welcomed praised called commented described explained admitted acknowledged insisted thanked apologised resigned retired left leaves quit "
         "stressed accepted spoke speaking writes? wrote pledged vowed hailed paid conceded responded replied joined joins becomes? became took takes steps? stepped warned announced "
-        "confirmed noted believes? believed claimed argued put lasted stood stands moved moves".split()
+        "anyway instead again too afterwards soon shortly immediately promised promises agreed retorts retorted confirmed noted believes? believed claimed argued put lasted stood stands moved moves".split()
     )
     + ")"
 )
@@ -87,6 +87,7 @@ _ELSEWHERE = re.compile(
     r"(?:University|College|School|Academy|Hospital|Ofsted|Association|Federation|Foundation|NSPCC|Barnardo[’']s|charity|think ?tank|union)\b"
 )
 _BEFORE = 22  # characters in which a school or an inspectorate stands before a role of its own
+_OWN_BODY = re.compile(r"\b(?:trust|board|panel|committee|council)[’']s\s+(?:[a-z-]+\s+)?$", re.IGNORECASE)
 _BARE = ("head", "chair", "chairman", "chairwoman", "chairperson", "directors")
 # What a role's field is called where it begins with a capital and might be taken for a name.
 _FIELDS = frozenset(
@@ -133,7 +134,20 @@ _SAME_CUES = ("post", "role", "job", "position", "title")
 def roles(sentence: Sentence) -> list[Role]:
     """Find the roles of a sentence, without those at schools, inspectorates and ministries."""
     found = every_role(sentence)
-    return [role for role in found if role.words.lower() not in _BARE and not is_elsewhere(sentence, role)]
+    return [
+        role
+        for role in found
+        if (role.words.lower() not in _BARE or _of_body(sentence, role)) and not is_elsewhere(sentence, role)
+    ]
+
+
+def _of_body(sentence: Sentence, role: Role) -> bool:
+    """Tell whether a chair is one of a body that is named beside it: 'the trust’s chair', 'Cllr Dale (Chair)'."""
+    if role.words.lower() in ("head", "directors"):
+        return False
+    return bool(_OWN_BODY.search(sentence.text[: role.begin])) or (
+        sentence.text[role.begin - 1 : role.begin] == "(" and sentence.text[role.end : role.end + 1] == ")"
+    )
 
 
 def is_elsewhere(sentence: Sentence, role: Role) -> bool:

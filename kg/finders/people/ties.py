@@ -115,7 +115,10 @@ def _partner(
     for person in reversed(before[-2:]):
         between = text[person.end : role.begin]
         if verb := say.TIED.match(between):
-            joining = verb["come"] or rx(r"\bwill be\b").search(between)
+            served = say.SERVED.search(between) and any(
+                say.SERVED_FROM.fullmatch(text, role.end, time.begin) for time in sentence.times
+            )
+            joining = verb["come"] or served or rx(r"\bwill be\b").search(between)
             return person, "left" if verb["go"] else "appointed" if joining else ""
         if not role.words:
             continue

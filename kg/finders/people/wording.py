@@ -55,6 +55,10 @@ AHEAD = re.compile(r"\b(?:will|to (?:become|be|run|lead|chair|head|return|join|t
 AT_ONCE = re.compile(
     r"\b(?:will be|will become|becomes|steps? in|takes? over|has been (?:appointed|named|taken on)|is appointed|today)\b"
 )
+SERVED_FROM = re.compile(
+    r"\s+(?:from|since)\s+(?:the\s+)?(?:early\s+|late\s+)?$"
+)  # 'served as chair from 2019'
+SERVED = re.compile(r"\bserv(?:ed|es|ing)\s+as\b|\bin post as\b|\b(?:has|had) been\b")
 AS_AN_INTERIM = re.compile(
     r"^[^.;“”]{0,60}?\b(?:(?:as|on) an? (?P<kind>interim|acting|temporary)\b|on (?:an? )?(?P<basis>interim|acting|temporary) basis)"
 )
