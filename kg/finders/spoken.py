@@ -29,7 +29,7 @@ FEWEST_OF_SENTENCE = 3
 
 SPEECH = (
     r"(?:said|says|say|saying|told|tells|added|adds|adding|commented|explained|explains|continued|concluded|stressed|insisted|admitted|"
-    r"acknowledged|conceded|warned|argued|claimed|claims|replied|responded|stated|wrote|writes|welcomed|praised|described|called|thanked|noted|hailed|declared|promised|promises|vowed|pledged|retorts?|retorted|remarked|remarks|accused|accuses|quipped|joked|recalled|recalls|accepted|agreed|reflected)"
+    r"acknowledged|conceded|warned|argued|claimed|claims|replied|responded|stated|wrote|writes|welcomed|praised|described|called|thanked|noted|hailed|declared|promised|promises|vowed|pledged|retorts?|retorted|remarked|remarks|accused|accuses|quipped|joked|recalled|recalls|reflected)"
 )
 _REPORT = re.compile(
     rf"\b(?:Ofsted|[Ii]nspectors?|(?:[Tt]he|[Ii]ts) (?:inspectorate|watchdog|regulator|report|letter)(?:[’']s report)?|[Tt]he report|[Ii]ts report|HMI|commissioner[’']s report)\b"
