@@ -52,7 +52,7 @@ def asked_elsewhere(browser, address):
 def test_a_query_in_the_editor(browser, address):
     """An example is chosen, run by the keyboard, and shown as rows and as a chart; no request leaves the machine."""
     browser.get(f"{address}/ask")
-    wait = WebDriverWait(browser, 20)
+    wait = WebDriverWait(browser, 90)
     wait.until(lambda b: b.execute_script("return Boolean(window.kgEditor && window.kgEditor.getTab())"))
     Select(browser.find_element(By.ID, "example")).select_by_index(1)
     field = browser.switch_to.active_element
@@ -76,7 +76,7 @@ def test_a_named_query_by_its_form(browser, address):
     """A council is typed, the answer is a table, and the chart counts it."""
     browser.get(f"{address}/ask/judgements")
     browser.find_element(By.NAME, "council").send_keys("Derby", Keys.ENTER)
-    WebDriverWait(browser, 20).until(lambda b: "council=Derby" in b.current_url)
+    WebDriverWait(browser, 90).until(lambda b: "council=Derby" in b.current_url)
     rows = browser.find_elements(By.CSS_SELECTOR, "#answer tbody tr")
     assert rows
     assert all("council:DER" in row.text or "Derby" in row.text for row in rows)

@@ -33,7 +33,7 @@ KINDS = {
 
 def wait(browser, true):
     """Wait for something to be so, and give it."""
-    return WebDriverWait(browser, 20).until(true)
+    return WebDriverWait(browser, 90).until(true)
 
 
 def one(browser, selector):
