@@ -81,6 +81,7 @@ def application(settings: Settings) -> Starlette:
             Route("/ask/index.html", asking.page),
             Route("/ask/prefixes.json", asking.prefixes),
             Route("/ask/{name}", asking.named),
+            Route("/favicon.ico", _no_icon, methods=["GET", "HEAD"]),
             Route("/{path:path}", _page, methods=["GET", "HEAD", "OPTIONS"]),
         ],
         middleware=[Middleware(_Guard, origin=settings.origin)],
@@ -89,6 +90,11 @@ def application(settings: Settings) -> Starlette:
     )
     app.state.server = server
     return app
+
+
+async def _no_icon(_: Request) -> Response:
+    """Say that there is no icon, which browsers ask for unasked, rather than that something is missing."""
+    return Response(status_code=204)
 
 
 async def _page(request: Request) -> Response:

@@ -57,6 +57,11 @@ def test_what_has_no_page_of_its_own_is_described_too(address):
     assert len(rdflib.Graph().parse(data=fetch(f"{address}{path}.ttl").body, format="turtle")) > 3
 
 
+def test_no_icon_is_no_fault(address):
+    """Browsers ask for an icon of their own accord; that there is none is no error in their log."""
+    assert fetch(f"{address}/favicon.ico").status == 204
+
+
 def test_the_first_page_and_its_files(address):
     """The site is served as `kg view` writes it."""
     for path in ("/", "/index.html"):
