@@ -200,9 +200,6 @@ def _in_sentence(
         if judged == NEUTRAL:
             continue
         quotation = reading.document.quote(sentence.begin + begin, sentence.begin + end)
-        stretch = voice_at(reading, quotation)
-        if stretch and stretch.speaker and stretch.voice == COUNCIL:
-            continue
         councils = reading.council_at(sentence, sentence.begin + begin, sentence.begin + end)
         for council in councils:
             yield Finding(

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).resolve().parent / "static"
 KINDS = (home, lists, council, person, inspection, subject, document, network, ask, about)
 
-More = "Sequence[tuple[str, str, str]]"
-
 
 def write_site(store: AnyStore, out: Path, more: Sequence[tuple[str, str, str]] = ()) -> Path:
     """

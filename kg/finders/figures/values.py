@@ -85,11 +85,6 @@ class Value:
     words: str = ""
     spelt: bool = False
 
-    @property
-    def percent(self) -> bool:
-        """Whether it is a share."""
-        return self.unit == "percent"
-
 
 def find_values(text: str, times: Sequence[Time]) -> list[Value]:
     """

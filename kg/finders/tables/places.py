@@ -7,8 +7,6 @@ from functools import cache
 
 from kg.vocabulary import scheme
 
-COUNTRY = "england"
-
 
 def council_of(code: str) -> str:
     """
