@@ -68,6 +68,7 @@ class InspectionMention(Claim):
     inspection that only follows from a dated judgement. `team` are all its
     inspectors, as far as they are named; `windows` its times on site as ISO
     8601 intervals (``2013-11-19/2013-12-11``), where there were several.
+    `month` is the month it was in (``--10``) where its year is not known.
     """
 
     key: str = ""
@@ -82,6 +83,7 @@ class InspectionMention(Claim):
     implied: bool = False
     team: tuple[str, ...] = ()
     windows: tuple[str, ...] = ()
+    month: str = ""
 
     kind: ClassVar[str] = "InspectionMention"
 

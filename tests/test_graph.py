@@ -80,6 +80,7 @@ MENTION = InspectionMention(
     lead_inspectors=("A B", "C D"),
     framework="ilacs-2018",
     implied=True,
+    month="--03",
 )
 
 
@@ -195,6 +196,7 @@ class TestClaims:
             ("csc:leadInspector", "C D"),
             ("csc:framework", "framework:ilacs-2018"),
             ("csc:implied", "true"),
+            ("csc:month", "--03"),
         } == claimed(MENTION)
 
     def test_judgement(self):

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.calendar import first_day, is_year, last_day
+from kg.calendar import MONTHS, first_day, is_year, last_day
 from kg.finders.grades import Statement, is_earlier, statements
 from kg.language import FILL, LETTERS, pattern, rx
 
@@ -67,6 +67,7 @@ class Cue:
     begin: int
     finish: int
     named: bool = True
+    month: str = ""
 
 
 @dataclass
@@ -80,6 +81,7 @@ class Event:
     end: str = ""
     published: str = ""
     theme: str = ""
+    month: str = ""
     implied: bool = True
     spans: list[tuple[int, int]] = field(default_factory=list)
     grades: dict[str, str] = field(default_factory=dict)
@@ -202,6 +204,7 @@ def _join(found: list[Event], cue: Cue) -> None:
             event.type = event.type or cue.type
             event.published = event.published or cue.published
             event.theme = event.theme or cue.theme
+            event.month = event.month or cue.month
             event.implied = event.implied and not cue.named
             event.spans.append((cue.begin, cue.finish))
             return
@@ -214,6 +217,7 @@ def _join(found: list[Event], cue: Cue) -> None:
             cue.end,
             cue.published,
             cue.theme,
+            cue.month,
             not cue.named,
             [(cue.begin, cue.finish)],
         )
@@ -330,10 +334,17 @@ def _cue(
             _tidy(theme["theme"]) if theme and kind != "inspection" else "",
             quoted_begin,
             quoted_end,
+            month="" if start or listed else _month_alone(time),
         )
         for c in councils
         for start, finish in when
     ]
+
+
+def _month_alone(time: Time | None) -> str:
+    """Give the month of a time whose year is not known, as XML Schema writes it (``--10``)."""
+    name = (time.part("m") or time.part("m2")) if time and not time.start else ""
+    return f"--{MONTHS[name.lower()]:02d}" if name else ""
 
 
 _LIST_OF_TIMES = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:again\s+)?(?:in\s+)?")

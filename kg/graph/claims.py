@@ -21,7 +21,7 @@ from kg.facts import (
     SpokenWords,
 )
 from kg.graph.cells import cell_quads, column_quads, quotation_id
-from kg.graph.terms import TRUE, Value, date, decimal, integer, named, thing, words
+from kg.graph.terms import TRUE, Value, date, decimal, integer, month, named, thing, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -51,6 +51,7 @@ _FIELDS: dict[type[Claim], dict[str, tuple[str, Callable[..., Value]]]] = {
         "windows": ("csc:onSite", words),
         "framework": ("csc:framework", _concept("framework")),
         "implied": ("csc:implied", lambda _: TRUE),
+        "month": ("csc:month", month),
     },
     JudgementClaim: {
         "area": ("csc:area", _concept("area")),

@@ -74,6 +74,8 @@ def _by_report(event: Event, mention: Mention) -> bool:
         return overlap(event.published, event.published, claim.published, claim.published)
     if claim.framing != "current":
         return False
+    if claim.month and event.start:
+        return _in_that_month(event, mention)
     if mention.grades:
         return agrees(event, mention) and _in_the_news(event, mention.published)
     return _is_notice(event, mention)
@@ -164,6 +166,19 @@ def _in_the_news(event: Event, published: Published) -> bool:
     return not (
         published.earliest and dt.date.fromisoformat(published.earliest) > last_day(date) + LONGEST_WAIT
     )
+
+
+def _in_that_month(event: Event, mention: Mention) -> bool:
+    """Tell whether a month without its year is the event's, of the very kind, and news when the document came out."""
+    if len(event.start) < _EXACT or event.type != mention.claim.type:
+        return False
+    said, published = int(mention.claim.month[-2:]), mention.published
+    if not any(first_day(day).month == said for day in (event.start, event.end)):
+        return False
+    late = last_day(event.published) + LATE_NEWS if event.published else last_day(event.end) + LONGEST_WAIT
+    if published.earliest and dt.date.fromisoformat(published.earliest) > late:
+        return False
+    return not published.latest or first_day(event.end) <= dt.date.fromisoformat(published.latest)
 
 
 def _is_notice(event: Event, mention: Mention) -> bool:

@@ -17,6 +17,13 @@ def told(*parts, **described):
     )
 
 
+def test_a_month_alone():
+    """Where the year is not known, the month is kept."""
+    (claim,) = claims("InspectionMention", "Ofsted made a focused visit to Leeds in October.", published="")
+
+    assert ("", "--10") == (claim.start, claim.month)
+
+
 class TestKinds:
     """Nouns and verbs that tell of an inspection."""
 

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from weighing import current, judged, known, mention, report
+from weighing import bounded, current, judged, known, mention, report
 
 from kg.weigh import weigh
 
@@ -147,6 +147,30 @@ class TestTwo:
         assert [1, 1] == [count for _, count in events(*documents)]
         assert f"{2:016x}" == unmatched.mention.document
         assert ("DER-focused-visit-2022-03", "DER-focused-visit-2022-10") == unmatched.inspections
+
+    @pytest.mark.parametrize(
+        ("visits", "found"),
+        [
+            (("2021-10",), [2]),  # the only visit in an October
+            (("2021-10", "2022-10"), [1, 1]),  # two of them: taken for neither
+            (("2021-09",), [1, 1]),  # another month
+            (("2018-10",), [1, 1]),  # too old to be news in 2020
+        ],
+    )
+    def test_a_month_of_no_known_year(self, visits, found):
+        """A visit 'in October' is the one visit of that kind in an October, unless it is old news."""
+        known = [[mention("a", start=day, type="focused-visit")] for day in visits]
+        vague = [bounded("2020-02-01", ""), mention("b", type="focused-visit", month="--10")]
+
+        assert found == [count for _, count in events(*known, vague)]
+
+    def test_a_month_and_another_kind(self):
+        """A visit of no known kind is not taken for an inspection in that month."""
+        one = [mention("a", start="2021-10", type="inspection")]
+
+        assert [1, 1] == [
+            count for _, count in events(one, [bounded("2020-02-01", ""), mention("b", month="--10")])
+        ]
 
     def test_old_news(self):
         """An undated inspection in an article of years later is not the dated one."""
