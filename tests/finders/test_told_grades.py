@@ -134,3 +134,29 @@ class TestWhichCouncil:
     def test_capitals(self):
         """Many papers begin in capitals."""
         assert [of("DER", "good")] == judged("DERBY has been rated good.")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Since the previous inspection in 2017, children’s services in Leeds have improved and are now good.",
+            [("good", "current", "")],
+        ),
+        (
+            "At the last full inspection in 2017, services in Leeds had improved from a previous judgement of inadequate and were judged to require improvement.",
+            [("inadequate", "previous", ""), ("requires-improvement", "previous", "2017")],
+        ),
+        (
+            "In 2019 Leeds rose from requires improvement to good.",
+            [("good", "previous", "2019"), ("requires-improvement", "previous", "")],
+        ),
+        (
+            "Leeds has kept the ‘good’ judgement it won in 2020, when it moved up from ‘requires improvement’.",
+            [("good", "current", ""), ("good", "previous", "2020"), ("requires-improvement", "previous", "")],
+        ),
+    ],
+)
+def test_what_a_council_came_from(text, told):
+    """A time is of the grade that was given then, not of the one before it nor of what has come since."""
+    assert told == [(grade, framing, when) for _, _, grade, framing, when in judged(text)]

@@ -165,7 +165,7 @@ def _in_sentence(reading: Reading, sentence: Sentence, index: int) -> Iterator[S
     parts = clauses(sentence.masked)
     before: list[Said] = []
     used: set[int] = set()
-    last = 0
+    last = free = 0  # where the words of the next grade begin, and the times that can be its own
     # 'Adequate' is of frameworks that ended in 2013: no grade where an article recalls it.
     grades = [g for g in _grades(sentence) if g.code != "adequate"]
     ends = [*(g.begin - sentence.begin for g in grades), len(sentence.text)][1:]
@@ -182,7 +182,7 @@ def _in_sentence(reading: Reading, sentence: Sentence, index: int) -> Iterator[S
             areas = areas_of(
                 sentence, grade, clause, parts, (last, following), before[-1].areas if before else ()
             )
-            times = _times(sentence, grade, clause, (last, following), used)
+            times = _times(sentence, grade, clause, (free, following), used)
             used |= {t.begin for t in times}
             said = _said(reading, index, grade, clause, areas, times, before)
             then = w.AS_THEN.match(sentence.masked, grade.end - sentence.begin)
@@ -195,6 +195,8 @@ def _in_sentence(reading: Reading, sentence: Sentence, index: int) -> Iterator[S
         yield said
         before.append(said)
         last = grade.end - sentence.begin
+        if not w.CAME_FROM.search(sentence.text[: grade.begin - sentence.begin]):
+            free = last
     if before:
         yield from _so_too(sentence, before[-1], last)
 
@@ -274,6 +276,7 @@ def _framing(sentence: Sentence, lead: str, end: int) -> str:
         return "attributive"
     if _HELD.search(lead):
         return "held"
+    lead = w.SINCE_THEN.sub("", lead)
     return "previous" if w.PREVIOUS.search(lead) or w.PREVIOUS_AFTER.match(sentence.text[end:]) else ""
 
 
@@ -287,7 +290,7 @@ def _spoken_of(
         before = [t for t in sentence.times if t.start and t.end <= clause.begin + 1]
         opened = (
             before[-1:]
-            if clause.opening.startswith("when")
+            if clause.opening.startswith("when") and not w.CAME_FROM.search(sentence.text[:at])
             else [t for t in before[:1] if _opens_line(sentence, t)]
         )
         times = opened if at else times
@@ -384,6 +387,8 @@ def _times(
                 break
             group.append(time)
         return group
+    if w.CAME_FROM.search(sentence.text[:at]):
+        return []
     return [t for t in own if clause.begin <= t.begin < at and t.begin >= bounds[0]][-1:]
 
 

@@ -76,7 +76,16 @@ LEADING_CONJUNCTION = re.compile(
     r"^[\W_]*(?:but|and|yet|while|then|now|also|still|was|were|is|are|before|down|up|from|to|\s|,)*[\W]*$"
 )
 NOT_ITS_TIME = re.compile(
-    r"\b(?:ceased to exist|abolished|dissolved|wound up|disbanded|replaced|created|formed|established|introduced|set up|founded|launched|began|came into being|since|took over|published|released|issued|out|report)\s+(?:on\s+|in\s+)?$|\bsince\s+$"
+    r"\b(?:ceased to exist|abolished|dissolved|wound up|disbanded|replaced|created|formed|established|introduced|set up|founded|launched|began|came into being|since|took over|published|released|issued|out|report)\s+(?:on\s+|in\s+)?$|\bsince\s+$|"
+    r"\b[Ss]ince\s+(?:the|its|their|our|that|an?)\s+(?:\w+\s+){0,3}(?:inspection|visit)\s+(?:in|of|on)\s+$"
+)
+# 'Since the previous inspection in 2017, services have become good' tells of now.
+SINCE_THEN = re.compile(
+    r"\b[Ss]ince\s+(?:the|its|their|our|that|an?)\s+(?:\w+\s+){0,3}(?:inspection|visit)\b[^,.;]{0,40},"
+)
+# What a council came from was its grade before the time told.
+CAME_FROM = re.compile(
+    r"\bfrom\s+(?:(?:an?|its|their|the)\s+)?(?:(?:previous|earlier|former)\s+)?(?:(?:overall\s+)?(?:judge?ment|rating|grade|verdict)\s+of\s+)?(?:an?\s+)?[‘“'\"]?$"
 )
 BY = re.compile(r"\bby\s+$")
 ATTRIBUTIVE = re.compile(
