@@ -71,6 +71,8 @@ score: .venv/.installed ## Score what is found against a gold corpus beside the 
 	  echo "Reports and letters:"; \
 	  $(BIN)/python $(CORPUS)/score.py reports --kg $(BIN)/kg --docs $(CORPUS)/corpus/reports --gold $(CORPUS)/gold/inspections.csv \
 	    --visits $(CORPUS)/gold/visits.csv --improve $(CORPUS)/gold/improvements.csv --addressees $(CORPUS)/gold/addressees.csv --models $(CORPUS)/gold/practice-models.csv; \
+	  echo "Findings of reports:"; \
+	  $(BIN)/python $(CORPUS)/score.py findings --kg $(BIN)/kg --docs $(CORPUS)/corpus/reports --gold $(CORPUS)/gold/sentences.jsonl; \
 	else echo "There is nothing to score against: $(CORPUS)/score.py is not there."; fi
 
 wheel: .venv/.installed-dev ## Build the wheel and the source distribution into dist/.

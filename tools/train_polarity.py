@@ -3,33 +3,25 @@ Train the polarity model from public inspection reports.
 
     python tools/train_polarity.py REPORTS_DIR [--check]
 
-REPORTS_DIR holds Ofsted's reports and letters as PDFs (https://reports.ofsted.gov.uk).
-Their sentences are matched by hash with the labels in tools/polarity-labels.tsv; those
-in our own words are in tools/polarity-sentences.tsv. Writes
-kg/finders/polarity-model.tsv, the same bytes from the same reports. With --check it writes
+REPORTS_DIR holds Ofsted's reports and letters as PDFs; tools/labels.py tells how their
+sentences are matched with labels. Writes kg/finders/polarity-model.tsv, the same bytes from the same reports. With --check it writes
 nothing and prints what cross-validation by council gives. Needs scikit-learn.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
-import hashlib
-import re
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from labels import Example, labelled, own
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from kg.errors import InputError
 from kg.finders.judging import BIAS, features
 from kg.finders.polarity import POLARITIES, polarity
-from kg.language import sentence_spans
-from kg.readers import read
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "kg" / "finders" / "polarity-model.tsv"
@@ -38,63 +30,17 @@ STRENGTH_OF_FIT, FEWEST, FOLDS, DIGITS = 0.3, 2, 5, 3
 PRIOR = {"improvement": 0.0, "mixed": -0.3, "neutral": -0.9, "strength": 0.0}
 
 
-@dataclass(frozen=True)
-class Example:
-    """A labelled sentence; `group` is its council's folder, `chosen` how it was picked."""
-
-    text: str
-    label: str
-    group: str
-    chosen: str
-
-
 def main() -> None:
     """Read the arguments; train, or cross-validate."""
     asked = argparse.ArgumentParser(description="Train the polarity model.")
     asked.add_argument("reports", type=Path)
     asked.add_argument("--check", action="store_true")
     given = asked.parse_args()
-    found, wanted = labelled(given.reports)
-    print(f"{len(found)} of {wanted} labelled sentences found below {given.reports}")
-    examples = found + own()
+    examples = labelled(given.reports) + own()
     if given.check:
         check(examples)
     else:
         write(examples)
-
-
-def key(text: str) -> str:
-    """Give the hash by which a sentence is known."""
-    plain = text.lower().replace("’", "").replace("'", "")
-    return hashlib.sha256(" ".join(re.findall(r"[a-z0-9]+", plain)).encode()).hexdigest()[:16]
-
-
-def rows(name: str) -> list[list[str]]:
-    """Give the rows of one of the tables beside this file."""
-    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
-
-
-def own() -> list[Example]:
-    """Give the sentences in our own words."""
-    return [Example(text, label, "", "own") for label, text in rows("polarity-sentences.tsv")]
-
-
-def labelled(reports: Path) -> tuple[list[Example], int]:
-    """Find the labelled sentences in the reports, each once, and tell how many labels there are."""
-    labels = {name: (label, chosen) for name, label, chosen in rows("polarity-labels.tsv")}
-    wanted, found = len(labels), []
-    for path in sorted(reports.rglob("*.pdf")):
-        with contextlib.suppress(InputError):
-            document = read(path)
-            for block in document.blocks:
-                words = document.words(block)
-                for begin, end in sentence_spans(words):
-                    known = labels.pop(key(words[begin:end]), None)
-                    if known:
-                        group = path.relative_to(reports).parts[0]
-                        found.append(Example(" ".join(words[begin:end].split()), known[0], group, known[1]))
-    return sorted(found, key=lambda e: key(e.text)), wanted
 
 
 def fit(examples: list[Example]) -> dict[str, list[float]]:

@@ -17,6 +17,7 @@ from kg.finders.figures import figures
 from kg.finders.people import people
 from kg.finders.polarity import IMPROVEMENT, NEUTRAL, STRENGTH, polarity
 from kg.finders.spoken import SPEECH, spoken_words
+from kg.finders.topics import topics
 from kg.finders.voices import COUNCIL, INSPECTORATE, OTHER, voice_at, voiced
 from kg.language import rx
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 NAME = "findings"
 FEWEST_WORDS = 3
-MOST_TOPICS = 3
 
 _INSPECTORATE = re.compile(
     r"\b(?:Ofsted|[Ii]nspector(?:s|ate)|[Rr]eport|HMI|regulator|watchdog|[Ii]nspection|[Tt]hey (?:praised|found|said|noted))\b"
@@ -279,25 +279,3 @@ def _mention(sentence: Sentence, council: str, told: list[Event]) -> str:
                 return event.key
     current = [e for e in own if e.framing == "current"]
     return current[0].key if len(current) == 1 else ""
-
-
-# Words that name a topic only where a sentence names no other: everyone has plans, and leaders do much.
-_FAINT = frozenset(
-    "plan plans planning leaders managers records recorded documented files resources professionals partners police data capacity"
-    " investment assessment assessments decision-making oversight multi-agency vision ambition ambitious settled matched visited court".split()
-) | {"senior leaders", "senior managers", "partner agencies", "leadership team"}
-
-
-def topics(sentence: Sentence, begin: int, end: int) -> tuple[str, ...]:
-    """
-    Give the topics that a stretch of the document names within a sentence, at most three, in order.
-
-    Faint words, such as 'plans' and 'leaders', count only where nothing else is named.
-    """
-    named = [(b, e, code) for b, e, code in sentence.topics if begin <= b and e <= end]
-    plain = [
-        code
-        for b, e, code in named
-        if sentence.text[b - sentence.begin : e - sentence.begin].lower() not in _FAINT
-    ]
-    return tuple(dict.fromkeys(plain or [code for _, _, code in named]))[:MOST_TOPICS]

@@ -208,3 +208,16 @@ class TestBefore2018:
             *bullets("Plans.", "Visits.", mark="\uf06e"),
             "Information about this inspection",
         )
+
+
+def test_deadlines_and_an_announcing_paragraph():
+    """A numbered paragraph that announces the list is no item, and deadlines stand between items."""
+    assert ["Make plans.", "Make visits.", "Read files."] == listed(
+        "Areas for improvement",
+        ("paragraph", "15. To do better for children, the council should take the following action."),
+        "Immediately:",
+        *bullets("Make plans.", "Make visits."),
+        "Within three months:",
+        *bullets("Read files."),
+        NEXT,
+    )

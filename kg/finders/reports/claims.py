@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.facts import Finding, ImprovementItem, InspectionMention, JudgementClaim, PostClaim
 from kg.finders import practice_models
 from kg.finders.degree import graded
 from kg.finders.events import Event, event_of, overlap, recalled
-from kg.finders.findings import FEWEST_WORDS, topics
+from kg.finders.findings import FEWEST_WORDS
 from kg.finders.grades import statements
 from kg.finders.judging import judged as judge
 from kg.finders.people import role_concept, status_of
@@ -23,6 +24,7 @@ from kg.finders.reports.sections import places
 from kg.finders.reports.summing import Body
 from kg.finders.reports.withheld import withholds
 from kg.finders.subjects import subject
+from kg.finders.topics import contexts, named, topics
 from kg.language import rx
 from kg.readers.companion import stated
 from kg.reading import read_closely
@@ -34,15 +36,14 @@ if TYPE_CHECKING:
     from kg.facts import Claim
     from kg.finders.reports.cover import Cover
     from kg.finders.reports.letter import Letter
+    from kg.finders.reports.sections import Place
+    from kg.finders.topics import Context
     from kg.reading import Reading, Sentence
     from kg.text import Document
 
 THIS = "this"
 FEWEST_UNENDED = 8  # words that stand without a full stop and are prose all the same
 _LEAD_MARK = re.compile(r"^[\W\d_]+")
-_POINTS_BACK = re.compile(
-    r"^\W*(?:(?:However|As a result|Consequently|For example|In addition|Nevertheless|But|And|Where|When),?\s+)*(?:[Tt]his|[Tt]hese|[Tt]hey|[Ii]t|[Tt]hose|[Ss]uch)\b"
-)
 # What introduces the list of what inspectors looked at.
 _SCOPE = re.compile(r"\b(?:looked at|considered|evaluated|reviewed|focus(?:ed)?|scope)\b[^.]*:\s*$")
 _NOT_EVALUATIVE = re.compile(
@@ -166,18 +167,13 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
     where = places(document, first)
     listed = {item.block for item in items(document)}
     is_report = document.genre == "report"
-    before: dict[int, tuple[str, ...]] = {}  # the topics named last in each block
+    context = _contexts(reading, where)
     scoping = False
     for sentence in reading.sentences:
         if sentence.kind != "item":
             scoping = bool(_SCOPE.search(sentence.text))
         elif scoping:
             continue
-        about = topics(sentence, sentence.begin, sentence.end)
-        if not about and _POINTS_BACK.match(sentence.text):
-            about = before.get(sentence.block, ())
-        if about:
-            before[sentence.block] = about
         place = where[sentence.block]
         if (not place.told and sentence.block not in listed) or sentence.end <= first:
             continue
@@ -205,15 +201,28 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
             "inspectorate",
             judged,
             area,
-            about,
+            topics(sentence, begin, sentence.end, context[sentence.begin]),
             "",
             THIS,
         )
-        yield from _told_apart(document, sentence, found, is_item=sentence.block in listed)
+        yield from _told_apart(
+            document, sentence, found, context[sentence.begin], is_item=sentence.block in listed
+        )
+
+
+def _contexts(reading: Reading, where: dict[int, Place]) -> dict[int, Context]:
+    """Give what stands around each sentence, by where it begins."""
+    found: dict[int, Context] = {}
+    for block, group in groupby(reading.sentences, key=lambda s: s.block):
+        those = list(group)
+        names = [named(s, s.begin, s.end) for s in those]
+        area = where[block].area if block in where else ""
+        found.update(zip((s.begin for s in those), contexts(area, names), strict=True))
+    return found
 
 
 def _told_apart(
-    document: Document, sentence: Sentence, found: Finding, *, is_item: bool
+    document: Document, sentence: Sentence, found: Finding, context: Context, *, is_item: bool
 ) -> Iterator[Finding]:
     """Give a finding with its degree and subject, and those of its clauses that are findings of their own."""
     if is_item:  # a phrase, not a sentence; 'ensure that all …' tells what is asked, not how many
@@ -226,7 +235,7 @@ def _told_apart(
                 found,
                 quotations=(document.quote(begin + start, begin + stop),),
                 polarity=polarity,
-                topics=topics(sentence, begin + start, begin + stop),
+                topics=topics(sentence, begin + start, begin + stop, context),
                 subject=subject(words[start:stop]),
             )
         )

@@ -24,7 +24,7 @@ HEADING = re.compile(
     re.IGNORECASE,
 )
 _SUBHEAD = re.compile(
-    r"^\W*(?:Priority and immediate action|Areas? (?:for|of) (?:priority (?:and immediate )?action|improvement)|(?:Immediate )?priority actions?|The local authority should|Recommendations?)\b[^.]{0,60}$",
+    r"^\W*(?:Priority and immediate action|Areas? (?:for|of) (?:priority (?:and immediate )?action|improvement)|(?:Immediate )?priority actions?|The local authority should|Recommendations?|Immediately|Within (?:\w+ ){1,3}(?:days|weeks|months?))\b[^.]{0,60}$",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
@@ -39,6 +39,10 @@ _END = re.compile(
 LONGEST_INTRODUCTION = 3  # lines that may stand between the heading and the first item
 _BULLET = re.compile(rf"^\s*(?P<mark>[{BULLETS}]|[{DASHES}](?=\s|[A-Za-z])|o\s)\s*")
 _NUMBER = re.compile(r"^\s*(?P<mark>\d{1,3})\.\s+")
+# A numbered paragraph that only announces the list: '15. … should take the following action.'
+_ANNOUNCES = re.compile(
+    r"\bfollowing (?:\w+ ){0,3}(?:actions?|steps|areas|improvements?|recommendations?)?\s*[.:]?\s*$"
+)
 _NONE_FOUND = re.compile(
     r"\b(?:no (?:areas?|issues?|matters?|priority)[^.]{0,60}(?:priority|immediate)|(?:did not|have not|were not|not) (?:identif\w+|find|found) any\b|there (?:are|were) no (?:areas|issues))",
     re.IGNORECASE,
@@ -81,6 +85,8 @@ def _items(document: Document, first: int) -> list[Item]:
         words = document.words(block)
         bullet, numbered = _BULLET.match(words), _NUMBER.match(words)
         if block.kind in ("furniture", "caption"):
+            continue
+        if numbered and not level and _ANNOUNCES.search(words):
             continue
         if numbered and level in ("", "number"):
             if number and int(numbered["mark"]) not in (number, number + 1, number + 2):

@@ -1,0 +1,90 @@
+"""
+The labelled sentences that the models are trained from.
+
+The sentences of public reports are not kept here: ``sentence-labels.tsv`` has their
+labels by hash, and they are found again in a folder of Ofsted's reports and letters
+(https://reports.ofsted.gov.uk). Those in our own words are in ``polarity-sentences.tsv``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.finders.reports.sections import places
+from kg.finders.topics import NOWHERE, Context, contexts, mark
+from kg.language import find_topics, pipeline, sentence_spans
+from kg.readers import read
+
+UNREAD = "?"
+"""Stands for the topics of a sentence that was labelled for its polarity alone."""
+HERE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Example:
+    """
+    A labelled sentence.
+
+    `label` is its polarity, `topics` are its topics' codes; `group` is its
+    council's folder and `chosen` how it was picked (``random``, ``chosen``);
+    `names` are the topics it names, `context` is what stands around it
+    (`kg.finders.topics`).
+    """
+
+    text: str
+    label: str
+    topics: tuple[str, ...]
+    group: str
+    chosen: str
+    names: tuple[str, ...] = ()
+    context: Context = NOWHERE
+
+
+def key(text: str) -> str:
+    """Give the hash by which a sentence is known."""
+    plain = text.lower().replace("’", "").replace("'", "")
+    return hashlib.sha256(" ".join(re.findall(r"[a-z0-9]+", plain)).encode()).hexdigest()[:16]
+
+
+def rows(name: str) -> list[list[str]]:
+    """Give the rows of one of the tables beside this file."""
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def own() -> list[Example]:
+    """Give the sentences in our own words; they have a polarity and no topics."""
+    return [Example(text, label, (), "", "own") for label, text in rows("polarity-sentences.tsv")]
+
+
+def named(text: str) -> tuple[str, ...]:
+    """Give the topics that a sentence names, as features."""
+    return tuple(mark(code, text[begin:end]) for begin, end, code in find_topics(pipeline()(text)))
+
+
+def labelled(reports: Path) -> list[Example]:
+    """Find the labelled sentences in the reports, each once, in the order of their hashes; tell how many there are."""
+    labels = {name: rest for name, *rest in rows("sentence-labels.tsv")}
+    wanted, found = len(labels), []
+    for path in sorted(reports.rglob("*.pdf")):
+        with contextlib.suppress(InputError):
+            document = read(path)
+            where = places(document, 0)
+            for index, block in enumerate(document.blocks):
+                words = document.words(block)
+                texts = [" ".join(words[begin:end].split()) for begin, end in sentence_spans(words)]
+                known = {at: labels.pop(name) for at, name in enumerate(map(key, texts)) if name in labels}
+                if not known:
+                    continue
+                names = [named(text) for text in texts]
+                around = contexts(where[index].area if index in where else "", names)
+                for at, (polarity, topics, chosen) in known.items():
+                    codes, group = tuple(topics.split()), path.relative_to(reports).parts[0]
+                    found.append(Example(texts[at], polarity, codes, group, chosen, names[at], around[at]))
+    print(f"{len(found)} of {wanted} labelled sentences found below {reports}")
+    return sorted(found, key=lambda e: key(e.text))
