@@ -236,9 +236,7 @@ def read_closely(document: Document, council: str = "") -> Reading:
 
 def _sentences(document: Document, index: int, block: Block, published: Published) -> list[Sentence]:
     words = document.words(block)
-    doc = language.pipeline().make_doc(words)
-    mentions = language.find_mentions(doc, block.begin, words)
-    topics = language.find_topics(doc, block.begin)
+    mentions, topics = language.find_terms(words, block.begin)
     quotes = [(b, e) for b, e, _ in quote_spans(words, block.begin)]
     found = []
     for first, last in language.sentence_spans(words):
@@ -277,7 +275,7 @@ def _first_named(sentences: list[Sentence]) -> tuple[str, ...]:
 def _publisher(document: Document) -> tuple[str, ...]:
     """Give the council that publishes a text, which speaks of itself where it names none."""
     words = document.description.publisher
-    named = [m for m in language.find_mentions(language.pipeline().make_doc(words), 0) if m.sort == "council"]
+    named = [m for m in language.find_mentions(words) if m.sort == "council"]
     return _codes(tuple(named)) if len(named) == 1 and "council" in words.lower() else ()
 
 

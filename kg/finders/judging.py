@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise, repeat
 from typing import TYPE_CHECKING
 
-from kg.finders.polarity import NEUTRAL, POLARITIES, polarity_of, weighed
+from kg.finders.polarity import NEUTRAL, POLARITIES, Weighed, polarity_of, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ def features(text: str) -> Iterator[str]:
     yield from (f"2 {a} {b}" for a, b in pairwise(edged))
     yield from (f"3 {a} {b} {c}" for a, b, c in zip(edged, edged[1:], edged[2:], strict=False))
     yield from (f"s {a} * {b}" for a, b in zip(found, found[2:], strict=False))
-    yield from _others(text, found)
+    yield from _others(weighed(text), sum(len(found) >= limit for limit in LENGTHS))
 
 
 def _words(text: str) -> list[str]:
@@ -68,10 +68,9 @@ def _words(text: str) -> list[str]:
     return ["0" if word.isdigit() else word for word in found]
 
 
-def _others(text: str, found: list[str]) -> Iterator[str]:
+def _others(said: Weighed, length: int) -> Iterator[str]:
     """Give the features that are no words: the length, and what the rules make of the sentence."""
-    yield f"length {sum(len(found) >= limit for limit in LENGTHS)}"
-    said = weighed(text)
+    yield f"length {length}"
     yield f"praise {min(said.praise, MOST_COUNTED)}"
     yield f"criticism {min(said.criticism, MOST_COUNTED)}"
     yield f"both {min(said.praise, 2)} {min(said.criticism, 2)} {said.contrast}"
@@ -100,6 +99,12 @@ def _model() -> _Weights:
     return found
 
 
+@lru_cache(maxsize=4096)
+def _other_weights(said: Weighed, length: int) -> int:
+    others = _model().others
+    return sum(others.get(feature, 0) for feature in _others(said, length))
+
+
 def scores(text: str) -> dict[str, float]:
     """Give the score of each polarity; the highest is the sentence's."""
     return _scores(text, _words(text))
@@ -115,7 +120,7 @@ def _scores(text: str, found: list[str]) -> dict[str, float]:
         + sum(map(model.twos.get, {*zip(edged, found, strict=False), (edged[-1], ">")}, none))
         + sum(map(model.threes.get, set(zip(edged, found, after, strict=False)), none))
         + sum(map(model.skips.get, set(zip(found, found[2:], strict=False)), none))
-        + sum(map(model.others.get, _others(text, found), none))
+        + _other_weights(weighed(text), sum(len(found) >= limit for limit in LENGTHS))
     )
     columns = []
     for _ in POLARITIES:

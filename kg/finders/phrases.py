@@ -10,18 +10,20 @@ and only the alternatives that it can open are tried, which is ten times faster.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING
+
+from kg.terms import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_WORD = re.compile(r"\w+")
+_GAP = re.compile(r"(\W+)")
 _ATOM = re.compile(
     r"(?P<group>\((?P<sort>\?:|\?[=!]|\?<[=!]|\?P<\w+>))|(?P<set>\[(?:\\.|[^\]\\])+\])|(?P<escape>\\.)|(?P<plain>[^\\\[\]()|?*+{}.^$])"
 )
 _QUANTIFIER = re.compile(r"[?*+]|\{(\d+),(\d*)\}")
-MOST_KEPT = 50_000  # words whose alternatives are remembered
 
 Opening = tuple[str, bool]  # how a first word begins, and whether that is the whole word
 
@@ -155,27 +157,23 @@ class Phrases:
                     )
         self._count = len(lists)
         self._longest = max((len(word) for word in self._begun), default=0)
-        self._opened: dict[str, tuple[tuple[int, re.Pattern[str]], ...]] = {}
+        self._opened = Remembered(self._opens)
 
     def find(self, text: str) -> list[list[re.Match[str]]]:
         """Give for each list what its alternatives match, in order, none overlapping another of its list."""
         found: list[list[re.Match[str]]] = [[] for _ in range(self._count)]
-        opened = self._opened
-        for word in _WORD.finditer(text):
-            tried = opened.get(word[0])
-            if tried is None:
-                tried = self._look_up(word[0])
-            if tried:
-                at = word.start()
-                for number, pattern in tried:
-                    those = found[number]
-                    if not those or those[-1].end() <= at:
-                        match = pattern.match(text, at)
-                        if match:
-                            those.append(match)
+        words, starts = _words(text)
+        tried = list(map(self._opened.__getitem__, words))
+        for at, patterns in compress(zip(starts, tried, strict=True), tried):
+            for number, pattern in patterns:
+                those = found[number]
+                if not those or those[-1].end() <= at:
+                    match = pattern.match(text, at)
+                    if match:
+                        those.append(match)
         return found
 
-    def _look_up(self, word: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    def _opens(self, word: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
         """Give what a word can open: the number of each list, and its alternatives that begin so as one pattern."""
         listed = set(self._whole.get(word, ()))
         for length in range(1, min(len(word), self._longest) + 1):
@@ -183,11 +181,14 @@ class Phrases:
         by_list: dict[int, list[str]] = {}
         for number, _, alternative in sorted(listed):
             by_list.setdefault(number, []).append(alternative)
-        found = tuple((number, _together(tuple(those))) for number, those in by_list.items())
-        if len(self._opened) >= MOST_KEPT:
-            self._opened.clear()
-        self._opened[word] = found
-        return found
+        return tuple((number, _together(tuple(those))) for number, those in by_list.items())
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> tuple[list[str], list[int]]:
+    """Give the words of a text, and where each begins; an empty one where it begins or ends with none."""
+    pieces = _GAP.split(text)
+    return pieces[::2], list(accumulate(map(len, pieces), initial=0))[:-1:2]
 
 
 @cache

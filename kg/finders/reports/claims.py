@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts import Finding, ImprovementItem, InspectionMention, JudgementClaim, PostClaim
 from kg.finders import practice_models
-from kg.finders.degree import graded
+from kg.finders.degree import degree
 from kg.finders.events import Event, event_of, overlap, recalled
 from kg.finders.findings import FEWEST_WORDS, topics
 from kg.finders.grades import statements
@@ -29,13 +29,15 @@ from kg.reading import read_closely
 from kg.text import Published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kg.facts import Claim
     from kg.finders.reports.cover import Cover
     from kg.finders.reports.letter import Letter
     from kg.reading import Reading, Sentence
-    from kg.text import Document
+    from kg.text import Document, Quotation
+
+    _Make = Callable[..., Finding]
 
 THIS = "this"
 FEWEST_UNENDED = 8  # words that stand without a full stop and are prose all the same
@@ -198,42 +200,44 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
             mark.end() if mark and not sentence.text.startswith(("“", "‘")) else 0
         )
         area = ("overall-effectiveness" if sentence.block in listed else place.area) if is_report else ""
-        found = Finding(
-            (document.quote(begin, sentence.end),),
-            "findings",
-            council,
-            "inspectorate",
-            judged,
-            area,
-            about,
-            "",
-            THIS,
-        )
-        yield from _told_apart(document, sentence, found, is_item=sentence.block in listed)
+        quotation = document.quote(begin, sentence.end)
+        make = _maker(council, area)
+        if sentence.block in listed:
+            # a phrase, not a sentence; 'ensure that all …' tells what is asked, not how many
+            yield replace(make(quotation, judged, about), extent="")
+        else:
+            yield from _told_apart(document, sentence, make, quotation, judged, about)
+
+
+def _maker(council: str, area: str) -> _Make:
+    """Make findings of a report on a council's area."""
+
+    def make(quotation: Quotation, polarity: str, about: tuple[str, ...], of: str = "", parts: tuple[str, ...] = ()) -> Finding:
+        told = degree(quotation.exact)
+        return Finding(
+            (quotation,), "findings", council, "inspectorate", polarity, area, about, of, THIS,
+            told.extent, told.direction, told.emphasis, parts,
+        )  # fmt: skip
+
+    return make
 
 
 def _told_apart(
-    document: Document, sentence: Sentence, found: Finding, *, is_item: bool
+    document: Document, sentence: Sentence, make: _Make, quotation: Quotation, judged: str, about: tuple[str, ...]
 ) -> Iterator[Finding]:
-    """Give a finding with its degree and subject, and those of its clauses that are findings of their own."""
-    if is_item:  # a phrase, not a sentence; 'ensure that all …' tells what is asked, not how many
-        yield replace(graded(found), extent="")
-        return
-    words, begin = found.quotation.exact, found.quotation.begin
+    """Give a finding with its subject, and those of its clauses that are findings of their own."""
+    words, begin = quotation.exact, quotation.begin
     halves = [
-        graded(
-            replace(
-                found,
-                quotations=(document.quote(begin + start, begin + stop),),
-                polarity=polarity,
-                topics=topics(sentence, begin + start, begin + stop),
-                subject=subject(words[start:stop]),
-            )
+        make(
+            document.quote(begin + start, begin + stop),
+            polarity,
+            topics(sentence, begin + start, begin + stop),
+            subject(words[start:stop]),
         )
-        for start, stop, polarity in (parts(words) if found.polarity == MIXED else ())
+        for start, stop, polarity in (parts(words) if judged == MIXED else ())
     ]
     clauses = tuple(half.identity(document.id) for half in halves)
-    yield replace(graded(found), subject=subject(words), parts=clauses)
+    yield make(quotation, judged, about, subject(words), clauses)
     yield from halves
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.finders.reports.dates import window, windows
-from kg.language import find_mentions, pipeline, rx
+from kg.language import find_mentions, rx
 from kg.vocabulary import scheme
 
 if TYPE_CHECKING:
@@ -177,8 +177,7 @@ def _are_apart(found: list[tuple[str, str]]) -> bool:
 
 def council_of(head: str) -> tuple[str, str]:
     """Give the council a cover is about, by its own name or that of the trust that runs its services, and the words."""
-    doc = pipeline().make_doc(head)
-    mentions = find_mentions(doc, 0)
+    mentions = find_mentions(head)
     councils = [m for m in mentions if m.sort == "council"]
     if councils:
         return councils[0].code, councils[0].words
