@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise, repeat
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.finders.polarity import NEUTRAL, POLARITIES, Weighed, polarity_of, weighed
@@ -30,8 +30,22 @@ LENGTHS = (8, 15, 25, 40)
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[;:,]")
 
 
+@dataclass(slots=True)
+class _Node:
+    """
+    The features that begin with a word: numbers of weights, 0 where there are none.
+
+    Of the word alone; of it and the next, with those of the one after that; and
+    of it and the one after the next.
+    """
+
+    alone: int = 0
+    pairs: dict[str, tuple[int, dict[str, int]]] = field(default_factory=dict)
+    skips: dict[str, int] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
-class _Weights:
+class _Model:
     """
     The weights of features, by the words they are made of, so that no name of a feature need be put together.
 
@@ -39,11 +53,48 @@ class _Weights:
     apart: rows are added up by one addition each.
     """
 
-    ones: dict[str, int] = field(default_factory=dict)
-    twos: dict[tuple[str, ...], int] = field(default_factory=dict)
-    threes: dict[tuple[str, ...], int] = field(default_factory=dict)
-    skips: dict[tuple[str, ...], int] = field(default_factory=dict)
+    weights: list[int] = field(default_factory=lambda: [0])
+    nodes: dict[str, _Node] = field(default_factory=dict)
     others: dict[str, int] = field(default_factory=dict)
+
+    def add(self, feature: str, packed: int) -> None:
+        """Add a feature with its weights."""
+        sort, *words = feature.split(" ")
+        if sort not in ("1", "2", "3", "s"):
+            self.others[feature] = packed
+            return
+        number = len(self.weights)
+        self.weights.append(packed)
+        node = self.nodes.setdefault(words[0], _Node())
+        if sort == "s":
+            node.skips[words[2]] = number
+        elif sort == "1":
+            node.alone = number
+        else:
+            pair, after = node.pairs.get(words[1], (0, {}))
+            if sort == "3":
+                after[words[2]] = number
+            node.pairs[words[1]] = (number if sort == "2" else pair, after)
+
+    def total(self, found: list[str]) -> int:
+        """Sum up the weights of the words of a sentence, each feature once."""
+        hits = set()
+        nodes = self.nodes
+        for word, following, after in zip(
+            ["<", *found], [*found, ">"], [*found[1:], ">", ""], strict=True
+        ):
+            node = nodes.get(word)
+            if node is None:
+                continue
+            hits.add(node.alone)
+            if following in node.pairs:
+                pair, afters = node.pairs[following]
+                hits.add(pair)
+                if after in afters:
+                    hits.add(afters[after])
+            if after in node.skips:
+                hits.add(node.skips[after])
+        return sum(map(self.weights.__getitem__, hits))
 
 
 def features(text: str) -> Iterator[str]:
@@ -80,23 +131,16 @@ def _others(said: Weighed, length: int) -> Iterator[str]:
 
 
 @cache
-def _model() -> _Weights:
+def _model() -> _Model:
     """Read the weights in thousandths, as whole numbers: their sums are exact in any order."""
     lines = resources.files("kg.finders").joinpath(MODEL).read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    found = _Weights()
-    for row in rows:
-        packed = sum(
-            round(float(weight) * THOUSANDTHS) << (ROOM * at) for at, weight in enumerate(row[1:])
+    model = _Model()
+    for row in (line.split("\t") for line in lines if not line.startswith("#")):
+        model.add(
+            row[0],
+            sum(round(float(weight) * THOUSANDTHS) << (ROOM * at) for at, weight in enumerate(row[1:])),
         )
-        sort, *words = row[0].split(" ")
-        if sort in ("1", "2", "3"):
-            (found.ones, found.twos, found.threes)[len(words) - 1][words[0] if sort == "1" else tuple(words)] = packed
-        elif sort == "s":
-            found.skips[words[0], words[2]] = packed
-        else:
-            found.others[row[0]] = packed
-    return found
+    return model
 
 
 @lru_cache(maxsize=4096)
@@ -111,17 +155,9 @@ def scores(text: str) -> dict[str, float]:
 
 
 def _scores(text: str, found: list[str]) -> dict[str, float]:
-    model, none = _model(), repeat(0)
-    after = [*found[1:], ">"]
-    edged = ["<", *found]
-    total = (
-        model.others[BIAS]
-        + sum(map(model.ones.get, set(found), none))
-        + sum(map(model.twos.get, {*zip(edged, found, strict=False), (edged[-1], ">")}, none))
-        + sum(map(model.threes.get, set(zip(edged, found, after, strict=False)), none))
-        + sum(map(model.skips.get, set(zip(found, found[2:], strict=False)), none))
-        + _other_weights(weighed(text), sum(len(found) >= limit for limit in LENGTHS))
-    )
+    model = _model()
+    length = sum(len(found) >= limit for limit in LENGTHS)
+    total = model.others[BIAS] + model.total(found) + _other_weights(weighed(text), length)
     columns = []
     for _ in POLARITIES:
         column = ((total + HALF) & (2 * HALF - 1)) - HALF

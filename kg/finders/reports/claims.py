@@ -172,7 +172,7 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
     scoping = False
     for sentence in reading.sentences:
         if sentence.kind != "item":
-            scoping = bool(_SCOPE.search(sentence.text))
+            scoping = ":" in sentence.text and bool(_SCOPE.search(sentence.text))
         elif scoping:
             continue
         about = topics(sentence, sentence.begin, sentence.end)
