@@ -111,7 +111,7 @@ def _terms() -> Terms[tuple[str, tuple[str, ...]]]:
             # 'DERBY has …': many papers open in capitals
             terms.add(label.upper(), (sort, tuple(sorted(codes))), any_case=False)
     for code, term in scheme("topics").items():
-        for label in {spelling.lower() for label in term.labels for spelling in _spellings(label)}:
+        for label in {spelling.lower() for name in term.labels for spelling in _spellings(name)}:
             terms.add(label, (TOPIC, (code,)), any_case=True)
     return terms
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import accumulate, compress
+from itertools import accumulate
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import spacy
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _CHUNK = re.compile(r"\S+")
+_OWNED = ("’s", "'s")
 _SIGNS = ",.;:)"
 MOST_KEPT = 50_000  # stretches that are remembered
 
 T = TypeVar("T")
 V = TypeVar("V")
 Token = tuple[int, int, str, str]  # begin and end within its stretch, as written and in lower case
-WRITTEN, LOWER = 2, 3
 
 
 @cache
@@ -43,13 +43,29 @@ def cut(chunk: str) -> tuple[Token, ...]:
     >>> [word for _, _, word, _ in cut("children’s/families")]
     ['children', '’s', '/', 'families']
     """
-    if chunk.isascii() and chunk not in (rules := pipeline().tokenizer.rules):
+    if chunk in _special():
+        return _cut_by_spacy(chunk)
+    if chunk.isascii():
         if chunk.isalpha():
             return ((0, len(chunk), chunk, chunk.lower()),)
         word, sign = chunk[:-1], chunk[-1]
-        if sign in _SIGNS and word.isalpha() and word.islower() and len(word) > 1 and word not in rules:
-            return ((0, len(word), word, word), (len(word), len(chunk), sign, sign))
+        if sign in _SIGNS and word.isalpha() and (sign != "." or (word.islower() and len(word) > 1)):
+            return ((0, len(word), word, word.lower()), (len(word), len(chunk), sign, sign))
+    word, sign = chunk[:-2], chunk[-2:]
+    if sign in _OWNED and word.isalpha() and word.isascii() and word.islower():
+        return ((0, len(word), word, word), (len(word), len(chunk), sign, sign))
+    return _cut_by_spacy(chunk)
+
+
+def _cut_by_spacy(chunk: str) -> tuple[Token, ...]:
     return tuple((t.idx, t.idx + len(t), t.text, t.lower_) for t in pipeline().make_doc(chunk))
+
+
+@cache
+def _special() -> frozenset[str]:
+    """Give the words that spaCy cuts in a way of their own."""
+    rules: dict[str, object] = pipeline().tokenizer.rules  # type: ignore[union-attr]
+    return frozenset(rules)
 
 
 class Remembered(dict[str, V]):
@@ -75,16 +91,16 @@ class Remembered(dict[str, V]):
 
 
 _CUT = Remembered(cut)
-_FIRST = Remembered(lambda chunk: _CUT[chunk][0][LOWER])  # the first token, in lower case
+_FIRST = Remembered(lambda chunk: _CUT[chunk][0][3])  # the first token, in lower case
 
 
 class _Node(Generic[T]):
     """A place in a tree of labels: what ends here, and where each next token leads, as written or in lower case."""
 
-    __slots__ = ("ends", "form", "onward")
+    __slots__ = ("ends", "lower", "onward")
 
-    def __init__(self, form: int) -> None:
-        self.form = form  # which member of a token it goes by
+    def __init__(self, *, lower: bool) -> None:
+        self.lower = lower
         self.ends: list[T] = []
         self.onward: dict[str, _Node[T]] = {}
 
@@ -92,20 +108,26 @@ class _Node(Generic[T]):
         """Add a label."""
         node: _Node[T] = self
         for token in tokens:
-            node = node.onward.setdefault(token, _Node(self.form))
+            node = node.onward.setdefault(token, _Node(lower=self.lower))
         if what not in node.ends:
             node.ends.append(what)
 
     def walk(self, tokens: Sequence[Token]) -> tuple[list[tuple[int, T]], _Node[T] | None]:
         """Go along tokens: where in their stretch labels end and what these stand for; and the place that is reached."""
         found: list[tuple[int, T]] = []
-        node: _Node[T] | None = self
+        node: _Node[T] = self
         for token in tokens:
-            node = node.onward.get(token[self.form])
-            if node is None:
+            following = node.onward.get(self.word(token))
+            if following is None:
                 return found, None
-            found += [(token[1], what) for what in node.ends]
+            node = following
+            if node.ends:
+                found += [(token[1], what) for what in node.ends]
         return found, node if node.onward else None
+
+    def word(self, token: Token) -> str:
+        """Give a token in the form that the tree goes by."""
+        return token[3] if self.lower else token[2]
 
 
 class _Opening(NamedTuple, Generic[T]):
@@ -134,13 +156,13 @@ class Terms(Generic[T]):
 
     def __init__(self) -> None:
         """Begin without labels."""
-        self._trees: tuple[_Node[T], _Node[T]] = (_Node(WRITTEN), _Node(LOWER))
+        self._trees: tuple[_Node[T], _Node[T]] = (_Node(lower=False), _Node(lower=True))
         self._openings = Remembered(self._opening)
 
     def add(self, label: str, what: T, *, any_case: bool) -> None:
         """Add a label, found in any case or only as it is written."""
         tree = self._trees[any_case]
-        tree.add([token[tree.form] for chunk in label.split() for token in cut(chunk)], what)
+        tree.add([tree.word(token) for chunk in label.split() for token in cut(chunk)], what)
         self._openings.clear()
 
     def find(self, text: str) -> list[tuple[int, int, T]]:
@@ -157,7 +179,10 @@ class Terms(Generic[T]):
             return found
         starts = _starts(text, chunks)
         following = [*map(_FIRST.__getitem__, chunks[1:]), ""]
-        for number, (whole, onward, begun) in compress(enumerate(openings), openings):
+        for number, opening in enumerate(openings):
+            if opening is None:
+                continue
+            whole, onward, begun = opening
             start = starts[number]
             if whole:
                 found += [(start + begin, start + end, what) for begin, end, what in whole]
@@ -183,11 +208,11 @@ class Terms(Generic[T]):
 
     def _opening(self, chunk: str) -> _Opening[T] | None:
         """Give what can begin in a stretch, nothing if there is nothing."""
-        tokens = cut(chunk)
+        tokens = _CUT[chunk]
         opening: _Opening[T] = _Opening([], set(), [])
         for number, token in enumerate(tokens):
             for tree in self._trees:
-                if token[tree.form] in tree.onward:
+                if tree.word(token) in tree.onward:
                     ends, node = tree.walk(tokens[number:])
                     opening.whole.extend((token[0], end, what) for end, what in ends)
                     if node:

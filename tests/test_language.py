@@ -23,11 +23,7 @@ def sentences(text):
 
 def mentions(text, sort):
     """Give the code and words of each mention of a sort."""
-    return [
-        (m.codes[0], text[m.begin : m.end])
-        for m in find_mentions(text)
-        if m.sort == sort
-    ]
+    return [(m.codes[0], text[m.begin : m.end]) for m in find_mentions(text) if m.sort == sort]
 
 
 class TestSentences:

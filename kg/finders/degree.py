@@ -31,7 +31,21 @@ _EXTENTS = {
     ALL: rf"(?:(?<!not )(?<!almost )(?<!nearly )(?<!not for )all|(?<!not )every|each) (?:of (?:the|these|those|their) )?{_COUNTED}",
 }
 # Where a phrase can begin: what is known 'of all children' tells nothing of how many the finding is about.
-_AT = r"(?:(?:^|[,;:.(])\W*|\b(?:for|in|by|that|when|where|but|while|whilst|although|however|found)\s+)"
+_LEADS = (
+    "for",
+    "in",
+    "by",
+    "that",
+    "when",
+    "where",
+    "but",
+    "while",
+    "whilst",
+    "although",
+    "however",
+    "found",
+)
+_AT = rf"(?:(?:^|[,;:.(])\W*|\b(?:{'|'.join(_LEADS)})\s+)"
 _EXTENT = re.compile("|".join(rf"{_AT}(?P<{name}>{words})" for name, words in _EXTENTS.items()))
 
 _HAS = r"(?:has|have|had)(?: also| now| recently| since)?"
@@ -51,7 +65,8 @@ _PHRASES = Phrases(
         # what is not sustained is worse, and what has not improved is the same: the longer reading first
         "direction": [rf"(?P<{name}>{_DIRECTIONS[name]})" for name in (DECLINED, UNCHANGED, IMPROVED)],
         "emphasis": [rf"(?P<{name}>(?:{words})(?!\w))" for name, words in _EMPHASES.items()],
-    }
+    },
+    overlapping=("extent",),
 )
 
 
@@ -73,7 +88,13 @@ def degree(text: str) -> Degree:
     """
     plain = text.lower()
     counted, moved, stressed = _PHRASES.find(plain)
-    return Degree(_only(_EXTENT.finditer(plain)) if counted else "", _only(moved), _only(stressed))
+    may_count = any(_may_begin(plain[: match.start()].rstrip()) for match in counted)
+    return Degree(_only(_EXTENT.finditer(plain)) if may_count else "", _only(moved), _only(stressed))
+
+
+def _may_begin(before: str) -> bool:
+    """Tell whether a phrase of extent may begin after these words; a sign may hide where, and is let through."""
+    return not (before and (before[-1].isalnum() or before[-1] == "_")) or before.endswith(_LEADS)
 
 
 def extent(text: str) -> str:

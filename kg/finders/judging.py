@@ -12,10 +12,11 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.finders.polarity import NEUTRAL, POLARITIES, Weighed, polarity_of, weighed
+from kg.terms import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,7 @@ LENGTHS = (8, 15, 25, 40)
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[;:,]")
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(NamedTuple):
     """
     The features that begin with a word: numbers of weights, 0 where there are none.
 
@@ -39,9 +39,9 @@ class _Node:
     of it and the one after the next.
     """
 
-    alone: int = 0
-    pairs: dict[str, tuple[int, dict[str, int]]] = field(default_factory=dict)
-    skips: dict[str, int] = field(default_factory=dict)
+    alone: list[int]
+    pairs: dict[str, tuple[int, dict[str, int]]]
+    skips: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,11 @@ class _Model:
             return
         number = len(self.weights)
         self.weights.append(packed)
-        node = self.nodes.setdefault(words[0], _Node())
+        node = self.nodes.setdefault(words[0], _Node([], {}, {}))
         if sort == "s":
             node.skips[words[2]] = number
         elif sort == "1":
-            node.alone = number
+            node.alone.append(number)
         else:
             pair, after = node.pairs.get(words[1], (0, {}))
             if sort == "3":
@@ -78,22 +78,19 @@ class _Model:
 
     def total(self, found: list[str]) -> int:
         """Sum up the weights of the words of a sentence, each feature once."""
-        hits = set()
-        nodes = self.nodes
-        for word, following, after in zip(
-            ["<", *found], [*found, ">"], [*found[1:], ">", ""], strict=True
-        ):
-            node = nodes.get(word)
-            if node is None:
-                continue
-            hits.add(node.alone)
-            if following in node.pairs:
-                pair, afters = node.pairs[following]
-                hits.add(pair)
-                if after in afters:
-                    hits.add(afters[after])
-            if after in node.skips:
-                hits.add(node.skips[after])
+        hits: set[int] = set()
+        nodes, add = self.nodes, hits.add
+        for word, following, after in zip(["<", *found], [*found, ">"], [*found[1:], ">", ""], strict=True):
+            if word in nodes:
+                alone, pairs, skips = nodes[word]
+                hits.update(alone)
+                if following in pairs:
+                    pair, afters = pairs[following]
+                    add(pair)
+                    if after in afters:
+                        add(afters[after])
+                if after in skips:
+                    add(skips[after])
         return sum(map(self.weights.__getitem__, hits))
 
 
@@ -115,8 +112,15 @@ def features(text: str) -> Iterator[str]:
 
 def _words(text: str) -> list[str]:
     """Give the words and the signs between clauses, every number as 0."""
-    found = _WORD.findall(text.lower().replace("’", "'"))
+    return list(chain.from_iterable(map(_IN_CHUNK.__getitem__, text.split())))
+
+
+def _in_chunk(chunk: str) -> list[str]:
+    found = _WORD.findall(chunk.lower().replace("’", "'"))
     return ["0" if word.isdigit() else word for word in found]
+
+
+_IN_CHUNK = Remembered(_in_chunk)
 
 
 def _others(said: Weighed, length: int) -> Iterator[str]:

@@ -10,16 +10,16 @@ and only the alternatives that it can open are tried, which is ten times faster.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING
 
 from kg.terms import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-_GAP = re.compile(r"(\W+)")
+_WORD = re.compile(r"\w+")
 _ATOM = re.compile(
     r"(?P<group>\((?P<sort>\?:|\?[=!]|\?<[=!]|\?P<\w+>))|(?P<set>\[(?:\\.|[^\]\\])+\])|(?P<escape>\\.)|(?P<plain>[^\\\[\]()|?*+{}.^$])"
 )
@@ -145,8 +145,9 @@ class Phrases:
     [['praised', 'good', 'good'], ['not good']]
     """
 
-    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
-        """Work out the first words of every alternative."""
+    def __init__(self, lists: Mapping[str, Sequence[str]], overlapping: Collection[str] = ()) -> None:
+        """Work out the first words of every alternative; matches of the lists named may overlap."""
+        self._apart = [name not in overlapping for name in lists]
         self._whole: dict[str, list[tuple[int, int, str]]] = {}
         self._begun: dict[str, list[tuple[int, int, str]]] = {}
         for number, listed in enumerate(lists.values()):
@@ -157,21 +158,31 @@ class Phrases:
                     )
         self._count = len(lists)
         self._longest = max((len(word) for word in self._begun), default=0)
-        self._opened = Remembered(self._opens)
+        self._tried = Remembered(self._in_chunk)
 
     def find(self, text: str) -> list[list[re.Match[str]]]:
-        """Give for each list what its alternatives match, in order, none overlapping another of its list."""
+        """Give for each list what its alternatives match, in order, none overlapping another of its list (unless they may)."""
         found: list[list[re.Match[str]]] = [[] for _ in range(self._count)]
-        words, starts = _words(text)
-        tried = list(map(self._opened.__getitem__, words))
-        for at, patterns in compress(zip(starts, tried, strict=True), tried):
-            for number, pattern in patterns:
-                those = found[number]
-                if not those or those[-1].end() <= at:
+        apart = self._apart
+        chunks = text.split(" ")
+        tried = list(map(self._tried.__getitem__, chunks))
+        starts = accumulate([len(chunk) + 1 for chunk in chunks], initial=0)
+        for start, patterns in compress(zip(starts, tried, strict=False), tried):
+            for begin, number, pattern in patterns:
+                at, those = start + begin, found[number]
+                if not those or those[-1].end() <= at or not apart[number]:
                     match = pattern.match(text, at)
                     if match:
                         those.append(match)
         return found
+
+    def _in_chunk(self, chunk: str) -> tuple[tuple[int, int, re.Pattern[str]], ...]:
+        """Give what the words of a stretch between spaces can open, and where in it."""
+        return tuple(
+            (word.start(), number, pattern)
+            for word in _WORD.finditer(chunk)
+            for number, pattern in self._opens(word[0])
+        )
 
     def _opens(self, word: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
         """Give what a word can open: the number of each list, and its alternatives that begin so as one pattern."""
@@ -182,13 +193,6 @@ class Phrases:
         for number, _, alternative in sorted(listed):
             by_list.setdefault(number, []).append(alternative)
         return tuple((number, _together(tuple(those))) for number, those in by_list.items())
-
-
-@lru_cache(maxsize=64)
-def _words(text: str) -> tuple[list[str], list[int]]:
-    """Give the words of a text, and where each begins; an empty one where it begins or ends with none."""
-    pieces = _GAP.split(text)
-    return pieces[::2], list(accumulate(map(len, pieces), initial=0))[:-1:2]
 
 
 @cache

@@ -54,21 +54,22 @@ _POSITIVE = _words(
     r"passion\w*", r"commit(?:ted|ment)", r"dedicat\w*", r"skil(?:led|ful|fully|lfully)", r"knowledgeable", r"expert(?:ise|ly)?", r"caring", r"warm\w*", r"kind(?:ness|ly)?", r"compassion\w*", r"empath\w*", r"respect(?:ful|fully|ed)", r"sensitiv\w*", r"tenaci\w*", r"persisten(?:t|tly|ce)", r"creativ\w*", r"innovati\w*", r"imaginativ\w*", r"purposeful\w*", r"thoughtful\w*", r"thorough(?:ly)?", r"comprehensiv\w*", r"detailed", r"rigorous(?:ly)?", r"robust(?:ly)?", r"clear(?:ly|er)?", r"timely", r"prompt(?:ly)?", r"quick(?:ly|er)?", r"swift(?:ly)?", r"immediate(?:ly)?", r"regular(?:ly)?", r"frequent(?:ly)?", r"consistent(?:ly)?", r"stab(?:le|ility)", r"manageable", r"appropriate(?:ly)?", r"proportionate(?:ly)?", r"suitable", r"safe(?:ly|r)?(?! return)", r"secure(?:ly)?",
     r"improv(?:ed|ing|es|ement|ements)", r"progress(?:ed|ing)?", r"benefit\w*", r"thriv\w*", r"flourish\w*", r"enabl\w*", r"ensur\w*", r"support(?:ed|ive|s) (?:well|by|to|effectively)", r"supportive", r"well[- ]supported", r"help(?:s|ed|ing) (?:children|young|parents|families|staff|social|them|care|build|to)", r"valued?", r"appreciat\w*", r"proud", r"enthusias\w*", r"inspir\w*", r"visionary", r"clear vision", r"ambitious|aspirational|ambition", r"accessible", r"visible", r"responsive", r"child-?(?:centred|focused)", r"meaningful", r"positive(?:ly)?", r"success\w*", r"achiev(?:e|es|ed|ing|ement|ements)", r"embrac\w*", r"embed(?:ded|ding)", r"matur(?:ed|e|ing)", r"establish(?:ed|ing)", r"invest(?:ed|ing|ment|s)?", r"transform\w*", r"sustain(?:ed|ing)", r"maintain(?:ed|ing)?", r"continu(?:e|es|ed) to (?:improve|make|be|receive|benefit|develop|build)", r"recogni[sz](?:ed|ing) the importance", r"accurate(?:ly)?", r"insightful", r"reflective", r"meticulous\w*", r"careful(?:ly)?", r"diligent\w*", r"decisive(?:ly)?", r"trust(?:ed|ing)", r"enduring", r"nurtur\w*", r"loving", r"settled", r"happy|happier", r"confident(?:ly)?", r"motivated", r"engag(?:ed|ing)", r"listen(?:s|ed|ing)?(?: to)?", r"heard", r"know (?:\w+ ){0,3}well", r"increasing(?:ly)? (?:following|stable|reflective|strong|confident)", r"growing (?:sense|number)", r"low(?:er)? (?:caseloads?|levels? of agency|turnover|numbers? of (?:agency|children))", r"caseloads are low", r"small caseloads", r"cohesive", r"coherent", r"co-?ordinated", r"seamless", r"tailored", r"bespoke", r"personalised", r"individual(?:ised)?(?= needs)", r"matched to", r"rich", r"wide range", r"extensive", r"beacon", r"pioneer\w*", r"welcom\w*", r"credit(?:ed|s)?", r"hail\w*", r"highlight(?:ed|s|ing)? (?:the |its |“)?(?:commend|exceptional|strong|good|excellent|positive|significant progress)", r"remarkabl\w*", r"notabl[ey]", r"significant(?:ly)? (?:progress|improve\w*|reduc\w*|strength\w*|achievement|better)", r"steadily", r"at the right time", r"meets? (?:their|children’s|children's|the) needs", r"met their needs", r"shared understanding", r"thorough understanding", r"strong understanding", r"good understanding", r"understand(?:s)? (?:\w+ ){0,3}well", r"stand(?:s)? out", r"gold standard", r"advocat(?:e|es|ed) (?:for|strongly|well)", r"advocates for them", r"acted on", r"reinvigorated", r"devoted", r"determined", r"relentless\w*", r"drive[ns]?(?= (?:to|by|improvement))", r"acute(?:ly)? aware", r"opportunit(?:y|ies)", r"encourag\w*", r"harness\w*", r"unflinching", r"assur(?:ed|ance)", r"equipped", r"resilien\w*", r"holistic", r"analytical", r"concise", r"strengths-based", r"aligned", r"enrich\w*", r"promot(?:e|es|ed|ing)", r"enhanc\w*", r"easily|easy access", r"focused on improving", r"focus(?:ed)? on (?:the child|children)", r"reap\w*", r"able to", r"do well", r"settle well", r"well looked after", r"exemplary", r"great(?! deal of concern)", r"deep", r"vibrant", r"dynamic", r"astute", r"forensic", r"high challenge", r"constructive", r"productive", r"collaborative\w*", r"purpose", r"close scrutiny", r"effective scrutiny", r"plaudits", r"applaud\w*", r"laud(?:ed|s)", r"plus side|pluses", r"bright spots?", r"positives?", r"high(?:est)? marks", r"full marks", r"singled out for", r"work closely",
 )  # fmt: skip
-_NEGATED = re.compile(
-    r"\b(?:not|never|n[’']t|neither|nor|without|hardly|barely|rarely|seldom|no|none of|less|cannot|lack of|lacks?|lacking|insufficient(?:ly)?|absence of|limited|unable to|failed to|failing to|fails? to|too little|nowhere near|yet to (?:be|have)|had yet to|prevent\w*|fewer)"
-    r"\s+(?:(?!but\b|and\b)[\w’'“”-]+\s+){0,4}$",
+_NEGATING = r"not|never|n[’']t|neither|nor|without|hardly|barely|rarely|seldom|no|none of|less|cannot|lack of|lacks?|lacking|insufficient(?:ly)?|absence of|limited|unable to|failed to|failing to|fails? to|too little|nowhere near|yet to (?:be|have)|had yet to|prevent\w*|fewer"
+_NEGATED = re.compile(rf"\b(?:{_NEGATING})\s+(?:(?!but\b|and\b)[\w’'“”-]+\s+){{0,4}}$")
+_UNDOING = (
+    r"reduc\w+|cut(?:s|ting)?|tackl\w+|address\w*|overcom\w*|eliminat\w+|prevent\w*|avoid\w*|resolv\w+|despite|against|minimis\w+|mitigat\w+|no|without|few(?:er)?|low(?:er)?|not|remov\w+|halv\w+|end(?:ed|ing)|"
+    r"respond(?:s|ed|ing)? (?:\w+ )?to|identif\w+|recogni[sz]\w+|understand(?:ing|s)?(?: of)?|aware of|never|free of|less|rarely|protect(?:ed|s|ing)? (?:\w+ )?from|safe from|in spite of"
 )
-_UNDOES = re.compile(
-    r"\b(?:reduc\w+|cut(?:s|ting)?|tackl\w+|address\w*|overcom\w*|eliminat\w+|prevent\w*|avoid\w*|resolv\w+|despite|against|minimis\w+|mitigat\w+|no|without|few(?:er)?|low(?:er)?|not|remov\w+|halv\w+|end(?:ed|ing)|"
-    r"respond(?:s|ed|ing)? (?:\w+ )?to|identif\w+|recogni[sz]\w+|understand(?:ing|s)?(?: of)?|aware of|never|free of|less|rarely|protect(?:ed|s|ing)? (?:\w+ )?from|safe from|in spite of)\s+(?:(?!and\b|but\b)[\w’'“”-]+\s+){0,3}$",
-)
+_UNDOES = re.compile(rf"\b(?:{_UNDOING})\s+(?:(?!and\b|but\b)[\w’'“”-]+\s+){{0,3}}$")
 _NOT_FULLY = _words(
     r"not (?:always|consistently|yet|all|sufficiently|well|fully|strong enough|good enough|frequent enough|routinely|regularly|met|clear|robust|effective|timely|enough|as high|been met|been able|followed|embedded|evident|every|kept|receiv\w*|understood|recorded|made|considered|having|taking|taken|quick\w*|what|fit|able|where they|of a sufficient|in place|the same|seen|informed|aware|progress\w*|sufficient\w*|benefit\w*|improv\w*|rigorous|be sustained|do enough|meet\w*|reflect\w*|have|had|brought|actually|addressed|identified|secure\w*|ensur\w*)",
     r"(?:do|does|did|is|are|was|were|has|have|had) not (?!only)\w+", r"n[’']t", r"no (?:clear|consistent|evidence|effective|plan|strategy|system|oversight|one)\b", r"without (?:sufficient|adequate|clear|proper|a|any|enough)", r"not enough",
     r"some children (?:said|told|do not|wait|experience|have too|live outside|remain)", r"(?:a )?(?:small|significant|minority|large)(?: number| minority| proportion)? of (?:children|cases|care leavers|young people|families|records|plans)[^.]{0,60}\b(?:not|delay|wait|too|lack|without|poor|harm|less)",
 )  # fmt: skip
 _POSITIVE_DOUBLE = _words(r"not only", r"(?:are|is|were|was|do|does|did) not (?:\w+ )?(?:wait\w*|delay\w*|drift\w*|left|suffer\w*)(?: too long| without| for)?", r"no longer (?:inadequate|weak|poor|delayed|wait\w*|a concern)", r"no (?:concerns?|delays?|weakness\w*|unallocated|drift|waiting)", r"(?:never|not) complacent|no complacency", r"without delay", r"no children (?:were )?(?:found|seen)? ?(?:in|at) (?:unsafe|risk)", r"not (?:waver|shy)\w*", r"reduc\w+ (?:\S+ ){0,5}(?:caseloads?|workloads?|delays?|turnover|vacanc\w+|numbers? of (?:agency|children)|incidents|risks?|reliance|use of agency)", r"significant reduction", r"(?:caseloads?|workloads?|turnover|vacanc\w+)(?: \w+){0,4} (?:has|have|had)? ?(?:fallen|reduced|halved|come down|decreased)", r"low caseloads|caseloads (?:are|were) (?:low|manageable)", r"(?:poor|weak)(?:er)? practice (?:is|was) challenged", r"risks? (?:to children )?(?:are|is|were|was) (?:quickly |well |swiftly )?(?:identified|recognised|understood|reduced|addressed)", r"where there are risks, these are recognised")  # fmt: skip
-_CONTRAST = [r"(?:while|whilst|although|though|despite|however|nevertheless|but|yet|notwithstanding|in spite of)\b"]
+_CONTRAST = [
+    r"(?:while|whilst|although|though|despite|however|nevertheless|but|yet|notwithstanding|in spite of)\b"
+]
 _PRESSED = [r"(?:despite|in spite of|against (?:the|a) backdrop of|notwithstanding|during|amid(?:st)?)\s"]
 _PHRASES = Phrases(
     {
@@ -79,6 +80,9 @@ _PHRASES = Phrases(
         "praise": _POSITIVE,
         "contrast": _CONTRAST,
         "pressed": _PRESSED,
+        # where these begin is as far back as the patterns that look back from a word need look
+        "negating": alternatives(_NEGATING),
+        "undoing": alternatives(_UNDOING),
     }
 )
 _BELIEF = re.compile(
@@ -113,23 +117,22 @@ def weighed(text: str) -> Weighed:
     Weighed(praise=1, criticism=2, asked=False, not_fully=True, contrast=True)
     """
     plain = text.lower()
-    double, asked, not_fully, criticised, praised, contrast, pressed = _PHRASES.find(plain)
+    double, asked, not_fully, criticised, praised, contrast, pressed, negating, undoing = _PHRASES.find(plain)
     said = (bool(asked), bool(not_fully), bool(contrast))
     if pressed and (quiet := _OUTSIDE_PRESSURE.sub(lambda m: " " * len(m[0]), plain)) != plain:
         plain = quiet
-        double, asked, not_fully, criticised, praised, _, _ = _PHRASES.find(plain)
+        double, asked, not_fully, criticised, praised, _, _, negating, undoing = _PHRASES.find(plain)
     spans: Spans = []
     praise = len(_free(double, spans))
     criticism = ASKED_WEIGHT * sum(not _believed(plain, begin) for begin in _free(asked, spans))
     criticism += len(_free(not_fully, spans))
     if "n't" in plain or "n’t" in plain:
         criticism += len(_free(list(_NOT_SHORT.finditer(plain)), spans))
-    criticism += sum(not _UNDOES.search(plain, 0, begin) for begin in _free(criticised, spans))
-    for begin in _free(praised, spans):
-        if _NEGATED.search(plain, 0, begin):
-            criticism += 1
-        else:
-            praise += 1
+    criticism += sum(not _is_after(_UNDOES, undoing, plain, begin) for begin in _free(criticised, spans))
+    good = _free(praised, spans)
+    denied = sum(_is_after(_NEGATED, negating, plain, begin) for begin in good)
+    praise += len(good) - denied
+    criticism += denied
     return Weighed(praise, criticism, *said)
 
 
@@ -137,8 +140,17 @@ def _believed(plain: str, begin: int) -> bool:
     return _BELIEF_CUE in plain and bool(_BELIEF.search(plain, 0, begin))
 
 
+def _is_after(pattern: re.Pattern[str], cues: list[re.Match[str]], plain: str, begin: int) -> bool:
+    """Tell whether a place stands in the reach of a word that turns it round."""
+    if not cues or cues[0].start() >= begin:
+        return False
+    return bool(pattern.search(plain, cues[0].start(), begin))
+
+
 def _free(found: list[re.Match[str]], taken: Spans) -> list[int]:
     """Give where matches begin that nothing before has claimed, and claim them."""
+    if not found:
+        return []
     spans = [match.span() for match in found]
     if taken:
         spans = [s for s in spans if all(s[1] <= begin or s[0] >= end for begin, end in taken)]

@@ -149,9 +149,9 @@ def _own_visit(document: Document, letter: Letter) -> Iterator[Claim]:
 def _improvements(document: Document, council: str, findings: list[Finding]) -> Iterator[Claim]:
     """Give each item of the list, with the findings in the body that it sums up."""
     listed = items(document)
+    places_told = [(f.quotation.begin, f.quotation.end, f) for f in findings] if listed else []
     within = [
-        [f for f in findings if item.begin <= f.quotation.end and f.quotation.begin < item.end]
-        for item in listed
+        [f for begin, end, f in places_told if item.begin <= end and begin < item.end] for item in listed
     ]
     inside = {id(finding) for those in within for finding in those}
     body = Body(f for f in findings if id(f) not in inside and f.polarity in (IMPROVEMENT, MIXED))
@@ -167,6 +167,7 @@ def _improvements(document: Document, council: str, findings: list[Finding]) -> 
 def _findings(document: Document, reading: Reading, council: str, first: int) -> Iterator[Finding]:
     where = places(document, first)
     listed = {item.block for item in items(document)}
+    notes = {index for index, block in enumerate(document.blocks) if _is_note(document.words(block))}
     is_report = document.genre == "report"
     before: dict[int, tuple[str, ...]] = {}  # the topics named last in each block
     scoping = False
@@ -180,29 +181,25 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
             about = before.get(sentence.block, ())
         if about:
             before[sentence.block] = about
-        place = where[sentence.block]
-        if (not place.told and sentence.block not in listed) or sentence.end <= first:
-            continue
-        if _is_note(document.words(document.blocks[sentence.block])):
-            continue
+        place, is_item = where[sentence.block], sentence.block in listed
         if (
-            _NOT_EVALUATIVE.search(sentence.text)
-            or HEADING.match(sentence.text)
-            or len(sentence.text.split()) < FEWEST_WORDS
-            or (sentence.block not in listed and _is_fragment(sentence.text))
+            not (place.told or is_item)
+            or sentence.end <= first
+            or sentence.block in notes
+            or not _may_evaluate(sentence.text, is_item=is_item)
         ):
             continue
-        judged = IMPROVEMENT if sentence.block in listed else judge(sentence.text)
+        judged = IMPROVEMENT if is_item else judge(sentence.text)
         if judged == NEUTRAL and not withholds(sentence.text):
             continue
         mark = _LEAD_MARK.match(sentence.text)
         begin = max(sentence.begin, first) + (
             mark.end() if mark and not sentence.text.startswith(("“", "‘")) else 0
         )
-        area = ("overall-effectiveness" if sentence.block in listed else place.area) if is_report else ""
+        area = ("overall-effectiveness" if is_item else place.area) if is_report else ""
         quotation = document.quote(begin, sentence.end)
         make = _maker(council, area)
-        if sentence.block in listed:
+        if is_item:
             # a phrase, not a sentence; 'ensure that all …' tells what is asked, not how many
             yield replace(make(quotation, judged, about), extent="")
         else:
@@ -212,7 +209,9 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
 def _maker(council: str, area: str) -> _Make:
     """Make findings of a report on a council's area."""
 
-    def make(quotation: Quotation, polarity: str, about: tuple[str, ...], of: str = "", parts: tuple[str, ...] = ()) -> Finding:
+    def make(
+        quotation: Quotation, polarity: str, about: tuple[str, ...], of: str = "", parts: tuple[str, ...] = ()
+    ) -> Finding:
         told = degree(quotation.exact)
         return Finding(
             (quotation,), "findings", council, "inspectorate", polarity, area, about, of, THIS,
@@ -223,7 +222,12 @@ def _maker(council: str, area: str) -> _Make:
 
 
 def _told_apart(
-    document: Document, sentence: Sentence, make: _Make, quotation: Quotation, judged: str, about: tuple[str, ...]
+    document: Document,
+    sentence: Sentence,
+    make: _Make,
+    quotation: Quotation,
+    judged: str,
+    about: tuple[str, ...],
 ) -> Iterator[Finding]:
     """Give a finding with its subject, and those of its clauses that are findings of their own."""
     words, begin = quotation.exact, quotation.begin
@@ -241,9 +245,20 @@ def _told_apart(
     yield from halves
 
 
-def _is_fragment(text: str) -> bool:
+def _may_evaluate(text: str, *, is_item: bool) -> bool:
+    """Tell whether a sentence is one that may evaluate: neither a heading, nor about the inspection or the report itself."""
+    count = len(text.split())
+    return not (
+        count < FEWEST_WORDS
+        or (not is_item and _is_fragment(text, count))
+        or HEADING.match(text)
+        or _NOT_EVALUATIVE.search(text)
+    )
+
+
+def _is_fragment(text: str, count: int) -> bool:
     """Tell whether words are a heading of their own rather than a sentence: few, and without an end."""
-    return len(text.split()) < FEWEST_UNENDED and not rx(r"[.!?:;,][”’\"')]*\W*$").search(text)
+    return count < FEWEST_UNENDED and not rx(r"[.!?:;,][”’\"')]*\W*$").search(text)
 
 
 def _is_note(words: str) -> bool:

@@ -14,7 +14,19 @@ _WITHHELD = re.compile(
     r"|(?<!have )(?<!has )(?<!their )(?<!clear )(?<!good )\b(?:plans?|planned|intends?|intended|intention|proposals?|proposes?) to (?!address|ensure that all)\w+|\b(?:is|are|was|were) (?:about|due|set) to \w+|\b(?:there are|has|have) plans (?:for|in place to)\b",
 )
 # Each match holds one of these. Looking for them first is many times cheaper than the pattern.
-_CUES = ("too early", "too soon", "possible to", "to be seen", "plan", "intend", "intention", "propos", "about to", "due to", "set to")
+_CUES = (
+    "too early",
+    "too soon",
+    "possible to",
+    "to be seen",
+    "plan",
+    "intend",
+    "intention",
+    "propos",
+    "about to",
+    "due to",
+    "set to",
+)
 
 
 def withholds(text: str) -> bool:
