@@ -1,8 +1,8 @@
 """
 The language layer: sentences, and the vocabulary's terms where they stand in them.
 
-A blank spaCy pipeline cuts tokens; sentence ends and the phrase matchers
-compiled from the ontology's labels are the only things it knows.
+Sentence ends and the ontology's labels are the only things it knows; words are
+cut as spaCy cuts them (`kg.terms`).
 """
 
 from __future__ import annotations
@@ -12,16 +12,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-import spacy
-from spacy.matcher import PhraseMatcher
-
+from kg.terms import Terms
 from kg.vocabulary import scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from spacy.language import Language
-    from spacy.tokens import Doc
 
 # One private-use letter for each sort of mention, so that patterns can speak of "a council" or "a grade".
 LETTERS = {
@@ -82,12 +77,6 @@ class Mention:
         return self.codes[0]
 
 
-@cache
-def pipeline() -> Language:
-    """Give the blank English pipeline."""
-    return spacy.blank("en")
-
-
 def _spellings(label: str) -> set[str]:
     return {label, label.replace("'", "’"), label.replace("’", "'")}
 
@@ -107,86 +96,78 @@ def _meanings(files: dict[str, str], *, any_case: bool) -> Meanings:
     return meant
 
 
-@cache
-def _matcher() -> tuple[PhraseMatcher, PhraseMatcher, dict[str, tuple[str, tuple[str, ...]]]]:
-    """Compile the labels: concepts in any case, proper names as they are written."""
-    nlp = pipeline()
-    keys: dict[str, tuple[str, tuple[str, ...]]] = {}
-    lower = PhraseMatcher(nlp.vocab, attr="LOWER")
-    exact = PhraseMatcher(nlp.vocab, attr="ORTH")
-    concepts, names = _meanings(_SCHEMES, any_case=True), _meanings(_NAMES, any_case=False)
-    for meant, matcher in ((concepts, lower), (names, exact)):
-        for (sort, label), codes in sorted(meant.items()):
-            key = f"{sort}/{label}"
-            keys[key] = (sort, tuple(sorted(codes)))
-            (exact if label.isupper() else matcher).add(key, [nlp.make_doc(label)])
-            if sort == "council" and len(label) >= SHORTEST_IN_CAPITALS:
-                exact.add(key, [nlp.make_doc(label.upper())])  # 'DERBY has …': many papers open in capitals
-    return lower, exact, keys
+TOPIC = "topic"
 
 
 @cache
-def _topic_matcher() -> PhraseMatcher:
-    nlp = pipeline()
-    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+def _terms() -> Terms[tuple[str, tuple[str, ...]]]:
+    """Put the labels together: concepts and topics in any case, proper names as they are written."""
+    terms: Terms[tuple[str, tuple[str, ...]]] = Terms()
+    for (sort, label), codes in sorted(_meanings(_SCHEMES, any_case=True).items()):
+        terms.add(label, (sort, tuple(sorted(codes))), any_case=not label.isupper())
+    for (sort, label), codes in sorted(_meanings(_NAMES, any_case=False).items()):
+        terms.add(label, (sort, tuple(sorted(codes))), any_case=False)
+        if sort == "council" and len(label) >= SHORTEST_IN_CAPITALS:
+            # 'DERBY has …': many papers open in capitals
+            terms.add(label.upper(), (sort, tuple(sorted(codes))), any_case=False)
     for code, term in scheme("topics").items():
-        labels = {spelling.lower() for label in term.labels for spelling in _spellings(label)}
-        matcher.add(code, [nlp.make_doc(label) for label in sorted(labels)])
-    return matcher
+        for label in {spelling.lower() for name in term.labels for spelling in _spellings(name)}:
+            terms.add(label, (TOPIC, (code,)), any_case=True)
+    return terms
 
 
-def find_topics(doc: Doc, offset: int = 0) -> list[tuple[int, int, str]]:
+def find_terms(text: str, offset: int = 0) -> tuple[list[Mention], list[tuple[int, int, str]]]:
     """
-    Find the topics that words name: begin, end and code, longest first, none overlapping.
+    Find the vocabulary's terms in one block, and the topics that it names: begin, end and code.
 
-    >>> [code for _, _, code in find_topics(pipeline()("Supervision is regular and caseloads are manageable"))]
+    Both in order, longest first where two stand at one place, none overlapping
+    another of its kind; `offset` is where the block begins in the document.
+
+    >>> [code for _, _, code in find_terms("Supervision is regular and caseloads are manageable")[1]]
     ['supervision', 'caseloads']
     """
-    found = sorted((first, -last, doc.vocab.strings[key]) for key, first, last in _topic_matcher()(doc))
-    kept, reached = [], -1
-    for first, last, code in found:
-        if first >= reached:
-            reached = -last
-            end = doc[-last - 1]
-            kept.append((doc[first].idx + offset, end.idx + len(end) + offset, code))
-    return kept
+    found: list[tuple[int, int, int, str, tuple[str, ...]]] = []
+    topics: list[tuple[int, int, str]] = []
+    for begin, end, (sort, codes) in _terms().find(text):
+        if sort == TOPIC:
+            topics.append((begin, -end, codes[0]))
+            continue
+        stop = end
+        if sort == "council":
+            if not _names_a_council(text, begin, end):
+                continue
+            stop = _with_suffix(text, end)
+        found.append((begin - stop, begin, stop, sort, codes))
+    return _mentions(found, text, offset), _apart(topics, offset)
 
 
-def find_mentions(doc: Doc, offset: int, words: str | None = None) -> list[Mention]:
-    """
-    Find the vocabulary's terms in one block, longest first, none overlapping.
+def find_mentions(text: str, offset: int = 0) -> list[Mention]:
+    """Find the vocabulary's terms in one block, as `find_terms` does, without the topics."""
+    return find_terms(text, offset)[0]
 
-    Parameters
-    ----------
-    doc
-        The block's tokens.
-    offset
-        Where the block begins in the document.
-    words
-        The block's text, where it is at hand: putting it together from the tokens takes time.
 
-    """
-    lower, exact, keys = _matcher()
-    text = doc.text if words is None else words
-    found = []
-    for matcher in (lower, exact):
-        for key, first, last in matcher(doc):
-            sort, codes = keys[doc.vocab.strings[key]]
-            begin = doc[first].idx
-            end = doc[last - 1].idx + len(doc[last - 1])
-            if sort == "council":
-                if not _names_a_council(text, begin, end):
-                    continue
-                end = _with_suffix(text, end)
-            found.append((begin - end, begin, end, sort, codes))
+def _mentions(
+    found: list[tuple[int, int, int, str, tuple[str, ...]]], text: str, offset: int
+) -> list[Mention]:
+    """Keep the longest of those that overlap."""
     found.sort()
     taken: list[Mention] = []
-    occupied = bytearray(len(text))
+    occupied = bytearray(len(text) if found else 0)
     for _, begin, end, sort, codes in found:
         if not any(occupied[begin:end]):
             occupied[begin:end] = b"\1" * (end - begin)
             taken.append(_quoted(Mention(begin, end, sort, codes, text[begin:end]), text, offset))
     return sorted(taken, key=lambda m: m.begin)
+
+
+def _apart(topics: list[tuple[int, int, str]], offset: int) -> list[tuple[int, int, str]]:
+    """Keep the first of those that overlap, and the longest of those that begin together (they come with -end)."""
+    kept, reached = [], -1
+    for begin, minus_end, code in sorted(topics):
+        if begin >= reached:
+            reached = -minus_end
+            kept.append((begin + offset, reached + offset, code))
+    return kept
 
 
 def _names_a_council(text: str, begin: int, end: int) -> bool:
@@ -264,6 +245,9 @@ _LONG_QUOTE = re.compile(
 )
 
 
+_QUOTE_MARKS = "“\"‘'"  # every quotation opens with one of these
+
+
 def quote_spans(text: str, offset: int = 0) -> list[tuple[int, int, bool]]:
     """
     Find what stands in quotation marks: begin and end of the inside, and whether it is closed.
@@ -271,7 +255,9 @@ def quote_spans(text: str, offset: int = 0) -> list[tuple[int, int, bool]]:
     >>> quote_spans("He said: “Yes, Derby’s ‘good’.”")
     [(10, 30, True)]
     """
-    spans = []
+    spans: list[tuple[int, int, bool]] = []
+    if not any(mark in text for mark in _QUOTE_MARKS):
+        return spans
     for match in _LONG_QUOTE.finditer(text):
         inside, closer = next((i, i + 1) for i in (1, 3, 5, 7) if match[i] is not None)
         if match.end(inside) > match.start(inside):

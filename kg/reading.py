@@ -214,10 +214,10 @@ def read_closely(document: Document, council: str = "") -> Reading:
         s
         for index, block in enumerate(document.blocks)
         if block.told
-        for s in _sentences(document, index, block, published)
+        for s in _sentences(document, index, block, published, (council,) if council else ())
     ]
     if council:
-        reading.sentences = [replace(s, focus=(council,)) for s in raw]
+        reading.sentences = raw
         return reading
     focus = _first_named(raw) or _publisher(document)
     elsewhere = False
@@ -234,35 +234,26 @@ def read_closely(document: Document, council: str = "") -> Reading:
     return reading
 
 
-def _sentences(document: Document, index: int, block: Block, published: Published) -> list[Sentence]:
+def _sentences(
+    document: Document, index: int, block: Block, published: Published, focus: tuple[str, ...]
+) -> list[Sentence]:
     words = document.words(block)
-    doc = language.pipeline().make_doc(words)
-    mentions = language.find_mentions(doc, block.begin, words)
-    topics = language.find_topics(doc, block.begin)
+    mentions, topics = language.find_terms(words, block.begin)
     quotes = [(b, e) for b, e, _ in quote_spans(words, block.begin)]
     found = []
     for first, last in language.sentence_spans(words):
         begin, end = block.begin + first, block.begin + last
-        inside = tuple(m for m in mentions if begin <= m.begin < end)
-        text = document.text[begin:end]
+        inside = tuple([m for m in mentions if begin <= m.begin < end]) if mentions else ()
+        text = words[first:last]
         times = tuple(
             resolve(t, published) for t in find_times(text)
             if not any(m.begin - begin < t.end and t.begin < m.end - begin for m in inside)
         )  # fmt: skip
-        spans = tuple((max(b, begin), min(e, end)) for b, e in quotes if b < end and e > begin)
-        found.append(
-            Sentence(
-                begin,
-                end,
-                text,
-                index,
-                block.kind,
-                inside,
-                times,
-                spans,
-                tuple(t for t in topics if begin <= t[0] < end),
-            )
+        spans = (
+            tuple((max(b, begin), min(e, end)) for b, e in quotes if b < end and e > begin) if quotes else ()
         )
+        named = tuple([t for t in topics if begin <= t[0] < end]) if topics else ()
+        found.append(Sentence(begin, end, text, index, block.kind, inside, times, spans, named, focus))
     return found
 
 
@@ -277,7 +268,7 @@ def _first_named(sentences: list[Sentence]) -> tuple[str, ...]:
 def _publisher(document: Document) -> tuple[str, ...]:
     """Give the council that publishes a text, which speaks of itself where it names none."""
     words = document.description.publisher
-    named = [m for m in language.find_mentions(language.pipeline().make_doc(words), 0) if m.sort == "council"]
+    named = [m for m in language.find_mentions(words) if m.sort == "council"]
     return _codes(tuple(named)) if len(named) == 1 and "council" in words.lower() else ()
 
 

@@ -80,6 +80,25 @@ class Time:
         return dict(self.parts).get(name, "")
 
 
+def _possible(text: str) -> dict[str, bool]:
+    """Tell which kinds of times a text may tell of: what a kind cannot do without is looked for first, which is quick."""
+    digit, month = bool(_A_DIGIT.search(text)), bool(_A_MONTH.search(text))
+    year = digit and ("20" in text or "19" in text)
+    unit = "year" in text or "month" in text or "week" in text
+    return {
+        "days": month and digit,
+        "day": month and digit,
+        "months": month,
+        "month": month,
+        "season": year and bool(_A_SEASON.search(text)),
+        "fiscal": year,
+        "years": year,
+        "ago": unit and ("ago" in text or "earlier" in text or "before" in text),
+        "relative": unit or "oday" in text or "esterday" in text,
+        "year": year,
+    }
+
+
 def find_times(text: str) -> list[Time]:
     """
     Find the times a text tells of, in order, longest first, none overlapping.
@@ -89,22 +108,12 @@ def find_times(text: str) -> list[Time]:
     >>> [(t.kind, t.start, t.finish) for t in find_times("from 25 February to 6 March 2013, then in 2015")]
     [('days', '2013-02-25', '2013-03-06'), ('year', '2015', '2015')]
     """
-    if not _ANY.search(text):
+    possible = _possible(text)
+    if not any(possible.values()) or not _ANY.search(text):
         return []
-    month, digit = bool(_A_MONTH.search(text)), bool(_A_DIGIT.search(text))
-    possible = {  # what each kind cannot do without
-        "days": month and digit,
-        "day": month and digit,
-        "months": month,
-        "month": month,
-        "season": digit and bool(_A_SEASON.search(text)),
-        "fiscal": digit,
-        "years": digit,
-        "year": digit,
-    }
     taken: list[Time] = []
     for kind, pattern in _TIME:
-        if not possible.get(kind, True):
+        if not possible[kind]:
             continue
         for match in pattern.finditer(text):
             if all(match.end() <= t.begin or match.start() >= t.end for t in taken):

@@ -11,7 +11,6 @@ from kg.language import (
     find_mentions,
     masked,
     pattern,
-    pipeline,
     quote_spans,
     sentence_spans,
 )
@@ -24,11 +23,7 @@ def sentences(text):
 
 def mentions(text, sort):
     """Give the code and words of each mention of a sort."""
-    return [
-        (m.codes[0], text[m.begin : m.end])
-        for m in find_mentions(pipeline().make_doc(text), 0)
-        if m.sort == sort
-    ]
+    return [(m.codes[0], text[m.begin : m.end]) for m in find_mentions(text) if m.sort == sort]
 
 
 class TestSentences:

@@ -8,10 +8,14 @@ Each only where the words give it. Where two parts of a sentence say two things
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.finders.phrases import Phrases
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.facts import Finding
 
 ALL, MOST, SOME, FEW = "all", "most", "some", "few"
@@ -27,10 +31,22 @@ _EXTENTS = {
     ALL: rf"(?:(?<!not )(?<!almost )(?<!nearly )(?<!not for )all|(?<!not )every|each) (?:of (?:the|these|those|their) )?{_COUNTED}",
 }
 # Where a phrase can begin: what is known 'of all children' tells nothing of how many the finding is about.
-_AT = r"(?:(?:^|[,;:.(])\W*|\b(?:for|in|by|that|when|where|but|while|whilst|although|however|found)\s+)"
-_EXTENT = re.compile(
-    "|".join(rf"{_AT}(?P<{name}>{words})" for name, words in _EXTENTS.items()), re.IGNORECASE
+_LEADS = (
+    "for",
+    "in",
+    "by",
+    "that",
+    "when",
+    "where",
+    "but",
+    "while",
+    "whilst",
+    "although",
+    "however",
+    "found",
 )
+_AT = rf"(?:(?:^|[,;:.(])\W*|\b(?:{'|'.join(_LEADS)})\s+)"
+_EXTENT = re.compile("|".join(rf"{_AT}(?P<{name}>{words})" for name, words in _EXTENTS.items()))
 
 _HAS = r"(?:has|have|had)(?: also| now| recently| since)?"
 _HOW = r"(?:(?:been )?(?:\w+ly |much |further |well )?)"
@@ -39,32 +55,46 @@ _DIRECTIONS = {
     IMPROVED: rf"{_HAS} {_HOW}(?:improv|strengthen|progress)ed|(?:is|are|was|were) (?:now |also )?(?:\w+ly )?(?:improving(?=\W*$|[.,;]| (?:and|but|in|with|across|as|at|over)\b)|much improved)|(?:is|are|was|were) (?:now )?(?:much |far |significantly )?(?:better|stronger) than|{_HAS} (?:made|secured|seen) (?:\w+ ){{0,2}}(?:progress|improvements?)|no longer (?:inadequate|weak|poor)|(?:significant|marked|considerable|notable|substantial|clear|sustained) improvements?\b",
     DECLINED: rf"{_HAS} {_HOW}(?:declin|deteriorat|worsen|weaken|slipp)ed|(?:is|are|was|were) (?:now )?(?:\w+ly )?(?:declining|deteriorating|worsening|worse)|(?:a|the|further) (?:\w+ )?(?:decline|deterioration) in|{_HAS} not been (?:sustained|maintained)",
 }
-_DIRECTION = re.compile(
-    "|".join(
-        rf"(?P<{name}>\b(?:{_DIRECTIONS[name]}))"
-        # what is not sustained is worse, and what has not improved is the same: the longer reading first
-        for name in (DECLINED, UNCHANGED, IMPROVED)
-    ),
-    re.IGNORECASE,
-)
 _EMPHASES = {
     STRONG: r"very (?!recent|young|small|early|few|new|short|different|much in)\w+|highly|exceptional(?:ly)?|excellent|exemplary|extremely|particularly|impressive(?:ly)?|remarkabl[ey]|serious(?:ly)?(?! (?:harm|youth|incident|case|violence|injur))|significant(?:ly)? (?!harm|others?|numbers?|proportion|minority|majority|adults?|people)\w+|considerabl[ey]|substantial(?:ly)?|widespread|severe(?:ly)?|fundamental(?:ly)?|critical(?:ly)?(?! friend)|profound(?:ly)?|major|acute(?:ly)?|unacceptabl[ey]|outstanding (?:practice|work|support|care|service)|far too",
     SLIGHT: r"slight(?:ly)?|minor|a little|somewhat|marginal(?:ly)?|to some extent|fairly|relatively (?:minor|few|small)",
 }
-_EMPHASIS = re.compile(
-    "|".join(rf"(?P<{name}>\b(?:{words})(?!\w))" for name, words in _EMPHASES.items()), re.IGNORECASE
+_PHRASES = Phrases(
+    {
+        "extent": list(_EXTENTS.values()),  # wherever they stand; `_EXTENT` tells whether they count there
+        # what is not sustained is worse, and what has not improved is the same: the longer reading first
+        "direction": [rf"(?P<{name}>{_DIRECTIONS[name]})" for name in (DECLINED, UNCHANGED, IMPROVED)],
+        "emphasis": [rf"(?P<{name}>(?:{words})(?!\w))" for name, words in _EMPHASES.items()],
+    },
+    overlapping=("extent",),
 )
 
 
-# Each match holds one of these, in any case. Looking for them first is many times cheaper than the patterns.
-_EXTENT_CUES = ("few", "number", "minority", "proportion", "group", "handful", "only some", "isolated", "some", "not all", "not every",
-                "several", "many", "most", "majority", "all", "every", "each")  # fmt: skip
-_DIRECTION_CUES = ("improv", "chang", "progress", "strengthen", "maintained", "sustained", "remain", "continue", "declin",
-                   "deteriorat", "wors", "weak", "slipp", "better", "stronger", "no longer")  # fmt: skip
-_EMPHASIS_CUES = ("very", "highly", "exceptional", "excellent", "exemplary", "extremely", "particularly", "impressive", "remarkabl",
-                  "serious", "significant", "considerabl", "substantial", "widespread", "severe", "fundamental", "critical",
-                  "profound", "major", "acute", "unacceptabl", "outstanding", "far too", "slight", "minor", "a little",
-                  "somewhat", "marginal", "to some extent", "fairly", "relatively")  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Degree:
+    """How widespread, which way it moved, and how strongly it is put; ``""`` where the words do not tell."""
+
+    extent: str
+    direction: str
+    emphasis: str
+
+
+def degree(text: str) -> Degree:
+    """
+    Tell the degree that words give.
+
+    >>> degree("Almost all plans are very clear, and visiting has improved.")
+    Degree(extent='most', direction='improved', emphasis='strong')
+    """
+    plain = text.lower()
+    counted, moved, stressed = _PHRASES.find(plain)
+    may_count = any(_may_begin(plain[: match.start()].rstrip()) for match in counted)
+    return Degree(_only(_EXTENT.finditer(plain)) if may_count else "", _only(moved), _only(stressed))
+
+
+def _may_begin(before: str) -> bool:
+    """Tell whether a phrase of extent may begin after these words; a sign may hide where, and is let through."""
+    return not (before and (before[-1].isalnum() or before[-1] == "_")) or before.endswith(_LEADS)
 
 
 def extent(text: str) -> str:
@@ -74,7 +104,7 @@ def extent(text: str) -> str:
     >>> [extent(t) for t in ("Almost all children are seen.", "Not all plans are clear.", "Plans are clear.")]
     ['most', 'some', '']
     """
-    return _only(_EXTENT, text, _EXTENT_CUES)
+    return degree(text).extent
 
 
 def direction(text: str) -> str:
@@ -84,7 +114,7 @@ def direction(text: str) -> str:
     >>> [direction(t) for t in ("Visiting has improved.", "Visiting has not improved.", "Visits improve lives.")]
     ['improved', 'unchanged', '']
     """
-    return _only(_DIRECTION, text, _DIRECTION_CUES)
+    return degree(text).direction
 
 
 def emphasis(text: str) -> str:
@@ -94,19 +124,16 @@ def emphasis(text: str) -> str:
     >>> [emphasis(t) for t in ("Care is exceptional.", "A little late.", "At risk of significant harm.")]
     ['strong', 'slight', '']
     """
-    return _only(_EMPHASIS, text, _EMPHASIS_CUES)
+    return degree(text).emphasis
 
 
 def graded(finding: Finding) -> Finding:
     """Give a finding with the degree that its words tell."""
-    text = finding.quotation.exact
-    return replace(finding, extent=extent(text), direction=direction(text), emphasis=emphasis(text))
+    told = degree(finding.quotation.exact)
+    return replace(finding, extent=told.extent, direction=told.direction, emphasis=told.emphasis)
 
 
-def _only(pattern: re.Pattern[str], text: str, cues: tuple[str, ...]) -> str:
+def _only(matches: Iterable[re.Match[str]]) -> str:
     """Give what all matches agree on; the name of the group is the code."""
-    plain = text.casefold().replace("ı", "i")  # as patterns compare in any case
-    if not any(cue in plain for cue in cues):
-        return ""
-    found = {match.lastgroup or "" for match in pattern.finditer(text)}
+    found = {match.lastgroup or "" for match in matches}
     return found.pop() if len(found) == 1 else ""

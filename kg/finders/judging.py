@@ -9,12 +9,14 @@ how well it does). Nothing is learnt when documents are read.
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-from kg.finders.polarity import ASKED, CONTRAST, NEUTRAL, NOT_FULLY, POLARITIES, polarity_of, weights
+from kg.finders.polarity import NEUTRAL, POLARITIES, Weighed, polarity_of, weighed
+from kg.terms import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +25,73 @@ MODEL = "polarity-model.tsv"
 BIAS = "bias"
 MOST_COUNTED = 4
 THOUSANDTHS = 1000  # the weights have three decimals
+ROOM = 40  # bits that a column has in a packed row: sums of thousandths never fill them
+HALF = 1 << (ROOM - 1)
 LENGTHS = (8, 15, 25, 40)
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[;:,]")
+
+
+class _Node(NamedTuple):
+    """
+    The features that begin with a word: numbers of weights, 0 where there are none.
+
+    Of the word alone; of it and the next, with those of the one after that; and
+    of it and the one after the next.
+    """
+
+    alone: list[int]
+    pairs: dict[str, tuple[int, dict[str, int]]]
+    skips: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """
+    The weights of features, by the words they are made of, so that no name of a feature need be put together.
+
+    A row of weights is one whole number with the columns in it, `ROOM` bits
+    apart: rows are added up by one addition each.
+    """
+
+    weights: list[int] = field(default_factory=lambda: [0])
+    nodes: dict[str, _Node] = field(default_factory=dict)
+    others: dict[str, int] = field(default_factory=dict)
+
+    def add(self, feature: str, packed: int) -> None:
+        """Add a feature with its weights."""
+        sort, *words = feature.split(" ")
+        if sort not in ("1", "2", "3", "s"):
+            self.others[feature] = packed
+            return
+        number = len(self.weights)
+        self.weights.append(packed)
+        node = self.nodes.setdefault(words[0], _Node([], {}, {}))
+        if sort == "s":
+            node.skips[words[2]] = number
+        elif sort == "1":
+            node.alone.append(number)
+        else:
+            pair, after = node.pairs.get(words[1], (0, {}))
+            if sort == "3":
+                after[words[2]] = number
+            node.pairs[words[1]] = (number if sort == "2" else pair, after)
+
+    def total(self, found: list[str]) -> int:
+        """Sum up the weights of the words of a sentence, each feature once."""
+        hits: set[int] = set()
+        nodes, add = self.nodes, hits.add
+        for word, following, after in zip(["<", *found], [*found, ">"], [*found[1:], ">", ""], strict=True):
+            if word in nodes:
+                alone, pairs, skips = nodes[word]
+                hits.update(alone)
+                if following in pairs:
+                    pair, afters = pairs[following]
+                    add(pair)
+                    if after in afters:
+                        add(afters[after])
+                if after in skips:
+                    add(skips[after])
+        return sum(map(self.weights.__getitem__, hits))
 
 
 def features(text: str) -> Iterator[str]:
@@ -34,39 +101,73 @@ def features(text: str) -> Iterator[str]:
     >>> [f for f in features("Plans are late") if f.startswith("2 ")]
     ['2 < plans', '2 plans are', '2 are late', '2 late >']
     """
-    lower = text.lower().replace("’", "'")
-    found = ["0" if word.isdigit() else word for word in _WORD.findall(lower)]
+    found = _words(text)
     edged = ["<", *found, ">"]
     yield from (f"1 {word}" for word in found)
     yield from (f"2 {a} {b}" for a, b in pairwise(edged))
     yield from (f"3 {a} {b} {c}" for a, b, c in zip(edged, edged[1:], edged[2:], strict=False))
     yield from (f"s {a} * {b}" for a, b in zip(found, found[2:], strict=False))
-    yield f"length {sum(len(found) >= limit for limit in LENGTHS)}"
-    praise, criticism = weights(text)
-    plain = text.lower()
-    contrast = bool(CONTRAST.search(plain))
-    yield f"praise {min(praise, MOST_COUNTED)}"
-    yield f"criticism {min(criticism, MOST_COUNTED)}"
-    yield f"both {min(praise, 2)} {min(criticism, 2)} {contrast}"
-    yield f"asked {bool(ASKED.search(plain))}"
-    yield f"not-fully {bool(NOT_FULLY.search(plain))} {contrast}"
-    yield f"rules {polarity_of(text, praise, criticism)}"
+    yield from _others(weighed(text), sum(len(found) >= limit for limit in LENGTHS))
+
+
+def _words(text: str) -> list[str]:
+    """Give the words and the signs between clauses, every number as 0."""
+    return list(chain.from_iterable(map(_IN_CHUNK.__getitem__, text.split())))
+
+
+def _in_chunk(chunk: str) -> list[str]:
+    found = _WORD.findall(chunk.lower().replace("’", "'"))
+    return ["0" if word.isdigit() else word for word in found]
+
+
+_IN_CHUNK = Remembered(_in_chunk)
+
+
+def _others(said: Weighed, length: int) -> Iterator[str]:
+    """Give the features that are no words: the length, and what the rules make of the sentence."""
+    yield f"length {length}"
+    yield f"praise {min(said.praise, MOST_COUNTED)}"
+    yield f"criticism {min(said.criticism, MOST_COUNTED)}"
+    yield f"both {min(said.praise, 2)} {min(said.criticism, 2)} {said.contrast}"
+    yield f"asked {said.asked}"
+    yield f"not-fully {said.not_fully} {said.contrast}"
+    yield f"rules {polarity_of(said)}"
 
 
 @cache
-def _model() -> dict[str, tuple[int, ...]]:
+def _model() -> _Model:
     """Read the weights in thousandths, as whole numbers: their sums are exact in any order."""
     lines = resources.files("kg.finders").joinpath(MODEL).read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {row[0]: tuple(round(float(weight) * THOUSANDTHS) for weight in row[1:]) for row in rows}
+    model = _Model()
+    for row in (line.split("\t") for line in lines if not line.startswith("#")):
+        model.add(
+            row[0],
+            sum(round(float(weight) * THOUSANDTHS) << (ROOM * at) for at, weight in enumerate(row[1:])),
+        )
+    return model
+
+
+@lru_cache(maxsize=4096)
+def _other_weights(said: Weighed, length: int) -> int:
+    others = _model().others
+    return sum(others.get(feature, 0) for feature in _others(said, length))
 
 
 def scores(text: str) -> dict[str, float]:
     """Give the score of each polarity; the highest is the sentence's."""
+    return _scores(text, _words(text))
+
+
+def _scores(text: str, found: list[str]) -> dict[str, float]:
     model = _model()
-    rows = [model[BIAS], *(model[feature] for feature in set(features(text)) if feature in model)]
-    totals = (sum(column) / THOUSANDTHS for column in zip(*rows, strict=True))
-    return dict(zip(POLARITIES, totals, strict=True))
+    length = sum(len(found) >= limit for limit in LENGTHS)
+    total = model.others[BIAS] + model.total(found) + _other_weights(weighed(text), length)
+    columns = []
+    for _ in POLARITIES:
+        column = ((total + HALF) & (2 * HALF - 1)) - HALF
+        columns.append(column / THOUSANDTHS)
+        total = (total - column) >> ROOM
+    return dict(zip(POLARITIES, columns, strict=True))
 
 
 def judged(text: str) -> str:
@@ -76,7 +177,8 @@ def judged(text: str) -> str:
     >>> [judged(t) for t in ("Plans are not always clear.", "Social workers know children well.")]
     ['improvement', 'strength']
     """
-    if not _WORD.search(text.lower()):
+    words = _words(text)
+    if not words:
         return NEUTRAL
-    found = scores(text)
+    found = _scores(text, words)
     return max(POLARITIES, key=lambda polarity: (found[polarity], polarity))

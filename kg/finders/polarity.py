@@ -9,47 +9,31 @@ follows. The words are those of inspection reports and of those who retell them.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
+
+from kg.finders.phrases import Phrases, alternatives
 
 ASKED_WEIGHT = 2
 STRENGTH, IMPROVEMENT, MIXED, NEUTRAL = "strength", "improvement", "mixed", "neutral"
 POLARITIES = (IMPROVEMENT, MIXED, NEUTRAL, STRENGTH)
 
 
-def _words(*parts: str) -> re.Pattern[str]:
+def _words(*parts: str) -> list[str]:
     """
-    Compile alternatives, those that begin with one letter together.
+    Give alternatives that end with a word, those that open with a letter of their own first.
 
-    Tried one after the other at every word, a few hundred alternatives are
-    slow; grouped by their first letter and matched on lower-case text, they are not.
+    Of those that match at one place the first is taken.
     """
-    by_letter: dict[str, list[str]] = {}
-    others: list[str] = []
-    for part in (p for whole in parts for p in _alternatives(whole)):
-        plain = part[:1].isalpha() and part[1:2] not in ("?", "*", "+", "{")
-        (by_letter.setdefault(part[0], []) if plain else others).append(part[1:] if plain else part)
-    grouped = [f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items())]
-    return re.compile(r"\b(?:" + "|".join([*grouped, *others]) + r")\b")
-
-
-def _alternatives(pattern: str) -> list[str]:
-    """
-    Split a pattern at its outermost bars.
-
-    >>> _alternatives("a(?:b|c)|d")
-    ['a(?:b|c)', 'd']
-    """
-    found, depth, start = [], 0, 0
-    for at, character in enumerate(pattern):
-        depth += (character == "(") - (character == ")")
-        if character == "|" and depth == 0:
-            found.append(pattern[start:at])
-            start = at + 1
-    return [*found, pattern[start:]]
+    found = [part for whole in parts for part in alternatives(whole)]
+    plain = [part[:1].isalpha() and part[1:2] not in ("?", "*", "+", "{") for part in found]
+    ordered = [p for p, is_plain in zip(found, plain, strict=True) if is_plain]
+    ordered += [p for p, is_plain in zip(found, plain, strict=True) if not is_plain]
+    return [rf"(?:{part})\b" for part in ordered]
 
 
 # What the inspectorate asks for is always something that is not there yet.
-ASKED = _words(
+_ASKED = _words(
     r"need(?:s|ed)? to (?!know|come|help|be heard\b)", r"should(?: also)? (?:be|have|ensure|improve|make|do|consider|review|also|there)", r"should have better", r"must", r"there should", r"has to|have to|had to improve",
     r"(?:told|asked|urged|ordered|instructed|warned) (?:the |its )?(?:\w+ )?(?:council|authority|leaders|trust|it|managers) (?:to|that it must)", r"recommend(?:s|ed|ations?)? (?:that|for)",
     r"asking for better", r"call(?:ed|s|ing) for", r"areas? for improvement", r"more (?:work|needs?|could|should|to be done)", r"(?:further|more) improvement", r"better (?:access|oversight|evidence) (?:for|to|of|that)", r"required to improve", r"priority action",
@@ -70,33 +54,110 @@ _POSITIVE = _words(
     r"passion\w*", r"commit(?:ted|ment)", r"dedicat\w*", r"skil(?:led|ful|fully|lfully)", r"knowledgeable", r"expert(?:ise|ly)?", r"caring", r"warm\w*", r"kind(?:ness|ly)?", r"compassion\w*", r"empath\w*", r"respect(?:ful|fully|ed)", r"sensitiv\w*", r"tenaci\w*", r"persisten(?:t|tly|ce)", r"creativ\w*", r"innovati\w*", r"imaginativ\w*", r"purposeful\w*", r"thoughtful\w*", r"thorough(?:ly)?", r"comprehensiv\w*", r"detailed", r"rigorous(?:ly)?", r"robust(?:ly)?", r"clear(?:ly|er)?", r"timely", r"prompt(?:ly)?", r"quick(?:ly|er)?", r"swift(?:ly)?", r"immediate(?:ly)?", r"regular(?:ly)?", r"frequent(?:ly)?", r"consistent(?:ly)?", r"stab(?:le|ility)", r"manageable", r"appropriate(?:ly)?", r"proportionate(?:ly)?", r"suitable", r"safe(?:ly|r)?(?! return)", r"secure(?:ly)?",
     r"improv(?:ed|ing|es|ement|ements)", r"progress(?:ed|ing)?", r"benefit\w*", r"thriv\w*", r"flourish\w*", r"enabl\w*", r"ensur\w*", r"support(?:ed|ive|s) (?:well|by|to|effectively)", r"supportive", r"well[- ]supported", r"help(?:s|ed|ing) (?:children|young|parents|families|staff|social|them|care|build|to)", r"valued?", r"appreciat\w*", r"proud", r"enthusias\w*", r"inspir\w*", r"visionary", r"clear vision", r"ambitious|aspirational|ambition", r"accessible", r"visible", r"responsive", r"child-?(?:centred|focused)", r"meaningful", r"positive(?:ly)?", r"success\w*", r"achiev(?:e|es|ed|ing|ement|ements)", r"embrac\w*", r"embed(?:ded|ding)", r"matur(?:ed|e|ing)", r"establish(?:ed|ing)", r"invest(?:ed|ing|ment|s)?", r"transform\w*", r"sustain(?:ed|ing)", r"maintain(?:ed|ing)?", r"continu(?:e|es|ed) to (?:improve|make|be|receive|benefit|develop|build)", r"recogni[sz](?:ed|ing) the importance", r"accurate(?:ly)?", r"insightful", r"reflective", r"meticulous\w*", r"careful(?:ly)?", r"diligent\w*", r"decisive(?:ly)?", r"trust(?:ed|ing)", r"enduring", r"nurtur\w*", r"loving", r"settled", r"happy|happier", r"confident(?:ly)?", r"motivated", r"engag(?:ed|ing)", r"listen(?:s|ed|ing)?(?: to)?", r"heard", r"know (?:\w+ ){0,3}well", r"increasing(?:ly)? (?:following|stable|reflective|strong|confident)", r"growing (?:sense|number)", r"low(?:er)? (?:caseloads?|levels? of agency|turnover|numbers? of (?:agency|children))", r"caseloads are low", r"small caseloads", r"cohesive", r"coherent", r"co-?ordinated", r"seamless", r"tailored", r"bespoke", r"personalised", r"individual(?:ised)?(?= needs)", r"matched to", r"rich", r"wide range", r"extensive", r"beacon", r"pioneer\w*", r"welcom\w*", r"credit(?:ed|s)?", r"hail\w*", r"highlight(?:ed|s|ing)? (?:the |its |“)?(?:commend|exceptional|strong|good|excellent|positive|significant progress)", r"remarkabl\w*", r"notabl[ey]", r"significant(?:ly)? (?:progress|improve\w*|reduc\w*|strength\w*|achievement|better)", r"steadily", r"at the right time", r"meets? (?:their|children’s|children's|the) needs", r"met their needs", r"shared understanding", r"thorough understanding", r"strong understanding", r"good understanding", r"understand(?:s)? (?:\w+ ){0,3}well", r"stand(?:s)? out", r"gold standard", r"advocat(?:e|es|ed) (?:for|strongly|well)", r"advocates for them", r"acted on", r"reinvigorated", r"devoted", r"determined", r"relentless\w*", r"drive[ns]?(?= (?:to|by|improvement))", r"acute(?:ly)? aware", r"opportunit(?:y|ies)", r"encourag\w*", r"harness\w*", r"unflinching", r"assur(?:ed|ance)", r"equipped", r"resilien\w*", r"holistic", r"analytical", r"concise", r"strengths-based", r"aligned", r"enrich\w*", r"promot(?:e|es|ed|ing)", r"enhanc\w*", r"easily|easy access", r"focused on improving", r"focus(?:ed)? on (?:the child|children)", r"reap\w*", r"able to", r"do well", r"settle well", r"well looked after", r"exemplary", r"great(?! deal of concern)", r"deep", r"vibrant", r"dynamic", r"astute", r"forensic", r"high challenge", r"constructive", r"productive", r"collaborative\w*", r"purpose", r"close scrutiny", r"effective scrutiny", r"plaudits", r"applaud\w*", r"laud(?:ed|s)", r"plus side|pluses", r"bright spots?", r"positives?", r"high(?:est)? marks", r"full marks", r"singled out for", r"work closely",
 )  # fmt: skip
-_NEGATED = re.compile(
-    r"\b(?:not|never|n[’']t|neither|nor|without|hardly|barely|rarely|seldom|no|none of|less|cannot|lack of|lacks?|lacking|insufficient(?:ly)?|absence of|limited|unable to|failed to|failing to|fails? to|too little|nowhere near|yet to (?:be|have)|had yet to|prevent\w*|fewer)"
-    r"\s+(?:(?!but\b|and\b)[\w’'“”-]+\s+){0,4}$",
+_NEGATING = r"not|never|n[’']t|neither|nor|without|hardly|barely|rarely|seldom|no|none of|less|cannot|lack of|lacks?|lacking|insufficient(?:ly)?|absence of|limited|unable to|failed to|failing to|fails? to|too little|nowhere near|yet to (?:be|have)|had yet to|prevent\w*|fewer"
+_NEGATED = re.compile(rf"\b(?:{_NEGATING})\s+(?:(?!but\b|and\b)[\w’'“”-]+\s+){{0,4}}$")
+_UNDOING = (
+    r"reduc\w+|cut(?:s|ting)?|tackl\w+|address\w*|overcom\w*|eliminat\w+|prevent\w*|avoid\w*|resolv\w+|despite|against|minimis\w+|mitigat\w+|no|without|few(?:er)?|low(?:er)?|not|remov\w+|halv\w+|end(?:ed|ing)|"
+    r"respond(?:s|ed|ing)? (?:\w+ )?to|identif\w+|recogni[sz]\w+|understand(?:ing|s)?(?: of)?|aware of|never|free of|less|rarely|protect(?:ed|s|ing)? (?:\w+ )?from|safe from|in spite of"
 )
-_UNDOES = re.compile(
-    r"\b(?:reduc\w+|cut(?:s|ting)?|tackl\w+|address\w*|overcom\w*|eliminat\w+|prevent\w*|avoid\w*|resolv\w+|despite|against|minimis\w+|mitigat\w+|no|without|few(?:er)?|low(?:er)?|not|remov\w+|halv\w+|end(?:ed|ing)|"
-    r"respond(?:s|ed|ing)? (?:\w+ )?to|identif\w+|recogni[sz]\w+|understand(?:ing|s)?(?: of)?|aware of|never|free of|less|rarely|protect(?:ed|s|ing)? (?:\w+ )?from|safe from|in spite of)\s+(?:(?!and\b|but\b)[\w’'“”-]+\s+){0,3}$",
-)
-NOT_FULLY = _words(
+_UNDOES = re.compile(rf"\b(?:{_UNDOING})\s+(?:(?!and\b|but\b)[\w’'“”-]+\s+){{0,3}}$")
+_NOT_FULLY = _words(
     r"not (?:always|consistently|yet|all|sufficiently|well|fully|strong enough|good enough|frequent enough|routinely|regularly|met|clear|robust|effective|timely|enough|as high|been met|been able|followed|embedded|evident|every|kept|receiv\w*|understood|recorded|made|considered|having|taking|taken|quick\w*|what|fit|able|where they|of a sufficient|in place|the same|seen|informed|aware|progress\w*|sufficient\w*|benefit\w*|improv\w*|rigorous|be sustained|do enough|meet\w*|reflect\w*|have|had|brought|actually|addressed|identified|secure\w*|ensur\w*)",
     r"(?:do|does|did|is|are|was|were|has|have|had) not (?!only)\w+", r"n[’']t", r"no (?:clear|consistent|evidence|effective|plan|strategy|system|oversight|one)\b", r"without (?:sufficient|adequate|clear|proper|a|any|enough)", r"not enough",
     r"some children (?:said|told|do not|wait|experience|have too|live outside|remain)", r"(?:a )?(?:small|significant|minority|large)(?: number| minority| proportion)? of (?:children|cases|care leavers|young people|families|records|plans)[^.]{0,60}\b(?:not|delay|wait|too|lack|without|poor|harm|less)",
 )  # fmt: skip
 _POSITIVE_DOUBLE = _words(r"not only", r"(?:are|is|were|was|do|does|did) not (?:\w+ )?(?:wait\w*|delay\w*|drift\w*|left|suffer\w*)(?: too long| without| for)?", r"no longer (?:inadequate|weak|poor|delayed|wait\w*|a concern)", r"no (?:concerns?|delays?|weakness\w*|unallocated|drift|waiting)", r"(?:never|not) complacent|no complacency", r"without delay", r"no children (?:were )?(?:found|seen)? ?(?:in|at) (?:unsafe|risk)", r"not (?:waver|shy)\w*", r"reduc\w+ (?:\S+ ){0,5}(?:caseloads?|workloads?|delays?|turnover|vacanc\w+|numbers? of (?:agency|children)|incidents|risks?|reliance|use of agency)", r"significant reduction", r"(?:caseloads?|workloads?|turnover|vacanc\w+)(?: \w+){0,4} (?:has|have|had)? ?(?:fallen|reduced|halved|come down|decreased)", r"low caseloads|caseloads (?:are|were) (?:low|manageable)", r"(?:poor|weak)(?:er)? practice (?:is|was) challenged", r"risks? (?:to children )?(?:are|is|were|was) (?:quickly |well |swiftly )?(?:identified|recognised|understood|reduced|addressed)", r"where there are risks, these are recognised")  # fmt: skip
+_CONTRAST = [
+    r"(?:while|whilst|although|though|despite|however|nevertheless|but|yet|notwithstanding|in spite of)\b"
+]
+_PRESSED = [r"(?:despite|in spite of|against (?:the|a) backdrop of|notwithstanding|during|amid(?:st)?)\s"]
+_PHRASES = Phrases(
+    {
+        "double": _POSITIVE_DOUBLE,
+        "asked": _ASKED,
+        "not fully": _NOT_FULLY,
+        "criticism": _NEGATIVE,
+        "praise": _POSITIVE,
+        "contrast": _CONTRAST,
+        "pressed": _PRESSED,
+        # where these begin is as far back as the patterns that look back from a word need look
+        "negating": alternatives(_NEGATING),
+        "undoing": alternatives(_UNDOING),
+    }
+)
 _BELIEF = re.compile(
     r"\b(?:understanding|belief|believes?|principle|ethos|view|vision|expectation) that [^.;]{0,40}$",
 )
 _NOT_SHORT = re.compile(r"\b\w+n[’']t\b")
-CONTRAST = re.compile(
-    r"\b(?:while|whilst|although|though|despite|however|nevertheless|but|yet|notwithstanding|in spite of)\b",
-)
 _OUTSIDE_PRESSURE = re.compile(
     r"\b(?:despite|in spite of|against (?:the|a) backdrop of|notwithstanding|during|amid(?:st)?)\s+(?:[\w’'“”-]+\s+){0,6}?(?:pandemic|covid\S*|shortage|demand|pressures?|challeng\w+|environment|lockdowns?|difficult\w*|context)[^,.;]*",
 )
+# What a pattern that looks back from a word cannot do without. It is looked for first, which takes less time.
+_BELIEF_CUE = " that "
+Spans = list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What evaluates in a clause: how much praise and criticism, and whether it asks, denies in part, or sets against."""
+
+    praise: int
+    criticism: int
+    asked: bool
+    not_fully: bool
+    contrast: bool
 
 
 @lru_cache(maxsize=8192)
+def weighed(text: str) -> Weighed:
+    """
+    Weigh the words of a clause.
+
+    >>> weighed("Plans are not always effective, but visits are prompt")
+    Weighed(praise=1, criticism=2, asked=False, not_fully=True, contrast=True)
+    """
+    plain = text.lower()
+    double, asked, not_fully, criticised, praised, contrast, pressed, negating, undoing = _PHRASES.find(plain)
+    said = (bool(asked), bool(not_fully), bool(contrast))
+    if pressed and (quiet := _OUTSIDE_PRESSURE.sub(lambda m: " " * len(m[0]), plain)) != plain:
+        plain = quiet
+        double, asked, not_fully, criticised, praised, _, _, negating, undoing = _PHRASES.find(plain)
+    spans: Spans = []
+    praise = len(_free(double, spans))
+    criticism = ASKED_WEIGHT * sum(not _believed(plain, begin) for begin in _free(asked, spans))
+    criticism += len(_free(not_fully, spans))
+    if "n't" in plain or "n’t" in plain:
+        criticism += len(_free(list(_NOT_SHORT.finditer(plain)), spans))
+    criticism += sum(not _is_after(_UNDOES, undoing, plain, begin) for begin in _free(criticised, spans))
+    good = _free(praised, spans)
+    denied = sum(_is_after(_NEGATED, negating, plain, begin) for begin in good)
+    praise += len(good) - denied
+    criticism += denied
+    return Weighed(praise, criticism, *said)
+
+
+def _believed(plain: str, begin: int) -> bool:
+    return _BELIEF_CUE in plain and bool(_BELIEF.search(plain, 0, begin))
+
+
+def _is_after(pattern: re.Pattern[str], cues: list[re.Match[str]], plain: str, begin: int) -> bool:
+    """Tell whether a place stands in the reach of a word that turns it round."""
+    if not cues or cues[0].start() >= begin:
+        return False
+    return bool(pattern.search(plain, cues[0].start(), begin))
+
+
+def _free(found: list[re.Match[str]], taken: Spans) -> list[int]:
+    """Give where matches begin that nothing before has claimed, and claim them."""
+    if not found:
+        return []
+    spans = [match.span() for match in found]
+    if taken:
+        spans = [s for s in spans if all(s[1] <= begin or s[0] >= end for begin, end in taken)]
+    taken += spans
+    return [begin for begin, _ in spans]
+
+
 def weights(text: str) -> tuple[int, int]:
     """
     Count the praise and the criticism in a clause.
@@ -104,29 +165,8 @@ def weights(text: str) -> tuple[int, int]:
     >>> weights("Plans are not always effective")
     (0, 2)
     """
-    plain = _OUTSIDE_PRESSURE.sub(lambda m: " " * len(m[0]), text.lower())
-    spans: list[tuple[int, int]] = []
-    praise = len(_take(_POSITIVE_DOUBLE, plain, spans))
-    criticism = ASKED_WEIGHT * sum(not _BELIEF.search(plain[:begin]) for begin in _take(ASKED, plain, spans))
-    criticism += len(_take(NOT_FULLY, plain, spans)) + len(_take(_NOT_SHORT, plain, spans))
-    criticism += sum(not _UNDOES.search(plain[:begin]) for begin in _take(_NEGATIVE, plain, spans))
-    for begin in _take(_POSITIVE, plain, spans):
-        if _NEGATED.search(plain[:begin]):
-            criticism += 1
-        else:
-            praise += 1
-    return praise, criticism
-
-
-def _take(words: re.Pattern[str], text: str, taken: list[tuple[int, int]]) -> list[int]:
-    """Give where words begin that nothing before has claimed, and claim them."""
-    found = [match.span() for match in words.finditer(text) if _free(match.span(), taken)]
-    taken += found
-    return [begin for begin, _ in found]
-
-
-def _free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
-    return all(span[1] <= begin or span[0] >= end for begin, end in taken)
+    found = weighed(text)
+    return found.praise, found.criticism
 
 
 def polarity(text: str) -> str:
@@ -136,21 +176,20 @@ def polarity(text: str) -> str:
     >>> [polarity(t) for t in ("Plans are not always effective", "Social workers know children well")]
     ['improvement', 'strength']
     """
-    return polarity_of(text, *weights(text))
+    return polarity_of(weighed(text))
 
 
-def polarity_of(text: str, praise: int, criticism: int) -> str:
-    """Give the polarity of a clause whose praise and criticism are counted."""
-    text = text.lower()
-    if not praise and not criticism:
+def polarity_of(found: Weighed) -> str:
+    """Give the polarity of a clause whose words are weighed."""
+    if not found.praise and not found.criticism:
         return NEUTRAL
-    if ASKED.search(text) and criticism >= ASKED_WEIGHT:
+    if found.asked and found.criticism >= ASKED_WEIGHT:
         return IMPROVEMENT
-    if praise and criticism:
-        return MIXED if CONTRAST.search(text) else _outweighs(praise, criticism, text)
-    return STRENGTH if praise else IMPROVEMENT
+    if found.praise and found.criticism:
+        return MIXED if found.contrast else _outweighs(found)
+    return STRENGTH if found.praise else IMPROVEMENT
 
 
-def _outweighs(praise: int, criticism: int, text: str) -> str:
+def _outweighs(found: Weighed) -> str:
     """Without a contrast, a word of praise in a criticism only names what is missing."""
-    return STRENGTH if praise > criticism + 1 and not NOT_FULLY.search(text) else IMPROVEMENT
+    return STRENGTH if found.praise > found.criticism + 1 and not found.not_fully else IMPROVEMENT

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from kg.language import rx
+from kg.terms import Remembered
+
 MOST_WORDS = 14
 # Words that are verbs and hardly ever nouns in reports, in the forms they have after a subject.
 _VERB = (
@@ -44,7 +47,7 @@ _TRAILING = re.compile(
 # Who looks is not what is looked at; and a phrase that ends so was cut within.
 _OBSERVER = re.compile(r"(?:[Ii]nspectors?|Ofsted|HMI)\b|.*\b(?:and|or|of|for|with|in)$")
 _WORD = re.compile(r"[\w’'-]+")
-_FINITE = re.compile(_VERB)
+_FINITE = Remembered(lambda word: bool(rx(_VERB).fullmatch(word)))
 
 
 def subject(text: str) -> str:
@@ -91,7 +94,7 @@ def _without_adverbs(phrase: str) -> str:
 def _verb_after(text: str, start: int) -> int:
     """Give where the first finite verb after a place begins, -1 where none is known."""
     for before, word in pairwise(_WORD.finditer(text, start)):
-        if not _FINITE.fullmatch(word[0]):
+        if not _FINITE[word[0]]:
             continue
         if word[0] in _EITHER and not _PLURAL.search(_without_adverbs(text[start : before.end()])):
             continue

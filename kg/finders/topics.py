@@ -10,6 +10,7 @@ the names; nothing is learnt when documents are read.
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -25,6 +26,8 @@ MODEL = "topics-model.tsv"
 BIAS, FIRST, FURTHER = "@bias", "@first", "@further"
 """Lines of the model that are no feature: the topics' own weights; what the first topic and each further one must reach."""
 THOUSANDTHS = 1000  # the weights have three decimals
+LANE, LANE_BYTES = "I", array("I").itemsize
+MIDDLE = 1 << 30  # no sum of weights comes near it
 MOST = 3
 REACH = 3  # sentences before one that may tell what it is about
 STEM = 5  # letters at which long words are cut, so that forms of one word count together
@@ -96,13 +99,18 @@ def about(text: str, names: Sequence[str], context: Context = NOWHERE) -> tuple[
         What stands around them.
 
     """
-    model, first, further = _model()
-    scores = dict(model[BIAS])
+    model = _model()
+    rows = model.rows
+    total = model.bias
     for feature in set(features(text, names, context)):
-        for code, weight in model.get(feature, ()):
-            scores[code] += weight
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:MOST]
-    return tuple(code for at, (code, score) in enumerate(ranked) if score > (further if at else first))
+        total += rows.get(feature, 0)
+    scores = array(LANE, total.to_bytes(LANE_BYTES * len(model.codes), "little"))
+    least = min(model.first, model.further)
+    likely = [(-score, code) for score, code in zip(scores, model.codes, strict=True) if score > least]
+    ranked = sorted(likely)[:MOST]
+    return tuple(
+        code for at, (score, code) in enumerate(ranked) if -score > (model.further if at else model.first)
+    )
 
 
 def features(text: str, names: Sequence[str], context: Context = NOWHERE) -> list[str]:
@@ -121,17 +129,40 @@ def features(text: str, names: Sequence[str], context: Context = NOWHERE) -> lis
     return [*found, *pairs, *stems, *names, *place, *told]
 
 
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """
+    The weights of all topics, a row a feature.
+
+    A row is one whole number with a lane for each topic, in thousandths: rows
+    are added up by one addition each, exact in any order. `bias` lifts every
+    lane by `MIDDLE`, so that none falls below nought; so do the limits.
+    """
+
+    codes: tuple[str, ...]
+    rows: dict[str, int]
+    bias: int
+    first: int
+    further: int
+
+
 @cache
-def _model() -> tuple[dict[str, list[tuple[str, int]]], int, int]:
-    """Read the weights in thousandths, as whole numbers: their sums are exact in any order."""
+def _model() -> _Model:
     lines = resources.files("kg.finders").joinpath(MODEL).read_text(encoding="utf-8").splitlines()
-    model: dict[str, list[tuple[str, int]]] = {}
-    limits = {}
-    for line in lines:
-        feature, *rest = line.split("\t")
-        if feature in (FIRST, FURTHER):
-            limits[feature] = round(float(rest[0]) * THOUSANDTHS)
-        elif not line.startswith("# "):
-            pairs = (cell.rsplit("=", 1) for cell in rest)
-            model[feature] = [(code, round(float(weight) * THOUSANDTHS)) for code, weight in pairs]
-    return model, limits[FIRST], limits[FURTHER]
+    table = dict(line.split("\t", 1) for line in lines if not line.startswith("# "))
+    limits = [MIDDLE + _thousandths(table.pop(name)) for name in (FIRST, FURTHER)]
+    weights = {
+        feature: [
+            (code, _thousandths(weight)) for code, weight in (cell.rsplit("=", 1) for cell in row.split("\t"))
+        ]
+        for feature, row in table.items()
+    }
+    codes = tuple(sorted({code for row in weights.values() for code, _ in row}))
+    lane = {code: 8 * LANE_BYTES * at for at, code in enumerate(codes)}
+    rows = {feature: sum(weight << lane[code] for code, weight in row) for feature, row in weights.items()}
+    bias = rows.pop(BIAS) + sum(MIDDLE << shift for shift in lane.values())
+    return _Model(codes, rows, bias, *limits)
+
+
+def _thousandths(weight: str) -> int:
+    return round(float(weight) * THOUSANDTHS)

@@ -47,3 +47,21 @@ def test_model_is_plain_and_small():
     assert len(text) < 3_000_000
     assert len(rows) == len({row[0] for row in rows})
     assert all(len(row) == 1 + len(POLARITIES) and [float(n) for n in row[1:]] for row in rows)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plans are not always clear.",
+        "The plan, and the plan, and the plan: 12 plans are late; plans are late.",
+        "Is",
+        "Social workers don’t always see children, but leaders know that they should.",
+    ],
+)
+def test_scores_are_the_sums_of_the_weights_of_features(text):
+    """The scores are what the model's file gives for each feature, once, however they are added up."""
+    lines = resources.files("kg.finders").joinpath(MODEL).read_text(encoding="utf-8").splitlines()
+    rows = {line.split("\t")[0]: line.split("\t")[1:] for line in lines if not line.startswith("#")}
+    said = [rows["bias"], *(rows[feature] for feature in set(features(text)) if feature in rows)]
+    expected = [sum(map(float, column)) for column in zip(*said, strict=True)]
+    assert expected == pytest.approx(list(scores(text).values()))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.text import Published
     from kg.times import Time
 
+_GRADES = ("rating", "grade", "mark", "band", "score", "judgement", "judgment", "verdict")
 _A_YEAR = 300  # days from an inspection after which news would not call it its own
 _WHEN = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:in\s+)?")
 _HELD = re.compile(rf"\b{w.HOLD_VERB}\b(?:\s+\S+){{0,5}}\s*$")
@@ -69,7 +70,7 @@ def statements(reading: Reading) -> list[Statement]:
     for index, sentence in enumerate(reading.sentences):
         if sentence.elsewhere:
             continue
-        if sentence.of("grade") or w.HIGHEST.search(sentence.text) or w.SAME_GRADE.search(sentence.text):
+        if _may_grade(sentence):
             full = _with_the_same(sentence, index, found)
             rolled = [*_rolls(full), *_in_parallel(full), *_in_columns(reading, index)]
             for said, councils in rolled or ((s, ()) for s in _in_sentence(reading, full, index)):
@@ -77,6 +78,16 @@ def statements(reading: Reading) -> list[Statement]:
                     stated = list(_stated(said, council, index, reading.published))
                     found += [_as_before(s, found, sentence) for s in stated]
     return [s for s in found if not _is_headline_only(s, found, reading)]
+
+
+def _may_grade(sentence: Sentence) -> bool:
+    """Tell whether a sentence names a grade, or speaks of 'the highest rating' or 'the same grade'."""
+    if any(m.sort == "grade" for m in sentence.mentions):
+        return True
+    plain = sentence.text.lower()
+    return any(word in plain for word in _GRADES) and bool(
+        w.HIGHEST.search(sentence.text) or w.SAME_GRADE.search(sentence.text)
+    )
 
 
 def _with_the_same(sentence: Sentence, index: int, found: list[Statement]) -> Sentence:

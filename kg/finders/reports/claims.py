@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts import Finding, ImprovementItem, InspectionMention, JudgementClaim, PostClaim
 from kg.finders import practice_models
-from kg.finders.degree import graded
+from kg.finders.degree import degree
 from kg.finders.events import Event, event_of, overlap, recalled
 from kg.finders.findings import FEWEST_WORDS
 from kg.finders.grades import statements
@@ -31,7 +31,7 @@ from kg.reading import read_closely
 from kg.text import Published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kg.facts import Claim
     from kg.finders.reports.cover import Cover
@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from kg.finders.reports.sections import Place
     from kg.finders.topics import Context
     from kg.reading import Reading, Sentence
-    from kg.text import Document
+    from kg.text import Document, Quotation
+
+    _Make = Callable[..., Finding]
 
 THIS = "this"
 FEWEST_UNENDED = 8  # words that stand without a full stop and are prose all the same
@@ -148,9 +150,9 @@ def _own_visit(document: Document, letter: Letter) -> Iterator[Claim]:
 def _improvements(document: Document, council: str, findings: list[Finding]) -> Iterator[Claim]:
     """Give each item of the list, with the findings in the body that it sums up."""
     listed = items(document)
+    places_told = [(f.quotation.begin, f.quotation.end, f) for f in findings] if listed else []
     within = [
-        [f for f in findings if item.begin <= f.quotation.end and f.quotation.begin < item.end]
-        for item in listed
+        [f for begin, end, f in places_told if item.begin <= end and begin < item.end] for item in listed
     ]
     inside = {id(finding) for those in within for finding in those}
     body = Body(f for f in findings if id(f) not in inside and f.polarity in (IMPROVEMENT, MIXED))
@@ -166,48 +168,39 @@ def _improvements(document: Document, council: str, findings: list[Finding]) -> 
 def _findings(document: Document, reading: Reading, council: str, first: int) -> Iterator[Finding]:
     where = places(document, first)
     listed = {item.block for item in items(document)}
+    notes = {index for index, block in enumerate(document.blocks) if _is_note(document.words(block))}
     is_report = document.genre == "report"
     context = _contexts(reading, where)
     scoping = False
     for sentence in reading.sentences:
         if sentence.kind != "item":
-            scoping = bool(_SCOPE.search(sentence.text))
+            scoping = ":" in sentence.text and bool(_SCOPE.search(sentence.text))
         elif scoping:
             continue
-        place = where[sentence.block]
-        if (not place.told and sentence.block not in listed) or sentence.end <= first:
-            continue
-        if _is_note(document.words(document.blocks[sentence.block])):
-            continue
+        place, is_item = where[sentence.block], sentence.block in listed
         if (
-            _NOT_EVALUATIVE.search(sentence.text)
-            or HEADING.match(sentence.text)
-            or len(sentence.text.split()) < FEWEST_WORDS
-            or (sentence.block not in listed and _is_fragment(sentence.text))
+            not (place.told or is_item)
+            or sentence.end <= first
+            or sentence.block in notes
+            or not _may_evaluate(sentence.text, is_item=is_item)
         ):
             continue
-        judged = IMPROVEMENT if sentence.block in listed else judge(sentence.text)
+        judged = IMPROVEMENT if is_item else judge(sentence.text)
         if judged == NEUTRAL and not withholds(sentence.text):
             continue
         mark = _LEAD_MARK.match(sentence.text)
         begin = max(sentence.begin, first) + (
             mark.end() if mark and not sentence.text.startswith(("“", "‘")) else 0
         )
-        area = ("overall-effectiveness" if sentence.block in listed else place.area) if is_report else ""
-        found = Finding(
-            (document.quote(begin, sentence.end),),
-            "findings",
-            council,
-            "inspectorate",
-            judged,
-            area,
-            topics(sentence, begin, sentence.end, context[sentence.begin]),
-            "",
-            THIS,
-        )
-        yield from _told_apart(
-            document, sentence, found, context[sentence.begin], is_item=sentence.block in listed
-        )
+        area = ("overall-effectiveness" if is_item else place.area) if is_report else ""
+        quotation = document.quote(begin, sentence.end)
+        make, around = _maker(council, area), context[sentence.begin]
+        about = topics(sentence, begin, sentence.end, around)
+        if is_item:
+            # a phrase, not a sentence; 'ensure that all …' tells what is asked, not how many
+            yield replace(make(quotation, judged, about), extent="")
+        else:
+            yield from _told_apart(document, sentence, make, quotation, judged, about, around)
 
 
 def _contexts(reading: Reading, where: dict[int, Place]) -> dict[int, Context]:
@@ -221,34 +214,60 @@ def _contexts(reading: Reading, where: dict[int, Place]) -> dict[int, Context]:
     return found
 
 
+def _maker(council: str, area: str) -> _Make:
+    """Make findings of a report on a council's area."""
+
+    def make(
+        quotation: Quotation, polarity: str, about: tuple[str, ...], of: str = "", parts: tuple[str, ...] = ()
+    ) -> Finding:
+        told = degree(quotation.exact)
+        return Finding(
+            (quotation,), "findings", council, "inspectorate", polarity, area, about, of, THIS,
+            told.extent, told.direction, told.emphasis, parts,
+        )  # fmt: skip
+
+    return make
+
+
 def _told_apart(
-    document: Document, sentence: Sentence, found: Finding, context: Context, *, is_item: bool
+    document: Document,
+    sentence: Sentence,
+    make: _Make,
+    quotation: Quotation,
+    judged: str,
+    about: tuple[str, ...],
+    around: Context,
 ) -> Iterator[Finding]:
-    """Give a finding with its degree and subject, and those of its clauses that are findings of their own."""
-    if is_item:  # a phrase, not a sentence; 'ensure that all …' tells what is asked, not how many
-        yield replace(graded(found), extent="")
-        return
-    words, begin = found.quotation.exact, found.quotation.begin
+    """Give a finding with its subject, and those of its clauses that are findings of their own."""
+    words, begin = quotation.exact, quotation.begin
     halves = [
-        graded(
-            replace(
-                found,
-                quotations=(document.quote(begin + start, begin + stop),),
-                polarity=polarity,
-                topics=topics(sentence, begin + start, begin + stop, context),
-                subject=subject(words[start:stop]),
-            )
+        make(
+            document.quote(begin + start, begin + stop),
+            polarity,
+            topics(sentence, begin + start, begin + stop, around),
+            subject(words[start:stop]),
         )
-        for start, stop, polarity in (parts(words) if found.polarity == MIXED else ())
+        for start, stop, polarity in (parts(words) if judged == MIXED else ())
     ]
     clauses = tuple(half.identity(document.id) for half in halves)
-    yield replace(graded(found), subject=subject(words), parts=clauses)
+    yield make(quotation, judged, about, subject(words), clauses)
     yield from halves
 
 
-def _is_fragment(text: str) -> bool:
+def _may_evaluate(text: str, *, is_item: bool) -> bool:
+    """Tell whether a sentence is one that may evaluate: neither a heading, nor about the inspection or the report itself."""
+    count = len(text.split())
+    return not (
+        count < FEWEST_WORDS
+        or (not is_item and _is_fragment(text, count))
+        or HEADING.match(text)
+        or _NOT_EVALUATIVE.search(text)
+    )
+
+
+def _is_fragment(text: str, count: int) -> bool:
     """Tell whether words are a heading of their own rather than a sentence: few, and without an end."""
-    return len(text.split()) < FEWEST_UNENDED and not rx(r"[.!?:;,][”’\"')]*\W*$").search(text)
+    return count < FEWEST_UNENDED and not rx(r"[.!?:;,][”’\"')]*\W*$").search(text)
 
 
 def _is_note(words: str) -> bool:

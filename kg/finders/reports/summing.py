@@ -13,6 +13,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kg.terms import Remembered
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -53,12 +55,16 @@ def stems(text: str) -> frozenset[str]:
     >>> sorted(stems("The timeliness of assessments for disabled children"))
     ['assess', 'disabl', 'timeli']
     """
-    return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if word not in _EMPTY)
+    words = set(_WORD.findall(text.lower())) - _EMPTY
+    return frozenset(map(_STEMS.__getitem__, words))
 
 
 def _stem(word: str) -> str:
     ending = _ENDINGS.search(word)
     return word[: ending.start()] if ending and ending.start() >= _SHORTEST_STEM else word
+
+
+_STEMS = Remembered(_stem)
 
 
 class Body:
@@ -69,23 +75,24 @@ class Body:
         self.findings = list(findings)
         self._stems = [stems(finding.quotation.exact) for finding in self.findings]
         self._found_in = Counter(stem for found in self._stems for stem in found)
+        self._telling = _Telling(self._found_in, len(self.findings) + 1)
+        self._weights = [self._weight(found) for found in self._stems]
 
     def summed_up(self, item: str, topics: Sequence[str]) -> list[Finding]:
         """Give the findings that an item sums up, the likest first, at most `MOST_LINKS`."""
         said = stems(item)
+        weight = self._weight(said)
         likeness = [
-            (self._likeness(item, said, set(topics), at), finding.quotation.begin, at)
-            for at, finding in enumerate(self.findings)
+            (self._likeness(item, said, weight, set(topics), at), self.findings[at].quotation.begin, at)
+            for at, found in enumerate(self._stems)
+            if len(said & found) >= FEWEST_SHARED
         ]
         likest = sorted((-score, begin, at) for score, begin, at in likeness if score >= LIKE_ENOUGH)
         return [self.findings[at] for _, _, at in likest[:MOST_LINKS]]
 
-    def _likeness(self, item: str, said: frozenset[str], topics: set[str], at: int) -> float:
-        finding, found = self.findings[at], self._stems[at]
-        shared = said & found
-        if len(shared) < FEWEST_SHARED:
-            return 0.0
-        whole = math.sqrt(self._weight(said) * self._weight(found))
+    def _likeness(self, item: str, said: frozenset[str], weight: float, topics: set[str], at: int) -> float:
+        finding, shared = self.findings[at], said & self._stems[at]
+        whole = math.sqrt(weight * self._weights[at])
         area = _AREA_WORDS.get(finding.area)
         return (
             self._weight(shared) / whole
@@ -94,6 +101,18 @@ class Body:
         )
 
     def _weight(self, words: frozenset[str]) -> float:
-        """Sum up how telling words are: in their order, as sums of floats depend on it."""
-        total = len(self.findings) + 1
-        return math.fsum(math.log(1 + total / (1 + self._found_in[word])) for word in sorted(words))
+        """Sum up how telling words are; the sum is exact, whatever their order."""
+        return math.fsum(map(self._telling.__getitem__, words))
+
+
+class _Telling(dict[str, float]):
+    """How telling a word is: the more, the fewer of the findings have it."""
+
+    def __init__(self, found_in: Counter[str], total: int) -> None:
+        super().__init__()
+        self._found_in, self._total = found_in, total
+
+    def __missing__(self, word: str) -> float:
+        """Work it out."""
+        value = self[word] = math.log(1 + self._total / (1 + self._found_in[word]))
+        return value

@@ -12,7 +12,20 @@ import re
 _WITHHELD = re.compile(
     r"\btoo (?:early|soon) to\b|\b(?:not|im)(?: yet)? ?possible to (?:assess|judge|evaluate|determine|measure|tell)\b|\b(?:remains?|yet) to be seen\b"
     r"|(?<!have )(?<!has )(?<!their )(?<!clear )(?<!good )\b(?:plans?|planned|intends?|intended|intention|proposals?|proposes?) to (?!address|ensure that all)\w+|\b(?:is|are|was|were) (?:about|due|set) to \w+|\b(?:there are|has|have) plans (?:for|in place to)\b",
-    re.IGNORECASE,
+)
+# Each match holds one of these. Looking for them first is many times cheaper than the pattern.
+_CUES = (
+    "too early",
+    "too soon",
+    "possible to",
+    "to be seen",
+    "plan",
+    "intend",
+    "intention",
+    "propos",
+    "about to",
+    "due to",
+    "set to",
 )
 
 
@@ -23,4 +36,5 @@ def withholds(text: str) -> bool:
     >>> withholds("It is too early to see what difference this makes."), withholds("There are six teams.")
     (True, False)
     """
-    return bool(_WITHHELD.search(text))
+    plain = text.lower()
+    return any(cue in plain for cue in _CUES) and bool(_WITHHELD.search(plain))
