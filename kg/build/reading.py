@@ -6,14 +6,15 @@ import multiprocessing
 import os
 import sys
 import traceback
+from collections import Counter
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError, StoreError
-from kg.graph import hold
-from kg.store import write_record
+from kg.graph import document_lines
+from kg.store import Told, write_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,11 +46,19 @@ class Rejection:
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of a task; `record` is the hash of what was kept of the document."""
+    """
+    What became of a task.
+
+    `document` is the id of the document, ``""`` if there is none; `told` what
+    is gone on with of it, `warnings` what could not be made out, `facts` the
+    number of its claims by kind, `record` the hash of what was kept.
+    """
 
     task: Task
-    document: Document | None = None
-    claims: tuple[Claim, ...] = ()
+    document: str = ""
+    told: Told | None = None
+    warnings: tuple[str, ...] = ()
+    facts: dict[str, int] = field(default_factory=dict)
     record: str = ""
     rejected: dict[str, Rejection] = field(default_factory=dict)
 
@@ -68,9 +77,9 @@ class Desk:
         for file in task.inputs:
             try:
                 document, claims = self.find(self.read(file.path, file.source))
-                outcome.claims = _in_order(document, claims)
-                hold(document, outcome.claims)
-                outcome.record = write_record(self.store, document, outcome.claims)
+                claims = _in_order(document, claims)
+                quads = document_lines(document, claims)
+                outcome.record = write_record(self.store, document, claims)
             except InputError as error:
                 outcome.rejected[file.source] = Rejection(
                     " ".join(filter(None, (error.reason, error.remedy)))
@@ -80,9 +89,10 @@ class Desk:
             except Exception as error:  # noqa: BLE001 - one document must never stop the rest
                 outcome.rejected[file.source] = _unforeseen(error)
             else:
-                outcome.document = document
+                outcome.document, outcome.warnings = document.id, document.warnings
+                outcome.told = Told.by(document, claims, quads)
+                outcome.facts = dict(sorted(Counter(claim.kind for claim in claims).items()))
                 return outcome
-        outcome.claims = ()
         return outcome
 
     def settle_all(self, tasks: list[Task], workers: int | None = None) -> Iterator[Outcome]:
