@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
+import threading
+import time
 import traceback
 from collections import Counter
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from kg.text import Document
 
 FEW = 16
+GLANCE = 0.5  # seconds between looks at whether the build is still there
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,12 @@ class Desk:
         left: list[Task] = []
         with _pool(count) as pool:
             futures = {pool.submit(self.settle, task): task for task in tasks}
-            yield from _survivors(futures, left)
+            try:
+                yield from _survivors(futures, left)
+            except BaseException:
+                # Without this, all that is waiting would be done before anyone hears of it.
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
         while left:
             yield from self._one_by_one(left)
 
@@ -153,4 +162,17 @@ def _cores() -> int:
 def _pool(workers: int) -> ProcessPoolExecutor:
     # Forking is quickest, and safe as long as no store is open: that has threads of its own.
     method = "fork" if sys.platform == "linux" else "spawn"
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method))
+    context = multiprocessing.get_context(method)
+    return ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(os.getpid(),))
+
+
+def _begin(parent: int) -> None:
+    """Begin to work for a process: Ctrl-C is for that to hear, and nobody works on after its death."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(GLANCE)
+    os._exit(1)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import shutil
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 FOLDERS = ("documents", "graph", "log", "text")
 OURS = {*FOLDERS, "checked.json", "lock", "manifest.json", "paths.json"}
 PATHS = "paths.json"
+_COUNT = count()
 
 
 class Writer:
@@ -147,7 +150,8 @@ class Writer:
 
     def loader(self) -> Loader:
         """Begin a new graph, for documents to go into while others are read."""
-        return Loader(self.path / "graph" / f"new{PARTIAL}")
+        # A build that was broken off may still be loading: no two have the same place.
+        return Loader(self.path / "graph" / f"{os.getpid()}-{next(_COUNT)}{PARTIAL}")
 
     def _quads(self, document: str, told: Told) -> bytes:
         """Give the graph of a document: as it was handed over, or made again from its record."""
