@@ -57,7 +57,7 @@ check: .venv/.installed-dev ## Lint, check the formatting, the types and the doc
 
 bench: .venv/.installed ## Time builds against a floor measured in the same run.
 	$(BIN)/python benchmarks/bench_build.py
-	$(BIN)/python benchmarks/bench_reports.py
+	$(BIN)/python benchmarks/bench_reports.py --sample 8 --growth 1 2 4
 	$(BIN)/python benchmarks/bench_validation.py
 	$(BIN)/python benchmarks/bench_finders.py
 

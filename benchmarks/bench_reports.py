@@ -1,14 +1,20 @@
 """
 How long PDF reports take to become a graph, against bare extraction of their text.
 
-    python benchmarks/bench_reports.py [--docs FOLDER] [--sample N] [--runs 1]
+    python benchmarks/bench_reports.py [--docs FOLDER] [--sample N] [--growth 1 2 4]
 
 The floor, measured in the same run, is pypdfium2 in one process: every page of
-the same PDFs as text, and nothing else. Each line below it is a process of its
-own, start-up included: a whole build, a build that looks for no findings, and
-reading and finding by themselves in one process. Processor time counts that of
-child processes; memory is the most that the process and its children were seen
-to hold at one moment, shared pages counted once. On a shared machine read the ratios.
+the same PDFs as text, and nothing else. The whole build, reading alone, and
+reading with finding (both in one process) are processes of their own, start-up
+included; what comes after finding is timed apart on the store of that build,
+without start-up: making the graph's text, loading it, the knowledge step, the
+whole validation, and a second build that finds nothing changed. Processor time
+counts that of child processes; memory is the most that the process and its
+children were seen to hold at one moment, shared pages counted once. On a
+shared machine read the ratios.
+
+Growth is that of floor and build on so many copies of the reports, each in a
+folder of its own and a byte longer or more, so that all are documents.
 
 Where the corpus is not there, the two example reports are copied twenty times.
 """
@@ -17,10 +23,8 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import importlib
 import os
 import shutil
-import statistics
 import subprocess
 import sys
 import sysconfig
@@ -28,12 +32,17 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parents[1] / "shared" / "corpus" / "reports"
 EXAMPLES = HERE.parent / "examples" / "reports"
 COPIES = 20
 KG = str(Path(sysconfig.get_path("scripts")) / "kg")
+PART = "part: "
 POLL, GLANCE = 0.02, 0.5  # seconds between looks at whether it is done, and at the memory
 
 
@@ -51,7 +60,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description="Time PDF reports against bare text extraction.")
     asked.add_argument("--docs", type=Path, default=CORPUS)
     asked.add_argument("--sample", type=int, default=1, help="take every Nth document")
-    asked.add_argument("--runs", type=int, default=1, help="medians of this many")
+    asked.add_argument("--growth", type=int, nargs="*", default=[1], help="copies of the reports")
     asked.add_argument("--leg", choices=LEGS, help=argparse.SUPPRESS)
     asked.add_argument("--store", type=Path, help=argparse.SUPPRESS)
     given = asked.parse_args()
@@ -59,9 +68,30 @@ def main() -> None:
         LEGS[given.leg](given.docs, given.store)
         return
     with tempfile.TemporaryDirectory() as made:
-        folder = Path(made) / "docs"
-        count = gathered(given.docs, given.sample, folder)
-        table(folder, count, Path(made) / "store", given.runs)
+        folder, store = Path(made) / "docs", Path(made) / "store"
+        count = gathered(given.docs, given.sample, folder / "copy-1")
+        costs = table(folder, count, store)
+        print(f"\n{'copies':20}{'floor wall s':>13}{'build wall s':>13}{'wall ratio':>13}{'peak MB':>13}")
+        for copies in sorted({1, *given.growth}):
+            copied(folder, copies)
+            if copies > 1:
+                costs = [
+                    measured(command, store)
+                    for command in (_leg(folder, store, "floor"), _build(folder, store))
+                ]
+            floor, build = costs
+            print(
+                f"{copies:<20}{floor.wall:13.2f}{build.wall:13.2f}{build.wall / floor.wall:13.2f}{build.memory:13.0f}"
+            )
+
+
+def copied(folder: Path, copies: int) -> None:
+    """Have so many copies of the first folder, each of other bytes."""
+    for number in range(2, copies + 1):
+        for path in sorted((folder / "copy-1").rglob("*.pdf")):
+            copy = folder / f"copy-{number}" / path.relative_to(folder / "copy-1")
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(path.read_bytes() + b"%%%d\n" % number)
 
 
 def gathered(docs: Path, every: int, folder: Path) -> int:
@@ -81,41 +111,51 @@ def gathered(docs: Path, every: int, folder: Path) -> int:
     return len(chosen)
 
 
-def table(folder: Path, count: int, store: Path, runs: int) -> None:
-    """Run every leg and print what it took, and how many times the floor that is."""
-    script = [sys.executable, str(Path(__file__)), "--docs", str(folder), "--store", str(store), "--leg"]
-    commands = {
-        "floor: bare text": [*script, "floor"],
-        "build": [KG, "build", str(folder), "--store", str(store)],
-        "build, no findings": [*script, "no-findings"],
-        "read alone": [*script, "read"],
-        "read and find": [*script, "find"],
-    }
+def _leg(folder: Path, store: Path, name: str) -> list[str]:
+    return [sys.executable, str(Path(__file__)), "--docs", str(folder), "--store", str(store), "--leg", name]
+
+
+def _build(folder: Path, store: Path) -> list[str]:
+    return [KG, "build", str(folder), "--store", str(store)]
+
+
+def table(folder: Path, count: int, store: Path) -> list[Cost]:
+    """Run every leg and print what it took, and how many times the floor that is; give floor and build."""
     heads = ("processor s", "wall s", "peak MB", "cpu ratio", "wall ratio", "s a report")
     print(f"{f'{count} reports':20}" + "".join(f"{head:>13}" for head in heads))
-    floor = Cost(0, 0, 0)
-    costs = {}
-    for name, command in commands.items():
-        cost = median([measured(command, store) for _ in range(runs)])
-        floor = floor if costs else cost
-        costs[name] = cost
-        ratios = (cost.processor / floor.processor, cost.wall / floor.wall)
-        print(
-            f"{name:20}{cost.processor:13.2f}{cost.wall:13.2f}{cost.memory:13.0f}"
-            f"{ratios[0]:13.2f}{ratios[1]:13.2f}{cost.wall / count:13.3f}"
-        )
-    whole, without = costs["build"].processor, costs["build, no findings"].processor
-    print(f"{'findings alone':20}{whole - without:13.2f}{'':26}{(whole - without) / floor.processor:13.2f}")
+    floor = measured(_leg(folder, store, "floor"), store)
+    costs = {"floor: bare text": floor, "build": measured(_build(folder, store), store)}
+    _row("floor: bare text", floor, floor, count)
+    _row("build", costs["build"], floor, count)
+    for name, leg in (
+        ("  graph as text", "graph"),
+        ("  load", "load"),
+        ("  knowledge", "knowledge"),
+        ("  validation", "validation"),
+        ("build again", "again"),
+    ):
+        _row(name, measured(_leg(folder, store, leg), None), floor, count)
+    read = measured(_leg(folder, store, "read"), store)
+    both = measured(_leg(folder, store, "find"), store)
+    _row("read alone", read, floor, count)
+    _row("read and find", both, floor, count)
+    found = Cost(both.processor - read.processor, both.wall - read.wall, both.memory)
+    _row("  find", found, floor, count)
+    return [floor, costs["build"]]
+
+
+def _row(name: str, cost: Cost, floor: Cost, count: int) -> None:
     print(
-        f"Findings take {(whole - without) / without:.2f} times the processor time of all the rest of a build."
+        f"{name:20}{cost.processor:13.2f}{cost.wall:13.2f}{cost.memory:13.0f}"
+        f"{cost.processor / floor.processor:13.2f}{cost.wall / floor.wall:13.2f}{cost.wall / count:13.3f}",
+        flush=True,
     )
-    found = costs["read and find"].processor - costs["read alone"].processor
-    print(f"{'find alone':20}{found:13.2f}{'':26}{found / floor.processor:13.2f}")
 
 
-def measured(command: list[str], store: Path) -> Cost:
-    """Run a command on an empty store and measure it with all its children."""
-    shutil.rmtree(store, ignore_errors=True)
+def measured(command: list[str], empty: Path | None) -> Cost:
+    """Run a command and measure it with all its children, on a store that is emptied first if one is given."""
+    if empty:
+        shutil.rmtree(empty, ignore_errors=True)
     with tempfile.TemporaryFile() as said:
         began = time.perf_counter()
         process = subprocess.Popen(command, stdout=said, stderr=said)
@@ -131,7 +171,13 @@ def measured(command: list[str], store: Path) -> Cost:
         if process.returncode not in (0, 1):  # a build that rejects what is no report ends with 1
             said.seek(0)
             sys.exit(f"{' '.join(command)} ended with {process.returncode}:\n{said.read().decode()}")
-    return Cost(used.ru_utime + used.ru_stime, wall, max(peak, used.ru_maxrss / 1024))
+        said.seek(0)
+        last = said.read().decode(errors="replace").rstrip().rpartition("\n")[2]
+    if last.startswith(PART):  # it has timed the part that counts
+        processor, wall = map(float, last.removeprefix(PART).split())
+    else:
+        processor = used.ru_utime + used.ru_stime
+    return Cost(processor, wall, max(peak, used.ru_maxrss / 1024))
 
 
 def held(process: int) -> float:
@@ -144,11 +190,6 @@ def held(process: int) -> float:
         for child in Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split():
             total += held(int(child))
     return total
-
-
-def median(costs: list[Cost]) -> Cost:
-    """Give the median of each figure."""
-    return Cost(*(statistics.median(getattr(c, f) for c in costs) for f in ("processor", "wall", "memory")))
 
 
 def floor(docs: Path, _: Path) -> None:
@@ -185,22 +226,70 @@ def find(docs: Path, _: Path) -> None:
             find_all(read_file(path))
 
 
-def no_findings(docs: Path, store: Path) -> None:
-    """Build as ever, but look for no findings; the processes that read are forked from this one."""
-    from kg.build import build  # noqa: PLC0415
-
-    reports = importlib.import_module("kg.finders.reports.claims")
-    if not hasattr(reports, "_findings"):
-        sys.exit(
-            "kg.finders.reports.claims has no _findings any more: tell this benchmark what finds them now"
-        )
-    reports._findings = lambda *_: iter(())  # noqa: SLF001 - there is no switch for users, and need be none
-    summary = build([docs], store)
-    if summary.facts.get("Finding"):
-        sys.exit(f"{summary.facts['Finding']} findings were found all the same")
+@contextlib.contextmanager
+def part() -> Iterator[None]:
+    """Time what is done inside, with the children that end in it, and say so in the last line."""
+    began, used = time.perf_counter(), os.times()
+    yield
+    now = os.times()
+    processor = sum(now[:4]) - sum(used[:4])
+    print(f"{PART}{processor} {time.perf_counter() - began}")
 
 
-LEGS = {"floor": floor, "read": read, "find": find, "no-findings": no_findings}
+def graph(_: Path, store: Path) -> None:
+    """Write the graph of every document as text."""
+    from kg.graph import document_lines  # noqa: PLC0415
+    from kg.store import Store  # noqa: PLC0415
+
+    opened = Store.read_only(store)
+    records = [opened.record(document) for document in opened.manifest.documents]
+    with part():
+        for record in records:
+            document_lines(*record)
+
+
+def load(_: Path, store: Path) -> None:
+    """Load the graph of every document, and the rest, into a new store."""
+    from kg.graph import document_lines  # noqa: PLC0415
+    from kg.store import Loader, Store  # noqa: PLC0415
+
+    opened = Store.read_only(store)
+    written = {d: document_lines(*opened.record(d)) for d in opened.manifest.documents}
+    with tempfile.TemporaryDirectory() as made, part():
+        loader = Loader(Path(made) / "graph")
+        for document, quads in written.items():
+            loader.add(document, quads)
+        loader.finish(())
+
+
+def knowledge(_: Path, store: Path) -> None:
+    """Weigh all claims, and make the graph of what is known."""
+    from kg.graph import knowledge_quads  # noqa: PLC0415
+    from kg.store import Store  # noqa: PLC0415
+    from kg.store.records import read_told  # noqa: PLC0415
+    from kg.weigh import weigh  # noqa: PLC0415
+
+    told = {document: read_told(store, document) for document in Store.read_only(store).manifest.documents}
+    with part():
+        list(knowledge_quads(weigh(told, {document: known.claims for document, known in told.items()})))
+
+
+def validation(_: Path, store: Path) -> None:
+    """Check the whole store, as a build does."""
+    from kg.check.again import check_again  # noqa: PLC0415
+    from kg.store import Store  # noqa: PLC0415
+
+    opened = Store.read_only(store)
+    with part():
+        check_again(opened, {})
+
+
+def again(docs: Path, store: Path) -> None:
+    """Build again, with nothing changed."""
+    os.execv(KG, _build(docs, store))  # noqa: S606 - ourselves
+
+
+LEGS = {leg.__name__: leg for leg in (floor, read, find, graph, load, knowledge, validation, again)}
 
 
 if __name__ == "__main__":

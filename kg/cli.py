@@ -16,15 +16,13 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
 from kg.errors import CallError, KgError
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
+INTERRUPTED = 130
 CLOSED_PIPE = 141  # 128 + SIGPIPE, as a shell reports it
 
 
@@ -97,15 +95,17 @@ def build(
     """  # noqa: D301 - \b keeps the line breaks
     from kg.build import Program
     from kg.build import build as build_store
+    from kg.progress import progress
 
-    summary = build_store(
-        paths,
-        store,
-        program=Program.ours(mappings) if mappings else None,
-        workers=workers,
-        fresh=fresh,
-        progress=_progress(),
-    )
+    with progress(sys.stderr) as tell:
+        summary = build_store(
+            paths,
+            store,
+            program=Program.ours(mappings) if mappings else None,
+            workers=workers,
+            fresh=fresh,
+            progress=tell,
+        )
     _say(str(summary))
     raise typer.Exit(summary.status)
 
@@ -352,25 +352,18 @@ def _write(content: bytes) -> None:
         raise _ClosedPipeError from error
 
 
-def _progress() -> Callable[[int, int], None] | None:
-    if not sys.stderr.isatty():
-        return None
-
-    def tell(done: int, total: int) -> None:
-        end = "\n" if done == total else ""
-        sys.stderr.write(f"\r{done} of {total} documents read{end}")
-        sys.stderr.flush()
-
-    return tell
-
-
 def main() -> NoReturn:
     """Run the command line and end the process with the status of the contract."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # File names need not be words in the terminal's encoding.
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(_run())
+    status = _run()
+    if status == INTERRUPTED:
+        # Whoever stops us wants no load to be finished, nor the document that a process is at.
+        sys.stderr.flush()
+        os._exit(status)
+    sys.exit(status)
 
 
 def _run() -> int:
@@ -382,7 +375,7 @@ def _run() -> int:
         sys.stderr.write(f"kg: {error}\n")
         return error.status
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except _ClosedPipeError:
         # Whoever read our output has seen enough; do not fail on it again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

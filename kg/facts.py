@@ -14,10 +14,15 @@ does not say.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass, field, fields
-from typing import Any, ClassVar
+from dataclasses import dataclass, field, fields
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from kg.text import Quotation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class Claim:
     the name of the finder that made the claim; `voice` whose word it is:
     ``inspectorate``, ``council``, ``reporter``, ``official-figures`` …;
     `speaker` who says it, as the text names them, where it is not the writer.
+    `weighed` tells whether `kg.weigh` looks at claims of this kind.
     """
 
     quotations: tuple[Quotation, ...]
@@ -38,6 +44,7 @@ class Claim:
     speaker: str = field(default="", kw_only=True)
 
     kind: ClassVar[str] = ""
+    weighed: ClassVar[bool] = True
 
     @property
     def quotation(self) -> Quotation:
@@ -50,10 +57,20 @@ class Claim:
 
         The same claim of the same bytes has the same name on every build.
         """
-        content = [document, self.kind]
-        content += [repr(getattr(self, f.name)) for f in fields(self) if f.name != "quotations"]
+        content = [document, self.kind, *map(repr, _said_by(type(self))(self))]  # type: ignore[arg-type] # mypy holds no class of ours for hashable
         content.extend(f"{q.begin}-{q.end}" for q in self.quotations)
         return hashlib.sha256("\x1f".join(content).encode()).hexdigest()[:16]
+
+
+@cache
+def _said_by(kind: type[Claim]) -> Callable[[Claim], tuple[Any, ...]]:
+    """Give what takes all that a claim says, but for its quotations, out of it."""
+    return attrgetter(*(f.name for f in fields(kind) if f.name != "quotations"))
+
+
+@cache
+def _defaults(kind: type[Claim]) -> tuple[tuple[str, Any], ...]:
+    return tuple((f.name, f.default) for f in fields(kind) if f.name != "quotations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +196,7 @@ class Finding(Claim):
     parts: tuple[str, ...] = ()
 
     kind: ClassVar[str] = "Finding"
+    weighed: ClassVar[bool] = False  # by far the most claims, and nothing is derived from them
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,12 +289,12 @@ CLAIMS: dict[str, type[Claim]] = {
 
 def to_json(claim: Claim) -> dict[str, Any]:
     """Give a claim as plain JSON values, without the fields that are at their default."""
-    plain = {"kind": claim.kind}
-    for f in fields(claim):
-        value = getattr(claim, f.name)
-        if value != f.default:
-            plain[f.name] = value
-    plain["quotations"] = [asdict(q) for q in claim.quotations]  # type: ignore[assignment]
+    plain: dict[str, Any] = {"kind": claim.kind}
+    for name, default in _defaults(type(claim)):  # type: ignore[arg-type] # likewise
+        value = getattr(claim, name)
+        if value != default:
+            plain[name] = value
+    plain["quotations"] = [{"begin": q.begin, "end": q.end, "exact": q.exact} for q in claim.quotations]
     return plain
 
 

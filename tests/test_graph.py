@@ -25,7 +25,7 @@ from kg.facts import (
     SpokenWords,
     Tenure,
 )
-from kg.graph import document_quads, hold, knowledge_quads, ontology_quads
+from kg.graph import document_lines, document_quads, knowledge_quads, ontology_quads
 from kg.graph.terms import date, decimal
 from kg.names import KNOWLEDGE, ONTOLOGY, PREFIXES, SPARQL_PREFIXES, iri, parts, short, term
 from kg.text import Block, Description, Document, Published, Quotation
@@ -339,14 +339,14 @@ class TestHold:
 
     def test_sound_claims(self):
         """Claims that can be written pass."""
-        hold(document(), [MENTION, JudgementClaim(WORDS, "judgements", grade="good", mention="m1")])
+        document_lines(document(), [MENTION, JudgementClaim(WORDS, "judgements", grade="good", mention="m1")])
 
     def test_misplaced_words(self):
         """A quotation that does not stand in the text is refused, with what stands there."""
         claim = Finding((Quotation(0, 5, "Leeds"),), "findings")
 
         with pytest.raises(EvidenceError, match="'Leeds' at 0, where the text has 'Derby'"):
-            hold(document(), [claim])
+            document_lines(document(), [claim])
 
     @pytest.mark.parametrize(
         "claim",
@@ -361,7 +361,7 @@ class TestHold:
     def test_unwritable(self, claim):
         """A claim that points nowhere, or has a value that cannot be written, is refused."""
         with pytest.raises(EvidenceError, match=r"derby\.txt: .* cannot be written"):
-            hold(document(), [claim])
+            document_lines(document(), [claim])
 
 
 class TestKnowledge:

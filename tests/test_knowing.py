@@ -11,7 +11,9 @@ from kg.ask.named import catalogue, find
 from kg.build import build, remove
 from kg.cli import app
 from kg.errors import CallError
-from kg.store import Store
+from kg.store import Store, Told
+from kg.store.records import read_told
+from kg.weigh import weigh
 from kg.write import export
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -29,6 +31,29 @@ def store(tmp_path_factory):
 def asked(graph, query, *columns, **settings):
     """Give the columns of a query’s answer."""
     return [tuple(row[c] for c in columns) for row in run(graph, query, settings).texts()]
+
+
+class TestWeighed:
+    """What weighing is given of a store: not every claim, but all that it looks at."""
+
+    def test_nothing_rests_on_what_is_left_out(self, store):
+        """All claims together come to the same knowledge as those that are marked as weighed."""
+        opened = Store.read_only(store)
+        records = {d: opened.record(d) for d in opened.manifest.documents}
+        documents = {d: document for d, (document, _) in records.items()}
+        everything = {d: claims for d, (_, claims) in records.items()}
+        weighed = {d: [claim for claim in claims if claim.weighed] for d, claims in everything.items()}
+
+        assert sum(map(len, weighed.values())) < sum(map(len, everything.values()))
+        assert weigh(documents, weighed) == weigh(documents, everything)
+
+    def test_read_back(self, store):
+        """What is read back for weighing alone is what the whole record holds of it."""
+        opened = Store.read_only(store)
+        for name in opened.manifest.documents:
+            document, claims = opened.record(name)
+
+            assert Told.by(document, claims, b"") == read_told(store, name)
 
 
 class TestAsOf:

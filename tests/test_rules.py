@@ -173,19 +173,22 @@ def test_a_second_process_finds_the_same(tmp_path, monkeypatch) -> None:
     build([ROOT / "examples"], tmp_path / "store", workers=1)
     store = Store.read_only(tmp_path / "store")
     alone = validate_store(store)
+    again = check_again(store, {})
     started = []
 
     def start(opened):
-        started.append(beside_start(opened))
+        started.append(second(opened))
         return started[-1]
 
-    beside_start = beside.start
+    second = beside.Second.start
     monkeypatch.setattr(beside, "WORTH", 0)
-    monkeypatch.setattr(beside, "start", start)
+    monkeypatch.setattr(beside.Second, "start", start)
 
     assert alone == validate_store(store)
-    assert [0] == [process.returncode for process in started]
+    assert again == check_again(store, {})
+    assert [0, 0] == [helper.process.returncode for helper in started]
     monkeypatch.setattr(beside.sys, "executable", "/bin/false")
     assert alone == validate_store(store)
-    assert 1 == started[-1].returncode
+    assert again == check_again(store, {})
+    assert [1, 1] == [helper.process.returncode for helper in started[2:]]
     assert alone.checked["quotation-length"] > 100

@@ -190,7 +190,7 @@ class TestWriter:
         with Writer.open(path) as writer:
             entries = {s: keep(writer, tmp_path, s, t) for s, t in texts.items()}
             commit(writer, entries)
-            monkeypatch.setattr(generations, "_make", None)
+            monkeypatch.setattr(generations, "_load", None)
             del entries["1.txt"]
             entries["2.txt"] = keep(writer, tmp_path, "2.txt", "Council 2 is no more\nDER inadequate\n")
             commit(writer, entries)
@@ -221,7 +221,7 @@ class TestWriter:
     def test_graph_cannot_be_written(self, path, monkeypatch):
         """A full disk is a message, and the store stays as it was."""
         before = lines(path)
-        monkeypatch.setattr(generations, "_make", _no_space)
+        monkeypatch.setattr(generations, "_load", _no_space)
 
         with (
             Writer.open(path) as writer,
@@ -320,7 +320,7 @@ class TestCrash:
     @pytest.mark.parametrize(
         "step",
         [
-            "kg.store.generations.document_quads",
+            "kg.store.writer.document_lines",
             "kg.store.generations.knowledge_quads",
             "pathlib.Path.rename",
             "kg.store.writer.Manifest.write",

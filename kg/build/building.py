@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.build.checking import check
@@ -62,7 +63,12 @@ def build(
     with Writer.open(store, fresh=fresh) as writer:
         round_ = Round.begin(writer, paths, program)
         desk = Desk(program.read, program.find, store)
+        # Where most of the graph is new it is made anew, and what is read goes into it at once.
+        loader = writer.loader() if 2 * len(round_.tasks) > len(round_.groups) else None
         for done, outcome in enumerate(desk.settle_all(round_.tasks, workers), 1):
+            if loader and outcome.told:
+                loader.add(outcome.document, outcome.told.quads)
+                outcome.told = replace(outcome.told, quads=b"")
             round_.take(outcome)
             if progress:
                 progress(done, len(round_.tasks))
@@ -71,13 +77,14 @@ def build(
             program.weighing,
             weigh=program.weigh,
             ontology=program.ontology,
-            fresh_records=round_.records,
+            told=round_.told,
+            loader=loader,
         )
         checked = check(store, manifest, program.validate)
     given = {source: manifest.sources[source] for source in sorted(round_.stamps)}
     return BuildSummary(
-        read=len(round_.records),
-        unchanged=sum(e.status == "read" and e.document not in round_.records for e in given.values()),
+        read=len(round_.told),
+        unchanged=sum(e.status == "read" and e.document not in round_.told for e in given.values()),
         rejected=tuple((s, e.reason) for s, e in given.items() if e.status == "rejected"),
         duplicates=tuple(
             (s, manifest.documents[e.document]) for s, e in given.items() if e.status == "duplicate"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.facts import Claim, Knowledge
     from kg.store import Store
     from kg.text import Document
+    from kg.weigh.sources import Source
 
 
 class Report(Protocol):
@@ -37,13 +38,13 @@ class Report(Protocol):
 if TYPE_CHECKING:
     Read = Callable[[Path, str], Document]
     Find = Callable[[Document], tuple[Document, Sequence[Claim]]]
-    Weigh = Callable[[Mapping[str, Document], Mapping[str, Sequence[Claim]]], Knowledge]
+    Weigh = Callable[[Mapping[str, Source], Mapping[str, Sequence[Claim]]], Knowledge]
     Validate = Callable[[Store], Report]
 
 # What comes after the claims: a change there asks for no document to be read again.
 GRAPH = frozenset({"graph", "names", "store", "weigh"})
 OUTSIDE = frozenset({
-    *("__init__", "__main__", "ask", "build", "check", "cli", "draw", "lookup", "network", "opened", "rdflib_copy", "reference", "serve", "show", "triples", "verify"),
+    *("__init__", "__main__", "ask", "build", "check", "cli", "draw", "lookup", "network", "opened", "progress", "rdflib_copy", "reference", "serve", "show", "triples", "verify"),
     "write",
 })  # fmt: skip
 LIBRARIES = ("lxml", "lxml_html_clean", "pyoxigraph", "pypdfium2", "python-calamine", "spacy", "trafilatura")
@@ -61,7 +62,7 @@ def _find(document: Document, mappings: Path | None = None) -> tuple[Document, S
     return find_all(document, mappings)
 
 
-def _weigh(documents: Mapping[str, Document], claims: Mapping[str, Sequence[Claim]]) -> Knowledge:
+def _weigh(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim]]) -> Knowledge:
     from kg.weigh import weigh  # noqa: PLC0415 - a build that has nothing to do does not weigh
 
     return weigh(documents, claims)

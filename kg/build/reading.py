@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
+import threading
+import time
 import traceback
+from collections import Counter
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError, StoreError
-from kg.graph import hold
-from kg.store import write_record
+from kg.graph import document_lines
+from kg.store import Told, write_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from kg.text import Document
 
 FEW = 16
+GLANCE = 0.5  # seconds between looks at whether the build is still there
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,19 @@ class Rejection:
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of a task; `record` is the hash of what was kept of the document."""
+    """
+    What became of a task.
+
+    `document` is the id of the document, ``""`` if there is none; `told` what
+    is gone on with of it, `warnings` what could not be made out, `facts` the
+    number of its claims by kind, `record` the hash of what was kept.
+    """
 
     task: Task
-    document: Document | None = None
-    claims: tuple[Claim, ...] = ()
+    document: str = ""
+    told: Told | None = None
+    warnings: tuple[str, ...] = ()
+    facts: dict[str, int] = field(default_factory=dict)
     record: str = ""
     rejected: dict[str, Rejection] = field(default_factory=dict)
 
@@ -68,9 +81,9 @@ class Desk:
         for file in task.inputs:
             try:
                 document, claims = self.find(self.read(file.path, file.source))
-                outcome.claims = _in_order(document, claims)
-                hold(document, outcome.claims)
-                outcome.record = write_record(self.store, document, outcome.claims)
+                claims = _in_order(document, claims)
+                quads = document_lines(document, claims)
+                outcome.record = write_record(self.store, document, claims)
             except InputError as error:
                 outcome.rejected[file.source] = Rejection(
                     " ".join(filter(None, (error.reason, error.remedy)))
@@ -80,9 +93,10 @@ class Desk:
             except Exception as error:  # noqa: BLE001 - one document must never stop the rest
                 outcome.rejected[file.source] = _unforeseen(error)
             else:
-                outcome.document = document
+                outcome.document, outcome.warnings = document.id, document.warnings
+                outcome.told = Told.by(document, claims, quads)
+                outcome.facts = dict(sorted(Counter(claim.kind for claim in claims).items()))
                 return outcome
-        outcome.claims = ()
         return outcome
 
     def settle_all(self, tasks: list[Task], workers: int | None = None) -> Iterator[Outcome]:
@@ -99,7 +113,12 @@ class Desk:
         left: list[Task] = []
         with _pool(count) as pool:
             futures = {pool.submit(self.settle, task): task for task in tasks}
-            yield from _survivors(futures, left)
+            try:
+                yield from _survivors(futures, left)
+            except BaseException:
+                # Without this, all that is waiting would be done before anyone hears of it.
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
         while left:
             yield from self._one_by_one(left)
 
@@ -143,4 +162,17 @@ def _cores() -> int:
 def _pool(workers: int) -> ProcessPoolExecutor:
     # Forking is quickest, and safe as long as no store is open: that has threads of its own.
     method = "fork" if sys.platform == "linux" else "spawn"
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method))
+    context = multiprocessing.get_context(method)
+    return ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(os.getpid(),))
+
+
+def _begin(parent: int) -> None:
+    """Begin to work for a process: Ctrl-C is for that to hear, and nobody works on after its death."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(GLANCE)
+    os._exit(1)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.build.gather import Input, Stamp, below, gather, stamp
 from kg.build.reading import Outcome, Task
-from kg.store import Entry, Writer, read_record, write_record
+from kg.store import Entry, Told, Writer, read_record, write_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from kg.build.program import Program
-    from kg.store.records import Record
 
 
 @dataclass
@@ -24,8 +23,8 @@ class Round:
     What one build has before it, and what became of it.
 
     `before` is what the store held, `gone` the sources of it whose file is not
-    among the `inputs`; `entries` is what the store will hold, `records` what
-    was read for it. `tasks` is what there is to read, and `groups` the sources
+    among the `inputs`; `entries` is what the store will hold, `told` what
+    was read for it, by document. `tasks` is what there is to read, and `groups` the sources
     of the same bytes: of each group the first that can be read is the
     document, the others are its duplicates.
     """
@@ -38,7 +37,7 @@ class Round:
     inputs: dict[str, Input]
     entries: dict[str, Entry]
     tasks: list[Task]
-    records: dict[str, Record]
+    told: dict[str, Told]
     groups: dict[str, list[str]]
 
     @classmethod
@@ -109,12 +108,11 @@ class Round:
         others = [
             s for s in self.groups[outcome.task.sha256] if s not in outcome.rejected and self._may_be_read(s)
         ]
-        if outcome.document:
-            mark = self.stamps[outcome.document.source]
-            self.records[outcome.document.id] = (outcome.document, outcome.claims)
-            first = self._read_entry(outcome, mark)
-            self.entries[outcome.document.source] = first
-            others.remove(outcome.document.source)
+        if outcome.told:
+            source = outcome.told.source
+            self.told[outcome.document] = outcome.told
+            first = self.entries[source] = self._read_entry(outcome, outcome.told)
+            others.remove(source)
         elif others:
             first = self._staying(others.pop(0))
         for source in others:
@@ -129,16 +127,16 @@ class Round:
     def _may_be_read(self, source: str) -> bool:
         return source in self.stamps or self.entries[source].status != "rejected"
 
-    def _read_entry(self, outcome: Outcome, mark: Stamp) -> Entry:
-        assert outcome.document is not None  # noqa: S101 - for the type checker
+    def _read_entry(self, outcome: Outcome, told: Told) -> Entry:
+        mark = self.stamps[told.source]
         return Entry(
             mark.sha256,
             mark.meta_sha256,
-            self.program.reading_of(outcome.document.source),
-            document=outcome.document.id,
-            genre=outcome.document.genre,
-            warnings=outcome.document.warnings,
-            facts=dict(sorted(Counter(claim.kind for claim in outcome.claims).items())),
+            self.program.reading_of(told.source),
+            document=outcome.document,
+            genre=told.genre,
+            warnings=outcome.warnings,
+            facts=outcome.facts,
             record=outcome.record,
         )
 

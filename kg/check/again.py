@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.check.beside import Second
 from kg.check.compiled import Engine
-from kg.check.data import Data
+from kg.check.data import Data, parsed
 from kg.check.idle import without_anything
 from kg.check.report import SEVERITIES
 from kg.check.rules import broken, broken_within, read_rules
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from kg.check.beside import Found
     from kg.check.compiled import Result
+    from kg.check.report import Problem
     from kg.check.unusual import Term
     from kg.store import Store
 
@@ -85,6 +88,7 @@ class _Check:
 
     def __init__(self, store: Store, engine: Engine, known: Mapping[str, Any]) -> None:
         self._graph, self._engine = store.graph, engine
+        second = Second.start(store) if not known else Second(None)
         manifest = store.manifest
         self.documents = {d: manifest.sources[source].record for d, source in manifest.documents.items()}
         asked = [manifest.program, [(s.name, sorted(map(str, s.targets.classes))) for s in engine.shapes]]
@@ -106,8 +110,8 @@ class _Check:
             self.broken = kept | self._broken(changed)
         else:
             self.again = len(self.documents)
-            self.problems = self._told(engine.results())
-            self.broken = self._broken(None)
+            self.problems = self._told(engine.results(values=second.values))
+            self.broken = self._broken(None, second.found)
 
     def _some(self, known: Mapping[str, Any], touched: set[str], changed: list[str]) -> dict[str, Any]:
         """Look at what may have changed, and keep the rest."""
@@ -118,19 +122,21 @@ class _Check:
         }
         scope: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [_KNOWLEDGE, *map(_graph, changed)]
         kept = {node: problem for node, problem in old.items() if node not in again}
-        return kept | self._told(self._engine.results(scope, map(_term, again)))
+        return kept | self._told(self._engine.results(scope, map(parsed, again)))
 
-    def _broken(self, documents: list[str] | None) -> dict[str, dict[str, int]]:
+    def _broken(self, documents: list[str] | None, known: Found | None = None) -> dict[str, dict[str, int]]:
         """Count what the checks find by document and severity: in all documents or in these, and across them as ``""``."""
+        counts: dict[str, Counter[str]] = {}
+        for document, problem in known.problems if known else self._asked(documents):
+            counts.setdefault(document.removeprefix(PREFIXES["document"]), Counter())[problem.severity] += 1
+        return {document: dict(sorted(by.items())) for document, by in sorted(counts.items())}
+
+    def _asked(self, documents: list[str] | None) -> list[tuple[str, Problem]]:
+        """Ask the checks; those of documents of these, or of all."""
         rules = read_rules()
         graphs = None if documents is None else [_graph(d) for d in documents]
-        head = PREFIXES["document"]
-        found = [(name.removeprefix(head), p) for name, p in broken_within(self._graph, rules, graphs)]
-        found += [("", p) for p in broken(self._graph, [rule for rule in rules if not rule.by_document])]
-        counts: dict[str, Counter[str]] = {}
-        for document, problem in found:
-            counts.setdefault(document, Counter())[problem.severity] += 1
-        return {document: dict(sorted(by.items())) for document, by in sorted(counts.items())}
+        across = broken(self._graph, [rule for rule in rules if not rule.by_document])
+        return [*broken_within(self._graph, rules, graphs), *(("", problem) for problem in across)]
 
     def _told(self, results: list[Result]) -> dict[str, Any]:
         """Put results by what they are about, with the documents that speak of it."""
@@ -172,10 +178,3 @@ class _Check:
 
 def _graph(document: str) -> ox.NamedNode:
     return ox.NamedNode(iri("document", document))
-
-
-def _term(text: str) -> Term:
-    """Read a term as it was written."""
-    (quad,) = ox.parse(f"<a:a> <a:a> {text} .", format=ox.RdfFormat.N_TRIPLES)
-    node: Term = quad.object
-    return node

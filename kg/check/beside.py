@@ -1,5 +1,7 @@
 """
-Work that a second process does beside the first, on the other core: the checks, and counting what shapes look at.
+Work that a second process does beside the first, on the other core.
+
+It asks the checks, goes through all values, and counts what shapes look at.
 
     python -m kg.check.beside GRAPH
 
@@ -12,62 +14,100 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from kg.check.compiled import Engine
-from kg.check.data import Data
+from kg.check.data import Data, parsed
 from kg.check.report import Problem
-from kg.check.rules import broken, counted, read_rules
+from kg.check.rules import broken, broken_within, counted, read_rules
 from kg.names import ONTOLOGY
 from kg.resources import folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kg.check.unusual import Term
     from kg.store import Store
 
 WORTH = 300_000
 """Triples from which a second process is worth its start."""
 
-Found = tuple[list[Problem], dict[str, int], dict[str, int]]
-"""What the checks found, how many things each is about, and how many things each shape looks at."""
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """
+    What a second process found.
+
+    `problems` are those of the checks, each with the IRI of the document that
+    it is within (``""`` where it is across several); `checked` how many things each check is about,
+    `looked_at` how many things each shape looks at; `values` the things whose
+    values may not be as a shape asks, with the place of that shape in the
+    engine's list.
+    """
+
+    problems: list[tuple[str, Problem]]
+    checked: dict[str, int]
+    looked_at: dict[str, int]
+    values: list[tuple[int, Term]]
 
 
-def start(store: Store) -> subprocess.Popen[bytes] | None:
-    """Start the second process for a large store, where there is a core for it."""
-    if len(store.graph) < WORTH or (os.cpu_count() or 1) < 2:  # noqa: PLR2004 - two processes
-        return None
-    graph: Path = store.path / "graph" / store.manifest.graph
-    call = [sys.executable, "-m", "kg.check.beside", str(graph)]
-    try:
-        return subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603 - ourselves
-    except OSError:
-        return None
+class Second:
+    """The second process, if there is one; what it found is waited for when it is asked for."""
 
+    def __init__(self, process: subprocess.Popen[bytes] | None) -> None:
+        self.process = process
 
-def finish(process: subprocess.Popen[bytes] | None) -> Found | None:
-    """Give what it found; nothing if there is none, or it failed: then it is to be done here."""
-    if process is None:
-        return None
-    written, _ = process.communicate()
-    try:
-        plain = json.loads(written) if process.returncode == 0 else None
-        return plain and ([Problem(**p) for p in plain["problems"]], plain["checked"], plain["looked_at"])
-    except (ValueError, KeyError, TypeError):
-        return None
+    @classmethod
+    def start(cls, store: Store) -> Second:
+        """Start it for a large store, where there is a core for it."""
+        if len(store.graph) < WORTH or (os.cpu_count() or 1) < 2:  # noqa: PLR2004 - two processes
+            return cls(None)
+        graph: Path = store.path / "graph" / store.manifest.graph
+        call = [sys.executable, "-m", "kg.check.beside", str(graph)]
+        try:
+            return cls(subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL))  # noqa: S603 - ourselves
+        except OSError:
+            return cls(None)
+
+    @cached_property
+    def found(self) -> Found | None:
+        """What it found; nothing if there is none, or it failed: then it is to be done here."""
+        if self.process is None:
+            return None
+        written, _ = self.process.communicate()
+        try:
+            plain = json.loads(written) if self.process.returncode == 0 else None
+            return plain and Found(
+                [(document, Problem(**problem)) for document, problem in plain["problems"]],
+                plain["checked"],
+                plain["looked_at"],
+                [(number, parsed(node)) for number, node in plain["values"]],
+            )
+        except (ValueError, KeyError, TypeError):
+            return None
+
+    def values(self) -> list[tuple[int, Term]] | None:
+        """Give what may have wrong values, nothing if it was not found."""
+        return self.found.values if self.found else None
 
 
 def find(graph: ox.Store) -> dict[str, Any]:
     """Do the work."""
     rules = read_rules()
     engine = Engine(Data(graph, ox.NamedNode(ONTOLOGY)), folder("shapes"))
+    within = broken_within(graph, rules)
+    across = broken(graph, [rule for rule in rules if not rule.by_document])
     return {
-        "problems": [asdict(problem) for problem in broken(graph, rules)],
+        "problems": [
+            (document, asdict(problem)) for document, problem in (*within, *(("", p) for p in across))
+        ],
         "checked": counted(graph, rules),
         "looked_at": engine.looked_at(),
+        "values": [(number, str(node)) for number, node in engine.suspect_values()],
     }
 
 

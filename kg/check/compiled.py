@@ -22,7 +22,7 @@ from kg.check.values import in_order
 from kg.names import term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kg.check.screen import Scope
@@ -79,14 +79,34 @@ class Engine:
         self.objects_of = {name for shape in self.shapes for name in shape.targets.objects_of}
         self.in_both = data.in_both(kinds & data.defined, self.objects_of)
 
-    def results(self, scope: Scope | None = None, also: Iterable[Term] = ()) -> list[Result]:
-        """Give all that is wrong in the graphs of a scope, or everywhere, and with things named besides."""
-        suspects: Mapping[Term, set[Shape]] = Screen(self.data, self.shapes, scope).suspects()
+    def results(
+        self,
+        scope: Scope | None = None,
+        also: Iterable[Term] = (),
+        values: Callable[[], Iterable[tuple[int, Term]] | None] | None = None,
+    ) -> list[Result]:
+        """
+        Give all that is wrong in the graphs of a scope, or everywhere, and with things named besides.
+
+        `values` gives what `suspect_values` does, where another process has
+        asked for it, and is called last; ``None`` where that came to nothing.
+        """
+        screen = Screen(self.data, self.shapes, scope)
+        suspects = screen.suspects()
+        given = values() if values else None
+        for number, node in self.suspect_values(screen) if given is None else given:
+            suspects[node].add(self.shapes[number])
         whole = {*also, *self.in_both}
         found: list[Result] = []
         for node in suspects.keys() | whole:
             found += self._judge(node, self.shapes if node in whole else suspects[node])
         return found
+
+    def suspect_values(self, screen: Screen | None = None) -> list[tuple[int, Term]]:
+        """Give what has values that may not be as a shape asks, with the place of that shape."""
+        places = {shape: number for number, shape in enumerate(self.shapes)}
+        screen = screen or Screen(self.data, self.shapes)
+        return [(places[shape], node) for shape, node in screen.suspect_values()]
 
     def idle(self) -> list[str]:
         """Name the shapes that look at nothing, and do not say that they may."""

@@ -142,3 +142,10 @@ class Data:
 def name_of(node: Term | None) -> str:
     """Give a term as plain text; a blank node's name means nothing."""
     return "" if isinstance(node, ox.BlankNode) else text(node)
+
+
+def parsed(words: str) -> Term:
+    """Read a term as N-Triples writes it."""
+    (quad,) = ox.parse(f"<a:a> <a:a> {words} .", format=ox.RdfFormat.N_TRIPLES)
+    node: Term = quad.object
+    return node

@@ -65,14 +65,14 @@ class Screen:
             )
 
     def suspects(self) -> dict[Term, set[Shape]]:
-        """Give what may be wrong, and which shapes it may not be as."""
+        """Give what may be wrong, but for its values, and which shapes it may not be as."""
         found: dict[Term, set[Shape]] = defaultdict(set)
         for shape, node in self._of_wrong_class():
             found[node].add(shape)
         for shape in self._patterns:
             for node in (*self._of_wrong_kind(shape), *self._disordered(shape)):
                 found[node].add(shape)
-        for shape, node in (*self._too_few(), *self._too_many(), *self._too_open(), *self._wrong_values()):
+        for shape, node in (*self._too_few(), *self._too_many(), *self._too_open()):
             found[node].add(shape)
         return found
 
@@ -188,7 +188,7 @@ class Screen:
                 for node in self._ones(f"SELECT DISTINCT ?s {{ {self._holding(shape, [name])} }}"):
                     yield shape, node
 
-    def _wrong_values(self) -> Iterator[tuple[Shape, Term]]:
+    def suspect_values(self) -> Iterator[tuple[Shape, Term]]:
         """Find values that are not as they should be, each looked at once however often it occurs."""
         asked: dict[ox.NamedNode, dict[tuple[Test, ...], set[Shape]]] = defaultdict(lambda: defaultdict(set))
         for shape in self._patterns:

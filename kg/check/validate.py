@@ -21,7 +21,6 @@ from kg.resources import folder
 from kg.store import Store
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Iterable
 
     from kg.ask import AnyStore
@@ -48,10 +47,10 @@ def validate_store(store: AnyStore, shapes: Path | None = None, engine: str = "c
         If the shapes cannot be read, or the engine does not know what they ask.
     """
     data = Data(graph_of(store), ox.NamedNode(ONTOLOGY))
-    helper = (
-        beside.start(store) if shapes is None and engine == "compiled" and isinstance(store, Store) else None
-    )
-    return _validate(data, shapes or folder("shapes"), engine, helper)
+    second = beside.Second(None)
+    if shapes is None and engine == "compiled" and isinstance(store, Store):
+        second = beside.Second.start(store)
+    return _validate(data, shapes or folder("shapes"), engine, second)
 
 
 def validate_files(files: Iterable[Path], shapes: Path | None = None, engine: str = "compiled") -> Report:
@@ -83,14 +82,15 @@ def validate_files(files: Iterable[Path], shapes: Path | None = None, engine: st
     return _validate(Data(graph), shapes or folder("shapes"), engine)
 
 
-def _validate(data: Data, shapes: Path, engine: str, helper: subprocess.Popen[bytes] | None = None) -> Report:
+def _validate(data: Data, shapes: Path, engine: str, second: beside.Second | None = None) -> Report:
     """Have an engine find the problems, and put them in order."""
     known: beside.Found | None = None
     if engine == "compiled":
         asked = Engine(data, shapes)
-        problems = [result.problem() for result in asked.results()]
-        known = beside.finish(helper)
-        looked_at, elsewhere = known[2] if known else asked.looked_at(), asked.elsewhere
+        second = second or beside.Second(None)
+        problems = [result.problem() for result in asked.results(values=second.values)]
+        known = second.found
+        looked_at, elsewhere = known.looked_at if known else asked.looked_at(), asked.elsewhere
     elif engine == "pyshacl":
         from kg.check.oracle import judge  # noqa: PLC0415 - takes longer to load than most graphs to check
 
@@ -100,8 +100,11 @@ def _validate(data: Data, shapes: Path, engine: str, helper: subprocess.Popen[by
         raise CallError(message)
     if known is None:
         rules = read_rules() if shapes == folder("shapes") else []  # who brings shapes does not ask ours
-        known = broken(data.graph, rules), counted(data.graph, rules), looked_at
-    problems += known[0]
+        problems += broken(data.graph, rules)
+        checked = counted(data.graph, rules)
+    else:
+        problems += [problem for _, problem in known.problems]
+        checked = known.checked
     unasked = {name for name in elsewhere if not looked_at.get(name)}
     idle = {name for name, count in looked_at.items() if not count} - unasked
     problems += without_anything(data, sorted(idle - may_be_empty(shapes)))
@@ -109,7 +112,7 @@ def _validate(data: Data, shapes: Path, engine: str, helper: subprocess.Popen[by
         tuple(sorted(trace(data.graph, problems), key=_place)),
         {name: count for name, count in sorted(looked_at.items()) if name not in unasked},
         tuple(sorted(unasked)),
-        known[1],
+        checked,
     )
 
 

@@ -1,14 +1,12 @@
-"""Where quotations of tables stand, row and cell, and what the columns mean, as quads of the document's graph."""
+"""Where quotations of tables stand, row and cell, and what the columns mean, as statements of the document's graph."""
 
 from __future__ import annotations
 
 import hashlib
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from kg.facts import OfficialFigures
-from kg.graph.terms import integer, named, thing, words
+from kg.graph.lines import Written, integer, named, thing, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +14,8 @@ if TYPE_CHECKING:
     from kg.facts import Claim
     from kg.text import Document, Quotation
 
-RFC7111 = ox.NamedNode("http://tools.ietf.org/rfc/rfc7111")
+RFC7111: Written = "<http://tools.ietf.org/rfc/rfc7111>"
+Statement = tuple[Written, Written, Written]
 
 
 def quotation_id(document: str, quotation: Quotation) -> str:
@@ -25,14 +24,13 @@ def quotation_id(document: str, quotation: Quotation) -> str:
     return hashlib.sha256(place.encode()).hexdigest()[:16]
 
 
-def cell_quads(document: Document, quotations: Iterable[Quotation]) -> Iterator[ox.Quad]:
+def cell_statements(document: Document, quotations: Iterable[Quotation]) -> Iterator[Statement]:
     """
     Give the cell, or the row, that each quotation of a table is.
 
     Its selector is an RFC 7111 fragment too (``cell=5,3`` or ``row=5``: row and
     column counted from 1, with the headers); the sheet is said by its row.
     """
-    graph = thing("document", document.id)
     sheets = document.sheets
     rows: set[tuple[int, int]] = set()
     for quotation in quotations:
@@ -41,24 +39,24 @@ def cell_quads(document: Document, quotations: Iterable[Quotation]) -> Iterator[
         quote, selector = thing("quotation", local), thing("selector", local)
         cell = f"cell={at.row},{at.column}" if at.column == end.column else f"row={at.row}"
         rows.add((at.sheet, at.row))
-        yield ox.Quad(quote, named("csc:inRow"), thing("row", f"{document.id}-{at.sheet}-{at.row}"), graph)
+        yield quote, named("csc:inRow"), thing("row", f"{document.id}-{at.sheet}-{at.row}")
         if at.column == end.column:
             column = thing("column", f"{document.id}-{at.sheet}-{at.column}")
-            yield ox.Quad(quote, named("csc:inColumn"), column, graph)
-        yield ox.Quad(selector, named("rdf:type"), named("oa:FragmentSelector"), graph)
-        yield ox.Quad(selector, named("dcterms:conformsTo"), RFC7111, graph)
-        yield ox.Quad(selector, named("rdf:value"), words(cell), graph)
+            yield quote, named("csc:inColumn"), column
+        yield selector, named("rdf:type"), named("oa:FragmentSelector")
+        yield selector, named("dcterms:conformsTo"), RFC7111
+        yield selector, named("rdf:value"), words(cell)
     for sheet, number in sorted(rows):
         row = thing("row", f"{document.id}-{sheet}-{number}")
-        yield ox.Quad(row, named("rdf:type"), named("csc:Row"), graph)
-        yield ox.Quad(row, named("csc:position"), integer(number), graph)
+        yield row, named("rdf:type"), named("csc:Row")
+        yield row, named("csc:position"), integer(number)
         filled = (cell.strip() for cell in sheets.row(sheet, number).cells)
-        yield ox.Quad(row, named("csc:rowWords"), words(" | ".join(filter(None, filled))), graph)
+        yield row, named("csc:rowWords"), words(" | ".join(filter(None, filled)))
         if sheets.names[sheet - 1].strip():
-            yield ox.Quad(row, named("csc:sheetName"), words(sheets.names[sheet - 1].strip()), graph)
+            yield row, named("csc:sheetName"), words(sheets.names[sheet - 1].strip())
 
 
-def column_quads(document: Document, claims: Iterable[Claim]) -> Iterator[ox.Quad]:
+def column_statements(document: Document, claims: Iterable[Claim]) -> Iterator[Statement]:
     """Give the columns of the sheets that are known tables: place, header, and what figures in them measure."""
     graph = thing("document", document.id)
     means = {
@@ -71,12 +69,12 @@ def column_quads(document: Document, claims: Iterable[Claim]) -> Iterator[ox.Qua
         at = document.sheets.place(block.begin)
         for number, header in enumerate(document.sheets.row(at.sheet, at.row).cells, 1):
             column = thing("column", f"{document.id}-{at.sheet}-{number}")
-            yield ox.Quad(column, named("rdf:type"), named("csc:Column"), graph)
-            yield ox.Quad(column, named("dcterms:isPartOf"), graph, graph)
-            yield ox.Quad(column, named("csc:position"), integer(number), graph)
+            yield column, named("rdf:type"), named("csc:Column")
+            yield column, named("dcterms:isPartOf"), graph
+            yield column, named("csc:position"), integer(number)
             if header.strip():
-                yield ox.Quad(column, named("csc:header"), words(header.strip()), graph)
+                yield column, named("csc:header"), words(header.strip())
             if (at.sheet, number) in means:
                 measure, unit = means[at.sheet, number]
-                yield ox.Quad(column, named("csc:measure"), thing("measure", measure), graph)
-                yield ox.Quad(column, named("csc:unit"), thing("unit", unit), graph)
+                yield column, named("csc:measure"), thing("measure", measure)
+                yield column, named("csc:unit"), thing("unit", unit)

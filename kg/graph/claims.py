@@ -20,8 +20,9 @@ from kg.facts import (
     PracticeModelClaim,
     SpokenWords,
 )
-from kg.graph.cells import cell_quads, column_quads, quotation_id
-from kg.graph.terms import TRUE, Value, date, decimal, integer, month, named, thing, words
+from kg.graph.cells import cell_statements, column_statements, quotation_id
+from kg.graph.lines import TRUE, Written, date, decimal, integer, month, named, thing, words
+from kg.names import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -29,16 +30,16 @@ if TYPE_CHECKING:
     from kg.text import Document, Quotation
 
 
-def _concept(kind: str) -> Callable[[str], Value]:
+def _concept(kind: str) -> Callable[[str], Written]:
     return lambda code: thing(kind, code)
 
 
-def _geography(code: str) -> Value:
+def _geography(code: str) -> Written:
     return thing("council" if code.isupper() else "place", code)
 
 
 # field of the value object: property, and how its value becomes a node
-_FIELDS: dict[type[Claim], dict[str, tuple[str, Callable[..., Value]]]] = {
+_FIELDS: dict[type[Claim], dict[str, tuple[str, Callable[..., Written]]]] = {
     InspectionMention: {
         "type": ("csc:inspectionType", _concept("inspection-type")),
         "framing": ("csc:framing", _concept("framing")),
@@ -116,13 +117,14 @@ _FIELDS: dict[type[Claim], dict[str, tuple[str, Callable[..., Value]]]] = {
     },
 }
 
+_CLAIM, _QUOTATION, _SELECTOR = PREFIXES["claim"], PREFIXES["quotation"], PREFIXES["selector"]
 _DATA_SETS: dict[type[Claim], str] = {Figure: "figures-in-text", OfficialFigures: "official-figures"}
 _GENRES = {"article": "csc:Article", "report": "csc:Report", "letter": "csc:Letter", "table": "csc:Table"}
 
 
-def hold(document: Document, claims: Iterable[Claim]) -> None:
+def document_lines(document: Document, claims: Iterable[Claim]) -> bytes:
     """
-    Make sure that claims can be put into the graph as they are.
+    Write everything a document's graph holds, its description and its claims, as N-Quads.
 
     Raises
     ------
@@ -130,8 +132,42 @@ def hold(document: Document, claims: Iterable[Claim]) -> None:
         If a quotation does not stand in the text, a claim points
         to a mention the document does not have, or a value cannot be written.
     """
+    graph = thing("document", document.id)
+    end = f" {graph} .\n"
     claims = list(claims)
-    mentions = _mentions(document, claims)
+    lines = [f"{graph} {named(name)} {value}{end}" for name, value in _description(document)]
+    for finder in sorted({claim.finder for claim in claims}):
+        run = thing("run", f"{document.id}-{finder}")
+        lines.append(f"{run} {named('rdf:type')} {named('prov:Activity')}{end}")
+        lines.append(f"{run} {named('prov:used')} {graph}{end}")
+        lines.append(f"{run} {named('prov:wasAssociatedWith')} {thing('finder', finder)}{end}")
+    _stand(document, claims)
+    quotations = sorted({q for claim in claims for q in claim.quotations})
+    lines += [_quotation(document, graph, quotation) for quotation in quotations]
+    if document.genre == "table":
+        lines += [f"{s} {p} {o}{end}" for s, p, o in cell_statements(document, quotations)]
+        lines += [f"{s} {p} {o}{end}" for s, p, o in column_statements(document, claims)]
+    mentions = {c.key: _node(document, c) for c in claims if isinstance(c, InspectionMention)}
+    for claim in claims:
+        subject = _node(document, claim)
+        try:
+            said = _statements(document, claim, mentions)
+            lines += [f"{subject} {named(name)} {value}{end}" for name, value in said]
+        except (ArithmeticError, IndexError, KeyError, ValueError) as error:
+            message = (
+                f"{document.source}: {claim.finder} made a claim that cannot be written: {claim} ({error!r})"
+            )
+            raise EvidenceError(message) from error
+    return "".join(lines).encode()
+
+
+def document_quads(document: Document, claims: Iterable[Claim]) -> Iterator[ox.Quad]:
+    """Give everything a document's graph holds: its description and its claims."""
+    return ox.parse(document_lines(document, claims), format=ox.RdfFormat.N_QUADS)
+
+
+def _stand(document: Document, claims: Iterable[Claim]) -> None:
+    """Make sure that every quotation stands in the text."""
     for claim in claims:
         for quotation in claim.quotations:
             if not quotation.holds_in(document.text):
@@ -140,56 +176,20 @@ def hold(document: Document, claims: Iterable[Claim]) -> None:
                     f"where the text has {document.text[quotation.begin : quotation.end]!r}"
                 )
                 raise EvidenceError(message)
-        try:
-            list(claim_quads(document, claim, mentions))
-        except (ArithmeticError, IndexError, KeyError, ValueError) as error:
-            message = (
-                f"{document.source}: {claim.finder} made a claim that cannot be written: {claim} ({error!r})"
-            )
-            raise EvidenceError(message) from error
 
 
-def document_quads(document: Document, claims: Iterable[Claim]) -> Iterator[ox.Quad]:
-    """Give everything a document's graph holds: its description and its claims."""
-    graph = thing("document", document.id)
-    yield from (ox.Quad(graph, named(name), value, graph) for name, value in _description(document))
-    claims = list(claims)
-    for finder in sorted({claim.finder for claim in claims}):
-        run = thing("run", f"{document.id}-{finder}")
-        yield ox.Quad(run, named("rdf:type"), named("prov:Activity"), graph)
-        yield ox.Quad(run, named("prov:used"), graph, graph)
-        yield ox.Quad(run, named("prov:wasAssociatedWith"), thing("finder", finder), graph)
-    quotations = sorted({q for claim in claims for q in claim.quotations})
-    for quotation in quotations:
-        yield from _quotation_quads(document, quotation)
-    if document.genre == "table":
-        yield from cell_quads(document, quotations)
-        yield from column_quads(document, claims)
-    mentions = _mentions(document, claims)
-    for claim in claims:
-        yield from claim_quads(document, claim, mentions)
-
-
-def claim_quads(document: Document, claim: Claim, mentions: Mapping[str, ox.NamedNode]) -> Iterator[ox.Quad]:
-    """
-    Give one claim, without what its quotations say of themselves.
-
-    `mentions` are the document's inspection mentions by their key.
-    """
-    graph = thing("document", document.id)
-    subject = thing("claim", claim.identity(document.id))
-    for name, value in _statements(document, claim, mentions):
-        yield ox.Quad(subject, named(name), value, graph)
+def _node(document: Document, claim: Claim) -> Written:
+    return f"<{_CLAIM}{claim.identity(document.id)}>"
 
 
 def _statements(
-    document: Document, claim: Claim, mentions: Mapping[str, ox.NamedNode]
-) -> Iterator[tuple[str, Value]]:
+    document: Document, claim: Claim, mentions: Mapping[str, Written]
+) -> Iterator[tuple[str, Written]]:
     yield "rdf:type", named(f"csc:{claim.kind}")
     if isinstance(claim, Figure | OfficialFigures):
         yield from _observed(claim)
     for place, quotation in enumerate(claim.quotations):
-        node = thing("quotation", quotation_id(document.id, quotation))
+        node = f"<{_QUOTATION}{quotation_id(document.id, quotation)}>"
         yield "csc:evidencedBy", node
         if place == 0:
             yield "csc:bestEvidence", node
@@ -208,7 +208,7 @@ def _statements(
         yield "csc:madeIn", mentions[mention]
 
 
-def _observed(claim: Figure | OfficialFigures) -> Iterator[tuple[str, Value]]:
+def _observed(claim: Figure | OfficialFigures) -> Iterator[tuple[str, Written]]:
     yield "rdf:type", named("qb:Observation")
     yield "qb:dataSet", thing("dataset", _DATA_SETS[type(claim)])
     if isinstance(claim, OfficialFigures):
@@ -216,32 +216,26 @@ def _observed(claim: Figure | OfficialFigures) -> Iterator[tuple[str, Value]]:
             yield f"measure:{measure}", thing("absence", value) if value[0].isalpha() else decimal(value)
 
 
-def _mentions(document: Document, claims: Iterable[Claim]) -> dict[str, ox.NamedNode]:
-    return {
-        claim.key: thing("claim", claim.identity(document.id))
-        for claim in claims
-        if isinstance(claim, InspectionMention)
-    }
-
-
-def _quotation_quads(document: Document, quotation: Quotation) -> Iterator[ox.Quad]:
-    graph = thing("document", document.id)
-    local = quotation_id(document.id, quotation)
-    quote, selector = thing("quotation", local), thing("selector", local)
-    yield ox.Quad(quote, named("rdf:type"), named("csc:Quotation"), graph)
-    yield ox.Quad(quote, named("oa:hasSource"), graph, graph)
-    yield ox.Quad(quote, named("oa:hasSelector"), selector, graph)
+def _quotation(document: Document, graph: Written, quotation: Quotation) -> str:
+    """Write all that a quotation and its selector say of themselves."""
+    local, end = quotation_id(document.id, quotation), f" {graph} .\n"
+    quote, selector = f"<{_QUOTATION}{local}>", f"<{_SELECTOR}{local}>"
     page = document.page(quotation.begin)
-    if page is not None:
-        yield ox.Quad(quote, named("csc:page"), integer(page), graph)
-    yield ox.Quad(selector, named("rdf:type"), named("oa:TextQuoteSelector"), graph)
-    yield ox.Quad(selector, named("rdf:type"), named("oa:TextPositionSelector"), graph)
-    yield ox.Quad(selector, named("oa:exact"), words(quotation.exact), graph)
-    yield ox.Quad(selector, named("oa:start"), integer(quotation.begin), graph)
-    yield ox.Quad(selector, named("oa:end"), integer(quotation.end), graph)
+    paged = f"{quote} {named('csc:page')} {integer(page)}{end}" if page is not None else ""
+    return (
+        f"{quote} {named('rdf:type')} {named('csc:Quotation')}{end}"
+        f"{quote} {named('oa:hasSource')} {graph}{end}"
+        f"{quote} {named('oa:hasSelector')} {selector}{end}"
+        f"{paged}"
+        f"{selector} {named('rdf:type')} {named('oa:TextQuoteSelector')}{end}"
+        f"{selector} {named('rdf:type')} {named('oa:TextPositionSelector')}{end}"
+        f"{selector} {named('oa:exact')} {words(quotation.exact)}{end}"
+        f"{selector} {named('oa:start')} {integer(quotation.begin)}{end}"
+        f"{selector} {named('oa:end')} {integer(quotation.end)}{end}"
+    )
 
 
-def _description(document: Document) -> Iterator[tuple[str, Value]]:
+def _description(document: Document) -> Iterator[tuple[str, Written]]:
     yield "rdf:type", named("csc:Document")
     yield "rdf:type", named(_GENRES[document.genre])
     yield "csc:source", words(document.source)

@@ -17,9 +17,10 @@ store whole, and its leavings are used or swept away by the next. A graph is
 never changed once it has its name, so readers need no lock.
 """
 
+from kg.store.loading import Loader
 from kg.store.manifest import Entry, Manifest
-from kg.store.records import read_record, write_record
+from kg.store.records import Told, read_record, write_record
 from kg.store.stores import Store
 from kg.store.writer import Writer
 
-__all__ = ["Entry", "Manifest", "Store", "Writer", "read_record", "write_record"]
+__all__ = ["Entry", "Loader", "Manifest", "Store", "Told", "Writer", "read_record", "write_record"]

@@ -4,36 +4,34 @@ from __future__ import annotations
 
 import os
 import shutil
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph import document_quads, knowledge_quads, ontology_quads
+from kg.graph import knowledge_quads, ontology_quads
 from kg.names import KNOWLEDGE, iri
+from kg.store.loading import Loader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from kg.facts import Knowledge
-    from kg.store.records import Record
 
 PARTIAL = ".partial"
-
-
-LOAD = 200_000  # quads
 
 
 def make_graph(
     folder: Path,
     name: str,
-    records: Mapping[str, Record],
+    documents: Mapping[str, Callable[[], bytes]],
     knowledge: Knowledge,
     ontology: Path,
     *,
     base: tuple[str, set[str]] | None = None,
+    loader: Loader | None = None,
 ) -> int:
     """
     Make the graph of these documents below the folder, and give its number of triples.
@@ -44,8 +42,8 @@ def make_graph(
         Where graphs are.
     name
         The graph's name; if it is there already, nothing is done.
-    records
-        All documents with their claims, by id.
+    documents
+        What gives the N-Quads of each document, by id.
     knowledge
         What is derived from them.
     ontology
@@ -53,6 +51,9 @@ def make_graph(
     base
         The name of a graph of the same program, and the documents in which it
         differs from this one.
+    loader
+        A new graph below the folder, into which some of the documents have
+        gone already.
 
     Raises
     ------
@@ -65,12 +66,15 @@ def make_graph(
     try:
         if target.is_dir():
             return len(ox.Store.read_only(str(target)))
-        shutil.rmtree(partial, ignore_errors=True)
-        if base and (folder / base[0]).is_dir() and 2 * len(base[1]) <= len(records):
+        if base and (folder / base[0]).is_dir() and 2 * len(base[1]) <= len(documents):
+            shutil.rmtree(partial, ignore_errors=True)
             _copy(folder / base[0], partial)
-            triples = _change(partial, records, knowledge, base[1])
+            triples = _change(partial, documents, knowledge, base[1])
         else:
-            triples = _make(partial, records, knowledge, ontology)
+            if loader is None or not loader.documents <= documents.keys():
+                loader = Loader(partial)
+            triples = _load(loader, documents, knowledge, ontology)
+            partial = loader.path
         partial.rename(target)
     except OSError as error:
         message = f"{target} cannot be written: {error}. Free the space or choose another --store."
@@ -78,22 +82,22 @@ def make_graph(
     return triples
 
 
-def _make(path: Path, records: Mapping[str, Record], knowledge: Knowledge, ontology: Path) -> int:
-    store = ox.Store(str(path))
-    documents = (document_quads(*record) for record in records.values())
-    quads = chain(ontology_quads(ontology), chain.from_iterable(documents), knowledge_quads(knowledge))
-    # The loader sorts what it is given in memory: a load at a time keeps it small.
-    while load := list(islice(quads, LOAD)):
-        store.bulk_extend(load)
-    store.flush()
-    return len(store)
+def _load(
+    loader: Loader, documents: Mapping[str, Callable[[], bytes]], knowledge: Knowledge, ontology: Path
+) -> int:
+    for document in sorted(documents.keys() - loader.documents):
+        loader.add(document, documents[document]())
+    return loader.finish(chain(ontology_quads(ontology), knowledge_quads(knowledge)))
 
 
-def _change(path: Path, records: Mapping[str, Record], knowledge: Knowledge, changed: set[str]) -> int:
+def _change(
+    path: Path, documents: Mapping[str, Callable[[], bytes]], knowledge: Knowledge, changed: set[str]
+) -> int:
     store = ox.Store(str(path))
     for document in sorted(changed):
-        if document in records:
-            _replace(store, iri("document", document), document_quads(*records[document]))
+        if document in documents:
+            quads = ox.parse(documents[document](), format=ox.RdfFormat.N_QUADS)
+            _replace(store, iri("document", document), quads)
         else:
             store.remove_graph(ox.NamedNode(iri("document", document)))
     _replace(store, KNOWLEDGE, knowledge_quads(knowledge))

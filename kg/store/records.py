@@ -4,19 +4,46 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
+import re
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
-from kg.facts import Claim, from_json, to_json
+from kg.facts import CLAIMS, Claim, from_json, to_json
 from kg.store.files import dump, write_bytes
 from kg.text import Block, Description, Document, Published
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 Record = tuple[Document, tuple[Claim, ...]]
+
+# Each claim is on a line of its own; a quotation mark inside of words is never bare in JSON.
+_KIND = re.compile(r'"kind": "(\w+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """
+    A document as a build goes on with it once it is kept.
+
+    `source`, `genre` and `description` are the document's, `claims` those of
+    its claims that are weighed, and `quads` its graph as N-Quads, ``b""``
+    where that has been handed on.
+    """
+
+    source: str
+    genre: str
+    description: Description
+    claims: tuple[Claim, ...]
+    quads: bytes = b""
+
+    @classmethod
+    def by(cls, document: Document, claims: Iterable[Claim], quads: bytes) -> Told:
+        """Give what weighing wants of a document."""
+        weighed = tuple(claim for claim in claims if claim.weighed)
+        return cls(document.source, document.genre, document.description, weighed, quads)
 
 
 def record_path(store: Path, document: str) -> Path:
@@ -89,8 +116,43 @@ def read_record(store: Path, document: str) -> Record:
             tuple(from_json(claim) for claim in content["claims"]),
         )
     except (ValueError, KeyError, TypeError) as error:
-        message = f"{path} is damaged ({error!r}). The next kg build of its path mends it."
-        raise StoreError(message) from error
+        raise _damaged(path, error) from error
+
+
+def read_told(store: Path, document: str) -> Told:
+    """
+    Read back what is weighed of a document, without its text and all its other claims.
+
+    Raises
+    ------
+    StoreError
+        If it is not there, or damaged.
+    """
+    path = record_path(store, document)
+    try:
+        lines = _bytes(path).decode().split("\n")
+        begin = lines.index('"claims": [') if '"claims": [' in lines else len(lines)
+        end = begin + next((n for n, line in enumerate(lines[begin:]) if line in ("]", "],")), 0)
+        claims = [line.rstrip(",") for line in lines[begin + 1 : end] if _is_weighed(line)]
+        content = json.loads("\n".join([*lines[:begin], *lines[end + 1 :]]) if end else "\n".join(lines))
+        described = content["description"]
+        return Told(
+            content["source"],
+            content["genre"],
+            Description(**{**described, "published": Published(**described["published"])}),
+            tuple(from_json(json.loads(claim)) for claim in claims),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise _damaged(path, error) from error
+
+
+def _is_weighed(line: str) -> bool:
+    kind = _KIND.search(line)
+    return kind is None or CLAIMS[kind[1]].weighed
+
+
+def _damaged(path: Path, error: Exception) -> StoreError:
+    return StoreError(f"{path} is damaged ({error!r}). The next kg build of its path mends it.")
 
 
 def _bytes(path: Path) -> bytes:

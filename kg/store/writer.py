@@ -5,29 +5,35 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import shutil
 from dataclasses import replace
+from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
+from kg.graph import document_lines
 from kg.store.files import TEMPORARY, dump, locked, make_folder, write_bytes
-from kg.store.generations import make_graph
+from kg.store.generations import PARTIAL, make_graph
+from kg.store.loading import Loader
 from kg.store.manifest import Entry, Manifest
-from kg.store.records import read_record, record_hash, record_path, text_path
+from kg.store.records import read_record, read_told, record_hash, record_path, text_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kg.facts import Claim, Knowledge
-    from kg.store.records import Record
-    from kg.text import Document
+    from kg.store.records import Told
+    from kg.weigh.sources import Source
 
-    Weigh = Callable[[Mapping[str, Document], Mapping[str, Sequence[Claim]]], Knowledge]
+    Weigh = Callable[[Mapping[str, Source], Mapping[str, Sequence[Claim]]], Knowledge]
 
 FOLDERS = ("documents", "graph", "log", "text")
 OURS = {*FOLDERS, "checked.json", "lock", "manifest.json", "paths.json"}
 PATHS = "paths.json"
+_COUNT = count()
 
 
 class Writer:
@@ -85,7 +91,8 @@ class Writer:
         *,
         weigh: Weigh,
         ontology: Path,
-        fresh_records: Mapping[str, Record] | None = None,
+        told: Mapping[str, Told] | None = None,
+        loader: Loader | None = None,
     ) -> Manifest:
         """
         Make these sources all that the store holds, and give its new manifest.
@@ -101,11 +108,13 @@ class Writer:
             Derives the knowledge from documents and claims.
         ontology
             The folder whose vocabularies go into the graph.
-        fresh_records
-            Records by document that need not be read from disk again.
+        told
+            What is known of documents by id, and need not be read from disk again.
+        loader
+            A new graph into which documents of these have gone already.
 
         """
-        known = dict(fresh_records or {})
+        known = told or {}
         sources = dict(sorted(sources.items()))
         for source, entry in sources.items():
             if entry.status == "read" and entry.document not in known:
@@ -116,21 +125,19 @@ class Writer:
         if state == self.manifest.graph and (self.path / "graph" / state).is_dir():
             triples = self.manifest.triples
         else:
-            records = {d: known.get(d) or read_record(self.path, d) for d in sorted(documents)}
-            knowledge = weigh(
-                {d: document for d, (document, _) in records.items()},
-                {d: claims for d, (_, claims) in records.items()},
-            )
+            weighed = {d: known.get(d) or read_told(self.path, d) for d in sorted(documents)}
+            knowledge = weigh(weighed, {d: document.claims for d, document in weighed.items()})
             before = self.manifest.documents if self.manifest.program == program else {}
             base = {d: self.manifest.sources[source].record for d, source in before.items()}
             changed = {d for d in base.keys() | documents if base.get(d) != documents.get(d)}
             triples = make_graph(
                 self.path / "graph",
                 state,
-                records,
+                {d: partial(self._quads, d, document) for d, document in weighed.items()},
                 knowledge,
                 ontology,
                 base=(self.manifest.graph, changed) if base else None,
+                loader=loader,
             )
         manifest = Manifest(program, state, triples, sources)
         paths = {source: path for source, path in self.paths.items() if source in sources}
@@ -140,6 +147,15 @@ class Writer:
         self.manifest = manifest
         self._sweep()
         return manifest
+
+    def loader(self) -> Loader:
+        """Begin a new graph, for documents to go into while others are read."""
+        # A build that was broken off may still be loading: no two have the same place.
+        return Loader(self.path / "graph" / f"{os.getpid()}-{next(_COUNT)}{PARTIAL}")
+
+    def _quads(self, document: str, told: Told) -> bytes:
+        """Give the graph of a document: as it was handed over, or made again from its record."""
+        return told.quads or document_lines(*read_record(self.path, document))
 
     def _sweep(self) -> None:
         """Take away what the manifest does not tell of."""

@@ -1,0 +1,106 @@
+"""Loading graphs into a new store while documents are still being read."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+# The loader sorts a load in memory (some 7 bytes for each of it), and merges the tables that loads leave:
+# large ones are better for time, small ones for memory.
+LOAD = 60_000_000  # bytes of N-Quads, some 300 000 quads
+
+
+class Loader:
+    """
+    A new graph on disk, loaded beside whatever else goes on.
+
+    Documents are handed over as N-Quads, in any order. A load is done by a
+    thread of its own, which holds no lock of the interpreter. `documents` are
+    those that were handed over.
+    """
+
+    def __init__(self, path: Path) -> None:
+        shutil.rmtree(path, ignore_errors=True)
+        self.path = path
+        self.documents: set[str] = set()
+        self._store: ox.Store | None = None
+        self._waiting: list[bytes] = []
+        self._size = 0
+        self._thread: threading.Thread | None = None
+        self._fault: BaseException | None = None
+
+    def add(self, document: str, quads: bytes) -> None:
+        """
+        Hand over the graph of a document, by its id.
+
+        Raises
+        ------
+        OSError
+            If an earlier one could not be written.
+
+        """
+        self.documents.add(document)
+        self._add(quads)
+
+    def finish(self, quads: Iterable[ox.Quad]) -> int:
+        """
+        Load what is left, and these, and give the number of triples.
+
+        Raises
+        ------
+        OSError
+            If they cannot be written.
+
+        """
+        self._add(ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
+        self._load()
+        self._wait()
+        store, self._store = self._opened(), None
+        store.flush()
+        return len(store)
+
+    def give_up(self) -> None:
+        """Wait for a load that is under way, and leave nothing behind."""
+        if self._thread:
+            self._thread.join()
+        self._store = self._thread = None
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def _add(self, quads: bytes) -> None:
+        self._waiting.append(quads)
+        self._size += len(quads)
+        if self._size >= LOAD:
+            self._load()
+
+    def _load(self) -> None:
+        """Have what is waiting loaded by a thread, once the one before it is done."""
+        self._wait()
+        load, self._waiting, self._size = b"".join(self._waiting), [], 0
+        self._thread = threading.Thread(target=self._put, args=(self._opened(), load), daemon=True)
+        self._thread.start()
+
+    def _opened(self) -> ox.Store:
+        """Open the store only now: processes that read are forked before, and it has threads of its own."""
+        if self._store is None:
+            self._store = ox.Store(str(self.path))
+        return self._store
+
+    def _put(self, store: ox.Store, load: bytes) -> None:
+        try:
+            store.bulk_load(input=load, format=ox.RdfFormat.N_QUADS, lenient=True)
+        except Exception as fault:  # noqa: BLE001 - it is raised where it is waited for
+            self._fault = fault
+
+    def _wait(self) -> None:
+        if self._thread:
+            self._thread.join()
+            self._thread = None
+        if self._fault:
+            raise self._fault
