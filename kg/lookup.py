@@ -29,7 +29,7 @@ SELECT DISTINCT ?thing ?rank ?name {
     }
     ?thing ?property ?name
   }
-} ORDER BY ?thing ?rank ?name
+}
 """
 
 _PEOPLE = """
@@ -37,14 +37,14 @@ SELECT DISTINCT ?thing ?rank ?name {
   ?thing a csc:Person .
   VALUES (?property ?rank) { (skos:prefLabel 1) (skos:altLabel 2) }
   ?thing ?property ?name
-} ORDER BY ?thing ?rank ?name
+}
 """
 
 _INSPECTIONS = """
 SELECT ?thing ?rank ?name {
   ?thing a csc:Inspection .
   BIND(1 AS ?rank) BIND(REPLACE(STR(?thing), "^.*/", "") AS ?name)
-} ORDER BY ?thing
+}
 """
 
 _NOISE = re.compile(
@@ -111,7 +111,8 @@ def close(word: str, known: Iterable[str]) -> str:
 def _named(graph: ox.Store, kind: str, query: str) -> list[tuple[str, int, str]]:
     """List the things of a kind as IRI, rank of the name (lower is better) and name."""
     found = graph.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
-    known = [(row["thing"].value, int(row["rank"].value), row["name"].value) for row in found]  # type: ignore[union-attr]
+    # Sorted here: a graph on disk would read each name again whenever two are compared.
+    known = sorted({(row["thing"].value, int(row["rank"].value), row["name"].value) for row in found})  # type: ignore[union-attr]
     codes = sorted({iri for iri, _, _ in known})
     return [(iri, 0, iri.removeprefix(PREFIXES[kind])) for iri in codes] + known
 

@@ -8,27 +8,36 @@ still be settled.
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections import OrderedDict
 from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.calendar import is_iso, last_day
 from kg.errors import CallError
-from kg.graph import knowledge_quads
-from kg.names import ONTOLOGY, iri
+from kg.graph import document_quads, knowledge_quads
+from kg.names import KNOWLEDGE, ONTOLOGY, iri
+from kg.store.generations import copy_graph
 from kg.weigh import weigh
 from kg.weigh.known import known_from
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from kg.store import Store
     from kg.store.records import Record
 
 KEPT = 2
 """How many graphs of other days a process holds on to."""
+
+DEARER = 4
+"""How much longer it takes to take a document out of a graph on disk than to write one anew in memory."""
 
 _kept: OrderedDict[tuple[str, str, tuple[str, ...]], ox.Store] = OrderedDict()
 
@@ -92,12 +101,32 @@ def checked(date: str, option: str) -> str:
 
 
 def _graph(store: Store, public: Mapping[str, Record]) -> ox.Store:
-    graph = ox.Store()
-    for name in (ONTOLOGY, *(iri("document", document) for document in public)):
-        graph.bulk_extend(store.graph.quads_for_pattern(None, None, None, ox.NamedNode(name)))
-    knowledge = weigh(
-        {document: record[0] for document, record in public.items()},
-        {document: record[1] for document, record in public.items()},
+    """Make the graph of the documents public by then, in whichever way is faster."""
+    later = [document for document in store.manifest.documents if document not in public]
+    if not later:
+        return store.graph
+    knowledge = knowledge_quads(
+        weigh(
+            {document: record[0] for document, record in public.items()},
+            {document: record[1] for document, record in public.items()},
+        )
     )
-    graph.bulk_extend(knowledge_quads(knowledge))
+    if DEARER * len(later) < len(public):
+        return _without(store, later, knowledge)
+    graph = ox.Store()
+    ontology = store.graph.quads_for_pattern(None, None, None, ox.NamedNode(ONTOLOGY))
+    documents = chain.from_iterable(document_quads(*record) for record in public.values())
+    graph.bulk_extend(chain(ontology, documents, knowledge))
+    return graph
+
+
+def _without(store: Store, later: Iterable[str], knowledge: Iterable[ox.Quad]) -> ox.Store:
+    """Copy the graph on disk, which costs little, and take out what came later."""
+    folder = Path(tempfile.mkdtemp(prefix="kg-as-of-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    copy_graph(store.path / "graph" / store.manifest.graph, folder / "graph")
+    graph = ox.Store(str(folder / "graph"))
+    for name in (KNOWLEDGE, *(iri("document", document) for document in later)):
+        graph.remove_graph(ox.NamedNode(name))
+    graph.extend(knowledge)
     return graph

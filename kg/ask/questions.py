@@ -123,6 +123,7 @@ def _resolved(graph: ox.Store, parameters: Mapping[str, str]) -> dict[str, str]:
 
 
 _HINT = re.compile(r"^(\s*)# if council: (.*)$", re.MULTILINE)
+_NATIONAL = re.compile(r"^.*# unless council$\n?", re.MULTILINE)
 
 
 def _hinted(query: str, parameters: Mapping[str, str]) -> str:
@@ -132,11 +133,16 @@ def _hinted(query: str, parameters: Mapping[str, str]) -> str:
     A line ``# if council: ?claim csc:council ?council .`` narrows the claims
     beforehand. It changes no answer: `_keep` does the choosing. The name put
     in is the IRI of a council that is in the store, as pyoxigraph writes it.
+    A line that ends in ``# unless council`` helps only where all are asked
+    for, and is left out: looking up a few things is faster than going through
+    all of a kind, and for many it is the other way round.
     """
     if "council" not in parameters:
         return query
-    chosen = f"VALUES ?council {{ {ox.NamedNode(parameters['council'])} }}"
-    return _HINT.sub(lambda line: f"{line[1]}{chosen} {line[2]}", query)
+    chosen = f"VALUES ?council {{ {ox.NamedNode(parameters['council'])} }} "
+    return _HINT.sub(
+        lambda line: f"{line[1]}{chosen if '?council' in line[2] else ''}{line[2]}", _NATIONAL.sub("", query)
+    )
 
 
 def _keep(answer: Answer, name: str, value: str, where: str) -> Answer:

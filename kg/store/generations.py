@@ -68,7 +68,7 @@ def make_graph(
             return len(ox.Store.read_only(str(target)))
         if base and (folder / base[0]).is_dir() and 2 * len(base[1]) <= len(documents):
             shutil.rmtree(partial, ignore_errors=True)
-            _copy(folder / base[0], partial)
+            copy_graph(folder / base[0], partial)
             triples = _change(partial, documents, knowledge, base[1])
         else:
             if loader is None or not loader.documents <= documents.keys():
@@ -114,7 +114,7 @@ def _replace(store: ox.Store, graph: str, quads: Iterable[ox.Quad]) -> None:
     store.extend(now - before)
 
 
-def _copy(source: Path, target: Path) -> None:
+def copy_graph(source: Path, target: Path) -> None:
     """Copy a closed graph; its tables never change, so that links to them will do."""
     target.mkdir()
     for file in source.iterdir():
