@@ -152,6 +152,8 @@ def _silence(url: str, error: requests.RequestException, timeout: float) -> str:
     """Say why no answer came."""
     place = urlsplit(url).netloc
     told = str(error)
+    if "WRONG_VERSION_NUMBER" in told or "record layer" in told:
+        return f"{place} does not speak TLS. Give its address with http://, if the way there can be trusted."
     if isinstance(error, requests.exceptions.SSLError):
         return (
             f"{place}: its certificate is not trusted ({_reason(told)}). Mend it, or name the authority "
@@ -207,8 +209,13 @@ def _refusal(method: str, url: str, answer: requests.Response, *, known: bool) -
         remedy = "The server is at fault, also when asked again; its log may tell why. Try again later."
     else:
         remedy = _REMEDIES.get(state, "")
-    said = "" if state in {401, 403, 404, 405} else clean(answer.text[:2000])
-    return f"{method} {where}: {state} {clean(answer.reason or '')}. {remedy}{f' It says: {said}' if said else ''}".strip()
+    told = "" if state in {401, 403, 404, 405} else said(answer)
+    return f"{method} {where}: {state} {clean(answer.reason or '')}. {remedy}{f' It says: {told}' if told else ''}".strip()
+
+
+def said(answer: requests.Response) -> str:
+    """Give what a server says, as one line; UTF-8, whatever it says of that."""
+    return clean(answer.content[:2000].decode(errors="replace"))
 
 
 def clean(words: str, most: int = 300) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import pyoxigraph as ox
 
 from kg.ask.keywords import uses
-from kg.errors import EndpointError
+from kg.errors import EndpointError, QueryError
 from kg.names import BASE, parts
 from kg.remote.record import PUSHED, Record
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from kg.remote.sparql import Endpoint, Found
 
 _OURS = f"""SELECT DISTINCT ?name {{ GRAPH ?name {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?name), "{BASE}")) }}"""
+
+_LISTED = "SELECT DISTINCT ?g { GRAPH ?g {} }"
+_UNITED = "ASK { ?council a csc:Council }"
 
 
 class RemoteStore:
@@ -63,6 +66,29 @@ class RemoteStore:
             return dict.fromkeys(ours, -1)
         message = f"{self.endpoint.addresses.query} holds no graph of ours. Send it a store with: kg push URL"
         raise EndpointError(message)
+
+    @cached_property
+    def union(self) -> bool | None:
+        """
+        Whether the server's own union is that of our graphs; with ``True`` it has to be asked for.
+
+        It is far faster than naming every graph. ``None`` where it is not the
+        same: there are graphs of others, or the server has no union.
+        """
+        try:
+            found = (row["g"] for row in self.endpoint.rows(_LISTED, "?g"))
+            listed = {name.value for name in found if isinstance(name, ox.NamedNode)}
+            if listed - {PUSHED} != set(self.graphs):
+                return None
+            if self._asked(_UNITED, union=False):
+                return False
+            empty = not self._asked("ASK { ?s ?p ?o }", union=False)
+            return True if empty and self._asked(_UNITED, union=True) else None
+        except QueryError:  # Virtuoso lists nothing so
+            return None
+
+    def _asked(self, query: str, *, union: bool) -> bool:
+        return bool(self.endpoint.query(query, union=union))
 
     def copy(self) -> ox.Store:
         """
@@ -117,5 +143,8 @@ class _Asked:
         QueryError, EndpointError
             If the server cannot answer, or does not.
         """
-        graphs = () if uses(query, "from") else tuple(self._store.graphs)
-        return self._store.endpoint.query(query, graphs)
+        if uses(query, "from"):
+            return self._store.endpoint.query(query)
+        union = self._store.union
+        graphs = tuple(self._store.graphs) if union is None else ()
+        return self._store.endpoint.query(query, graphs, union=bool(union))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from kg.errors import EndpointError, QueryError
 from kg.names import PREFIXES
-from kg.remote.http import Client, clean
+from kg.remote.http import Client, clean, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,11 +32,12 @@ class Endpoint:
     def __init__(self, addresses: Addresses, client: Client | None = None) -> None:
         self.addresses, self.client = addresses, client or Client()
 
-    def query(self, query: str, graphs: Sequence[str] = ()) -> Found:
+    def query(self, query: str, graphs: Sequence[str] = (), *, union: bool = False) -> Found:
         """
         Answer a query over the union of `graphs`; over the server's default graph if none are given.
 
-        Our prefixes need not be declared.
+        With `union`, a server that knows that wish (Oxigraph) takes all of its
+        graphs for that. Our prefixes need not be declared.
 
         Raises
         ------
@@ -51,6 +52,8 @@ class Endpoint:
         kind = ox.Store().query(query, prefixes=PREFIXES)
         makes_triples = isinstance(kind, ox.QueryTriples)
         form: Form = [("query", with_prefixes(query)), *(("default-graph-uri", name) for name in graphs)]
+        if union:
+            form.append(("union-default-graph", ""))
         answer = self.client.send(
             "POST",
             self.addresses.query,
@@ -59,7 +62,7 @@ class Endpoint:
             accepted=(400, 408, 422, 500),
         )
         if not answer.ok:
-            message = f"{self.addresses.query} cannot answer the query: {clean(answer.text[:2000])}"
+            message = f"{self.addresses.query} cannot answer the query: {said(answer)}"
             raise QueryError(message)
         if cut := answer.headers.get("X-SPARQL-MaxRows"):
             message = (
@@ -143,9 +146,15 @@ def with_prefixes(query: str) -> str:
 _BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
 
 
-def _standard(results: dict[str, object]) -> dict[str, object]:
+_ASKED = "__ASK_RETVAL"
+
+
+def _standard(results: dict[str, Any]) -> dict[str, Any]:
     """Bring what servers write in ways of their own to the form of SPARQL 1.1."""
     rows = results.get("results")
+    if rows and results.get("head", {}).get("vars") == [_ASKED]:  # Virtuoso gives a truth as a row
+        (row,) = rows["bindings"]
+        return {"head": {}, "boolean": row[_ASKED]["value"] == "1"}
     for row in rows.get("bindings", ()) if isinstance(rows, dict) else ():
         for cell in row.values():
             if cell["type"] == "typed-literal":  # the draft of 2007, and Virtuoso

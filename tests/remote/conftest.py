@@ -8,8 +8,8 @@ from endpoints import OXIGRAPH, PASSWORD, ROOT, VIRTUOSO, oxigraph, virtuoso
 
 from kg.build import build
 from kg.remote import Addresses
-from kg.remote.sparql import Endpoint
 from kg.remote.http import Client
+from kg.remote.sparql import Endpoint
 
 
 @pytest.fixture(scope="session")
@@ -62,6 +62,9 @@ def server(request, monkeypatch):
 def endpoint(server):
     """Give the same server as an endpoint, with nothing of ours in it."""
     made = Endpoint(Addresses.of(server[0], *server[2::2]), Client(stubborn=True))
-    for row in made.rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } FILTER(STRSTARTS(STR(?g), 'https://w3id.org/csc-kg/')) }", "?g"):
+    for row in made.rows(
+        "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } FILTER(STRSTARTS(STR(?g), 'https://w3id.org/csc-kg/')) }",
+        "?g",
+    ):
         made.drop(row["g"].value)
     return made

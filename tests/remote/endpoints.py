@@ -54,7 +54,9 @@ MaxQueryExecutionTime = 120
 
 def kg(*words, **variables):
     """Run the command with no credentials but those given."""
-    kept = {n: v for n, v in os.environ.items() if not n.startswith("KG_") and not n.lower().endswith("_proxy")}
+    kept = {
+        n: v for n, v in os.environ.items() if not n.startswith("KG_") and not n.lower().endswith("_proxy")
+    }
     command = [sys.executable, "-m", "kg", *map(str, words)]
     environment = kept | {"NETRC": os.devnull} | variables
     return subprocess.run(command, capture_output=True, check=False, text=True, env=environment)
@@ -67,6 +69,16 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def _answers(url):
+    try:
+        urllib.request.urlopen(url, timeout=5).close()  # noqa: S310 - on loopback
+    except urllib.error.HTTPError as error:
+        error.close()
+    except OSError:
+        return False
+    return True
+
+
 @contextlib.contextmanager
 def running(command, url, folder):
     """Run a server until it answers, and end it afterwards."""
@@ -74,23 +86,26 @@ def running(command, url, folder):
         process = subprocess.Popen(command, stdout=out, stderr=out, cwd=folder)
         try:
             end = time.monotonic() + WAIT
-            while True:
-                with contextlib.suppress(urllib.error.HTTPError):
-                    try:
-                        urllib.request.urlopen(url, timeout=5).close()  # noqa: S310 - on loopback
-                    except (urllib.error.URLError, OSError) as error:
-                        if isinstance(error, urllib.error.HTTPError):
-                            break
-                        if process.poll() is not None or time.monotonic() > end:
-                            message = f"no server: {(folder / 'out.txt').read_text(errors='replace')}"
-                            raise RuntimeError(message) from error
-                        time.sleep(0.1)
-                        continue
-                break
+            while not _answers(url):
+                if process.poll() is not None or time.monotonic() > end:
+                    message = f"no server: {(folder / 'out.txt').read_text(errors='replace')}"
+                    raise RuntimeError(message)
+                time.sleep(0.1)
             yield
         finally:
             process.kill()
             process.wait()
+
+
+@contextlib.contextmanager
+def serving(store):
+    """Run ``kg serve``, and give its address."""
+    command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        try:
+            yield process.stdout.readline().split(" at ")[1].split()[0].rstrip("/")
+        finally:
+            process.terminate()
 
 
 @contextlib.contextmanager
@@ -119,11 +134,13 @@ class Between:
 
     `rule` is asked for each request, with its method, its path and how many of
     the kind came before, and gives a state to answer with (and headers and
-    words), ``"hang"`` to never answer, or ``None`` to pass it on.
+    words), ``"hang"`` to never answer, or ``None`` to pass it on. Who does not
+    show what is `wanted` as authorization is asked for it.
     """
 
     target: str
     rule: object = lambda *_: None
+    wanted: str = ""
     seen: list = field(default_factory=list)
     hanging: threading.Event = field(default_factory=threading.Event)
     url: str = ""
@@ -134,9 +151,9 @@ class Between:
 
 
 @contextlib.contextmanager
-def between(target, rule=lambda *_: None):
+def between(target, rule=lambda *_: None, wanted=""):
     """Run a server between."""
-    told = Between(target, rule)
+    told = Between(target, rule, wanted)
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -147,6 +164,8 @@ def between(target, rule=lambda *_: None):
             count = sum((method, urlsplit(path).path) == kind for method, path in told.seen)
             told.seen.append((self.command, self.path))
             answer = told.rule(*kind, count)
+            if told.wanted and self.headers.get("Authorization") != told.wanted:
+                answer = 401, {"WWW-Authenticate": f'{told.wanted.split()[0]} realm="x"'}, b""
             if answer == "hang":
                 told.hanging.set()
                 time.sleep(WAIT)

@@ -8,14 +8,12 @@ import time
 
 import pyoxigraph as ox
 import pytest
-from endpoints import between, kg
+from endpoints import between, kg, serving
 
-from kg.ask import run
 from kg.errors import EndpointError
 from kg.names import KNOWLEDGE, iri, parts
-from kg.remote import Addresses, RemoteStore, push
+from kg.remote import Addresses, RemoteStore, push, record
 from kg.remote.http import Client
-from kg.remote.record import PUSHED
 from kg.remote.sparql import Endpoint
 from kg.store import Store
 from kg.triples import sorted_lines
@@ -39,12 +37,6 @@ def fetched(endpoint):
     return graphs(RemoteStore(endpoint).copy())
 
 
-def rebuilt(store, hostile):
-    """Give a small store with words of one document changed to hostile ones."""
-    store.update(hostile)
-    return store
-
-
 class TestPush:
     """What arrives at each of the servers."""
 
@@ -55,7 +47,8 @@ class TestPush:
         first, second = push(opened, endpoint), push(opened, endpoint)
 
         assert 12 == len(first.sent)
-        assert (13303 < first.triples + 1) and not first.removed
+        assert not first.removed
+        assert opened.manifest.triples == first.triples
         assert ((), (), 12, 0) == (second.sent, second.removed, second.unchanged, second.triples)
         assert graphs(opened) == fetched(endpoint)
 
@@ -86,7 +79,7 @@ class TestPush:
 
     def test_others(self, endpoint, changing):
         """Graphs of others, and what is in none, are left as they are."""
-        theirs = b"<https://example.org/a> <https://example.org/b> \"c\" .\n"
+        theirs = b'<https://example.org/a> <https://example.org/b> "c" .\n'
         endpoint.put(OTHERS, theirs)
         push(Store.read_only(changing), endpoint)
         kg("remove", "essex.txt", "--store", changing)
@@ -99,22 +92,22 @@ class TestPush:
         """A graph of which only the entry is there is sent again, also if it was the old one before."""
         opened = Store.read_only(store)
         push(opened, endpoint)
-        from kg.remote import record
-
         record.expect(endpoint, [KNOWLEDGE])
-        endpoint.put(KNOWLEDGE, b"<https://example.org/a> <https://example.org/b> <https://example.org/c> .\n")
+        endpoint.put(
+            KNOWLEDGE, b"<https://example.org/a> <https://example.org/b> <https://example.org/c> .\n"
+        )
         with pytest.raises(EndpointError, match="1 of 12 graphs are not whole"):
             fetched(endpoint)
 
         assert (KNOWLEDGE,) == push(opened, endpoint).sent
         assert graphs(opened) == fetched(endpoint)
 
-    def test_hostile(self, endpoint, tmp_path):
+    def test_hostile(self, endpoint, monkeypatch):
         """Whatever a document says comes back to the letter, and does nothing."""
         words = (
             'Derby" } } ; DROP ALL ; INSERT DATA { GRAPH <https://w3id.org/csc-kg/graph/ontology> { <a:> <a:> "',
             "\\u0022 \\ \t \r\n ' '''\"\"\" <script>alert(1)</script> ${HOME} %s é 中 😀 \u202e \u2028 \x7f",
-            "x" * 70_000,
+            "x" * 60_000,  # Virtuoso takes no literal beyond 64 KiB in a PUT
             "",
         )
         graph = ox.Store()
@@ -124,10 +117,9 @@ class TestPush:
         small = Small(graph)
 
         push(small, endpoint)
-        by_updates = Endpoint(endpoint.addresses, endpoint.client)
-        by_updates.put = _refused
         assert fetched(endpoint) == graphs(graph)
-        push(small, by_updates, fresh=True)
+        monkeypatch.setattr(endpoint, "put", _refused)
+        push(small, endpoint, fresh=True)
 
         assert fetched(endpoint) == graphs(graph)
 
@@ -197,13 +189,10 @@ class TestBrokenOff:
 
     def test_removed_since(self, url, changing):
         """A graph that was being sent when the push was killed, and is no longer wanted, is taken away."""
-        last = {"put": 0}
-
-        def rule(method, _path, count):
-            last["put"] = count
-            return 503 if method == "PUT" and count == 3 else None
-
-        with between(url, rule) as half, pytest.raises(EndpointError, match="503"):
+        with (
+            between(url, lambda m, _, n: 503 if (m, n) == ("PUT", 3) else None) as half,
+            pytest.raises(EndpointError, match="503"),
+        ):
             push(Store.read_only(changing), at(half.url))
         doomed = parts(half.sent()[-1])[1]
         kg("remove", doomed, "--store", changing)
@@ -229,7 +218,10 @@ class TestTrouble:
             (405, "only reads"),
             (413, "client_max_body_size"),
             ((500, {}, b"<b>disk\x1b[2J full</b>"), "It says: disk [2J full"),
-            ((301, {"Location": "https://user:secret@example.org/moved"}, b""), "has moved (301) to https://example.org/moved"),
+            (
+                (301, {"Location": "https://user:secret@example.org/moved"}, b""),
+                "has moved (301) to https://example.org/moved",
+            ),
         ],
     )
     def test_states(self, url, store, answer, words):
@@ -271,16 +263,14 @@ class TestTrouble:
 
     def test_no_encryption(self, url, store):
         """A server that speaks no TLS is told as such."""
-        done = kg("push", url.replace("http:", "https:"), "--store", store, "--retries", "0")
+        with between(url) as server:
+            done = kg("push", server.url.replace("http:", "https:"), "--store", store, "--retries", "0")
 
         assert 3 == done.returncode
-        assert "certificate" in done.stderr or "TLS" in done.stderr
+        assert "does not speak TLS" in done.stderr
 
     def test_read_only(self, store):
         """Our own server only reads, and says so."""
-        sys.path.insert(0, str(__file__).replace("remote/test_push.py", "serve"))
-        from servers import serving
-
         with serving(store) as found:
             done = kg("push", f"{found}/sparql", "--store", store, "--retries", "0")
 
@@ -319,7 +309,7 @@ class TestCredentials:
 
     def test_wrong(self, virtuoso_url, store):
         """Wrong ones are told as such, and not repeated."""
-        done = self._push(virtuoso_url, store, KG_USER="dba", KG_PASSWORD="hunter2")
+        done = self._push(virtuoso_url, store, KG_USER="dba", KG_PASSWORD="hunter2")  # noqa: S106
 
         assert 3 == done.returncode
         assert "does not accept the user name and password" in done.stderr
@@ -341,29 +331,10 @@ class TestCredentials:
 
     def test_basic(self, url, store):
         """A server that asks for Basic gets it, and one that asks for a token that."""
-        asked = {}
-
-        for variables, expected in (
+        for variables, wanted in (
             ({"KG_USER": "ä", "KG_PASSWORD": "ö"}, "Basic w6Q6w7Y="),
             ({"KG_TOKEN": "abc"}, "Bearer abc"),
         ):
-            with guarded(url, expected) as server:
-                done = kg("push", server, "--store", store, "--fresh", **variables)
-            asked[expected] = done.returncode
-
-        assert {"Basic w6Q6w7Y=": 0, "Bearer abc": 0} == asked
-
-
-def guarded(url, expected):
-    """Give a server that asks who one is."""
-    import contextlib
-
-    from endpoints import between as put_between
-
-    @contextlib.contextmanager
-    def made():
-        with put_between(url) as server:
-            server.expected = expected
-            yield server.url
-
-    return made()
+            with between(url, wanted=wanted) as server:
+                done = kg("push", server.url, "--store", store, "--fresh", **variables)
+            assert 0 == done.returncode, done.stderr
