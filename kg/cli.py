@@ -50,8 +50,8 @@ app = typer.Typer(
 )
 
 
-def _folder(given: str) -> Path:
-    if given.lower().startswith(("http://", "https://")):
+def _folder(given: str | Path) -> Path:
+    if str(given).lower().startswith(("http://", "https://")):
         message = "This command works on a store on disk: give its folder with --store, not the address of a server."
         raise CallError(message)
     return Path(given)
