@@ -6,7 +6,7 @@ BIN := .venv/bin
 CORPUS := ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench score wheel clean browser
+.PHONY: help demo test check bench score wheel clean browser virtuoso
 .DELETE_ON_ERROR:
 
 help: ## List what make does.
@@ -38,7 +38,7 @@ demo: .venv/.installed ## Build the graph of examples/, check it, ask it a quest
 	@echo "The graph:  demo/store"
 	@echo "The pages:  demo/site/index.html (open it in a browser; it needs no network)"
 
-test: .venv/.installed-dev browser ## Run every test (fetches a Chromium with apt-get where it can).
+test: .venv/.installed-dev browser virtuoso ## Run every test (fetches Chromium and Virtuoso with apt-get where it can).
 	$(BIN)/python -m pytest
 
 browser:
@@ -48,6 +48,14 @@ browser:
 	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium chromium-driver; } > /dev/null 2>&1 \
 	    || echo "Chromium could not be installed: the browser tests will be skipped."; \
 	else echo "There is no Chromium: the browser tests will be skipped. On Debian: apt-get install chromium chromium-driver"; fi
+
+virtuoso:
+	@if command -v virtuoso-t > /dev/null; then :; \
+	elif command -v apt-get > /dev/null && [ "$$(id -u)" = 0 ]; then \
+	  echo "Installing virtuoso-opensource-7 for the tests of kg push"; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends virtuoso-opensource-7; } > /dev/null 2>&1 \
+	    || echo "Virtuoso could not be installed: its tests will be skipped."; \
+	else echo "There is no Virtuoso: its tests will be skipped. On Debian: apt-get install virtuoso-opensource-7"; fi
 
 check: .venv/.installed-dev ## Lint, check the formatting, the types and the documentation.
 	$(BIN)/ruff check .

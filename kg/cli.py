@@ -16,11 +16,17 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from kg.errors import CallError, KgError
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from kg.remote import RemoteStore
+    from kg.store import Store
 
 INTERRUPTED = 130
 CLOSED_PIPE = 141  # 128 + SIGPIPE, as a shell reports it
@@ -42,11 +48,29 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+
+def _folder(given: str | Path) -> Path:
+    if str(given).lower().startswith(("http://", "https://")):
+        message = "This command works on a store on disk: give its folder with --store, not the address of a server."
+        raise CallError(message)
+    return Path(given)
+
+
 StoreOption = Annotated[
     Path,
-    typer.Option("--store", envvar="KG_STORE", metavar="DIR", help="The store's folder."),
+    typer.Option("--store", envvar="KG_STORE", metavar="DIR", help="The store's folder.", parser=_folder),
 ]
 DEFAULT_STORE = Path("kg-store")
+AnyStoreOption = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        envvar="KG_STORE",
+        metavar="DIR|URL",
+        help="The store's folder, or the address of a SPARQL endpoint it was pushed to.",
+    ),
+]
+ANY_DEFAULT = str(DEFAULT_STORE)
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Documents, or folders of documents.")]
 
 
@@ -113,7 +137,7 @@ def build(
 @app.command()
 def query(
     name_or_file: Annotated[str, typer.Argument(help="A named query (see kg queries), or a .rq file.")],
-    store: StoreOption = DEFAULT_STORE,
+    store: AnyStoreOption = ANY_DEFAULT,
     format: Annotated[  # noqa: A002 - the option's name
         str, typer.Option(help="table, csv, tsv, json, xml; ttl or nt for CONSTRUCT.")
     ] = "table",
@@ -137,10 +161,9 @@ def query(
     """  # noqa: D301
     from kg.ask import as_of, narrow, render, run
     from kg.ask.named import find
-    from kg.store import Store
 
-    opened = Store.read_only(store)
-    then = as_of(opened, known) if known else None
+    opened = _opened(store)
+    then = as_of(_on_disk(opened, "--as-of"), known) if known else None
     answer = run(then or opened, name_or_file, _settings(settings or []))
     if day:
         answer = narrow(answer, find(name_or_file), day)
@@ -221,7 +244,7 @@ def validate(
     files: Annotated[
         list[Path] | None, typer.Argument(help="RDF files to check in place of the store.")
     ] = None,
-    store: StoreOption = DEFAULT_STORE,
+    store: AnyStoreOption = ANY_DEFAULT,
     format: Annotated[str, typer.Option(help="table, json, or ttl for the W3C report.")] = "table",  # noqa: A002
     engine: Annotated[
         str, typer.Option(help="compiled, or pyshacl: the same results, many times slower.")
@@ -234,13 +257,8 @@ def validate(
     Example: kg validate --format ttl
     """  # noqa: D301
     from kg.check import render, validate_files, validate_store
-    from kg.store import Store
 
-    report = (
-        validate_files(files, engine=engine)
-        if files
-        else validate_store(Store.read_only(store), engine=engine)
-    )
+    report = validate_files(files, engine=engine) if files else validate_store(_whole(store), engine=engine)
     _write(render(report, format))
     raise typer.Exit(0 if report.conforms else 1)
 
@@ -253,7 +271,7 @@ def export(
             help="By ending: .ttl .trig .nq .nt .jsonld .rdf .graphml .gexf .csv .parquet .sqlite .dataset"
         ),
     ],
-    store: StoreOption = DEFAULT_STORE,
+    store: AnyStoreOption = ANY_DEFAULT,
 ) -> None:
     """
     Write the graph to a file, in the format of its ending.
@@ -261,17 +279,16 @@ def export(
     \b
     Example: kg export derby.ttl
     """  # noqa: D301
-    from kg.store import Store
     from kg.write import export as export_store
 
-    export_store(Store.read_only(store), out)
+    export_store(_whole(store), out)
     typer.echo(f"Written: {out}", err=True)
 
 
 @app.command()
 def show(
     thing: Annotated[str, typer.Argument(help="A council, inspection or person, by name or code.")],
-    store: StoreOption = DEFAULT_STORE,
+    store: AnyStoreOption = ANY_DEFAULT,
 ) -> None:
     """
     Tell what is known about a council, inspection or person, with quotes.
@@ -280,15 +297,14 @@ def show(
     Example: kg show Derby
     """  # noqa: D301
     from kg.show import show as tell
-    from kg.store import Store
 
-    _say(tell(Store.read_only(store), thing).rstrip("\n"))
+    _say(tell(_opened(store), thing).rstrip("\n"))
 
 
 @app.command()
 def view(
     out: Annotated[Path, typer.Argument(help="The folder to write the pages to.")],
-    store: StoreOption = DEFAULT_STORE,
+    store: AnyStoreOption = ANY_DEFAULT,
 ) -> None:
     """
     Write the site: pages that open from disk, offline.
@@ -297,9 +313,8 @@ def view(
     Example: kg view site
     """  # noqa: D301
     from kg.site.whole import write_whole
-    from kg.store import Store
 
-    _say(str(write_whole(Store.read_only(store), out)))
+    _say(str(write_whole(_whole(store), out)))
 
 
 @app.command()
@@ -324,6 +339,83 @@ def serve(
 
     settings = Settings(store, seconds, rows, memory=memory, workers=workers, origin=origin)
     run_server(settings, host, port, lambda address: _say(f"Serving {store} at {address} (Ctrl-C ends)"))
+
+
+@app.command()
+def push(
+    url: Annotated[
+        str, typer.Argument(metavar="URL", help="Where the server is asked: its SPARQL endpoint.")
+    ],
+    store: StoreOption = DEFAULT_STORE,
+    update: Annotated[str, typer.Option(metavar="URL", help="Where it takes updates, if elsewhere.")] = "",
+    graph_store: Annotated[
+        str, typer.Option(metavar="URL", help="Where it takes whole graphs, if elsewhere.")
+    ] = "",
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds to wait for an answer.")] = 60,
+    retries: Annotated[int, typer.Option(min=0, help="How often to ask a busy server again.")] = 4,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be done.")] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Send every graph, whatever the server says it holds.")
+    ] = False,
+) -> None:
+    """
+    Send the store to a server with SPARQL 1.1 Update and Graph Store Protocol.
+
+    Only what changed since the last push is sent, and what the store no longer
+    has is taken away. Credentials are read from KG_USER and KG_PASSWORD, from
+    KG_TOKEN, or from ~/.netrc.
+
+    \b
+    Example: kg push http://127.0.0.1:7878 --store derby
+    """  # noqa: D301
+    from kg.progress import progress
+    from kg.remote import Addresses
+    from kg.remote import push as push_store
+    from kg.remote.http import Client
+    from kg.remote.sparql import Endpoint
+    from kg.store import Store
+
+    addresses = Addresses.of(url, update, graph_store)
+    with progress(sys.stderr, "graphs sent", "looking at what is there") as tell:
+        pushed = push_store(
+            Store.read_only(store),
+            Endpoint(addresses, Client(timeout, retries, stubborn=True)),
+            dry=dry_run,
+            fresh=fresh,
+            progress=tell,
+            tell=lambda words: typer.echo(words, err=True),
+        )
+    _say(str(pushed))
+
+
+def _opened(store: str) -> Store | RemoteStore:
+    """Open a store: a folder, or at a server by its address."""
+    if store.lower().startswith(("http://", "https://")):
+        from kg.remote import Addresses, RemoteStore
+        from kg.remote.sparql import Endpoint
+
+        return RemoteStore(Endpoint(Addresses.of(store)))
+    from kg.store import Store
+
+    return Store.read_only(Path(store))
+
+
+def _whole(store: str) -> Store | ox.Store:
+    """Open a store for what goes through all of it: from a server, it is fetched."""
+    opened = _opened(store)
+    from kg.store import Store
+
+    return opened if isinstance(opened, Store) else opened.copy()
+
+
+def _on_disk(opened: Store | RemoteStore, option: str) -> Store:
+    from kg.store import Store
+
+    if isinstance(opened, Store):
+        return opened
+    message = f"{option} needs what each document claims, which only a store on disk keeps: give its folder with --store."
+    raise CallError(message)
 
 
 def _settings(given: list[str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ The errors a user can meet, as one tree.
     │  ├─ UnreadableError    empty, binary, broken, or of a format we do not read
     │  └─ NotOursError       readable, but no document of the kinds we know
     ├─ ServerError           status 3: the server cannot be started
+    ├─ EndpointError         status 3: a store elsewhere does not answer, or refuses
     ├─ StoreError            status 3: the store cannot be opened or written
     └─ EvidenceError         status 3: a quotation does not stand in its source
 
@@ -73,6 +74,14 @@ class NotOursError(InputError):
 
 class StoreError(KgError):
     """The store cannot be opened or written."""
+
+
+class EndpointError(KgError):
+    """A store elsewhere does not answer, or refuses; `state` is the HTTP status, 0 where there is none."""
+
+    def __init__(self, message: str, state: int = 0) -> None:
+        super().__init__(message)
+        self.state = state
 
 
 class EvidenceError(KgError):

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     Tell = Callable[[int, int], None]
 
 EVERY = 5.0  # seconds between plain lines
-_REST = "putting the graph together"
+REST = "putting the graph together"
 
 
 @contextlib.contextmanager
-def progress(stream: TextIO, *, every: float = EVERY) -> Iterator[Tell]:
+def progress(
+    stream: TextIO, what: str = "documents read", rest: str = REST, *, every: float = EVERY
+) -> Iterator[Tell]:
     """
-    Give what tells people how many documents of how many are read.
+    Give what tells people how many things of how many are done: `what`, and then the `rest`.
 
     On a terminal that is a bar with the rate and the time left, which is gone
     when all is done. Elsewhere it is a line every so many seconds; a job that
@@ -28,12 +30,12 @@ def progress(stream: TextIO, *, every: float = EVERY) -> Iterator[Tell]:
     """
     if stream.isatty():
         with _bar(stream) as bar:
-            task = bar.add_task("reading", total=None, rate="")
+            task = bar.add_task(what, total=None, rate="")
 
             def draw(done: int, total: int) -> None:
                 speed = bar.tasks[0].speed
                 rate = f"{speed:.1f} a second" if speed else ""
-                words = _REST if done == total else "reading"
+                words = rest if done == total else what
                 bar.update(task, completed=done, total=total, rate=rate, description=words)
 
             yield draw
@@ -47,8 +49,8 @@ def progress(stream: TextIO, *, every: float = EVERY) -> Iterator[Tell]:
                 return
             last = now
             rate = done / max(now - began, 1e-9)
-            left = f"{(total - done) / rate:.0f} s left" if done < total else _REST
-            stream.write(f"{done} of {total} documents read, {rate:.1f} a second, {left}\n")
+            left = f"{(total - done) / rate:.0f} s left" if done < total else rest
+            stream.write(f"{done} of {total} {what}, {rate:.1f} a second, {left}\n")
             stream.flush()
 
         yield tell

@@ -109,7 +109,7 @@ def _answer(graph: ox.Store, query: str) -> Answer:
     if isinstance(found, ox.QuerySolutions):
         columns = tuple(variable.value for variable in found.variables)
         return Answer(columns, tuple(tuple(row) for row in found))
-    if isinstance(found, ox.QueryTriples):
+    if isinstance(found, ox.QueryTriples | tuple):  # a server's come as a tuple
         return Answer(triples=tuple(sorted(set(found), key=str)))
     return Answer(truth=bool(found))
 

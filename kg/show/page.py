@@ -41,7 +41,7 @@ _HEADS = {
         OPTIONAL {{ ?thing csc:everydayName ?a FILTER(STR(?a) != STR(?name)) }}
         OPTIONAL {{ ?thing csc:region/skos:prefLabel ?b }}
         OPTIONAL {{ ?thing csc:validTo ?to }}
-        BIND(CONCAT("until ", STR(?to)) AS ?c)
+        BIND(IF(BOUND(?to), CONCAT("until ", STR(?to)), "") AS ?c)
       }} ORDER BY ?name ?a ?b ?c LIMIT 1""",
     "inspection": """
       SELECT ?name ?a {{

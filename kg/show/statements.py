@@ -20,7 +20,7 @@ _EVENT = f"""
   BIND(IF(BOUND(?end) && STR(?end) != ?date, CONCAT(?date, " to ", STR(?end)), ?date) AS ?a)
   OPTIONAL {{ ?inspection csc:inspectionType/skos:prefLabel ?b }}
   OPTIONAL {{ ?inspection csc:theme ?c }}
-  BIND(CONCAT("published ", STR(?published)) AS ?d)
+  BIND(IF(BOUND(?published), CONCAT("published ", STR(?published)), "") AS ?d)
 """
 
 _JUDGEMENT = f"""
@@ -65,7 +65,7 @@ _FINDING = """
 _IMPROVEMENT = """
   ?claim a csc:ImprovementItem .
   OPTIONAL { ?claim csc:position ?position }
-  BIND(CONCAT("Item ", STR(?position)) AS ?a)
+  BIND(IF(BOUND(?position), CONCAT("Item ", STR(?position)), "") AS ?a)
 """
 
 _DISAGREEMENT = """
@@ -97,7 +97,7 @@ SECTIONS: dict[str, dict[str, str]] = {
           OPTIONAL { ?model skos:prefLabel ?a }
           OPTIONAL { ?claim csc:modelStatus/skos:prefLabel ?b }
           OPTIONAL { ?claim csc:since ?since }
-          BIND(CONCAT("since ", STR(?since)) AS ?c)
+          BIND(IF(BOUND(?since), CONCAT("since ", STR(?since)), "") AS ?c)
         """,
         "Figures": """
           ?claim a csc:Figure ; csc:geography ?thing ; csc:value ?value .
