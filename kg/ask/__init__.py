@@ -10,7 +10,8 @@ A named query is a ``.rq`` file that begins with what ``kg queries`` tells of it
     # parameter: council — only this council, by any of its names or its code
 
 A line ``# if council: …`` of the body comes into force where one council is
-asked for, to be fast; it changes no answer.
+asked for, to be fast, and a line that ends in ``# unless council`` is then
+left out; neither changes an answer.
 
 Any column can be given a value, as a parameter of the same name: only the
 rows that have it are kept. The value is compared with the answer and never
