@@ -173,7 +173,13 @@ class TestBuild:
         assert b"0 read, 1 unchanged, 1 rejected" in kg("build", docs, "--store", store).stdout
 
     def test_interrupted(self, docs, monkeypatch):
-        """An interrupted command ends with 130."""
+        """An interrupted command ends with 130, at once: the process is gone, whatever waits in it."""
+
+        def leave(status):
+            raise SystemExit(status)
+
+        monkeypatch.setattr(os, "_exit", leave)
+
         assert 130 == self.end(monkeypatch, KeyboardInterrupt(), docs)
 
     def test_error(self, docs, monkeypatch, capsys):
