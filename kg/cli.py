@@ -94,13 +94,20 @@ def _kg(
 
 @app.command()
 def build(
-    paths: Paths,
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH", help="Documents, folders of documents, or addresses such as s3://…"),
+    ],
     store: StoreOption = DEFAULT_STORE,
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes that read. By default, as many as it is worth.")
     ] = None,
     *,
     fresh: Annotated[bool, typer.Option("--fresh", help="Take no notice of what the store holds.")] = False,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Read on the Dask cluster whose scheduler is there."),
+    ] = None,
     mappings: Annotated[
         Path | None,
         typer.Option(
@@ -117,18 +124,19 @@ def build(
     \b
     Example: kg build news reports --store derby
     """  # noqa: D301 - \b keeps the line breaks
-    from kg.build import Program
+    from kg.build import Program, fetched
     from kg.build import build as build_store
     from kg.progress import progress
 
     with progress(sys.stderr) as tell:
         summary = build_store(
-            paths,
+            fetched(paths),
             store,
             program=Program.ours(mappings) if mappings else None,
             workers=workers,
             fresh=fresh,
             progress=tell,
+            scheduler=scheduler,
         )
     _say(str(summary))
     raise typer.Exit(summary.status)

@@ -76,6 +76,10 @@ class StoreError(KgError):
     """The store cannot be opened or written."""
 
 
+class ClusterError(KgError):
+    """A cluster does not answer, has no workers, or runs another program."""
+
+
 class EndpointError(KgError):
     """A store elsewhere does not answer, or refuses; `state` is the HTTP status, 0 where there is none."""
 

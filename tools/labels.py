@@ -17,7 +17,7 @@ from pathlib import Path
 from kg.errors import InputError
 from kg.finders.reports.sections import places
 from kg.finders.topics import NOWHERE, Context, contexts, mark
-from kg.language import find_topics, pipeline, sentence_spans
+from kg.language import find_terms, sentence_spans
 from kg.readers import read
 
 UNREAD = "?"
@@ -64,7 +64,7 @@ def own() -> list[Example]:
 
 def named(text: str) -> tuple[str, ...]:
     """Give the topics that a sentence names, as features."""
-    return tuple(mark(code, text[begin:end]) for begin, end, code in find_topics(pipeline()(text)))
+    return tuple(mark(code, text[begin:end]) for begin, end, code in find_terms(text)[1])
 
 
 def labelled(reports: Path) -> list[Example]:

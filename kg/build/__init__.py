@@ -1,5 +1,6 @@
 """Building a store: what is read, in which order, and what is left alone."""
 
+from kg.build.addresses import fetched
 from kg.build.building import build
 from kg.build.gather import Input, gather
 from kg.build.program import Program
@@ -14,6 +15,7 @@ __all__ = [
     "Removal",
     "Verification",
     "build",
+    "fetched",
     "gather",
     "remove",
     "verify",

@@ -15,8 +15,10 @@ from kg.build.summary import BuildSummary
 from kg.store import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    from kg.build.reading import Outcome, Task
 
 
 def build(
@@ -27,6 +29,7 @@ def build(
     workers: int | None = None,
     fresh: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    scheduler: str | None = None,
 ) -> BuildSummary:
     """
     Read every document below the paths into the store.
@@ -48,9 +51,13 @@ def build(
         Take no notice of what the store holds.
     progress
         Is told how many documents of how many are read.
+    scheduler
+        The address of a Dask scheduler, on whose cluster documents are read.
 
     Raises
     ------
+    ClusterError
+        If that cluster does not answer, has no workers, or runs another program.
     CallError
         If there is nothing at a path.
     StoreError
@@ -65,7 +72,7 @@ def build(
         desk = Desk(program.read, program.find, store)
         # Where most of the graph is new it is made anew, and what is read goes into it at once.
         loader = writer.loader() if 2 * len(round_.tasks) > len(round_.groups) else None
-        for done, outcome in enumerate(desk.settle_all(round_.tasks, workers), 1):
+        for done, outcome in enumerate(_settled(desk, round_.tasks, workers, scheduler), 1):
             if loader and outcome.told:
                 loader.add(outcome.document, outcome.told.quads)
                 outcome.told = replace(outcome.told, quads=b"")
@@ -97,3 +104,11 @@ def build(
         stale=sum(e.program != program.reading_of(s) for s, e in manifest.sources.items() if s not in given),
         seconds=time.monotonic() - began,
     )
+
+
+def _settled(desk: Desk, tasks: list[Task], workers: int | None, scheduler: str | None) -> Iterator[Outcome]:
+    if not scheduler:
+        return desk.settle_all(tasks, workers)
+    from kg.build import cluster  # noqa: PLC0415 - only a build on a cluster needs it
+
+    return cluster.settle_all(desk, tasks, scheduler)

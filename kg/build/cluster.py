@@ -1,0 +1,200 @@
+"""
+Reading documents on a Dask cluster: the outcome is the same as here.
+
+A worker is sent the bytes of a document and sends back what was made of them, so
+it needs neither the files nor the store, only this very program. A document that
+takes one worker after another with it is rejected by name; how many it may take is
+the scheduler's to say (``distributed.scheduler.allowed-failures``, by default 3).
+"""
+
+from __future__ import annotations
+
+import importlib
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.build.gather import Input
+from kg.build.program import Program
+from kg.build.reading import Desk, Outcome, Rejection, Task
+from kg.errors import ClusterError
+from kg.readers import parts
+from kg.readers.companion import companion_of
+from kg.store.files import write_bytes
+from kg.store.records import record_path, text_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.build.program import Find, Read
+
+PATIENCE = 10  # seconds that a scheduler has to answer, and a first worker to be there
+AHEAD = 4  # documents sent for each thread of the cluster, so that none waits for the next
+_INSTALL = "Install it with: pip install 'csc-kg[cluster]'"
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file as it is sent: its name without folders, what it holds, and its companion, if it has one."""
+
+    source: str
+    name: str
+    content: bytes
+    companion: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    read: Read
+    find: Find
+    program: str
+    sha256: str
+    files: tuple[_File, ...]
+
+
+@dataclass(slots=True)
+class _Reply:
+    """What a worker made of a parcel: the outcome but for its task, and the files that keep it."""
+
+    outcome: Outcome
+    kept: dict[str, bytes] = field(default_factory=dict)
+
+
+class _OtherProgramError(Exception):
+    """A worker's program is not the one that asks."""
+
+
+def settle_all(desk: Desk, tasks: Sequence[Task], address: str) -> Iterator[Outcome]:
+    """
+    Settle tasks on the cluster whose scheduler is at an address, in any order.
+
+    Articles out of a file that holds many are read here: the file would have
+    to be sent once for each of them.
+
+    Raises
+    ------
+    ClusterError
+        If there is no such scheduler, it has no workers, or they run another program.
+
+    """
+    here = [task for task in tasks if any(parts.split(file.path)[1] for file in task.inputs)]
+    yield from map(desk.settle, here)
+    away = [task for task in tasks if task not in here]
+    if away:
+        yield from _settle_away(desk, away, address)
+
+
+def _settle_away(desk: Desk, tasks: list[Task], address: str) -> Iterator[Outcome]:
+    try:
+        distributed: Any = importlib.import_module("distributed")  # only a build on a cluster needs it
+    except ImportError as error:
+        message = f"--scheduler needs Dask, which is not installed. {_INSTALL}"
+        raise ClusterError(message) from error
+    program = Program.ours().reading
+    with _client(distributed, address) as client:
+        threads = sum(client.nthreads().values())
+        waiting = iter(tasks)
+        futures: dict[Any, Task] = {}
+        done = distributed.as_completed(loop=client.loop)
+
+        def send() -> None:
+            task = next(waiting, None)
+            if task is not None:
+                parcel = _parcel(desk, task, program)
+                future = client.submit(_settle, parcel, key=f"kg-{program}-{task.sha256}", pure=False)
+                futures[future] = task
+                done.add(future)
+
+        for _ in range(AHEAD * threads):
+            send()
+        for future in done:
+            task = futures.pop(future)
+            outcome = _outcome(desk, task, future, distributed.scheduler.KilledWorker)
+            future.release()
+            send()
+            yield outcome
+
+
+def _client(distributed: Any, address: str) -> Any:  # noqa: ANN401 - the library has no types
+    try:
+        client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        message = (
+            f"No Dask scheduler answers at {address} ({type(error).__name__}). Check the address, such as tcp://127.0.0.1:8786,"
+            " and start one with: dask scheduler"
+        )
+        raise ClusterError(message) from error
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except TimeoutError as error:
+        client.close()
+        message = f"The Dask scheduler at {address} has no workers. Start one with: dask worker {address}"
+        raise ClusterError(message) from error
+    return client
+
+
+def _parcel(desk: Desk, task: Task, program: str) -> _Parcel:
+    return _Parcel(desk.read, desk.find, program, task.sha256, tuple(map(_file, task.inputs)))
+
+
+def _file(file: Input) -> _File:
+    try:
+        companion = companion_of(file.path).read_bytes()
+    except OSError:
+        companion = None
+    try:
+        content = file.path.read_bytes()
+    except OSError:
+        content = b""  # gone since it was hashed; a reader says that it is empty
+    return _File(file.source, file.path.name, content, companion)
+
+
+def _settle(parcel: _Parcel) -> _Reply:
+    """Settle a parcel; this is what a worker does."""
+    ours = Program.ours().reading
+    if ours != parcel.program:
+        raise _OtherProgramError(ours)
+    with tempfile.TemporaryDirectory(prefix="kg-") as folder:
+        store, inputs = Path(folder) / "store", []
+        for place in (record_path(store, "x"), text_path(store, "x")):
+            place.parent.mkdir(parents=True)
+        for number, file in enumerate(parcel.files):
+            # The name is one of our own gathering, and has no folders; a number keeps equal names apart.
+            path = Path(folder) / str(number) / Path(file.name).name
+            path.parent.mkdir()
+            path.write_bytes(file.content)
+            if file.companion is not None:
+                companion_of(path).write_bytes(file.companion)
+            inputs.append(Input(file.source, path))
+        outcome = Desk(parcel.read, parcel.find, store).settle(Task(parcel.sha256, tuple(inputs)))
+        kept = {}
+        if outcome.document:
+            places = (record_path(store, outcome.document), text_path(store, outcome.document))
+            kept = {str(path.relative_to(store)): path.read_bytes() for path in places}
+        return _Reply(outcome, kept)
+
+
+def _outcome(desk: Desk, task: Task, future: Any, killed: Any) -> Outcome:  # noqa: ANN401
+    try:
+        reply: _Reply = future.result()
+    except killed as error:
+        count = error.allowed_failures + 1
+        reason = f"{count} workers of the cluster died of it, one after the other. Read it by itself: kg build FILE --workers 1"
+        return Outcome(task, rejected={file.source: Rejection(reason, f"{error}") for file in task.inputs})
+    except _OtherProgramError as error:
+        message = (
+            "A worker of the cluster runs another kg, library or Python than this one"
+            f" ({error} instead of {Program.ours().reading}). Install the same everywhere."
+        )
+        raise ClusterError(message) from error
+    except (RuntimeError, ImportError) as error:
+        message = f"The cluster cannot read what it is sent ({error}). Install the same kg where the scheduler and the workers run."
+        raise ClusterError(message) from error
+    outcome = reply.outcome
+    if outcome.document:
+        text, record = text_path(desk.store, outcome.document), record_path(desk.store, outcome.document)
+        for path in (text, record):
+            write_bytes(path, reply.kept[str(path.relative_to(desk.store))])
+    outcome.task = task
+    return outcome
