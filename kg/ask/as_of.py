@@ -21,11 +21,7 @@ import pyoxigraph as ox
 
 from kg.calendar import is_iso, last_day
 from kg.errors import CallError
-from kg.graph import document_quads, knowledge_quads
 from kg.names import KNOWLEDGE, ONTOLOGY, iri
-from kg.store.generations import copy_graph
-from kg.weigh import weigh
-from kg.weigh.known import known_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -67,6 +63,8 @@ def as_of(store: Store, date: str) -> KnownThen:
     StoreError
         If what the store holds cannot be read.
     """
+    from kg.weigh.known import known_from  # noqa: PLC0415 - most questions are not of another day
+
     day = last_day(checked(date, "--as-of")).isoformat()
     public: dict[str, Record] = {}
     undated: list[str] = []
@@ -105,6 +103,9 @@ def _graph(store: Store, public: Mapping[str, Record]) -> ox.Store:
     later = [document for document in store.manifest.documents if document not in public]
     if not later:
         return store.graph
+    from kg.graph import document_quads, knowledge_quads  # noqa: PLC0415
+    from kg.weigh import weigh  # noqa: PLC0415
+
     knowledge = knowledge_quads(
         weigh(
             {document: record[0] for document, record in public.items()},
@@ -122,6 +123,8 @@ def _graph(store: Store, public: Mapping[str, Record]) -> ox.Store:
 
 def _without(store: Store, later: Iterable[str], knowledge: Iterable[ox.Quad]) -> ox.Store:
     """Copy the graph on disk, which costs little, and take out what came later."""
+    from kg.store.generations import copy_graph  # noqa: PLC0415
+
     folder = Path(tempfile.mkdtemp(prefix="kg-as-of-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     copy_graph(store.path / "graph" / store.manifest.graph, folder / "graph")

@@ -17,10 +17,30 @@ store whole, and its leavings are used or swept away by the next. A graph is
 never changed once it has its name, so readers need no lock.
 """
 
-from kg.store.loading import Loader
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from kg.store.manifest import Entry, Manifest
 from kg.store.records import Told, read_record, write_record
 from kg.store.stores import Store
-from kg.store.writer import Writer
+
+if TYPE_CHECKING:
+    from kg.store.loading import Loader
+    from kg.store.writer import Writer
 
 __all__ = ["Entry", "Loader", "Manifest", "Store", "Told", "Writer", "read_record", "write_record"]
+
+
+def __getattr__(name: str) -> object:
+    """Load what writes only when it is asked for: most who open a store read it."""
+    if name == "Writer":
+        from kg.store.writer import Writer  # noqa: PLC0415
+
+        return Writer
+    if name == "Loader":
+        from kg.store.loading import Loader  # noqa: PLC0415
+
+        return Loader
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)
