@@ -85,7 +85,7 @@ class InspectionMention(Claim):
     inspection that only follows from a dated judgement. `team` are all its
     inspectors, as far as they are named; `windows` its times on site as ISO
     8601 intervals (``2013-11-19/2013-12-11``), where there were several.
-    `month` is the month it was in (``--10``) where its year is not known.
+    `month` is the month it was in (1 to 12) where its year is not known.
     """
 
     key: str = ""
@@ -100,7 +100,7 @@ class InspectionMention(Claim):
     implied: bool = False
     team: tuple[str, ...] = ()
     windows: tuple[str, ...] = ()
-    month: str = ""
+    month: int = 0
 
     kind: ClassVar[str] = "InspectionMention"
 

@@ -41,7 +41,7 @@ def cut(chunk: str) -> tuple[Token, ...]:
     Cut a stretch without spaces into tokens, as spaCy cuts them.
 
     >>> [word for _, _, word, _ in cut("children’s/families")]
-    ['children', '’s', '/', 'families']
+    ['children’s', '/', 'families']
     """
     if chunk in _special():
         return _cut_by_spacy(chunk)

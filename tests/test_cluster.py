@@ -240,7 +240,7 @@ class TestAddresses:
         [
             ("file:///nowhere/at/all", CallError, "There is no document at"),
             ("nonsense://x", CallError, "cannot be opened"),
-            ("http://127.0.0.1:9/x.pdf", CallError, "There is no document at"),
+            ("http://127.0.0.1:9/x.pdf", CallError, "127.0.0.1:9/x.pdf"),
         ],
     )
     def test_what_is_not_there(self, address, error, words):

@@ -80,7 +80,7 @@ MENTION = InspectionMention(
     lead_inspectors=("A B", "C D"),
     framework="ilacs-2018",
     implied=True,
-    month="--03",
+    month=3,
 )
 
 
@@ -196,7 +196,7 @@ class TestClaims:
             ("csc:leadInspector", "C D"),
             ("csc:framework", "framework:ilacs-2018"),
             ("csc:implied", "true"),
-            ("csc:month", "--03"),
+            ("csc:month", "3"),
         } == claimed(MENTION)
 
     def test_judgement(self):

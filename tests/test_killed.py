@@ -33,7 +33,7 @@ def slowly(document):
 
 def weigh_slowly(documents, claims):
     print(WEIGHING, flush=True)
-    time.sleep(0.5)
+    time.sleep(float(sys.argv[3]))
     return weigh(documents, claims)
 
 doubles.slowly = slowly
@@ -55,10 +55,10 @@ def docs(tmp_path):
     return folder
 
 
-def start(docs, store):
-    """Start a build in a process of its own."""
+def start(docs, store, pause=60):
+    """Start a build in a process of its own, which rests before it weighs: long enough to be stopped there."""
     surroundings = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
-    call = [sys.executable, "-c", BUILD, str(docs), str(store)]
+    call = [sys.executable, "-c", BUILD, str(docs), str(store), str(pause)]
     return subprocess.Popen(
         call,
         stdout=subprocess.PIPE,
@@ -71,7 +71,7 @@ def start(docs, store):
 
 def finished(docs, store):
     """Build to the end, and give the exit status with what was said."""
-    with start(docs, store) as process:
+    with start(docs, store, pause=0) as process:
         said, complaint = process.communicate(timeout=60)
     return process.returncode, said, complaint
 

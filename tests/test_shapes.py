@@ -49,7 +49,7 @@ claim:00000000000000c1 a csc:InspectionMention ; EVIDENCE ;
     csc:inspectionType inspection-type:inspection ; csc:framing framing:current ;
     csc:start "2022-03-14"^^xsd:date ; csc:end "2022-03"^^xsd:gYearMonth ; csc:published "2022"^^xsd:gYear ;
     csc:theme "planning" ; csc:leadInspector "Ann Other" , "Another One" ; csc:inspector "Third One" ; csc:onSite "2022-03-14/2022-03-18" ;
-    csc:framework framework:ilacs-2018 ; csc:implied true ; csc:month "--03"^^xsd:gMonth ; csc:tellsOf inspection:DER-2022-03 .
+    csc:framework framework:ilacs-2018 ; csc:implied true ; csc:month 3 ; csc:tellsOf inspection:DER-2022-03 .
 
 claim:00000000000000c2 a csc:JudgementClaim ; EVIDENCE ;
     csc:area area:leadership ; csc:grade grade:good ; csc:framing framing:current ;

@@ -30,7 +30,6 @@ _USUAL = {
     _DECIMAL: re.compile(r"[+-]?[0-9]+(\.[0-9]+)?"),
     term("xsd:boolean"): re.compile(r"true|false|0|1"),
     term("xsd:gYear"): re.compile(r"[1-9][0-9]{3}"),
-    term("xsd:gMonth"): re.compile(r"--(0[1-9]|1[0-2])"),
     term("xsd:gYearMonth"): re.compile(r"[1-9][0-9]{3}-(0[1-9]|1[0-2])"),
     _DATE: re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}"),
 }

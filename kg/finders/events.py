@@ -67,7 +67,7 @@ class Cue:
     begin: int
     finish: int
     named: bool = True
-    month: str = ""
+    month: int = 0
 
 
 @dataclass
@@ -81,7 +81,7 @@ class Event:
     end: str = ""
     published: str = ""
     theme: str = ""
-    month: str = ""
+    month: int = 0
     implied: bool = True
     spans: list[tuple[int, int]] = field(default_factory=list)
     grades: dict[str, str] = field(default_factory=dict)
@@ -337,17 +337,17 @@ def _cue(
             _tidy(theme["theme"]) if theme and kind != "inspection" else "",
             quoted_begin,
             quoted_end,
-            month="" if start or listed else _month_alone(time),
+            month=0 if start or listed else _month_alone(time),
         )
         for c in councils
         for start, finish in when
     ]
 
 
-def _month_alone(time: Time | None) -> str:
-    """Give the month of a time whose year is not known, as XML Schema writes it (``--10``)."""
+def _month_alone(time: Time | None) -> int:
+    """Give the month of a time whose year is not known, 0 where there is none."""
     name = (time.part("m") or time.part("m2")) if time and not time.start else ""
-    return f"--{MONTHS[name.lower()]:02d}" if name else ""
+    return MONTHS[name.lower()] if name else 0
 
 
 _LIST_OF_TIMES = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:again\s+)?(?:in\s+)?")

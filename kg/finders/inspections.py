@@ -21,5 +21,5 @@ def find(reading: Reading) -> Iterator[InspectionMention]:
         quotations = tuple(reading.document.quote(*span) for span in dict.fromkeys(event.spans))
         yield InspectionMention(
             quotations, NAME, event.council, "", event.key, event.type, event.framing, event.start, event.end,
-            event.published, event.theme, (), "", event.implied, (), (), "" if event.start else event.month,
+            event.published, event.theme, (), "", event.implied, (), (), 0 if event.start else event.month,
         )  # fmt: skip

@@ -51,7 +51,7 @@ def openings(pattern: str) -> set[Opening]:
     The pattern must open with letters, after groups and look-arounds at most.
 
     >>> sorted(openings(r"prais\w*|(?:an?|the) challenge"))
-    [('a', True), ('an', True), ('prais', False), ('the', True)]
+    [('a', True), ('an', True), ('prais', False), ('prais', True), ('the', True)]
 
     Raises
     ------

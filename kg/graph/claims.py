@@ -21,7 +21,7 @@ from kg.facts import (
     SpokenWords,
 )
 from kg.graph.cells import cell_statements, column_statements, quotation_id
-from kg.graph.lines import TRUE, Written, date, decimal, integer, month, named, thing, words
+from kg.graph.lines import TRUE, Written, date, decimal, integer, named, thing, words
 from kg.names import PREFIXES
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ _FIELDS: dict[type[Claim], dict[str, tuple[str, Callable[..., Written]]]] = {
         "windows": ("csc:onSite", words),
         "framework": ("csc:framework", _concept("framework")),
         "implied": ("csc:implied", lambda _: TRUE),
-        "month": ("csc:month", month),
+        "month": ("csc:month", integer),
     },
     JudgementClaim: {
         "area": ("csc:area", _concept("area")),

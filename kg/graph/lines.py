@@ -49,11 +49,6 @@ def date(iso: str) -> Written:
 
 
 @lru_cache(maxsize=16)
-def month(iso: str) -> Written:
-    """Write a month of no known year."""
-    return str(terms.month(iso))
-
-
 @lru_cache(maxsize=4096)
 def decimal(value: str) -> Written:
     """Write a number in the one canonical form of `xsd:decimal`."""

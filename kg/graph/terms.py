@@ -33,11 +33,6 @@ def thing(kind: str, local: str) -> ox.NamedNode:
 
 
 @lru_cache(maxsize=4096)
-def month(iso: str) -> ox.Literal:
-    """Give a month of no known year, such as ``--10``, as a literal."""
-    return ox.Literal(iso, datatype=named("xsd:gMonth"))
-
-
 def date(iso: str) -> ox.Literal:
     """
     Give a date as a literal typed by its precision.

@@ -172,7 +172,7 @@ def _in_that_month(event: Event, mention: Mention) -> bool:
     """Tell whether a month without its year is the event's, of the very kind, and news when the document came out."""
     if len(event.start) < _EXACT or event.type != mention.claim.type:
         return False
-    said, published = int(mention.claim.month[-2:]), mention.published
+    said, published = mention.claim.month, mention.published
     if not any(first_day(day).month == said for day in (event.start, event.end)):
         return False
     late = last_day(event.published) + LATE_NEWS if event.published else last_day(event.end) + LONGEST_WAIT

@@ -21,7 +21,7 @@ def test_a_month_alone():
     """Where the year is not known, the month is kept."""
     (claim,) = claims("InspectionMention", "Ofsted made a focused visit to Leeds in October.", published="")
 
-    assert ("", "--10") == (claim.start, claim.month)
+    assert ("", 10) == (claim.start, claim.month)
 
 
 class TestKinds:

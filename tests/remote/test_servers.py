@@ -46,9 +46,11 @@ FOREIGN = b"""
 <https://w3id.org/csc-kg/council/DER> <http://www.w3.org/2004/02/skos/core#prefLabel> "Somewhere else" .
 <https://example.org/x> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/csc-kg/ontology#Council> .
 """
-UNORDERED = {"documents", "findings", "improvement-evidence", "improvements", "topics-over-time"}
+UNORDERED = {"documents", "findings", "improvement-evidence", "improvements"}
 """Virtuoso sorts some long strings by when it met them: same rows, in another order."""
 DEVIATING = {
+    "findings-compared": "its compiler fails (SP031)",
+    "topics-over-time": "rows are lost, and others told of another topic",
     "leadership-and-ratings": "a comparison with an unbound value is false to Virtuoso, and no error",
     "missing-judgements": "IF with an unbound value gives a value",
     "practice-model-outcomes": "a comparison with an unbound value is false, and no error",

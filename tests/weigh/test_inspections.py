@@ -160,7 +160,7 @@ class TestTwo:
     def test_a_month_of_no_known_year(self, visits, found):
         """A visit 'in October' is the one visit of that kind in an October, unless it is old news."""
         known = [[mention("a", start=day, type="focused-visit")] for day in visits]
-        vague = [bounded("2020-02-01", ""), mention("b", type="focused-visit", month="--10")]
+        vague = [bounded("2020-02-01", ""), mention("b", type="focused-visit", month=10)]
 
         assert found == [count for _, count in events(*known, vague)]
 
@@ -169,7 +169,7 @@ class TestTwo:
         one = [mention("a", start="2021-10", type="inspection")]
 
         assert [1, 1] == [
-            count for _, count in events(one, [bounded("2020-02-01", ""), mention("b", month="--10")])
+            count for _, count in events(one, [bounded("2020-02-01", ""), mention("b", month=10)])
         ]
 
     def test_old_news(self):
