@@ -35,7 +35,7 @@ SURROUNDINGS = {**os.environ, "PYTHONPATH": os.pathsep.join([str(HERE), str(HERE
 
 
 def worker(address, *options):
-    """Start a worker process, which can import what the tests can; nobody starts it again when it dies."""
+    """Start a worker process, which can import what the tests can, and a nanny that starts it again when it dies."""
     call = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--no-dashboard", "--nthreads", "1"]
     return subprocess.Popen(
         [*call, *options],
@@ -149,12 +149,12 @@ def test_a_worker_is_lost(docs, tmp_path):
 
 
 def test_a_poison_document(docs, tmp_path):
-    """A document that kills every worker is rejected by name; all others are read."""
+    """A document that kills every worker is rejected by name; all others are read, also those that waited beside it."""
     import test_cluster  # noqa: PLC0415
 
     (docs / "05.txt").write_text("poison\nDER good\n")
     program = replace(PROGRAM, find=test_cluster.die)
-    with cluster("--nanny") as (address, _):
+    with cluster() as (address, _):
         built = build([docs], tmp_path / "store", program=program, scheduler=address)
 
     ((source, reason),) = built.rejected
@@ -162,10 +162,31 @@ def test_a_poison_document(docs, tmp_path):
     assert "workers of the cluster died of it" in reason
 
 
-def test_no_cluster(docs, tmp_path):
+def test_all_workers_are_lost(docs, tmp_path, monkeypatch):
+    """Where nobody is left to read, the build ends with a word instead of waiting for ever, and goes on later."""
+    import test_cluster  # noqa: PLC0415
+
+    import kg.build.cluster as module  # noqa: PLC0415
+
+    monkeypatch.setattr(module, "PATIENCE", 3)
+    (docs / "05.txt").write_text("poison\nDER good\n")
+    with (
+        cluster("--no-nanny", count=1) as (address, _),
+        pytest.raises(ClusterError, match="All workers of the Dask cluster are gone"),
+    ):
+        build([docs], tmp_path / "store", program=replace(PROGRAM, find=test_cluster.die), scheduler=address)
+    (docs / "05.txt").write_text("Council 5 is doing well\nDER good\n")
+    build([docs], tmp_path / "store", program=PROGRAM)
+    build([docs], tmp_path / "here", program=PROGRAM)
+
+    assert lines(tmp_path / "here") == lines(tmp_path / "store")
+
+
+def test_no_cluster(docs, tmp_path, monkeypatch):
     """No scheduler, and one without workers, are named with a remedy."""
     call = [*KG, "build", str(docs), "--store", str(tmp_path / "store"), "--scheduler"]
     nobody = subprocess.run([*call, "tcp://127.0.0.1:9"], capture_output=True, text=True, check=False)
+    monkeypatch.setattr("kg.build.cluster.PATIENCE", 2)
     with (
         scheduler() as address,
         pytest.raises(ClusterError, match=r"has no workers\. Start one with: dask worker"),

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import importlib
 import tempfile
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from kg.build.program import Find, Read
 
 PATIENCE = 10  # seconds that a scheduler has to answer, and a first worker to be there
+TICK = 0.02  # seconds between two looks at what is done
 AHEAD = 4  # documents sent for each thread of the cluster, so that none waits for the next
 _INSTALL = "Install it with: pip install 'csc-kg[cluster]'"
 
@@ -91,29 +93,83 @@ def _settle_away(desk: Desk, tasks: list[Task], address: str) -> Iterator[Outcom
     except ImportError as error:
         message = f"--scheduler needs Dask, which is not installed. {_INSTALL}"
         raise ClusterError(message) from error
-    program = Program.ours().reading
     with _client(distributed, address) as client:
-        threads = sum(client.nthreads().values())
+        cluster = _Cluster(distributed, client, desk)
+        suspects: list[Task] = []
+        for outcome, died in cluster.settle(tasks, AHEAD * sum(client.nthreads().values())):
+            if died:
+                suspects.append(outcome.task)
+            else:
+                yield outcome
+        # What dies with a worker is all that was waiting there. Whose doing it was shows when each is tried by itself.
+        for suspect in suspects:
+            yield from (outcome for outcome, _ in cluster.settle([suspect], 1, attempt="-alone"))
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """A cluster that settles tasks for a desk."""
+
+    distributed: Any
+    client: Any
+    desk: Desk
+    program: str = field(default_factory=lambda: Program.ours().reading)
+
+    def settle(self, tasks: list[Task], ahead: int, attempt: str = "") -> Iterator[tuple[Outcome, bool]]:
+        """Settle tasks, so many of them at the same time; give each one's outcome, and whether it is that workers died under it."""
         waiting = iter(tasks)
         futures: dict[Any, Task] = {}
-        done = distributed.as_completed(loop=client.loop)
+        done = self.distributed.as_completed(loop=self.client.loop)
 
         def send() -> None:
             task = next(waiting, None)
             if task is not None:
-                parcel = _parcel(desk, task, program)
-                future = client.submit(_settle, parcel, key=f"kg-{program}-{task.sha256}", pure=False)
+                parcel = _parcel(self.desk, task, self.program)
+                # A name of its own for another attempt: the scheduler keeps the old one's fate for a while.
+                key = f"kg-{self.program}-{task.sha256}{attempt}"
+                future = self.client.submit(_settle, parcel, key=key, pure=False)
                 futures[future] = task
                 done.add(future)
 
-        for _ in range(AHEAD * threads):
+        for _ in range(ahead):
             send()
-        for future in done:
+        while futures:
+            self._wait(done)
+            future = next(done)
             task = futures.pop(future)
-            outcome = _outcome(desk, task, future, distributed.scheduler.KilledWorker)
+            try:
+                outcome, died = _outcome(self.desk, task, future), False
+            except self.distributed.scheduler.KilledWorker as error:
+                outcome, died = _died_of_it(task, error), True
             future.release()
             send()
-            yield outcome
+            yield outcome, died
+
+    def _wait(self, done: Any) -> None:  # noqa: ANN401 - the library has no types
+        """
+        Wait until something is done.
+
+        Raises
+        ------
+        ClusterError
+            If there has been no worker for as long as one may take to come back.
+
+        """
+        seen = asked = time.monotonic()
+        while not done.has_ready():
+            time.sleep(TICK)
+            now = time.monotonic()
+            if now - asked < 1:
+                continue
+            asked = now
+            if self.client.nthreads():
+                seen = now
+            elif now - seen > PATIENCE:
+                message = (
+                    "All workers of the Dask cluster are gone. Start others with: dask worker ADDRESS, and build again:"
+                    " what was read is kept"
+                )
+                raise ClusterError(message)
 
 
 def _client(distributed: Any, address: str) -> Any:  # noqa: ANN401 - the library has no types
@@ -175,13 +231,9 @@ def _settle(parcel: _Parcel) -> _Reply:
         return _Reply(outcome, kept)
 
 
-def _outcome(desk: Desk, task: Task, future: Any, killed: Any) -> Outcome:  # noqa: ANN401
+def _outcome(desk: Desk, task: Task, future: Any) -> Outcome:  # noqa: ANN401
     try:
         reply: _Reply = future.result()
-    except killed as error:
-        count = error.allowed_failures + 1
-        reason = f"{count} workers of the cluster died of it, one after the other. Read it by itself: kg build FILE --workers 1"
-        return Outcome(task, rejected={file.source: Rejection(reason, f"{error}") for file in task.inputs})
     except _OtherProgramError as error:
         message = (
             "A worker of the cluster runs another kg, library or Python than this one"
@@ -198,3 +250,9 @@ def _outcome(desk: Desk, task: Task, future: Any, killed: Any) -> Outcome:  # no
             write_bytes(path, reply.kept[str(path.relative_to(desk.store))])
     outcome.task = task
     return outcome
+
+
+def _died_of_it(task: Task, error: Any) -> Outcome:  # noqa: ANN401
+    count = error.allowed_failures + 1
+    reason = f"{count} workers of the cluster died of it, one after the other. Read it by itself: kg build FILE --workers 1"
+    return Outcome(task, rejected={file.source: Rejection(reason, f"{error}") for file in task.inputs})
