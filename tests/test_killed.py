@@ -17,7 +17,7 @@ DOCUMENTS, WEIGHING = 30, 1000
 BUILD = (
     f"WEIGHING = {WEIGHING}"
     """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from dataclasses import replace
 from doubles import PROGRAM, find, weigh
@@ -25,6 +25,7 @@ import doubles
 from kg.build import build
 import kg.store.loading
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests that run in the background inherit that it is ignored
 kg.store.loading.LOAD = 2000  # so that some is loaded while the rest is read
 
 def slowly(document):
