@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.finders.reports.sections import places
-from kg.finders.topics import NOWHERE, Context, contexts, mark
+from kg.finders.topics import Context, contexts, mark
 from kg.language import find_terms, sentence_spans
 from kg.readers import read
 
@@ -26,14 +26,23 @@ HERE = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a report: its council's folder, its sentences, the topics they name, and what stands around each."""
+
+    group: str
+    texts: tuple[str, ...]
+    names: tuple[tuple[str, ...], ...]
+    contexts: tuple[Context, ...]
+
+
+@dataclass(frozen=True)
 class Example:
     """
     A labelled sentence.
 
     `label` is its polarity, `topics` are its topics' codes; `group` is its
     council's folder and `chosen` how it was picked (``random``, ``chosen``);
-    `names` are the topics it names, `context` is what stands around it
-    (`kg.finders.topics`).
+    `paragraph` and `at` tell where it stands, unless it is one of our own.
     """
 
     text: str
@@ -41,8 +50,8 @@ class Example:
     topics: tuple[str, ...]
     group: str
     chosen: str
-    names: tuple[str, ...] = ()
-    context: Context = NOWHERE
+    paragraph: int = -1
+    at: int = 0
 
 
 def key(text: str) -> str:
@@ -67,24 +76,32 @@ def named(text: str) -> tuple[str, ...]:
     return tuple(mark(code, text[begin:end]) for begin, end, code in find_terms(text)[1])
 
 
-def labelled(reports: Path) -> list[Example]:
-    """Find the labelled sentences in the reports, each once, in the order of their hashes; tell how many there are."""
-    labels = {name: rest for name, *rest in rows("sentence-labels.tsv")}
-    wanted, found = len(labels), []
+def paragraphs(reports: Path) -> list[Paragraph]:
+    """Read all paragraphs of the reports below a folder, in the order of their paths."""
+    found = []
     for path in sorted(reports.rglob("*.pdf")):
         with contextlib.suppress(InputError):
             document = read(path)
             where = places(document, 0)
             for index, block in enumerate(document.blocks):
                 words = document.words(block)
-                texts = [" ".join(words[begin:end].split()) for begin, end in sentence_spans(words)]
-                known = {at: labels.pop(name) for at, name in enumerate(map(key, texts)) if name in labels}
-                if not known:
-                    continue
-                names = [named(text) for text in texts]
-                around = contexts(where[index].area if index in where else "", names)
-                for at, (polarity, topics, chosen) in known.items():
-                    codes, group = tuple(topics.split()), path.relative_to(reports).parts[0]
-                    found.append(Example(texts[at], polarity, codes, group, chosen, names[at], around[at]))
-    print(f"{len(found)} of {wanted} labelled sentences found below {reports}")
+                texts = tuple(" ".join(words[begin:end].split()) for begin, end in sentence_spans(words))
+                names = tuple(map(named, texts))
+                around = tuple(contexts(where[index].area if index in where else "", names))
+                found.append(Paragraph(path.relative_to(reports).parts[0], texts, names, around))
+    return found
+
+
+def labelled(read_: list[Paragraph]) -> list[Example]:
+    """Find the labelled sentences in the paragraphs, each once, in the order of their hashes; tell how many there are."""
+    labels = {name: rest for name, *rest in rows("sentence-labels.tsv")}
+    wanted, found = len(labels), []
+    for number, paragraph in enumerate(read_):
+        for at, text in enumerate(paragraph.texts):
+            if label := labels.pop(key(text), None):
+                polarity, topics, chosen = label
+                found.append(
+                    Example(text, polarity, tuple(topics.split()), paragraph.group, chosen, number, at)
+                )
+    print(f"{len(found)} of {wanted} labelled sentences found")
     return sorted(found, key=lambda e: key(e.text))

@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from labels import Example, labelled, own
+from labels import Example, labelled, own, paragraphs
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
@@ -36,7 +36,7 @@ def main() -> None:
     asked.add_argument("reports", type=Path)
     asked.add_argument("--check", action="store_true")
     given = asked.parse_args()
-    examples = labelled(given.reports) + own()
+    examples = labelled(paragraphs(given.reports)) + own()
     if given.check:
         check(examples)
     else:

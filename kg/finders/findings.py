@@ -154,7 +154,10 @@ def _is_retold(reading: Reading, sentence: Sentence, *, before: bool) -> bool:
 def _item(reading: Reading, sentence: Sentence, told: list[Event], listed: str) -> Iterator[Finding]:
     """An item of a list has the list's polarity, however neutrally it is worded."""
     bullet = _BULLET.match(sentence.text)
-    quotation = reading.document.quote(sentence.begin + (bullet.end() if bullet else 0), sentence.end)
+    begin = sentence.begin + (bullet.end() if bullet else 0)
+    if begin == sentence.end:  # marks alone
+        return
+    quotation = reading.document.quote(begin, sentence.end)
     for council in sentence.focus[:1]:
         yield Finding(
             (quotation,),

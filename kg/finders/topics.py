@@ -1,35 +1,31 @@
 """
 What is a finding about? A small trained model over its words, with the topics they name among its features.
 
-The weights are in ``topics-model.tsv``: one feature a line with the topics it
-speaks for and against, made by ``tools/train_topics.py`` (``docs/model-card.md``
-tells how, and how well it does). The vocabulary in ``ontology/topics.ttl`` gives
-the names; nothing is learnt when documents are read.
+The weights (`kg.finders.topic_model`) are made by ``tools/train_topics.py``;
+``docs/model-card.md`` tells how, and how well it does. The vocabulary in
+``ontology/topics.ttl`` gives the names; nothing is learnt when documents are read.
 """
 
 from __future__ import annotations
 
 import re
-from array import array
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kg.finders.topic_model import topic_model
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.reading import Sentence
 
-MODEL = "topics-model.tsv"
-BIAS, FIRST, FURTHER = "@bias", "@first", "@further"
-"""Lines of the model that are no feature: the topics' own weights; what the first topic and each further one must reach."""
-THOUSANDTHS = 1000  # the weights have three decimals
-LANE, LANE_BYTES = "I", array("I").itemsize
-MIDDLE = 1 << 30  # no sum of weights comes near it
 MOST = 3
 REACH = 3  # sentences before one that may tell what it is about
+LATELY = 4096  # sentences whose sums are kept: more than a report has
 STEM = 5  # letters at which long words are cut, so that forms of one word count together
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+")
 # Words that name a topic only faintly: everyone has plans, and leaders do much.
@@ -47,11 +43,14 @@ class Context:
     `area` is that of its section, ``""`` where there is none; `last` are the
     topics that the nearest sentence before it in its paragraph names that names
     any, of the three before; `before` those of the very sentence before it.
+    `around` is what the other sentences of the paragraph speak for, a number for
+    each topic, in thousandths.
     """
 
     area: str = ""
     last: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    around: tuple[float, ...] = ()
 
 
 NOWHERE = Context()
@@ -64,6 +63,17 @@ def contexts(area: str, names: Sequence[tuple[str, ...]]) -> list[Context]:
         last = next((one for one in reversed(names[max(0, at - REACH) : at]) if one), ())
         found.append(Context(area, last, names[at - 1] if at else ()))
     return found
+
+
+def heard(area: str, sentences: Sequence[Sentence]) -> list[Context]:
+    """Give the context of each sentence of a paragraph, with what those around it speak for."""
+    names = [named(s, s.begin, s.end) for s in sentences]
+    plain = contexts(area, names)
+    if len(sentences) == 1:
+        return plain
+    told = zip(sentences, names, plain, strict=True)
+    around = topic_model().around([_sums(s.text, names_, context) for s, names_, context in told])
+    return [replace(c, around=tuple(row)) for c, row in zip(plain, around.tolist(), strict=True)]
 
 
 def topics(sentence: Sentence, begin: int, end: int, context: Context = NOWHERE) -> tuple[str, ...]:
@@ -99,18 +109,15 @@ def about(text: str, names: Sequence[str], context: Context = NOWHERE) -> tuple[
         What stands around them.
 
     """
-    model = _model()
-    rows = model.rows
-    total = model.bias
-    for feature in set(features(text, names, context)):
-        total += rows.get(feature, 0)
-    scores = array(LANE, total.to_bytes(LANE_BYTES * len(model.codes), "little"))
-    least = min(model.first, model.further)
-    likely = [(-score, code) for score, code in zip(scores, model.codes, strict=True) if score > least]
-    ranked = sorted(likely)[:MOST]
-    return tuple(
-        code for at, (score, code) in enumerate(ranked) if -score > (model.further if at else model.first)
-    )
+    model = topic_model()
+    scores = _sums(text, tuple(names), replace(context, around=()))[: len(model.codes)]
+    return model.ranked(scores + np.array(context.around) if context.around else scores, MOST)
+
+
+@lru_cache(maxsize=LATELY)
+def _sums(text: str, names: tuple[str, ...], context: Context) -> np.ndarray:
+    """Add up what words speak for; asked for a sentence and soon again for its finding."""
+    return topic_model().sums(features(text, names, context))
 
 
 def features(text: str, names: Sequence[str], context: Context = NOWHERE) -> list[str]:
@@ -127,42 +134,3 @@ def features(text: str, names: Sequence[str], context: Context = NOWHERE) -> lis
     place = [f"@{context.area}", *(f"@{context.area} {name}" for name in names)]
     told = [f"<{own}{name}" for name in context.last] + [f"<<{own}{name}" for name in context.before]
     return [*found, *pairs, *stems, *names, *place, *told]
-
-
-@dataclass(frozen=True, slots=True)
-class _Model:
-    """
-    The weights of all topics, a row a feature.
-
-    A row is one whole number with a lane for each topic, in thousandths: rows
-    are added up by one addition each, exact in any order. `bias` lifts every
-    lane by `MIDDLE`, so that none falls below nought; so do the limits.
-    """
-
-    codes: tuple[str, ...]
-    rows: dict[str, int]
-    bias: int
-    first: int
-    further: int
-
-
-@cache
-def _model() -> _Model:
-    lines = resources.files("kg.finders").joinpath(MODEL).read_text(encoding="utf-8").splitlines()
-    table = dict(line.split("\t", 1) for line in lines if not line.startswith("# "))
-    limits = [MIDDLE + _thousandths(table.pop(name)) for name in (FIRST, FURTHER)]
-    weights = {
-        feature: [
-            (code, _thousandths(weight)) for code, weight in (cell.rsplit("=", 1) for cell in row.split("\t"))
-        ]
-        for feature, row in table.items()
-    }
-    codes = tuple(sorted({code for row in weights.values() for code, _ in row}))
-    lane = {code: 8 * LANE_BYTES * at for at, code in enumerate(codes)}
-    rows = {feature: sum(weight << lane[code] for code, weight in row) for feature, row in weights.items()}
-    bias = rows.pop(BIAS) + sum(MIDDLE << shift for shift in lane.values())
-    return _Model(codes, rows, bias, *limits)
-
-
-def _thousandths(weight: str) -> int:
-    return round(float(weight) * THOUSANDTHS)

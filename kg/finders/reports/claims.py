@@ -24,7 +24,7 @@ from kg.finders.reports.sections import places
 from kg.finders.reports.summing import Body
 from kg.finders.reports.withheld import withholds
 from kg.finders.subjects import subject
-from kg.finders.topics import contexts, named, topics
+from kg.finders.topics import heard, topics
 from kg.language import rx
 from kg.readers.companion import stated
 from kg.reading import read_closely
@@ -208,9 +208,8 @@ def _contexts(reading: Reading, where: dict[int, Place]) -> dict[int, Context]:
     found: dict[int, Context] = {}
     for block, group in groupby(reading.sentences, key=lambda s: s.block):
         those = list(group)
-        names = [named(s, s.begin, s.end) for s in those]
         area = where[block].area if block in where else ""
-        found.update(zip((s.begin for s in those), contexts(area, names), strict=True))
+        found.update(zip((s.begin for s in those), heard(area, those), strict=True))
     return found
 
 
