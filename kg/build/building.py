@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.build.reading import Outcome, Task
+    from kg.check.glance import Looked
 
 
 def build(
@@ -69,13 +70,16 @@ def build(
     must_exist(paths)
     with Writer.open(store, fresh=fresh) as writer:
         round_ = Round.begin(writer, paths, program)
-        desk = Desk(program.read, program.find, store)
         # Where most of the graph is new it is made anew, and what is read goes into it at once.
         loader = writer.loader() if 2 * len(round_.tasks) > len(round_.groups) else None
+        desk = Desk(program.read, program.find, store, program.look if loader else None)
+        looked: dict[str, Looked] = {}
         for done, outcome in enumerate(_settled(desk, round_.tasks, workers, scheduler), 1):
             if loader and outcome.told:
                 loader.add(outcome.document, outcome.told.quads)
                 outcome.told = replace(outcome.told, quads=b"")
+            if outcome.looked:
+                looked[outcome.document] = outcome.looked
             round_.take(outcome)
             if progress:
                 progress(done, len(round_.tasks))
@@ -87,7 +91,7 @@ def build(
             told=round_.told,
             loader=loader,
         )
-        checked = check(store, manifest, program.validate)
+        checked = check(store, manifest, program.validate, looked)
     given = {source: manifest.sources[source] for source in sorted(round_.stamps)}
     return BuildSummary(
         read=len(round_.told),

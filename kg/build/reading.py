@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.build.gather import Input
-    from kg.build.program import Find, Read
+    from kg.build.program import Find, Look, Read
+    from kg.check.glance import Looked
     from kg.facts import Claim
     from kg.text import Document
 
@@ -55,7 +56,8 @@ class Outcome:
 
     `document` is the id of the document, ``""`` if there is none; `told` what
     is gone on with of it, `warnings` what could not be made out, `facts` the
-    number of its claims by kind, `record` the hash of what was kept.
+    number of its claims by kind, `record` the hash of what was kept, `looked`
+    what a first look at its graph came to, if there was one.
     """
 
     task: Task
@@ -65,15 +67,21 @@ class Outcome:
     facts: dict[str, int] = field(default_factory=dict)
     record: str = ""
     rejected: dict[str, Rejection] = field(default_factory=dict)
+    looked: Looked | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where documents are read: with which reader and finders, and into which store."""
+    """
+    Where documents are read: with which reader and finders, and into which store.
+
+    `look` takes a first look at the graph of each, where what comes after makes use of that.
+    """
 
     read: Read
     find: Find
     store: Path
+    look: Look | None = None
 
     def settle(self, task: Task) -> Outcome:
         """Read the first input of a task that can be read, and keep it with its claims."""
@@ -95,6 +103,7 @@ class Desk:
             else:
                 outcome.document, outcome.warnings = document.id, document.warnings
                 outcome.told = Told.by(document, claims, quads)
+                outcome.looked = self.look(quads, document.id) if self.look else None
                 outcome.facts = dict(sorted(Counter(claim.kind for claim in claims).items()))
                 return outcome
         return outcome
