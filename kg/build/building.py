@@ -83,6 +83,8 @@ def build(
             round_.take(outcome)
             if progress:
                 progress(done, len(round_.tasks))
+        if loader:
+            loader.hasten()
         manifest = writer.commit(
             round_.entries,
             program.weighing,
