@@ -74,7 +74,7 @@ def build(
         loader = writer.loader() if 2 * len(round_.tasks) > len(round_.groups) else None
         desk = Desk(program.read, program.find, store, program.look if loader else None)
         looked: dict[str, Looked] = {}
-        for done, outcome in enumerate(_settled(desk, round_.tasks, workers, scheduler), 1):
+        for done, outcome in enumerate(_settled(desk, round_.tasks, workers, scheduler, program.ready), 1):
             if loader and outcome.told:
                 loader.add(outcome.document, outcome.told.quads)
                 outcome.told = replace(outcome.told, quads=b"")
@@ -112,9 +112,15 @@ def build(
     )
 
 
-def _settled(desk: Desk, tasks: list[Task], workers: int | None, scheduler: str | None) -> Iterator[Outcome]:
+def _settled(
+    desk: Desk,
+    tasks: list[Task],
+    workers: int | None,
+    scheduler: str | None,
+    ready: Callable[[], None] | None,
+) -> Iterator[Outcome]:
     if not scheduler:
-        return desk.settle_all(tasks, workers)
+        return desk.settle_all(tasks, workers, ready)
     from kg.build import cluster  # noqa: PLC0415 - only a build on a cluster needs it
 
     return cluster.settle_all(desk, tasks, scheduler)

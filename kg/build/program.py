@@ -76,6 +76,12 @@ def _look(quads: bytes, document: str) -> Looked:
     return glance().look(quads, document)
 
 
+def _ready() -> None:
+    from kg.build.ready import ready  # noqa: PLC0415 - loads all that reading takes
+
+    ready()
+
+
 def _validate(store: Store) -> Report:
     from kg.check import validate_store  # noqa: PLC0415 - loads the SHACL library
 
@@ -107,6 +113,11 @@ class Program:
     def look(self) -> Look | None:
         """What takes a first look at a document's graph, where ours is the validation."""
         return _look if self.validate is _validate and self.ontology == folder("ontology") else None
+
+    @property
+    def ready(self) -> Callable[[], None] | None:
+        """What loads all that reading takes, before processes for it are forked; nothing where the finders are not ours."""
+        return _ready if getattr(self.find, "func", self.find) is _find else None
 
     @classmethod
     def ours(cls, mappings: Path | None = None) -> Program:

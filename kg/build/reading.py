@@ -20,7 +20,7 @@ from kg.graph import document_lines
 from kg.store import Told, write_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from kg.build.gather import Input
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from kg.facts import Claim
     from kg.text import Document
 
+# Forking is quickest, and safe as long as no store is open: that has threads of its own.
+_METHOD = "fork" if sys.platform == "linux" else "spawn"
 FEW = 16
 GLANCE = 0.5  # seconds between looks at whether the build is still there
 
@@ -108,17 +110,22 @@ class Desk:
                 return outcome
         return outcome
 
-    def settle_all(self, tasks: list[Task], workers: int | None = None) -> Iterator[Outcome]:
+    def settle_all(
+        self, tasks: list[Task], workers: int | None = None, ready: Callable[[], None] | None = None
+    ) -> Iterator[Outcome]:
         """
         Settle tasks in any order, in as many processes as asked for.
 
         Without a number, one process reads few documents, and one for each
         core more. A process that dies takes only the document it died of with it.
+        What `ready` loads is loaded before they begin, where they share it.
         """
         count = min(workers or (1 if len(tasks) < FEW else _cores()), len(tasks))
         if count <= 1:
             yield from map(self.settle, tasks)
             return
+        if ready and _METHOD == "fork":
+            ready()
         left: list[Task] = []
         with _pool(count) as pool:
             futures = {pool.submit(self.settle, task): task for task in tasks}
@@ -169,9 +176,7 @@ def _cores() -> int:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    # Forking is quickest, and safe as long as no store is open: that has threads of its own.
-    method = "fork" if sys.platform == "linux" else "spawn"
-    context = multiprocessing.get_context(method)
+    context = multiprocessing.get_context(_METHOD)
     return ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(os.getpid(),))
 
 
