@@ -22,7 +22,7 @@ import pyoxigraph as ox
 
 from kg.check.data import SUBCLASS, TYPE, Data, parsed
 from kg.check.reader import read_shapes
-from kg.check.values import in_order
+from kg.check.values import PAIRS, in_order
 from kg.names import iri, term
 from kg.resources import folder
 
@@ -41,9 +41,13 @@ if TYPE_CHECKING:
 MOST = 100_000
 """Kinds of things that are remembered at a time."""
 
+MOST_DIGITS = 18
+"""Longer numbers are left to the exact rules."""
+
 _TYPE = str(TYPE)
 _INTEGER = ox.NamedNode(term("xsd:integer"))
 _IRI = ("nodeKind", term("sh:IRI"))
+_NUMBER = ("datatype", term("xsd:integer"))
 _SOME_WORDS = {("datatype", term("xsd:string")), ("minLength", 1)}
 _END = f'"^^{_INTEGER}'
 
@@ -201,6 +205,10 @@ def _plainly(keys: set[tuple[object, ...]]) -> Callable[[Written], bool]:
         return lambda value: (
             value[0] == "<" and value[1] != "<" and all(search(value[1:-1]) for search in found)
         )
+    bounds = [_whole(str(key[1])) for key in others if key[0] == "minInclusive"]
+    if _NUMBER in others and len(bounds) == len(others) - 1 and -1 not in bounds and not patterns:
+        bound = max(bounds, default=0)
+        return lambda value: _whole(value) >= bound
     if others == _SOME_WORDS and not patterns:
         return lambda value: value[-1] == '"' and len(value) > len('""')
     return lambda _: False
@@ -210,14 +218,25 @@ def _is_in_order(pair: Pair, node: Written, compared: Compared) -> bool:
     """Compare the values of two properties of a thing."""
     name, one, other = pair
     for value, against in product(compared[node, one], compared[node, other]):
+        one_number, other_number = _whole(value), _whole(against)
         if name == "disjoint":
             if value == against:
+                return False
+        elif one_number >= 0 and other_number >= 0:
+            if not PAIRS[name](one_number, other_number):
                 return False
         else:
             read, with_ = _read(value), _read(against)
             if read is None or with_ is None or not in_order(name, read, with_):
                 return False
     return True
+
+
+def _whole(written: Written) -> int:
+    """Read a whole number that is written in digits alone; -1 for all else."""
+    digits = written[1 : -len(_END)]
+    usual = written.endswith(_END) and digits.isdecimal() and digits.isascii() and len(digits) <= MOST_DIGITS
+    return int(digits) if usual else -1
 
 
 def _read(written: Written) -> Term | None:
