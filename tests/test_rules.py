@@ -176,8 +176,8 @@ def test_a_second_process_finds_the_same(tmp_path, monkeypatch) -> None:
     again = check_again(store, {})
     started = []
 
-    def start(opened):
-        started.append(second(opened))
+    def start(opened, **asked):
+        started.append(second(opened, **asked))
         return started[-1]
 
     second = beside.Second.start

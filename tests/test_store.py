@@ -12,7 +12,7 @@ from doubles import find, read, weigh
 
 from kg.errors import StoreError, UnknownThingError
 from kg.names import KNOWLEDGE, iri
-from kg.store import Entry, Manifest, Store, Writer, generations, read_record, write_record
+from kg.store import Entry, Manifest, Store, Writer, generations, loading, read_record, write_record
 from kg.store.files import dump, locked, write_bytes
 
 DERBY = "Derby is doing well\r\nDER good\nÉnd 😀 of it\n"
@@ -204,6 +204,23 @@ class TestWriter:
 
         assert lines(tmp_path / "other") == lines(path)
         assert Manifest.read(tmp_path / "other") == Manifest.read(path)
+
+    @pytest.mark.parametrize("before", [0, 3, 8, 16])
+    def test_loads_side_by_side(self, tmp_path, monkeypatch, before):
+        """However much waits when no more is to come, and whatever is under way: all of it is there."""
+        monkeypatch.setattr(loading, "LOAD", 5 * 30 * 100)
+        loader = loading.Loader(tmp_path / "graph")
+        written = []
+        for document in range(before):
+            said = [f"<d:{n}> <d:p> <d:{document}> <d:{document}> .\n" for n in range(100)]
+            loader.add(str(document), "".join(said).encode())
+            written += said
+        loader.hasten()
+        last = ox.Quad(*(ox.NamedNode(f"d:{name}") for name in "last"))
+
+        assert len(written) + 1 == loader.finish([last])
+        held = ox.Store.read_only(str(tmp_path / "graph"))
+        assert sorted([*written, f"{last} .\n"]) == sorted(f"{quad} .\n" for quad in held)
 
     def test_without_links(self, path, tmp_path, monkeypatch):
         """On a file system without links the graph is copied, which comes to the same."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.build.reading import Outcome, Task
+    from kg.check.glance import Looked
 
 
 def build(
@@ -69,16 +70,21 @@ def build(
     must_exist(paths)
     with Writer.open(store, fresh=fresh) as writer:
         round_ = Round.begin(writer, paths, program)
-        desk = Desk(program.read, program.find, store)
         # Where most of the graph is new it is made anew, and what is read goes into it at once.
         loader = writer.loader() if 2 * len(round_.tasks) > len(round_.groups) else None
-        for done, outcome in enumerate(_settled(desk, round_.tasks, workers, scheduler), 1):
+        desk = Desk(program.read, program.find, store, program.look if loader else None)
+        looked: dict[str, Looked] = {}
+        for done, outcome in enumerate(_settled(desk, round_.tasks, workers, scheduler, program.ready), 1):
             if loader and outcome.told:
                 loader.add(outcome.document, outcome.told.quads)
                 outcome.told = replace(outcome.told, quads=b"")
+            if outcome.looked:
+                looked[outcome.document] = outcome.looked
             round_.take(outcome)
             if progress:
                 progress(done, len(round_.tasks))
+        if loader:
+            loader.hasten()
         manifest = writer.commit(
             round_.entries,
             program.weighing,
@@ -87,7 +93,7 @@ def build(
             told=round_.told,
             loader=loader,
         )
-        checked = check(store, manifest, program.validate)
+        checked = check(store, manifest, program.validate, looked)
     given = {source: manifest.sources[source] for source in sorted(round_.stamps)}
     return BuildSummary(
         read=len(round_.told),
@@ -106,9 +112,15 @@ def build(
     )
 
 
-def _settled(desk: Desk, tasks: list[Task], workers: int | None, scheduler: str | None) -> Iterator[Outcome]:
+def _settled(
+    desk: Desk,
+    tasks: list[Task],
+    workers: int | None,
+    scheduler: str | None,
+    ready: Callable[[], None] | None,
+) -> Iterator[Outcome]:
     if not scheduler:
-        return desk.settle_all(tasks, workers)
+        return desk.settle_all(tasks, workers, ready)
     from kg.build import cluster  # noqa: PLC0415 - only a build on a cluster needs it
 
     return cluster.settle_all(desk, tasks, scheduler)

@@ -13,17 +13,23 @@ from kg.store import Store
 from kg.store.files import dump, write_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from kg.build.program import Validate
+    from kg.check.glance import Looked
     from kg.store import Manifest
 
 
-def check(store: Path, manifest: Manifest, validate: Validate | None) -> Checked | None:
+def check(
+    store: Path, manifest: Manifest, validate: Validate | None, looked: Mapping[str, Looked] | None = None
+) -> Checked | None:
     """
     Validate a store, or give the result that is known for just this graph and these shapes.
 
-    Where it is ours to validate, what has not changed since the last time is not looked at again.
+    Where it is ours to validate, what has not changed since the last time is
+    not looked at again; nor is what was found right when documents were
+    `looked` at as they were read.
     """
     if validate is None:
         return None
@@ -36,7 +42,7 @@ def check(store: Path, manifest: Manifest, validate: Validate | None) -> Checked
     if validate is Program.validate:
         from kg.check.again import check_again  # noqa: PLC0415 - a build that has nothing to do does not check
 
-        found = check_again(opened, known)
+        found = check_again(opened, known, looked=looked)
         checked = Checked(not found["counts"]["Violation"], found["counts"])
     else:
         report = validate(opened)

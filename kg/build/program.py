@@ -17,6 +17,7 @@ from kg.resources import HERE, folder
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from kg.check.glance import Looked
     from kg.facts import Claim, Knowledge
     from kg.store import Store
     from kg.text import Document
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     Find = Callable[[Document], tuple[Document, Sequence[Claim]]]
     Weigh = Callable[[Mapping[str, Source], Mapping[str, Sequence[Claim]]], Knowledge]
     Validate = Callable[[Store], Report]
+    Look = Callable[[bytes, str], Looked]
 
 # What comes after the claims: a change there asks for no document to be read again.
 GRAPH = frozenset({"graph", "names", "store", "weigh"})
@@ -68,6 +70,18 @@ def _weigh(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim]
     return weigh(documents, claims)
 
 
+def _look(quads: bytes, document: str) -> Looked:
+    from kg.check.glance import glance  # noqa: PLC0415 - reads the shapes
+
+    return glance().look(quads, document)
+
+
+def _ready() -> None:
+    from kg.build.ready import ready  # noqa: PLC0415 - loads all that reading takes
+
+    ready()
+
+
 def _validate(store: Store) -> Report:
     from kg.check import validate_store  # noqa: PLC0415 - loads the SHACL library
 
@@ -94,6 +108,16 @@ class Program:
     reading: str = ""
     weighing: str = ""
     mapping: str = ""
+
+    @property
+    def look(self) -> Look | None:
+        """What takes a first look at a document's graph, where ours is the validation."""
+        return _look if self.validate is _validate and self.ontology == folder("ontology") else None
+
+    @property
+    def ready(self) -> Callable[[], None] | None:
+        """What loads all that reading takes, before processes for it are forked; nothing where the finders are not ours."""
+        return _ready if getattr(self.find, "func", self.find) is _find else None
 
     @classmethod
     def ours(cls, mappings: Path | None = None) -> Program:

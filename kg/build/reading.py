@@ -20,14 +20,17 @@ from kg.graph import document_lines
 from kg.store import Told, write_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from kg.build.gather import Input
-    from kg.build.program import Find, Read
+    from kg.build.program import Find, Look, Read
+    from kg.check.glance import Looked
     from kg.facts import Claim
     from kg.text import Document
 
+# Forking is quickest, and safe as long as no store is open: that has threads of its own.
+_METHOD = "fork" if sys.platform == "linux" else "spawn"
 FEW = 16
 GLANCE = 0.5  # seconds between looks at whether the build is still there
 
@@ -55,7 +58,8 @@ class Outcome:
 
     `document` is the id of the document, ``""`` if there is none; `told` what
     is gone on with of it, `warnings` what could not be made out, `facts` the
-    number of its claims by kind, `record` the hash of what was kept.
+    number of its claims by kind, `record` the hash of what was kept, `looked`
+    what a first look at its graph came to, if there was one.
     """
 
     task: Task
@@ -65,15 +69,21 @@ class Outcome:
     facts: dict[str, int] = field(default_factory=dict)
     record: str = ""
     rejected: dict[str, Rejection] = field(default_factory=dict)
+    looked: Looked | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where documents are read: with which reader and finders, and into which store."""
+    """
+    Where documents are read: with which reader and finders, and into which store.
+
+    `look` takes a first look at the graph of each, where what comes after makes use of that.
+    """
 
     read: Read
     find: Find
     store: Path
+    look: Look | None = None
 
     def settle(self, task: Task) -> Outcome:
         """Read the first input of a task that can be read, and keep it with its claims."""
@@ -95,21 +105,27 @@ class Desk:
             else:
                 outcome.document, outcome.warnings = document.id, document.warnings
                 outcome.told = Told.by(document, claims, quads)
+                outcome.looked = self.look(quads, document.id) if self.look else None
                 outcome.facts = dict(sorted(Counter(claim.kind for claim in claims).items()))
                 return outcome
         return outcome
 
-    def settle_all(self, tasks: list[Task], workers: int | None = None) -> Iterator[Outcome]:
+    def settle_all(
+        self, tasks: list[Task], workers: int | None = None, ready: Callable[[], None] | None = None
+    ) -> Iterator[Outcome]:
         """
         Settle tasks in any order, in as many processes as asked for.
 
         Without a number, one process reads few documents, and one for each
         core more. A process that dies takes only the document it died of with it.
+        What `ready` loads is loaded before they begin, where they share it.
         """
         count = min(workers or (1 if len(tasks) < FEW else _cores()), len(tasks))
         if count <= 1:
             yield from map(self.settle, tasks)
             return
+        if ready and _METHOD == "fork":
+            ready()
         left: list[Task] = []
         with _pool(count) as pool:
             futures = {pool.submit(self.settle, task): task for task in tasks}
@@ -160,9 +176,7 @@ def _cores() -> int:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    # Forking is quickest, and safe as long as no store is open: that has threads of its own.
-    method = "fork" if sys.platform == "linux" else "spawn"
-    context = multiprocessing.get_context(method)
+    context = multiprocessing.get_context(_METHOD)
     return ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(os.getpid(),))
 
 

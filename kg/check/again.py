@@ -26,11 +26,12 @@ from kg.names import KNOWLEDGE, ONTOLOGY, PREFIXES, iri
 from kg.resources import folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from kg.check.beside import Found
     from kg.check.compiled import Result
+    from kg.check.glance import Looked
     from kg.check.report import Problem
     from kg.check.unusual import Term
     from kg.store import Store
@@ -41,7 +42,12 @@ MOST = 10_000
 _KNOWLEDGE, _ONTOLOGY = ox.NamedNode(KNOWLEDGE), ox.NamedNode(ONTOLOGY)
 
 
-def check_again(store: Store, known: Mapping[str, Any], shapes: Path | None = None) -> dict[str, Any]:
+def check_again(
+    store: Store,
+    known: Mapping[str, Any],
+    shapes: Path | None = None,
+    looked: Mapping[str, Looked] | None = None,
+) -> dict[str, Any]:
     """
     Count what is wrong with a store by severity, as ``counts``, with all that the next time needs to know.
 
@@ -55,10 +61,13 @@ def check_again(store: Store, known: Mapping[str, Any], shapes: Path | None = No
     shapes
         The folder of the shapes, ours if not given; if they have changed,
         `known` must be empty.
+    looked
+        What a first look at documents came to, by id, with these shapes. It
+        is made use of where there is one of every document.
 
     """
     engine = Engine(Data(store.graph, _ONTOLOGY), shapes or folder("shapes"))
-    found = _Check(store, engine, known)
+    found = _Check(store, engine, known, looked or {})
     counts = Counter[str]()
     for problem in found.problems.values():
         counts.update(problem["counts"])
@@ -86,14 +95,23 @@ class _Check:
     those that have changed speaks of a thing of another: then nothing is kept.
     """
 
-    def __init__(self, store: Store, engine: Engine, known: Mapping[str, Any]) -> None:
+    def __init__(
+        self, store: Store, engine: Engine, known: Mapping[str, Any], looked: Mapping[str, Looked]
+    ) -> None:
         self._graph, self._engine = store.graph, engine
-        second = Second.start(store) if not known else Second(None)
         manifest = store.manifest
+        spoken = (
+            _spoken([looked[d] for d in manifest.documents])
+            if looked.keys() >= manifest.documents.keys()
+            else None
+        )
+        second = Second.start(store, checks_alone=spoken is not None) if not known else Second(None)
         self.documents = {d: manifest.sources[source].record for d, source in manifest.documents.items()}
         asked = [manifest.program, [(s.name, sorted(map(str, s.targets.classes))) for s in engine.shapes]]
         self.targets = hashlib.sha256(repr(asked).encode()).hexdigest()[:16]
-        self.shared = sorted(set(map(str, self._spoken_of_by(_KNOWLEDGE))))
+        self.shared = sorted(
+            set(map(str, self._spoken_of_by(_KNOWLEDGE))) if spoken is None else self._known & spoken
+        )
         before: dict[str, str] = known.get("documents", {})
         touched = {d for d in before.keys() | self.documents if before.get(d) != self.documents.get(d)}
         changed = sorted(touched & self.documents.keys())
@@ -108,6 +126,12 @@ class _Check:
             self.problems = self._some(known, touched, changed)
             kept = {d: counts for d, counts in known["broken"].items() if d and d not in touched}
             self.broken = kept | self._broken(changed)
+        elif spoken is not None:
+            self.again = len(self.documents)
+            suspects = {node for d in self.documents for node in looked[d].suspects}
+            again = {*self.shared, *suspects, *map(str, self._engine.in_both)}
+            self.problems = self._told(self._engine.results([_KNOWLEDGE], map(parsed, again)))
+            self.broken = self._broken(None, second.found)
         else:
             self.again = len(self.documents)
             self.problems = self._told(engine.results(values=second.values))
@@ -160,6 +184,17 @@ class _Check:
         names = (graph.value for graph in graphs if isinstance(graph, ox.NamedNode))
         return {name[len(head) :] for name in names if name.startswith(head)}
 
+    @property
+    def _known(self) -> set[str]:
+        """What the knowledge speaks of, so that a shape may look at it."""
+        quads = self._graph.quads_for_pattern(None, None, None, _KNOWLEDGE)
+        known = set()
+        for quad in quads:
+            known.add(str(quad.subject))
+            if quad.predicate in self._engine.objects_of:
+                known.add(str(quad.object))
+        return known
+
     def _spoken_of_by(self, graph: ox.NamedNode) -> Iterator[Term]:
         """Give what a graph and the graph of another document both speak of, so that a shape may look at it."""
         names = sorted(self._engine.objects_of, key=str)
@@ -174,6 +209,16 @@ class _Check:
             quads = (q for name in names for q in self._graph.quads_for_pattern(None, name, node, None))
             if any(quad.graph_name not in others for quad in quads):
                 yield node
+
+
+def _spoken(looked: Iterable[Looked]) -> set[str] | None:
+    """Put together what graphs of documents speak of; nothing if two speak of the same thing."""
+    spoken: set[str] = set()
+    count = 0
+    for one in looked:
+        spoken |= one.spoken
+        count += len(one.spoken)
+    return spoken if len(spoken) == count else None
 
 
 def _graph(document: str) -> ox.NamedNode:

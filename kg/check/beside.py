@@ -3,9 +3,10 @@ Work that a second process does beside the first, on the other core.
 
 It asks the checks, goes through all values, and counts what shapes look at.
 
-    python -m kg.check.beside GRAPH
+    python -m kg.check.beside GRAPH [checks]
 
-It opens the graph's folder for itself and prints what it found as JSON.
+It opens the graph's folder for itself and prints what it found as JSON; with
+``checks`` it asks the checks alone.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from kg.check.unusual import Term
     from kg.store import Store
 
+CHECKS = "checks"
 WORTH = 300_000
 """Triples from which a second process is worth its start."""
 
@@ -62,12 +64,12 @@ class Second:
         self.process = process
 
     @classmethod
-    def start(cls, store: Store) -> Second:
-        """Start it for a large store, where there is a core for it."""
+    def start(cls, store: Store, *, checks_alone: bool = False) -> Second:
+        """Start it for a large store, where there is a core for it; to ask the checks alone, if that is enough."""
         if len(store.graph) < WORTH or (os.cpu_count() or 1) < 2:  # noqa: PLR2004 - two processes
             return cls(None)
         graph: Path = store.path / "graph" / store.manifest.graph
-        call = [sys.executable, "-m", "kg.check.beside", str(graph)]
+        call = [sys.executable, "-m", "kg.check.beside", str(graph), *[CHECKS][: int(checks_alone)]]
         try:
             return cls(subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL))  # noqa: S603 - ourselves
         except OSError:
@@ -95,16 +97,17 @@ class Second:
         return self.found.values if self.found else None
 
 
-def find(graph: ox.Store) -> dict[str, Any]:
+def find(graph: ox.Store, *, checks_alone: bool = False) -> dict[str, Any]:
     """Do the work."""
     rules = read_rules()
-    engine = Engine(Data(graph, ox.NamedNode(ONTOLOGY)), folder("shapes"))
     within = broken_within(graph, rules)
     across = broken(graph, [rule for rule in rules if not rule.by_document])
+    problems = [(document, asdict(problem)) for document, problem in (*within, *(("", p) for p in across))]
+    if checks_alone:
+        return {"problems": problems, "checked": {}, "looked_at": {}, "values": []}
+    engine = Engine(Data(graph, ox.NamedNode(ONTOLOGY)), folder("shapes"))
     return {
-        "problems": [
-            (document, asdict(problem)) for document, problem in (*within, *(("", p) for p in across))
-        ],
+        "problems": problems,
         "checked": counted(graph, rules),
         "looked_at": engine.looked_at(),
         "values": [(number, str(node)) for number, node in engine.suspect_values()],
@@ -112,4 +115,5 @@ def find(graph: ox.Store) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(find(ox.Store.read_only(sys.argv[1]))))
+    found = find(ox.Store.read_only(sys.argv[1]), checks_alone=CHECKS in sys.argv[2:])
+    sys.stdout.write(json.dumps(found))

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from kg.text import Block
 
@@ -52,14 +54,17 @@ def composed(lines: list[Line]) -> tuple[str, list[Block], list[int], list[tuple
         (n for n, line in enumerate(told[:LONGEST_ADDRESS]) if line.words.lstrip().startswith("Dear ")), -1
     )
     paragraphs: list[list[Line]] = []
+    joined = ""  # the words of the last
     for number, line in enumerate(told):
         current = paragraphs[-1] if paragraphs else []
-        if current and PAGE_NUMBER.match(line.words) and _is_heading_start(_joined(current)):
+        if current and PAGE_NUMBER.match(line.words) and _is_heading_start(joined):
             continue  # the mark of a footnote to a heading
-        if not current or number <= address or _opens(current, line, full):
+        if not current or number <= address or _opens(current[-1], joined, line, full):
             paragraphs.append([line])
+            joined = _with("", line)
         else:
             current.append(line)
+            joined = _with(joined, line)
     return _written(paragraphs, notes)
 
 
@@ -67,8 +72,8 @@ def _apart(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
     """Take the footnotes out of the lines: from a number and a capital, among a page's last lines, to its end."""
     told: list[Line] = []
     notes: list[list[Line]] = []
-    for page in range(max((line.page for line in lines), default=-1) + 1):
-        own = [line for line in lines if line.page == page]
+    for _, of_page in groupby(lines, key=attrgetter("page")):
+        own = list(of_page)
         first = next(
             (
                 n
@@ -91,18 +96,18 @@ def _written(
     begins: list[int] = []
     places: list[tuple[int, int, int]] = []
     length = 0
-    for lines in [*paragraphs, *notes]:
-        words = ""
+    for number, lines in enumerate([*paragraphs, *notes]):
+        is_note, words = number >= len(paragraphs), ""
         for line in lines:
             words = _with(words, line)
             indent = len(line.words) - len(line.words.lstrip())
             places.append(
                 (length + len(words) - len(" ".join(line.words.split())), line.page + 1, line.index + indent)
             )
-            if lines not in notes:
+            if not is_note:
                 while len(begins) <= line.page:
                     begins.append(length + max(0, len(words) - len(line.words.strip())))
-        kind = "caption" if lines in notes else _kind(words, lines)
+        kind = "caption" if is_note else _kind(words, lines)
         blocks.append(Block(length, length + len(words), kind))
         parts.append(words)
         length += len(words) + 1
@@ -111,26 +116,19 @@ def _written(
 
 def _with(words: str, line: Line) -> str:
     """Join one more wrapped line to what is there."""
-    piece = re.sub(r"\s+", " ", line.words.strip())
+    piece = " ".join(line.words.split())
     if not words:
         return piece
     return f"{words}{piece}" if words.endswith("-") and piece[:1].islower() else f"{words} {piece}"
 
 
-def _joined(lines: list[Line]) -> str:
-    words = ""
-    for line in lines:
-        words = _with(words, line)
-    return words
-
-
-def _opens(current: list[Line], line: Line, full: int) -> bool:
-    """Tell whether a line begins a paragraph of its own."""
-    last, words = current[-1].words.rstrip(), line.words.strip()
+def _opens(before: Line, joined: str, line: Line, full: int) -> bool:
+    """Tell whether a line begins a paragraph of its own, after the last line of one with these words."""
+    last, words = before.words.rstrip(), line.words.strip()
     if _BULLET.match(line.words) or _NUMBER.match(line.words):
         return True
-    if _is_heading(_joined(current), last, full):
-        return not (words[:1].islower() or _continues(_joined(current), words))
+    if _is_heading(joined, last, full):
+        return not (words[:1].islower() or _continues(joined, words))
     if _is_heading_start(words):
         return True
     if _SENTENCE_END.search(last):
@@ -139,7 +137,7 @@ def _opens(current: list[Line], line: Line, full: int) -> bool:
         return len(last) < full * SHORT_LINE or (
             words[:1].isupper()
             and len(last) < full * 0.93
-            and current[-1].page == line.page
+            and before.page == line.page
             and not last.endswith(":")
         )
     # A short line that stops in mid-air was not wrapped: it stands alone.

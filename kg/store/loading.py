@@ -22,8 +22,8 @@ class Loader:
     A new graph on disk, loaded beside whatever else goes on.
 
     Documents are handed over as N-Quads, in any order. A load is done by a
-    thread of its own, which holds no lock of the interpreter. `documents` are
-    those that were handed over.
+    thread of its own, which holds no lock of the interpreter; there is one at a
+    time, until the last. `documents` are those that were handed over.
     """
 
     def __init__(self, path: Path) -> None:
@@ -33,7 +33,7 @@ class Loader:
         self._store: ox.Store | None = None
         self._waiting: list[bytes] = []
         self._size = 0
-        self._thread: threading.Thread | None = None
+        self._threads: list[threading.Thread] = []
         self._fault: BaseException | None = None
 
     def add(self, document: str, quads: bytes) -> None:
@@ -48,6 +48,28 @@ class Loader:
         """
         self.documents.add(document)
         self._add(quads)
+
+    def hasten(self) -> None:
+        """
+        Begin to load what is left, as nothing more is to come for a while.
+
+        The processes that read are done, so that there is a core for a second
+        load: beside the one that is under way, or as this is loaded in halves.
+        Little is left for `finish`.
+        """
+        if self._size < LOAD / 8:
+            return
+        left, most = self._waiting, self._size
+        if not any(thread.is_alive() for thread in self._threads):
+            most //= 2
+        self._waiting, self._size = [], 0
+        for quads in left:
+            self._waiting.append(quads)
+            self._size += len(quads)
+            if self._size >= most:
+                self._begin()
+        if self._waiting:
+            self._begin()
 
     def finish(self, quads: Iterable[ox.Quad]) -> int:
         """
@@ -68,9 +90,9 @@ class Loader:
 
     def give_up(self) -> None:
         """Wait for a load that is under way, and leave nothing behind."""
-        if self._thread:
-            self._thread.join()
-        self._store = self._thread = None
+        for thread in self._threads:
+            thread.join()
+        self._store, self._threads = None, []
         shutil.rmtree(self.path, ignore_errors=True)
 
     def _add(self, quads: bytes) -> None:
@@ -82,9 +104,14 @@ class Loader:
     def _load(self) -> None:
         """Have what is waiting loaded by a thread, once the one before it is done."""
         self._wait()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Have what is waiting loaded by a thread, beside those there are."""
         load, self._waiting, self._size = b"".join(self._waiting), [], 0
-        self._thread = threading.Thread(target=self._put, args=(self._opened(), load), daemon=True)
-        self._thread.start()
+        thread = threading.Thread(target=self._put, args=(self._opened(), load), daemon=True)
+        thread.start()
+        self._threads.append(thread)
 
     def _opened(self) -> ox.Store:
         """Open the store only now: processes that read are forked before, and it has threads of its own."""
@@ -99,8 +126,8 @@ class Loader:
             self._fault = fault
 
     def _wait(self) -> None:
-        if self._thread:
-            self._thread.join()
-            self._thread = None
+        for thread in self._threads:
+            thread.join()
+        self._threads = []
         if self._fault:
             raise self._fault
