@@ -259,7 +259,7 @@ def told(triples: int, what: str, took: Measured, opened: Measured | None = None
 def main() -> None:
     """Print times, memory and ratios."""
     asked = argparse.ArgumentParser(description="Compare the engines that validate.")
-    asked.add_argument("--triples", type=int, nargs="*", default=[20_000, 200_000])
+    asked.add_argument("--triples", type=int, nargs="*", default=[20_000, 200_000, 2_000_000])
     asked.add_argument("--peers-up-to", type=int, default=250_000, help="Triples up to which pySHACL and rdflib run.")  # fmt: skip
     asked.add_argument("--store", type=Path, help="A store to validate too.")
     asked.add_argument("--graph", type=Path, help="A graph on disk without a manifest, as pyoxigraph has it.")
