@@ -1,24 +1,37 @@
 """
-Validate graphs of several sizes with both engines, and ask them a named query here and in rdflib.
+Validate graphs of several sizes with both engines, and ask them questions here and in rdflib.
 
-    python benchmarks/bench_validation.py [--triples 20000 200000 2000000] [--store DIR] [--graph DIR]
+    python benchmarks/bench_validation.py [--triples 20000 200000 2000000] [--peers-up-to 250000] [--store DIR]
 
 A graph is one of claims, quotations and their documents as ``docs/model.md``
-has them, with a fault in one claim of a thousand; or that of a store. Times
-are of the processor, in seconds, with what it takes to load the libraries;
-memory is the most that a process held, in megabytes (Linux). Both engines must find
-the same, or there is no result. On a shared machine read the ratios.
-docs/decisions/0008 rests on this.
+has them, with a fault in one claim of a thousand; or that of a store. Each
+line is of processes of its own. Wall and processor time are in seconds, with
+what it takes to load the libraries; ``busiest`` is the processor time of the
+process that took the most, below which no wall time can be; memory is the most
+that the processes held together beyond one that has only opened the store, in
+megabytes (Linux; what it holds itself is in the line before).
+
+``shapes`` is what the compiled engine takes for the shapes alone, ``pySHACL``
+what that takes for the same: both must find the same, or there is no result.
+``validate`` is the work of ``kg validate``: shapes and checks across things,
+traced back to words, in as many processes as it takes. pySHACL and rdflib are
+left out above ``--peers-up-to`` triples, where they take minutes and gigabytes.
+On a shared machine read the ratios. docs/decisions/0008 rests on this.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -28,19 +41,34 @@ from kg.resources import folder
 
 CLAIMS_OF_A_DOCUMENT = 200
 FAULTY = 1000
+TOPICAL = 40
+BATCH = 200_000
 
-# Runs in a process of its own: what it prints is the result.
+# Runs in a process of its own: what it prints is the result. Without an engine it only opens the store.
 MEASURE = """
-import json, re, resource, sys, warnings
+import json, resource, sys, time, warnings
+began = time.perf_counter()
 warnings.simplefilter("ignore")
-from kg.check import validate_store
-import pyoxigraph as ox
 from pathlib import Path
-report = validate_store(ox.Store.read_only(sys.argv[1]), Path(sys.argv[3]), sys.argv[2])  # a copy: shapes alone, no checks
-used = resource.getrusage(resource.RUSAGE_SELF)
-found = sorted((p.severity, p.shape, p.component, p.focus, p.path, p.value) for p in report.problems)
-most = re.search("VmHWM:\\s*([0-9]+)", open("/proc/self/status").read())  # ru_maxrss has our parent's
-print(json.dumps([used.ru_utime + used.ru_stime, int(most[1]) / 1024, found, report.looked_at]))
+from kg.check import render, validate_store
+from kg.store import Manifest, Store
+import pyoxigraph as ox
+path, engine, shapes = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+store = Store(path.parents[1], Manifest(graph=path.name), ox.Store.read_only(str(path)))
+found, looked_at = [], {}
+if engine == "validate":
+    report = validate_store(store)
+    render(report)
+elif engine:
+    report = validate_store(store, Path(shapes), engine)  # a copy of the shapes: no checks
+if engine:
+    found = sorted((p.severity, p.shape, p.component, p.focus, p.path, p.value) for p in report.problems)
+    looked_at = report.looked_at
+both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+spent = [used.ru_utime + used.ru_stime for used in both]  # here, and in a second process
+sys.stdout.write(json.dumps([found, looked_at, time.perf_counter() - began, spent]))
+sys.stdout.flush()
+sys.stdin.read()  # to be looked at once more
 """
 
 
@@ -51,45 +79,59 @@ warnings.simplefilter("ignore")
 import pyoxigraph as ox
 from kg.ask import ask
 from kg.rdflib_copy import merged
-store, query = ox.Store.read_only(sys.argv[1]), sys.argv[2]
-begin = time.process_time()
-ours = sorted(tuple(row.values()) for row in ask(store, query).texts())
-middle = time.process_time()
-copy = merged(store)
-loaded = time.process_time()
-theirs = sorted(tuple("" if cell is None else str(cell) for cell in row) for row in copy.query(query))
-print(json.dumps([middle - begin, time.process_time() - loaded, loaded - middle, ours == theirs, len(ours)]))
+store, queries = ox.Store.read_only(sys.argv[1]), sys.argv[2:]
+def timed(give):
+    begin = time.process_time()
+    given = give()
+    return time.process_time() - begin, given
+copying, copy = timed(lambda: merged(store))
+lines = []
+for query in queries:
+    ours, rows = timed(lambda: sorted(tuple(row.values()) for row in ask(store, query).texts()))
+    theirs, others = timed(lambda: sorted(tuple("" if cell is None else str(cell) for cell in row) for row in copy.query(query)))
+    lines.append([ours, theirs, rows == others, len(rows)])
+print(json.dumps([copying, lines]))
 """
-TOPICS = """
-PREFIX csc: <https://w3id.org/csc-kg/ontology#>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-SELECT ?source ?topic (COUNT(DISTINCT ?finding) AS ?findings) {
-  ?finding a csc:Finding ; csc:topic ?topic ; csc:bestEvidence/oa:hasSource/csc:source ?source .
-} GROUP BY ?source ?topic
-"""
+ASKED = {
+    "topics of documents": """
+        PREFIX csc: <https://w3id.org/csc-kg/ontology#>
+        PREFIX oa: <http://www.w3.org/ns/oa#>
+        SELECT ?source ?topic (COUNT(DISTINCT ?finding) AS ?findings) {
+          ?finding a csc:Finding ; csc:topic ?topic ; csc:bestEvidence/oa:hasSource/csc:source ?source .
+        } GROUP BY ?source ?topic
+        """,
+    "what is said of caseloads": (
+        folder("queries") / "questions" / "what-inspectors-say-of-caseloads.rq"
+    ).read_text(encoding="utf-8"),
+}
 
 
-def ask_both(path: Path) -> str:
-    """Ask for the findings of each document and topic in the store and in rdflib, and give the figures."""
-    done = subprocess.run(
-        [sys.executable, "-c", QUERY, str(path), TOPICS], capture_output=True, check=True, text=True
-    )
-    ours, theirs, copying, same, rows = json.loads(done.stdout)
-    if not same:
-        sys.exit("The store and rdflib answer the query differently.")
-    return f"{ours:10.2f}{theirs:9.2f}{theirs / ours:7.1f}{copying:9.1f}{rows:8}"
+def ask_both(path: Path) -> None:
+    """Ask the same in the store and in rdflib, and print the figures; processor time alone."""
+    call = [sys.executable, "-c", QUERY, str(path), *ASKED.values()]
+    copying, lines = json.loads(subprocess.run(call, capture_output=True, check=True, text=True).stdout)
+    for name, (ours, theirs, same, rows) in zip(ASKED, lines, strict=True):
+        if not same:
+            sys.exit(f"The store and rdflib answer differently: {name}.")
+        print(
+            f"{'':10}  query: {name:28}{rows:7} rows, store {ours:6.2f} s, rdflib {theirs:6.2f} s, ratio {theirs / ours:5.1f}"
+        )
+    print(f"{'':10}  copying the graph into rdflib takes {copying:.1f} s more", flush=True)
 
 
 def fill(path: Path, triples: int) -> int:
     """Make a graph of about so many triples, and give its number."""
     store = ox.Store(str(path))
-    number, quads = 0, list[ox.Quad]()
-    while len(quads) < triples:
+    number, quads, before = 0, list[ox.Quad](), 0
+    while before + len(quads) < triples:
         document = f"{number // CLAIMS_OF_A_DOCUMENT:016x}"
         if number % CLAIMS_OF_A_DOCUMENT == 0:
             quads += _document(document)
         quads += _finding(document, number)
         number += 1
+        if len(quads) >= BATCH:
+            store.bulk_extend(quads)
+            before, quads = before + len(quads), []
     store.bulk_extend(quads)
     store.flush()
     return len(store)
@@ -127,7 +169,7 @@ def _finding(document: str, number: int) -> list[ox.Quad]:
         (claim, "csc:voice", iri("voice", "inspectorate")),
         (claim, "csc:polarity", iri("polarity", "strength")),
         (claim, "csc:area", iri("area", "leadership")),
-        (claim, "csc:topic", iri("topic", "supervision")),
+        (claim, "csc:topic", iri("topic", "supervision" if number % TOPICAL else "caseloads")),
         (quotation, "rdf:type", term("csc:Quotation")),
         (quotation, "oa:hasSource", iri("document", document)),
         (quotation, "oa:hasSelector", selector),
@@ -148,24 +190,75 @@ def _said(document: str, *triples: tuple[str, str, str | ox.Literal]) -> list[ox
     ]  # fmt: skip
 
 
-def measure(path: Path, engine: str) -> tuple[float, float, list[list[str]], dict[str, int]]:
-    """Give processor time, memory, what was found and what was looked at."""
+@dataclass(frozen=True)
+class Measured:
+    """
+    What a run took and found.
+
+    `wall`, `processor` and `busiest` are seconds, the last those of the process that took the most: with a core for
+    each, no run can end sooner. `memory` is the most held by its processes together, in megabytes.
+    """
+
+    wall: float
+    processor: float
+    busiest: float
+    memory: float
+    found: list[list[str]]
+    looked_at: dict[str, int]
+
+
+def measure(path: Path, engine: str) -> Measured:
+    """Measure an engine on a graph; ``""`` only opens it."""
     with tempfile.TemporaryDirectory() as copy:
         shutil.copytree(folder("shapes"), copy, dirs_exist_ok=True)
         call = [sys.executable, "-c", MEASURE, str(path), engine, copy]
-        done = subprocess.run(call, capture_output=True, check=True, text=True)
-    seconds, memory, found, looked_at = json.loads(done.stdout)
-    return seconds, memory, found, looked_at
+        most = dict[int, float]()
+        with (
+            tempfile.TemporaryFile("w+") as written,
+            subprocess.Popen(call, stdin=subprocess.PIPE, stdout=written) as process,
+        ):
+            while process.poll() is None and not os.fstat(written.fileno()).st_size:
+                look(process.pid, most)
+                time.sleep(0.05)
+            look(process.pid, most)
+            process.communicate()
+            written.seek(0)
+            found, looked_at, wall, processor = json.load(written)
+    return Measured(wall, sum(processor), max(processor), sum(most.values()), found, looked_at)
 
 
-def compare(path: Path, triples: int) -> None:
-    """Print a line for one graph."""
-    ours, theirs = measure(path, "compiled"), measure(path, "pyshacl")
-    if ours[2:] != theirs[2:]:
-        sys.exit(f"The engines differ: {len(ours[2])} results, {len(theirs[2])} of pySHACL.")
+def look(process: int, most: dict[int, float]) -> None:
+    """Note the most that a process and those it started have held so far, in megabytes."""
+    with suppress(OSError):
+        status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+        held = re.search(r"VmHWM:\s*([0-9]+)", status)
+        if held:
+            most[process] = int(held[1]) / 1024
+        for child in Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split():
+            look(int(child), most)
+
+
+def compare(path: Path, triples: int, peers: int) -> None:
+    """Print the lines of one graph."""
+    opened = measure(path, "")
+    told(triples, "opening the store alone", opened)
+    ours = measure(path, "compiled")
+    told(triples, f"shapes ({len(ours.found)} results)", ours, opened)
+    told(triples, "validate", measure(path, "validate"), opened)
+    if triples > peers:
+        return
+    theirs = measure(path, "pyshacl")
+    if (ours.found, ours.looked_at) != (theirs.found, theirs.looked_at):
+        sys.exit(f"The engines differ: {len(ours.found)} results, {len(theirs.found)} of pySHACL.")
+    told(triples, f"pySHACL: ratio {theirs.processor / ours.processor:.1f}", theirs, opened)
+    ask_both(path)
+
+
+def told(triples: int, what: str, took: Measured, opened: Measured | None = None) -> None:
+    """Print one line."""
+    beyond = took.memory - (opened.memory if opened else 0)
     print(
-        f"{triples:10}{len(ours[2]):9}{ours[0]:10.2f}{theirs[0]:9.2f}{theirs[0] / ours[0]:7.1f}"
-        f"{ours[1]:13.0f}{theirs[1]:9.0f}{ask_both(path)}",
+        f"{triples:10}  {what:38}{took.wall:8.2f}{took.processor:8.2f}{took.busiest:9.2f}{beyond:8.0f}",
         flush=True,
     )
 
@@ -173,24 +266,26 @@ def compare(path: Path, triples: int) -> None:
 def main() -> None:
     """Print times, memory and ratios."""
     asked = argparse.ArgumentParser(description="Compare the engines that validate.")
-    asked.add_argument("--triples", type=int, nargs="*", default=[20_000, 200_000])
+    asked.add_argument("--triples", type=int, nargs="*", default=[20_000, 200_000, 2_000_000])
+    asked.add_argument("--peers-up-to", type=int, default=250_000, help="Triples up to which pySHACL and rdflib run.")  # fmt: skip
     asked.add_argument("--store", type=Path, help="A store to validate too.")
     asked.add_argument("--graph", type=Path, help="A graph on disk without a manifest, as pyoxigraph has it.")
     given = asked.parse_args()
-    print(
-        f"{'triples':>10}{'results':>9}{'compiled':>10}{'pySHACL':>9}{'ratio':>7}{'compiled MB':>13}{'pySHACL':>9}"
-        f"{'query':>10}{'rdflib':>9}{'ratio':>7}{'copying':>9}{'rows':>8}"
-    )
+    print(f"{'triples':>10}  {'':38}{'wall':>8}{'proc.':>8}{'busiest':>9}{'MB':>8}")
     with tempfile.TemporaryDirectory() as scratch:
         for triples in given.triples:
-            path = Path(scratch) / str(triples)
-            compare(path, fill(path, triples))
-    if given.store:
-        graph = json.loads((given.store / "manifest.json").read_bytes())["graph"]
-        path = given.store / "graph" / graph
-        compare(path, len(ox.Store.read_only(str(path))))
-    if given.graph:
-        compare(given.graph, len(ox.Store.read_only(str(given.graph))))
+            path = Path(scratch) / "graph" / str(triples)
+            path.parent.mkdir(exist_ok=True)
+            compare(path, fill(path, triples), given.peers_up_to)
+            shutil.rmtree(path)
+    for path in (given.store and present(given.store), given.graph):
+        if path:
+            compare(path, len(ox.Store.read_only(str(path))), given.peers_up_to)
+
+
+def present(store: Path) -> Path:
+    """Give the folder of a store's present graph."""
+    return store / "graph" / str(json.loads((store / "manifest.json").read_bytes())["graph"])
 
 
 if __name__ == "__main__":

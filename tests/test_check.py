@@ -97,7 +97,7 @@ def test_a_shape_that_looked_at_nothing_is_told_of(shapes) -> None:
     assert ["Violation"] == [p.severity for p in report.problems if p.shape == "Misspelt"]
     assert ("Council",) == report.elsewhere
     assert {"Judgement": 6, "Misspelt": 0, "Quotation": 20, "Theme": 2} == report.looked_at
-    assert "Misspelt looked at nothing" in render(report).decode()
+    assert "There are no such things for Misspelt." in render(report).decode()
 
 
 def test_flattened_shapes_give_the_same_results(shapes) -> None:
@@ -132,9 +132,41 @@ def test_the_table_groups_and_counts(shapes) -> None:
     """Five examples of a kind are enough."""
     shown = render(validate_store(small(), shapes), examples=2).decode()
 
-    assert shown.startswith("Does not conform: 3 violations, 10 warnings, 0 infos.")
+    assert shown.startswith("Does not conform: 3 violations, 10 warnings, 0 infos, in ")
     assert "Warning  Quotation  ×10" in shown
     assert "… and 8 more" in shown
+
+
+def test_a_claim_without_words_is_still_placed() -> None:
+    """By its council and its document, which its run has read; and what it has too much of is shown."""
+    store = small()
+    judged = ox.NamedNode(claim("a2"))
+    for name in ("csc:evidencedBy", "csc:bestEvidence"):
+        for quad in list(store.quads_for_pattern(judged, ox.NamedNode(term(name)), None, None)):
+            store.remove(quad)
+    graph = next(store.quads_for_pattern(judged, None, None, None)).graph_name
+    for code in ("good", "adequate", "inadequate"):
+        store.add(
+            ox.Quad(judged, ox.NamedNode(term("csc:grade")), ox.NamedNode(term(f"grade:{code}")), graph)
+        )
+    shown = render(validate_store(store)).decode()
+
+    assert "(Derby) — reports/derby-2022.pdf" in shown
+    assert "has grade:adequate, grade:good, grade:inadequate, … — reports/derby-2022.pdf" in shown.replace(
+        " (Derby)", ""
+    )
+
+
+def test_what_a_check_remarks_is_no_value() -> None:
+    """It stands after a colon."""
+    store = small()
+    begins = ox.NamedNode(term("oa:end"))
+    selector = ox.NamedNode(term("selector:00000000000000a1"))
+    (quad,) = store.quads_for_pattern(selector, begins, None, None)
+    store.remove(quad)
+    store.add(ox.Quad(selector, begins, ox.Literal(40), quad.graph_name))
+
+    assert "selector:00000000000000a1: 36 characters at 0 to 40 — " in render(validate_store(store)).decode()
 
 
 def test_hostile_words_stay_words(shapes) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.ask import render, run
-from kg.build import build, verify
-from kg.store import Store
+from kg.build import verify
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
@@ -191,12 +190,9 @@ def expected(facts, missed, name):
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    """Build the examples."""
-    folder = tmp_path_factory.mktemp("examples") / "store"
-    summary = build([EXAMPLES], folder)
-    assert (10, (), 0) == (summary.read, summary.rejected, summary.status)
-    return Store.read_only(folder)
+def store(examples):
+    """Give the store of the examples."""
+    return examples
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import pytest
 
 from kg.check.compiled import Engine
 from kg.check.data import Data
+from kg.check.idle import may_be_empty
 from kg.check.shapes import component
 from kg.names import PREFIXES, term
 from kg.resources import folder
@@ -157,3 +158,37 @@ def test_no_constraint_can_be_taken_out_unnoticed(shape, name, quad, tmp_path) -
         return
     store, focus = witnesses()[shape.value.rpartition("#")[2], component(name)]
     assert told(store, whole, focus) != told(store, mutant, focus)
+
+
+def test_every_property_shape_has_a_name() -> None:
+    """What stands in a shape without a name would not be among the constraints taken out above."""
+    parts = {
+        quad.object for quad in shapes().quads_for_pattern(None, ox.NamedNode(f"{SH}property"), None, None)
+    }
+    nodes = {
+        quad.subject
+        for kind in ("NodeShape", "PropertyShape")
+        for quad in shapes().quads_for_pattern(None, TYPE, ox.NamedNode(f"{SH}{kind}"), None)
+    }
+
+    assert all(isinstance(node, ox.NamedNode) for node in parts | nodes)
+    assert {quad.subject for _, _, quad in constraints()} == nodes
+
+
+def test_no_mark_of_what_may_be_empty_can_be_taken_out_unnoticed(tmp_path) -> None:
+    """Where something is claimed, a shape that looks at nothing is told of, unless it is marked; each mark counts."""
+    claimed = in_memory(HEAD + "claim:00000000000000aa csc:evidencedBy quotation:00000000000000aa .")
+    every = list(shapes())
+    marks = [quad for quad in every if quad.predicate == ox.NamedNode(term("csc:mayBeEmpty"))]
+    marked = {quad.subject.value.rpartition("#")[2] for quad in marks}
+    strict = write([q.triple for q in every if q not in marks], tmp_path / "strict")
+    told_of = set(Engine(Data(claimed), strict).idle())
+
+    assert marked == may_be_empty(folder("shapes"))
+    assert told_of - set(Engine(Data(claimed), folder("shapes")).idle()) == marked & told_of
+    for quad in marks:
+        name = quad.subject.value.rpartition("#")[2]
+        assert name in told_of, name
+        assert marked - {name} == may_be_empty(
+            write([q.triple for q in every if q != quad], tmp_path / "mutant")
+        )

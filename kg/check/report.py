@@ -31,7 +31,8 @@ class Problem:
     is about the thing itself), `value` is what was found there, an IRI if
     `value_is_iri`. A blank node is ``""``: its name means nothing. `label`,
     `document` (its source), `page` and `quote` say in words what and where
-    it is, ``""`` where the graph does not know.
+    it is, ``""`` where the graph does not know; `holds` what it has at `path`
+    where no single value is at fault, as when there are two and one is asked for.
     """
 
     severity: str
@@ -46,6 +47,7 @@ class Problem:
     document: str = ""
     page: str = ""
     quote: str = ""
+    holds: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,9 @@ def _table(report: Report, examples: int) -> str:
     counts = ", ".join(
         f"{count} {name.lower()}{'' if count == 1 else 's'}" for name, count in report.counts.items()
     )
-    lines = [f"{'Conforms' if report.conforms else 'Does not conform'}: {counts}.", ""]
+    documents = len({problem.document for problem in report.problems if problem.document})
+    where = f", in {documents} document{'' if documents == 1 else 's'}" if documents else ""
+    lines = [f"{'Conforms' if report.conforms else 'Does not conform'}: {counts}{where}.", ""]
     for (severity, shape, message), group in groupby(
         report.problems, lambda p: (p.severity, p.shape, p.message)
     ):
@@ -128,7 +132,8 @@ def _table(report: Report, examples: int) -> str:
     lines.append(
         f"{looked} of {len(report.looked_at)} shapes had something to look at: {things} things in all."
     )
-    lines += [f"  {shape} looked at nothing." for shape in report.idle]
+    if report.idle:
+        lines.append(f"There are no such things for {', '.join(report.idle)}.")
     if report.checked:
         asked = sum(count > 0 for count in report.checked.values())
         lines.append(f"{asked} of {len(report.checked)} checks across things had something to ask about.")
@@ -140,13 +145,24 @@ def _table(report: Report, examples: int) -> str:
 def _example(problem: Problem) -> str:
     """Give a problem as one line: what, with which value, where."""
     what = short(problem.focus) + (f" ({problem.label})" if problem.label else "")
-    shown = short(problem.value) if problem.value_is_iri else repr(problem.value[:_LONG])
-    value = f" has {shown}" if problem.value and problem.value != problem.focus else ""
+    value = _found(problem)
     page = f", page {problem.page}" if problem.page else ""
     where = f" — {problem.document}{page}" if problem.document else ""
     quote = " ".join(problem.quote.split())
     quote = f": “{quote if len(quote) <= _LONG else quote[:_LONG] + '…'}”" if quote else ""
     return f"    {what}{value}{where}{quote}"
+
+
+def _found(problem: Problem) -> str:
+    """Say what was found; that of a check is a remark of its own, with no property it is the value of."""
+    if not problem.value:
+        return f" has {repr(problem.holds)[1:-1]}" if problem.holds else ""
+    if problem.value == problem.focus:
+        return ""
+    if problem.value_is_iri:
+        return f" has {short(problem.value)}"
+    shown = repr(problem.value[:_LONG])
+    return f": {shown[1:-1]}" if problem.component.endswith("#SPARQLConstraintComponent") else f" has {shown}"
 
 
 _LONG = 100

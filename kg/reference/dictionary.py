@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from kg.ask import catalogue
+from kg.ask.named import describe
 from kg.check.rules import read_rules
+from kg.resources import folder
 from kg.write.describe import meaning
 
 HEAD = """# Data dictionary
@@ -29,6 +31,15 @@ def queries_page() -> str:
     )
     parts.append("| check | what should be so | how bad | what to do |\n| --- | --- | --- | --- |")
     parts += [f"| `{r.name}` | {_safe(r.claim)} | {r.severity} | {_safe(r.remedy)} |" for r in read_rules()]
+    parts.append(
+        "\n## Questions that the ontology must answer\n\nEach is a file in `queries/questions/`, to be run or changed: "
+        "`kg query queries/questions/NAME.rq`. The tests hold the rows that the bundled examples give.\n"
+    )
+    parts.append("| question | file | columns |\n| --- | --- | --- |")
+    for path in sorted((folder("queries") / "questions").glob("*.rq")):
+        info = describe(path)
+        columns = ", ".join(f"`{column.name}`" for column in info.columns)
+        parts.append(f"| {_safe(info.question)} | `{info.name}` | {columns} |")
     return "\n".join(parts) + "\n"
 
 

@@ -75,7 +75,7 @@ class Ontology:
 def read_ontology() -> Ontology:
     """Read terms and shapes from ``ontology/`` and ``shapes/``."""
     said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for name in ("csc", "alignments"):
+    for name in ("csc", "sources", "alignments"):
         path = folder("ontology") / f"{name}.ttl"
         for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
             value = triple.object

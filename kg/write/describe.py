@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+LICENCE_NAME = "Open Government Licence v3.0"
 TITLE = "England’s children’s services: judgements, leaders and findings"
 DESCRIPTION = (
     "Every judgement, leader, practice model and finding that the documents read claim, each held by the words "

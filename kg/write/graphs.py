@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 def n_quads(store: ox.Store) -> bytes:
     """Write every graph as N-Quads."""
-    dumped = store.dump(format=ox.RdfFormat.N_QUADS) or b""
-    return b"".join(sorted(dumped.splitlines(keepends=True)))
+    lines = (store.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+    lines.sort()
+    return b"".join(lines)
 
 
 def trig(store: ox.Store) -> bytes:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.ask import catalogue, run, text, texts
 from kg.names import parts
-from kg.write.describe import LICENCE, TITLE, kind, meaning
+from kg.write.describe import DESCRIPTION, LICENCE, LICENCE_NAME, TITLE, kind, meaning
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -59,13 +59,27 @@ def sqlite(store: ox.Store) -> bytes:
 
 def metadata(name: str) -> bytes:
     """Give, for a database called `name`, what Datasette shows beside the tables (``metadata.json``): titles, meanings and the label columns."""
-    tables: dict[str, object] = {table: {"label_column": "label"} for table in THINGS}
+    tables: dict[str, object] = {
+        table: {
+            "label_column": "label",
+            "description": f"Each {table} once; its page lists the rows of other tables that speak of it.",
+            "columns": {"id": "the last part of its address in the graph", "label": "what it is called"},
+        }
+        for table in THINGS
+    }
+    tables["data_dictionary"] = {"description": "What each column of each table means."}
     for info in catalogue():
         tables[_table(info.name)] = {
             "description": info.question,
             "columns": {column.name: meaning(column.name, column.meaning) for column in info.columns},
         }
-    plain = {"title": TITLE, "license_url": LICENCE, "databases": {name: {"tables": tables}}}
+    plain = {
+        "title": TITLE,
+        "description": DESCRIPTION,
+        "license": LICENCE_NAME,
+        "license_url": LICENCE,
+        "databases": {name: {"tables": tables}},
+    }
     return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -104,6 +118,12 @@ def _put_answer(database: sqlite3.Connection, store: ox.Store, name: str) -> Non
         rows.append(cells)
     marks = ", ".join("?" * len(answer.columns))
     database.executemany(f"INSERT INTO {_quoted(table)} VALUES ({marks})", rows)  # noqa: S608 - likewise
+    for column in sorted(
+        _POINTS.keys() & set(answer.columns)
+    ):  # the page of a council counts the rows of every table
+        database.execute(
+            f"CREATE INDEX {_quoted(f'{table} by {column}')} ON {_quoted(table)} ({_quoted(column)})"
+        )
 
 
 def _put_meanings(database: sqlite3.Connection) -> None:
