@@ -54,6 +54,7 @@ class Renderer:
         self.site = site
         self._opened: dict[tuple[str, int, int], Markup] = {}
         self._names: dict[str, str] = {}
+        self._citations: dict[str, str] = {}
         self._paged = {
             *site.councils,
             *site.people,
@@ -135,8 +136,10 @@ class Renderer:
 
     def citation(self, document: Document) -> str:
         """Say what a document is, after its title: publisher and date."""
-        known = [document.creator, document.publisher, wording.day(document.published)]
-        return ", ".join(filter(None, known))
+        if document.iri not in self._citations:
+            known = [document.creator, document.publisher, wording.day(document.published)]
+            self._citations[document.iri] = ", ".join(filter(None, known))
+        return self._citations[document.iri]
 
     def place(self, quote: Quote, document: Document) -> str:
         """Finish a footnote: publisher, date, page, characters, where to find it."""

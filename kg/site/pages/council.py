@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kg.site.things import Council, Finding, Inspection
 
 MOST_TOPICS, MOST_EACH = 10, 3
+ALIKE, FEWEST_TOPICS = 5, 20
+"""How many councils alike are shown, and on how many topics they must have been compared."""
 
 
 def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
@@ -30,6 +32,10 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     disagreements = defaultdict(list)
     for disagreement in site.disagreements:
         disagreements[disagreement.council].append(disagreement)
+    alike = defaultdict(list)
+    for row in site.rows("similar-councils"):
+        if int(row["compared"]) >= FEWEST_TOPICS:
+            alike[row["council"]].append(row)
     by_region = defaultdict(list)
     for council in site.councils.values():
         if not council.end:
@@ -39,6 +45,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
         judged = [i for i in council.inspections if i.judgements]
         last = last_with(council)
         near = [site.councils[iri] for iri in council.neighbours if iri in site.councils]
+        near.sort(key=lambda c: c.name)
         same = sorted(by_region[council.region], key=lambda c: c.name) if council.region else []
         yield Page(
             renderer.page(council.iri),
@@ -55,8 +62,12 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
                 "strengths": by_topic(site, last, "strength"),
                 "improvements": by_topic(site, last, "improvement"),
                 "years": timeline(council),
-                "neighbours": near or same,
-                "statistical": bool(near),
+                "neighbours": near,
+                "alike": [site.councils[row["other"]] for row in alike[council.iri][:ALIKE]],
+                "topics_alike": {
+                    row["other"]: f"{row['alike']} of {row['compared']}" for row in alike[council.iri]
+                },
+                "same": same,
                 "leaders": leaders_now,
                 "disagreements": disagreements[council.iri],
                 "documents": _documents(council),
