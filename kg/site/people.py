@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.site import things
 from kg.site.known import code
-from kg.site.wording import grade, plain
+from kg.site.wording import day, grade, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,6 +136,6 @@ def _side(site: Site, claim: str, preferred: bool) -> things.Side:  # noqa: FBT0
         for name, how in SAYS:
             value = known.one(claim, name)
             if value:
-                said.append(known.label(value) if how == "concept" else f"{how} {value}".strip())
+                said.append(known.label(value) if how == "concept" else f"{how} {day(value)}".strip())
         words = ", ".join(said) or plain(code(claim))
     return things.Side(words, graded, preferred, site.words.quotes([claim]))

@@ -23,19 +23,10 @@ ALIKE, FEWEST_TOPICS = 5, 20
 
 def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     """Give the page of each council."""
-    moves = defaultdict(list)
-    for row in site.rows("trajectories"):
-        moves[row["council"]].append(row)
-    for row in site.rows("area-trajectories"):
-        if row["area"] != "overall-effectiveness" and row["change"] in {"improved", "declined"}:
-            moves[row["council"]].append(row)
+    moves, alike = _moves(site), _alike(site)
     disagreements = defaultdict(list)
     for disagreement in site.disagreements:
         disagreements[disagreement.council].append(disagreement)
-    alike = defaultdict(list)
-    for row in site.rows("similar-councils"):
-        if int(row["compared"]) >= FEWEST_TOPICS:
-            alike[row["council"]].append(row)
     by_region = defaultdict(list)
     for council in site.councils.values():
         if not council.end:
@@ -75,6 +66,27 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
             council.iri,
             renderer.page(council.iri).removesuffix(".html"),
         )
+
+
+def _moves(site: Site) -> dict[str, list[dict[str, str]]]:
+    """Give how grades moved at each council: overall from one full inspection to the next, and other areas where they did."""
+    found = defaultdict(list)
+    for row in site.rows("trajectories"):
+        if row["from_grade"] and row["to_grade"]:
+            found[row["council"]].append(row)
+    for row in site.rows("area-trajectories"):
+        if row["area"] != "overall-effectiveness" and row["change"] in {"improved", "declined"}:
+            found[row["council"]].append(row)
+    return found
+
+
+def _alike(site: Site) -> dict[str, list[dict[str, str]]]:
+    """Give the councils most like each one by what inspectors found, the most alike first."""
+    found = defaultdict(list)
+    for row in site.rows("similar-councils"):
+        if int(row["compared"]) >= FEWEST_TOPICS:
+            found[row["council"]].append(row)
+    return found
 
 
 def last_with(council: Council) -> Inspection | None:

@@ -17,7 +17,7 @@ from kg.lookup import fold
 from kg.site.pages.home import movers
 from kg.site.pages.page import Page
 from kg.site.paths import path
-from kg.site.render import as_data
+from kg.site.render import as_data, shown
 from kg.site.wording import GRADES, capital, span
 
 if TYPE_CHECKING:
@@ -174,7 +174,11 @@ def _quoted(site: Site, quote: Quote) -> list[str | int]:
     words = quote.exact if len(quote.exact) <= QUOTE else quote.exact[:QUOTE].rpartition(" ")[0] + "…"
     leaf = site.words.leaf(quote)
     tail = f"--{leaf}" if leaf > 1 else ""
-    return [words, site.documents[quote.document].name, f"{path(quote.document)}{tail}.html#at-{quote.begin}"]
+    return [
+        shown(words),
+        site.documents[quote.document].name,
+        f"{path(quote.document)}{tail}.html#at-{quote.begin}",
+    ]
 
 
 def leaders_of_several(site: Site) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -61,6 +61,7 @@
       const counts = standing(row.dataset.year, Number(chosen.value));
       row.querySelectorAll('[data-grade]').forEach(cell => { cell.textContent = counts[cell.dataset.grade] || 0; });
       const graded = order.filter(code => code && counts[code]), total = graded.reduce((sum, code) => sum + counts[code], 0);
+      drawing.querySelectorAll('.of')[n].textContent = total;
       let top = 10;
       for (const code of graded) {
         const rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect'), title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
