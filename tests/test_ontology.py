@@ -381,6 +381,9 @@ def test_register_is_made_from_tables(tmp_path):
         "ofsted-provider-lookup.csv": [
             {"urn": "80459", "la_code": "831", "la_code_new": "E06000015", "domain": "Derby.gov.uk"}
         ],
+        "statistical-neighbours-2025.csv": [
+            {"old_la_code": "831", **{f"SN_{n}": "831" if n == 4 else f"{n:03}" for n in range(1, 11)}}
+        ],
     }
     for name, rows in tables.items():
         with (tmp_path / name).open("w", encoding="utf-8", newline="") as file:
@@ -393,8 +396,21 @@ def test_register_is_made_from_tables(tmp_path):
     written = rdflib.Graph().parse(output)
 
     assert list(written.subjects(RDF.type, CSC.Council)) == [COUNCIL.DER]
-    described = {(p, o) for p, o in written.predicate_objects(COUNCIL.DER)}
-    assert described == set(_file("councils").predicate_objects(COUNCIL.DER))
+    neighbours = {(CSC.statisticalNeighbour, c) for c in _ontology()[COUNCIL.DER : CSC.statisticalNeighbour]}
+    described = set(written.predicate_objects(COUNCIL.DER))
+    assert described - set(_file("councils").predicate_objects(COUNCIL.DER)) == {
+        (CSC.statisticalNeighbour, COUNCIL.DER)
+    }
+    assert set(_file("councils").predicate_objects(COUNCIL.DER)) - described == neighbours
+
+
+def test_each_council_of_today_has_ten_statistical_neighbours():
+    """They are other councils of today; a council of the past has none."""
+    for council in _councils():
+        found = set(_ontology().objects(council, CSC.statisticalNeighbour))
+        assert (0 if _ontology().value(council, CSC.validTo) else 10) == len(found), council
+        assert council not in found
+        assert not any(_ontology().value(other, CSC.validTo) for other in found)
 
 
 def _context():

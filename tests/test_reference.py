@@ -1,5 +1,8 @@
 """The reference tells of every term, shape, query and check, and the pages of the documentation are what it gives."""
 
+import base64
+import hashlib
+import html
 import re
 import subprocess
 import sys
@@ -85,3 +88,14 @@ def test_the_same_bytes_under_every_hash_seed(tmp_path) -> None:
 
     assert (tmp_path / "1/reference.html").read_bytes() == (tmp_path / "2/reference.html").read_bytes()
     assert write_reference(tmp_path).read_text(encoding="utf-8") == reference_page()
+
+
+def test_the_page_may_load_nothing_but_its_own_style() -> None:
+    """Its policy names the style it carries by hash, and there is no script."""
+    page = reference_page()
+    style = page.partition("<style>")[2].partition("</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{digest}'" in html.unescape(page)
+    assert "<script" not in page
+    assert " style=" not in page
+    assert len(page.encode()) < 200_000

@@ -163,7 +163,7 @@ instant:2022 a time:Instant ; time:inXSDgYear "2022"^^xsd:gYear .
 council:DER a csc:Council ;
     skos:prefLabel "Derby"@en ; csc:everydayName "Derby"@en ; csc:councilType "unitary" ;
     csc:gssCode "E06000015" ; csc:latestGssCode "E06000015" ; csc:gssCodeUse gss-code-use:DER-E06000015 ;
-    csc:urn "80459" ; csc:dfeNumber "831" ; csc:region place:region-east-midlands ;
+    csc:urn "80459" ; csc:dfeNumber "831" ; csc:region place:region-east-midlands ; csc:statisticalNeighbour council:LCE ;
     csc:validFrom "1997-04-01"^^xsd:date ; csc:validTo "2099-03-31"^^xsd:date ; csc:succeededBy council:DER ;
     csc:latitude 52.9 ; csc:longitude -1.5 ; csc:domain "derby.gov.uk" .
 

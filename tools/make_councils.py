@@ -23,6 +23,7 @@ HEADER = """\
 # Names, codes, dates and positions: mySociety, UK local authority names and codes,
 # https://github.com/mysociety/uk_local_authority_names_and_codes, CC BY 4.0.
 # URNs, DfE numbers and domains: Ofsted and the Department for Education, OGL v3.0.
+# Statistical neighbours: Department for Education, model of 2025, OGL v3.0.
 # GSS codes: Office for National Statistics, OGL v3.0.
 
 @prefix council: <https://w3id.org/csc-kg/council/> .
@@ -213,11 +214,12 @@ class GssUse(NamedTuple):
 
 
 class Tables(NamedTuple):
-    """The reference tables: councils by code, Ofsted's rows by GSS code, other names by code."""
+    """The reference tables: councils by code, Ofsted's rows by GSS code, other names by code, neighbours by DfE number."""
 
     councils: dict[str, dict[str, str]]
     ofsted: dict[str, dict[str, str]]
     names: dict[str, list[str]]
+    neighbours: dict[str, list[str]]
 
 
 def read(folder: Path) -> Tables:
@@ -238,7 +240,27 @@ def read(folder: Path) -> Tables:
         },
         {row["la_code_new"]: row for row in rows("ofsted-provider-lookup.csv")},
         names,
+        {
+            row["old_la_code"]: [row[f"SN_{place}"] for place in range(1, 11)]
+            for row in rows("statistical-neighbours-2025.csv")
+        },
     )
+
+
+def dfe_number(code: str, tables: Tables) -> str:
+    """Give the number by which the Department for Education knows a council."""
+    used = reversed(gss_uses(code, tables))
+    ofsted = next((tables.ofsted[u.code] for u in used if u.code in tables.ofsted), {})
+    return DFE_NUMBERS.get(code) or ofsted["la_code"]
+
+
+def neighbours(code: str, tables: Tables) -> list[str]:
+    """Give the codes of a council's statistical neighbours; a council of the past has none."""
+    if code in ENDED:
+        return []
+    today = {dfe_number(c, tables): c for c in kept(tables) if c not in ENDED}
+    numbers = tables.neighbours.get(dfe_number(code, tables), [])
+    return sorted(today[number] for number in numbers if number in today)
 
 
 def labels(code: str, tables: Tables) -> tuple[str, str, list[str], list[str]]:
@@ -347,11 +369,12 @@ def council(code: str, tables: Tables) -> str:
         ("csc:gssCodeUse", " , ".join(f"gss-code-use:{code}-{u.code}" for u in uses)),
         ("csc:responsibleForArea", " , ".join(f"geography:{u.code}" for u in uses)),
         ("csc:urn", f'"{ofsted["urn"]}"' if ofsted and not is_past else ""),
-        ("csc:dfeNumber", f'"{DFE_NUMBERS.get(code) or ofsted["la_code"]}"'),
+        ("csc:dfeNumber", f'"{dfe_number(code, tables)}"'),
         ("csc:region", "place:region-" + region.lower().replace(" ", "-")),
         ("csc:validFrom", date(founded(code, tables)) if founded(code, tables) else ""),
         ("csc:validTo", date(ENDED[code]) if is_past else ""),
         ("csc:succeededBy", " , ".join(successors)),
+        ("csc:statisticalNeighbour", " , ".join(f"council:{c}" for c in neighbours(code, tables))),
         ("csc:latitude", "" if code in MISPLACED else position(row["lat"])),
         ("csc:longitude", "" if code in MISPLACED else position(row["long"])),
         ("csc:domain", f'"{ofsted["domain"].lower()}"' if ofsted and not is_past else ""),
@@ -371,6 +394,15 @@ def council(code: str, tables: Tables) -> str:
         for use in uses
     ]
     return "\n".join([block(f"council:{code}", statements), *nodes])
+
+
+def kept(tables: Tables) -> list[str]:
+    """Give the codes of all councils of the register, sorted."""
+    return sorted(
+        code
+        for code, row in tables.councils.items()
+        if code not in CONTINUED.values() and (not row["end-date"] or code in ENDED)
+    )
 
 
 def position(degrees: str) -> str:
@@ -397,11 +429,7 @@ def without_shared(texts: dict[str, tuple[str, str, list[str], list[str]]]) -> N
 def write(folder: Path) -> str:
     """Give the whole register as Turtle."""
     tables = read(folder)
-    codes = sorted(
-        code
-        for code, row in tables.councils.items()
-        if code not in CONTINUED.values() and (not row["end-date"] or code in ENDED)
-    )
+    codes = kept(tables)
     without_shared({code: labels(code, tables) for code in codes})
     return "\n".join([HEADER, *(council(code, tables) for code in codes)])
 

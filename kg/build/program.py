@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 # What comes after the claims: a change there asks for no document to be read again.
 GRAPH = frozenset({"graph", "names", "store", "weigh"})
 OUTSIDE = frozenset({
-    *("__init__", "__main__", "ask", "build", "check", "cli", "draw", "lookup", "network", "opened", "progress", "rdflib_copy", "reference", "serve", "show", "triples", "verify"),
+    *("__init__", "__main__", "ask", "build", "check", "cli", "draw", "lookup", "network", "opened", "progress", "rdflib_copy", "reference", "remote", "serve", "show", "site", "triples", "verify"),
     "write",
 })  # fmt: skip
 LIBRARIES = ("lxml", "lxml_html_clean", "pyoxigraph", "pypdfium2", "python-calamine", "spacy", "trafilatura")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from typing import TYPE_CHECKING
 
 import jinja2
+from markupsafe import Markup
 
 from kg.ask import catalogue
 from kg.check.rules import read_rules
@@ -26,7 +29,11 @@ def write_reference(out: Path) -> Path:
 
 
 def reference_page() -> str:
-    """Give the reference: each class with a diagram, its properties and what its shape asks; queries and checks."""
+    """
+    Give the reference: each class with a diagram, its properties and what its shape asks; queries and checks.
+
+    It may load nothing but the one style it carries.
+    """
     ontology = read_ontology()
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("kg.reference"),
@@ -35,7 +42,11 @@ def reference_page() -> str:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    style = f"\n{environment.get_template('reference.css').render()}"
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return environment.get_template("reference.html").render(
+        style=Markup(style),  # noqa: S704 - our own file
+        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         ontology=ontology,
         diagrams={t.name: diagram(ontology, t) for t in ontology.classes()},
         queries=catalogue(),

@@ -252,7 +252,13 @@ def _names() -> list[str]:
     return sorted(names, key=lambda name: (name not in FIRST, name))
 
 
-FIRST = ("trajectories", "area-trajectories", "leadership-and-ratings", "practice-models-and-ratings")
+FIRST = (
+    "trajectories",
+    "area-trajectories",
+    "leadership-and-ratings",
+    "practice-models-and-ratings",
+    "similar-councils",
+)
 
 
 def _ask(store: AnyStore, name: str) -> Answer | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from kg.site import things
 from kg.site.known import code
-from kg.site.wording import grade, plain
+from kg.site.wording import day, grade, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,13 @@ def people(site: Site) -> dict[str, things.Person]:
         if quote and named in found:
             council, words = known.one(claim, "csc:council"), known.one(claim, "csc:roleWords")
             found[named].spoken.append(things.Spoken(named, found[named].name, council, words, quote))
+    for iri in known.members("csc:PossibleIdentity"):
+        pair, because = known.all(iri, "csc:person"), " ".join(known.all(iri, "csc:because"))
+        for one, other in permutations(pair, 2):
+            if one in found and other in found:
+                found[one].perhaps.append(things.Identity(other, because))
     for person in found.values():
+        person.perhaps.sort(key=lambda identity: (known.label(identity.person), identity.person))
         person.tenures.sort(key=lambda t: (t.since or "~", t.until, t.iri))
     return found
 
@@ -129,6 +136,6 @@ def _side(site: Site, claim: str, preferred: bool) -> things.Side:  # noqa: FBT0
         for name, how in SAYS:
             value = known.one(claim, name)
             if value:
-                said.append(known.label(value) if how == "concept" else f"{how} {value}".strip())
+                said.append(known.label(value) if how == "concept" else f"{how} {day(value)}".strip())
         words = ", ".join(said) or plain(code(claim))
     return things.Side(words, graded, preferred, site.words.quotes([claim]))

@@ -8,6 +8,7 @@ nothing from anywhere else, whether it was opened from disk or from a server.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,9 @@ POLICY = (
 )
 """What a page may load: files beside it. ``file:`` says so in browsers that give pages from disk no origin."""
 
+_LIST_MARK = re.compile("[\uf020-\uf0ff]")
+"""A character of a symbol font, as PDFs have them for list marks: no other font can show it."""
+
 _ESCAPES = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"}
 
 
@@ -47,6 +51,16 @@ def as_data(content: object) -> str:
     return written
 
 
+def shown(words: str) -> str:
+    r"""
+    Show list marks of symbol fonts as •, one character for another.
+
+    >>> shown("\uf0b7 Good")
+    '• Good'
+    """
+    return _LIST_MARK.sub("•", words)
+
+
 class Renderer:
     """Writes pages out of templates; `root` in a template leads back to the first page's folder."""
 
@@ -54,6 +68,7 @@ class Renderer:
         self.site = site
         self._opened: dict[tuple[str, int, int], Markup] = {}
         self._names: dict[str, str] = {}
+        self._citations: dict[str, str] = {}
         self._paged = {
             *site.councils,
             *site.people,
@@ -101,8 +116,8 @@ class Renderer:
         self._quote = parts_.opened  # type: ignore[attr-defined]
 
     def render(self, template: str, root: str, **about: Any) -> str:  # noqa: ANN401 - for jinja2
-        """Write a page of a template; the same facts give the same bytes."""
-        return self.environment.get_template(template).render(root=root, **about)
+        """Write a page of a template; the same facts give the same bytes. List marks of symbol fonts are shown as •."""
+        return shown(self.environment.get_template(template).render(root=root, **about))
 
     def page(self, iri: str, number: int = 1) -> str:
         """Give where the page of a thing is, below the root."""
@@ -135,8 +150,10 @@ class Renderer:
 
     def citation(self, document: Document) -> str:
         """Say what a document is, after its title: publisher and date."""
-        known = [document.creator, document.publisher, wording.day(document.published)]
-        return ", ".join(filter(None, known))
+        if document.iri not in self._citations:
+            known = [document.creator, document.publisher, wording.day(document.published)]
+            self._citations[document.iri] = ", ".join(filter(None, known))
+        return self._citations[document.iri]
 
     def place(self, quote: Quote, document: Document) -> str:
         """Finish a footnote: publisher, date, page, characters, where to find it."""

@@ -208,8 +208,16 @@ class Disagreement:
 
 
 @dataclass(slots=True)
+class Identity:
+    """Someone who may be the same person as the one it is kept with, and why."""
+
+    person: str
+    because: str
+
+
+@dataclass(slots=True)
 class Person:
-    """Someone in a post; `others` are other spellings of the name."""
+    """Someone in a post; `others` are other spellings of the name, `perhaps` who else it may be."""
 
     iri: str
     name: str
@@ -217,6 +225,7 @@ class Person:
     tenures: list[Tenure] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     spoken: list[Spoken] = field(default_factory=list)
+    perhaps: list[Identity] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ import pytest
 
 webdriver = pytest.importorskip("selenium.webdriver")
 
+from looking import PHONE, axe_script, look, look_away, violations  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
 from selenium.webdriver.support.ui import Select, WebDriverWait  # noqa: E402
@@ -83,3 +84,41 @@ def test_a_named_query_by_its_form(browser, address):
     Select(browser.find_element(By.ID, "chart-by")).select_by_index(1)
     assert browser.find_elements(By.CSS_SELECTOR, "#chart svg rect")
     assert not asked_elsewhere(browser, address)
+
+
+@pytest.mark.parametrize("how", ["light", "dark", "phone"])
+@pytest.mark.parametrize("page", ["ask", "ask/judgements?council=Derby", "reference.html"])
+def test_axe(browser, address, page, how):
+    """The editor with an answer, a form with one, and the reference have no violation of WCAG 2.2 AA."""
+    look(browser, how)
+    try:
+        browser.get(f"{address}/{page}")
+        if page == "ask":
+            wait = WebDriverWait(browser, 90)
+            wait.until(lambda b: b.execute_script("return Boolean(window.kgEditor && kgEditor.getTab())"))
+            browser.execute_script("kgEditor.getTab().query()")
+            wait.until(lambda b: "row" in b.find_element(By.ID, "said").text)
+        if page == "reference.html":  # a few of each kind: axe takes long over thousands of cells
+            browser.execute_script(
+                "document.querySelectorAll('section').forEach((s, n) => { if (n > 3) s.remove(); });"
+                "document.querySelectorAll('h2 ~ h3, h2 ~ h3 ~ .wide').forEach((e, n) => { if (n > 8) e.remove(); });"
+                "document.querySelectorAll('tr').forEach((r, n) => { if (n % 12) r.remove(); })"
+            )
+        assert [] == violations(browser, axe_script())
+        if how == "phone":
+            assert browser.execute_script("return document.documentElement.scrollWidth") <= PHONE["width"]
+    finally:
+        look_away(browser)
+
+
+def test_things_in_an_answer_lead_to_their_pages_here(browser, address):
+    """A name in the editor's answer is a link to this server, not to where the name points on the web."""
+    browser.get(f"{address}/ask")
+    wait = WebDriverWait(browser, 90)
+    wait.until(lambda b: b.execute_script("return Boolean(window.kgEditor && kgEditor.getTab())"))
+    browser.execute_script(
+        "kgEditor.getTab().setQuery('SELECT ?council { ?council a csc:Council } LIMIT 3');"
+    )
+    browser.execute_script("kgEditor.getTab().query()")
+    links = wait.until(lambda b: b.find_elements(By.CSS_SELECTOR, "#editor td a[href^='/council/']"))
+    assert 3 == len(links)

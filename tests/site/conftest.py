@@ -1,10 +1,10 @@
 """Sites to look at, and a browser to look at them with."""
 
-import importlib.util
 import shutil
 from pathlib import Path
 
 import pytest
+from looking import axe_script
 
 from kg.build import build
 from kg.site import write_site
@@ -115,7 +115,4 @@ def browser(chromium):
 @pytest.fixture(scope="session")
 def axe():
     """Give axe-core's script."""
-    found = importlib.util.find_spec("axe_playwright_python")
-    if found is None:
-        pytest.skip("axe-playwright-python, which brings axe-core, is not installed")
-    return (Path(found.origin).parent / "axe.min.js").read_text(encoding="utf-8")
+    return axe_script()

@@ -2,15 +2,17 @@
 
 import base64
 import json
+import shutil
 import time
 
 import pytest
 
 pytest.importorskip("selenium")
 
+from looking import PHONE, look, look_away, violations
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")  # selenium's own sockets
 
@@ -223,6 +225,44 @@ def test_network_is_exported(browser, made):
     assert "Derby" in (browser.downloads / "network.svg").read_text()
 
 
+def test_network_of_two_thousand(browser, made, tmp_path):
+    """Two thousand things are drawn, narrowed by grade, and gone through step by step."""
+    shutil.copytree(made / "static", tmp_path / "static")
+    (tmp_path / "network").mkdir()
+    shutil.copy(made / "network/index.html", tmp_path / "network")
+    written = (made / "static/network-data.js").read_text()
+    data = json.loads(written.removeprefix("window.kgNetwork = ").rstrip().removesuffix(";"))
+    grades = ["inadequate", "requires-improvement", "good", "outstanding"]
+    councils = [
+        [f"council/C{n}", "council", f"Council {n}", "", "", n % 15 * 380, n // 15 * 380, "", ""]
+        for n in range(150)
+    ]
+    data["nodes"] = councils + [
+        [
+            f"inspection/I{n}",
+            "inspection",
+            f"Inspection {n}",
+            grades[n % 4],
+            str(2009 + n % 15),
+            n % 50 * 115,
+            n // 50 * 150,
+            "",
+            "",
+        ]
+        for n in range(1850)
+    ]
+    data["edges"] = [[150 + n, n % 150, "inspected", "Inspected", []] for n in range(1850)]
+    (tmp_path / "static/network-data.js").write_text(f"window.kgNetwork = {json.dumps(data)};")
+    network(browser, tmp_path, "#view=everything")
+    assert 2000 == len(shown(browser, "council") | shown(browser, "inspection"))
+    one(browser, "[name=grade][value=inadequate]").click()
+    assert {f"inspection/I{n}" for n in range(0, 1850, 4)} == shown(browser, "inspection")
+    one(browser, "[name=grade][value=inadequate]").click()
+    browser.execute_script("kgDrawn.cy.getElementById('council/C7').emit('tap')")
+    assert {"council/C7"} == shown(browser, "council")
+    assert {f"inspection/I{n}" for n in range(7, 1850, 150)} == shown(browser, "inspection")
+
+
 def test_network_by_keyboard(browser, made):
     """Arrow keys move, Enter shows one step, Escape lets go."""
     network(browser, made, "#at=council/DER")
@@ -275,9 +315,9 @@ def test_hostile_text_stays_text(browser, hostile):
     assert not browser.find_elements(By.CSS_SELECTOR, "#found img")
 
 
-@pytest.mark.parametrize("look", ["light", "dark", "phone"])
+@pytest.mark.parametrize("how", ["light", "dark", "phone"])
 @pytest.mark.parametrize("kind", [*KINDS, "document", "disagreement", "disagreements"])
-def test_axe(browser, made, axe, kind, look):
+def test_axe(browser, made, axe, kind, how):
     """Each kind of page has no violation of WCAG 2.2 AA, in light and dark and on a phone, quotes opened."""
     paths = KINDS | {"disagreements": "disagreement/index.html"}
     if kind in {"document", "disagreement"}:
@@ -286,31 +326,18 @@ def test_axe(browser, made, axe, kind, look):
         )
     address = f"{made.as_uri()}/{paths[kind]}"
     assert (made / paths[kind].partition("#")[0]).is_file()
-    dark = {"name": "prefers-color-scheme", "value": "dark" if look == "dark" else "light"}
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [dark]})
-    size = {"width": 360, "height": 800, "deviceScaleFactor": 1, "mobile": True}
-    if look == "phone":
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    look(browser, how)
     try:
         browser.get("about:blank")
         browser.get(address)
         browser.execute_script(
             "document.querySelectorAll('details').forEach((d, n) => { if (n < 12) d.open = true; })"
         )
-        browser.execute_cdp_cmd("Runtime.evaluate", {"expression": axe})
-        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-        found = browser.execute_async_script(
-            "const done = arguments[arguments.length - 1];"
-            "axe.run(document, {preload: false, runOnly: {type: 'tag', values: arguments[0]}}).then(r => done(r.violations.map("
-            "v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | '))), e => done([String(e)]))",
-            tags,
-        )
-        assert [] == found
-        if look == "phone":
-            assert browser.execute_script("return document.documentElement.scrollWidth") <= size["width"]
+        assert [] == violations(browser, axe)
+        if how == "phone":
+            assert browser.execute_script("return document.documentElement.scrollWidth") <= PHONE["width"]
     finally:
-        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+        look_away(browser)
 
 
 def test_without_script(chromium, made):
@@ -329,3 +356,45 @@ def test_without_script(chromium, made):
         assert one(chromium, "section[aria-labelledby=over] table").is_displayed()
     finally:
         chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_people_who_may_be_one(browser, made):
+    """A person's page says who else it may be, and why; the link leads there, and back."""
+    browser.get((made / "person/andy-smith-DER.html").as_uri())
+    note = one(browser, "section[aria-labelledby=perhaps]")
+    assert "no document says that they are one" in note.text
+    note.find_element(By.CSS_SELECTOR, "li a").click()
+    wait(browser, lambda b: "andy-smith-LCE" in b.current_url)
+    assert "Derby" in one(browser, "section[aria-labelledby=perhaps]").text
+
+
+def test_years_of_an_area(browser, made):
+    """The chart and its table count the area that is chosen; the numbers are those of the map's data."""
+    browser.get((made / "index.html").as_uri())
+    row = "#by-year tr[data-year='2022'] [data-grade={}]"
+    drawn = len(browser.find_elements(By.CSS_SELECTOR, "#bars rect"))
+    before = one(browser, row.format("outstanding")).get_property("textContent")
+    area = Select(one(browser, "#years-area"))
+    area.select_by_visible_text("Children who need help and protection")
+    assert "children who need help" in one(browser, "#years-of").text
+    expected = browser.execute_script(
+        "const at = kgRatings.areas.indexOf('help-and-protection');"
+        "return Object.values(kgRatings.councils).filter(([begin, end, rows]) => (begin || '0') < '2022-12-31' && (!end || end >= '2022-12-31')"
+        " && (rows.filter(r => r[0] === at && r[1].slice(0, 4) <= '2022').pop() || [])[2] === 'good').length"
+    )
+    assert expected
+    assert str(expected) == one(browser, row.format("good")).get_property("textContent")
+    area.select_by_visible_text("Overall effectiveness")
+    assert before == one(browser, row.format("outstanding")).get_property("textContent")
+    assert drawn == len(browser.find_elements(By.CSS_SELECTOR, "#bars rect"))
+
+
+def test_councils_side_by_side(browser, made):
+    """A council's page sets its ten statistical neighbours beside it, each leading to its own page."""
+    browser.get((made / "council/DER.html").as_uri())
+    table = one(browser, "[aria-label='Statistical neighbours'] tbody")
+    rows = table.find_elements(By.TAG_NAME, "tr")
+    assert 11 == len(rows)
+    assert "Derby" in table.find_element(By.CSS_SELECTOR, ".own").text
+    table.find_element(By.LINK_TEXT, "Peterborough").click()
+    wait(browser, lambda b: "/council/PTE" in b.current_url)

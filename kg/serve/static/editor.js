@@ -20,6 +20,35 @@
   });
   let last = null;
   const leave = { Tab: false, 'Shift-Tab': false };
+  /* What the editor leaves without a name for those who do not see it, and links that would leave this server. */
+  const NAMES = [['input.autocomplete', 'Endpoint'], ['.tableSizer', 'Rows on a page'], ['.tabsList input', 'Name of the query']];
+  const THINGS = 'https://w3id.org/csc-kg/';
+  const mend = () => {
+    for (const [which, name] of NAMES) place.querySelectorAll(which).forEach(field => field.setAttribute('aria-label', name));
+    place.querySelectorAll('.tabsList[role]').forEach(list => list.removeAttribute('role'));
+    place.querySelectorAll('.tabsList [role=tab]').forEach(tab => {
+      tab.removeAttribute('role');
+      if (tab.getAttribute('aria-selected') === 'true') tab.setAttribute('aria-current', 'true'); else tab.removeAttribute('aria-current');
+      tab.removeAttribute('aria-selected');
+    });
+    place.querySelectorAll('[role=tabpanel]').forEach(panel => panel.setAttribute('role', 'group'));
+    place.querySelectorAll('th').forEach(head => {
+      if (head.textContent.trim()) return;
+      const name = document.createElement('span');
+      name.className = 'unseen';
+      name.textContent = 'Row';
+      head.append(name);
+    });
+    place.querySelectorAll('.CodeMirror-scroll').forEach(scroll => {
+      scroll.tabIndex = scroll.scrollWidth > scroll.clientWidth || scroll.scrollHeight > scroll.clientHeight ? 0 : -1;
+      scroll.setAttribute('role', 'group');
+      scroll.setAttribute('aria-label', 'The query');
+    });
+    place.querySelectorAll(`a[href^="${THINGS}"]`).forEach(link => {
+      const path = link.getAttribute('href').slice(THINGS.length);
+      if (/^[a-z-]+\/[A-Za-z0-9-]+$/.test(path)) link.setAttribute('href', '/' + path);
+    });
+  };
   const told = tab => {
     const yasqe = tab.getYasqe();
     yasqe.addKeyMap(leave);
@@ -47,5 +76,7 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   });
+  new MutationObserver(mend).observe(place, { childList: true, subtree: true });
+  mend();
   window.kgEditor = yasgui;
 }());

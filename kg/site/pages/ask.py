@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -13,7 +14,7 @@ from kg.site.pages.page import Page
 from kg.site.render import as_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kg.ask import QueryInfo
     from kg.ask.answers import Term
@@ -44,7 +45,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
 
 
 def _query(renderer: Renderer, info: QueryInfo, answer: Answer) -> Iterator[Page]:
-    size = sum(len(cell.value) + 4 if isinstance(cell, Worded) else 4 for row in answer.rows for cell in row)
+    filtered = _is_within(answer.rows, FILTERED)
     shown, room = [], ROOM
     for row in map(_cells, answer.rows):
         room -= sum(2 * len(cell) + 40 for cell in row)
@@ -57,16 +58,25 @@ def _query(renderer: Renderer, info: QueryInfo, answer: Answer) -> Iterator[Page
         "columns": answer.columns,
         "rows": shown,
         "all": len(answer.rows),
-        "filtered": size <= FILTERED,
+        "filtered": filtered,
         "links": {
             cell: renderer.page(_full(cell)) for row in shown for cell in row if _has_page(renderer, cell)
         },
     }
     yield Page(f"ask/{info.name}.html", "query.html", about)
     yield Page(f"ask/{info.name}.csv", content=render(answer, "csv"))
-    if size <= FILTERED:
+    if filtered:
         data = {"columns": answer.columns, "rows": [_cells(row) for row in answer.rows]}
         yield Page(f"ask/{info.name}.js", content=f"window.kgRows = {as_data(data)};\n".encode())
+
+
+def _is_within(rows: Iterable[tuple[Term | None, ...]], size: int) -> bool:
+    """Tell whether an answer has no more than so many characters, about; reads no further than it must."""
+    for row in rows:
+        size -= sum(len(cell.value) + 4 if isinstance(cell, Worded) else 4 for cell in row)
+        if size < 0:
+            return False
+    return True
 
 
 def _cells(row: tuple[Term | None, ...]) -> list[str]:
@@ -99,10 +109,11 @@ def findings(site: Site) -> Answer:
     return Answer(columns, tuple(tuple(cells[column] for column in columns) for _, cells in rows))
 
 
-def _finding(site: Site, finding: Finding) -> tuple[tuple[str, int, int, str], dict[str, Term | None]]:
+def _finding(site: Site, finding: Finding) -> tuple[tuple[str, str], dict[str, Term | None]]:
     """Give a finding's row by column, and what rows are sorted by."""
-    quote, source = finding.quote, site.documents[finding.quote.document].source
-    name = site.known.one(finding.council, "skos:prefLabel") if finding.council else ""
+    known, quote, source = site.known, finding.quote, site.documents[finding.quote.document].source
+    name = known.one(finding.council, "skos:prefLabel") if finding.council else ""
+    wholes = known.inverse("csc:hasPart")
     cells: dict[str, Term | None] = {
         "finding": ox.NamedNode(finding.claim),
         "council": ox.NamedNode(finding.council) if finding.council else None,
@@ -114,12 +125,19 @@ def _finding(site: Site, finding: Finding) -> tuple[tuple[str, int, int, str], d
         "source": _literal(source),
         "begin": ox.Literal(str(quote.begin), datatype=INTEGER),
         "end_offset": ox.Literal(str(quote.end), datatype=INTEGER),
-        "quote": _literal(quote.exact),
+        "quote": ox.Literal(quote.exact) if quote.exact else None,
         "voice": _literal(finding.voice),
         "speaker": _literal(finding.speaker),
+        "subject": _literal(known.one(finding.claim, "csc:subject")),
+        "extent": _literal(known.code(finding.claim, "csc:extent")),
+        "direction": _literal(known.code(finding.claim, "csc:direction")),
+        "emphasis": _literal(known.code(finding.claim, "csc:emphasis")),
+        "part_of": ox.NamedNode(whole[0]) if (whole := wholes.get(finding.claim)) else None,
     }
-    return (source, quote.begin, quote.end, finding.claim), cells
+    place = f"{source}\t{1_000_000_000 + quote.begin}{1_000_000_000 + quote.end}"
+    return (place, finding.claim), cells
 
 
+@lru_cache(maxsize=4096)
 def _literal(words: str) -> ox.Literal | None:
     return ox.Literal(words) if words else None

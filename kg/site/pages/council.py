@@ -17,16 +17,13 @@ if TYPE_CHECKING:
     from kg.site.things import Council, Finding, Inspection
 
 MOST_TOPICS, MOST_EACH = 10, 3
+ALIKE, FEWEST_TOPICS = 5, 20
+"""How many councils alike are shown, and on how many topics they must have been compared."""
 
 
 def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     """Give the page of each council."""
-    moves = defaultdict(list)
-    for row in site.rows("trajectories"):
-        moves[row["council"]].append(row)
-    for row in site.rows("area-trajectories"):
-        if row["area"] != "overall-effectiveness" and row["change"] in {"improved", "declined"}:
-            moves[row["council"]].append(row)
+    moves, alike = _moves(site), _alike(site)
     disagreements = defaultdict(list)
     for disagreement in site.disagreements:
         disagreements[disagreement.council].append(disagreement)
@@ -39,6 +36,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
         judged = [i for i in council.inspections if i.judgements]
         last = last_with(council)
         near = [site.councils[iri] for iri in council.neighbours if iri in site.councils]
+        near.sort(key=lambda c: c.name)
         same = sorted(by_region[council.region], key=lambda c: c.name) if council.region else []
         yield Page(
             renderer.page(council.iri),
@@ -55,8 +53,12 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
                 "strengths": by_topic(site, last, "strength"),
                 "improvements": by_topic(site, last, "improvement"),
                 "years": timeline(council),
-                "neighbours": near or same,
-                "statistical": bool(near),
+                "neighbours": near,
+                "alike": [site.councils[row["other"]] for row in alike[council.iri][:ALIKE]],
+                "topics_alike": {
+                    row["other"]: f"{row['alike']} of {row['compared']}" for row in alike[council.iri]
+                },
+                "same": same,
                 "leaders": leaders_now,
                 "disagreements": disagreements[council.iri],
                 "documents": _documents(council),
@@ -64,6 +66,27 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
             council.iri,
             renderer.page(council.iri).removesuffix(".html"),
         )
+
+
+def _moves(site: Site) -> dict[str, list[dict[str, str]]]:
+    """Give how grades moved at each council: overall from one full inspection to the next, and other areas where they did."""
+    found = defaultdict(list)
+    for row in site.rows("trajectories"):
+        if row["from_grade"] and row["to_grade"]:
+            found[row["council"]].append(row)
+    for row in site.rows("area-trajectories"):
+        if row["area"] != "overall-effectiveness" and row["change"] in {"improved", "declined"}:
+            found[row["council"]].append(row)
+    return found
+
+
+def _alike(site: Site) -> dict[str, list[dict[str, str]]]:
+    """Give the councils most like each one by what inspectors found, the most alike first."""
+    found = defaultdict(list)
+    for row in site.rows("similar-councils"):
+        if int(row["compared"]) >= FEWEST_TOPICS:
+            found[row["council"]].append(row)
+    return found
 
 
 def last_with(council: Council) -> Inspection | None:

@@ -12,7 +12,7 @@ from kg.site.paths import numbered, path
 from kg.site.wording import capital
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from kg.site.gather import Site
     from kg.site.render import Renderer
@@ -37,6 +37,7 @@ TELLS = (
 
 def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     """Give the pages of each document, a few screens of its text on each."""
+    tells = [(site.known.of(name), concept) for name, concept in TELLS]
     for document in site.documents.values():
         stem = path(document.iri)
         text = site.words.text(document.iri)
@@ -53,7 +54,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
                     "document": document,
                     "segments": segments(text, begin, end, [span for span, _ in here]),
                     "notes": [
-                        (n, span, [_note(renderer, c) for c in claims])
+                        (n, span, [_note(renderer, tells, c) for c in claims])
                         for n, (span, claims) in enumerate(here, 1)
                     ],
                     "claims": sum(len(claims) for _, claims in spans),
@@ -97,14 +98,16 @@ def segments(
     return found
 
 
-def _note(renderer: Renderer, claim: str) -> tuple[str, str, str]:
+def _note(
+    renderer: Renderer, tells: list[tuple[Mapping[str, list[str]], bool]], claim: str
+) -> tuple[str, str, str]:
     """Say what a claim says, and give the page that tells more of it with its name."""
     site = renderer.site
     known = site.known
     said = [
         known.label(value) if concept else value
-        for name, concept in TELLS
-        for value in known.all(claim, name)
+        for values, concept in tells
+        for value in values.get(claim, ())
     ]
     kind = _spaced(site.claims.get(claim, "Claim"))
     words = f"{kind}: {', '.join(said)}" if said else kind

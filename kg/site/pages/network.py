@@ -9,7 +9,6 @@ draws, so that two thousand things are no trouble.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -18,7 +17,7 @@ from kg.lookup import fold
 from kg.site.pages.home import movers
 from kg.site.pages.page import Page
 from kg.site.paths import path
-from kg.site.render import as_data
+from kg.site.render import as_data, shown
 from kg.site.wording import GRADES, capital, span
 
 if TYPE_CHECKING:
@@ -70,8 +69,11 @@ def network(site: Site, renderer: Renderer) -> dict[str, Any]:
         for successor in council.successors:
             if successor in graph:
                 graph.add_edge(council.iri, successor, kind="succeeded", label="Succeeded by", quotes=[])
-    for one, other in namesakes(site):
-        graph.add_edge(one, other, kind="namesake", label="The same name", quotes=[])
+    for person in site.people.values():
+        for other in person.perhaps:
+            if person.iri < other.person:
+                label = f"Possibly the same person: {other.because}"
+                graph.add_edge(person.iri, other.person, kind="perhaps", label=label, quotes=[])
     alone = [n for n, known in graph.nodes(data=True) if not graph[n] and known["kind"] == "person"]
     graph.remove_nodes_from(alone)
     return _written(site, graph, positions(site, graph))
@@ -172,15 +174,11 @@ def _quoted(site: Site, quote: Quote) -> list[str | int]:
     words = quote.exact if len(quote.exact) <= QUOTE else quote.exact[:QUOTE].rpartition(" ")[0] + "…"
     leaf = site.words.leaf(quote)
     tail = f"--{leaf}" if leaf > 1 else ""
-    return [words, site.documents[quote.document].name, f"{path(quote.document)}{tail}.html#at-{quote.begin}"]
-
-
-def namesakes(site: Site) -> list[tuple[str, str]]:
-    """Give pairs of people who are called the same: perhaps one person who moved, perhaps two."""
-    called = defaultdict(list)
-    for person in site.people.values():
-        called[fold(person.name)].append(person.iri)
-    return [pair for group in called.values() for pair in pairwise(group)]
+    return [
+        shown(words),
+        site.documents[quote.document].name,
+        f"{path(quote.document)}{tail}.html#at-{quote.begin}",
+    ]
 
 
 def leaders_of_several(site: Site) -> list[tuple[str, list[tuple[str, str]]]]:

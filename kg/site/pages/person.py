@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kg.lookup import fold
 from kg.site.pages.page import Page
 
 if TYPE_CHECKING:
@@ -26,9 +25,6 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
         if row.get("area", "") in {"", "overall-effectiveness"}
     }
     after = {row["from_inspection"]: row for row in before.values()}
-    namesakes = defaultdict(list)
-    for person in site.people.values():
-        namesakes[fold(person.name)].append(person)
     for person in site.people.values():
         rows = {row["inspection"]: row for row in fell[person.iri]}
         yield Page(
@@ -40,7 +36,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
                 "fell": [
                     (row, before.get(inspection), after.get(inspection)) for inspection, row in rows.items()
                 ],
-                "namesakes": [p for p in namesakes[fold(person.name)] if p is not person],
+                "perhaps": [(site.people[identity.person], identity) for identity in person.perhaps],
             },
             person.iri,
             renderer.page(person.iri).removesuffix(".html"),

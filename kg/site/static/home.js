@@ -1,4 +1,4 @@
-/* The map at any date and for any area. */
+/* The map at any date, and the ratings over the years, for any area. */
 (function () {
   'use strict';
   const data = window.kgRatings;
@@ -37,4 +37,45 @@
   area.addEventListener('change', show);
   date.addEventListener('input', show);
   form.addEventListener('submit', event => event.preventDefault());
+
+  /* The ratings over the years. */
+  const drawing = document.getElementById('bars');
+  if (!drawing) return;
+  const years = [...document.querySelectorAll('#by-year [data-year]')];
+  const order = Object.keys(data.labels), chosen = document.getElementById('years-area');
+  /* The last grade of an area for each council that there was at the end of a year. */
+  function standing(year, place) {
+    const counts = {};
+    for (const [begin, end, rows] of Object.values(data.councils)) {
+      if ((begin || '0').slice(0, 4) > year || (end && end < year + '-12-31')) continue;
+      let grade = '';
+      for (const row of rows) if (row[0] === place && row[1].slice(0, 4) <= year) grade = row[2];
+      counts[grade] = (counts[grade] || 0) + 1;
+    }
+    return counts;
+  }
+  function count() {
+    drawing.querySelectorAll('rect').forEach(rect => rect.remove());
+    document.getElementById('years-of').textContent = chosen.selectedOptions[0].text.toLowerCase();
+    years.forEach((row, n) => {
+      const counts = standing(row.dataset.year, Number(chosen.value));
+      row.querySelectorAll('[data-grade]').forEach(cell => { cell.textContent = counts[cell.dataset.grade] || 0; });
+      const graded = order.filter(code => code && counts[code]), total = graded.reduce((sum, code) => sum + counts[code], 0);
+      drawing.querySelectorAll('.of')[n].textContent = total;
+      let top = 10;
+      for (const code of graded) {
+        const rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect'), title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
+        const height = 130 * counts[code] / total;
+        title.textContent = row.dataset.year + ': ' + counts[code] + ' ' + data.labels[code].toLowerCase();
+        rect.append(title);
+        for (const [name, value] of Object.entries({ class: code, x: n * 40 + 6, y: top.toFixed(1), width: 34, height: height.toFixed(1) })) rect.setAttribute(name, value);
+        drawing.append(rect);
+        top += height;
+      }
+    });
+  }
+  const few = document.getElementById('choose-years');
+  few.hidden = false;
+  few.addEventListener('submit', event => event.preventDefault());
+  chosen.addEventListener('change', count);
 }());

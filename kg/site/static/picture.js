@@ -32,7 +32,7 @@
         width: 92, height: 76, label: 'data(code)', 'font-size': 28, 'text-valign': 'center', 'text-margin-y': 0, 'text-background-opacity': 0,
         'min-zoomed-font-size': 4, color: node => colour(gradeOf(node) + '-ink') } },
       { selector: 'edge', style: { width: 2, 'line-color': colour('edge'), 'curve-style': 'haystack', 'overlay-opacity': 0 } },
-      { selector: 'edge[kind = "namesake"], edge[kind = "succeeded"]', style: { 'line-style': 'dashed' } },
+      { selector: 'edge[kind = "perhaps"], edge[kind = "succeeded"]', style: { 'line-style': 'dashed' } },
       { selector: 'edge.everything', style: { width: 4, opacity: 0.4 } },
       { selector: 'edge.everything[kind = "uses"]', style: { width: 2, opacity: 0.12 } },
       { selector: 'node.everything', style: { width: 58, height: 58 } },
