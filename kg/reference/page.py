@@ -48,6 +48,7 @@ def reference_page() -> str:
         style=Markup(style),  # noqa: S704 - our own file
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         ontology=ontology,
+        numbers={source: number for number, source in enumerate(ontology.sources(), 1)},
         diagrams={t.name: diagram(ontology, t) for t in ontology.classes()},
         queries=catalogue(),
         rules=read_rules(),

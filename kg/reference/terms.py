@@ -61,6 +61,10 @@ class Ontology:
         """The properties, by name."""
         return [t for _, t in sorted(self.terms.items()) if not t.is_class]
 
+    def sources(self) -> list[str]:
+        """The addresses of all that terms come from, each once, in their order."""
+        return sorted({source for t in self.terms.values() for source in t.sources})
+
     def of(self, name: str) -> list[Term]:
         """The properties whose things may be of a class, those of broader classes included."""
         wider, waiting = set[str](), [name]
