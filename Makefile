@@ -39,7 +39,7 @@ demo: .venv/.installed ## Build the graph of examples/, check it, ask it a quest
 	@echo "The pages:  demo/site/index.html (open it in a browser; it needs no network)"
 
 test: .venv/.installed-dev browser virtuoso ## Run every test (fetches Chromium and Virtuoso with apt-get where it can).
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 browser:
 	@if command -v chromium > /dev/null && command -v chromedriver > /dev/null; then :; \
