@@ -69,7 +69,7 @@ class TopicModel:
 
     def ranked(self, scores: np.ndarray, most: int) -> tuple[str, ...]:
         """Give the topics whose scores reach the limits, at most so many, the surest first."""
-        (likely,) = np.nonzero(scores > min(self.first, self.further))
+        likely = (scores > min(self.first, self.further)).nonzero()[0].tolist()
         best = sorted((-int(scores[at]), self.codes[at]) for at in likely)[:most]
         return tuple(
             code

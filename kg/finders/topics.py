@@ -9,17 +9,17 @@ The weights (`kg.finders.topic_model`) are made by ``tools/train_topics.py``;
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from kg.finders.topic_model import topic_model
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy as np
 
     from kg.reading import Sentence
 
@@ -50,7 +50,7 @@ class Context:
     area: str = ""
     last: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
-    around: tuple[float, ...] = ()
+    around: np.ndarray | None = field(default=None, compare=False)
 
 
 NOWHERE = Context()
@@ -73,7 +73,7 @@ def heard(area: str, sentences: Sequence[Sentence]) -> list[Context]:
         return plain
     told = zip(sentences, names, plain, strict=True)
     around = topic_model().around([_sums(s.text, names_, context) for s, names_, context in told])
-    return [replace(c, around=tuple(row)) for c, row in zip(plain, around.tolist(), strict=True)]
+    return [Context(c.area, c.last, c.before, row) for c, row in zip(plain, around, strict=True)]
 
 
 def topics(sentence: Sentence, begin: int, end: int, context: Context = NOWHERE) -> tuple[str, ...]:
@@ -110,13 +110,13 @@ def about(text: str, names: Sequence[str], context: Context = NOWHERE) -> tuple[
 
     """
     model = topic_model()
-    scores = _sums(text, tuple(names), replace(context, around=()))[: len(model.codes)]
-    return model.ranked(scores + np.array(context.around) if context.around else scores, MOST)
+    scores = _sums(text, tuple(names), context)[: len(model.codes)]
+    return model.ranked(scores if context.around is None else scores + context.around, MOST)
 
 
 @lru_cache(maxsize=LATELY)
 def _sums(text: str, names: tuple[str, ...], context: Context) -> np.ndarray:
-    """Add up what words speak for; asked for a sentence and soon again for its finding."""
+    """Add up what words speak for, whatever is around; asked for a sentence and soon again for its finding."""
     return topic_model().sums(features(text, names, context))
 
 

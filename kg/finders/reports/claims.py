@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -194,7 +195,7 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
         )
         area = ("overall-effectiveness" if is_item else place.area) if is_report else ""
         quotation = document.quote(begin, sentence.end)
-        make, around = _maker(council, area), context[sentence.begin]
+        make, around = _maker(council, area), context(sentence)
         about = topics(sentence, begin, sentence.end, around)
         if is_item:
             # a phrase, not a sentence; 'ensure that all …' tells what is asked, not how many
@@ -203,14 +204,16 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
             yield from _told_apart(document, sentence, make, quotation, judged, about, around)
 
 
-def _contexts(reading: Reading, where: dict[int, Place]) -> dict[int, Context]:
-    """Give what stands around each sentence, by where it begins."""
-    found: dict[int, Context] = {}
-    for block, group in groupby(reading.sentences, key=lambda s: s.block):
-        those = list(group)
+def _contexts(reading: Reading, where: dict[int, Place]) -> Callable[[Sentence], Context]:
+    """Give what tells what stands around a sentence; paragraphs without a finding are never asked about."""
+    blocks = {block: list(group) for block, group in groupby(reading.sentences, key=lambda s: s.block)}
+
+    @cache
+    def around(block: int) -> dict[int, Context]:
         area = where[block].area if block in where else ""
-        found.update(zip((s.begin for s in those), heard(area, those), strict=True))
-    return found
+        return dict(zip((s.begin for s in blocks[block]), heard(area, blocks[block]), strict=True))
+
+    return lambda sentence: around(sentence.block)[sentence.begin]
 
 
 def _maker(council: str, area: str) -> _Make:
