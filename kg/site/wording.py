@@ -146,3 +146,13 @@ def count(number: int, one: str, many: str = "") -> str:
     ('1 council', '1,234 councils', '2 inquiries')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def spaced(kind: str) -> str:
+    """
+    Write a class's name as words.
+
+    >>> spaced("JudgementClaim")
+    'judgement claim'
+    """
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in kind).strip()

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.site.pages.page import Page
+from kg.site.wording import count, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,13 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:  # noqa: ARG001 - a
         {
             "title": "About",
             "kinds": sorted(Counter(d.kind for d in site.documents.values()).items()),
-            "claims": sorted(Counter(site.claims.values()).items()),
+            "claims": [_counted(*of_kind) for of_kind in sorted(Counter(site.claims.values()).items())],
             "first": dates[0] if dates else "",
             "last": dates[-1] if dates else "",
         },
     )
+
+
+def _counted(kind: str, number: int) -> str:
+    one = spaced(kind)
+    return count(number, one, one if kind == "SpokenWords" else "")

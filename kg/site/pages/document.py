@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.site.pages.page import Page
 from kg.site.paths import numbered, path
-from kg.site.wording import capital
+from kg.site.wording import capital, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -109,7 +109,7 @@ def _note(
         for values, concept in tells
         for value in values.get(claim, ())
     ]
-    kind = _spaced(site.claims.get(claim, "Claim"))
+    kind = capital(spaced(site.claims.get(claim, "Claim")))
     words = f"{kind}: {', '.join(said)}" if said else kind
     told = known.one(claim, "csc:tellsOf") or known.one(known.one(claim, "csc:madeIn"), "csc:tellsOf")
     if told in site.inspections:
@@ -122,16 +122,6 @@ def _note(
 
 
 @lru_cache(maxsize=64)
-def _spaced(kind: str) -> str:
-    """
-    Write a class's name as words.
-
-    >>> _spaced("JudgementClaim")
-    'Judgement claim'
-    """
-    return capital("".join(f" {c.lower()}" if c.isupper() else c for c in kind).strip())
-
-
 def _councils(site: Site, document: str) -> list[str]:
     spans = site.words.by_document[document]
     found = {site.known.one(claim, "csc:council") for claims in spans.values() for claim in claims}
