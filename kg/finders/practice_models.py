@@ -49,7 +49,7 @@ _POST = re.compile(
     r"[’”\"']?\s+(?:practice\s+)?(?:leads?|champions?|co-?ordinators?|consultants?|trainers?|coach(?:es)?|teams?|hubs?|constellations?|practitioners?|training|workers?)\b"
 )
 _DROPPED = re.compile(
-    r"\b(?:drop(?:s|ped|ping)?|abandon\w*|scrap\w*|ditch\w*|mov(?:e[ds]?|ing) (?:away )?from|switch\w* from|swap\w*|replac\w*|ended|ceas\w*|discontinu\w*|no longer us\w*|gave up|giv\w* up|walk(?:s|ed|ing)? away from|turn(?:s|ed|ing)? away from|withdr[ae]w\w* from|pull(?:s|ed|ing)? out of|part(?:s|ed|ing)? (?:company|ways) with|shelv\w*|ax(?:e[ds]?|ing)|jettison\w*|phas\w* out|in place of|instead of|rather than|stopped using)\b",
+    r"\b(?:drop(?:s|ped|ping)?|abandon\w*|scrap\w*|ditch\w*|mov(?:e[ds]?|ing) (?:away )?from|switch\w* from|swap\w*|replac\w*|ended|ceas\w*|discontinu\w*|no longer us\w*|gave up|giv\w* up|walk(?:s|ed|ing)? away from|turn(?:s|ed|ing)? away from|withdr[ae]w\w* from|pull(?:s|ed|ing)? out of|part(?:s|ed|ing)? (?:company|ways) with|shelv\w*|ax(?:e[ds]?|ing)|jettison\w*|phas\w* out|(?:in place of|instead of|rather than)(?=[^,;]*$)|stopped using)\b",
     re.IGNORECASE,
 )
 _DROPPED_AFTER = re.compile(
@@ -66,11 +66,11 @@ _REPLACED = re.compile(
 )
 _FUTURE = r"(?:import|copy|borrow|introduc|adopt|implement|us|roll|launch|start|begin|bring|mov|switch|train|embed|tak|work|pilot|replac|swap|becom)"
 _PLANNED = re.compile(
-    rf"\b(?:plan(?:s|ned|ning)? (?:to|for)|(?:will|is to|are to|would|hopes? to|wants? to|going to|expects? to|agreed to|set to|ready to) (?:\w+ ){{0,2}}?{_FUTURE}\w*|intend\w*|due to|prepar(?:es|ing) to|considering|about to|next (?:year|month|spring|summer|autumn|winter)|planned (?:\w+[- ]?out|introduction|implementation|adoption|launch)(?: of)?)\b",
+    rf"\b(?:plan(?:s|ned|ning)? (?:to|for)|(?:will|is to|are to|would|hopes? to|wants? to|going to|expects? to|agreed to|set to|ready to) (?:\w+ ){{0,2}}?{_FUTURE}\w*|intend\w*|due to (?:be|begin|start|launch|introduce|implement|adopt|roll|move|pilot|bring|switch|take|become)|prepar(?:es|ing) to|considering|about to|next (?:year|month|spring|summer|autumn|winter)|planned (?:\w+[- ]?out|introduction|implementation|adoption|launch)(?: of)?)\b",
     re.IGNORECASE,
 )
 _PLANNED_AFTER = re.compile(
-    rf"^[^.;]{{0,40}}\b(?:(?:will|is to|are to|is due to|is set to|is planned to) be (?:\w+ )?{_FUTURE}\w*|is planned|next (?:year|month|spring|summer|autumn|winter)\b)",
+    rf"^[^.;]{{0,40}}\b(?:(?:will|is to|are to|is due to|is set to|is planned to) be (?:\w+ )?{_FUTURE}\w*|is planned|next (?:year|month|spring|summer|autumn|winter)\b)|^[^.;]*\b(?:is|are) (?:planned|due|set|expected) to (?:start|begin)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
@@ -115,6 +115,8 @@ _WHOLE_SERVICE = re.compile(
 )
 _A_MORE = re.compile(r"\b(?:more|increasingly)\s+$")
 _IN_PASSING = re.compile(r"\b(?:using|with|in|through) an?\s+$")
+LONGEST_SMALL = 3  # letters of a word that a name may leave small: of, on, the
+QUOTES = tuple("“”‘’\"'")
 NEAR = 70  # characters around a programme's name in which the text must say that it is used
 
 
@@ -228,6 +230,8 @@ def _is_used(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a sentence may speak of a model as one that is worked by."""
     kind, generic, case_matters = _models().get(mention.code, ("", False, False))
     at, end = mention.begin - sentence.begin, mention.end - sentence.begin
+    if case_matters and not _is_a_name(sentence, mention):
+        return False
     if kind == "practice-model":
         if not generic:
             return True
@@ -237,10 +241,16 @@ def _is_used(sentence: Sentence, mention: Mention) -> bool:
     if generic:
         return _is_called_a_model(sentence, mention)
     near = sentence.text[max(0, at - NEAR) : at] + " | " + sentence.text[end : end + NEAR]
+    return kind in ("programme", "tool") and bool(_STRONG_USE.search(near))
+
+
+def _is_a_name(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether common words stand there as a name: in capitals, in quotation marks, or called a model."""
+    at, end = mention.begin - sentence.begin, mention.end - sentence.begin
     return (
-        kind in ("programme", "tool")
-        and bool(_STRONG_USE.search(near))
-        and not (case_matters and mention.words.islower())
+        all(word[0].isupper() for word in mention.words.split() if len(word) > LONGEST_SMALL)
+        or (sentence.text[at - 1 : at] in QUOTES and sentence.text[end : end + 1] in QUOTES)
+        or _is_called_a_model(sentence, mention)
     )
 
 

@@ -74,6 +74,41 @@ def test_none(sentence):
     assert [] == models(sentence)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("In Leeds, the new youth service is making a difference to families.", []),
+        ("Making a difference is what social workers in Leeds are trained for.", []),
+        ("Leeds launched ‘Making a difference’ in May.", ["making-a-difference"]),
+        ("Leeds has introduced its Making a Difference framework.", ["making-a-difference"]),
+        ("Leeds uses the ‘focus on practice’ model.", ["focus-on-practice"]),
+        ("Audits in Leeds now use a sharp focus on practice.", []),
+        ("In Leeds, teams use every meeting to work better together.", []),
+    ],
+)
+def test_names_of_common_words(sentence, found):
+    """Common words are a model's name in capitals, in quotation marks, or where they are called a model."""
+    assert found == [model for _, model, _ in models(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("In Leeds, meetings improved due to the use of the Signs of Safety model.", "adopted"),
+        ("Leeds is due to introduce the Signs of Safety model.", "planned"),
+        (
+            "Training in Leeds to embed the Signs of Safety model further is due to begin in May 2024.",
+            "planned",
+        ),
+        ("Leeds helps early rather than late, with the Signs of Safety model used throughout.", "adopted"),
+        ("Leeds uses plain plans rather than the Signs of Safety model.", "dropped"),
+    ],
+)
+def test_state(sentence, status):
+    """What tells of a state tells it of the model alone that it is said of."""
+    assert [("LDS", "signs-of-safety", status)] == models(sentence)
+
+
 def test_council():
     """The model belongs to the councils the sentence speaks of."""
     assert [("CAM", "family-safeguarding", "adopted"), ("HRT", "family-safeguarding", "adopted")] == sorted(

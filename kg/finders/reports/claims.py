@@ -18,11 +18,13 @@ from kg.finders.judging import judged as judge
 from kg.finders.people import role_concept, status_of
 from kg.finders.polarity import IMPROVEMENT, MIXED, NEUTRAL
 from kg.finders.reports.cover import read_cover
+from kg.finders.reports.heirs import standing
 from kg.finders.reports.improvements import HEADING, items
 from kg.finders.reports.letter import read_letter
 from kg.finders.reports.parts import parts
 from kg.finders.reports.sections import places
 from kg.finders.reports.summing import Body
+from kg.finders.reports.title import title
 from kg.finders.reports.withheld import withholds
 from kg.finders.subjects import subject
 from kg.finders.topics import heard, topics
@@ -51,8 +53,15 @@ _LEAD_MARK = re.compile(r"^[\W\d_]+")
 _SCOPE = re.compile(r"\b(?:looked at|considered|evaluated|reviewed|focus(?:ed)?|scope)\b[^.]*:\s*$")
 _NOT_EVALUATIVE = re.compile(
     r"\b(?:Inspectors (?:looked at|considered|talked|spoke|met|reviewed|also|were (?:primarily |mainly )?(?:on site|based))|(?:[Ii]nspectors?(?: for this visit)? (?:were|was)|[Vv]isit was carried out by|HMI,? and) [A-Z]|[Tt]he methodology (?:for|of) this|They (?:also )?(?:met with|spoke (?:to|with)|considered|reviewed|looked at)|The (?:lead )?inspectors? (?:and [\w ]+ )?(?:met|spoke|reviewed|considered|evaluated)|This visit (?:considered|looked at|focused)|This visit was|This inspection was|The inspection team|Ofsted will take|Ofsted will|I am copying|Yours sincerely|Her Majesty[’']s Chief Inspector|"
-    r"^(?:An? (?:LSCB|local authority|board)|The (?:LSCB|board)) that (?:is|requires)\b|^\W*(?:[Oo]utcomes?|[Pp]rinciples?|[Nn]ational [Ff]ramework)\b[^.]{0,60}$|"
+    r"^(?:An? (?:LSCB|local authority|board)|The (?:LSCB|board)) that (?:is|requires)\b|"
+    r"\b(?:was|were|been)\b[^.,;]{0,60}\b(?:inadequate|good|outstanding|requires? improvement)\b[^.,;]{0,30}\bat (?:the|its|their) (?:last|previous) (?:\w+ )?inspection(?=\W*$)|"
     r"\b(?:last|previous) (?:\w+ )?inspection\b[^.]*\b(?:judged|rated|found to be)\b[^.,]*(?=\W*$)|[Tt]here are no areas for (?:priority|immediate)|can be found at|Education and Inspections Act|Piccadilly Gate|Crown copyright)\b"
+)
+
+# What an item of a list refers to: an outcome, enabler or principle of the national framework for children's social care.
+_REFERENCE = re.compile(
+    r"^\W*(?:outcomes?|enablers?|principles?)\b[^.]{0,90}\bnational framework\W*$|^\W*national framework\b[^.]{0,60}\W*$|^\W*(?:outcome|enabler|principle)s? \w+\W*$",
+    re.IGNORECASE,
 )
 
 
@@ -95,18 +104,10 @@ def _first(document: Document, cover: Cover) -> int:
 
 
 def _described(document: Document, published: str, warnings: list[str]) -> Document:
-    title = next(
-        (
-            document.words(b)
-            for b in document.blocks
-            if rx(r"[Ii]nspection of|Focused visit|Re-?inspection").search(document.words(b)[:200])
-        ),
-        "",
-    )
     description = document.description
     description = replace(
         description,
-        title=description.title or title[:200],
+        title=title(document),
         publisher=description.publisher or "Ofsted",
         published=description.published
         if description.published.basis == "stated"
@@ -264,6 +265,7 @@ def _may_evaluate(text: str, *, is_item: bool) -> bool:
         or (not is_item and _is_fragment(text, count))
         or HEADING.match(text)
         or _NOT_EVALUATIVE.search(text)
+        or _REFERENCE.match(text)
     )
 
 
@@ -309,16 +311,16 @@ def _earlier(document: Document, reading: Reading, council: str, start: str) -> 
             continue
         quotations = tuple(document.quote(*span) for span in dict.fromkeys(event.spans))
         yield InspectionMention(
-            quotations, "inspections", council, "inspectorate", event.key, event.type, "previous",
+            quotations, "inspections", standing(council, event.end), "inspectorate", event.key, event.type, "previous",
             event.start, event.end, "", event.theme, implied=number >= stated_only,
         )  # fmt: skip
-    seen: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
+    seen: dict[tuple[str, str, str, str], list[tuple[int, int]]] = {}
     for statement, event in told:
-        seen.setdefault((statement.area, statement.grade, event.key), []).append(
-            (statement.begin, statement.finish)
-        )
-    for (area, grade, key), spans in seen.items():
+        seen.setdefault(
+            (standing(council, event.end), statement.area, statement.grade, event.key), []
+        ).append((statement.begin, statement.finish))
+    for (whose, area, grade, key), spans in seen.items():
         quotations = tuple(document.quote(*span) for span in dict.fromkeys(spans))
         yield JudgementClaim(
-            quotations, "judgements", council, "inspectorate", area, grade, "", "previous", key
+            quotations, "judgements", whose, "inspectorate", area, grade, "", "previous", key
         )
