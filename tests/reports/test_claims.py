@@ -157,7 +157,7 @@ FINDINGS = [
 FINDINGS_MISREAD = {}
 NOT_FINDINGS = [
     ("single_2014", "An LSCB that is inadequate", ""),
-    ("single_2014", "A local authority that is good", "what the grades mean is read as prose"),
+    ("single_2014", "A local authority that is good", ""),
     ("single_2016", "An LSCB that is good", ""),
     ("single_2016", "Bury has about 42,000 children.", ""),
     ("single_2014", "Inspectors considered", ""),
