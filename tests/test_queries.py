@@ -492,9 +492,9 @@ def test_degree_is_shown() -> None:
     )
 
 
-def _another(store: ox.Store, **changed: str) -> None:
+def _another(store: ox.Store, named: str = "ac", **changed: str) -> None:
     """Add a finding like the one there is, with other values for some of its properties."""
-    first, second = ox.NamedNode(claim("a3")), ox.NamedNode(claim("ac"))
+    first, second = ox.NamedNode(claim("a3")), ox.NamedNode(claim(named))
     for quad in list(store.quads_for_pattern(first, None, None, None)):
         name = quad.predicate.value.rsplit("#", 1)[-1]
         value = ox.NamedNode(term(changed[name])) if name in changed else quad.object
@@ -529,8 +529,25 @@ def test_councils_are_alike_by_the_topics_they_are_praised_for() -> None:
     assert {("0", "2")} == {row[4:6] for row in answered(other, "similar-councils")}
 
 
+def test_many_topics_alike_go_before_one() -> None:
+    """Nine of ten say more than one of one."""
+    store = small()
+    for number in range(8):
+        for code in ("DER", "DBY"):
+            _another(store, f"{code}{number}", council=f"council:{code}", topic=f"topic:t{number}")
+    _another(store, "DER8", topic="topic:t8")
+    _another(store, "DBY8", council="council:DBY", topic="topic:t8", polarity="polarity:improvement")
+    _another(store, "WLL", council="council:WLL", topic="topic:t0")
+
+    rows = [row for row in answered(store, "similar-councils") if row[0] == DER]
+
+    assert rows[0][2] == council("DBY")
+    assert int(rows[0][4]) < int(rows[0][5])
+    assert (rows[1][2], *rows[1][4:6]) == (council("WLL"), "1", "1")
+
+
 def test_strengths_of_outstanding_leadership() -> None:
-    """Counted in inspections that judged leadership outstanding, with the shortest words as example."""
+    """Counted in inspections that judged leadership outstanding, with words of one as example."""
     store = small()
     judged = ox.NamedNode(term("judgement:DER-2022-03-07-leadership"))
     outstanding = ox.NamedNode(term("grade:outstanding"))

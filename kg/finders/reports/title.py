@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 LONGEST = 200
 _OPENS = re.compile(r"(?:Re-?)?[Ii]nspection of|Focused visit|Re-?inspection")
 # What a letter is about stands in its first lines, after an address and before a greeting or below it.
-_VISIT = re.compile(r"Focused visit (?:to|of) [^.:]{3,100}?children[’']s (?:social care )?services")
+_VISIT = re.compile(
+    r"Focused visit (?:to|of) [^.:]{3,100}?children[’']s (?:social care )?services", re.IGNORECASE
+)
 _CUT = re.compile(r"\b(?:and|or|of|the|for|in|to)$", re.IGNORECASE)
 _WHOLE = re.compile(r"\bservices\b|\bleavers\b", re.IGNORECASE)
 _OTHER = re.compile(
