@@ -356,5 +356,7 @@ def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:
     """Quote the clause a model stands in."""
     at, end = mention.begin - sentence.begin, mention.end - sentence.begin
     begin = max((m.end() for m in rx(r"[,;:]\s|\s[–—]\s").finditer(sentence.text[:at])), default=0)
+    bullet = rx(r"[^\w“‘\"'(\[£]*").match(sentence.text, begin, at)
+    begin = bullet.end() if bullet else begin
     stop = re.compile(r"[,;:]\s|\s[–—]\s|[.!?][”’\"']?$").search(sentence.text, end)
     return sentence.begin + begin, sentence.begin + (stop.start() if stop else len(sentence.text))

@@ -133,6 +133,13 @@ def test_words():
     assert "signs of safety" == claim.model_words.removesuffix(" approach")
 
 
+def test_no_bullet_before_the_words():
+    """The mark of a list's item is no part of what is quoted."""
+    (claim,) = claims("PracticeModelClaim", "• Leeds has adopted Signs of Safety.")
+
+    assert claim.quotation.exact == "Leeds has adopted Signs of Safety"
+
+
 def test_twice():
     """A model told of in two places is one claim with both their words."""
     (claim,) = claims(
