@@ -405,7 +405,7 @@ _SEVERAL = re.compile(
 
 
 _OTHER_SERVICE = re.compile(
-    r"^\s+(?:of|to|at|in|by)\b[^.;:]{0,70}?\b(?:fostering|adoption|private fostering) (?:services?|agenc(?:y|ies)|arrangements)\b|"
+    r"^\s+(?:of|to|at|in|by)\b[^.;:]{0,70}?\b(?:(?:fostering|adoption|private fostering) (?:services?|agenc(?:y|ies)|arrangements)|(?:services|arrangements) for private fostering)\b|"
     r"^\s+(?:of|to|at)\b[^.;:]{0,40}?\b(?:schools?|children[’']s homes?|secure|youth offending|YOT|probation|police|college)\b"
 )
 
@@ -426,12 +426,18 @@ def _span(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
     return sentence.begin + first, sentence.begin + end
 
 
+# 'The previous inspection of the local authority’s services for looked after children was in May 2011': however long.
+_OF_SERVICES = re.compile(
+    r"\s+of\b[^.]{0,160}?\b(?:was|were|took place|was carried out|was undertaken|was completed|was published)\s+(?:in|on|between|during)\s+"
+)
+
+
 def _time_after(sentence: Sentence, end: int, reach: int = _TOO_FAR) -> Time | None:
     for time in sentence.times:
         between = _FILLED.sub("", sentence.masked[end : time.begin])
         if (
             time.begin >= end
-            and len(between) <= reach
+            and (len(between) <= reach or _OF_SERVICES.fullmatch(between))
             and not _CLAUSE_END.search(rx(r"^,(?= in )").sub(" ", between))
         ):
             return time

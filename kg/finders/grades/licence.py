@@ -52,11 +52,31 @@ def is_judgement(sentence: Sentence, grade: Mention, clause: Clause, last_grade:
     before = before[:1].lower() + before[1:]  # 'Rated good in 2019, the county …'
     if last_grade and w.COORDINATED.match(sentence.masked[last_grade:at]):
         return True
+    if last_grade and is_in_list(sentence, last_grade, at, end):
+        return True
     if grade.quoted and (w.QUOTED_LICENCE.search(before) or w.ATTRIBUTIVE.match(after)):
         return True
     return _is_licensed(grade, before, behind) or (
         "," in before and _is_licensed(grade, w.PARENTHESIS.sub("", before), behind)
     )
+
+
+def is_in_list(sentence: Sentence, last_grade: int, at: int, end: int) -> bool:
+    """
+    Tell whether a grade goes on a list of grades, each with the area it is for, under one verb.
+
+    Parameters
+    ----------
+    sentence
+        The sentence it stands in.
+    last_grade
+        Where the grade before it ends.
+    at, end
+        Where it stands itself.
+
+    """
+    shape = sentence.masked
+    return bool(w.IN_LIST.match(shape[last_grade:at]) and w.FOR_AREA_AFTER.match(shape[end:]))
 
 
 def _is_ruled_out(sentence: Sentence, clause: Clause, at: int) -> bool:

@@ -12,7 +12,7 @@ from kg.finders.grades import wording as w
 from kg.finders.grades.areas import WHOLE, areas_of, in_framework, judged_at
 from kg.finders.grades.clauses import clause_at, clauses
 from kg.finders.grades.columns import columns
-from kg.finders.grades.licence import is_judgement
+from kg.finders.grades.licence import is_in_list, is_judgement
 from kg.finders.grades.parallel import parallel
 from kg.language import Mention
 
@@ -247,7 +247,9 @@ def _said(
     )
     framing = _framing(sentence, lead, end)
     spoken = _spoken_of(sentence, clause, times, at)
-    if not spoken and before and clause.opening == "with":
+    if (not spoken and before and clause.opening == "with") or (
+        not spoken and before and is_in_list(sentence, before[-1].grade.end - sentence.begin, at, end)
+    ):
         spoken, framing = before[-1].times, framing or before[-1].framing
     if not spoken and index and w.THEN.search(sentence.text[clause.begin : clause.end]):
         spoken = _time_before(reading.sentences[index - 1])

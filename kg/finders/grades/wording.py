@@ -148,6 +148,10 @@ REQUIRES = pattern(
 COORDINATED = pattern(
     r"^[\s,]*(?:overall\s*)?(?:(?:for|in|on)\b[^.;]{0,90}?|[^.;,]{0,30}?)?,?\s*(?:and|but|to|then|before)\s+(?:(?:by|in|from)\s+{time},?\s+)?(?:an?\s+|to\s+|as\s+)?$"
 )
+# 'Good overall, inadequate for adoption and outstanding for leadership': one verb, and a list of grades each with its area.
+IN_LIST = pattern(
+    r"^\s*(?:overall\b|{area})?\s*(?:(?:for|in|on)\b[^.;]{0,90}?)?(?:,|,?\s+(?:and|but))\s+(?:as\s+)?$"
+)
 # A line of a list or a table: 'Care leavers – Good', 'Overall effectiveness Good', 'Good: Essex and Kent'.
 # A line of a chronicle whose time is followed by nothing but the grade: 'Summer 2022: Good at last'.
 DATED_ROW = pattern(r"^{time}\s*[:–—-]\s*(?:(?:rated|judged|graded)\s+)?{grade}")

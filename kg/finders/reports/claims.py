@@ -17,6 +17,7 @@ from kg.finders.grades import statements
 from kg.finders.judging import judged as judge
 from kg.finders.people import role_concept, status_of
 from kg.finders.polarity import IMPROVEMENT, MIXED, NEUTRAL
+from kg.finders.reports.before import told_after
 from kg.finders.reports.cover import read_cover
 from kg.finders.reports.heirs import standing
 from kg.finders.reports.improvements import HEADING, items
@@ -290,7 +291,8 @@ def _earlier(document: Document, reading: Reading, council: str, start: str) -> 
     events: list[Event] = recalled(reading, start) if start else []
     stated_only = len(events)
     told = []
-    for statement in statements(reading):
+    said = statements(reading)
+    for statement in said:
         earlier = (
             statement.start
             and start
@@ -306,6 +308,7 @@ def _earlier(document: Document, reading: Reading, council: str, start: str) -> 
             events.append(event)
         event.spans.append((past.begin, past.finish))
         told.append((past, event))
+    told += told_after(reading, [e for e in events if e.council == council], said)
     for number, event in enumerate(events):
         if event.council != council:
             continue

@@ -1,0 +1,79 @@
+"""Earlier inspections that were of some services only, and are graded in a sentence of their own."""
+
+import pytest
+
+from kg.finders import find_all
+from kg.text import Block, Description, Document
+
+HEAD = (
+    "Leeds City Council",
+    "Inspection of services for children in need of help and protection, children looked after and care leavers",
+    "Inspection date: 9 March 2015 – 2 April 2015",
+    "Report published: 8 June 2015",
+    "The overall judgement is that children’s services are good",
+)
+
+
+def recalled(*sentences):
+    """Give area, grade and quotation of the earlier judgements, and the start of each earlier inspection."""
+    lines = [*HEAD, " ".join(sentences)]
+    text, blocks = "", []
+    for number, line in enumerate(lines):
+        blocks.append(
+            Block(len(text), len(text) + len(line), "heading" if number < len(HEAD) else "paragraph")
+        )
+        text += line + "\n"
+    document = Document("a.txt", "0" * 64, text, "report", tuple(blocks), Description(), (0,))
+    claims = [c for c in find_all(document)[1] if getattr(c, "framing", "") == "previous"]
+    judged = sorted((c.area, c.grade, c.quotation.exact) for c in claims if c.kind == "JudgementClaim")
+    return judged, sorted(c.start for c in claims if c.kind == "InspectionMention")
+
+
+@pytest.mark.parametrize(
+    ("services", "areas"),
+    [
+        ("safeguarding arrangements", ["help-and-protection"]),
+        ("arrangements for the protection of children", ["help-and-protection"]),
+        ("services for children looked after", ["care-and-care-leavers"]),
+        ("safeguarding arrangements and services for looked after children", ["care-and-care-leavers", "help-and-protection"]),
+        ("services", ["overall-effectiveness"]),
+    ],
+)  # fmt: skip
+def test_the_sentence_before_tells_services_and_date(services, areas):
+    """The grade is of those services, and both sentences are the quotation."""
+    first = f"The previous inspection of the local authority’s {services} was in May 2011."
+    second = "The local authority was judged to be adequate."
+
+    judged, starts = recalled(first, second)
+
+    assert judged == [(area, "adequate", f"{first} {second}") for area in areas]
+    assert starts == ["2011-05"]
+
+
+def test_looked_after_services_of_2013():
+    """In the summer of 2013 these services had an overall grade of their own."""
+    judged, _ = recalled(
+        "The previous inspection of the local authority’s services for looked after children was in July 2013.",
+        "The local authority was judged to be inadequate.",
+    )
+
+    assert [j[:2] for j in judged] == [("overall-effectiveness", "inadequate")]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        (
+            "The previous inspection of the local authority’s private fostering arrangements was in May 2009.",
+            "The local authority was judged to be inadequate.",
+        ),
+        (
+            "The previous inspection of the local authority’s services was in May 2011.",
+            "Managers were good at planning.",
+        ),
+        ("Plans were weak in May 2011.", "The local authority was judged to be adequate."),
+    ],
+)
+def test_none(sentences):
+    """Other services, words that are no grade, and dates of no inspection give no judgement."""
+    assert recalled(*sentences)[0] == []
