@@ -4,6 +4,7 @@ Is it praise or criticism? A small trained model over the words, with the rules'
 The weights are in ``polarity-model.tsv``: one feature a line, one column a
 class, made by ``tools/train_polarity.py`` (``docs/model-card.md`` tells how, and
 how well it does). Nothing is learnt when documents are read.
+``judging_around`` hears the sentences around as well.
 """
 
 from __future__ import annotations
@@ -33,19 +34,17 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[;:,]")
 
 class _Node(NamedTuple):
     """
-    The features that begin with a word: numbers of weights, 0 where there are none.
+    The features that begin with a word: numbers of weights.
 
-    Of the word alone; of it and the next, with those of the one after that; and
-    of it and the one after the next.
+    Of the word alone, if there is one, and of it and the next.
     """
 
     alone: list[int]
-    pairs: dict[str, tuple[int, dict[str, int]]]
-    skips: dict[str, int]
+    pairs: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Model:
+class Model:
     """
     The weights of features, by the words they are made of, so that no name of a feature need be put together.
 
@@ -60,43 +59,33 @@ class _Model:
     def add(self, feature: str, packed: int) -> None:
         """Add a feature with its weights."""
         sort, *words = feature.split(" ")
-        if sort not in ("1", "2", "3", "s"):
+        if sort not in ("1", "2"):
             self.others[feature] = packed
             return
         number = len(self.weights)
         self.weights.append(packed)
-        node = self.nodes.setdefault(words[0], _Node([], {}, {}))
-        if sort == "s":
-            node.skips[words[2]] = number
-        elif sort == "1":
+        node = self.nodes.setdefault(words[0], _Node([], {}))
+        if sort == "1":
             node.alone.append(number)
         else:
-            pair, after = node.pairs.get(words[1], (0, {}))
-            if sort == "3":
-                after[words[2]] = number
-            node.pairs[words[1]] = (number if sort == "2" else pair, after)
+            node.pairs[words[1]] = number
 
     def total(self, found: list[str]) -> int:
         """Sum up the weights of the words of a sentence, each feature once."""
         hits: set[int] = set()
         nodes, add = self.nodes, hits.add
-        for word, following, after in zip(["<", *found], [*found, ">"], [*found[1:], ">", ""], strict=True):
+        for word, following in pairwise(["<", *found, ">"]):
             if word in nodes:
-                alone, pairs, skips = nodes[word]
+                alone, pairs = nodes[word]
                 hits.update(alone)
                 if following in pairs:
-                    pair, afters = pairs[following]
-                    add(pair)
-                    if after in afters:
-                        add(afters[after])
-                if after in skips:
-                    add(skips[after])
+                    add(pairs[following])
         return sum(map(self.weights.__getitem__, hits))
 
 
 def features(text: str) -> Iterator[str]:
     """
-    Give the features of a sentence: its words in ones, twos and threes, and what the rules make of it.
+    Give the features of a sentence: its words in ones and twos, and what the rules make of it.
 
     >>> [f for f in features("Plans are late") if f.startswith("2 ")]
     ['2 < plans', '2 plans are', '2 are late', '2 late >']
@@ -105,8 +94,6 @@ def features(text: str) -> Iterator[str]:
     edged = ["<", *found, ">"]
     yield from (f"1 {word}" for word in found)
     yield from (f"2 {a} {b}" for a, b in pairwise(edged))
-    yield from (f"3 {a} {b} {c}" for a, b, c in zip(edged, edged[1:], edged[2:], strict=False))
-    yield from (f"s {a} * {b}" for a, b in zip(found, found[2:], strict=False))
     yield from _others(weighed(text), sum(len(found) >= limit for limit in LENGTHS))
 
 
@@ -135,50 +122,57 @@ def _others(said: Weighed, length: int) -> Iterator[str]:
 
 
 @cache
-def _model() -> _Model:
+def model() -> Model:
     """Read the weights in thousandths, as whole numbers: their sums are exact in any order."""
     lines = resources.files("kg.finders").joinpath(MODEL).read_text(encoding="utf-8").splitlines()
-    model = _Model()
+    found = Model()
     for row in (line.split("\t") for line in lines if not line.startswith("#")):
-        model.add(
+        found.add(
             row[0],
             sum(round(float(weight) * THOUSANDTHS) << (ROOM * at) for at, weight in enumerate(row[1:])),
         )
-    return model
+    return found
 
 
 @lru_cache(maxsize=4096)
 def _other_weights(said: Weighed, length: int) -> int:
-    others = _model().others
+    others = model().others
     return sum(others.get(feature, 0) for feature in _others(said, length))
 
 
 def scores(text: str) -> dict[str, float]:
     """Give the score of each polarity; the highest is the sentence's."""
-    return _scores(text, _words(text))
+    return dict(zip(POLARITIES, (column / THOUSANDTHS for column in columns(text)), strict=True))
 
 
-def _scores(text: str, found: list[str]) -> dict[str, float]:
-    model = _model()
+def columns(text: str) -> list[int]:
+    """Give the scores in thousandths, in the order of the polarities."""
+    found = _words(text)
+    known = model()
     length = sum(len(found) >= limit for limit in LENGTHS)
-    total = model.others[BIAS] + model.total(found) + _other_weights(weighed(text), length)
-    columns = []
+    return unpacked(known.others[BIAS] + known.total(found) + _other_weights(weighed(text), length))
+
+
+def unpacked(total: int) -> list[int]:
+    """Take the columns out of a packed row."""
+    found = []
     for _ in POLARITIES:
         column = ((total + HALF) & (2 * HALF - 1)) - HALF
-        columns.append(column / THOUSANDTHS)
+        found.append(column)
         total = (total - column) >> ROOM
-    return dict(zip(POLARITIES, columns, strict=True))
+    return found
+
+
+def has_words(text: str) -> bool:
+    """Tell whether there is anything to judge."""
+    return any(map(_IN_CHUNK.__getitem__, text.split()))
 
 
 def judged(text: str) -> str:
     """
-    Give the polarity of a sentence of a report.
+    Give the polarity of a sentence of a report, by its own words.
 
     >>> [judged(t) for t in ("Plans are not always clear.", "Social workers know children well.")]
     ['improvement', 'strength']
     """
-    words = _words(text)
-    if not words:
-        return NEUTRAL
-    found = _scores(text, words)
-    return max(POLARITIES, key=lambda polarity: (found[polarity], polarity))
+    return max(zip(columns(text), POLARITIES, strict=True))[1] if has_words(text) else NEUTRAL

@@ -14,7 +14,7 @@ from kg.finders.degree import degree
 from kg.finders.events import Event, event_of, overlap, recalled
 from kg.finders.findings import FEWEST_WORDS
 from kg.finders.grades import statements
-from kg.finders.judging import judged as judge
+from kg.finders.judging_around import judged_among
 from kg.finders.people import role_concept, status_of
 from kg.finders.polarity import IMPROVEMENT, MIXED, NEUTRAL
 from kg.finders.reports.before import told_after
@@ -173,7 +173,8 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
     listed = {item.block for item in items(document)}
     notes = {index for index, block in enumerate(document.blocks) if _is_note(document.words(block))}
     is_report = document.genre == "report"
-    context = _contexts(reading, where)
+    blocks = {block: list(group) for block, group in groupby(reading.sentences, key=lambda s: s.block)}
+    context, judge = _contexts(blocks, where), _judging(blocks)
     scoping = False
     for sentence in reading.sentences:
         if sentence.kind != "item":
@@ -188,7 +189,7 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
             or not _may_evaluate(sentence.text, is_item=is_item)
         ):
             continue
-        judged = IMPROVEMENT if is_item else judge(sentence.text)
+        judged = IMPROVEMENT if is_item else judge(sentence)
         if judged == NEUTRAL and not withholds(sentence.text):
             continue
         mark = _LEAD_MARK.match(sentence.text)
@@ -206,9 +207,8 @@ def _findings(document: Document, reading: Reading, council: str, first: int) ->
             yield from _told_apart(document, sentence, make, quotation, judged, about, around)
 
 
-def _contexts(reading: Reading, where: dict[int, Place]) -> Callable[[Sentence], Context]:
+def _contexts(blocks: dict[int, list[Sentence]], where: dict[int, Place]) -> Callable[[Sentence], Context]:
     """Give what tells what stands around a sentence; paragraphs without a finding are never asked about."""
-    blocks = {block: list(group) for block, group in groupby(reading.sentences, key=lambda s: s.block)}
 
     @cache
     def around(block: int) -> dict[int, Context]:
@@ -216,6 +216,17 @@ def _contexts(reading: Reading, where: dict[int, Place]) -> Callable[[Sentence],
         return dict(zip((s.begin for s in blocks[block]), heard(area, blocks[block]), strict=True))
 
     return lambda sentence: around(sentence.block)[sentence.begin]
+
+
+def _judging(blocks: dict[int, list[Sentence]]) -> Callable[[Sentence], str]:
+    """Give what tells a sentence's polarity; all of its paragraph are judged together, when one is asked about."""
+
+    @cache
+    def judged(block: int) -> dict[int, str]:
+        those = blocks[block]
+        return dict(zip((s.begin for s in those), judged_among([s.text for s in those]), strict=True))
+
+    return lambda sentence: judged(sentence.block)[sentence.begin]
 
 
 def _maker(council: str, area: str) -> _Make:
