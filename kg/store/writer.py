@@ -92,6 +92,7 @@ class Writer:
         weigh: Weigh,
         ontology: Path,
         told: Mapping[str, Told] | None = None,
+        programs: Mapping[str, Mapping[str, str]] | None = None,
         loader: Loader | None = None,
     ) -> Manifest:
         """
@@ -110,6 +111,8 @@ class Writer:
             The folder whose vocabularies go into the graph.
         told
             What is known of documents by id, and need not be read from disk again.
+        programs
+            What sources were made by, as far as the store does not tell of it yet.
         loader
             A new graph into which documents of these have gone already.
 
@@ -139,7 +142,10 @@ class Writer:
                 base=(self.manifest.graph, changed) if base else None,
                 loader=loader,
             )
-        manifest = Manifest(program, state, triples, sources)
+        made_by = {**self.manifest.programs, **(programs or {})}
+        used = {entry.program for entry in sources.values()}
+        made_by = {name: parts for name, parts in sorted(made_by.items()) if name in used}
+        manifest = Manifest(program, state, triples, sources, made_by)
         paths = {source: path for source, path in self.paths.items() if source in sources}
         write_bytes(self.path / PATHS, dump({"sources": paths}).encode())
         if manifest != self.manifest:
