@@ -75,7 +75,7 @@ def build(
         desk = Desk(program.read, program.find, store, program.look if loader else None, program.find_some)
         looked: dict[str, Looked] = {}
         for done, outcome in enumerate(_settled(desk, round_.tasks, workers, scheduler, program.ready), 1):
-            if loader and outcome.told:
+            if loader and outcome.told and outcome.told.quads:
                 loader.add(outcome.document, outcome.told.quads)
                 outcome.told = replace(outcome.told, quads=b"")
             if outcome.looked:

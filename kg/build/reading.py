@@ -41,10 +41,12 @@ class Again:
     A document whose record is kept, by its id, to be looked through again.
 
     The claims of the finders in `kept` stay; `finds` tells whether any finder is left to ask.
+    `record` is the hash of the record, ``""`` where a graph is wanted in any case.
     """
 
     document: str
     kept: frozenset[str]
+    record: str
     finds: bool = True
 
 
@@ -83,7 +85,8 @@ class Outcome:
     is gone on with of it, `warnings` what could not be made out, `facts` the
     number of its claims by kind, `record` the hash of what was kept, `looked`
     what a first look at its graph came to, if there was one. `again` tells that
-    it was looked through again, and not read.
+    it was looked through again, and not read; its graph is not told of if that
+    is what it was before.
     """
 
     task: Task
@@ -163,9 +166,11 @@ class Desk:
     ) -> None:
         """Keep a document with its claims, and enter it as what became of a task."""
         claims = _in_order(document, claims)
-        quads = document_lines(document, claims)
-        outcome.looked = self.look(quads, document.id) if self.look else None
-        outcome.record = write_record(self.store, document, claims, origin)
+        former = outcome.task.again.record if outcome.again and outcome.task.again else ""
+        record = write_record(self.store, document, claims, origin, former=former)
+        quads = b"" if former and record == former else document_lines(document, claims)
+        outcome.looked = self.look(quads, document.id) if self.look and quads else None
+        outcome.record = record
         outcome.document, outcome.warnings = document.id, document.warnings
         outcome.told = Told.by(document, claims, quads)
         outcome.facts = dict(sorted(Counter(claim.kind for claim in claims).items()))

@@ -120,7 +120,9 @@ class Round:
             return None
         finders = self.program.finders_of(entry.genre)
         kept = frozenset(name for name, made_by in finders.items() if former.get(name) == made_by)
-        return Again(entry.document, kept, finds=len(kept) < len(finders))
+        # Where graphs are made otherwise now, that of the document is wanted even if its record comes out as it was.
+        stays = self.program.weighing == self.writer.manifest.program
+        return Again(entry.document, kept, entry.record if stays else "", finds=len(kept) < len(finders))
 
     def _made_by(self, genre: str) -> str:
         """Name what makes the claims of documents of a genre, or what reads any; the manifest tells what that is."""

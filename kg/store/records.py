@@ -69,9 +69,18 @@ def text_path(store: Path, document: str) -> Path:
 
 
 def write_record(
-    store: Path, document: Document, claims: Sequence[Claim], origin: Origin | None = None
+    store: Path,
+    document: Document,
+    claims: Sequence[Claim],
+    origin: Origin | None = None,
+    *,
+    former: str = "",
 ) -> str:
-    """Keep a document with its claims and, where it is known, their origin, and give the hash of what was kept."""
+    """
+    Keep a document with its claims and, where it is known, their origin, and give the hash of what was kept.
+
+    Where that is the `former` hash, it is all there already, and nothing is written.
+    """
     content: dict[str, Any] = {
         "source": document.source,
         "sha256": document.sha256,
@@ -85,9 +94,11 @@ def write_record(
     if origin:
         content["as_read"] = {k: v for k, v in _told(origin.read).items() if v != content[k]}
     record, text = dump(content).encode(), document.text.encode()
-    write_bytes(text_path(store, document.id), text)
-    write_bytes(record_path(store, document.id), record)
-    return _hash(record, text)
+    kept = _hash(record, text)
+    if kept != former:
+        write_bytes(text_path(store, document.id), text)
+        write_bytes(record_path(store, document.id), record)
+    return kept
 
 
 def _told(document: Document) -> dict[str, Any]:
