@@ -15,6 +15,7 @@ from doubles import CHANGED, PROGRAM, Report
 from kg.build import Program, build, gather, remove, verify
 from kg.errors import CallError, StoreError, UnknownThingError, UnreadableError
 from kg.facts import Finding
+from kg.finders import registry
 from kg.store import Manifest, Store
 
 TEXTS = {
@@ -623,27 +624,32 @@ class TestProgram:
         assert ours.reading != ours.weighing
 
     def test_vocabulary_counts(self, tmp_path, monkeypatch):
-        """A new spelling in the ontology has documents read again."""
-        before = Program.ours().reading
+        """A new spelling in the ontology has documents looked through again by every finder, and the graph made anew."""
+        before = Program.ours()
         lay_out(tmp_path, {"grades.ttl": "# new"})
-        monkeypatch.setattr("kg.build.program.folder", lambda _: tmp_path)
+        for module in ("sources", "fingerprints"):
+            monkeypatch.setattr(f"kg.build.{module}.folder", lambda _: tmp_path)
+        after = Program.ours()
 
-        assert before != Program.ours().reading
+        assert before.reading == after.reading
+        assert before.weighing != after.weighing
+        for genre, finders in before.finders.items():
+            assert not finders.items() & after.finders[genre].items(), genre
 
     def test_plugins_count(self, tmp_path, monkeypatch):
         """Another package's finder is part of the program, with its code."""
-        before = Program.ours().reading
+        before = Program.ours().whole
         (tmp_path / "their_finder.py").write_text("one")
         monkeypatch.syspath_prepend(tmp_path)
         points = [
             metadata.EntryPoint("theirs", f"{module}:find", "kg.finders")
             for module in ("their_finder", "gone.away")
         ]
-        monkeypatch.setattr(metadata, "entry_points", lambda **_: points)
-        first = Program.ours().reading
+        monkeypatch.setattr(registry, "entry_points", lambda **_: points)
+        first = Program.ours().whole
         (tmp_path / "their_finder.py").write_text("two")
 
-        assert 3 == len({before, first, Program.ours().reading})
+        assert 3 == len({before, first, Program.ours().whole})
 
 
 class TestManifest:
@@ -655,7 +661,8 @@ class TestManifest:
         plain = json.loads((store / "manifest.json").read_text())
         entry = plain["sources"]["derby.txt"]
 
-        assert {"format", "program", "graph", "triples", "sources"} == plain.keys()
+        assert {"format", "program", "graph", "triples", "sources", "programs"} == plain.keys()
+        assert {"reading": "reading-1"} == plain["programs"][entry["program"]]
         assert ("read", "article", entry["sha256"][:16]) == (
             entry["status"],
             entry["genre"],

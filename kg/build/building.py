@@ -72,10 +72,10 @@ def build(
         round_ = Round.begin(writer, paths, program)
         # Where most of the graph is new it is made anew, and what is read goes into it at once.
         loader = writer.loader() if 2 * len(round_.tasks) > len(round_.groups) else None
-        desk = Desk(program.read, program.find, store, program.look if loader else None)
+        desk = Desk(program.read, program.find, store, program.look if loader else None, program.find_some)
         looked: dict[str, Looked] = {}
         for done, outcome in enumerate(_settled(desk, round_.tasks, workers, scheduler, program.ready), 1):
-            if loader and outcome.told:
+            if loader and outcome.told and outcome.told.quads:
                 loader.add(outcome.document, outcome.told.quads)
                 outcome.told = replace(outcome.told, quads=b"")
             if outcome.looked:
@@ -91,12 +91,14 @@ def build(
             weigh=program.weigh,
             ontology=program.ontology,
             told=round_.told,
+            programs=round_.programs,
             loader=loader,
         )
         checked = check(store, manifest, program.validate, looked)
     given = {source: manifest.sources[source] for source in sorted(round_.stamps)}
     return BuildSummary(
-        read=len(round_.told),
+        read=len(round_.told.keys() - round_.again),
+        found_again=len(round_.again),
         unchanged=sum(e.status == "read" and e.document not in round_.told for e in given.values()),
         rejected=tuple((s, e.reason) for s, e in given.items() if e.status == "rejected"),
         duplicates=tuple(
@@ -107,7 +109,7 @@ def build(
         facts=manifest.facts,
         triples=manifest.triples,
         checked=checked,
-        stale=sum(e.program != program.reading_of(s) for s, e in manifest.sources.items() if s not in given),
+        stale=sum(not round_.is_current(e) for s, e in manifest.sources.items() if s not in given),
         seconds=time.monotonic() - began,
     )
 

@@ -28,7 +28,7 @@ from kg.store.records import record_path, text_path
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.build.program import Find, Read
+    from kg.build.program import Find, FindSome, Read
 
 PATIENCE = 10  # seconds that a scheduler has to answer, and a first worker to be there
 TICK = 0.02  # seconds between two looks at what is done
@@ -50,6 +50,7 @@ class _File:
 class _Parcel:
     read: Read
     find: Find
+    find_some: FindSome | None
     program: str
     sha256: str
     files: tuple[_File, ...]
@@ -72,7 +73,8 @@ def settle_all(desk: Desk, tasks: Sequence[Task], address: str) -> Iterator[Outc
     Settle tasks on the cluster whose scheduler is at an address, in any order.
 
     Articles out of a file that holds many are read here: the file would have
-    to be sent once for each of them.
+    to be sent once for each of them. What is only looked through again is here
+    as well, where the records are: that takes no reading, and mostly little finding.
 
     Raises
     ------
@@ -80,9 +82,11 @@ def settle_all(desk: Desk, tasks: Sequence[Task], address: str) -> Iterator[Outc
         If there is no such scheduler, it has no workers, or they run another program.
 
     """
-    here = [task for task in tasks if any(parts.split(file.path)[1] for file in task.inputs)]
+    yield from desk.settle_all([task for task in tasks if task.again])
+    left = [task for task in tasks if not task.again]
+    here = [task for task in left if any(parts.split(file.path)[1] for file in task.inputs)]
     yield from map(desk.settle, here)
-    away = [task for task in tasks if task not in here]
+    away = [task for task in left if task not in here]
     if away:
         yield from _settle_away(desk, away, address)
 
@@ -113,7 +117,7 @@ class _Cluster:
     distributed: Any
     client: Any
     desk: Desk
-    program: str = field(default_factory=lambda: Program.ours().reading)
+    program: str = field(default_factory=lambda: Program.ours().whole)
 
     def settle(self, tasks: list[Task], ahead: int, attempt: str = "") -> Iterator[tuple[Outcome, bool]]:
         """Settle tasks, so many of them at the same time; give each one's outcome, and whether it is that workers died under it."""
@@ -191,7 +195,7 @@ def _client(distributed: Any, address: str) -> Any:  # noqa: ANN401 - the librar
 
 
 def _parcel(desk: Desk, task: Task, program: str) -> _Parcel:
-    return _Parcel(desk.read, desk.find, program, task.sha256, tuple(map(_file, task.inputs)))
+    return _Parcel(desk.read, desk.find, desk.find_some, program, task.sha256, tuple(map(_file, task.inputs)))
 
 
 def _file(file: Input) -> _File:
@@ -208,7 +212,7 @@ def _file(file: Input) -> _File:
 
 def _settle(parcel: _Parcel) -> _Reply:
     """Settle a parcel; this is what a worker does."""
-    ours = Program.ours().reading
+    ours = Program.ours().whole
     if ours != parcel.program:
         raise _OtherProgramError(ours)
     with tempfile.TemporaryDirectory(prefix="kg-") as folder:
@@ -223,7 +227,9 @@ def _settle(parcel: _Parcel) -> _Reply:
             if file.companion is not None:
                 companion_of(path).write_bytes(file.companion)
             inputs.append(Input(file.source, path))
-        outcome = Desk(parcel.read, parcel.find, store).settle(Task(parcel.sha256, tuple(inputs)))
+        outcome = Desk(parcel.read, parcel.find, store, find_some=parcel.find_some).settle(
+            Task(parcel.sha256, tuple(inputs))
+        )
         kept = {}
         if outcome.document:
             places = (record_path(store, outcome.document), text_path(store, outcome.document))
@@ -237,7 +243,7 @@ def _outcome(desk: Desk, task: Task, future: Any) -> Outcome:  # noqa: ANN401
     except _OtherProgramError as error:
         message = (
             "A worker of the cluster runs another kg, library or Python than this one"
-            f" ({error} instead of {Program.ours().reading}). Install the same everywhere."
+            f" ({error} instead of {Program.ours().whole}). Install the same everywhere."
         )
         raise ClusterError(message) from error
     except (RuntimeError, ImportError) as error:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import platform
 from dataclasses import dataclass, field
 from functools import partial
-from importlib import metadata, util
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from kg.errors import CallError
-from kg.readers import TABLE
-from kg.resources import HERE, folder
+from kg.build import fingerprints
+from kg.build.sources import digest
+from kg.resources import folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from kg.check.glance import Looked
     from kg.facts import Claim, Knowledge
@@ -39,17 +36,11 @@ class Report(Protocol):
 if TYPE_CHECKING:
     Read = Callable[[Path, str], Document]
     Find = Callable[[Document], tuple[Document, Sequence[Claim]]]
+    Kept = Mapping[str, Sequence[Claim]]  # the claims of finders by their names
+    FindSome = Callable[[Document, Kept], tuple[Document, Kept]]
     Weigh = Callable[[Mapping[str, Source], Mapping[str, Sequence[Claim]]], Knowledge]
     Validate = Callable[[Store], Report]
     Look = Callable[[bytes, str], Looked]
-
-# What comes after the claims: a change there asks for no document to be read again.
-GRAPH = frozenset({"graph", "names", "store", "weigh"})
-OUTSIDE = frozenset({
-    *("__init__", "__main__", "ask", "build", "check", "cli", "draw", "lookup", "network", "opened", "progress", "rdflib_copy", "reference", "remote", "serve", "show", "site", "triples", "verify"),
-    "write",
-})  # fmt: skip
-LIBRARIES = ("lxml", "lxml_html_clean", "pyoxigraph", "pypdfium2", "python-calamine", "spacy", "trafilatura")
 
 
 def _read(path: Path, source: str) -> Document:
@@ -62,6 +53,12 @@ def _find(document: Document, mappings: Path | None = None) -> tuple[Document, S
     from kg.finders import find_all  # noqa: PLC0415 - loads the language library
 
     return find_all(document, mappings)
+
+
+def _find_some(document: Document, kept: Kept, mappings: Path | None = None) -> tuple[Document, Kept]:
+    from kg.finders import find_some  # noqa: PLC0415 - likewise
+
+    return find_some(document, kept, mappings)
 
 
 def _weigh(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim]]) -> Knowledge:
@@ -93,11 +90,13 @@ class Program:
     """
     What a build is done with.
 
-    `read` and `find` must be importable by name, for other processes to run
-    them. `reading` and `weighing` are fingerprints: of what decides the claims
-    of a document, and of what decides the graph once claims are there; a store
-    that has others is made anew. `mapping` is the fingerprint of the mappings
-    of tables: a change there asks for tables alone to be read again.
+    `read`, `find` and `find_some` must be importable by name, for other
+    processes to run them. `find_some` finds what `find` does, finder by finder,
+    and takes the claims of some as they are. `reading` is the fingerprint of what
+    makes documents of bytes (and of what finds in them, where there is no
+    `find_some`), `finders` those of the finders by genre and name, `weighing`
+    that of what decides the graph once claims are there. Where one of them is
+    another than a document was made by, just that is made anew.
     """
 
     read: Read = _read
@@ -107,7 +106,8 @@ class Program:
     ontology: Path = field(default_factory=lambda: folder("ontology"))
     reading: str = ""
     weighing: str = ""
-    mapping: str = ""
+    find_some: FindSome | None = None
+    finders: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def look(self) -> Look | None:
@@ -135,71 +135,29 @@ class Program:
             If there is no such folder, or a file in it is no mapping.
 
         """
-        reading = _digest(_reading_parts())
-        weighing = [*_modules(lambda name: name in GRAPH), *map(_content, sorted(HERE.glob("weigh/*.csv")))]
+        ours = fingerprints.sources()
         return cls(
             find=partial(_find, mappings=mappings) if mappings else _find,
-            reading=reading,
-            weighing=_digest([reading, *weighing]),
-            mapping=_digest(_mapping_parts(mappings)),
+            find_some=partial(_find_some, mappings=mappings) if mappings else _find_some,
+            reading=fingerprints.reading(ours),
+            weighing=fingerprints.weighing(ours),
+            finders=fingerprints.finders(ours, mappings),
         )
 
-    def reading_of(self, source: str) -> str:
-        """Give the fingerprint of what decides the claims of a document."""
-        return (
-            f"{self.reading}-{self.mapping}"
-            if self.mapping and source.lower().endswith(TABLE)
-            else self.reading
-        )
+    @property
+    def whole(self) -> str:
+        """The fingerprint of all that decides claims, whatever the document."""
+        return fingerprints.whole(self.reading, self.finders)
+
+    def made_by(self, genre: str = "") -> dict[str, str]:
+        """Give the fingerprints of what makes the claims of a document of a genre; without one, of what reads it."""
+        return {"reading": self.reading, **(self.finders_of(genre) if genre else {})}
+
+    def finders_of(self, genre: str) -> Mapping[str, str]:
+        """Give the fingerprints of the finders for documents of a genre; what is no other is an article."""
+        return self.finders.get(genre, self.finders.get("article", {}))
 
 
-def _reading_parts() -> Iterator[str]:
-    yield platform.python_version()
-    yield from _modules(lambda name: name not in GRAPH | OUTSIDE)
-    for path in sorted(folder("ontology").glob("*.ttl")):
-        yield _content(path)
-    for library in LIBRARIES:
-        try:
-            yield f"{library} {metadata.version(library)}"
-        except metadata.PackageNotFoundError:
-            yield f"no {library}"
-    for point in sorted(metadata.entry_points(group="kg.finders"), key=lambda p: (p.name, p.value)):
-        yield f"{point.name} {point.value} {point.dist.version if point.dist else ''}"
-        if not point.module.startswith("kg."):
-            yield _plugin(point.module)
-
-
-def _mapping_parts(own: Path | None) -> Iterator[str]:
-    if own:
-        from kg.finders.tables.mappings import load  # noqa: PLC0415 - only where there are any
-
-        if not own.is_dir():
-            message = f"There is no folder of mappings at {own}. Check the path."
-            raise CallError(message)
-        load(own)
-    for place in ([own] if own else []) + [folder("mappings")]:
-        for path in sorted(place.glob("*.toml")):
-            yield _content(path)
-
-
-def _plugin(module: str) -> str:
-    try:
-        spec = util.find_spec(module)
-    except ImportError:
-        return f"no {module}"
-    return _content(Path(spec.origin)) if spec and spec.origin and Path(spec.origin).is_file() else module
-
-
-def _modules(wanted: Callable[[str], bool]) -> Iterator[str]:
-    for path in sorted(HERE.rglob("*.py")):
-        name = path.relative_to(HERE).parts[0].removesuffix(".py")
-        if wanted(name):
-            yield _content(path)
-
-
-def _content(path: Path) -> str:
-    return f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}"
-
-
-def _digest(parts: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+def name_of(parts: Mapping[str, str]) -> str:
+    """Give the name under which a manifest tells of the parts of a program."""
+    return digest(f"{name} {fingerprint}" for name, fingerprint in sorted(parts.items()))

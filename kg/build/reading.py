@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING
 
 from kg.errors import InputError, StoreError
 from kg.graph import document_lines
-from kg.store import Told, write_record
+from kg.store import Origin, Told, read_origin, write_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from kg.build.gather import Input
-    from kg.build.program import Find, Look, Read
+    from kg.build.program import Find, FindSome, Kept, Look, Read
     from kg.check.glance import Looked
     from kg.facts import Claim
     from kg.text import Document
@@ -36,19 +36,44 @@ GLANCE = 0.5  # seconds between looks at whether the build is still there
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """
+    A document whose record is kept, by its id, to be looked through again.
+
+    The claims of the finders in `kept` stay; `finds` tells whether any finder is left to ask.
+    `record` is the hash of the record, ``""`` where a graph is wanted in any case.
+    """
+
+    document: str
+    kept: frozenset[str]
+    record: str
+    finds: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """Inputs of the same bytes, in the order in which they are tried: the first that can be read counts."""
+    """
+    Inputs of the same bytes, in the order in which they are tried: the first that can be read counts.
+
+    Where only finders have changed, `again` says what is left to find in the document as it was read.
+    """
 
     sha256: str
     inputs: tuple[Input, ...]
+    again: Again | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """Why an input is no document; `trace` is the traceback if nobody had foreseen it."""
+    """
+    Why an input is no document; `trace` is the traceback if nobody had foreseen it.
+
+    `genre` is that of a document that could be read, and was rejected for what is found in it.
+    """
 
     reason: str
     trace: str = ""
+    genre: str = ""
 
 
 @dataclass(slots=True)
@@ -59,7 +84,9 @@ class Outcome:
     `document` is the id of the document, ``""`` if there is none; `told` what
     is gone on with of it, `warnings` what could not be made out, `facts` the
     number of its claims by kind, `record` the hash of what was kept, `looked`
-    what a first look at its graph came to, if there was one.
+    what a first look at its graph came to, if there was one. `again` tells that
+    it was looked through again, and not read; its graph is not told of if that
+    is what it was before.
     """
 
     task: Task
@@ -70,6 +97,7 @@ class Outcome:
     record: str = ""
     rejected: dict[str, Rejection] = field(default_factory=dict)
     looked: Looked | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,37 +106,74 @@ class Desk:
     Where documents are read: with which reader and finders, and into which store.
 
     `look` takes a first look at the graph of each, where what comes after makes use of that.
+    `find_some` finds by finder, where that can be told.
     """
 
     read: Read
     find: Find
     store: Path
     look: Look | None = None
+    find_some: FindSome | None = None
 
     def settle(self, task: Task) -> Outcome:
         """Read the first input of a task that can be read, and keep it with its claims."""
+        if task.again and (outcome := self._look_through(task, task.again)):
+            return outcome
         outcome = Outcome(task)
         for file in task.inputs:
+            genre = ""
             try:
-                document, claims = self.find(self.read(file.path, file.source))
-                claims = _in_order(document, claims)
-                quads = document_lines(document, claims)
-                outcome.record = write_record(self.store, document, claims)
+                read = self.read(file.path, file.source)
+                genre = read.genre
+                self._keep(outcome, *self._find(read, {}))
             except InputError as error:
-                outcome.rejected[file.source] = Rejection(
-                    " ".join(filter(None, (error.reason, error.remedy)))
-                )
+                reason = " ".join(filter(None, (error.reason, error.remedy)))
+                outcome.rejected[file.source] = Rejection(reason, genre=genre)
             except StoreError:
                 raise
             except Exception as error:  # noqa: BLE001 - one document must never stop the rest
                 outcome.rejected[file.source] = _unforeseen(error)
             else:
-                outcome.document, outcome.warnings = document.id, document.warnings
-                outcome.told = Told.by(document, claims, quads)
-                outcome.looked = self.look(quads, document.id) if self.look else None
-                outcome.facts = dict(sorted(Counter(claim.kind for claim in claims).items()))
                 return outcome
         return outcome
+
+    def _look_through(self, task: Task, again: Again) -> Outcome | None:
+        """Find again what has changed; nothing where that cannot be done: reading the file tells why, or mends it."""
+        outcome = Outcome(task, again=True)
+        try:
+            (document, claims), origin = read_origin(self.store, again.document)
+            if origin is None:
+                return None
+            kept: dict[str, list[Claim]] = {finder: [] for finder in again.kept}
+            for claim in claims:
+                for finder in again.kept.intersection(origin.finders[claim]):
+                    kept[finder].append(claim)
+            told = self._find(origin.read, kept) if again.finds else (document, *_together(origin.read, kept))
+            self._keep(outcome, *told)
+        except Exception:  # noqa: BLE001 - whatever it is, it is met again where the file is read
+            return None
+        return outcome
+
+    def _find(self, read: Document, kept: Kept) -> tuple[Document, Iterable[Claim], Origin | None]:
+        """Find all that a document claims; what is known of some finders is taken as it is."""
+        if self.find_some is None:
+            return (*self.find(read), None)
+        document, found = self.find_some(read, kept)
+        return (document, *_together(read, found))
+
+    def _keep(
+        self, outcome: Outcome, document: Document, claims: Iterable[Claim], origin: Origin | None
+    ) -> None:
+        """Keep a document with its claims, and enter it as what became of a task."""
+        claims = _in_order(document, claims)
+        former = outcome.task.again.record if outcome.again and outcome.task.again else ""
+        record = write_record(self.store, document, claims, origin, former=former)
+        quads = b"" if former and record == former else document_lines(document, claims)
+        outcome.looked = self.look(quads, document.id) if self.look and quads else None
+        outcome.record = record
+        outcome.document, outcome.warnings = document.id, document.warnings
+        outcome.told = Told.by(document, claims, quads)
+        outcome.facts = dict(sorted(Counter(claim.kind for claim in claims).items()))
 
     def settle_all(
         self, tasks: list[Task], workers: int | None = None, ready: Callable[[], None] | None = None
@@ -156,6 +221,17 @@ def _survivors(futures: dict[Future[Outcome], Task], left: list[Task]) -> Iterat
             yield future.result()
         except BrokenProcessPool:
             left.append(futures[future])
+
+
+def _together(read: Document, found: Kept) -> tuple[list[Claim], Origin]:
+    """Put the claims of all finders together, with who made each."""
+    by: dict[Claim, list[str]] = {}
+    for finder, claims in found.items():
+        for claim in claims:
+            makers = by.setdefault(claim, [])
+            if finder not in makers:
+                makers.append(finder)
+    return list(by), Origin(read, {claim: tuple(sorted(finders)) for claim, finders in by.items()})
 
 
 def _in_order(document: Document, claims: Iterable[Claim]) -> tuple[Claim, ...]:

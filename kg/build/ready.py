@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from kg.check.glance import glance
 from kg.finders import find_all
+from kg.finders.registry import PARTS
 from kg.text import Block, Description, Document
 
 HEAD = "Derby City Council\n"
@@ -19,4 +22,6 @@ def words_of_ours(genre: str) -> Document:
 def ready() -> None:
     """Load the language library, the vocabulary, the models and the shapes."""
     glance()
+    for part in chain(*PARTS.values()):
+        part.load()
     find_all(words_of_ours("report"))

@@ -25,7 +25,8 @@ class BuildSummary:
     """
     What a build did.
 
-    `read` and `unchanged` count documents; `rejected` and `warnings` are
+    `read`, `found_again` (by finders that have changed, in what was read before)
+    and `unchanged` count documents; `rejected` and `warnings` are
     (source, words) pairs, `duplicates` (source, the source with the same
     bytes); `removed` are sources no longer found below their path; `facts` and
     `triples` count what the store now holds; `stale` counts documents of other
@@ -44,6 +45,7 @@ class BuildSummary:
     checked: Checked | None
     stale: int
     seconds: float
+    found_again: int = 0
 
     @property
     def status(self) -> int:
@@ -52,7 +54,10 @@ class BuildSummary:
 
     def __str__(self) -> str:
         """Say it, one thing a line."""
-        lines = [f"documents  {self.read} read, {self.unchanged} unchanged, {len(self.rejected)} rejected"]
+        again = f" {self.found_again} looked through again," if self.found_again else ""
+        lines = [
+            f"documents  {self.read} read,{again} {self.unchanged} unchanged, {len(self.rejected)} rejected"
+        ]
         lines += [f"rejected   {source}: {reason}" for source, reason in self.rejected]
         lines += [f"warning    {source}: {words}" for source, words in self.warnings]
         lines += [f"duplicate  {source}: the same bytes as {first}" for source, first in self.duplicates]

@@ -10,26 +10,27 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from functools import cache
-from importlib.metadata import entry_points
-from typing import TYPE_CHECKING, Protocol
+from itertools import chain
+from typing import TYPE_CHECKING, Protocol, cast
 
 from kg.errors import EvidenceError
-from kg.facts import Finding
-from kg.finders import figures, findings, inspections, judgements, leaders, practice_models, spoken
-from kg.finders.degree import graded
-from kg.finders.reports.claims import find_in_letter, find_in_report
-from kg.finders.tables import find_in_table
-from kg.finders.voices import UNATTRIBUTED, attribute
-from kg.reading import read_closely
+from kg.finders.registry import genre, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from kg.facts import Claim
     from kg.reading import Reading
     from kg.text import Document
+
+UNATTRIBUTED = {
+    "article": "reporter",
+    "report": "inspectorate",
+    "letter": "inspectorate",
+    "table": "official-figures",
+}
+"""The voice of a claim that is attributed to nobody, by the genre of its document."""
 
 
 class Finder(Protocol):
@@ -39,17 +40,9 @@ class Finder(Protocol):
         """Find the claims of one kind in a reading."""
 
 
-@cache
 def finders() -> tuple[Finder, ...]:
     """Give the finders for articles: ours, then those of other packages by name."""
-    ours: list[Finder] = [
-        module.find
-        for module in (inspections, judgements, leaders, practice_models, figures, spoken, findings)
-    ]
-    others = [
-        point.load() for point in sorted(entry_points(group="kg.finders"), key=lambda point: point.name)
-    ]
-    return (*ours, *others)
+    return tuple(cast("Finder", part.load()) for part in parts("article"))
 
 
 def find_all(document: Document, mappings: Path | None = None) -> tuple[Document, list[Claim]]:
@@ -74,21 +67,48 @@ def find_all(document: Document, mappings: Path | None = None) -> tuple[Document
         If it is a table that no mapping knows.
 
     """
-    if document.genre == "table":
-        described, claims = find_in_table(document, mappings)
-    else:
-        described, claims = (
-            _FIND[document.genre](document) if document.genre in _FIND else _find_in_article(document)
-        )
-    claims = [
-        claim if claim.voice else replace(claim, voice=UNATTRIBUTED[document.genre]) for claim in claims
-    ]
-    for claim in claims:
+    described, found = find_some(document, {}, mappings)
+    return described, _in_order(list(chain.from_iterable(found.values())), document)
+
+
+def find_some(
+    document: Document, kept: Mapping[str, Sequence[Claim]], mappings: Path | None = None
+) -> tuple[Document, dict[str, Sequence[Claim]]]:
+    """
+    Find what a document claims, by finder, where the claims of some finders are known.
+
+    Parameters
+    ----------
+    document
+        The document as it was read.
+    kept
+        The claims of the finders that need not be asked again, by the names of
+        the finders in `kg.finders.registry`; those of no finder of today are left out.
+    mappings
+        A folder of the user's own mappings of tables, which go before ours.
+
+    Raises
+    ------
+    EvidenceError
+        If a finder quotes words that do not stand where it says.
+    NotOursError
+        If it is a table that no mapping knows.
+
+    """
+    described, found = genre(document.genre)(document, kept, mappings)
+    names = [part.name for part in parts(document.genre)]
+    return described, {name: kept[name] if name in kept else _told(document, found[name]) for name in names}
+
+
+def _told(document: Document, claims: Iterable[Claim]) -> list[Claim]:
+    """Give claims each with a voice; what they quote must stand there."""
+    told = [claim if claim.voice else replace(claim, voice=UNATTRIBUTED[document.genre]) for claim in claims]
+    for claim in told:
         for quotation in claim.quotations:
             if not quotation.holds_in(document.text):
                 message = f"{document.source}: {claim.finder} quotes {quotation.exact!r} at {quotation.begin}, where it does not stand"
                 raise EvidenceError(message)
-    return described, _in_order(claims, document)
+    return told
 
 
 def _in_order(claims: list[Claim], document: Document) -> list[Claim]:
@@ -100,16 +120,3 @@ def _in_order(claims: list[Claim], document: Document) -> list[Claim]:
         for place, claim in zip(places, claims, strict=True)
     ]
     return [claims[at] for at in sorted(range(len(claims)), key=keys.__getitem__)]
-
-
-def _find_in_article(document: Document) -> tuple[Document, list[Claim]]:
-    reading = read_closely(document)
-    claims = [
-        graded(claim) if isinstance(claim, Finding) else claim
-        for find in finders()
-        for claim in find(reading)
-    ]
-    return document.described(published=reading.published), attribute(reading, claims)
-
-
-_FIND = {"report": find_in_report, "letter": find_in_letter}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kg.facts import Finding
 from kg.finders.events import events, stated
 from kg.finders.figures import figures
+from kg.finders.lengths import FEWEST_WORDS
 from kg.finders.people import people
 from kg.finders.polarity import IMPROVEMENT, NEUTRAL, STRENGTH, polarity
 from kg.finders.spoken import SPEECH, spoken_words
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from kg.reading import Reading, Sentence
 
 NAME = "findings"
-FEWEST_WORDS = 3
 
 _INSPECTORATE = re.compile(
     r"\b(?:Ofsted|[Ii]nspector(?:s|ate)|[Rr]eport|HMI|regulator|watchdog|[Ii]nspection|[Tt]hey (?:praised|found|said|noted))\b"

@@ -33,8 +33,6 @@ INSPECTORATE, COUNCIL, REPORTER, FIGURES, OTHER = (
     "official-figures",
     "other",
 )
-UNATTRIBUTED = {"article": REPORTER, "report": INSPECTORATE, "letter": INSPECTORATE, "table": FIGURES}
-"""The voice of a claim that is attributed to nobody, by the genre of its document."""
 
 _ASSESSED = (
     r"(?:found|finds|saw|observed|observes|reported|reports|highlight(?:ed|s)|identif(?:ied|ies)|recogni[sz]e[sd]?|commend(?:ed|s)|criticis(?:ed|es)|"

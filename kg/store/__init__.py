@@ -22,14 +22,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.store.manifest import Entry, Manifest
-from kg.store.records import Told, read_record, write_record
+from kg.store.records import Origin, Told, read_origin, read_record, write_record
 from kg.store.stores import Store
 
 if TYPE_CHECKING:
     from kg.store.loading import Loader
     from kg.store.writer import Writer
 
-__all__ = ["Entry", "Loader", "Manifest", "Store", "Told", "Writer", "read_record", "write_record"]
+__all__ = [
+    "Entry",
+    "Loader",
+    "Manifest",
+    "Origin",
+    "Store",
+    "Told",
+    "Writer",
+    "read_origin",
+    "read_record",
+    "write_record",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -65,13 +65,20 @@ def make_graph(
     partial = folder / (name + PARTIAL)
     try:
         if target.is_dir():
+            if loader:
+                loader.give_up()
             return len(ox.Store.read_only(str(target)))
         if base and (folder / base[0]).is_dir() and 2 * len(base[1]) <= len(documents):
+            if loader:
+                loader.give_up()
             shutil.rmtree(partial, ignore_errors=True)
             copy_graph(folder / base[0], partial)
             triples = _change(partial, documents, knowledge, base[1])
         else:
-            if loader is None or not loader.documents <= documents.keys():
+            if loader and not loader.documents <= documents.keys():
+                loader.give_up()
+                loader = None
+            if loader is None:
                 loader = Loader(partial)
             triples = _load(loader, documents, knowledge, ontology)
             partial = loader.path

@@ -26,8 +26,8 @@ class Entry:
     `sha256` is that of the bytes, ``""`` where the file could not be opened;
     `status` is ``read``, ``rejected`` (for `reason`) or ``duplicate`` (the same
     bytes as an earlier source, which `document` is told under). `meta_sha256`
-    is that of the companion file, ``""`` where there is none; `program` the
-    fingerprint of what read it, ``""`` if it is to be tried again in any case;
+    is that of the companion file, ``""`` where there is none; `program` names
+    what it was made by in `Manifest.programs`, ``""`` if it is to be tried again in any case;
     `record` the hash of what was kept; `facts` the number of claims by kind.
     """
 
@@ -45,12 +45,18 @@ class Entry:
 
 @dataclass(frozen=True)
 class Manifest:
-    """All sources of a store; `graph` is the present graph's name, and `triples` its size."""
+    """
+    All sources of a store; `graph` is the present graph's name, and `triples` its size.
+
+    `programs` tells by name what sources were made by: the fingerprint of what
+    read them (``reading``), and that of each finder that made their claims.
+    """
 
     program: str = ""
     graph: str = ""
     triples: int = 0
     sources: Mapping[str, Entry] = field(default_factory=dict)
+    programs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def documents(self) -> dict[str, str]:
@@ -73,6 +79,7 @@ class Manifest:
             "program": self.program,
             "graph": self.graph,
             "triples": self.triples,
+            "programs": self.programs,
             "sources": {source: _plain(entry) for source, entry in self.sources.items()},
         }
         write_bytes(store / NAME, dump(content).encode())
@@ -92,7 +99,9 @@ class Manifest:
             content = json.loads(path.read_bytes())
             if content["format"] == FORMAT:
                 sources = {source: _entry(plain) for source, plain in content["sources"].items()}
-                return cls(content["program"], content["graph"], content["triples"], sources)
+                # A store of an earlier kg does not tell of programs: its documents are read anew.
+                programs = dict(content.get("programs", {}))
+                return cls(content["program"], content["graph"], content["triples"], sources, programs)
             found = content["format"]
         except (FileNotFoundError, NotADirectoryError):
             return None

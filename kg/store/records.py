@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
 from kg.facts import CLAIMS, Claim, from_json, to_json
@@ -14,7 +14,7 @@ from kg.store.files import dump, write_bytes
 from kg.text import Block, Description, Document, Published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 Record = tuple[Document, tuple[Claim, ...]]
@@ -46,6 +46,18 @@ class Told:
         return cls(document.source, document.genre, document.description, weighed, quads)
 
 
+@dataclass(frozen=True)
+class Origin:
+    """
+    What a record was made from: the document as it was read, and which finders made each claim.
+
+    The names of finders are those of `kg.finders.registry`; several may have made the same claim.
+    """
+
+    read: Document
+    finders: Mapping[Claim, tuple[str, ...]]
+
+
 def record_path(store: Path, document: str) -> Path:
     """Give where a document's description and claims are."""
     return store / "documents" / f"{document}.json"
@@ -56,24 +68,54 @@ def text_path(store: Path, document: str) -> Path:
     return store / "text" / f"{document}.txt"
 
 
-def write_record(store: Path, document: Document, claims: Sequence[Claim]) -> str:
-    """Keep a document with its claims, and give the hash of what was kept."""
-    content = {
+def write_record(
+    store: Path,
+    document: Document,
+    claims: Sequence[Claim],
+    origin: Origin | None = None,
+    *,
+    former: str = "",
+) -> str:
+    """
+    Keep a document with its claims and, where it is known, their origin, and give the hash of what was kept.
+
+    Where that is the `former` hash, it is all there already, and nothing is written.
+    """
+    content: dict[str, Any] = {
         "source": document.source,
         "sha256": document.sha256,
         "text_sha256": document.text_sha256,
         "text_length": len(document.text),
         "genre": document.genre,
+        **_told(document),
+        "pages": list(document.pages),
+        "claims": [_claim(claim, origin) for claim in claims],
+    }
+    if origin:
+        content["as_read"] = {k: v for k, v in _told(origin.read).items() if v != content[k]}
+    record, text = dump(content).encode(), document.text.encode()
+    kept = _hash(record, text)
+    if kept != former:
+        write_bytes(text_path(store, document.id), text)
+        write_bytes(record_path(store, document.id), record)
+    return kept
+
+
+def _told(document: Document) -> dict[str, Any]:
+    """Give what finders may tell of a document as plain JSON values."""
+    return {
         "description": asdict(document.description),
         "blocks": [[b.begin, b.end, b.kind] for b in document.blocks],
-        "pages": list(document.pages),
         "warnings": list(document.warnings),
-        "claims": [to_json(claim) for claim in claims],
     }
-    record, text = dump(content).encode(), document.text.encode()
-    write_bytes(text_path(store, document.id), text)
-    write_bytes(record_path(store, document.id), record)
-    return _hash(record, text)
+
+
+def _claim(claim: Claim, origin: Origin | None) -> dict[str, Any]:
+    """Give a claim as plain JSON values; finders are told where they are others than the one it names."""
+    plain = to_json(claim)
+    if origin and (by := origin.finders[claim]) != (claim.finder,):
+        plain["by"] = list(by)
+    return plain
 
 
 def record_hash(store: Path, document: str) -> str:
@@ -98,25 +140,47 @@ def read_record(store: Path, document: str) -> Record:
     StoreError
         If they are not there, or damaged.
     """
+    return read_origin(store, document)[0]
+
+
+def read_origin(store: Path, document: str) -> tuple[Record, Origin | None]:
+    """
+    Read a document and its claims back, with their origin where it was kept.
+
+    Raises
+    ------
+    StoreError
+        If they are not there, or damaged.
+    """
     path = record_path(store, document)
     try:
         content = json.loads(_bytes(path))
-        described = content["description"]
-        return (
-            Document(
-                source=content["source"],
-                sha256=content["sha256"],
-                text=read_text(store, document),
-                genre=content["genre"],
-                blocks=tuple(Block(*block) for block in content["blocks"]),
-                description=Description(**{**described, "published": Published(**described["published"])}),
-                pages=tuple(content["pages"]),
-                warnings=tuple(content["warnings"]),
-            ),
-            tuple(from_json(claim) for claim in content["claims"]),
-        )
+        found = _document(content, read_text(store, document))
+        by = [claim.pop("by", [claim["finder"]]) for claim in content["claims"]]
+        claims = tuple(from_json(claim) for claim in content["claims"])
+        if "as_read" not in content:
+            return (found, claims), None
+        read = _document({**content, **content["as_read"]}, found.text)
+        return (found, claims), Origin(read, dict(zip(claims, map(tuple, by), strict=True)))
     except (ValueError, KeyError, TypeError) as error:
         raise _damaged(path, error) from error
+
+
+def _document(content: Mapping[str, Any], text: str) -> Document:
+    return Document(
+        source=content["source"],
+        sha256=content["sha256"],
+        text=text,
+        genre=content["genre"],
+        blocks=tuple(Block(*block) for block in content["blocks"]),
+        description=_description(content["description"]),
+        pages=tuple(content["pages"]),
+        warnings=tuple(content["warnings"]),
+    )
+
+
+def _description(plain: Mapping[str, Any]) -> Description:
+    return Description(**{**plain, "published": Published(**plain["published"])})
 
 
 def read_told(store: Path, document: str) -> Told:
@@ -135,12 +199,14 @@ def read_told(store: Path, document: str) -> Told:
         end = begin + next((n for n, line in enumerate(lines[begin:]) if line in ("]", "],")), 0)
         claims = [line.rstrip(",") for line in lines[begin + 1 : end] if _is_weighed(line)]
         content = json.loads("\n".join([*lines[:begin], *lines[end + 1 :]]) if end else "\n".join(lines))
-        described = content["description"]
+        plain = [json.loads(claim) for claim in claims]
+        for claim in plain:
+            claim.pop("by", None)
         return Told(
             content["source"],
             content["genre"],
-            Description(**{**described, "published": Published(**described["published"])}),
-            tuple(from_json(json.loads(claim)) for claim in claims),
+            _description(content["description"]),
+            tuple(map(from_json, plain)),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise _damaged(path, error) from error

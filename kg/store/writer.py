@@ -92,6 +92,7 @@ class Writer:
         weigh: Weigh,
         ontology: Path,
         told: Mapping[str, Told] | None = None,
+        programs: Mapping[str, Mapping[str, str]] | None = None,
         loader: Loader | None = None,
     ) -> Manifest:
         """
@@ -110,6 +111,8 @@ class Writer:
             The folder whose vocabularies go into the graph.
         told
             What is known of documents by id, and need not be read from disk again.
+        programs
+            What sources were made by, as far as the store does not tell of it yet.
         loader
             A new graph into which documents of these have gone already.
 
@@ -124,6 +127,8 @@ class Writer:
         state = hashlib.sha256(json.dumps([program, sorted(documents.items())]).encode()).hexdigest()[:16]
         if state == self.manifest.graph and (self.path / "graph" / state).is_dir():
             triples = self.manifest.triples
+            if loader:
+                loader.give_up()
         else:
             weighed = {d: known.get(d) or read_told(self.path, d) for d in sorted(documents)}
             knowledge = weigh(weighed, {d: document.claims for d, document in weighed.items()})
@@ -139,7 +144,10 @@ class Writer:
                 base=(self.manifest.graph, changed) if base else None,
                 loader=loader,
             )
-        manifest = Manifest(program, state, triples, sources)
+        made_by = {**self.manifest.programs, **(programs or {})}
+        used = {entry.program for entry in sources.values()}
+        made_by = {name: parts for name, parts in sorted(made_by.items()) if name in used}
+        manifest = Manifest(program, state, triples, sources, made_by)
         paths = {source: path for source, path in self.paths.items() if source in sources}
         write_bytes(self.path / PATHS, dump({"sources": paths}).encode())
         if manifest != self.manifest:

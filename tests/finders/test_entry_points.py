@@ -5,7 +5,6 @@ from importlib.metadata import EntryPoint
 import pytest
 from telling import article
 
-import kg.finders
 from kg.errors import EvidenceError
 from kg.facts import Finding
 from kg.finders import (
@@ -17,6 +16,7 @@ from kg.finders import (
     judgements,
     leaders,
     practice_models,
+    registry,
     spoken,
 )
 from kg.text import Quotation
@@ -46,11 +46,11 @@ def installed(monkeypatch):
 
     def install(*points):
         made = [EntryPoint(name, f"{__name__}:{target}", "kg.finders") for name, target in points]
-        monkeypatch.setattr(kg.finders, "entry_points", lambda group: [p for p in made if p.group == group])
-        finders.cache_clear()
+        monkeypatch.setattr(registry, "entry_points", lambda group: [p for p in made if p.group == group])
+        registry.parts.cache_clear()
 
     yield install
-    finders.cache_clear()
+    registry.parts.cache_clear()
 
 
 def test_ours(installed):

@@ -59,16 +59,26 @@ def test_tables_are_shown_with_their_rows(folder, tmp_path) -> None:
 
 
 def test_what_did_not_change_is_not_read_again(folder, tmp_path) -> None:
-    """A change of mappings asks for the tables alone; a table taken out takes its checks with it."""
+    """A change of mappings asks for the tables alone to be looked through; one taken out takes its checks with it."""
     store, own = tmp_path / "store", tmp_path / "own"
     own.mkdir()
     build([folder], store)
 
     assert 0 == build([folder], store).read
     (own / "ours.toml").write_text(OWN)
-    assert 2 == build([folder], store, program=Program.ours(own)).read
+    summary = build([folder], store, program=Program.ours(own))
+    assert (0, 2, 1) == (summary.read, summary.found_again, summary.unchanged)
+    build([folder], tmp_path / "fresh", program=Program.ours(own))
+    assert kept(tmp_path / "fresh") == kept(store)
+    assert build([folder], store).found_again == 2
     remove(["workforce.csv"], store)
     assert [] == answered(store, "figure-checks")
+
+
+def kept(store):
+    """Give the records and the manifest of a store."""
+    found = [*(store / "documents").iterdir(), *(store / "text").iterdir(), store / "manifest.json"]
+    return {str(path.relative_to(store)): path.read_bytes() for path in found}
 
 
 def test_the_same_bytes_give_the_same_graph(folder, tmp_path) -> None:
