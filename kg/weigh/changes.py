@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.facts import Inspection, Judgement
 
 OVERALL = "overall-effectiveness"
+SINGLE = "2013-11"  # when the single inspection framework began
 JOINT = "compared with the joint judgement of children in care and care leavers before it"
 NOT_JUDGED = "the framework of the {which} inspection does not judge the area"
 NOT_KNOWN = "no grade of the {which} inspection is known"
@@ -48,9 +49,16 @@ def weigh_changes(
 
 
 def is_full(inspection: Inspection, judged: ByArea) -> bool:
-    """Tell whether an inspection was a full one, and dated: called so, or with overall effectiveness graded."""
+    """
+    Tell whether an inspection was a full one, and dated.
+
+    That is: called so, since November 2013 (before, the protection of children and
+    the care of looked after children were inspected apart), or with overall
+    effectiveness graded.
+    """
     graded = OVERALL in judged and bool(judged[OVERALL].grade)
-    return bool(inspection.start or inspection.published) and (inspection.type in FULL or graded)
+    date = inspection.start or inspection.published
+    return bool(date) and (graded or (inspection.type in FULL and date >= SINGLE))
 
 
 def _change(
