@@ -66,13 +66,15 @@ check: .venv/.installed-dev ## Lint, check the formatting, the types and the doc
 bench: .venv/.installed ## Time builds against a floor measured in the same run.
 	$(BIN)/python benchmarks/bench_build.py
 	$(BIN)/python benchmarks/bench_reports.py --sample 8 --growth 1 2 4
-	$(BIN)/python benchmarks/bench_validation.py
+	$(BIN)/python benchmarks/bench_again.py --sample 8
+	$(BIN)/python benchmarks/bench_validation.py --triples 20000 200000
 	$(BIN)/python benchmarks/bench_finders.py
 	$(BIN)/python benchmarks/bench_knowledge.py examples --copies 1 5 25
 	$(BIN)/python benchmarks/bench_site.py
 	$(BIN)/kg build examples --store demo/store
 	$(BIN)/python benchmarks/bench_queries.py demo/store --no-command
 	$(BIN)/python benchmarks/bench_stores.py
+	$(BIN)/python benchmarks/simulate_scale.py
 
 score: .venv/.installed ## Score what is found against a gold corpus beside the checkout, if there is one.
 	@if [ -f $(CORPUS)/score.py ]; then \

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 import pytest
 from doubles import PROGRAM
 
-from kg.build import build, fetched
+from kg.build import Program, build, fetched
 from kg.errors import CallError, ClusterError
 from kg.store import Store
 
@@ -128,6 +128,25 @@ def test_the_same_as_here(tmp_path):
         p.name for p in (there / "documents").iterdir()
     )
     assert "0 read" in again.stdout
+
+
+def test_only_finders_have_changed(tmp_path):
+    """What is only looked through again is done here, from the records; what is new is sent."""
+    docs, store, fresh = tmp_path / "docs", tmp_path / "store", tmp_path / "fresh"
+    shutil.copytree(EXAMPLES, docs)
+    build([docs], store)
+    (docs / "new.txt").write_text("Leeds was rated good by Ofsted in May 2021.\n")
+    ours = Program.ours()
+    finders = {genre: dict(known) for genre, known in ours.finders.items()}
+    finders["article"]["leaders"] = "another"
+    program = replace(ours, finders=finders)
+    with cluster(count=1) as (address, _):
+        done = build([docs], store, program=program, scheduler=address)
+    build([docs], fresh, program=program)
+
+    assert (1, 8, 2) == (done.read, done.found_again, done.unchanged)
+    assert lines(fresh) == lines(store)
+    assert (fresh / "manifest.json").read_bytes() == (store / "manifest.json").read_bytes()
 
 
 def test_a_worker_is_lost(docs, tmp_path):
