@@ -41,10 +41,10 @@ def test_quotes_are_alike():
 
 
 def test_model_is_plain_and_small():
-    """The model is a table of numbers of less than three megabytes, one row for each feature."""
+    """The model is a table of numbers of less than two megabytes, one row for each feature."""
     text = resources.files("kg.finders").joinpath(MODEL).read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
-    assert len(text) < 3_000_000
+    assert len(text) < 2_000_000
     assert len(rows) == len({row[0] for row in rows})
     assert all(len(row) == 1 + len(POLARITIES) and [float(n) for n in row[1:]] for row in rows)
 
