@@ -30,9 +30,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = ("kg", "ontology", "shapes", "queries", "mappings")
 CHANGES = {
     "nothing": "",
-    "the topics of findings": "kg/finders/topics.py",
-    "practice models": "kg/finders/practice_models.py",
-    "earlier inspections": "kg/finders/reports/earlier.py",
+    "the topics of findings": "kg/extract/findings/topics.py",
+    "practice models": "kg/extract/practice_models.py",
+    "earlier inspections": "kg/extract/reports/earlier.py",
     "a spelling of a grade": "ontology/grades.ttl",
     "the reader of PDFs": "kg/readers/pdf.py",
 }

@@ -24,13 +24,13 @@ from typing import TYPE_CHECKING
 
 from kg.build.gather import gather
 from kg.errors import InputError
-from kg.finders import find_all
+from kg.extract import find_all
 from kg.readers import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kg.text import Document
+    from kg.model.document import Document
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 SHARE = 10  # spaCy reads one word in so many

@@ -4,7 +4,7 @@ What deriving knowledge costs: its share of a build, and how it grows.
     python benchmarks/bench_knowledge.py DOCS [--runs 5] [--copies 1 5 25]
 
 DOCS is built once into a new store with one process, and the build's processor
-time measured; the share is that of the knowledge step (`kg.weigh`, and the
+time measured; the share is that of the knowledge step (`kg.resolve`, and the
 quads made of what it gives) over the same documents, against that build. For
 growth, the claims of all documents are copied in memory: each copy has councils
 and documents of its own, and its dates moved by up to four years. Times are the
@@ -24,15 +24,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.build import build
-from kg.facts import Claim, Figure
-from kg.graph import knowledge_quads
+from kg.model.claims import Claim, Figure
+from kg.rdf.knowledge import knowledge_quads
+from kg.resolve import resolve
 from kg.store import Store
-from kg.weigh import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kg.text import Document
+    from kg.model.document import Document
 
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _YEARS = 5
@@ -78,7 +78,7 @@ def copied(
 
 
 def main() -> None:
-    """Build, weigh, and print shares and growth."""
+    """Build, resolve, and print shares and growth."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -94,7 +94,7 @@ def main() -> None:
         documents = {d: store.document(d) for d in store.manifest.documents}
         claims = {d: store.claims(d) for d in documents}
     whole = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    step = spent(lambda: list(knowledge_quads(weigh(documents, claims))), given.runs)
+    step = spent(lambda: list(knowledge_quads(resolve(documents, claims))), given.runs)
     count = sum(map(len, claims.values()))
     print(
         f"{len(documents)} documents, {count} claims: build {whole:.1f} s, knowledge {step:.2f} s ({step / whole:.2%})"
@@ -103,7 +103,7 @@ def main() -> None:
     one = 0.0
     for copies in given.copies:
         many, told = copied(documents, claims, copies)
-        step = spent(lambda many=many, told=told: list(knowledge_quads(weigh(many, told))), given.runs)  # type: ignore[misc]
+        step = spent(lambda many=many, told=told: list(knowledge_quads(resolve(many, told))), given.runs)  # type: ignore[misc]
         one = one or step / copies
         print(f"{copies:6} {copies * count:9} {step:8.2f} s {step / copies / one:12.2f}")
 

@@ -29,8 +29,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.ask import catalogue, run
-from kg.names import PREFIXES
+from kg.query import catalogue, run
+from kg.rdf.names import PREFIXES
 from kg.store import Store
 
 if TYPE_CHECKING:

@@ -218,7 +218,7 @@ def read(docs: Path, _: Path) -> None:
 def find(docs: Path, _: Path) -> None:
     """Read every document and find all that it claims, in one process."""
     from kg.errors import InputError  # noqa: PLC0415
-    from kg.finders import find_all  # noqa: PLC0415
+    from kg.extract import find_all  # noqa: PLC0415
     from kg.readers import read as read_file  # noqa: PLC0415
 
     for path in sorted(docs.rglob("*.pdf")):
@@ -238,7 +238,7 @@ def part() -> Iterator[None]:
 
 def graph(_: Path, store: Path) -> None:
     """Write the graph of every document as text."""
-    from kg.graph import document_lines  # noqa: PLC0415
+    from kg.rdf.claims import document_lines  # noqa: PLC0415
     from kg.store import Store  # noqa: PLC0415
 
     opened = Store.read_only(store)
@@ -250,7 +250,7 @@ def graph(_: Path, store: Path) -> None:
 
 def load(_: Path, store: Path) -> None:
     """Load the graph of every document, and the rest, into a new store."""
-    from kg.graph import document_lines  # noqa: PLC0415
+    from kg.rdf.claims import document_lines  # noqa: PLC0415
     from kg.store import Loader, Store  # noqa: PLC0415
 
     opened = Store.read_only(store)
@@ -263,20 +263,20 @@ def load(_: Path, store: Path) -> None:
 
 
 def knowledge(_: Path, store: Path) -> None:
-    """Weigh all claims, and make the graph of what is known."""
-    from kg.graph import knowledge_quads  # noqa: PLC0415
+    """Resolve all claims, and make the graph of what is known."""
+    from kg.rdf.knowledge import knowledge_quads  # noqa: PLC0415
+    from kg.resolve import resolve  # noqa: PLC0415
     from kg.store import Store  # noqa: PLC0415
     from kg.store.records import read_told  # noqa: PLC0415
-    from kg.weigh import weigh  # noqa: PLC0415
 
     told = {document: read_told(store, document) for document in Store.read_only(store).manifest.documents}
     with part():
-        list(knowledge_quads(weigh(told, {document: known.claims for document, known in told.items()})))
+        list(knowledge_quads(resolve(told, {document: known.claims for document, known in told.items()})))
 
 
 def validation(_: Path, store: Path) -> None:
     """Check the whole store, as a build does."""
-    from kg.check.again import check_again  # noqa: PLC0415
+    from kg.shacl.incremental import check_again  # noqa: PLC0415
     from kg.store import Store  # noqa: PLC0415
 
     opened = Store.read_only(store)

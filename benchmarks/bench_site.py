@@ -17,7 +17,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.build import build
-from kg.site import write_site
+from kg.publish.site import write_site
 from kg.store import Store
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"

@@ -36,8 +36,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.names import iri, term
-from kg.resources import folder
+from kg.ontology.resources import folder
+from kg.rdf.names import iri, term
 
 CLAIMS_OF_A_DOCUMENT = 200
 FAULTY = 1000
@@ -50,7 +50,7 @@ import json, resource, sys, time, warnings
 began = time.perf_counter()
 warnings.simplefilter("ignore")
 from pathlib import Path
-from kg.check import render, validate_store
+from kg.shacl import render, validate_store
 from kg.store import Manifest, Store
 import pyoxigraph as ox
 path, engine, shapes = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
@@ -77,8 +77,8 @@ QUERY = """
 import json, sys, time, warnings
 warnings.simplefilter("ignore")
 import pyoxigraph as ox
-from kg.ask import ask
-from kg.rdflib_copy import merged
+from kg.query import ask
+from kg.rdf.rdflib_copy import merged
 store, queries = ox.Store.read_only(sys.argv[1]), sys.argv[2:]
 def timed(give):
     begin = time.process_time()

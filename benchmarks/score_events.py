@@ -17,10 +17,11 @@ import csv
 import sys
 from pathlib import Path
 
-from kg.calendar import first_day, last_day
-from kg.facts import ClaimRef, InspectionMention
+from kg.model.claims import InspectionMention
+from kg.model.dates import first_day, last_day
+from kg.model.knowledge import ClaimRef
+from kg.resolve import resolve
 from kg.store import Store
-from kg.weigh import weigh
 
 
 def gold(folder: Path) -> dict[str, tuple[str, str, str]]:
@@ -38,7 +39,7 @@ def main() -> int:
     store, known = Store.read_only(Path(sys.argv[1])), gold(Path(sys.argv[2]))
     documents = {d: store.document(d) for d in store.manifest.documents}
     claims = {d: store.claims(d) for d in documents}
-    knowledge = weigh(documents, claims)
+    knowledge = resolve(documents, claims)
     said = {
         ClaimRef(d, claim.identity(d)): claim
         for d, told in claims.items()

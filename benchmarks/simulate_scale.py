@@ -28,9 +28,9 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.build import Program, gather
-from kg.build.reading import Desk, Task
-from kg.weigh import weigh, weigh_council
-from kg.weigh.told import by_council
+from kg.build.reading import Task, Worker
+from kg.resolve import resolve, resolve_council
+from kg.resolve.claims import by_council
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,12 +84,12 @@ def measure(docs: Iterable[Path], sample: int) -> tuple[dict[str, list[float]], 
         store = Path(folder)
         for place in ("text", "documents"):
             (store / place).mkdir()
-        desk = Desk(program.read, program.find, store)
+        worker = Worker(program.read, program.find, store)
         inputs = gather(docs)[::sample]
-        desk.settle(Task("", (inputs[0],)))  # what is loaded once is not counted
+        worker.settle(Task("", (inputs[0],)))  # what is loaded once is not counted
         for file in inputs:
             began = time.process_time()
-            outcome = desk.settle(Task("", (file,)))
+            outcome = worker.settle(Task("", (file,)))
             if outcome.told:
                 costs.setdefault(outcome.told.genre, []).append(time.process_time() - began)
                 told.append(outcome.told)
@@ -113,10 +113,10 @@ def knowledge(told: list[Told]) -> list[float]:
     costs, parts = [], []
     for council, those in by_council(claims).items():
         began = time.process_time()
-        parts.append(weigh_council(council, documents, those))
+        parts.append(resolve_council(council, documents, those))
         costs.append(time.process_time() - began)
     began = time.process_time()
-    whole = weigh(documents, claims)
+    whole = resolve(documents, claims)
     took = time.process_time() - began
     for field in ("inspections", "judgements", "disagreements", "changes"):
         apart = sorted(

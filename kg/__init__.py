@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
-    from kg.opened import Graph
+    from kg.api import Graph
     from kg.store import Store
 
 __all__ = ["open"]
@@ -38,6 +38,6 @@ def open(store: Path | str | Store | ox.Store = "kg-store") -> Graph:  # noqa: A
         If there is no store, or it cannot be opened.
 
     """
-    from kg.opened import Graph  # noqa: PLC0415 - the command line must begin at once
+    from kg.api import Graph  # noqa: PLC0415 - the command line must begin at once
 
     return Graph(store)

@@ -167,8 +167,8 @@ def query(
     \b
     Example: kg query leaders --set council=Derby --format csv
     """  # noqa: D301
-    from kg.ask import as_of, narrow, render, run
-    from kg.ask.named import find
+    from kg.query import as_of, narrow, render, run
+    from kg.query.named import find
 
     opened = _opened(store)
     then = as_of(_on_disk(opened, "--as-of"), known) if known else None
@@ -189,7 +189,7 @@ def queries() -> None:
     \b
     Example: kg queries
     """  # noqa: D301
-    from kg.ask import catalogue
+    from kg.query import catalogue
 
     for info in catalogue():
         _say(f"{info.name}\n  {info.question}\n  columns: {' '.join(c.name for c in info.columns)}")
@@ -264,7 +264,7 @@ def validate(
     \b
     Example: kg validate --format ttl
     """  # noqa: D301
-    from kg.check import render, validate_files, validate_store
+    from kg.shacl import render, validate_files, validate_store
 
     report = validate_files(files, engine=engine) if files else validate_store(_whole(store), engine=engine)
     _write(render(report, format))
@@ -287,7 +287,7 @@ def export(
     \b
     Example: kg export derby.ttl
     """  # noqa: D301
-    from kg.write import export as export_store
+    from kg.publish.export import export as export_store
 
     export_store(_whole(store), out)
     typer.echo(f"Written: {out}", err=True)
@@ -304,7 +304,7 @@ def show(
     \b
     Example: kg show Derby
     """  # noqa: D301
-    from kg.show import show as tell
+    from kg.publish.show import show as tell
 
     _say(tell(_opened(store), thing).rstrip("\n"))
 
@@ -320,7 +320,7 @@ def view(
     \b
     Example: kg view site
     """  # noqa: D301
-    from kg.site.whole import write_whole
+    from kg.publish.site.whole import write_whole
 
     _say(str(write_whole(_whole(store), out)))
 

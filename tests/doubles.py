@@ -11,16 +11,9 @@ from pathlib import Path
 
 from kg.build import Program
 from kg.errors import NotOursError, UnreadableError
-from kg.facts import (
-    ClaimRef,
-    Finding,
-    Inspection,
-    InspectionMention,
-    Judgement,
-    JudgementClaim,
-    Knowledge,
-)
-from kg.text import Block, Description, Document
+from kg.model.claims import Finding, InspectionMention, JudgementClaim
+from kg.model.document import Block, Description, Document
+from kg.model.knowledge import ClaimRef, Inspection, Judgement, Knowledge
 
 
 def read(path: Path, source: str) -> Document:
@@ -69,7 +62,7 @@ def find(document: Document) -> tuple[Document, list]:
     return document, sorted(set(claims), key=hash)
 
 
-def weigh(documents, claims) -> Knowledge:
+def resolve(documents, claims) -> Knowledge:
     """Take all mentions of a council for one inspection."""
     mentions, judgements = defaultdict(list), defaultdict(list)
     for document in documents:
@@ -100,10 +93,10 @@ class Report:
 
 
 PROGRAM = Program(
-    *(read, find, weigh),
+    *(read, find, resolve),
     validate=None,
     ontology=Path("/there/is/none"),
     reading="reading-1",
-    weighing="weighing-1",
+    resolving="resolving-1",
 )
-CHANGED = replace(PROGRAM, reading="reading-2", weighing="weighing-2")
+CHANGED = replace(PROGRAM, reading="reading-2", resolving="resolving-2")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.names import PREFIXES, iri, term
+from kg.rdf.names import PREFIXES, iri, term
 
 SMALL = Path(__file__).parent / "data" / "small.trig"
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.finders import find_all
-from kg.reading import read_closely
-from kg.text import Block, Description, Document, Published
+from kg.extract import find_all
+from kg.extract.reading import read_closely
+from kg.model.document import Block, Description, Document, Published
 
 LATE_MAY = "2022-05-19"
 

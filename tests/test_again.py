@@ -12,8 +12,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg.build import Program, build, remove
-from kg.finders import registry
-from kg.finders.registry import Part
+from kg.extract import registry
+from kg.extract.registry import Part
 from kg.store import Manifest, Store
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -98,21 +98,21 @@ class TestOurFinders:
         ("modules", "parts", "asked"),
         [
             (
-                ["kg.finders.findings", "kg.finders.reports.findings"],
+                ["kg.extract.articles.findings", "kg.extract.reports.findings"],
                 [("article", "findings"), ("report", "findings"), ("report", "improvements"), ("letter", "findings"), ("letter", "improvements")],
                 {"findings": 10, "improvements": 2},
             ),
-            (["kg.finders.reports.wanted"], [("report", "improvements"), ("letter", "improvements")], {"improvements": 2}),
+            (["kg.extract.reports.improvement_items"], [("report", "improvements"), ("letter", "improvements")], {"improvements": 2}),
             (
-                ["kg.finders.practice_models"],
+                ["kg.extract.practice_models"],
                 [(genre, "practice-models") for genre in COUNTS],
                 {"practice-models": 10},
             ),
-            (["kg.finders.reports.earlier"], [("report", "earlier"), ("letter", "earlier")], {"earlier": 2}),
-            (["kg.finders.reports.own"], [("report", "reports")], {"reports": 1}),
-            (["kg.finders.reports.visit"], [("letter", "letters")], {"letters": 1}),
+            (["kg.extract.reports.earlier"], [("report", "earlier"), ("letter", "earlier")], {"earlier": 2}),
+            (["kg.extract.reports.inspection"], [("report", "reports")], {"reports": 1}),
+            (["kg.extract.reports.visit"], [("letter", "letters")], {"letters": 1}),
             *(
-                ([f"kg.finders.{name}"], [("article", name)], {name: 8})
+                ([f"kg.extract.{name}"], [("article", name)], {name: 8})
                 for name in ("judgements", "leaders", "figures", "spoken", "findings")
             ),
         ],
@@ -133,7 +133,7 @@ class TestOurFinders:
 
     def test_what_others_point_to(self, store, tmp_path, monkeypatch, ran):
         """A finder whose claims others name by their keys."""
-        module = importlib.import_module("kg.finders.inspections")
+        module = importlib.import_module("kg.extract.articles.inspections")
         find = module.find
         monkeypatch.setattr(
             module, "find", lambda work: (replace(c, lead_inspectors=("Ann Other",)) for c in find(work))
@@ -287,7 +287,7 @@ class TestSafety:
 
     def test_a_finder_that_falls_over(self, store, tmp_path, monkeypatch):
         """The document is rejected as in a fresh build, and is back when the finder is mended."""
-        module = importlib.import_module("kg.finders.leaders")
+        module = importlib.import_module("kg.extract.articles.leaders")
         find = module.find
 
         def fall(reading):
@@ -310,13 +310,13 @@ class TestSafety:
 
 
 FIRST = """
-from kg.facts import Finding
+from kg.model.claims import Finding
 
 
 def find(reading):
     yield Finding((reading.document.quote(0, {}),), "{}", "DER", polarity="strength")
 """
-OURS_TOO = "from kg.finders.leaders import find\n"
+OURS_TOO = "from kg.extract.articles.leaders import find\n"
 
 
 class TestPlugins:

@@ -7,8 +7,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from kg.ask import FORMATS, ask, catalogue, render, run
 from kg.errors import QueryError, UnknownThingError
+from kg.query import FORMATS, ask, catalogue, render, run
 from tests.small_graph import HOSTILE, council, hostile, small
 
 

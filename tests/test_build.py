@@ -14,8 +14,8 @@ from doubles import CHANGED, PROGRAM, Report
 
 from kg.build import Program, build, gather, remove, verify
 from kg.errors import CallError, StoreError, UnknownThingError, UnreadableError
-from kg.facts import Finding
-from kg.finders import registry
+from kg.extract import registry
+from kg.model.claims import Finding
 from kg.store import Manifest, Store
 
 TEXTS = {
@@ -213,10 +213,10 @@ class TestBuild:
         assert 0 == make(docs).read
 
     def test_changed_program(self, docs, make):
-        """A program that finds differently reads everything again; one that weighs differently, nothing."""
+        """A program that finds differently reads everything again; one that resolves differently, nothing."""
         make(docs)
 
-        assert 0 == make(docs, program=replace(PROGRAM, weighing="w2")).read
+        assert 0 == make(docs, program=replace(PROGRAM, resolving="w2")).read
         assert 4 == make(docs, program=CHANGED).read
 
     def test_gone(self, docs, store, make, tmp_path):
@@ -617,11 +617,11 @@ class TestProgram:
     """The program as it is installed."""
 
     def test_fingerprint(self):
-        """The fingerprint of the same program is the same, that of weighing another than that of reading."""
+        """The fingerprint of the same program is the same, that of resolving another than that of reading."""
         ours = Program.ours()
 
-        assert (ours.reading, ours.weighing) == (Program.ours().reading, Program.ours().weighing)
-        assert ours.reading != ours.weighing
+        assert (ours.reading, ours.resolving) == (Program.ours().reading, Program.ours().resolving)
+        assert ours.reading != ours.resolving
 
     def test_vocabulary_counts(self, tmp_path, monkeypatch):
         """A new spelling in the ontology has documents looked through again by every finder, and the graph made anew."""
@@ -632,7 +632,7 @@ class TestProgram:
         after = Program.ours()
 
         assert before.reading == after.reading
-        assert before.weighing != after.weighing
+        assert before.resolving != after.resolving
         for genre, finders in before.finders.items():
             assert not finders.items() & after.finders[genre].items(), genre
 

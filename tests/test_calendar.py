@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.calendar import common, first_day, is_iso, last_day, month_end, months_before
+from kg.model.dates import common, first_day, is_iso, last_day, month_end, months_before
 
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 

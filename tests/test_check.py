@@ -10,15 +10,15 @@ import rdflib
 from rdflib.namespace import SH
 
 from kg.errors import CallError, StoreError
-from kg.names import term
+from kg.rdf.names import term
 from tests.small_graph import HOSTILE, SMALL, claim, hostile, small
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # pySHACL's own imports
     import pyshacl
 
-    from kg.check import render, validate_files, validate_store
-    from kg.check.oracle import flatten
+    from kg.shacl import render, validate_files, validate_store
+    from kg.shacl.reference import flatten
 
 ROOT = Path(__file__).parent.parent
 

@@ -15,15 +15,15 @@ import pyoxigraph as ox
 import pytest
 
 from kg.build import build
-from kg.check import ENGINES, render, validate_files, validate_store
-from kg.check.again import check_again
-from kg.check.compiled import Engine
-from kg.check.data import Data
-from kg.check.screen import Screen
-from kg.check.values import datatype
 from kg.errors import CallError, StoreError
-from kg.names import BASE, KNOWLEDGE, ONTOLOGY, PREFIXES, term
-from kg.resources import folder
+from kg.ontology.resources import folder
+from kg.rdf.names import BASE, KNOWLEDGE, ONTOLOGY, PREFIXES, term
+from kg.shacl import ENGINES, render, validate_files, validate_store
+from kg.shacl.candidates import Screen
+from kg.shacl.compiled import Engine
+from kg.shacl.data import Data
+from kg.shacl.incremental import check_again
+from kg.shacl.values import datatype
 from kg.store import Store
 from kg.store.manifest import Entry
 from tests.small_graph import SMALL, small
@@ -86,7 +86,7 @@ def found(store, shapes=None, engine="compiled", *, whole=False):
             asked = Engine(data, shapes or folder("shapes"))
             problems, looked = [r.problem() for r in asked.results()], asked.looked_at()
         else:
-            from kg.check.oracle import judge  # noqa: PLC0415 - loads pySHACL
+            from kg.shacl.reference import judge  # noqa: PLC0415 - loads pySHACL
 
             problems, looked, _ = judge(data, shapes or folder("shapes"))
     else:

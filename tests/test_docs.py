@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from kg.ask import catalogue
 from kg.cli import app
+from kg.extract.reading import read_closely
+from kg.query import catalogue
 from kg.readers import read
-from kg.reading import read_closely
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = Path(sysconfig.get_path("scripts"))
@@ -136,7 +136,7 @@ def test_finder_of_the_contributing_page_works(tmp_path):
         "Metadata-Version: 2.1\nName: csc-kg-notices\nVersion: 1\n", encoding="utf-8"
     )
     ((name, value),) = re.findall(r'^([\w-]+) = "(.*)"$', entry_points, re.MULTILINE)
-    (described / "entry_points.txt").write_text(f"[kg.finders]\n{name} = {value}\n", encoding="utf-8")
+    (described / "entry_points.txt").write_text(f"[kg.extract]\n{name} = {value}\n", encoding="utf-8")
     (articles / "notice.txt").write_text(
         "A council is told to do better\n\nDerby council was served with an improvement notice.\n",
         encoding="utf-8",

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.ask import render, run
 from kg.build import verify
+from kg.query import render, run
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 

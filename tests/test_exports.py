@@ -18,11 +18,11 @@ import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
-from kg.ask import catalogue, run
 from kg.errors import CallError, StoreError
-from kg.names import ONTOLOGY
-from kg.network import network
-from kg.write import ENDINGS, export
+from kg.publish.export import ENDINGS, export
+from kg.publish.network import network
+from kg.query import catalogue, run
+from kg.rdf.names import ONTOLOGY
 from tests.small_graph import HOSTILE, council, hostile, inspection, small
 
 ROOT = Path(__file__).parent.parent
@@ -31,7 +31,7 @@ MERGED = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml"}
 
 WRITE_ALL = """
 import sys, hashlib, pathlib
-from kg.write import export
+from kg.publish.export import export
 from tests.small_graph import hostile
 out = pathlib.Path(sys.argv[1])
 for ending in sys.argv[2:]:

@@ -13,10 +13,10 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from kg.ask import catalogue, run
-from kg.names import ONTOLOGY
-from kg.network import network
-from kg.write import export
+from kg.publish.export import export
+from kg.publish.network import network
+from kg.query import catalogue, run
+from kg.rdf.names import ONTOLOGY
 
 MERGED = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml"}
 WHOLE = {".trig": "trig", ".nq": "nquads"}

@@ -1,13 +1,13 @@
-"""What holds for finding and weighing, whatever the text says."""
+"""What holds for finding and resolving, whatever the text says."""
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from telling import article
 
-from kg.facts import from_json, to_json
-from kg.finders import find_all
+from kg.extract import find_all
+from kg.model.claims import from_json, to_json
 from kg.readers import plain
-from kg.weigh import weigh
+from kg.resolve import resolve
 
 # What news is made of, and what breaks patterns.
 WORDS = (
@@ -105,7 +105,7 @@ def test_judged_in_what_is_told(parts):
 
 @quickly
 @given(st.lists(PARTS, min_size=2, max_size=3), st.randoms(use_true_random=False))
-def test_weighed_in_any_order(many, random):
+def test_resolveed_in_any_order(many, random):
     """What the graph knows depends on the set of claims, not on the order in which they come."""
     documents, claims = {}, {}
     for number, parts in enumerate(many):
@@ -116,7 +116,7 @@ def test_weighed_in_any_order(many, random):
         for name in random.sample(sorted(claims), len(claims))
     }
 
-    assert weigh(documents, claims) == weigh({name: documents[name] for name in shuffled}, shuffled)
+    assert resolve(documents, claims) == resolve({name: documents[name] for name in shuffled}, shuffled)
 
 
 @quickly
@@ -124,7 +124,7 @@ def test_weighed_in_any_order(many, random):
 def test_every_part_is_weighed(parts):
     """Every mention belongs to one inspection, every named person is known, all by ids that are their own."""
     document, found = find_all(article(*parts))
-    knowledge = weigh({"a" * 16: document}, {"a" * 16: found})
+    knowledge = resolve({"a" * 16: document}, {"a" * 16: found})
     mentions = [ref.claim for inspection in knowledge.inspections for ref in inspection.mentions]
 
     assert sorted(c.identity("a" * 16) for c in found if c.kind == "InspectionMention") == sorted(mentions)

@@ -8,14 +8,14 @@ import pyoxigraph as ox
 import pytest
 
 from kg.build import build
-from kg.check import again as checking
-from kg.check import beside
-from kg.check.again import check_again
-from kg.check.compiled import Engine
-from kg.check.data import Data
-from kg.check.glance import Glance, glance
-from kg.names import BASE, PREFIXES, term
-from kg.resources import folder
+from kg.ontology.resources import folder
+from kg.rdf.names import BASE, PREFIXES, term
+from kg.shacl import beside
+from kg.shacl import incremental as checking
+from kg.shacl.compiled import Engine
+from kg.shacl.data import Data
+from kg.shacl.incremental import check_again
+from kg.shacl.prescreen import Glance, glance
 from kg.store import Store
 from tests.small_graph import hostile, small
 from tests.test_check_engines import KINDS, ODD, Held, copy_of, in_memory, spoil

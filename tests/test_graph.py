@@ -1,4 +1,4 @@
-"""Claims and knowledge as quads: what `kg.graph` makes of value objects."""
+"""Claims and knowledge as quads: what `kg.rdf` makes of value objects."""
 
 import itertools
 
@@ -6,29 +6,26 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import EvidenceError, KgError
-from kg.facts import (
+from kg.model.claims import (
     CLAIMS,
     AppointmentClaim,
-    ClaimRef,
-    Disagreement,
     Figure,
     Finding,
     ImprovementItem,
-    Inspection,
     InspectionMention,
-    Judgement,
     JudgementClaim,
-    Knowledge,
-    Person,
     PostClaim,
     PracticeModelClaim,
     SpokenWords,
-    Tenure,
 )
-from kg.graph import document_lines, document_quads, knowledge_quads, ontology_quads
-from kg.graph.terms import date, decimal
-from kg.names import KNOWLEDGE, ONTOLOGY, PREFIXES, SPARQL_PREFIXES, iri, parts, short, term
-from kg.text import Block, Description, Document, Published, Quotation
+from kg.model.document import Block, Description, Document, Published
+from kg.model.knowledge import ClaimRef, Disagreement, Inspection, Judgement, Knowledge, Person, Tenure
+from kg.model.quotation import Quotation
+from kg.rdf.claims import document_lines, document_quads
+from kg.rdf.knowledge import knowledge_quads
+from kg.rdf.literals import date, decimal
+from kg.rdf.names import KNOWLEDGE, ONTOLOGY, PREFIXES, SPARQL_PREFIXES, iri, parts, short, term
+from kg.rdf.ontology import ontology_quads
 
 TEXT = "Derby is good.\nDerby was judged good in March 2022, Andy Smith said.\n"
 SHA256 = "9f3c" * 16

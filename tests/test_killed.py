@@ -20,7 +20,7 @@ BUILD = (
 import signal, sys, time
 from pathlib import Path
 from dataclasses import replace
-from doubles import PROGRAM, find, weigh
+from doubles import PROGRAM, find, resolve
 import doubles
 from kg.build import build
 import kg.store.loading
@@ -35,10 +35,10 @@ def slowly(document):
 def weigh_slowly(documents, claims):
     print(WEIGHING, flush=True)
     time.sleep(float(sys.argv[3]))
-    return weigh(documents, claims)
+    return resolve(documents, claims)
 
 doubles.slowly = slowly
-program = replace(PROGRAM, find=slowly, weigh=weigh_slowly)
+program = replace(PROGRAM, find=slowly, resolve=weigh_slowly)
 build([Path(sys.argv[1])], Path(sys.argv[2]), program=program, workers=2,
       progress=lambda done, total: print(done, flush=True))
 print("done", flush=True)
@@ -57,7 +57,7 @@ def docs(tmp_path):
 
 
 def start(docs, store, pause=60):
-    """Start a build in a process of its own, which rests before it weighs: long enough to be stopped there."""
+    """Start a build in a process of its own, which rests before it resolves: long enough to be stopped there."""
     surroundings = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
     call = [sys.executable, "-c", BUILD, str(docs), str(store), str(pause)]
     return subprocess.Popen(

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from kg.ask import Answer, as_of, narrow, run
-from kg.ask.named import catalogue, find
 from kg.build import build, remove
 from kg.cli import app
 from kg.errors import CallError
+from kg.publish.export import export
+from kg.query import Answer, as_of, narrow, run
+from kg.query.named import catalogue, find
+from kg.resolve import resolve
 from kg.store import Store, Told
 from kg.store.records import read_told
-from kg.weigh import weigh
-from kg.write import export
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 DERBY = {"council": "Derby"}
@@ -34,21 +34,21 @@ def asked(graph, query, *columns, **settings):
 
 
 class TestWeighed:
-    """What weighing is given of a store: not every claim, but all that it looks at."""
+    """What resolving is given of a store: not every claim, but all that it looks at."""
 
     def test_nothing_rests_on_what_is_left_out(self, store):
-        """All claims together come to the same knowledge as those that are marked as weighed."""
+        """All claims together come to the same knowledge as those that are marked as resolved."""
         opened = Store.read_only(store)
         records = {d: opened.record(d) for d in opened.manifest.documents}
         documents = {d: document for d, (document, _) in records.items()}
         everything = {d: claims for d, (_, claims) in records.items()}
-        weighed = {d: [claim for claim in claims if claim.weighed] for d, claims in everything.items()}
+        resolved = {d: [claim for claim in claims if claim.resolved] for d, claims in everything.items()}
 
-        assert sum(map(len, weighed.values())) < sum(map(len, everything.values()))
-        assert weigh(documents, weighed) == weigh(documents, everything)
+        assert sum(map(len, resolved.values())) < sum(map(len, everything.values()))
+        assert resolve(documents, resolved) == resolve(documents, everything)
 
     def test_read_back(self, store):
-        """What is read back for weighing alone is what the whole record holds of it."""
+        """What is read back for resolving alone is what the whole record holds of it."""
         opened = Store.read_only(store)
         for name in opened.manifest.documents:
             document, claims = opened.record(name)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.language import (
+from kg.extract.lexicon import (
     FILL,
     LETTERS,
     Mention,

@@ -14,7 +14,7 @@ import pytest
 import rdflib
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS
 
-from kg.names import BASE, PREFIXES
+from kg.rdf.names import BASE, PREFIXES
 from tests.small_graph import small
 
 ROOT = Path(__file__).parent.parent

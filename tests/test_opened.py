@@ -10,11 +10,11 @@ import pytest
 import rdflib
 
 import kg
-from kg.ask import run
+from kg.api import Rows
+from kg.api.rows import value
 from kg.build import build
 from kg.errors import CallError, StoreError, UnknownThingError
-from kg.opened import Rows
-from kg.opened.rows import value
+from kg.query import run
 from tests.notebooks import run as run_notebook
 from tests.small_graph import hostile, small
 
@@ -133,7 +133,7 @@ def test_rdflib_has_the_same_graphs(graph) -> None:
 
 
 def test_the_network_is_that_of_networkx(graph) -> None:
-    """As `kg.network` draws it."""
+    """As `kg.publish.network` draws it."""
     assert isinstance(graph.network(), nx.MultiDiGraph)
     assert {"council", "inspection", "model", "person"} == {
         kind for _, kind in graph.network().nodes(data="kind")

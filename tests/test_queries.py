@@ -3,8 +3,8 @@
 import pyoxigraph as ox
 import pytest
 
-from kg.ask import catalogue, run
-from kg.names import KNOWLEDGE, term
+from kg.query import catalogue, run
+from kg.rdf.names import KNOWLEDGE, term
 from tests.small_graph import claim, council, inspection, person, small
 
 COLUMNS = {

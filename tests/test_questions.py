@@ -12,9 +12,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.ask import run
-from kg.ask.named import describe
-from kg.resources import folder
+from kg.ontology.resources import folder
+from kg.query import run
+from kg.query.named import describe
 from tests.small_graph import small
 
 EXPECTED = Path(__file__).parent / "data" / "questions"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 SAID = """
 import sys
-from kg.build.ready import ready, words_of_ours
-from kg.finders import find_all
+from kg.build.preload import ready, words_of_ours
+from kg.extract import find_all
 ready()
 before = set(sys.modules)
 for genre in ("report", "letter"):

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.ask import catalogue
-from kg.check.rules import read_rules
-from kg.reference import queries_page, reference_page, write_reference
-from kg.reference.diagram import diagram
-from kg.reference.terms import read_ontology
+from kg.publish.reference import queries_page, reference_page, write_reference
+from kg.publish.reference.diagram import diagram
+from kg.publish.reference.terms import read_ontology
+from kg.query import catalogue
+from kg.shacl.rules import read_rules
 
 ROOT = Path(__file__).parent.parent
 ONTOLOGY = read_ontology()
@@ -80,7 +80,7 @@ def test_shapes_are_told_with_their_messages() -> None:
 
 def test_the_same_bytes_under_every_hash_seed(tmp_path) -> None:
     """Whatever the order in which sets are gone through."""
-    said = "import sys; from pathlib import Path; from kg.reference import write_reference; write_reference(Path(sys.argv[1]))"
+    said = "import sys; from pathlib import Path; from kg.publish.reference import write_reference; write_reference(Path(sys.argv[1]))"
     for seed in "12":
         subprocess.run(
             [sys.executable, "-c", said, tmp_path / seed], env={"PYTHONHASHSEED": seed}, check=True

@@ -7,15 +7,15 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.ask.named import describe
 from kg.build import build
-from kg.check import beside, render, validate_files, validate_store
-from kg.check.again import check_again
-from kg.check.report import SEVERITIES
-from kg.check.rules import broken, broken_within, counted, read_rules
 from kg.errors import StoreError
-from kg.names import PREFIXES
-from kg.resources import folder
+from kg.ontology.resources import folder
+from kg.query.named import describe
+from kg.rdf.names import PREFIXES
+from kg.shacl import beside, render, validate_files, validate_store
+from kg.shacl.incremental import check_again
+from kg.shacl.report import SEVERITIES
+from kg.shacl.rules import broken, broken_within, counted, read_rules
 from kg.store import Store
 from tests.small_graph import SMALL, small
 from tests.test_check_engines import Held

@@ -5,12 +5,12 @@ from functools import cache
 import pyoxigraph as ox
 import pytest
 
-from kg.check.compiled import Engine
-from kg.check.data import Data
-from kg.check.idle import may_be_empty
-from kg.check.shapes import component
-from kg.names import PREFIXES, term
-from kg.resources import folder
+from kg.ontology.resources import folder
+from kg.rdf.names import PREFIXES, term
+from kg.shacl.compiled import Engine
+from kg.shacl.data import Data
+from kg.shacl.idle import may_be_empty
+from kg.shacl.shapes import component
 from tests.test_check_engines import ODD, bears, copy_of, in_memory
 from tests.test_shapes import GOOD, HEAD
 

@@ -8,7 +8,7 @@ import pytest
 import rdflib
 from rdflib import RDF, SH
 
-from kg.names import BASE, PREFIXES
+from kg.rdf.names import BASE, PREFIXES
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

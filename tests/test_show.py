@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from kg.errors import UnknownThingError
-from kg.show import show
+from kg.publish.show import show
 from tests.small_graph import council, hostile, small
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from kg.build import fingerprints, sources
 from kg.build.sources import LIBRARIES, Sources
-from kg.finders.registry import GENRES, PARTS
-from kg.resources import HERE
+from kg.extract.registry import GENRES, PARTS
+from kg.ontology.resources import HERE
 
 FINDERS = {(genre, part.name) for genre, parts in PARTS.items() for part in parts}
 
@@ -154,7 +154,7 @@ class TestOurs:
             found = fingerprints.finders(ours)
             return {
                 ("reading",): fingerprints.reading(ours),
-                ("weighing",): fingerprints.weighing(ours),
+                ("resolving",): fingerprints.resolving(ours),
                 **{(genre, name): of for genre, known in found.items() for name, of in known.items()},
             }
 
@@ -171,12 +171,12 @@ class TestOurs:
     def test_nothing(self, changed):
         """What comes after the claims, and what is no module, changes none of them."""
         assert set() == changed("py.typed")
-        assert set() == changed("check/validate.py")
-        assert {("weighing",)} == changed("weigh/short-names.csv")
+        assert set() == changed("shacl/validate.py")
+        assert {("resolving",)} == changed("resolve/short-names.csv")
 
     @pytest.mark.parametrize(
         "name",
-        ["finders/topics-model.tsv", "finders/topic_model.py", "finders/topics.py", "finders/polarity.py"],
+        ["extract/findings/topics-model.tsv", "extract/findings/topic_model.py", "extract/findings/topics.py", "extract/findings/polarity.py"],
     )
     def test_findings(self, changed, name):
         """What findings are made by changes findings, and what is made of them; nothing else is found again."""
@@ -186,7 +186,7 @@ class TestOurs:
         assert found == changed(name)
 
     @pytest.mark.parametrize(
-        "name", ["finders/polarity-model.tsv", "finders/subjects.py", "finders/judging.py"]
+        "name", ["extract/findings/polarity-model.tsv", "extract/findings/subjects.py", "extract/findings/judging.py"]
     )
     def test_findings_of_reports(self, changed, name):
         """What only reports' findings are made by leaves articles alone."""
@@ -195,11 +195,11 @@ class TestOurs:
     @pytest.mark.parametrize(
         ("name", "parts"),
         [
-            ("finders/leaders.py", {("article", "leaders")}),
-            ("finders/reports/summing.py", {("report", "improvements"), ("letter", "improvements")}),
-            ("finders/reports/own.py", {("report", "reports")}),
-            ("finders/practice_models.py", {(g, "practice-models") for g in ("article", "report", "letter")}),
-            ("finders/tables/places.py", {("table", "tables")}),
+            ("extract/articles/leaders.py", {("article", "leaders")}),
+            ("extract/reports/summing.py", {("report", "improvements"), ("letter", "improvements")}),
+            ("extract/reports/inspection.py", {("report", "reports")}),
+            ("extract/practice_models.py", {(g, "practice-models") for g in ("article", "report", "letter")}),
+            ("extract/tables/places.py", {("table", "tables")}),
         ],
     )
     def test_another(self, changed, name, parts):
@@ -208,7 +208,7 @@ class TestOurs:
 
     def test_indirect(self, changed):
         """A module that is only imported by what is imported counts."""
-        found = changed("finders/people/names.py")
+        found = changed("extract/articles/people/names.py")
 
         assert {("article", "leaders"), ("article", "spoken"), ("letter", "letters")} <= found
         assert not {("report", "findings"), ("report", "reports"), ("reading",)} & found
@@ -216,21 +216,21 @@ class TestOurs:
     def test_what_all_work_on(self, changed):
         """The voices of articles and the cover of reports decide all their claims."""
         assert {(genre, name) for genre, name in FINDERS if genre == "article"} == changed(
-            "finders/voices.py"
+            "extract/articles/attribution.py"
         )
-        assert {f for f in FINDERS if f[0] in ("report", "letter")} == changed("finders/reports/cover.py")
-        assert FINDERS == changed("finders/registry.py")
+        assert {f for f in FINDERS if f[0] in ("report", "letter")} == changed("extract/reports/cover.py")
+        assert FINDERS == changed("extract/registry.py")
 
     def test_reading(self, changed):
         """A reader has all read anew, whatever else it changes; what text is changes everything."""
         assert {("reading",)} == changed("readers/pdf.py")
-        assert {("reading",), ("weighing",), *FINDERS} == changed("text.py")
+        assert {("reading",), ("resolving",), *FINDERS} == changed("model/document.py")
 
     def test_finders_are_not_imported_by_name(self):
         """No module of a genre imports a finder: it would count for all the others."""
         ours = Sources({"kg": HERE.parent})
         for genre, parts in PARTS.items():
-            runs = {GENRES[genre], "kg.finders", "kg.finders.registry"}
+            runs = {GENRES[genre], "kg.extract", "kg.extract.registry"}
             imported = {f"{m}.{n}" if n else m for name in runs for m, n in ours.find(name).imports}
 
             assert not any(
@@ -241,15 +241,15 @@ class TestOurs:
             )
 
     def test_libraries(self):
-        """Every library that our reading, finding and weighing uses is known, and its version counts."""
+        """Every library that our reading, finding and resolving uses is known, and its version counts."""
         ours = fingerprints.sources()
         names = [
             *ours.within("kg.readers"),
-            *ours.within("kg.finders"),
-            *ours.within("kg.weigh"),
-            *ours.within("kg.graph"),
+            *ours.within("kg.extract"),
+            *ours.within("kg.resolve"),
+            *ours.within("kg.rdf"),
         ]
         outside = {name for m in ours.closure(names).values() for name in m.outside}
 
         assert {"kg"} == outside - sources.sys.stdlib_module_names - LIBRARIES.keys()
-        assert any(line.startswith("spacy ") for line in ours.told(ours.closure(["kg.reading"])))
+        assert any(line.startswith("spacy ") for line in ours.told(ours.closure(["kg.extract.reading"])))

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
-from doubles import find, read, weigh
+from doubles import find, read, resolve
 
 from kg.errors import StoreError, UnknownThingError
-from kg.names import KNOWLEDGE, iri
+from kg.rdf.names import KNOWLEDGE, iri
 from kg.store import Entry, Manifest, Store, Writer, generations, loading, read_record, write_record
 from kg.store.files import dump, locked, write_bytes
 
@@ -32,7 +32,7 @@ def keep(writer, tmp_path, source, text):
 
 def commit(writer, entries, program="p"):
     """Make these entries all that the store holds, with no ontology."""
-    return writer.commit(entries, program, weigh=weigh, ontology=writer.path / "none")
+    return writer.commit(entries, program, resolve=resolve, ontology=writer.path / "none")
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.matcher import PhraseMatcher
 
-from kg.language import find_terms
-from kg.terms import Terms, cut, pipeline
+from kg.extract.lexicon import find_terms
+from kg.extract.terms import Terms, cut, pipeline
 
 LABELS = [
     "social worker",

@@ -3,8 +3,8 @@
 import pytest
 from telling import stated
 
-from kg.text import Published
-from kg.times import Time, find_times, ordered, resolve
+from kg.extract.times import Time, find_times, ordered, resolve
+from kg.model.document import Published
 
 MAY_2022 = stated("2022-05-19")
 COMMENTED = Published("", "2021-03-10", "", "comments")
@@ -164,7 +164,7 @@ class TestRelative:
 
 
 def test_ordered():
-    """Resolved times can be had earliest first, without the unresolved."""
+    """Counted times can be had earliest first, without the unresolved."""
     times = find_times("2021, then last year, then 2019")
 
     assert ["2019", "2021"] == [t.start for t in ordered(times)]

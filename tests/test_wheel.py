@@ -61,7 +61,10 @@ def test_wheel_is_not_the_checkout(installed):
     """The package that runs is the one in the wheel, with its ontology, shapes and queries in it."""
     python = installed / "venv/bin/python"
     where = run(
-        python, "-c", "import kg.resources; print(kg.resources.folder('ontology'))", cwd=installed
+        python,
+        "-c",
+        "import kg.ontology.resources; print(kg.ontology.resources.folder('ontology'))",
+        cwd=installed,
     ).strip()
     assert str(installed) in where
     assert {"ontology", "shapes", "queries"} <= {p.name for p in Path(where).parent.iterdir()}

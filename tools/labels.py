@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.finders.reports.sections import places
-from kg.finders.topics import Context, contexts, mark
-from kg.language import find_terms, sentence_spans
+from kg.extract.findings.topics import Context, contexts, mark
+from kg.extract.lexicon import find_terms, sentence_spans
+from kg.extract.reports.sections import places
 from kg.readers import read
 
 UNREAD = "?"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.reference import queries_page, write_reference
+from kg.publish.reference import queries_page, write_reference
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 

@@ -4,7 +4,7 @@ Train the polarity model from public inspection reports.
     python tools/train_polarity.py REPORTS_DIR [--check]
 
 REPORTS_DIR holds Ofsted's reports and letters as PDFs; tools/labels.py tells how their
-sentences are matched with labels. Writes kg/finders/polarity-model.tsv, the same bytes
+sentences are matched with labels. Writes kg/extract/polarity-model.tsv, the same bytes
 from the same reports. With --check it writes nothing and prints what cross-validation
 by council gives. Needs scikit-learn.
 
@@ -28,9 +28,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from word_vectors import DIMENSIONS, word_vectors, words
 
-from kg.finders.judging import BIAS, features
-from kg.finders.judging_around import AFTER, AROUND_BIAS, BEFORE, BESIDE, OPENINGS, OWN, opening
-from kg.finders.polarity import POLARITIES, polarity
+from kg.extract.findings.judging import BIAS, features
+from kg.extract.findings.judging_around import AFTER, AROUND_BIAS, BEFORE, BESIDE, OPENINGS, OWN, opening
+from kg.extract.findings.polarity import POLARITIES, polarity
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "kg" / "finders" / "polarity-model.tsv"

@@ -4,7 +4,7 @@ Train the topic model from public inspection reports.
     python tools/train_topics.py REPORTS_DIR [--check]
 
 REPORTS_DIR holds Ofsted's reports and letters as PDFs; tools/labels.py tells how their
-sentences are matched with labels. Writes kg/finders/topics-model.tsv, the same bytes
+sentences are matched with labels. Writes kg/extract/topics-model.tsv, the same bytes
 from the same reports. With --check it writes nothing and prints what cross-validation
 by council gives. Needs scikit-learn.
 
@@ -29,9 +29,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.model_selection import GroupKFold
 from word_vectors import DIMENSIONS, word_vectors, words
 
-from kg.finders.topic_model import BIAS, FIRST, FURTHER, NEAR, SIDES
-from kg.finders.topics import MOST, features
-from kg.vocabulary import scheme
+from kg.extract.findings.topic_model import BIAS, FIRST, FURTHER, NEAR, SIDES
+from kg.extract.findings.topics import MOST, features
+from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,10 @@ if TYPE_CHECKING:
 OUT = Path(__file__).resolve().parent.parent / "kg" / "finders" / "topics-model.tsv"
 STRENGTH_OF_FIT, STEPS, FEWEST, FOLDS, DIGITS = 0.6, 50, 2, 5, 2
 LEAST_ALONE, LEAST = 0.25, 0.12  # weights that are nearer to nought are left out
-NAMED, AROUND = 3.0, 3.0  # how much more than another word a topic's name, and what stands around, may weigh
+NAMED, AROUND = (
+    3.0,
+    3.0,
+)  # how much more than another word a topic's name, and what stands around, may resolve
 FIRST_LIMITS, FURTHER_LIMITS = np.arange(-3.5, -0.9, 0.25), np.arange(-2.0, 0.6, 0.25)
 CODES = sorted(scheme("topics"))
 START = -3.0
@@ -65,7 +68,7 @@ def main() -> None:
 
 
 def worth(feature: str) -> float:
-    """Tell how much more than another word a feature may weigh before it costs as much: names of topics are worth more."""
+    """Tell how much more than another word a feature may resolve before it costs as much: names of topics are worth more."""
     return NAMED if feature[0] in "#~<" else NAMED / 2 if feature[0] == "@" else 1.0
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from kg.build.checking import check
 from kg.build.gather import must_exist
+from kg.build.plan import BuildPlan
 from kg.build.program import Program
-from kg.build.reading import Desk
-from kg.build.round import Round
+from kg.build.reading import Worker
 from kg.build.summary import BuildSummary
 from kg.store import Writer
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.build.reading import Outcome, Task
-    from kg.check.glance import Looked
+    from kg.shacl.prescreen import Looked
 
 
 def build(
@@ -45,7 +45,7 @@ def build(
     store
         The store's folder; it is made if it is not there.
     program
-        What reads, finds and weighs; ours if left out.
+        What reads, finds and resolves; ours if left out.
     workers
         The number of processes that read; by default, as many as it is worth.
     fresh
@@ -69,12 +69,14 @@ def build(
     program = program or Program.ours()
     must_exist(paths)
     with Writer.open(store, fresh=fresh) as writer:
-        round_ = Round.begin(writer, paths, program)
+        round_ = BuildPlan.begin(writer, paths, program)
         # Where most of the graph is new it is made anew, and what is read goes into it at once.
         loader = writer.loader() if 2 * len(round_.tasks) > len(round_.groups) else None
-        desk = Desk(program.read, program.find, store, program.look if loader else None, program.find_some)
+        worker = Worker(
+            program.read, program.find, store, program.look if loader else None, program.find_some
+        )
         looked: dict[str, Looked] = {}
-        for done, outcome in enumerate(_settled(desk, round_.tasks, workers, scheduler, program.ready), 1):
+        for done, outcome in enumerate(_settled(worker, round_.tasks, workers, scheduler, program.ready), 1):
             if loader and outcome.told and outcome.told.quads:
                 loader.add(outcome.document, outcome.told.quads)
                 outcome.told = replace(outcome.told, quads=b"")
@@ -87,8 +89,8 @@ def build(
             loader.hasten()
         manifest = writer.commit(
             round_.entries,
-            program.weighing,
-            weigh=program.weigh,
+            program.resolving,
+            resolve=program.resolve,
             ontology=program.ontology,
             told=round_.told,
             programs=round_.programs,
@@ -115,14 +117,14 @@ def build(
 
 
 def _settled(
-    desk: Desk,
+    worker: Worker,
     tasks: list[Task],
     workers: int | None,
     scheduler: str | None,
     ready: Callable[[], None] | None,
 ) -> Iterator[Outcome]:
     if not scheduler:
-        return desk.settle_all(tasks, workers, ready)
+        return worker.settle_all(tasks, workers, ready)
     from kg.build import cluster  # noqa: PLC0415 - only a build on a cluster needs it
 
-    return cluster.settle_all(desk, tasks, scheduler)
+    return cluster.settle_all(worker, tasks, scheduler)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.build.program import Program
 from kg.build.summary import Checked
-from kg.resources import HERE, folder
+from kg.ontology.resources import HERE, folder
 from kg.store import Store
 from kg.store.files import dump, write_bytes
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.build.program import Validate
-    from kg.check.glance import Looked
+    from kg.shacl.prescreen import Looked
     from kg.store import Manifest
 
 
@@ -40,7 +40,7 @@ def check(
         return Checked(known["conforms"], known["counts"])
     opened = Store.read_only(store)
     if validate is Program.validate:
-        from kg.check.again import check_again  # noqa: PLC0415 - a build that has nothing to do does not check
+        from kg.shacl.incremental import check_again  # noqa: PLC0415 - a build that has nothing to do does not check
 
         found = check_again(opened, known, looked=looked)
         checked = Checked(not found["counts"]["Violation"], found["counts"])

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.build.gather import Input
 from kg.build.program import Program
-from kg.build.reading import Desk, Outcome, Rejection, Task
+from kg.build.reading import Outcome, Rejection, Task, Worker
 from kg.errors import ClusterError
 from kg.readers import parts
 from kg.readers.companion import companion_of
@@ -68,7 +68,7 @@ class _OtherProgramError(Exception):
     """A worker's program is not the one that asks."""
 
 
-def settle_all(desk: Desk, tasks: Sequence[Task], address: str) -> Iterator[Outcome]:
+def settle_all(worker: Worker, tasks: Sequence[Task], address: str) -> Iterator[Outcome]:
     """
     Settle tasks on the cluster whose scheduler is at an address, in any order.
 
@@ -82,23 +82,23 @@ def settle_all(desk: Desk, tasks: Sequence[Task], address: str) -> Iterator[Outc
         If there is no such scheduler, it has no workers, or they run another program.
 
     """
-    yield from desk.settle_all([task for task in tasks if task.again])
+    yield from worker.settle_all([task for task in tasks if task.again])
     left = [task for task in tasks if not task.again]
     here = [task for task in left if any(parts.split(file.path)[1] for file in task.inputs)]
-    yield from map(desk.settle, here)
+    yield from map(worker.settle, here)
     away = [task for task in left if task not in here]
     if away:
-        yield from _settle_away(desk, away, address)
+        yield from _settle_away(worker, away, address)
 
 
-def _settle_away(desk: Desk, tasks: list[Task], address: str) -> Iterator[Outcome]:
+def _settle_away(worker: Worker, tasks: list[Task], address: str) -> Iterator[Outcome]:
     try:
         distributed: Any = importlib.import_module("distributed")  # only a build on a cluster needs it
     except ImportError as error:
         message = f"--scheduler needs Dask, which is not installed. {_INSTALL}"
         raise ClusterError(message) from error
     with _client(distributed, address) as client:
-        cluster = _Cluster(distributed, client, desk)
+        cluster = _Cluster(distributed, client, worker)
         suspects: list[Task] = []
         for outcome, died in cluster.settle(tasks, AHEAD * sum(client.nthreads().values())):
             if died:
@@ -112,11 +112,11 @@ def _settle_away(desk: Desk, tasks: list[Task], address: str) -> Iterator[Outcom
 
 @dataclass(slots=True)
 class _Cluster:
-    """A cluster that settles tasks for a desk."""
+    """A cluster that settles tasks for a worker."""
 
     distributed: Any
     client: Any
-    desk: Desk
+    worker: Worker
     program: str = field(default_factory=lambda: Program.ours().whole)
 
     def settle(self, tasks: list[Task], ahead: int, attempt: str = "") -> Iterator[tuple[Outcome, bool]]:
@@ -128,7 +128,7 @@ class _Cluster:
         def send() -> None:
             task = next(waiting, None)
             if task is not None:
-                parcel = _parcel(self.desk, task, self.program)
+                parcel = _parcel(self.worker, task, self.program)
                 # A name of its own for another attempt: the scheduler keeps the old one's fate for a while.
                 key = f"kg-{self.program}-{task.sha256}{attempt}"
                 future = self.client.submit(_settle, parcel, key=key, pure=False)
@@ -142,7 +142,7 @@ class _Cluster:
             future = next(done)
             task = futures.pop(future)
             try:
-                outcome, died = _outcome(self.desk, task, future), False
+                outcome, died = _outcome(self.worker, task, future), False
             except self.distributed.scheduler.KilledWorker as error:
                 outcome, died = _died_of_it(task, error), True
             future.release()
@@ -194,8 +194,10 @@ def _client(distributed: Any, address: str) -> Any:  # noqa: ANN401 - the librar
     return client
 
 
-def _parcel(desk: Desk, task: Task, program: str) -> _Parcel:
-    return _Parcel(desk.read, desk.find, desk.find_some, program, task.sha256, tuple(map(_file, task.inputs)))
+def _parcel(worker: Worker, task: Task, program: str) -> _Parcel:
+    return _Parcel(
+        worker.read, worker.find, worker.find_some, program, task.sha256, tuple(map(_file, task.inputs))
+    )
 
 
 def _file(file: Input) -> _File:
@@ -227,7 +229,7 @@ def _settle(parcel: _Parcel) -> _Reply:
             if file.companion is not None:
                 companion_of(path).write_bytes(file.companion)
             inputs.append(Input(file.source, path))
-        outcome = Desk(parcel.read, parcel.find, store, find_some=parcel.find_some).settle(
+        outcome = Worker(parcel.read, parcel.find, store, find_some=parcel.find_some).settle(
             Task(parcel.sha256, tuple(inputs))
         )
         kept = {}
@@ -237,7 +239,7 @@ def _settle(parcel: _Parcel) -> _Reply:
         return _Reply(outcome, kept)
 
 
-def _outcome(desk: Desk, task: Task, future: Any) -> Outcome:  # noqa: ANN401
+def _outcome(worker: Worker, task: Task, future: Any) -> Outcome:  # noqa: ANN401
     try:
         reply: _Reply = future.result()
     except _OtherProgramError as error:
@@ -251,9 +253,9 @@ def _outcome(desk: Desk, task: Task, future: Any) -> Outcome:  # noqa: ANN401
         raise ClusterError(message) from error
     outcome = reply.outcome
     if outcome.document:
-        text, record = text_path(desk.store, outcome.document), record_path(desk.store, outcome.document)
+        text, record = text_path(worker.store, outcome.document), record_path(worker.store, outcome.document)
         for path in (text, record):
-            write_bytes(path, reply.kept[str(path.relative_to(desk.store))])
+            write_bytes(path, reply.kept[str(path.relative_to(worker.store))])
     outcome.task = task
     return outcome
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from kg.build.sources import Sources, contents, digest
 from kg.errors import CallError
-from kg.finders.registry import DEGREES, GENRES, PARTS, plugins
-from kg.resources import HERE, folder
+from kg.extract.registry import DEGREES, GENRES, PARTS, plugins
+from kg.ontology.resources import HERE, folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kg.finders.registry import Part
+    from kg.extract.registry import Part
 
-GRAPH = ("kg.graph", "kg.names", "kg.store", "kg.weigh")  # what comes after the claims
+GRAPH = ("kg.rdf", "kg.store", "kg.resolve")  # what comes after the claims
 KEEPING = ("kg.store.files", "kg.store.records")  # what is read and found is kept by
 
 
@@ -54,14 +54,14 @@ def finders(ours: Sources, mappings: Path | None = None) -> dict[str, dict[str, 
         known = found[genre] = {}
         for part in (*parts, *(plugins() if genre == "article" else ())):
             needed = [known[name] for name in part.needs]
-            told = _told(ours, part.module, GENRES[genre], "kg.finders", *([DEGREES] if part.graded else []))
+            told = _told(ours, part.module, GENRES[genre], "kg.extract", *([DEGREES] if part.graded else []))
             known[part.name] = digest(
                 [*told, *needed, *_entry(part, ours), *(own if genre == "table" else [])]
             )
     return found
 
 
-def weighing(ours: Sources) -> str:
+def resolving(ours: Sources) -> str:
     """Give the fingerprint of what makes a graph of claims."""
     names = [name for package in GRAPH for name in ours.within(package)]
     return digest([*_told(ours, *names), *contents(folder("ontology"))])
@@ -91,7 +91,7 @@ def _entry(part: Part, ours: Sources) -> Iterator[str]:
 
 
 def _own(mappings: Path) -> list[str]:
-    from kg.finders.tables.mappings import load  # noqa: PLC0415 - only where there are any
+    from kg.extract.tables.mappings import load  # noqa: PLC0415 - only where there are any
 
     if not mappings.is_dir():
         message = f"There is no folder of mappings at {mappings}. Check the path."

@@ -1,4 +1,4 @@
-"""The program as a build sees it: what reads, finds, weighs and checks, and its fingerprint."""
+"""The program as a build sees it: what reads, finds, resolves and checks, and its fingerprint."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Protocol
 
 from kg.build import fingerprints
 from kg.build.sources import digest
-from kg.resources import folder
+from kg.ontology.resources import folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from kg.check.glance import Looked
-    from kg.facts import Claim, Knowledge
+    from kg.model.claims import Claim
+    from kg.model.document import Document
+    from kg.model.knowledge import Knowledge
+    from kg.resolve.sources import Source
+    from kg.shacl.prescreen import Looked
     from kg.store import Store
-    from kg.text import Document
-    from kg.weigh.sources import Source
 
 
 class Report(Protocol):
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     Find = Callable[[Document], tuple[Document, Sequence[Claim]]]
     Kept = Mapping[str, Sequence[Claim]]  # the claims of finders by their names
     FindSome = Callable[[Document, Kept], tuple[Document, Kept]]
-    Weigh = Callable[[Mapping[str, Source], Mapping[str, Sequence[Claim]]], Knowledge]
+    Resolve = Callable[[Mapping[str, Source], Mapping[str, Sequence[Claim]]], Knowledge]
     Validate = Callable[[Store], Report]
     Look = Callable[[bytes, str], Looked]
 
@@ -50,37 +51,37 @@ def _read(path: Path, source: str) -> Document:
 
 
 def _find(document: Document, mappings: Path | None = None) -> tuple[Document, Sequence[Claim]]:
-    from kg.finders import find_all  # noqa: PLC0415 - loads the language library
+    from kg.extract import find_all  # noqa: PLC0415 - loads the language library
 
     return find_all(document, mappings)
 
 
 def _find_some(document: Document, kept: Kept, mappings: Path | None = None) -> tuple[Document, Kept]:
-    from kg.finders import find_some  # noqa: PLC0415 - likewise
+    from kg.extract import find_some  # noqa: PLC0415 - likewise
 
     return find_some(document, kept, mappings)
 
 
-def _weigh(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim]]) -> Knowledge:
-    from kg.weigh import weigh  # noqa: PLC0415 - a build that has nothing to do does not weigh
+def _resolve(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim]]) -> Knowledge:
+    from kg.resolve import resolve  # noqa: PLC0415 - a build that has nothing to do does not resolve
 
-    return weigh(documents, claims)
+    return resolve(documents, claims)
 
 
 def _look(quads: bytes, document: str) -> Looked:
-    from kg.check.glance import glance  # noqa: PLC0415 - reads the shapes
+    from kg.shacl.prescreen import glance  # noqa: PLC0415 - reads the shapes
 
     return glance().look(quads, document)
 
 
 def _ready() -> None:
-    from kg.build.ready import ready  # noqa: PLC0415 - loads all that reading takes
+    from kg.build.preload import ready  # noqa: PLC0415 - loads all that reading takes
 
     ready()
 
 
 def _validate(store: Store) -> Report:
-    from kg.check import validate_store  # noqa: PLC0415 - loads the SHACL library
+    from kg.shacl import validate_store  # noqa: PLC0415 - loads the SHACL library
 
     return validate_store(store)
 
@@ -94,18 +95,18 @@ class Program:
     processes to run them. `find_some` finds what `find` does, finder by finder,
     and takes the claims of some as they are. `reading` is the fingerprint of what
     makes documents of bytes (and of what finds in them, where there is no
-    `find_some`), `finders` those of the finders by genre and name, `weighing`
+    `find_some`), `finders` those of the finders by genre and name, `resolving`
     that of what decides the graph once claims are there. Where one of them is
     another than a document was made by, just that is made anew.
     """
 
     read: Read = _read
     find: Find = _find
-    weigh: Weigh = _weigh
+    resolve: Resolve = _resolve
     validate: Validate | None = _validate
     ontology: Path = field(default_factory=lambda: folder("ontology"))
     reading: str = ""
-    weighing: str = ""
+    resolving: str = ""
     find_some: FindSome | None = None
     finders: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -140,7 +141,7 @@ class Program:
             find=partial(_find, mappings=mappings) if mappings else _find,
             find_some=partial(_find_some, mappings=mappings) if mappings else _find_some,
             reading=fingerprints.reading(ours),
-            weighing=fingerprints.weighing(ours),
+            resolving=fingerprints.resolving(ours),
             finders=fingerprints.finders(ours, mappings),
         )
 

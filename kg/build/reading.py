@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError, StoreError
-from kg.graph import document_lines
+from kg.rdf.claims import document_lines
 from kg.store import Origin, Told, read_origin, write_record
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from kg.build.gather import Input
     from kg.build.program import Find, FindSome, Kept, Look, Read
-    from kg.check.glance import Looked
-    from kg.facts import Claim
-    from kg.text import Document
+    from kg.model.claims import Claim
+    from kg.model.document import Document
+    from kg.shacl.prescreen import Looked
 
 # Forking is quickest, and safe as long as no store is open: that has threads of its own.
 _METHOD = "fork" if sys.platform == "linux" else "spawn"
@@ -101,7 +101,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Worker:
     """
     Where documents are read: with which reader and finders, and into which store.
 

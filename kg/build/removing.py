@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.build.dependents import support
 from kg.build.program import Program
-from kg.build.support import support
 from kg.errors import StoreError, UnknownThingError
 from kg.readers.parts import is_there
 from kg.store import Manifest, Writer
@@ -69,7 +69,7 @@ def remove(names: Iterable[str], store: Path, *, program: Program | None = None)
         gone = {source for name in names for source in _sources(writer.manifest, name)}
         places = sorted(writer.paths[source] for source in gone if source in writer.paths)
         left = {source: entry for source, entry in writer.manifest.sources.items() if source not in gone}
-        manifest = writer.commit(left, program.weighing, weigh=program.weigh, ontology=program.ontology)
+        manifest = writer.commit(left, program.resolving, resolve=program.resolve, ontology=program.ontology)
     after = support(store)
     return Removal(
         tuple(sorted(gone)),

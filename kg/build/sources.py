@@ -25,7 +25,7 @@ from functools import cache, cached_property
 from importlib import metadata
 from typing import TYPE_CHECKING
 
-from kg.resources import folder
+from kg.ontology.resources import folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -43,7 +43,7 @@ LIBRARIES = {
 }
 """The distributions of what is imported; others are looked up."""
 
-LOADS_BY_NAME = frozenset({"kg.finders.registry"})
+LOADS_BY_NAME = frozenset({"kg.extract.registry"})
 """What imports by name just those modules that it lists, and that are asked about one by one."""
 
 _CHECKED = re.compile(r"^if (?:typing\.)?TYPE_CHECKING:\n(?:[ \t]+.*\n|[ \t]*\n)+", re.MULTILINE)
@@ -93,7 +93,7 @@ class Module:
     @cached_property
     def folders(self) -> frozenset[str]:
         """The folders of ours that it asks for."""
-        if ("kg.resources", "folder") not in self.imports:
+        if ("kg.ontology.resources", "folder") not in self.imports:
             return frozenset()
         named = _FOLDER.findall(self.text)
         return frozenset(FOLDERS if "" in named else named)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.build.gather import gather, stamp
 from kg.build.program import Program
 from kg.errors import KgError
-from kg.names import SPARQL_PREFIXES, parts
+from kg.rdf.names import SPARQL_PREFIXES, parts
 from kg.store import Store
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from kg.text import Document
+    from kg.model.document import Document
 
 PLAIN = (".txt", ".md")
 WEB = (".html", ".htm")

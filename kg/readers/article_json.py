@@ -13,10 +13,10 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.errors import NotOursError, UnreadableError
+from kg.model.document import Description, Document, Published
 from kg.readers import plain
 from kg.readers.companion import stated
 from kg.readers.decode import decode
-from kg.text import Description, Document, Published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

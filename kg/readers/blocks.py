@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.calendar import MONTH
-from kg.text import Block
+from kg.model.dates import MONTH
+from kg.model.document import Block
 
 LONGEST_HEADING = 110
 # The words that sections of newspapers and sites are called by.

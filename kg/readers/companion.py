@@ -6,13 +6,13 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.calendar import first_day, is_iso, last_day
-from kg.text import Published
+from kg.model.dates import first_day, is_iso, last_day
+from kg.model.document import Published
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kg.text import Description, Document
+    from kg.model.document import Description, Document
 
 FIELDS = (("title", "title"), ("publisher", "publisher"), ("author", "author"), ("url", "address"))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from kg.text import Block
+from kg.model.document import Block
 
 # A private-use bullet is one of Wingdings or Symbol; pdfium gives U+FFFE for a hyphen that it joined a line at.
 BULLETS = "\uf06e\uf0a7\uf0b7\uf0be\uf0d8\uf076\u25fc\u25aa\u25cf\u2022\u25a0"

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 
 from kg.errors import NotOursError, UnreadableError
+from kg.model.document import Description, Document
 from kg.readers.paragraphs import PAGE_NUMBER, Line, composed
 from kg.readers.report import REPORTS, genre_of
-from kg.text import Description, Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

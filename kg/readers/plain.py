@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 
+from kg.model.document import Description, Document
 from kg.readers.blocks import Line, name_blocks
 from kg.readers.decode import decode
 from kg.readers.report import genre_of
-from kg.text import Description, Document
 
 # What only the inspectorate's own documents print.
 _TITLED = re.compile(r"^(?:Inspection dates?:|Dear )|\bThis letter summarises the findings\b", re.MULTILINE)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
-from kg.ask.keywords import uses
 from kg.errors import EndpointError, QueryError
-from kg.names import BASE, parts
+from kg.query.keywords import uses
+from kg.rdf.names import BASE, parts
 from kg.remote.record import PUSHED, Record
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import EndpointError
-from kg.names import BASE, ONTOLOGY
+from kg.rdf.names import BASE, ONTOLOGY
+from kg.rdf.serialise import sorted_lines
 from kg.remote import record
 from kg.remote.record import Entry, Record
-from kg.triples import sorted_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

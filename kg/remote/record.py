@@ -18,7 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.names import BASE, iri, parts
+from kg.rdf.names import BASE, iri, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg.errors import EndpointError, QueryError
-from kg.names import PREFIXES
+from kg.rdf.names import PREFIXES
 from kg.remote.http import Client, clean, said
 
 if TYPE_CHECKING:

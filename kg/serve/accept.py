@@ -16,7 +16,7 @@ RESULTS = {
     "text/csv": "csv",
     "text/tab-separated-values": "tsv",
 }
-"""What SELECT and ASK are answered in: formats of `kg.ask` by media type, the one we would rather give first."""
+"""What SELECT and ASK are answered in: formats of `kg.query` by media type, the one we would rather give first."""
 
 GRAPHS = {
     "text/turtle": "ttl",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from kg.ask import catalogue
-from kg.names import BASE, PREFIXES, short
+from kg.query import catalogue
+from kg.rdf.names import BASE, PREFIXES, short
 from kg.serve.pool import Reply
 from kg.serve.protocol import reply
 from kg.serve.rendering import render
@@ -16,7 +16,7 @@ from kg.serve.rendering import render
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from kg.ask import QueryInfo
+    from kg.query import QueryInfo
     from kg.serve.pool import Pool
 
 SHOWN = 1000

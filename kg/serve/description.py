@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.names import PREFIXES
+from kg.rdf.names import PREFIXES
 from kg.serve.triples import written
 
 if TYPE_CHECKING:

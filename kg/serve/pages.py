@@ -87,7 +87,7 @@ HERE = Path(__file__).resolve().parent
 
 def main(store: str, out: str) -> int:
     """Write the site of a store into a folder, and give the exit status."""
-    from kg.site.whole import write_whole  # noqa: PLC0415 - the server itself does not need it
+    from kg.publish.site.whole import write_whole  # noqa: PLC0415 - the server itself does not need it
     from kg.store import Store  # noqa: PLC0415
 
     try:

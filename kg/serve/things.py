@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 from starlette.responses import RedirectResponse, Response
 
-from kg.ask import text
-from kg.names import BASE, KINDS, iri, short
+from kg.publish.site.paths import path as page_path
+from kg.query import text
+from kg.rdf.names import BASE, KINDS, iri, short
 from kg.serve.accept import GRAPHS, choose
 from kg.serve.pool import Reply
 from kg.serve.protocol import reply
 from kg.serve.rendering import render
 from kg.serve.triples import written
-from kg.site.paths import path as page_path
 from kg.store import Store
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg import triples as writing
-from kg.ask import Answer, render
-from kg.names import PREFIXES
+from kg.query import Answer, render
+from kg.rdf import serialise as writing
+from kg.rdf.names import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

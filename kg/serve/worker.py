@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyoxigraph as ox
 
-from kg.ask import Answer, render, run
-from kg.ask.keywords import uses
-from kg.ask.questions import changes, explain, harmless
 from kg.errors import KgError, QueryError, ServiceError
-from kg.names import PREFIXES
+from kg.query import Answer, render, run
+from kg.query.keywords import uses
+from kg.query.running import changes, explain, harmless
+from kg.rdf.names import PREFIXES
 from kg.serve.accept import GRAPHS, RESULTS, choose
 from kg.serve.triples import written
 from kg.store import Store

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph import knowledge_quads, ontology_quads
-from kg.names import KNOWLEDGE, iri
+from kg.rdf.knowledge import knowledge_quads
+from kg.rdf.names import KNOWLEDGE, iri
+from kg.rdf.ontology import ontology_quads
 from kg.store.loading import Loader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from kg.facts import Knowledge
+    from kg.model.knowledge import Knowledge
 
 PARTIAL = ".partial"
 

@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
-from kg.facts import CLAIMS, Claim, from_json, to_json
+from kg.model.claims import CLAIMS, Claim, from_json, to_json
+from kg.model.document import Block, Description, Document, Published
 from kg.store.files import dump, write_bytes
-from kg.text import Block, Description, Document, Published
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +29,7 @@ class Told:
     A document as a build goes on with it once it is kept.
 
     `source`, `genre` and `description` are the document's, `claims` those of
-    its claims that are weighed, and `quads` its graph as N-Quads, ``b""``
+    its claims that are resolved, and `quads` its graph as N-Quads, ``b""``
     where that has been handed on.
     """
 
@@ -41,9 +41,9 @@ class Told:
 
     @classmethod
     def by(cls, document: Document, claims: Iterable[Claim], quads: bytes) -> Told:
-        """Give what weighing wants of a document."""
-        weighed = tuple(claim for claim in claims if claim.weighed)
-        return cls(document.source, document.genre, document.description, weighed, quads)
+        """Give what resolving wants of a document."""
+        resolved = tuple(claim for claim in claims if claim.resolved)
+        return cls(document.source, document.genre, document.description, resolved, quads)
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Origin:
     """
     What a record was made from: the document as it was read, and which finders made each claim.
 
-    The names of finders are those of `kg.finders.registry`; several may have made the same claim.
+    The names of finders are those of `kg.extract.registry`; several may have made the same claim.
     """
 
     read: Document
@@ -185,7 +185,7 @@ def _description(plain: Mapping[str, Any]) -> Description:
 
 def read_told(store: Path, document: str) -> Told:
     """
-    Read back what is weighed of a document, without its text and all its other claims.
+    Read back what is resolved of a document, without its text and all its other claims.
 
     Raises
     ------
@@ -214,7 +214,7 @@ def read_told(store: Path, document: str) -> Told:
 
 def _is_weighed(line: str) -> bool:
     kind = _KIND.search(line)
-    return kind is None or CLAIMS[kind[1]].weighed
+    return kind is None or CLAIMS[kind[1]].resolved
 
 
 def _damaged(path: Path, error: Exception) -> StoreError:

@@ -16,9 +16,9 @@ from kg.store.records import read_record, read_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from kg.facts import Claim
+    from kg.model.claims import Claim
+    from kg.model.document import Document
     from kg.store.records import Record
-    from kg.text import Document
 
 TRIES = 5
 

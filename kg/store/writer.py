@@ -13,7 +13,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
-from kg.graph import document_lines
+from kg.rdf.claims import document_lines
 from kg.store.files import TEMPORARY, dump, locked, make_folder, write_bytes
 from kg.store.generations import PARTIAL, make_graph
 from kg.store.loading import Loader
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from kg.facts import Claim, Knowledge
+    from kg.model.claims import Claim
+    from kg.model.knowledge import Knowledge
+    from kg.resolve.sources import Source
     from kg.store.records import Told
-    from kg.weigh.sources import Source
 
-    Weigh = Callable[[Mapping[str, Source], Mapping[str, Sequence[Claim]]], Knowledge]
+    Resolve = Callable[[Mapping[str, Source], Mapping[str, Sequence[Claim]]], Knowledge]
 
 FOLDERS = ("documents", "graph", "log", "text")
 OURS = {*FOLDERS, "checked.json", "lock", "manifest.json", "paths.json"}
@@ -89,7 +90,7 @@ class Writer:
         sources: Mapping[str, Entry],
         program: str,
         *,
-        weigh: Weigh,
+        resolve: Resolve,
         ontology: Path,
         told: Mapping[str, Told] | None = None,
         programs: Mapping[str, Mapping[str, str]] | None = None,
@@ -105,7 +106,7 @@ class Writer:
             been written.
         program
             The fingerprint of what makes graphs out of records.
-        weigh
+        resolve
             Derives the knowledge from documents and claims.
         ontology
             The folder whose vocabularies go into the graph.
@@ -130,15 +131,15 @@ class Writer:
             if loader:
                 loader.give_up()
         else:
-            weighed = {d: known.get(d) or read_told(self.path, d) for d in sorted(documents)}
-            knowledge = weigh(weighed, {d: document.claims for d, document in weighed.items()})
+            resolved = {d: known.get(d) or read_told(self.path, d) for d in sorted(documents)}
+            knowledge = resolve(resolved, {d: document.claims for d, document in resolved.items()})
             before = self.manifest.documents if self.manifest.program == program else {}
             base = {d: self.manifest.sources[source].record for d, source in before.items()}
             changed = {d for d in base.keys() | documents if base.get(d) != documents.get(d)}
             triples = make_graph(
                 self.path / "graph",
                 state,
-                {d: partial(self._quads, d, document) for d, document in weighed.items()},
+                {d: partial(self._quads, d, document) for d, document in resolved.items()},
                 knowledge,
                 ontology,
                 base=(self.manifest.graph, changed) if base else None,

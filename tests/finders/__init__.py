@@ -1,1 +1,1 @@
-"""Tests of `kg.finders`."""
+"""Tests of `kg.extract`."""

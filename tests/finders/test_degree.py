@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.facts import Finding
-from kg.finders.degree import direction, emphasis, extent, graded
-from kg.text import Quotation
+from kg.extract.findings.degree import direction, emphasis, extent, graded
+from kg.model.claims import Finding
+from kg.model.quotation import Quotation
 
 
 @pytest.mark.parametrize(

@@ -6,20 +6,10 @@ import pytest
 from telling import article
 
 from kg.errors import EvidenceError
-from kg.facts import Finding
-from kg.finders import (
-    figures,
-    find_all,
-    finders,
-    findings,
-    inspections,
-    judgements,
-    leaders,
-    practice_models,
-    registry,
-    spoken,
-)
-from kg.text import Quotation
+from kg.extract import find_all, finders, practice_models, registry
+from kg.extract.articles import figures, findings, inspections, judgements, leaders, spoken
+from kg.model.claims import Finding
+from kg.model.quotation import Quotation
 
 NEWS = "Leeds was rated good."
 

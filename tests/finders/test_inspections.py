@@ -3,8 +3,8 @@
 import pytest
 from telling import article, claims
 
-from kg.dating import date_document
-from kg.text import Published
+from kg.extract.publication import date_document
+from kg.model.document import Published
 
 COMMENT = ("comment", "Bob Example March 10, 2021 at 9:05 am")
 

@@ -3,7 +3,7 @@
 import pytest
 from telling import article, judged
 
-from kg.finders import find_all
+from kg.extract import find_all
 
 OVERALL = "overall-effectiveness"
 

@@ -4,8 +4,8 @@ from importlib import resources
 
 import pytest
 
-from kg.finders.judging import MODEL, features, judged, scores
-from kg.finders.polarity import POLARITIES
+from kg.extract.findings.judging import MODEL, features, judged, scores
+from kg.extract.findings.polarity import POLARITIES
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_quotes_are_alike():
 
 def test_model_is_plain_and_small():
     """The model is a table of numbers of less than two megabytes, one row for each feature."""
-    text = resources.files("kg.finders").joinpath(MODEL).read_text(encoding="utf-8")
+    text = resources.files("kg.extract.findings").joinpath(MODEL).read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
     assert len(text) < 2_000_000
     assert len(rows) == len({row[0] for row in rows})
@@ -60,7 +60,7 @@ def test_model_is_plain_and_small():
 )
 def test_scores_are_the_sums_of_the_weights_of_features(text):
     """The scores are what the model's file gives for each feature, once, however they are added up."""
-    lines = resources.files("kg.finders").joinpath(MODEL).read_text(encoding="utf-8").splitlines()
+    lines = resources.files("kg.extract.findings").joinpath(MODEL).read_text(encoding="utf-8").splitlines()
     rows = {line.split("\t")[0]: line.split("\t")[1:] for line in lines if not line.startswith("#")}
     said = [rows["bias"], *(rows[feature] for feature in set(features(text)) if feature in rows)]
     expected = [sum(map(float, column)) for column in zip(*said, strict=True)]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.finders.judging import HALF, MODEL, judged, scores
-from kg.finders.judging_around import (
+from kg.extract.findings.judging import HALF, MODEL, judged, scores
+from kg.extract.findings.judging_around import (
     AFTER,
     AROUND_BIAS,
     BEFORE,
@@ -18,7 +18,7 @@ from kg.finders.judging_around import (
     opening,
     shares,
 )
-from kg.finders.polarity import POLARITIES
+from kg.extract.findings.polarity import POLARITIES
 
 PARAGRAPHS = [
     ["Too many plans are late.", "This is also the case for reviews.", "However, visits are timely."],
@@ -35,8 +35,8 @@ SENTENCES = [text for paragraph in PARAGRAPHS for text in paragraph]
 
 @pytest.fixture(scope="module")
 def rows():
-    """Give the model's lines that weigh what stands around."""
-    text = resources.files("kg.finders").joinpath(MODEL).read_text(encoding="utf-8")
+    """Give the model's lines that resolve what stands around."""
+    text = resources.files("kg.extract.findings").joinpath(MODEL).read_text(encoding="utf-8")
     lines = [line.split("\t") for line in text.splitlines()]
     return {name: [round(float(one) * 1000) for one in rest] for name, *rest in lines if name.startswith("^")}
 

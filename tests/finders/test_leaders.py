@@ -3,7 +3,7 @@
 import pytest
 from telling import claims
 
-from kg.finders.people import role_concept, status_of, without_status
+from kg.extract.articles.people import role_concept, status_of, without_status
 
 DCS = "director-of-childrens-services"
 

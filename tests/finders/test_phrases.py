@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.finders.degree import _DIRECTIONS, _EMPHASES, _EXTENTS, extent
-from kg.finders.phrases import Phrases, openings
-from kg.finders.polarity import _ASKED, _NEGATIVE, _NOT_FULLY, _POSITIVE, _POSITIVE_DOUBLE
+from kg.extract.findings.degree import _DIRECTIONS, _EMPHASES, _EXTENTS, extent
+from kg.extract.findings.polarity import _ASKED, _NEGATIVE, _NOT_FULLY, _POSITIVE, _POSITIVE_DOUBLE
+from kg.extract.phrases import Phrases, openings
 
 LISTS = {
     "praise": _POSITIVE,
@@ -78,7 +78,7 @@ def test_overlapping():
 
 def test_more_words_than_are_kept(monkeypatch):
     """What is remembered is forgotten when it is too much, and found all the same."""
-    monkeypatch.setattr("kg.terms.MOST_KEPT", 2)
+    monkeypatch.setattr("kg.extract.terms.MOST_KEPT", 2)
     phrases = Phrases({"good": ["good"]})
     assert ["good", "good"] == [m[0] for m in phrases.find("a good b c d good e")[0]]
 

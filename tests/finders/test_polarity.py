@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.finders.polarity import polarity, weights
+from kg.extract.findings.polarity import polarity, weights
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.finders.subjects import stands_alone, subject
+from kg.extract.findings.subjects import stands_alone, subject
 
 
 @pytest.mark.parametrize(

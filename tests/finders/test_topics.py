@@ -5,9 +5,9 @@ from importlib import resources
 import pytest
 from telling import close
 
-from kg.finders.topic_model import FIRST, FURTHER, MODEL, topic_model
-from kg.finders.topics import Context, about, contexts, features, heard, topics
-from kg.vocabulary import scheme
+from kg.extract.findings.topic_model import FIRST, FURTHER, MODEL, topic_model
+from kg.extract.findings.topics import Context, about, contexts, features, heard, topics
+from kg.ontology.vocabulary import scheme
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_sums_are_whole():
 
 def test_model_is_plain_and_small():
     """The model is a table of numbers for topics of the vocabulary, of less than five megabytes."""
-    text = resources.files("kg.finders").joinpath(MODEL).read_text(encoding="utf-8")
+    text = resources.files("kg.extract.findings").joinpath(MODEL).read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if not line.startswith("# ")]
     weights = [cell.rsplit("=", 1) for row in rows for cell in row[1:] if row[0] not in (FIRST, FURTHER)]
 

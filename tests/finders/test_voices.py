@@ -3,8 +3,8 @@
 import pytest
 from telling import article, claims, close
 
-from kg.finders import find_all
-from kg.finders.voices import voiced
+from kg.extract import find_all
+from kg.extract.articles.attribution import voiced
 
 VISIT = "Ofsted inspected Leeds in March 2022."
 RUTH = "Ruth Hill, chief executive of Leeds council,"

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from kg.model.document import Description, Published
 from kg.readers import read
 from kg.readers.companion import companion_of, describe, stated
-from kg.text import Description, Published
 
 NEWS = "Leeds services praised by inspectors\n\nOfsted came to Leeds in March.\n"
 KNOWN = {

@@ -3,8 +3,8 @@
 import pytest
 
 from kg.errors import NotOursError
+from kg.model.document import Description, Published
 from kg.readers import web
-from kg.text import Description, Published
 
 LEAD = "Ofsted has rated the children’s services in Leeds good after an inspection in March 2022, in a report that praises leaders for their work."
 MORE = "Inspectors found that social workers know children well and that leaders act on what they learn about practice in the city."

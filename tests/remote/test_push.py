@@ -11,12 +11,12 @@ import pytest
 from endpoints import between, kg, serving
 
 from kg.errors import EndpointError
-from kg.names import KNOWLEDGE, iri, parts
+from kg.rdf.names import KNOWLEDGE, iri, parts
+from kg.rdf.serialise import sorted_lines
 from kg.remote import Addresses, RemoteStore, push, record
 from kg.remote.http import Client
 from kg.remote.sparql import Endpoint
 from kg.store import Store
-from kg.triples import sorted_lines
 
 OTHERS = "https://example.org/of-others"
 

@@ -3,11 +3,11 @@
 import pytest
 from endpoints import between, kg, oxigraph, serving, virtuoso
 
-from kg.ask import catalogue, render, run
 from kg.errors import EndpointError
+from kg.publish.show import show
+from kg.query import catalogue, render, run
 from kg.remote import Addresses, RemoteStore, push
 from kg.remote.sparql import Endpoint
-from kg.show import show
 from kg.store import Store
 
 NAMES = [info.name for info in catalogue()]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.finders import find_all
+from kg.extract import find_all
+from kg.model.document import Block, Document
 from kg.readers import pdf
-from kg.text import Block, Document
 from reports import pages
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.finders import find_all
-from kg.text import Block, Description, Document
+from kg.extract import find_all
+from kg.model.document import Block, Description, Document
 
 HEAD = (
     "Leeds City Council",

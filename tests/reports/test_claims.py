@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from kg.build import build, verify
-from kg.finders import find_all
+from kg.extract import find_all
 from kg.readers import pdf
 from reports import pages
 from reports.made import claims, found, read

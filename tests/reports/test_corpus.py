@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
-from kg.finders import find_all
+from kg.extract import find_all
 from kg.readers import read
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"

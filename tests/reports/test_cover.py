@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.finders.reports.cover import council_of, grade_of, inspectors, read_cover
-from kg.finders.reports.dates import window
+from kg.extract.reports.cover import council_of, grade_of, inspectors, read_cover
+from kg.extract.reports.dates import window
 from reports.made import report
 
 ILACS = ("Inspection of Leeds local authority children’s services", "Inspection dates: 1 to 12 May 2023")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.finders.reports.improvements import items
+from kg.extract.reports.improvements import items
 from reports.made import letter, report
 
 HEADING = "What needs to improve?"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.finders.reports.letter import read_letter
+from kg.extract.reports.letter import read_letter
 from reports.made import letter
 
 SUMMARY = "This letter summarises the findings of the focused visit to Leeds children’s services on 4 and 5 May 2023. His Majesty’s Inspectors for this visit were Ada Marsh and Basil Fenn."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.finders.reports.sections import places
+from kg.extract.reports.sections import places
 from reports.made import report
 
 PROSE = ("paragraph", "7. Plans are good.")

@@ -2,11 +2,11 @@
 
 import pytest
 
-from kg.facts import Finding
-from kg.finders.reports.parts import parts
-from kg.finders.reports.summing import MOST_LINKS, Body
-from kg.finders.reports.withheld import withholds
-from kg.text import Quotation
+from kg.extract.reports.neutral import withholds
+from kg.extract.reports.parts import parts
+from kg.extract.reports.summing import MOST_LINKS, Body
+from kg.model.claims import Finding
+from kg.model.quotation import Quotation
 
 
 @pytest.mark.parametrize(

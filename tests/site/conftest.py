@@ -7,7 +7,7 @@ import pytest
 from looking import axe_script
 
 from kg.build import build
-from kg.site import write_site
+from kg.publish.site import write_site
 from kg.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,16 +12,16 @@ import pyoxigraph as ox
 import pytest
 from small_graph import small
 
-from kg.ask import render, run
 from kg.errors import StoreError
-from kg.names import iri
-from kg.site import site_files, write_site
-from kg.site.files import LIST, put
-from kg.site.gather import Site
-from kg.site.pages.ask import findings
-from kg.site.pages.document import segments
-from kg.site.paths import numbered, path
-from kg.site.tiles import tiles
+from kg.publish.site import site_files, write_site
+from kg.publish.site.files import LIST, put
+from kg.publish.site.gather import Site
+from kg.publish.site.pages.ask import findings
+from kg.publish.site.pages.document import segments
+from kg.publish.site.paths import numbered, path
+from kg.publish.site.tiles import tiles
+from kg.query import render, run
+from kg.rdf.names import iri
 
 LIMIT = 200_000
 
@@ -202,7 +202,7 @@ def test_hook_for_further_pages(made):
 def test_same_bytes_again(store, made, tmp_path):
     """A second run, in another process with another hash seed, writes the same bytes."""
     program = (
-        "import sys; from pathlib import Path; from kg.site import write_site; from kg.store import Store;"
+        "import sys; from pathlib import Path; from kg.publish.site import write_site; from kg.store import Store;"
         "write_site(Store.read_only(sys.argv[1]), Path(sys.argv[2]),"
         " more=[('reference/index.html', 'Reference', 'every term of the ontology.')])"
     )

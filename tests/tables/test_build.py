@@ -2,10 +2,10 @@
 
 import pytest
 
-from kg.ask import run
 from kg.build import Program, build, verify
 from kg.build.removing import remove
-from kg.show import show
+from kg.publish.show import show
+from kg.query import run
 from kg.store import Store
 from tests.tables.made import OUTCOMES, WORKFORCE, ods, sheet
 from tests.tables.test_claims import OWN

@@ -3,9 +3,9 @@
 import pytest
 
 from kg.errors import CallError, NotOursError
-from kg.facts import InspectionMention, JudgementClaim, OfficialFigures
-from kg.finders import find_all
-from kg.finders.tables.mappings import load
+from kg.extract import find_all
+from kg.extract.tables.mappings import load
+from kg.model.claims import InspectionMention, JudgementClaim, OfficialFigures
 from kg.readers.tables import read
 from tests.tables.made import OUTCOMES, WORKFORCE, ods, sheet
 

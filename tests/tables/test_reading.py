@@ -3,9 +3,9 @@
 import pytest
 
 from kg.errors import UnreadableError
+from kg.model.sheets import Sheets
 from kg.readers import read
 from kg.readers.tables import read as read_table
-from kg.sheets import Sheets
 from tests.tables.made import ods, sheet, xlsx, zipped
 
 

@@ -6,8 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from kg.errors import UnreadableError
-from kg.sheets import render
-from kg.text import Document
+from kg.model.document import Document
+from kg.model.sheets import render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def read(data: bytes, source: str) -> Document:
     """
-    Read a table: its text is what `kg.sheets.render` makes of its sheets.
+    Read a table: its text is what `kg.model.sheets.render` makes of its sheets.
 
     Raises
     ------

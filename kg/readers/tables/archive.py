@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING
 from lxml import etree
 
 from kg.errors import UnreadableError
-from kg.sheets import letters
+from kg.model.sheets import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

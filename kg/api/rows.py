@@ -1,0 +1,108 @@
+"""The rows of an answer, as Python values and as data frames."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias, overload
+
+import pyoxigraph as ox
+
+from kg.errors import CallError
+from kg.query import text
+from kg.rdf.names import term
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+
+    from kg.query import Answer
+    from kg.query.answers import Term
+
+Value: TypeAlias = str | int | float | bool | None
+"""A cell: text (an IRI, words, a date as it is written), a number, a truth, or ``None`` where nothing is known."""
+
+Row: TypeAlias = Mapping[str, Value]
+
+_INTEGER, _DECIMAL = term("xsd:integer"), term("xsd:decimal")
+_TRUTH = term("xsd:boolean")
+
+
+class Rows(Sequence[Row]):
+    """
+    The rows of an answer, each a mapping from column to value.
+
+    `columns` are in the order of the query.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.columns = answer.columns
+        self._rows: tuple[Row, ...] = tuple(
+            {name: value(cell) for name, cell in zip(answer.columns, row, strict=True)} for row in answer.rows
+        )
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        """Give a row, or several."""
+        return self._rows[place]
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self._rows)
+
+    def __repr__(self) -> str:
+        """Say how many rows there are of which columns."""
+        rows = f"{len(self)} row{'' if len(self) == 1 else 's'}"
+        return f"<{rows}: {', '.join(self.columns)}>"
+
+    def to_pandas(self) -> pd.DataFrame:
+        """
+        Give a pandas data frame; a cell of which nothing is known is missing.
+
+        Raises
+        ------
+        CallError
+            If pandas is not installed.
+        """
+        frame: pd.DataFrame = _library("pandas").DataFrame(list(self._rows), columns=list(self.columns))
+        return frame
+
+    def to_polars(self) -> pl.DataFrame:
+        """
+        Give a polars data frame; a cell of which nothing is known is null.
+
+        Raises
+        ------
+        CallError
+            If polars is not installed.
+        """
+        columns = {name: [row[name] for row in self._rows] for name in self.columns}
+        frame: pl.DataFrame = _library("polars").DataFrame(columns, strict=False)
+        return frame
+
+
+def value(cell: Term | None) -> Value:
+    """
+    Give a cell as a Python value.
+
+    >>> value(ox.Literal(3)), value(ox.Literal("2022-05")), value(None)
+    (3, '2022-05', None)
+    """
+    if isinstance(cell, ox.Literal):
+        kind = cell.datatype.value
+        if kind in {_INTEGER, _DECIMAL}:
+            return int(cell.value) if kind == _INTEGER else float(cell.value)
+        if kind == _TRUTH:
+            return cell.value in {"true", "1"}
+    return None if cell is None else text(cell)
+
+
+def _library(name: str) -> Any:  # noqa: ANN401 - a module
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        message = f"{name} is not installed. Install it with: pip install 'csc-kg[tables]'"
+        raise CallError(message) from error

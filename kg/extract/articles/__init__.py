@@ -1,0 +1,1 @@
+"""Finders for articles, whose sentences say what reports say by their structure."""

@@ -1,0 +1,253 @@
+"""
+Whose word each stretch of an article is: the inspectorate's, a council's, somebody else's, or the reporter's.
+
+Words in quotation marks have the voice of who speaks them
+(`kg.extract.articles.spoken`). Indirect speech has the voice of its subject:
+'inspectors found that …', 'the council said …', '…, according to Ofsted'.
+A following sentence with 'it said' or 'she added' is still theirs. What is
+attributed to nobody is the reporter's, and has no stretch here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.people import Person, people, role_concept, ties
+from kg.extract.articles.spoken import SPEECH, spoken_words
+from kg.extract.lexicon import rx
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.articles.spoken import Spoken
+    from kg.extract.reading import Reading, Sentence
+    from kg.model.claims import Claim
+    from kg.model.quotation import Quotation
+
+INSPECTORATE, COUNCIL, REPORTER, FIGURES, OTHER = (
+    "inspectorate",
+    "council",
+    "reporter",
+    "official-figures",
+    "other",
+)
+
+_ASSESSED = (
+    r"(?:found|finds|saw|observed|observes|reported|reports|highlight(?:ed|s)|identif(?:ied|ies)|recogni[sz]e[sd]?|commend(?:ed|s)|criticis(?:ed|es)|"
+    r"judged|judges|rated|rates|graded|grades|concludes?|reads?|states?|notes|praises|went on)"
+)
+_VERB = rf"(?:{SPEECH}|{_ASSESSED})"
+_ADVERB = r"(?:(?:has|have|had|also|then|further|however|today|yesterday|previously|already|now|later|who visited|again)\s+)*"
+_INSPECTORS = (
+    r"(?:Ofsted(?:[’']s (?:report|inspectors|letter|findings))?|(?:[Tt]he |[Ii]ts |[Tt]heir |[Aa]n? |[Ll]ead )?(?:inspectors?|inspectorate|watchdog|regulator|HMI|inspection report|report|(?:inspection )?letter)"
+    r"(?:[’']s report)?|Inspectors|HMI)"
+)
+_COUNCILS = (
+    r"(?:(?:[Aa]|[Tt]he|[Ii]ts|[Tt]heir)\s+(?:council |authority |trust |county |city |borough )?spokes(?:man|woman|person)|"
+    r"[Tt]he (?:council|authority|local authority|trust|county council|city council|borough council)|"
+    r"(?:[Cc]ouncil|[Tt]rust|[Tt]own hall|[Cc]ounty hall) (?:leaders|bosses|chiefs|officers|officials)|[Cc]ouncillors)"
+)
+_AFTERWARDS = (
+    r"(?:\s+(?:in|at|for|on|of|from|to)\s+(?:the\s+)?[\w’'&-]+(?:\s+[A-Z][\w’'&-]*){0,4}|,[^,“”]{3,60},)?"
+)
+
+
+def _subject(nth: int = 1) -> str:
+    """Write a pattern of who may speak; `nth` tells its groups apart where it stands twice."""
+    return rf"(?:(?P<inspectorate{nth}>\b{_INSPECTORS})|(?P<council{nth}>\b{_COUNCILS})|(?P<same{nth}>\b(?:[Ii]t|[Tt]hey))|(?P<again{nth}>\b(?:[Hh]e|[Ss]he))|\ue008\ue000*)"
+
+
+_TELLS = re.compile(rf"{_subject()}{_AFTERWARDS}\s+{_ADVERB}{_VERB}\b(?:\s+that\b)?")
+_TOLD_AFTER = re.compile(
+    rf",[”\"’]?\s+(?:{_ADVERB}{_VERB}\s+{_subject(1)}|{_subject(2)}\s+{_ADVERB}{_VERB})(?=\s*(?:[.,;]|$|in\b|after\b|following\b|at\b|on\b))"
+)
+_ACCORDING = re.compile(
+    rf"\b[Aa]ccording to {_subject(1)}|\b[Ii]n the (?:view|words|opinion) of {_subject(2)}"
+)
+_INSPECTOR = re.compile(r"\b(?:inspector|HMI|Ofsted)\b", re.IGNORECASE)
+_SPOKESPERSON = re.compile(
+    _COUNCILS
+    + r"(?: (?:for|of) [^,.“”]{2,40}?)?(?=\s+(?:also\s+)?"
+    + SPEECH
+    + r"\b)|(?<=said )"
+    + _COUNCILS
+    + r"|(?<=said )[Aa] spokes\w+"
+)
+_BESIDE = 60  # characters around a name that say who somebody is
+_LONG_QUOTE = 6  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A stretch of a document's text with its voice, and its speaker as the text names them."""
+
+    begin: int
+    end: int
+    voice: str
+    speaker: str
+
+
+def voiced(reading: Reading) -> list[Voiced]:
+    """Give every stretch of an article that is somebody's word, in order; they may lie within each other."""
+    return reading.share(_voiced)
+
+
+def attribute(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
+    """
+    Give the claims of an article with their voices and speakers.
+
+    A claim has the voice of the stretch its first quotation stands in. What
+    stands in published figures keeps that voice.
+    """
+    return [_attributed(reading, claim) for claim in claims]
+
+
+def voice_at(reading: Reading, quotation: Quotation) -> Voiced | None:
+    """
+    Give the narrowest attributed stretch that holds a quotation, or most of it; ``None`` for the reporter's own.
+
+    Quoted words whose speaker is not told are the word of whoever the stretch around them is.
+    """
+    begin, end = quotation.begin, quotation.end
+    holding = [v for v in voiced(reading) if 2 * (min(v.end, end) - max(v.begin, begin)) > end - begin]
+    told = [v for v in holding if v.speaker or v.voice != OTHER]
+    return min(told or holding, key=lambda v: (v.end - v.begin, v.begin), default=None)
+
+
+def _attributed(reading: Reading, claim: Claim) -> Claim:
+    if claim.voice == FIGURES:
+        return claim
+    if stretch := voice_at(reading, claim.quotation):
+        return replace(claim, voice=stretch.voice, speaker=stretch.speaker)
+    return claim
+
+
+def _voiced(reading: Reading) -> list[Voiced]:
+    known = {tie.person: tie.role.words for tie in reversed(ties(reading))}
+    found = [v for spoken in spoken_words(reading) if (v := _of_quotation(reading, spoken, known))]
+    last: tuple[str, str] | None = None
+    for sentence in reading.sentences:
+        if sentence.kind in ("title", "heading"):
+            continue
+        for stretch in _in_sentence(reading, sentence, known, last):
+            found.append(stretch)
+            last = stretch.voice, stretch.speaker
+    return sorted(found, key=lambda v: (v.begin, v.end))
+
+
+def _of_quotation(reading: Reading, spoken: Spoken, known: dict[str, str]) -> Voiced | None:
+    sentence = next((s for s in reading.sentences if s.begin <= spoken.begin < s.end), None)
+    if sentence is None:
+        return None
+    speaker = spoken.speaker
+    if speaker and speaker.is_report:
+        named = re.search(_INSPECTORS, reading.document.words(reading.document.blocks[sentence.block]))
+        return Voiced(spoken.begin, spoken.end, INSPECTORATE, _plain(named[0]) if named else "")
+    if speaker:
+        voice = _voice_of(reading, sentence.block, speaker.name, speaker.role or known.get(speaker.name, ""))
+        return Voiced(spoken.begin, spoken.end, voice, speaker.name)
+    block = reading.document.blocks[sentence.block]
+    if match := _SPOKESPERSON.search(reading.document.words(block)):
+        return Voiced(spoken.begin, spoken.end, COUNCIL, _plain(match[0]))
+    long = len(reading.document.text[spoken.begin : spoken.end].split()) >= _LONG_QUOTE
+    return Voiced(spoken.begin, spoken.end, OTHER, "") if long else None
+
+
+def _voice_of(reading: Reading, block: int, name: str, role: str) -> str:
+    """Tell whose voice a named person's is: a council's for those in its posts and its elected members."""
+    if role:
+        return OTHER if role_concept(role) == "commissioner" else COUNCIL
+    text = reading.document.words(reading.document.blocks[block])
+    at = text.find(name.rsplit(maxsplit=1)[-1])
+    beside = text[max(0, at - _BESIDE) : at + _BESIDE] if at >= 0 else ""
+    if _INSPECTOR.search(beside):
+        return INSPECTORATE
+    elected = re.search(
+        rf"\b(?:Cllr|Councillor|Coun)\.?\s+(?:\w+\s+)?{re.escape(name.rsplit(maxsplit=1)[-1])}",
+        reading.document.text,
+    )
+    return COUNCIL if elected else OTHER
+
+
+_GOES_ON = re.compile(r"[^.;]*\w")
+
+
+def _in_sentence(
+    reading: Reading, sentence: Sentence, known: dict[str, str], last: tuple[str, str] | None
+) -> Iterator[Voiced]:
+    """Give the stretches of indirect speech in a sentence."""
+    text = _outside_quotations(sentence)
+    named = [p for p in people(sentence) if not sentence.is_quoted(sentence.begin + p.begin)]
+    named += _by_surname(text, named, known)
+    for person in named:
+        text = (
+            text[: person.begin] + "\ue008" + "\ue000" * (person.end - person.begin - 1) + text[person.end :]
+        )
+    if match := _ACCORDING.search(text):
+        if who := _speaker(reading, sentence, match, named, known, last):
+            yield Voiced(sentence.begin, sentence.end, *who)
+        return
+    told = [
+        (match.end(), who)
+        for match in _TELLS.finditer(text)
+        if _GOES_ON.match(text, match.end())
+        and (who := _speaker(reading, sentence, match, named, known, last))
+    ]
+    untils = [*[begin for begin, _ in told], len(text)][1:]
+    for (begin, who), until in zip(told, untils, strict=True):
+        yield Voiced(sentence.begin + begin, sentence.begin + until, *who)
+    match = None if told else _TOLD_AFTER.search(text)
+    if match and (who := _speaker(reading, sentence, match, named, known, last)):
+        yield Voiced(sentence.begin, sentence.begin + match.start(), *who)
+
+
+def _by_surname(text: str, named: list[Person], known: dict[str, str]) -> list[Person]:
+    found: list[Person] = []
+    for name in known:
+        surname = name.split()[-1]
+        if surname not in text:
+            continue
+        for match in re.finditer(
+            rf"\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\s+)?{re.escape(surname)}\b", text
+        ):
+            if not any(p.begin < match.end() and match.start() < p.end for p in [*named, *found]):
+                found.append(Person(match.start(), match.end(), name, match[0]))
+    return found
+
+
+def _outside_quotations(sentence: Sentence) -> str:
+    """Give a sentence with what is quoted at length blanked out, all offsets kept."""
+    text = sentence.text
+    for begin, end in sentence.quotes:
+        if sentence.is_quoted(begin):
+            text = text[: begin - sentence.begin] + " " * (end - begin) + text[end - sentence.begin :]
+    return text
+
+
+def _speaker(
+    reading: Reading,
+    sentence: Sentence,
+    match: re.Match[str],
+    named: list[Person],
+    known: dict[str, str],
+    last: tuple[str, str] | None,
+) -> tuple[str, str] | None:
+    """Give voice and speaker of an attribution."""
+    for voice in (INSPECTORATE, COUNCIL):
+        if words := next((v for k, v in match.groupdict().items() if k.startswith(voice) and v), ""):
+            return voice, _plain(words)
+    if any(v for k, v in match.groupdict().items() if k.startswith("same") and v):
+        return last if last and last[1] not in known else None
+    if any(v for k, v in match.groupdict().items() if k.startswith("again") and v):
+        return last if last and " " in last[1] else None
+    person = next((p for p in named if match.start() <= p.begin < match.end()), None)
+    if person is None:
+        return None
+    return _voice_of(reading, sentence.block, person.name, known.get(person.name, "")), person.name
+
+
+def _plain(speaker: str) -> str:
+    """Give a speaker without the article or possessive before the noun."""
+    return rx(r"^(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?)\s+").sub("", speaker.strip())

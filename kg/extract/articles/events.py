@@ -1,0 +1,456 @@
+"""
+Which inspections a document tells of: cues in the text, put together council by council.
+
+A cue is a noun ('a full inspection last month', 'following a monitoring
+visit') or a verb ('Ofsted visited Essex', 'which it visited in September').
+Cues of one council that speak of the same kind of event at times that fit are
+one event. A judgement that is dated implies an event of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.grades import Statement, is_earlier, statements
+from kg.extract.lexicon import FILL, LETTERS, pattern, rx
+from kg.model.dates import MONTHS, first_day, is_year, last_day
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading, Sentence
+    from kg.extract.times import Time
+
+_ADJECTIVE = r"(?:(?P<when>latest|recent|most recent|last|previous|earlier|first|new|second|third|original|initial|next|final)\s+)?(?:(?:full|Ofsted|joint|recent|two-day|three-week|unannounced|standard|short|single|ungraded|routine|planned|official)\s+)*"
+_NOUN = pattern(
+    rf"(?<!\w)(?:(?P<art>the|a|an|its|their|our|another|this|two|three|no)\s+)?{_ADJECTIVE}(?P<noun>{{inspection}}|inspections?(?P<rep> reports?)?|visits?|re-?inspection|probe|(?<=-day\s)(?:check|look|review)(?:s)?)(?!\w)(?! framework| regime| service| team| handbook| system| agenda| board| programme| Acts?\b| plan\b)",
+    re.IGNORECASE,
+)
+_INSPECTORATE = r"(?:Ofsted|[Ii]nspectors|[Tt]he (?:inspectorate|regulator|watchdog)|HMI|it)"
+_VERB = re.compile(
+    rf"\b{_INSPECTORATE}\s+(?:were|had been|arrived)\s+(?:there|on site|on (?=\d)|in (?:town|the (?:city|county|borough)))\b|\b{_INSPECTORATE}\s+(?:(?:also|has|had|have|last|then|then|first|recently|who)\s+)*(?:(?P<visit>visited|paid\s+(?:a\s+)?visits?|returned|called|came to|went to|spent)|(?P<inspect>inspected))\b"
+    r"|\b(?:was|were|been|being|[Ww]hen)\s+(?:last\s+)?(?:(?P<visited>visited)|(?P<inspected>inspected))\b(?:\s+by\b|\s+again\b)?(?! as )"
+    r"|\binspectors (?:who )?(?:returned|called)\b"
+)
+_REPORT = re.compile(
+    r"\b(?:(?P<latest>latest)\s+)?(?:Ofsted\s+)?(?:inspection\s+)?reports?\b(?=[^.;]{0,60}?(?:published|released|out|last|this|today))"
+)
+_NEGATED = re.compile(r"\b(?:[Nn]either|[Nn]o|[Nn]one|[Nn]ever|[Nn]ot|yet)\b[^,;]{0,40}$")
+# Each match of `_NOUN`, `_VERB` and `_REPORT` holds one of these; looking for them first is far cheaper.
+_NOUN_CUES = (LETTERS["inspection"], "inspection", "visit", "probe", "check", "look", "review")
+_VERB_CUES = ("visit", "inspect", "were", "been", "arrived", "returned", "called", "came", "went", "spent")
+_PREVIOUS = ("last", "previous", "earlier", "original", "initial")
+_RECALLS = ("inspection", "visit", "inspected")
+_FOCUS = re.compile(r"\bfocus(?:s?ed|s?ing|es|)\s+on\b")
+_THEME = re.compile(
+    r"\b(?:focus(?:s?ed|s?ing)\s+on|looking at|looked at|to monitor|to look at|monitor(?:ed|ing)|check(?:ed|ing)? on|to check|examin(?:ed|ing)|which looked at|reviewing|to review)\s+"
+    r"(?P<theme>(?:(?!\b(?:inspectors|Ofsted|found|said)\b)[^,.;:“”])+)"
+)
+_SINCE = re.compile(r"\b(?:since|after|before|until|than at)\s+(?:the|its|their|that)?\s*(?:full\s+)?$")
+_CLAUSE_END = re.compile(r"[,;:]|\b(?:which|who|after|while|but|when)\b")
+_GRADED = ("inspection", "re-inspection")  # the kinds that end in grades
+_FILLED = re.compile(rf"{FILL}+")  # a long name is one step, like a short one
+_TOO_FAR = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One place that tells of an inspection (offsets in the document's text)."""
+
+    council: str
+    type: str
+    framing: str
+    start: str
+    end: str
+    published: str
+    theme: str
+    begin: int
+    finish: int
+    named: bool = True
+    month: int = 0
+
+
+@dataclass
+class Event:
+    """One inspection as the document tells of it, with the cues it was put together from."""
+
+    council: str
+    framing: str
+    type: str = ""
+    start: str = ""
+    end: str = ""
+    published: str = ""
+    theme: str = ""
+    month: int = 0
+    implied: bool = True
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    grades: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """Name the event within its document."""
+        return "-".join(
+            part
+            for part in (
+                self.council,
+                self.framing,
+                self.type if self.type != "re-inspection" else "inspection",
+                self.start,
+            )
+            if part
+        )
+
+
+def events(reading: Reading) -> list[Event]:
+    """Put together the inspections a document tells of, those of one council next to each other."""
+    return reading.share(_events)
+
+
+def stated(reading: Reading) -> list[Statement]:
+    """Give the judgements a document states."""
+    return reading.share(statements)
+
+
+def recalled(reading: Reading, before: str) -> list[Event]:
+    """
+    Put together the dated inspections and visits that a report or letter recalls.
+
+    Parameters
+    ----------
+    reading
+        The report, read for its council.
+    before
+        When its own inspection began (ISO); only what ended earlier is recalled.
+
+    """
+    found: list[Event] = []
+    for sentence in reading.sentences:
+        if not any(t.start and not t.relative for t in sentence.times):
+            continue
+        plain = sentence.text.lower()
+        if not any(word in plain for word in _RECALLS):
+            continue
+        for cue in _cues(reading, sentence):
+            if (
+                cue.start
+                and cue.type
+                and cue.start < before
+                and not overlap(cue.start, cue.end, before, before)
+            ):
+                _join(found, replace(cue, framing="previous"))
+    return found
+
+
+def _events(reading: Reading) -> list[Event]:
+    cues = [cue for sentence in reading.sentences for cue in _cues(reading, sentence)]
+    said = stated(reading)
+    found: list[Event] = []
+    for cue in sorted(cues, key=lambda c: (c.framing != "current", not c.named, c.begin)):
+        _join(found, cue)
+    for event in found:
+        _complete(event, said)
+    for statement in said:
+        if statement.standing or (statement.framing == "previous" and not statement.start):
+            continue
+        known = event_of(found, statement)
+        event = known or Event(
+            statement.council, statement.framing, "inspection", statement.start, statement.end
+        )
+        if known is None:
+            found.append(event)
+        event.type = event.type or "inspection"
+        if not event.start and statement.start:
+            event.start, event.end = statement.start, statement.end
+        event.spans.append((statement.begin, statement.finish))
+        event.grades.setdefault(statement.area, statement.grade)
+    return sorted(found, key=lambda e: (e.council, e.framing, e.start, e.type))
+
+
+def event_of(found: list[Event], statement: Statement) -> Event | None:
+    """Give the event a judgement was made in: of its council and framing, at a time that fits."""
+    kinds = ("", *_GRADED) if statement.framing == "current" or statement.start else _GRADED
+    fitting = [
+        e for e in found
+        if e.council == statement.council and e.framing == statement.framing and e.type in kinds
+        and (not statement.start or not e.start or overlap(e.start, e.end, statement.start, statement.end))
+    ]  # fmt: skip
+    if statement.framing == "previous" and not statement.start:
+        fitting = [e for e in fitting if e.grades.get(statement.area, statement.grade) == statement.grade]
+        same = [e for e in fitting if e.grades.get(statement.area) == statement.grade]
+        return max(same, key=lambda e: e.start) if same else fitting[0] if len(fitting) == 1 else None
+    return max(fitting, key=lambda e: (e.type != "", bool(e.start) == bool(statement.start)), default=None)
+
+
+def overlap(start: str, end: str, other_start: str, other_end: str) -> bool:
+    """Tell whether two intervals of ISO dates share a day."""
+    return first_day(start) <= last_day(other_end or other_start) and first_day(other_start) <= last_day(
+        end or start
+    )
+
+
+def _complete(event: Event, said: list[Statement]) -> None:
+    """A visit that ends in grades is an inspection."""
+    if not event.type and any(
+        s.council == event.council and s.framing == event.framing == "current" and not s.standing
+        for s in said
+    ):
+        event.type = "inspection"
+
+
+def _join(found: list[Event], cue: Cue) -> None:
+    for event in found:
+        if event.council == cue.council and event.framing == cue.framing and _same_type(event.type, cue.type) and (
+            not cue.start or not event.start or overlap(event.start, event.end, cue.start, cue.end)
+        ):  # fmt: skip
+            if cue.start and (not event.start or len(cue.start) > len(event.start)):
+                event.start, event.end = cue.start, cue.end
+            event.type = event.type or cue.type
+            event.published = event.published or cue.published
+            event.theme = event.theme or cue.theme
+            event.month = event.month or cue.month
+            event.implied = event.implied and not cue.named
+            event.spans.append((cue.begin, cue.finish))
+            return
+    found.append(
+        Event(
+            cue.council,
+            cue.framing,
+            cue.type,
+            cue.start,
+            cue.end,
+            cue.published,
+            cue.theme,
+            cue.month,
+            not cue.named,
+            [(cue.begin, cue.finish)],
+        )
+    )
+
+
+def _same_type(one: str, other: str) -> bool:
+    return one == other or not one or not other or {one, other} == {"inspection", "re-inspection"}
+
+
+def _cues(reading: Reading, sentence: Sentence) -> list[Cue]:
+    if sentence.elsewhere:
+        return []
+    found = []
+    plain = sentence.masked.casefold().replace("ı", "i")  # as patterns compare in any case
+    for match in _NOUN.finditer(sentence.masked) if any(cue in plain for cue in _NOUN_CUES) else ():
+        cue = _of_noun(reading, sentence, match)
+        found += cue
+    for match in _VERB.finditer(sentence.text) if any(cue in sentence.text for cue in _VERB_CUES) else ():
+        if _NEGATED.search(sentence.text[: match.end()]):
+            continue
+        kind = "inspection" if match["inspect"] or match["inspected"] else ""
+        found += _cue(reading, sentence, match.start(), match.end(), kind, "", needs_time=False)
+    for match in _REPORT.finditer(sentence.text) if "report" in sentence.text else ():
+        time = _time_after(sentence, match.end(), reach=_TOO_FAR)
+        if time and time.relative and time.kind == "relative":
+            councils = reading.council_at(
+                sentence, sentence.begin + match.start(), sentence.begin + match.end()
+            )
+            begin, finish = _span(sentence, match.start(), time.end)
+            found += [
+                Cue(c, "", "current", "", "", time.start, "", begin, finish, named=False) for c in councils
+            ]
+    return [replace(c, framing=_framing_of(reading, c)) for c in found if not sentence.is_quoted(c.begin)]
+
+
+def _framing_of(reading: Reading, cue: Cue) -> str:
+    if cue.framing == "previous" or not cue.start:
+        return cue.framing
+    return (
+        "previous"
+        if is_earlier(cue.start, cue.end, reading.published, stated=is_year(cue.start))
+        else "current"
+    )
+
+
+def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list[Cue]:
+    words = sentence.text[match.start() : match.end()].lower()
+    mention = next(
+        (m for m in sentence.of("inspection") if m.begin - sentence.begin == match.start("noun")), None
+    )
+    if mention is not None:
+        kind = mention.code
+    elif rx(r"\b(?:visits?|checks?|looks?|reviews?)\b").search(words):
+        kind = (
+            "focused-visit"
+            if _FOCUS.match(sentence.text[match.end() :].lstrip()) or _focused(sentence, match.end())
+            else ""
+        )
+    else:
+        kind = "re-inspection" if rx(r"\bre-?inspection").search(words) else "inspection"
+    if words.split()[0] == "no" or "next" in words.split():
+        return []
+    when = (match["when"] or "").lower()
+    framing = "previous" if when in _PREVIOUS else ""
+    return _cue(
+        reading,
+        sentence,
+        match.start(),
+        match.end(),
+        kind,
+        framing,
+        needs_time=_needs_time(sentence, match, when),
+    )
+
+
+def _focused(sentence: Sentence, end: int) -> bool:
+    """Tell whether what follows a visit and its date is its focus."""
+    return bool(rx(r"\s+(?:in|on)\s+[^,.;]{3,25}?\s+focus(?:s?ed|s?ing)\s+on\b").match(sentence.text[end:]))
+
+
+def _needs_time(sentence: Sentence, match: re.Match[str], when: str) -> bool:
+    """Earlier inspections are events only when they are dated; so is one that others are counted from."""
+    plural = rx(r"s\b").search(match["noun"][-1:]) and not match["rep"]
+    return when in _PREVIOUS or bool(plural) or bool(_SINCE.search(sentence.text[: match.start()]))
+
+
+def _cue(
+    reading: Reading, sentence: Sentence, begin: int, end: int, kind: str, framing: str, *, needs_time: bool
+) -> list[Cue]:
+    time = _time_after(sentence, end) or _time_before(sentence, begin)
+    if needs_time and not (time and time.start):
+        return []
+    if _SEVERAL.match(sentence.text[end:]) or _OTHER_SERVICE.match(sentence.text[end:]):
+        return []
+    councils = reading.council_at(sentence, sentence.begin + begin, sentence.begin + end)
+    listed = _listed_times(sentence, begin, end)
+    theme = _ON_THEME.match(sentence.text, end) or _THEME.search(
+        sentence.text, end, _own_end(sentence.text, end)
+    )
+    first = min(begin, time.begin) if time else begin
+    quoted_begin, quoted_end = _span(sentence, first, max(end, time.end if time else end))
+    if listed:
+        quoted_begin, quoted_end = _span(sentence, min(begin, listed[0].begin), max(end, listed[-1].end))
+    when = [(t.start, t.finish) for t in listed] or [(time.start, time.finish) if time else ("", "")]
+    return [
+        Cue(
+            c,
+            kind,
+            framing or "current",
+            start,
+            finish,
+            "",
+            _tidy(theme["theme"]) if theme and kind != "inspection" else "",
+            quoted_begin,
+            quoted_end,
+            month=0 if start or listed else _month_alone(time),
+        )
+        for c in councils
+        for start, finish in when
+    ]
+
+
+def _month_alone(time: Time | None) -> int:
+    """Give the month of a time whose year is not known, 0 where there is none."""
+    name = (time.part("m") or time.part("m2")) if time and not time.start else ""
+    return MONTHS[name.lower()] if name else 0
+
+
+_LIST_OF_TIMES = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:again\s+)?(?:in\s+)?")
+
+
+def _listed_times(sentence: Sentence, begin: int, end: int) -> list[Time]:
+    """Give the times of several visits told together: 'visits in March 2019 and July 2021', 'May and June 2020: two visits'."""
+    if sentence.text[end - 1] != "s":
+        return []
+    runs: list[list[Time]] = []
+    for time in (part for t in sentence.times if t.start for part in _apart(sentence, t)):
+        if runs and _LIST_OF_TIMES.fullmatch(sentence.text, runs[-1][-1].end, time.begin):
+            runs[-1].append(time)
+        else:
+            runs.append([time])
+    for run in (r for r in runs if len(r) > 1):
+        if rx(r"\s*[:–—-]\s*(?:\w+\s+)?").fullmatch(sentence.text[run[-1].end : begin]) or (
+            _begins_after(sentence, end, run[0])
+        ):
+            return run
+    return []
+
+
+def _begins_after(sentence: Sentence, end: int, first: Time) -> bool:
+    following = _time_after(sentence, end)
+    return following is not None and following.begin == first.begin
+
+
+def _apart(sentence: Sentence, time: Time) -> list[Time]:
+    """Take 'May and July 2019' as two times; where one visit is told of, it is one."""
+    if time.kind != "months" or " and " not in sentence.text[time.begin : time.end]:
+        return [time]
+    middle = sentence.text.index(" and ", time.begin)
+    return [
+        replace(time, end=middle, finish=time.start),
+        replace(time, begin=middle + len(" and "), start=time.finish),
+    ]
+
+
+_ON_THEME = re.compile(
+    r"\s+(?:on|into)\s+(?P<theme>(?!\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[^,.;:]{4,60}?)(?=\s+(?:in|on|last|this|during|between)\s|[,.;])"
+)
+_ANOTHER = re.compile(r",?\s+and\s+(?:for\s+)?(?:another|a second|again)\b|;")
+
+
+def _own_end(text: str, begin: int) -> int:
+    """Give where the words on one event end: where another one begins."""
+    other = _ANOTHER.search(text, begin)
+    return other.start() if other else len(text)
+
+
+_SEVERAL = re.compile(
+    r"^\W*(?:to|of|at|in)\s+(?:\w+\s+){0,2}?(?:other\s+)?(?:\w+\s+)?(?:councils|authorities)\b"
+)
+
+
+_OTHER_SERVICE = re.compile(
+    r"^\s+(?:of|to|at|in|by)\b[^.;:]{0,70}?\b(?:(?:fostering|adoption|private fostering) (?:services?|agenc(?:y|ies)|arrangements)|(?:services|arrangements) for private fostering)\b|"
+    r"^\s+(?:of|to|at)\b[^.;:]{0,40}?\b(?:schools?|children[’']s homes?|secure|youth offending|YOT|probation|police|college)\b"
+)
+
+
+def _tidy(theme: str) -> str:
+    theme = rx(r"^.*\b(?:council|authority|city|county|borough)[’']s\s+").sub("", theme)
+    theme = rx(r"\s+(?:and found|in order|after|since|before|where|which)\b").split(theme)[0]
+    return rx(r"^(?:its|their|the|the council’s|how)\s+").sub("", theme.strip(" ’‘'\"")).strip()
+
+
+def _span(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
+    named = [
+        m
+        for m in sentence.of("council")
+        if m.begin - sentence.begin < begin and begin - (m.end - sentence.begin) < _TOO_FAR
+    ]
+    first = min([begin, *(m.begin - sentence.begin for m in named[-1:])])
+    return sentence.begin + first, sentence.begin + end
+
+
+# 'The previous inspection of the local authority’s services for looked after children was in May 2011': however long.
+_OF_SERVICES = re.compile(
+    r"\s+of\b[^.]{0,160}?\b(?:was|were|took place|was carried out|was undertaken|was completed|was published)\s+(?:in|on|between|during)\s+"
+)
+
+
+def _time_after(sentence: Sentence, end: int, reach: int = _TOO_FAR) -> Time | None:
+    for time in sentence.times:
+        between = _FILLED.sub("", sentence.masked[end : time.begin])
+        if (
+            time.begin >= end
+            and (len(between) <= reach or _OF_SERVICES.fullmatch(between))
+            and not _CLAUSE_END.search(rx(r"^,(?= in )").sub(" ", between))
+        ):
+            return time
+    return None
+
+
+def _time_before(sentence: Sentence, begin: int) -> Time | None:
+    """Give the time right before ('September’s inspection', 'in March, inspectors …')."""
+    for time in reversed(sentence.times):
+        between = sentence.text[time.end : begin]
+        if time.end <= begin and re.fullmatch(
+            r"(?:’s|'s)?\s*(?:,\s*)?(?:(?:after|following|at|during)\s+)?(?:the\s+|Ofsted\s+|full\s+|a\s+)*",
+            between,
+        ):
+            return time
+    return None

@@ -1,0 +1,189 @@
+"""
+The numbers of a sentence, as people write them.
+
+'8.8 per cent', '1,140', '£4.2m', 'one in five', '31 in 100', 'two thirds',
+'almost a third', 'eighteen': each with its unit and the words it is said in.
+Changes ('up 3 points'), spans of time, dates and ages are no values.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kg.extract.times import NUMBERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.times import Time
+
+_TENS = {
+    word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_WORDS = {w: n for w, n in (NUMBERS | _TENS).items() if w not in ("a", "an", "zero")}
+_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
+_PART = "halves|half|" + "|".join(f"{part}s?" for part in list(_PARTS)[1:])
+_SCALE = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "b": 9, "bn": 9, "billion": 9}
+_ROUND = (
+    r"(?:(?:almost|nearly|about|around|roughly|approximately|some|just (?:over|under|above|below)|(?:slightly |well )?"
+    r"(?:more|less|fewer) than|over|under|at least|up to|close to|an estimated|only|just)\s+)?"
+)
+_MONEY = re.compile(
+    rf"(?P<words>{_ROUND}£\s?(?P<number>{_DIGITS})(?:\s?(?P<scale>k|mn?|bn?|thousand|million|billion)\b)?)",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(
+    rf"(?<![\w£$.,-])(?P<words>{_ROUND}(?P<first>{_WORD}|\d+(?:\.\d+)?)\s+(?:in|out of)(?:\s+every)?\s+(?P<second>{_WORD}|\d{{1,3}}|1,000))(?![\w%]|[.,]\d)",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    rf"(?<![\w-])(?P<words>{_ROUND}(?:(?P<count>an?|one|two|three|four)[\s-]+)?(?P<part>{_PART}))\s+(?P<of>of\s+|are\b|were\b|is\b|was\b|have\b|had\b|left\b)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    rf"(?<![\w£$.,-])(?P<words>{_ROUND}(?P<number>{_DIGITS})\s*"
+    r"(?P<unit>%|per\s?cent(?:age points?)?\b|percentage points\b|points\b)?)(?![\w%£])(?!\.\d)",
+    re.IGNORECASE,
+)
+_SAID = re.compile(rf"(?<![\w-])(?P<words>{_ROUND}(?P<number>{_WORD}))(?=\s+[a-z])", re.IGNORECASE)
+_PER_10000 = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}?(?:per|for every|in every)\s+10,?000\b(?:\s+(?:children|under-18s|young people))?"
+)
+_CHANGE = re.compile(
+    r"\b(?:by|(?<!made )(?<!make )(?<!making )up|rise of|fall of|drop of|increase of|decrease of|reduction of|gain of|loss of)\s+(?:a\s+)?$"
+)
+_NOT_A_VALUE = re.compile(
+    r"^\s*(?:-|–)?\s*(?:years?|months?|weeks?|days?|hours?|minutes?|recommendations?|areas?|categor|inspectors?|visits?|pages?|times?|"
+    r"%?\s*(?:more|less|fewer|higher|lower|better|worse)\b|(?:and|or|to) \d+-?\s?year|more\b|extra\b|new\b|additional\b|further\b|"
+    r"year-olds?|year olds?|points?\b|or over\b|and over\b|January|February|March|April|May|June|July|August|September|October|November|December|am\b|pm\b)"
+)
+_MONEY_IS_CHANGE = re.compile(r"\b(?:fined|worth|salary of|paid|pay of)\s+$")
+_PER = re.compile(r"\b(?:per|every|each)\s+$")
+SMALLEST_SAID = 10  # 'two care leavers' are examples, 'eighteen social workers' are a number
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """
+    A number in a sentence (offsets within it).
+
+    `number` is a decimal string, `unit` one of ``percent``, ``count``,
+    ``pounds``, ``rate-per-10000``; `words` is how it is said where the number
+    alone does not tell ('almost a third'). `noun` is where what it counts may
+    begin.
+    """
+
+    begin: int
+    end: int
+    number: str
+    unit: str
+    words: str = ""
+    spelt: bool = False
+
+
+def find_values(text: str, times: Sequence[Time]) -> list[Value]:
+    """
+    Find the values of a sentence, in order.
+
+    >>> [(v.number, v.unit, v.words) for v in find_values("Almost a third of staff, one in five posts and £4.2m", [])]
+    [('33.3', 'percent', 'Almost a third'), ('20', 'percent', 'one in five'), ('4200000', 'pounds', '')]
+    """
+    taken = [(t.begin, t.end) for t in times]
+    found: list[Value] = []
+    for value in _candidates(text):
+        if not any(b < value.end and e > value.begin for b, e in taken):
+            taken.append((value.begin, value.end))
+            found.append(value)
+    return sorted(found, key=lambda v: v.begin)
+
+
+def _candidates(text: str) -> Iterator[Value]:
+    if "£" in text:
+        yield from _money(text)
+    for match in _RATIO.finditer(text):
+        yield from _ratio(match)
+    for match in _FRACTION.finditer(text):
+        yield from _fraction(match)
+    for match in _NUMBER.finditer(text):
+        yield from _plain(text, match)
+    for match in _SAID.finditer(text):
+        number = _WORDS[match["number"].lower()]
+        if number >= SMALLEST_SAID and not _NOT_A_VALUE.match(text[match.end() :]):
+            yield Value(match.start(), match.end(), str(number), "count", match["words"], spelt=True)
+
+
+def _money(text: str) -> Iterator[Value]:
+    for match in _MONEY.finditer(text):
+        if _MONEY_IS_CHANGE.search(text[: match.start()]):
+            continue
+        power = _SCALE.get((match["scale"] or "").lower(), 0)
+        number = _decimal(Decimal(match["number"].replace(",", "")).scaleb(power))
+        yield Value(match.start(), match.end(), number, "pounds", _rounded(match))
+
+
+def _ratio(match: re.Match[str]) -> Iterator[Value]:
+    first, second = (_number(match[name]) for name in ("first", "second"))
+    if 0 < first < second:
+        yield Value(match.start(), match.end(), _share(first, second), "percent", match["words"])
+
+
+def _fraction(match: re.Match[str]) -> Iterator[Value]:
+    part = match["part"].lower()
+    of = _PARTS.get(part) or _PARTS.get(part.removesuffix("s")) or 2
+    count = (match["count"] or "").lower()
+    if not count and of != _PARTS["half"]:
+        return  # 'the third of …' is an order, not a share
+    number = _WORDS.get(count, 1)
+    if number < of:
+        yield Value(
+            match.start(), match.end("part"), _share(Decimal(number), Decimal(of)), "percent", match["words"]
+        )
+
+
+def _plain(text: str, match: re.Match[str]) -> Iterator[Value]:
+    unit = match["unit"] or ""
+    if (
+        unit.endswith(("points", "point"))
+        or _PER.search(text[: match.start()])
+        or _CHANGE.search(text[: match.start()])
+    ):
+        return
+    if _NOT_A_VALUE.match(text[match.end("number") :]):
+        return
+    begin, end = match.start(), match.start() + len(match[0].rstrip())
+    rate = _PER_10000.match(text, match.end("number")) if not unit else None
+    said = "percent" if unit else "rate-per-10000" if rate else "count"
+    yield Value(begin, end, match["number"].replace(",", ""), said, _rounded(match))
+
+
+def _rounded(match: re.Match[str]) -> str:
+    """Give the words of a number, if they say that it is a round one."""
+    words = match["words"].rstrip()
+    return words if words[0].isalpha() and not words.lower().startswith(("only", "just ")) else (
+        words if re.match(r"just (?:over|under|above|below)\b", words, re.IGNORECASE) else ""
+    )  # fmt: skip
+
+
+def _number(words: str) -> Decimal:
+    return Decimal(_WORDS.get(words.lower()) or words.replace(",", ""))
+
+
+def _share(first: Decimal, second: Decimal) -> str:
+    """Write a share in percent, to one decimal place."""
+    return _decimal((100 * first / second).quantize(Decimal("0.1")))
+
+
+def _decimal(number: Decimal) -> str:
+    """
+    Write a number without exponent or needless noughts.
+
+    >>> _decimal(Decimal("4.20E+6")), _decimal(Decimal("20.0"))
+    ('4200000', '20')
+    """
+    plain = f"{number:f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain

@@ -1,0 +1,33 @@
+"""What articles claim: each finder works on the same reading, and a claim is the word of whoever says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.attribution import attribute
+from kg.extract.reading import read_closely
+from kg.extract.registry import graded, parts
+from kg.model.claims import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from kg.model.claims import Claim
+    from kg.model.document import Document
+
+
+def find(
+    document: Document, kept: Mapping[str, Sequence[Claim]], _: Path | None = None
+) -> tuple[Document, dict[str, Sequence[Claim]]]:
+    """Find everything an article claims, by finder, but for what is kept."""
+    reading = read_closely(document)
+    found = dict(kept)
+    for part in parts("article"):
+        if part.name not in kept:
+            claims = [
+                graded(claim) if part.graded and isinstance(claim, Finding) else claim
+                for claim in part.find(reading)
+            ]
+            found[part.name] = attribute(reading, claims)
+    return document.described(published=reading.published), found

@@ -1,0 +1,49 @@
+"""Judgements an article states: council, area, grade, and the inspection they were made in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.events import event_of, events, stated
+from kg.model.claims import JudgementClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.articles.grades import Statement
+    from kg.extract.reading import Reading
+
+NAME = "judgements"
+
+
+def find(reading: Reading) -> Iterator[JudgementClaim]:
+    """Find the judgements; those that several places state are one claim with all their words."""
+    told = events(reading)
+    together: dict[tuple[str, str, str, str, str], list[Statement]] = {}
+    for statement in stated(reading):
+        event = event_of(told, statement)
+        if statement.standing and _is_told_already(reading, statement):
+            continue
+        mention = event.key if event and not statement.standing else ""
+        key = (statement.council, statement.area, statement.grade, statement.framing, mention)
+        together.setdefault(key, []).append(statement)
+    for (council, area, grade, framing, mention), said in together.items():
+        spans = sorted({(s.begin, s.finish) for s in said}, key=lambda span: _rank(span, said))
+        quotations = tuple(reading.document.quote(*span) for span in spans)
+        yield JudgementClaim(quotations, NAME, council, "", area, grade, "", framing, mention)
+
+
+def _is_told_already(reading: Reading, statement: Statement) -> bool:
+    """A grade merely attached to the council's name adds nothing to one that is told in full."""
+    return any(
+        s.council == statement.council
+        and s.grade == statement.grade
+        and s.area == statement.area
+        and not s.standing
+        for s in stated(reading)
+    )
+
+
+def _rank(span: tuple[int, int], said: list[Statement]) -> tuple[bool, int]:
+    """Put the words that date a judgement first, then the earliest."""
+    return not any(s.start for s in said if (s.begin, s.finish) == span), span[0]

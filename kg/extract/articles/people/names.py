@@ -1,0 +1,117 @@
+"""Personal names in a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import rx
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.reading import Sentence
+
+FEWEST_NAMES = 2
+TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Cllr|Councillor|Coun|Lord|Lady|Baroness|Professor|Prof)\.?\s+)"
+_WORD = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|['’][A-ZÀ-Þ]?[a-zà-ÿ]+)(?:[A-Z][a-zà-ÿ]+)?(?:-[A-ZÀ-Þ]?[a-zà-ÿ]+)?"
+NAME = re.compile(
+    rf"(?:{TITLE}?{_WORD}(?:\s+(?:[A-Z]\.?|de|van|der|den|von|le|la|al|bin|O[’']){{0,2}})?(?:\s+{_WORD}){{1,2}})"
+    rf"|{TITLE}(?:[A-Z]\.?\s?){{1,3}}\s?{_WORD}"  # by initials only where a title shows that it is somebody
+)
+# Words that begin with a capital in these texts without being anybody's name.
+NO_NAME = frozenset(
+    "Ofsted Children Council County City Borough Department Education Services Service Government Board Report News The This That These Those It Its He She They We "
+    "In At On After Before When While But And For From With As According Meanwhile However Similarly Inspectors Inspection Social Work Worker Workers Care Community Local Authority "
+    "Association London England English British National Trust Trusts Family Families Safeguarding Young People Early Help Court Families Public Law Review Minister Secretary "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December North South East West "
+    "Chief Executive Director Leader Cabinet Member Mayor Deputy Commissioner Interim Acting Former Head Chair Corporate Strategic Assistant Portfolio Holder Lead Councillor Cllr "
+    "Her His Majesty Inspector Inspectorate Commission Quality Health Police Crime NHS Labour Conservative Tory Liberal Democrat Green Party Covid University School College Hospital "
+    "Focused Visit Good Outstanding Inadequate Requires Improvement Executive Senior Principal Independent Reviewing Officer Practice Model Signs Safety House Street Road Centre "
+    "Dear Yours Improving Services Skills Learning Adult Adults Housing Finance Resources Improvement Integrated Front Door Staff Care Leavers Today Yesterday Every Our Your Their Also "
+    "University Royal Metropolitan Unitary Together Brighter Futures Achieving First Partnership Group Team Unit Panel Committee Select Scrutiny United Kingdom Great Britain Home Office".split()
+)
+# Capitalised words of these texts that are also surnames; they count as such after a first name.
+_SURNAMES = frozenset(
+    "Law West North South East March May April June Green House Street Court Head Young Home Park Hall Lane Wood Field Church Bishop King Price Best Day".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """
+    A person in a sentence (offsets within it), by their full name.
+
+    `words` are what stands there where it is less: 'Mr Dale', 'she'.
+    """
+
+    begin: int
+    end: int
+    name: str
+    words: str = ""
+
+
+def people(sentence: Sentence, taken: Sequence[tuple[int, int]] = ()) -> list[Person]:
+    """Find the personal names of a sentence, titles and all; none stands in the stretches `taken`."""
+    if taken:
+        return list(_names(sentence, [*taken, *_other_things(sentence)]))
+    return list(sentence.share(_people))
+
+
+def _people(sentence: Sentence) -> tuple[Person, ...]:
+    return tuple(_names(sentence, list(_other_things(sentence))))
+
+
+def _other_things(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Give the stretches that name a council, a trust or a time."""
+    for mention in sentence.mentions:
+        if mention.sort in ("council", "provider"):
+            yield mention.begin - sentence.begin, mention.end - sentence.begin
+    for time in sentence.times:
+        yield time.begin, time.end
+
+
+def _names(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Person]:
+    text, at = sentence.text, 0
+    while match := NAME.search(text, at):
+        begin, end = match.span()
+        clash = next((span for span in taken if span[0] < end and span[1] > begin), None)
+        if clash and len(text[begin : clash[0]].split()) < FEWEST_NAMES:
+            at = max(clash[1], begin + 1)
+            continue
+        if clash:
+            end = begin + len(text[begin : clash[0]].rstrip(" ,"))
+        words = (text[begin:end] if clash else rx(rf"^{TITLE}").sub("", match[0])).split()
+        wrong = _first_that_is_no_name(words)
+        if wrong is not None:
+            at = text.index(words[wrong], begin) + len(words[wrong])
+            if wrong < FEWEST_NAMES:
+                continue
+            end = begin + len(" ".join(words[:wrong]))
+        else:
+            at = end
+        name = _clean(text[begin:end])
+        if len(name.split()) >= FEWEST_NAMES:
+            yield Person(begin, _without_possessive(text, begin, end), name)
+
+
+def _first_that_is_no_name(words: list[str]) -> int | None:
+    return next(
+        (
+            place
+            for place, word in enumerate(words)
+            if (word.strip(".") in NO_NAME or rx(r"[’']s?$").sub("", word) in NO_NAME)
+            and not (place and word in _SURNAMES)
+        ),
+        None,
+    )
+
+
+def _without_possessive(text: str, begin: int, end: int) -> int:
+    end = begin + len(text[begin:end].rstrip())
+    return end - 2 if rx(r"[’']s$").search(text[begin:end]) else end
+
+
+def _clean(name: str) -> str:
+    return rx(r"[’']s$").sub("", rx(rf"^{TITLE}").sub("", rx(r"\s+").sub(" ", name))).strip()

@@ -1,0 +1,266 @@
+"""Roles as texts write them: what a post is called, which concept it is, and how it is held."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.people.names import NAME, NO_NAME
+from kg.extract.lexicon import rx
+from kg.ontology.vocabulary import scheme
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Sentence
+
+
+def _either_case(phrases: str) -> str:
+    """Write phrases (one a line or after a bar) as alternatives whose words may begin with a capital."""
+    ready = []
+    for phrase in rx(r"\s*[|\n]\s*").split(phrases.strip()):
+        words = [f"[{w[0].upper()}{w[0].lower()}]{w[1:]}" for w in phrase.split()]
+        ready.append(" ".join(words).replace("'", "[’']"))
+    return "(?:" + "|".join(ready) + ")"
+
+
+RANK = _either_case(
+    "finance | interim | acting | former | deputy | executive | strategic | corporate | assistant | statutory | permanent | new | current | then | outgoing | "
+    "incoming | joint | group | city | county | shadow | associate | senior | operational | service | managing | elected | departing | caretaker | temporary"
+)
+_BODY = _either_case(
+    "trust board | deputy council | scrutiny committee | scrutiny panel | scrutiny | panel | committee | trust | council | board"
+)
+_FIELD_BEFORE = _either_case(
+    "children's social care | children's services | children and families | social services | social care | people | education"
+)
+_HEAD = (
+    _either_case(
+        "director | directors | chief executive officer | chief executive | chief officer | cabinet member | cabinet lead | portfolio holder | portfolio lead | "
+        "lead cabinet member | lead member | executive member | executive lead | committee chair | chair | chairman | chairwoman | chairperson | vice-chairman | vice-chair | vice chair | "
+        "children's commissioner | government commissioner | commissioner | county council leader | city council leader | council leader | deputy leader | leader | "
+        "deputy mayor | mayor | managing director | head"
+    )[:-1]
+    + "|DCS)"
+)
+_FIELD_STOP = (
+    "(?:"
+    + "|".join(
+        # prepositions and connectives that end a field
+        "at in who which since until till when last this next today yesterday earlier now on to from as by during after before under over with because while but also "
+        # auxiliaries
+        "has have had was is are were will would be been being may can "
+        # what leaders do in the news
+        "said says say told tells added adds welcomed praised called commented described explained admitted acknowledged insisted thanked apologised resigned retired left leaves quit "
+        "stressed accepted spoke speaking writes? wrote pledged vowed hailed paid conceded responded replied joined joins becomes? became took takes steps? stepped warned announced "
+        "anyway instead again too afterwards soon shortly immediately promised promises agreed retorts retorted confirmed noted believes? believed claimed argued put lasted stood stands moved moves".split()
+    )
+    + ")"
+)
+_FIELD_WORD = (
+    rf"(?!{_FIELD_STOP}\b|[Cc]hief [Ee]xecutive|[Dd]irector|[Cc]abinet [Mm]ember|[Ll]eader\b|[Cc]ouncillor|Cllr|"
+    r"(?:city|county|council|borough|authority)[’']s|[Cc]ommissioner)[A-Za-z][\w’'&-]*"
+)
+_JOIN = rf"(?:\s+|\s*,\s+(?=(?:{_FIELD_WORD}\s*,?\s+){{1,4}}?and\s)|\s*,\s+(?=and\s)|\s+[–-]\s+|\s*&\s*)"
+_A_WHILE = r"(?!for\s+(?:the\s+|an?\s+)?(?:\w+\s+)?(?:term|time|moment|period|while|weeks|months|years|now)\b|for\s+both\b)"
+_COMPLEMENT = (
+    rf"(?:\s+{_A_WHILE}(?:of|for|with responsibility for|responsible for)\s+(?:the\s+)?{_FIELD_WORD}"
+    rf"(?:(?!\s+{_A_WHILE[3:-1]}){_JOIN}{_FIELD_WORD}){{0,11}}"
+    # a title that sets its field off: 'Corporate Director, People', 'Director – Children’s Services'
+    r"|(?:,|\s+[–-])\s+(?:Children|Families|People|Education|Young People|Social Care|Adults)\b(?:[’']s)?"
+    r"(?:(?:,?\s+(?:and|&)\s+|,?\s+)(?:Services|Social|Care|Families|Young|People|Education|Learning|Skills|Safeguarding|Inclusion|Children(?:[’']s)?|Adults)\b)*)?"
+)
+_ROLE = re.compile(
+    rf"\b(?:{RANK}\s+)*(?:{_BODY}\s+)?(?:{RANK}\s+)*(?:{_FIELD_BEFORE}\s+)?(?:{RANK}\s+)*{_HEAD}(?:\s+designate)?\b{_COMPLEMENT}"
+    rf"|\b(?:{RANK}\s+)*{_FIELD_BEFORE}\s+(?:boss|chief)\b(?! executive)"
+)
+_SAME = re.compile(
+    r"\b(?:the|this|that|his|her|their|a|an)\s+(?:(?:same|similar|equivalent|top|temporary|interim)\s+){0,2}(?:post|role|job|position|title)\b(?!\s+(?:of|as|title|at the (?:University|charity)))"
+)
+_NOT_A_POST = re.compile(
+    r"\b(?:inspector|HMI|minister|secretary of state|education secretary|head ?teacher|national director|regional director|chief inspector|social worker of the year|"
+    r"national (?:\w+ ){0,3}director|police|hospital|school|college|university|ofsted|professor of|charity|Association|assistant secretary|editor|union|Commissioner for England|leaders of|news)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\s*,?\s*(?:at|of|for|with)\s+(?:the\s+)?(?:(?:[A-Z][\w’'.&-]*|of|and|for)\s+){0,5}"
+    r"(?:University|College|School|Academy|Hospital|Ofsted|Association|Federation|Foundation|NSPCC|Barnardo[’']s|charity|think ?tank|union)\b"
+)
+_BEFORE = 22  # characters in which a school or an inspectorate stands before a role of its own
+_OWN_BODY = re.compile(r"\b(?:trust|board|panel|committee|council)[’']s\s+(?:[a-z-]+\s+)?$", re.IGNORECASE)
+_BARE = ("head", "chair", "chairman", "chairwoman", "chairperson", "directors")
+# What a role's field is called where it begins with a capital and might be taken for a name.
+_FIELDS = frozenset(
+    "Culture Inclusion Communities Resources Prevention Lifelong Wellbeing Youth Opportunities Attainment Achievement Change Transformation".split()
+)
+_STATUS = (
+    ("interim", "interim"),
+    ("caretaker", "interim"),
+    ("temporary", "interim"),
+    ("acting", "acting"),
+    ("former", "former"),
+    ("then", "former"),
+    ("incoming", "incoming"),
+    ("outgoing", "current"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role in a sentence (offsets within it), as written; `words` are empty where it says 'the same job'."""
+
+    begin: int
+    end: int
+    words: str
+
+
+# Each match of `_ROLE` and of `_SAME` holds one of these; looking for them first is far cheaper.
+_ROLE_CUES = (
+    "director",
+    "chief",
+    "member",
+    "lead",
+    "holder",
+    "chair",
+    "commissioner",
+    "mayor",
+    "head",
+    "dcs",
+    "boss",
+)
+_SAME_CUES = ("post", "role", "job", "position", "title")
+
+
+def roles(sentence: Sentence) -> list[Role]:
+    """Find the roles of a sentence, without those at schools, inspectorates and ministries."""
+    found = every_role(sentence)
+    return [
+        role
+        for role in found
+        if (role.words.lower() not in _BARE or _of_body(sentence, role)) and not is_elsewhere(sentence, role)
+    ]
+
+
+def _of_body(sentence: Sentence, role: Role) -> bool:
+    """Tell whether a chair is one of a body that is named beside it: 'the trust’s chair', 'Cllr Dale (Chair)'."""
+    if role.words.lower() in ("head", "directors"):
+        return False
+    return bool(_OWN_BODY.search(sentence.text[: role.begin])) or (
+        sentence.text[role.begin - 1 : role.begin] == "(" and sentence.text[role.end : role.end + 1] == ")"
+    )
+
+
+def is_elsewhere(sentence: Sentence, role: Role) -> bool:
+    """Tell whether a role is one of a school, an inspectorate, a ministry, a charity or the like."""
+    around = sentence.text[max(0, role.begin - _BEFORE) : role.end + 1]
+    return bool(_NOT_A_POST.search(around) or _ELSEWHERE.match(sentence.text, role.end))
+
+
+def every_role(sentence: Sentence) -> list[Role]:
+    """Find whatever reads like a role in a sentence."""
+    return list(sentence.share(_every_role))
+
+
+def _every_role(sentence: Sentence) -> list[Role]:
+    found: list[Role] = []
+    lower = sentence.text.lower()
+    if any(cue in lower for cue in _ROLE_CUES):
+        found += _named_roles(sentence)
+    if any(cue in lower for cue in _SAME_CUES):
+        found += [
+            Role(match.start(), match.end(), "")
+            for match in _SAME.finditer(sentence.text)
+            if not any(r.begin < match.end() and match.start() < r.end for r in found)
+        ]
+    return sorted(found, key=lambda role: role.begin)
+
+
+def _named_roles(sentence: Sentence) -> list[Role]:
+    found: list[Role] = []
+    unnamed = _without_councils(sentence)
+    for match in _ROLE.finditer(sentence.text):
+        end = _first_name(unnamed, match.start(), match.end())
+        words = rx(r"[\s,–-]+$").sub("", sentence.text[match.start() : end])
+        words = rx(r"(?:\s+(?:and|the|of|for|&|,))+$").sub("", words)
+        if words:
+            found.append(Role(match.start(), match.start() + len(words), words))
+    return found
+
+
+def _without_councils(sentence: Sentence) -> str:
+    """Give a sentence in which no council can be taken for a part of a personal name."""
+    text = sentence.text
+    for mention in sentence.of("council"):
+        begin, end = mention.begin - sentence.begin, mention.end - sentence.begin
+        text = text[:begin] + "-" * (end - begin) + text[end:]
+    return text
+
+
+def _first_name(text: str, begin: int, end: int) -> int:
+    """Give where a name ends a role: 'cabinet member for children’s services Julie Patten'."""
+    for name in NAME.finditer(text, begin, end):
+        words = name[0].split()
+        if name.start() > begin + 4 and not any(w.strip(".’s") in NO_NAME or w in _FIELDS for w in words):
+            return name.start()
+    return end
+
+
+def status_of(words: str) -> str:
+    """
+    Tell what kind of hold a role's words give someone on a post.
+
+    >>> status_of("interim director of children’s services"), status_of("leader")
+    ('interim', 'current')
+    """
+    lower = words.lower()
+    return next(
+        (status for word, status in _STATUS if rx(rf"(?:the |its |our )?(?:\w+ )?{word}\b").match(lower)),
+        "current",
+    )
+
+
+@cache
+def _role_labels() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Give each label of a role, in lower case, with its concept and as a pattern of whole words."""
+    labels = (
+        (label.lower().replace("’", "'"), term.code)
+        for term in scheme("roles").values()
+        for label in term.labels
+    )
+    return tuple((plain, code, re.compile(rf"\b{re.escape(plain)}\b")) for plain, code in labels)
+
+
+@lru_cache(maxsize=8192)
+def role_concept(words: str) -> str:
+    """Give the concept a role's words belong to, ``""`` if none fits."""
+    lower = rx(r"[’]").sub("'", words.lower())
+    if rx(r"(?:council |county council |city council )?leader\b").match(lower):
+        return "council-leader"
+    best, longest = "", 0
+    for plain, code, pattern in _role_labels():
+        if len(plain) > longest and plain in lower and pattern.search(lower):
+            best, longest = code, len(plain)
+    return best
+
+
+def without_status(words: str) -> str:
+    """
+    Give a role without the words that only date it, and with its abbreviation written out.
+
+    >>> without_status("new DCS")
+    'director of children’s services (DCS)'
+    """
+    plain = re.sub(
+        r"^(?:(?:the|its|their|our|new|then|current|outgoing|incoming|departing|permanent)\s+)+", "", words
+    )
+    return rx(r"\bDCS$").sub("director of children’s services (DCS)", plain)
+
+
+def unqualified(words: str) -> str:
+    """
+    Give a role without the hold somebody had on it: another may have held it for good.
+
+    >>> unqualified("interim chief executive")
+    'chief executive'
+    """
+    return re.sub(r"^(?:(?:interim|acting|former|caretaker|temporary)\s+)+", "", words, flags=re.IGNORECASE)

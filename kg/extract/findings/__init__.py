@@ -1,0 +1,1 @@
+"""What evaluates: the polarity, topics, subject and degree of a sentence."""

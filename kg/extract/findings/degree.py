@@ -1,0 +1,139 @@
+"""
+Degree: how widespread a finding is, which way it moved since the last inspection, and how strongly it is put.
+
+Each only where the words give it. Where two parts of a sentence say two things
+('most …, but a few …'), the sentence as a whole says neither.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.extract.phrases import Phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.model.claims import Finding
+
+ALL, MOST, SOME, FEW = "all", "most", "some", "few"
+IMPROVED, DECLINED, UNCHANGED = "improved", "declined", "unchanged"
+STRONG, SLIGHT = "strong", "slight"
+
+# What inspectors count when they say how many: people, and pieces of work.
+_COUNTED = r"(?:\w+(?:[-’']\w+)*\s+){0,3}?(?:children|child|young people|young person|care leavers?|families|parents|carers?|adopters|staff|workers?|practitioners|professionals|advisers|managers|leaders|partners|schools|teams|cases?|instances|circumstances|situations|plans?|assessments?|records?|files|visits?|reviews?|decisions?|referrals|contacts?|meetings|placements?|homes|audits|investigations|enquiries|respects|areas|services)\b"
+_EXTENTS = {
+    FEW: rf"(?:(?<!a )(?:very )?few(?:er)?|a (?:very )?few|an? (?:very )?(?:small|tiny|limited) (?:number|minority|proportion|group) of|a minority of|a handful of|only some|isolated) {_COUNTED}",
+    SOME: rf"(?:some|not all|not every|several|a number of|a (?:significant|large|sizeable) minority of|too many|many) (?:of (?:the|these|those|their) )?{_COUNTED}",
+    MOST: rf"(?:most|(?:the|a) (?:(?:large|vast|great|overwhelming|significant|clear) )?majority of|almost all|nearly all|the vast majority of) (?:of (?:the|these|those|their) )?(?!vulnerable|recent|effective|complex|senior|important|appropriate|significant|suitable|notabl|experienced){_COUNTED}",
+    ALL: rf"(?:(?<!not )(?<!almost )(?<!nearly )(?<!not for )all|(?<!not )every|each) (?:of (?:the|these|those|their) )?{_COUNTED}",
+}
+# Where a phrase can begin: what is known 'of all children' tells nothing of how many the finding is about.
+_LEADS = (
+    "for",
+    "in",
+    "by",
+    "that",
+    "when",
+    "where",
+    "but",
+    "while",
+    "whilst",
+    "although",
+    "however",
+    "found",
+)
+_AT = rf"(?:(?:^|[,;:.(])\W*|\b(?:{'|'.join(_LEADS)})\s+)"
+_EXTENT = re.compile("|".join(rf"{_AT}(?P<{name}>{words})" for name, words in _EXTENTS.items()))
+
+_HAS = r"(?:has|have|had)(?: also| now| recently| since)?"
+_HOW = r"(?:(?:been )?(?:\w+ly |much |further |well )?)"
+_DIRECTIONS = {
+    UNCHANGED: rf"{_HAS} (?:not|yet to) (?:yet )?{_HOW}(?:improve|change|progress|strengthen)\w*|(?:little|no|insufficient|limited) (?:progress|improvement|change)\b|(?:(?<!to )(?<!can )(?<!not )(?<!could )(?<!may )(?<!should )remain|remains|remained|continues? to be|continued to be) (?!in\b|at\b|with\b|on\b|under\b|open|there|safe|living|working|looked|placed)\w+|{_HAS} {_HOW}(?:maintained|sustained)",
+    IMPROVED: rf"{_HAS} {_HOW}(?:improv|strengthen|progress)ed|(?:is|are|was|were) (?:now |also )?(?:\w+ly )?(?:improving(?=\W*$|[.,;]| (?:and|but|in|with|across|as|at|over)\b)|much improved)|(?:is|are|was|were) (?:now )?(?:much |far |significantly )?(?:better|stronger) than|{_HAS} (?:made|secured|seen) (?:\w+ ){{0,2}}(?:progress|improvements?)|no longer (?:inadequate|weak|poor)|(?:significant|marked|considerable|notable|substantial|clear|sustained) improvements?\b",
+    DECLINED: rf"{_HAS} {_HOW}(?:declin|deteriorat|worsen|weaken|slipp)ed|(?:is|are|was|were) (?:now )?(?:\w+ly )?(?:declining|deteriorating|worsening|worse)|(?:a|the|further) (?:\w+ )?(?:decline|deterioration) in|{_HAS} not been (?:sustained|maintained)",
+}
+_EMPHASES = {
+    STRONG: r"very (?!recent|young|small|early|few|new|short|different|much in)\w+|highly|exceptional(?:ly)?|excellent|exemplary|extremely|particularly|impressive(?:ly)?|remarkabl[ey]|serious(?:ly)?(?! (?:harm|youth|incident|case|violence|injur))|significant(?:ly)? (?!harm|others?|numbers?|proportion|minority|majority|adults?|people)\w+|considerabl[ey]|substantial(?:ly)?|widespread|severe(?:ly)?|fundamental(?:ly)?|critical(?:ly)?(?! friend)|profound(?:ly)?|major|acute(?:ly)?|unacceptabl[ey]|outstanding (?:practice|work|support|care|service)|far too",
+    SLIGHT: r"slight(?:ly)?|minor|a little|somewhat|marginal(?:ly)?|to some extent|fairly|relatively (?:minor|few|small)",
+}
+_PHRASES = Phrases(
+    {
+        "extent": list(_EXTENTS.values()),  # wherever they stand; `_EXTENT` tells whether they count there
+        # what is not sustained is worse, and what has not improved is the same: the longer reading first
+        "direction": [rf"(?P<{name}>{_DIRECTIONS[name]})" for name in (DECLINED, UNCHANGED, IMPROVED)],
+        "emphasis": [rf"(?P<{name}>(?:{words})(?!\w))" for name, words in _EMPHASES.items()],
+    },
+    overlapping=("extent",),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Degree:
+    """How widespread, which way it moved, and how strongly it is put; ``""`` where the words do not tell."""
+
+    extent: str
+    direction: str
+    emphasis: str
+
+
+def degree(text: str) -> Degree:
+    """
+    Tell the degree that words give.
+
+    >>> degree("Almost all plans are very clear, and visiting has improved.")
+    Degree(extent='most', direction='improved', emphasis='strong')
+    """
+    plain = text.lower()
+    counted, moved, stressed = _PHRASES.find(plain)
+    may_count = any(_may_begin(plain[: match.start()].rstrip()) for match in counted)
+    return Degree(_only(_EXTENT.finditer(plain)) if may_count else "", _only(moved), _only(stressed))
+
+
+def _may_begin(before: str) -> bool:
+    """Tell whether a phrase of extent may begin after these words; a sign may hide where, and is let through."""
+    return not (before and (before[-1].isalnum() or before[-1] == "_")) or before.endswith(_LEADS)
+
+
+def extent(text: str) -> str:
+    """
+    Tell how widespread: ``all``, ``most``, ``some``, ``few`` or ``""``.
+
+    >>> [extent(t) for t in ("Almost all children are seen.", "Not all plans are clear.", "Plans are clear.")]
+    ['most', 'some', '']
+    """
+    return degree(text).extent
+
+
+def direction(text: str) -> str:
+    """
+    Tell which way it moved: ``improved``, ``declined``, ``unchanged`` or ``""``.
+
+    >>> [direction(t) for t in ("Visiting has improved.", "Visiting has not improved.", "Visits improve lives.")]
+    ['improved', 'unchanged', '']
+    """
+    return degree(text).direction
+
+
+def emphasis(text: str) -> str:
+    """
+    Tell how strongly it is put: ``strong``, ``slight`` or ``""``.
+
+    >>> [emphasis(t) for t in ("Care is exceptional.", "A little late.", "At risk of significant harm.")]
+    ['strong', 'slight', '']
+    """
+    return degree(text).emphasis
+
+
+def graded(finding: Finding) -> Finding:
+    """Give a finding with the degree that its words tell."""
+    told = degree(finding.quotation.exact)
+    return replace(finding, extent=told.extent, direction=told.direction, emphasis=told.emphasis)
+
+
+def _only(matches: Iterable[re.Match[str]]) -> str:
+    """Give what all matches agree on; the name of the group is the code."""
+    found = {match.lastgroup or "" for match in matches}
+    return found.pop() if len(found) == 1 else ""

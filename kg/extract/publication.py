@@ -1,0 +1,113 @@
+"""
+When a document was published: the narrowest interval its metadata and its text support.
+
+In order of trust: metadata or a companion file; a dateline on a line of its
+own; otherwise bounds. A dated reader's comment is an upper bound (and near the
+day itself: people comment on news while it is news). The latest date the text
+tells of as past is a lower bound. 'Five years' counted from the one earlier
+inspection the text dates narrows the year.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.times import NUMBERS, find_times
+from kg.model.dates import common, first_day, is_iso, last_day
+from kg.model.document import Published
+from kg.readers.blocks import comment_date, is_dateline
+
+if TYPE_CHECKING:
+    from kg.model.document import Document
+
+_AHEAD = re.compile(
+    r"\b(?:by|until|till|before|from|next|will|plan(?:s|ned)? (?:for|to)|due|target|end of|starting)\s+(?:\w+\s+){0,3}$"
+)
+_SPAN = re.compile(
+    r"\b(?:over|in|during|within|for)\s+(?:the\s+)?(?:last|past)?\s*(\w+)\s+years\b(?!\s+(?:ago|old))"
+)
+_NUMERIC = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")  # day first, as in England
+
+
+def date_document(document: Document) -> Published:
+    """Work out when a document was published; what is stated goes before what is inferred."""
+    if document.description.published.basis == "stated":
+        return document.description.published
+    return _dateline(document) or _bounded(document)
+
+
+def _dateline(document: Document) -> Published | None:
+    for block in document.blocks:
+        words = document.words(block)
+        if block.kind == "furniture" and is_dateline(words):
+            for time in find_times(words):
+                if time.kind == "day" and time.start:
+                    return Published(time.start, time.start, time.start, "stated")
+            if numeric := _NUMERIC.search(words):
+                day = f"{numeric[3]}-{int(numeric[2]):02d}-{int(numeric[1]):02d}"
+                if is_iso(day):
+                    return Published(day, day, day, "stated")
+        if block.kind in ("caption", "comment"):
+            break
+    return None
+
+
+def _bounded(document: Document) -> Published:
+    latest = _first_comment(document)
+    told = [document.words(block) for block in document.blocks if block.told]
+    earliest = _latest_past(told, latest)
+    span = _years_since(told)
+    if span and (latest is None or span[0] <= latest):
+        earliest = max(earliest, span[0]) if earliest and earliest <= span[1] else earliest or span[0]
+        latest = latest or span[1]
+    if earliest and latest and earliest > latest:
+        earliest = None
+    basis = "comments" if _first_comment(document) else "text" if earliest or latest else "unknown"
+    words = common(earliest, latest) if earliest and latest else ""
+    return Published(
+        earliest.isoformat() if earliest else "", latest.isoformat() if latest else "", words, basis
+    )
+
+
+def _first_comment(document: Document) -> dt.date | None:
+    days = []
+    for block in document.blocks:
+        if block.kind == "comment" and (words := comment_date(document.words(block))):
+            days += [first_day(t.start) for t in find_times(words) if t.kind == "day" and t.start]
+    return min(days, default=None)
+
+
+def _latest_past(told: list[str], bound: dt.date | None) -> dt.date | None:
+    """Give the first day of the latest date told of that is not ahead."""
+    days = []
+    for words in told:
+        days += [
+            first_day(time.finish if time.kind == "fiscal" else time.start)
+            for time in find_times(words)
+            if time.start and not time.relative and not _AHEAD.search(words[: time.begin])
+        ]
+    return max((day for day in days if bound is None or day <= bound), default=None)
+
+
+_STOP = re.compile(r"[.\n]")
+_JUDGED = re.compile(r"\b(?:inspect|rated|rating|grade)")
+
+
+def _years_since(told: list[str]) -> tuple[dt.date, dt.date] | None:
+    """Count 'the last five years' from the one earlier inspection that is dated."""
+    text = "\n".join(told)
+    counts = {NUMBERS.get(m[1].lower(), int(m[1]) if m[1].isdigit() else 0) for m in _SPAN.finditer(text)} - {
+        0,
+        1,
+    }
+    if len(counts) != 1:
+        return None
+    years = set()
+    for sentence in (s for s in _STOP.split(text) if _JUDGED.search(s)):
+        years |= {int(t.start[:4]) for t in find_times(sentence) if t.kind == "year" and t.start}
+    if len(years) != 1:
+        return None
+    year = years.pop() + counts.pop()
+    return dt.date(year, 1, 1), last_day(str(year))

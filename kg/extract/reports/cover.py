@@ -1,0 +1,310 @@
+"""
+What the cover of a report says: council, dates, lead inspectors, judgements.
+
+The era is decided by what the page itself prints (its title and the rows of
+its judgement table), never by a date: old and new forms overlapped for months.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import find_mentions, rx
+from kg.extract.reports.dates import window, windows
+from kg.ontology.vocabulary import scheme
+
+if TYPE_CHECKING:
+    from kg.model.document import Document
+
+COVER_LENGTH = 4200
+LONGEST_ROW = 130  # characters of a table's row with its grade
+GRADES = (
+    r"(?:Outstanding|Good|Requires?\s+[Ii]mprovement(?:\s+to\s+be\s+good)?|Inadequate|Adequate|Not\s+judged)"
+)
+_GRADE = re.compile(GRADES, re.IGNORECASE)
+_CODES = (
+    ("outstanding", "outstanding"),
+    ("good", "good"),
+    ("require", "requires-improvement"),
+    ("inadequate", "inadequate"),
+    ("adequate", "adequate"),
+)
+
+_DATES = re.compile(
+    r"Inspection\s+dates?:?\s*(?P<words>[^\n]{6,140}(?:(?<=\d)\n(?:January|February|March|April|May|June|July|August|September|October|November|December)[^\n]{0,20}\d{4})?)",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"(?:Report\s+)?[Pp]ublished:?\s*(?P<words>\d{1,2}[^\n©]{5,40}|\d{1,2}/\d{1,2}/\d{4})"
+)
+_COVER_LEAD = re.compile(
+    r"(?<!deputy )(?:Lead|Reporting)\s+inspectors?:?\s*(?P<names>[^\n]{4,120})", re.IGNORECASE
+)
+# A pattern that begins with plain letters is found many times faster than one that first looks back.
+_TEAM_LEAD = re.compile(r"Lead(?<!\wLead)(?<![Dd]eputy Lead)\s+inspectors?:?\s*(?P<names>[^\n]{4,90})")
+_TEAM = re.compile(  # in lower case
+    r"(?:deputy lead inspectors?|(?:team|other|shadow|ofsted|additional) inspectors?|deputy lead)\s*:\s*(?P<names>[^\n]{4,200})"
+)
+_TABLE = re.compile(r"Judge?ment\s+Grade", re.IGNORECASE)
+
+# The rows of a judgement table, in the order in which their labels must be tried.
+_ROWS = (
+    (
+        "leadership",
+        r"(?:The )?impact of leaders on (?:social work )?practice(?: with children and families)?",
+    ),
+    (
+        "help-and-protection",
+        r"(?:The )?experiences and progress of children (?:and young people )?(?:who need|in need of|needing) help and protection",
+    ),
+    (
+        "care-and-care-leavers",
+        r"(?:The )?experiences and progress of children (?:in care|looked after) and (?:young people |of )?care leavers",
+    ),
+    ("care-leavers", r"(?:The )?experiences and progress of (?:children |young people )?care leavers"),
+    ("in-care", r"(?:The )?experiences and progress of children (?:in care|looked after)"),
+    ("overall-effectiveness", r"Overall effectiveness"),
+)
+_SIF_ROWS = (
+    ("help-and-protection", r"\d\.?\s+Children who need help and protection"),
+    ("care-and-care-leavers", r"\d\.?\s+Children looked after and achieving permanence"),
+    ("adoption", r"\d\.\d\.?\s+(?:Graded judgment:?\s*)?Adoption performance"),
+    (
+        "care-leavers",
+        r"\d\.\d\.?\s+(?:Graded judgment:?\s*)?(?:The\s+)?[Ee]xperiences and progress of care leavers",
+    ),
+    ("leadership", r"\d\.?\s+Leadership, management and governance"),
+)
+_LAC_ROWS = (
+    ("overall-effectiveness", r"Overall effectiveness"),
+    ("leadership", r"Leadership and management"),
+)
+_SIF_OVERALL = re.compile(
+    rf"(?:The overall judge?ment is(?: that)?(?: children[’']s services (?:are|is))?|Children[’']s services in [^\n.]{{3,70}}?(?:\s(?:are|is))?|overall judge?ment is that (?:the )?children[’']s services)\s+(?:that\s+)?"
+    rf"(?P<grade>{GRADES}|requires?\s+improvement)",
+    re.IGNORECASE,
+)
+_LSCB = re.compile(
+    rf"(?:The effectiveness of the (?:Local Safeguarding Children Board|LSCB)[^\n.]{{0,50}}?|The (?:[A-Z][\w ]{{2,40}}? )?(?:Local Safeguarding Children Board|LSCB)(?: \(LSCB\))?)\s+(?:is\s+)?(?P<grade>{GRADES}|requires?\s+improvement)(?:\s+to\s+be\s+good)?(?=[\s.]|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A judgement printed on a cover: area, grade (or why there is none), and where it stands."""
+
+    area: str
+    grade: str
+    absence: str
+    begin: int
+    end: int
+
+
+@dataclass
+class Cover:
+    """A report's cover (offsets in the document's text)."""
+
+    council: str = ""
+    printed: str = ""
+    type: str = "inspection"
+    framework: str = ""
+    start: str = ""
+    end: str = ""
+    dates: tuple[int, int] = (0, 0)
+    published: str = ""
+    leads: tuple[str, ...] = ()
+    team: tuple[str, ...] = ()
+    windows: tuple[str, ...] = ()
+    judgements: list[Stated] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def grade_of(words: str) -> tuple[str, str]:
+    """
+    Give the grade that words print, or the reason why there is none.
+
+    >>> grade_of("Requires improvement to be good"), grade_of("Not judged")
+    (('requires-improvement', ''), ('', 'not-judged'))
+    """
+    lower = words.lower()
+    if rx(r"not\s+judged").match(lower):
+        return "", "not-judged"
+    return next((code for start, code in _CODES if lower.startswith(start)), ""), ""
+
+
+def read_cover(document: Document) -> Cover:
+    """Read a report's cover; what it does not print stays empty, what does not fit becomes a warning."""
+    text = document.text
+    cover = Cover()
+    head = text[:COVER_LENGTH]
+    cover.council, cover.printed = council_of(head[:700])
+    cover.type = "re-inspection" if rx(r"\bRe-?inspection of services").search(head[:700]) else "inspection"
+    if dates := _DATES.search(head):
+        cover.start, cover.end = window(dates["words"])
+        several = windows(dates["words"])
+        cover.windows = tuple(f"{first}/{last}" for first, last in several) if _are_apart(several) else ()
+        cover.dates = (dates.start(), dates.end("words"))
+    if published := _PUBLISHED.search(head):
+        cover.published = window(published["words"])[0]
+    _judge(text, head, cover)
+    lead = _COVER_LEAD.search(head) or _last_lead(text)
+    cover.leads = inspectors(lead["names"]) if lead else ()
+    others = [name for names in _team(text) for name in inspectors(rx(r"\s+").sub(" ", names))]
+    cover.team = tuple(dict.fromkeys([*cover.leads, *others]))
+    for what, value in (
+        ("council", cover.council),
+        ("inspection dates", cover.start),
+        ("lead inspector", cover.leads),
+        ("judgements", cover.judgements),
+    ):
+        if not value:
+            cover.warnings.append(f"the cover's {what} could not be read")
+    for judgement in cover.judgements:
+        if judgement.absence == "unreadable":
+            cover.warnings.append(f"the grade of {judgement.area} is printed but could not be read")
+    return cover
+
+
+def _are_apart(found: list[tuple[str, str]]) -> bool:
+    """Tell whether there were several times on site: whole windows, not the two ends of one."""
+    return len(found) > 1 and any(first != last for first, last in found)
+
+
+def council_of(head: str) -> tuple[str, str]:
+    """Give the council a cover is about, by its own name or that of the trust that runs its services, and the words."""
+    mentions = find_mentions(head)
+    councils = [m for m in mentions if m.sort == "council"]
+    if councils:
+        return councils[0].code, councils[0].words
+    for mention in mentions:
+        if mention.sort == "provider":
+            run_for = scheme("trusts")[mention.code].values.get("runsServicesFor", ())
+            if len(run_for) == 1:
+                return run_for[0], mention.words
+    return "", ""
+
+
+def _judge(text: str, head: str, cover: Cover) -> None:
+    table = _TABLE.search(head)
+    if table:
+        cover.judgements = _rows(text, table.end(), _table_end(head, table.end()), _ROWS)
+        areas = {j.area for j in cover.judgements}
+        cover.framework = (
+            "ilacs-2018"
+            if "care-and-care-leavers" in areas
+            else "ilacs-2023"
+            if "overall-effectiveness" in areas
+            else "ilacs-2026"
+        )
+        return
+    if rx(r"[Ii]nspection of looked after children services").search(head[:300]):
+        cover.framework = "lac-2013"
+        record = text.rfind("Record of main findings")
+        if record > 0:
+            cover.judgements = _rows(text, record, len(text), _LAC_ROWS)
+        return
+    cover.framework = "sif"
+    limit = _sif_end(head)
+    cover.judgements = _rows(text, 0, limit, _SIF_ROWS)
+    overall = _SIF_OVERALL.search(head, 0, limit) or _SIF_OVERALL.search(head)
+    if overall:
+        grade, absence = grade_of(overall["grade"])
+        cover.judgements.insert(
+            0, Stated("overall-effectiveness", grade, absence, overall.start(), overall.end())
+        )
+    board = _board(text)
+    if board:
+        cover.judgements.append(board)
+
+
+def _table_end(head: str, begin: int) -> int:
+    """Give where a judgement table ends: at the first line that is prose, after a last row that it runs on from."""
+    for match in rx(r"[^\n]+").finditer(head[begin:]):
+        if len(match[0]) > LONGEST_ROW or match[0].rstrip().endswith("."):
+            runs_on = any(
+                re.match(pattern.replace(" ", r"\s+"), match[0], re.IGNORECASE) for _, pattern in _ROWS
+            )
+            return begin + match.start() + (LONGEST_ROW if runs_on else 0)
+    return len(head)
+
+
+def _sif_end(head: str) -> int:
+    match = re.search(
+        r"\n(?:Contents|Executive summary|Summary of (?:key )?findings|The local authority\b[^\n]{0,40}\d\n)",
+        head,
+    )
+    return match.start() if match else len(head)
+
+
+def _rows(text: str, begin: int, end: int, rows: tuple[tuple[str, str], ...]) -> list[Stated]:
+    """Read label and grade row by row; a grade belongs to the label before it."""
+    labels: list[tuple[int, int, str]] = []
+    for area, pattern in rows:
+        flexible = pattern.replace(" ", r"\s+")
+        for match in re.finditer(flexible, text[begin:end], re.IGNORECASE):
+            span = (begin + match.start(), begin + match.end())
+            if all(span[1] <= b or span[0] >= e for b, e, _ in labels):
+                labels.append((*span, area))
+                break
+    if not labels:
+        return []
+    labels.sort()
+    found = []
+    for (start, stop, area), following in zip(labels, [*[b for b, _, _ in labels[1:]], end], strict=True):
+        grade = _GRADE.search(text, stop, following)
+        if grade and not text[stop : grade.start()].strip(" \n:–-"):
+            code, absence = grade_of(grade[0])
+            found.append(Stated(area, code, absence, start, grade.end()))
+        else:
+            found.append(Stated(area, "", "unreadable", start, stop))
+    return found
+
+
+def _board(text: str) -> Stated | None:
+    """Find the judgement of the Local Safeguarding Children Board, on the cover or in the body, never in the table of what grades mean."""
+    for match in _LSCB.finditer(text):
+        line_end = text.find("\n", match.end())
+        rest = text[match.end() : line_end if line_end > 0 else len(text)]
+        if rx(r"\s*(?:if|when|where|will|that|demonstrates)\b").match(rest):
+            continue
+        grade, absence = grade_of(match["grade"])
+        return Stated("lscb", grade, absence, match.start(), match.end())
+    return None
+
+
+def _team(text: str) -> list[str]:
+    """Give what is printed after each 'Team inspectors:' and the like."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a few letters become two
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return [text[slice(*match.span("names"))] for match in _TEAM.finditer(lower)]
+
+
+def _last_lead(text: str) -> re.Match[str] | None:
+    found = None
+    for match in _TEAM_LEAD.finditer(text):
+        found = found or match
+    return found
+
+
+def inspectors(words: str) -> tuple[str, ...]:
+    """
+    Give the names in a line of inspectors.
+
+    >>> inspectors("Caroline Walsh HMI and John Roughton, Her Majesty’s Inspector")
+    ('Caroline Walsh', 'John Roughton')
+    """
+    plain = re.sub(
+        r",?\s*(?:(?:Her|His)\s+Majesty[’']s\s+(?:Senior\s+)?Inspectors?|\bS?HMI\b|\bOfsted Inspector\b|Senior HMI)[^,&]*?(?=\s+and\s|,|$)",
+        "",
+        words,
+    )
+    plain = rx(r"\s*\((?:[^)]*)\)").sub("", plain)
+    names = [
+        rx(r"\s+").sub(" ", name).strip(" ,.;:")
+        for name in rx(r"\s*,?\s+and\s+|\s*,\s*|\s*&\s*|\s*/\s*").split(plain)
+    ]
+    return tuple(name for name in names if rx(r"[A-ZÀ-Þ][\w’'.À-ÿ-]*(?: [\w’'.À-ÿ-]+){1,4}").fullmatch(name))

@@ -1,0 +1,68 @@
+"""The earlier inspections, visits and judgements that a report or letter recalls."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.events import Event, event_of, overlap, recalled
+from kg.extract.articles.grades import statements
+from kg.extract.reports.before import told_after
+from kg.extract.reports.predecessors import standing
+from kg.model.claims import InspectionMention, JudgementClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.reading import Reading
+    from kg.extract.reports.case import Case
+    from kg.model.claims import Claim
+    from kg.model.document import Document
+
+
+def find(case: Case) -> Iterator[Claim]:
+    """Find what was before the inspection or visit."""
+    return _earlier(case.document, case.reading, case.council, case.start)
+
+
+def _earlier(document: Document, reading: Reading, council: str, start: str) -> Iterator[Claim]:
+    """Find the earlier inspections, visits and judgements that a report or letter recalls."""
+    events: list[Event] = recalled(reading, start) if start else []
+    stated_only = len(events)
+    told = []
+    said = statements(reading)
+    for statement in said:
+        earlier = (
+            statement.start
+            and start
+            and not overlap(statement.start, statement.end, start, start)
+            and statement.start < start
+        )
+        if statement.council != council or statement.standing or not earlier:
+            continue
+        past = replace(statement, framing="previous")
+        event = event_of(events, past)
+        if event is None:
+            event = Event(council, "previous", "inspection", past.start, past.end)
+            events.append(event)
+        event.spans.append((past.begin, past.finish))
+        told.append((past, event))
+    told += told_after(reading, [e for e in events if e.council == council], said)
+    for number, event in enumerate(events):
+        if event.council != council:
+            continue
+        quotations = tuple(document.quote(*span) for span in dict.fromkeys(event.spans))
+        yield InspectionMention(
+            quotations, "inspections", standing(council, event.end), "inspectorate", event.key, event.type, "previous",
+            event.start, event.end, "", event.theme, implied=number >= stated_only,
+        )  # fmt: skip
+    seen: dict[tuple[str, str, str, str], list[tuple[int, int]]] = {}
+    for statement, event in told:
+        seen.setdefault(
+            (standing(council, event.end), statement.area, statement.grade, event.key), []
+        ).append((statement.begin, statement.finish))
+    for (whose, area, grade, key), spans in seen.items():
+        quotations = tuple(document.quote(*span) for span in dict.fromkeys(spans))
+        yield JudgementClaim(
+            quotations, "judgements", whose, "inspectorate", area, grade, "", "previous", key
+        )

@@ -1,0 +1,180 @@
+"""What inspectors praise and what they want better, as a report or letter says it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from kg.extract.findings.degree import degree
+from kg.extract.findings.judging_around import judged_among
+from kg.extract.findings.lengths import FEWEST_WORDS
+from kg.extract.findings.polarity import IMPROVEMENT, MIXED, NEUTRAL
+from kg.extract.findings.subjects import subject
+from kg.extract.findings.topics import heard, topics
+from kg.extract.lexicon import rx
+from kg.extract.reports.case import THIS
+from kg.extract.reports.improvements import HEADING, items
+from kg.extract.reports.neutral import withholds
+from kg.extract.reports.parts import parts
+from kg.extract.reports.sections import places
+from kg.model.claims import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kg.extract.findings.topics import Context
+    from kg.extract.reading import Reading, Sentence
+    from kg.extract.reports.case import Case
+    from kg.extract.reports.sections import Place
+    from kg.model.document import Document
+    from kg.model.quotation import Quotation
+
+    _Make = Callable[..., Finding]
+
+FEWEST_UNENDED = 8  # words that stand without a full stop and are prose all the same
+_LEAD_MARK = re.compile(r"^[\W\d_]+")
+# What introduces the list of what inspectors looked at.
+_SCOPE = re.compile(r"\b(?:looked at|considered|evaluated|reviewed|focus(?:ed)?|scope)\b[^.]*:\s*$")
+_NOT_EVALUATIVE = re.compile(
+    r"\b(?:Inspectors (?:looked at|considered|talked|spoke|met|reviewed|also|were (?:primarily |mainly )?(?:on site|based))|(?:[Ii]nspectors?(?: for this visit)? (?:were|was)|[Vv]isit was carried out by|HMI,? and) [A-Z]|[Tt]he methodology (?:for|of) this|They (?:also )?(?:met with|spoke (?:to|with)|considered|reviewed|looked at)|The (?:lead )?inspectors? (?:and [\w ]+ )?(?:met|spoke|reviewed|considered|evaluated)|This visit (?:considered|looked at|focused)|This visit was|This inspection was|The inspection team|Ofsted will take|Ofsted will|I am copying|Yours sincerely|Her Majesty[’']s Chief Inspector|"
+    r"^(?:The (?:LSCB|board)|[Aa]n? board) that (?:is|requires)\b|[Aa]n? (?:(?:outstanding|good|inadequate) (?:local authority|LSCB)|(?:local authority|LSCB) that (?:is (?:outstanding|good|inadequate)|requires improvement))\b|"
+    r"\b(?:was|were|been)\b[^.,;]{0,60}\b(?:inadequate|good|outstanding|requires? improvement)\b[^.,;]{0,30}\bat (?:the|its|their) (?:last|previous) (?:\w+ )?inspection(?=\W*$)|"
+    r"\b(?:last|previous) (?:\w+ )?inspection\b[^.]*\b(?:judged|rated|found to be)\b[^.,]*(?=\W*$)|[Tt]here are no areas for (?:priority|immediate)|can be found at|Education and Inspections Act|Piccadilly Gate|Crown copyright)\b"
+)
+
+# What an item of a list refers to: an outcome, enabler or principle of the national framework for children's social care.
+_REFERENCE = re.compile(
+    r"^\W*(?:outcomes?|enablers?|principles?)\b[^.]{0,90}\bnational framework\W*$|^\W*national framework\b[^.]{0,60}\W*$|^\W*(?:outcome|enabler|principle)s? \w+\W*$",
+    re.IGNORECASE,
+)
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Find the findings of a report or letter."""
+    return _findings(case.document, case.reading, case.council, case.first)
+
+
+def _findings(document: Document, reading: Reading, council: str, first: int) -> Iterator[Finding]:
+    where = places(document, first)
+    listed = {item.block for item in items(document)}
+    notes = {index for index, block in enumerate(document.blocks) if _is_note(document.words(block))}
+    is_report = document.genre == "report"
+    blocks = {block: list(group) for block, group in groupby(reading.sentences, key=lambda s: s.block)}
+    context, judge = _contexts(blocks, where), _judging(blocks)
+    scoping = False
+    for sentence in reading.sentences:
+        if sentence.kind != "item":
+            scoping = ":" in sentence.text and bool(_SCOPE.search(sentence.text))
+        elif scoping:
+            continue
+        place, is_item = where[sentence.block], sentence.block in listed
+        if (
+            not (place.told or is_item)
+            or sentence.end <= first
+            or sentence.block in notes
+            or not _may_evaluate(sentence.text, is_item=is_item)
+        ):
+            continue
+        judged = IMPROVEMENT if is_item else judge(sentence)
+        if judged == NEUTRAL and not withholds(sentence.text):
+            continue
+        mark = _LEAD_MARK.match(sentence.text)
+        begin = max(sentence.begin, first) + (
+            mark.end() if mark and not sentence.text.startswith(("“", "‘")) else 0
+        )
+        area = ("overall-effectiveness" if is_item else place.area) if is_report else ""
+        quotation = document.quote(begin, sentence.end)
+        make, around = _maker(council, area), context(sentence)
+        about = topics(sentence, begin, sentence.end, around)
+        if is_item:
+            # a phrase, not a sentence; 'ensure that all …' tells what is asked, not how many
+            yield replace(make(quotation, judged, about), extent="")
+        else:
+            yield from _told_apart(document, sentence, make, quotation, judged, about, around)
+
+
+def _contexts(blocks: dict[int, list[Sentence]], where: dict[int, Place]) -> Callable[[Sentence], Context]:
+    """Give what tells what stands around a sentence; paragraphs without a finding are never asked about."""
+
+    @cache
+    def around(block: int) -> dict[int, Context]:
+        area = where[block].area if block in where else ""
+        return dict(zip((s.begin for s in blocks[block]), heard(area, blocks[block]), strict=True))
+
+    return lambda sentence: around(sentence.block)[sentence.begin]
+
+
+def _judging(blocks: dict[int, list[Sentence]]) -> Callable[[Sentence], str]:
+    """Give what tells a sentence's polarity; all of its paragraph are judged together, when one is asked about."""
+
+    @cache
+    def judged(block: int) -> dict[int, str]:
+        those = blocks[block]
+        return dict(zip((s.begin for s in those), judged_among([s.text for s in those]), strict=True))
+
+    return lambda sentence: judged(sentence.block)[sentence.begin]
+
+
+def _maker(council: str, area: str) -> _Make:
+    """Make findings of a report on a council's area."""
+
+    def make(
+        quotation: Quotation, polarity: str, about: tuple[str, ...], of: str = "", parts: tuple[str, ...] = ()
+    ) -> Finding:
+        told = degree(quotation.exact)
+        return Finding(
+            (quotation,), "findings", council, "inspectorate", polarity, area, about, of, THIS,
+            told.extent, told.direction, told.emphasis, parts,
+        )  # fmt: skip
+
+    return make
+
+
+def _told_apart(
+    document: Document,
+    sentence: Sentence,
+    make: _Make,
+    quotation: Quotation,
+    judged: str,
+    about: tuple[str, ...],
+    around: Context,
+) -> Iterator[Finding]:
+    """Give a finding with its subject, and those of its clauses that are findings of their own."""
+    words, begin = quotation.exact, quotation.begin
+    halves = [
+        make(
+            document.quote(begin + start, begin + stop),
+            polarity,
+            topics(sentence, begin + start, begin + stop, around),
+            subject(words[start:stop]),
+        )
+        for start, stop, polarity in (parts(words) if judged == MIXED else ())
+    ]
+    clauses = tuple(half.identity(document.id) for half in halves)
+    yield make(quotation, judged, about, subject(words), clauses)
+    yield from halves
+
+
+def _may_evaluate(text: str, *, is_item: bool) -> bool:
+    """Tell whether a sentence is one that may evaluate: neither a heading, nor about the inspection or the report itself."""
+    count = len(text.split())
+    return not (
+        count < FEWEST_WORDS
+        or (not is_item and _is_fragment(text, count))
+        or HEADING.match(text)
+        or _NOT_EVALUATIVE.search(text)
+        or _REFERENCE.match(text)
+    )
+
+
+def _is_fragment(text: str, count: int) -> bool:
+    """Tell whether words are a heading of their own rather than a sentence: few, and without an end."""
+    return count < FEWEST_UNENDED and not rx(r"[.!?:;,][”’\"')]*\W*$").search(text)
+
+
+def _is_note(words: str) -> bool:
+    """Tell whether a block is a note in square brackets, which is about the document and no part of it."""
+    return words.startswith("[") and words.rstrip().endswith("]")

@@ -1,0 +1,118 @@
+"""
+What an item of 'what needs to improve' sums up: the criticisms in the body that speak of the same.
+
+Told by the words that item and finding share, each resolving the more the fewer
+findings of the document have it, and by shared topics. Links are within one
+document, to findings that criticise, and few: a weak likeness is no link.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kg.extract.terms import Remembered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.model.claims import Finding
+
+MOST_LINKS = 3
+LIKE_ENOUGH = 0.34  # of 1, and chosen by reading links: docs/model-card.md
+SAME_TOPIC = 0.10
+SAME_AREA = 0.05
+FEWEST_SHARED = 2
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_EMPTY = frozenset(
+    "a an and any are as at be been being both but by can could do does for from had has have how if in into is it its made make more most"
+    " not of on or other so some such than that the their them there these they this those to too was were what when where which who will with"
+    " within all also always ensure ensuring improve improved improvement improvements improving quality effective effectively effectiveness"
+    " sufficient sufficiently consistent consistently consistency appropriate appropriately child children young people local authority council"
+    " service services need needs needed well good better every each including include includes whether so that few many further strengthen"
+    " practice number cases case order are your out up no only they time experience experiences receive received".split()
+)
+_ENDINGS = re.compile(r"(?:ations?|ments?|ness|ings?|edly|ed|ies|es|s|ly|y|e)$")
+_SHORTEST_STEM = 4
+_AREA_WORDS = {
+    "care-leavers": re.compile(r"\bcare leavers?|leaving care|pathway plan", re.IGNORECASE),
+    "in-care": re.compile(r"\bin care\b|looked after|foster", re.IGNORECASE),
+    "care-and-care-leavers": re.compile(r"\bin care\b|looked after|foster|care leavers?", re.IGNORECASE),
+    "adoption": re.compile(r"\badopt", re.IGNORECASE),
+    "help-and-protection": re.compile(
+        r"\bin need\b|child protection|early help|referral|strategy (?:meeting|discussion)|homeless|missing", re.IGNORECASE
+    ),
+    "leadership": re.compile(r"\bmanage(?:rs?|ment)|oversight|supervision|audit|caseload|performance|workforce", re.IGNORECASE),
+}  # fmt: skip
+
+
+def stems(text: str) -> frozenset[str]:
+    """
+    Give the words that say what a text is about, without their endings.
+
+    >>> sorted(stems("The timeliness of assessments for disabled children"))
+    ['assess', 'disabl', 'timeli']
+    """
+    words = set(_WORD.findall(text.lower())) - _EMPTY
+    return frozenset(map(_STEMS.__getitem__, words))
+
+
+def _stem(word: str) -> str:
+    ending = _ENDINGS.search(word)
+    return word[: ending.start()] if ending and ending.start() >= _SHORTEST_STEM else word
+
+
+_STEMS = Remembered(_stem)
+
+
+class Body:
+    """The findings of one document that an item may sum up."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        """Take the findings that criticise, outside the list itself."""
+        self.findings = list(findings)
+        self._stems = [stems(finding.quotation.exact) for finding in self.findings]
+        self._found_in = Counter(stem for found in self._stems for stem in found)
+        self._telling = _Telling(self._found_in, len(self.findings) + 1)
+        self._weights = [self._weight(found) for found in self._stems]
+
+    def summed_up(self, item: str, topics: Sequence[str]) -> list[Finding]:
+        """Give the findings that an item sums up, the likest first, at most `MOST_LINKS`."""
+        said = stems(item)
+        weight = self._weight(said)
+        likeness = [
+            (self._likeness(item, said, weight, set(topics), at), self.findings[at].quotation.begin, at)
+            for at, found in enumerate(self._stems)
+            if len(said & found) >= FEWEST_SHARED
+        ]
+        likest = sorted((-score, begin, at) for score, begin, at in likeness if score >= LIKE_ENOUGH)
+        return [self.findings[at] for _, _, at in likest[:MOST_LINKS]]
+
+    def _likeness(self, item: str, said: frozenset[str], weight: float, topics: set[str], at: int) -> float:
+        finding, shared = self.findings[at], said & self._stems[at]
+        whole = math.sqrt(weight * self._weights[at])
+        area = _AREA_WORDS.get(finding.area)
+        return (
+            self._weight(shared) / whole
+            + SAME_TOPIC * bool(topics & set(finding.topics))
+            + SAME_AREA * bool(area and area.search(item))
+        )
+
+    def _weight(self, words: frozenset[str]) -> float:
+        """Sum up how telling words are; the sum is exact, whatever their order."""
+        return math.fsum(map(self._telling.__getitem__, words))
+
+
+class _Telling(dict[str, float]):
+    """How telling a word is: the more, the fewer of the findings have it."""
+
+    def __init__(self, found_in: Counter[str], total: int) -> None:
+        super().__init__()
+        self._found_in, self._total = found_in, total
+
+    def __missing__(self, word: str) -> float:
+        """Work it out."""
+        value = self[word] = math.log(1 + self._total / (1 + self._found_in[word]))
+        return value

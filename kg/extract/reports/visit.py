@@ -1,0 +1,32 @@
+"""The visit that a letter is on, and the person it is written to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.people import role_concept, status_of
+from kg.extract.reports.case import THIS
+from kg.model.claims import InspectionMention, PostClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.reports.case import Case
+    from kg.model.claims import Claim
+
+
+def find(case: Case) -> Iterator[Claim]:
+    """Give the visit that a letter is on, and the post of whom it is written to."""
+    document, letter = case.document, case.letter
+    if letter is None:
+        return
+    spans = [span for span in (letter.visit, letter.theme_at) if span[1] > span[0]] or [(0, 40)]
+    yield InspectionMention(
+        tuple(document.quote(*span) for span in spans), "letters", letter.council, "inspectorate", THIS, "focused-visit", "current", letter.start, letter.end,
+        letter.published, letter.theme, (letter.signatory,) if letter.signatory else letter.team[:1], "", team=letter.team,
+    )  # fmt: skip
+    if letter.addressee:
+        yield PostClaim(
+            (document.quote(*letter.addressee_at),), "letters", letter.council, "inspectorate", letter.addressee, letter.role,
+            role_concept(letter.role), status_of(letter.role), "", letter.published,
+        )  # fmt: skip

@@ -1,0 +1,147 @@
+"""The inspections and judgements of a table: a mention for each event, its grades each held by their cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from kg.extract.tables.figures import NAME, VOICE
+from kg.extract.tables.mappings import names
+from kg.extract.tables.places import council_of, is_named
+from kg.model.claims import InspectionMention, JudgementClaim
+from kg.model.dates import is_iso
+from kg.ontology.vocabulary import scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kg.extract.tables.headers import Found
+    from kg.extract.tables.remarks import Remarks
+    from kg.model.claims import Claim
+    from kg.model.document import Document
+    from kg.model.quotation import Quotation
+    from kg.model.sheets import Row
+
+
+@dataclass
+class _Event:
+    """One inspection, as the rows of all sheets tell of it."""
+
+    quotations: list[Quotation] = field(default_factory=list)
+    published: str = ""
+    theme: str = ""
+    grades: dict[tuple[str, str], list[Quotation]] = field(default_factory=dict)
+
+
+class Inspections:
+    """
+    The inspections of a document.
+
+    A workbook lists one inspection in several sheets (the latest of each
+    council, those of the year, all since 2018): rows of the same council, kind
+    and first day are one mention with the cells of all.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._events: dict[tuple[str, str, str], _Event] = {}
+
+    def read(self, found: Found, remarks: Remarks) -> None:
+        """Take in the rows of a table."""
+        spec = found.table.spec
+        columns = {field: found.column(names(headers)) for field, headers in spec["columns"].items()}
+        missing = [names(j["header"])[0] for j in spec["judgements"] if not found.column(names(j["header"]))]
+        if missing:
+            remarks.say(
+                f"the mapping {found.table.mapping} knows columns that are not there: {', '.join(missing)}"
+            )
+        for row in found.rows(self._document, remarks):
+            said = {field: row.cells[column - 1].strip() for field, column in columns.items() if column}
+            council = council_of(said["council"])
+            if not council:
+                remarks.say(
+                    f"no council of the register has the code {said['council']!r}; the rows are left out",
+                    f"row {row.number} {said.get('name', '')}".strip(),
+                )
+            elif said.get("name") and not is_named(council, said["name"]):
+                remarks.say(
+                    f"{said['council']} is the code of {council}, not of {said['name']!r}; the rows are left out",
+                    f"row {row.number}",
+                )
+            elif not is_iso(said["start"]) or len(said["start"]) != len("2021-09-27"):
+                remarks.say(
+                    f"{said['start']!r} is text where a date is wanted, and which day is not guessed; the rows are left out",
+                    f"row {row.number}",
+                )
+            elif kind := _kind(said, spec, row, remarks):
+                self._take(row, columns, said, (council, kind, said["start"]), found, remarks)
+
+    def _take(
+        self,
+        row: Row,
+        columns: Mapping[str, int],
+        said: Mapping[str, str],
+        key: tuple[str, str, str],
+        found: Found,
+        remarks: Remarks,
+    ) -> None:
+        event = self._events.setdefault(key, _Event())
+        for name in ("start", "name", "council", "published", "type", "theme"):
+            if said.get(name):
+                event.quotations.append(self._document.quote(*row.span(columns[name])))
+        published = said.get("published", "")
+        if published and not is_iso(published):
+            remarks.say(
+                f"{published!r} is text where a date is wanted; the inspections stay without it",
+                f"row {row.number}",
+            )
+        elif published:
+            event.published = event.published or published
+        event.theme = event.theme or said.get("theme", "")
+        for judgement in found.table.spec["judgements"]:
+            column = found.column(names(judgement["header"]))
+            words = row.cells[column - 1].strip() if column else ""
+            if not words:
+                continue
+            grade = _grades().get(words.casefold(), "")
+            if grade:
+                quotation = self._document.quote(*row.span(column))
+                event.grades.setdefault((_area(judgement, key[2]), grade), []).append(quotation)
+            else:
+                remarks.say(
+                    f"{names(judgement['header'])[0]}: {words!r} is no grade; the cells are left out",
+                    f"row {row.number}",
+                )
+
+    def claims(self) -> Iterator[Claim]:
+        """Give what all the rows claim."""
+        for (council, kind, start), event in self._events.items():
+            key = f"{council}-{kind}-{start}"
+            yield InspectionMention(
+                tuple(event.quotations), NAME, council, VOICE, key, kind, "current", start, "", event.published, event.theme
+            )  # fmt: skip
+            for (area, grade), quotations in event.grades.items():
+                yield JudgementClaim(tuple(quotations), NAME, council, VOICE, area, grade, "", "current", key)
+
+
+def _kind(said: Mapping[str, str], spec: Mapping[str, Any], row: Row, remarks: Remarks) -> str:
+    words = said.get("type", "")
+    kinds = {name.casefold(): code for name, code in spec.get("types", {}).items()}
+    if words and words.casefold() not in kinds:
+        remarks.say(
+            f"{words!r} is no kind of inspection that the mapping knows; the rows are left out",
+            f"row {row.number}",
+        )
+        return ""
+    return str(kinds[words.casefold()] if words else spec["type"])
+
+
+def _area(judgement: Mapping[str, Any], start: str) -> str:
+    earlier = judgement.get("earlier")
+    return str(earlier["area"] if earlier and start < earlier["before"] else judgement["area"])
+
+
+@cache
+def _grades() -> dict[str, str]:
+    return {label.casefold(): term.code for term in scheme("grades").values() for label in term.labels}

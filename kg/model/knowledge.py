@@ -1,0 +1,185 @@
+"""
+What the graph knows: value objects that `kg.resolve` derives from all claims.
+
+The conventions of fields are those of `kg.model.claims`. They are frozen, and
+each part of `Knowledge` is sorted by id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ClaimRef:
+    """A claim by its place: the document's id and the claim's own."""
+
+    document: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """
+    An inspection as the graph knows it: one event, however many documents tell of it.
+
+    `id` is the last part of its IRI; `mentions` are the claims it was put
+    together from. `ended_by` is a day by which it was over, where no document
+    tells when it was.
+    """
+
+    id: str
+    council: str
+    type: str
+    framework: str
+    start: str
+    end: str
+    published: str
+    theme: str
+    lead_inspectors: tuple[str, ...]
+    mentions: tuple[ClaimRef, ...]
+    ended_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A mention that could be of any of several inspections (their ids), and is taken for none."""
+
+    mention: ClaimRef
+    inspections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A judgement of an inspection (`inspection` is its id), with the claims that state it."""
+
+    id: str
+    inspection: str
+    council: str
+    area: str
+    grade: str
+    absence: str
+    claims: tuple[ClaimRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RatingChange:
+    """
+    How an area moved from one full inspection of a council to the next (ids of inspections and judgements).
+
+    `direction` is ``improved``, ``declined``, ``unchanged`` or
+    ``not-comparable``; `because` says in what way grades of two areas or
+    frameworks are compared, or why they cannot be. A judgement that is not
+    there is ``""``.
+    """
+
+    id: str
+    council: str
+    area: str
+    earlier: str
+    later: str
+    from_judgement: str
+    to_judgement: str
+    direction: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as the graph knows them; `name` is the fullest form seen."""
+
+    id: str
+    name: str
+    other_names: tuple[str, ...]
+    claims: tuple[ClaimRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """
+    A person's spell in a post at a council (or the trust that runs its services).
+
+    `start` and `end` are known dates of taking up and leaving it; `seen_first`
+    and `seen_last` the first and last date at which a source saw them in it;
+    `followed_by` the id of the tenure of who is next seen in the same post.
+    """
+
+    id: str
+    person: str
+    council: str
+    role: str
+    role_words: str
+    status: str
+    organisation: str
+    start: str
+    end: str
+    seen_first: str
+    seen_last: str
+    claims: tuple[ClaimRef, ...]
+    followed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleIdentity:
+    """Two people (their ids) who may be one, and `because` of what; no source says that they are."""
+
+    id: str
+    people: tuple[str, str]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """
+    Two claims that cannot both be right, and which of them is preferred.
+
+    `about` is the id of what they differ on: an inspection, a person, or a
+    council or place (for figures). `aspect` says in what: ``judgement``,
+    ``date``, ``figure`` or ``post``. `because` is the reason for the
+    preference, ``""`` where there is none.
+    """
+
+    id: str
+    about: str
+    first: ClaimRef
+    second: ClaimRef
+    prefers: ClaimRef | None
+    because: str
+    aspect: str = "judgement"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCheck:
+    """
+    A figure a text states beside the official one of the same place, measure and time.
+
+    `verdict` is ``agrees``, ``agrees-when-rounded``, ``differs`` or
+    ``no-official-figure``; `difference` the stated number less the official
+    one as a decimal string, ``""`` unless they differ. `official` is the claim
+    of the table, `value` its number and `column` where it stands; `because`
+    says why there is none.
+    """
+
+    id: str
+    stated: ClaimRef
+    official: ClaimRef | None
+    value: str
+    column: int
+    verdict: str
+    difference: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that is derived from all claims, each part sorted by id."""
+
+    inspections: tuple[Inspection, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    people: tuple[Person, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
+    changes: tuple[RatingChange, ...] = ()
+    possible_identities: tuple[PossibleIdentity, ...] = ()
+    figure_checks: tuple[FigureCheck, ...] = ()

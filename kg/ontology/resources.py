@@ -1,0 +1,13 @@
+"""Where the ontology, shapes, queries and mappings are: inside the wheel, or beside the package in a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent.parent
+
+
+def folder(name: str) -> Path:
+    """Give the folder ``ontology``, ``shapes``, ``queries`` or ``mappings``."""
+    packed = HERE / "_data" / name
+    return packed if packed.is_dir() else HERE.parent / name

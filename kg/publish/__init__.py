@@ -1,0 +1,1 @@
+"""What people and programs are given of a store: pages, exports, the network and the reference."""

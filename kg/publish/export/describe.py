@@ -1,0 +1,212 @@
+"""
+What an exported folder says of itself: CSVW and Frictionless for its tables, DCAT and VoID for the graph.
+
+Nothing here depends on the clock or the machine: the same graph has the same
+description, with the checksum of every file beside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg.query import catalogue, texts
+from kg.rdf.names import BASE, PREFIXES, term
+from kg.rdf.serialise import turtle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+LICENCE_NAME = "Open Government Licence v3.0"
+TITLE = "England’s children’s services: judgements, leaders and findings"
+DESCRIPTION = (
+    "Every judgement, leader, practice model and finding that the documents read claim, each held by the words "
+    "that say it. Quoted words belong to their publishers; those of inspection reports are under the licence named."
+)
+VOID = "http://rdfs.org/ns/void#"
+DCAT = "http://www.w3.org/ns/dcat#"
+SPDX = "http://spdx.org/rdf/terms#"
+_INTEGERS = frozenset({"begin", "end_offset", "position", "page"})
+_MEDIA = {
+    ".csv": "text/csv",
+    ".gexf": "application/xml",
+    ".graphml": "application/xml",
+    ".json": "application/json",
+    ".jsonld": "application/ld+json",
+    ".nq": "application/n-quads",
+    ".nt": "application/n-triples",
+    ".parquet": "application/vnd.apache.parquet",
+    ".rdf": "application/rdf+xml",
+    ".sqlite": "application/vnd.sqlite3",
+    ".trig": "application/trig",
+    ".ttl": "text/turtle",
+}
+
+
+def csvw(tables: Mapping[str, bytes]) -> bytes:
+    """Describe tables as CSV on the Web does (``csv-metadata.json``), one for each named query."""
+    described = [
+        {
+            "url": f"{info.name}.csv",
+            "dc:title": info.question,
+            "tableSchema": {
+                "columns": [
+                    {
+                        "name": column.name,
+                        "titles": column.name,
+                        "dc:description": meaning(column.name, column.meaning),
+                        "datatype": kind(column.name),
+                        "null": "",
+                    }
+                    for column in info.columns
+                ]
+            },
+        }
+        for info in catalogue()
+        if f"{info.name}.csv" in tables
+    ]
+    plain = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "dc:title": TITLE,
+        "dc:license": {"@id": LICENCE},
+        "dialect": {"header": True, "quoteChar": '"', "doubleQuote": True, "lineTerminators": ["\r\n"]},
+        "tables": described,
+    }
+    return _json(plain)
+
+
+def frictionless(tables: Mapping[str, bytes], ending: str) -> bytes:
+    """Describe tables as a Frictionless data package (``datapackage.json``), with size and checksum of each."""
+    resources = []
+    for info in catalogue():
+        path = f"{info.name}{ending}"
+        if path in tables:
+            resources.append(
+                {
+                    "name": info.name,
+                    "title": info.question,
+                    "path": path,
+                    "format": ending.removeprefix("."),
+                    "mediatype": _MEDIA[ending],
+                    "encoding": "utf-8",
+                    "bytes": len(tables[path]),
+                    "hash": f"sha256:{hashlib.sha256(tables[path]).hexdigest()}",
+                    "schema": {"fields": [_field(column.name, column.meaning) for column in info.columns], "missingValues": [""]},
+                }
+            )  # fmt: skip
+    plain = {
+        "name": "csc-kg",
+        "title": TITLE,
+        "description": DESCRIPTION,
+        "licenses": [{"name": "OGL-UK-3.0", "path": LICENCE, "title": "Open Government Licence v3.0"}],
+        "resources": resources,
+    }
+    return _json(plain)
+
+
+def dataset(store: ox.Store, files: Mapping[str, bytes]) -> bytes:
+    """
+    Describe the graph and the files it was written to as DCAT and VoID, in Turtle.
+
+    Counts are those of documents and knowledge together with the ontology;
+    the provenance names each document by its checksum.
+    """
+    me = ox.NamedNode(f"{BASE}dataset/csc-kg")
+    triples = [
+        _triple(me, term("rdf:type"), ox.NamedNode(f"{DCAT}Dataset")),
+        _triple(me, term("rdf:type"), ox.NamedNode(f"{VOID}Dataset")),
+        _triple(me, term("dcterms:title"), ox.Literal(TITLE, language="en")),
+        _triple(me, term("dcterms:description"), ox.Literal(DESCRIPTION, language="en")),
+        _triple(me, term("dcterms:license"), ox.NamedNode(LICENCE)),
+        _triple(me, term("dcterms:conformsTo"), ox.NamedNode(f"{BASE}ontology")),
+        _triple(me, term("dcterms:conformsTo"), ox.NamedNode(f"{BASE}shapes")),
+        *_counts(store, me),
+        *(
+            _triple(me, term("prov:wasDerivedFrom"), ox.NamedNode(row["document"]))
+            for row in texts(
+                store, "SELECT DISTINCT ?document { ?document a csc:Document } ORDER BY ?document"
+            )
+        ),
+        *(
+            _triple(me, f"{VOID}vocabulary", ox.NamedNode(PREFIXES[name]))
+            for name in ("csc", "oa", "org", "prov", "qb", "skos", "time")
+        ),
+    ]
+    for name, content in sorted(files.items()):
+        triples += _distribution(me, name, content)
+    head = f"@prefix dcat: <{DCAT}> .\n@prefix spdx: <{SPDX}> .\n@prefix void: <{VOID}> .\n"
+    written = turtle(triples).decode()
+    for prefix, namespace in (("dcat", DCAT), ("spdx", SPDX), ("void", VOID)):
+        written = _shortened(written, prefix, namespace)
+    return (head + written).encode()
+
+
+def meaning(name: str, said: str) -> str:
+    """Say what a column means; one that its query says nothing of says itself."""
+    return said or name.replace("_", " ")
+
+
+def kind(name: str) -> str:
+    """Give the type of a column, in the words of CSV on the Web and of Frictionless."""
+    return "integer" if name in _INTEGERS else "string"
+
+
+def _field(name: str, said: str) -> dict[str, str]:
+    return {"name": name, "type": kind(name), "description": meaning(name, said)}
+
+
+def _counts(store: ox.Store, me: ox.NamedNode) -> Iterable[ox.Triple]:
+    """Count triples, things and classes as VoID has it."""
+    (row,) = texts(
+        store, "SELECT (COUNT(*) AS ?t) (COUNT(DISTINCT ?s) AS ?s_) (COUNT(DISTINCT ?p) AS ?p_) { ?s ?p ?o }"
+    )
+    for name, count in (("triples", row["t"]), ("distinctSubjects", row["s_"]), ("properties", row["p_"])):
+        yield _triple(me, f"{VOID}{name}", _number(count))
+    classes = "SELECT ?class (COUNT(DISTINCT ?s) AS ?n) { ?s a ?class } GROUP BY ?class ORDER BY ?class"
+    for row in texts(store, classes):
+        local = row["class"].replace("#", "/").rpartition("/")[2]
+        part = ox.NamedNode(f"{BASE}dataset/csc-kg-of-{local}")
+        yield _triple(me, f"{VOID}classPartition", part)
+        yield _triple(part, f"{VOID}class", ox.NamedNode(row["class"]))
+        yield _triple(part, f"{VOID}entities", _number(row["n"]))
+
+
+def _distribution(me: ox.NamedNode, name: str, content: bytes) -> list[ox.Triple]:
+    """Describe one file, with its size and checksum."""
+    local = name.replace(".", "-")
+    file, checksum = ox.NamedNode(f"{BASE}dataset/{local}"), ox.NamedNode(f"{BASE}dataset/{local}-sha256")
+    suffix = f".{name.rpartition('.')[2]}"
+    return [
+        _triple(me, f"{DCAT}distribution", file),
+        _triple(file, term("rdf:type"), ox.NamedNode(f"{DCAT}Distribution")),
+        _triple(file, term("dcterms:title"), ox.Literal(name)),
+        _triple(file, f"{DCAT}mediaType", ox.NamedNode(f"https://www.iana.org/assignments/media-types/{_MEDIA[suffix]}")),
+        _triple(file, f"{DCAT}byteSize", ox.Literal(len(content))),
+        _triple(file, f"{SPDX}checksum", checksum),
+        _triple(checksum, term("rdf:type"), ox.NamedNode(f"{SPDX}Checksum")),
+        _triple(checksum, f"{SPDX}algorithm", ox.NamedNode(f"{SPDX}checksumAlgorithm_sha256")),
+        _triple(checksum, f"{SPDX}checksumValue", ox.Literal(hashlib.sha256(content).hexdigest())),
+    ]  # fmt: skip
+
+
+def _shortened(written: str, prefix: str, namespace: str) -> str:
+    """Write the terms of a namespace with its prefix."""
+    pieces = written.split(f"<{namespace}")
+    return pieces[0] + "".join(f"{prefix}:{piece.replace('>', '', 1)}" for piece in pieces[1:])
+
+
+def _triple(subject: ox.NamedNode, name: str, value: ox.NamedNode | ox.Literal) -> ox.Triple:
+    return ox.Triple(subject, ox.NamedNode(name), value)
+
+
+def _number(words: str) -> ox.Literal:
+    return ox.Literal(int(words))
+
+
+def _json(plain: Any) -> bytes:  # noqa: ANN401 - JSON
+    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,128 @@
+"""Choose the writer by the ending of a path, and put its files in place whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import CallError, StoreError
+from kg.publish.export import describe, graphs, jsonld, networks, sqlite, tables
+from kg.query import graph_of
+from kg.query.lookup import close
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import pyoxigraph as ox
+
+    from kg.query import AnyStore
+
+_FILES: Mapping[str, Callable[[ox.Store], bytes]] = {
+    ".ttl": graphs.turtle,
+    ".trig": graphs.trig,
+    ".nq": graphs.n_quads,
+    ".nt": graphs.n_triples,
+    ".jsonld": jsonld.json_ld,
+    ".rdf": graphs.rdf_xml,
+    ".graphml": networks.graphml,
+    ".gexf": networks.gexf,
+    ".sqlite": sqlite.sqlite,
+}
+
+
+def _release(store: ox.Store) -> dict[str, bytes]:
+    """Write every format of one file, and describe them with their checksums."""
+    files = {f"{_NAME}{ending}": write(store) for ending, write in _FILES.items()}
+    files["metadata.json"] = sqlite.metadata(_NAME)
+    return files | {"dataset.ttl": describe.dataset(store, files)}
+
+
+_NAME = "csc-kg"
+_FOLDERS: Mapping[str, Callable[[ox.Store], dict[str, bytes]]] = {
+    ".csv": tables.csv_tables,
+    ".parquet": tables.parquet_tables,
+    ".dataset": _release,
+}
+
+ENDINGS = (*_FILES, *_FOLDERS)
+"""The endings of paths that `export` knows."""
+
+
+def export(store: AnyStore, out: Path) -> list[Path]:
+    """
+    Write the graph to a path, by its ending, and give the files written.
+
+    A file, or a folder of tables, appears at once when it is whole; what was
+    there before is replaced. Files of a folder that are no tables of ours
+    stay.
+
+    Raises
+    ------
+    CallError
+        If the ending is not one of `ENDINGS`, or a library it needs is missing.
+    StoreError
+        If the path cannot be written.
+    """
+    ending = out.suffix.lower()
+    if ending not in ENDINGS:
+        message = f"{out}: the ending {ending or '(none)'} is not known.{close(ending, ENDINGS)} Choose from {' '.join(ENDINGS)}."
+        raise CallError(message)
+    graph = graph_of(store)
+    if ending in _FOLDERS:
+        return _put_folder(out, _FOLDERS[ending](graph))
+    written = _put_file(out, _FILES[ending](graph))
+    if ending == ".sqlite":
+        written += _put_file(out.with_suffix(".metadata.json"), sqlite.metadata(out.stem))
+    return written
+
+
+def _put_file(out: Path, content: bytes) -> list[Path]:
+    """Write a file beside its place, then move it there."""
+    if out.is_dir():
+        message = f"{out}: this is a folder, and {out.suffix} is written as one file. Give another path."
+        raise CallError(message)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(name).chmod(0o644)
+            Path(name).replace(out)
+        finally:
+            Path(name).unlink(missing_ok=True)
+    except OSError as error:
+        raise _unwritable(out, error) from error
+    return [out]
+
+
+def _put_folder(out: Path, content: dict[str, bytes]) -> list[Path]:
+    """Write all files of a folder beside it, then move them in one after the other."""
+    if out.exists() and not out.is_dir():
+        message = (
+            f"{out}: this is a file, and {out.suffix} is written as a folder of tables. Give another path."
+        )
+        raise CallError(message)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}."))
+        try:
+            for name, table in content.items():
+                (beside / name).write_bytes(table)
+            for name in content:
+                (beside / name).replace(out / name)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    except OSError as error:
+        raise _unwritable(out, error) from error
+    return [out / name for name in content]
+
+
+def _unwritable(out: Path, error: OSError) -> StoreError:
+    """Say why a path cannot be written."""
+    return StoreError(
+        f"{out}: cannot be written: {error.strerror or error}. Choose a place you may write to."
+    )

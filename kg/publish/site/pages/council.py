@@ -1,0 +1,140 @@
+"""A council: where it stands, how it got there, what was found, and its neighbours."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from kg.publish.site.chart import lanes
+from kg.publish.site.pages.page import Page
+from kg.publish.site.wording import area_rank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.publish.site.gather import Site
+    from kg.publish.site.render import Renderer
+    from kg.publish.site.things import Council, Finding, Inspection
+
+MOST_TOPICS, MOST_EACH = 10, 3
+ALIKE, FEWEST_TOPICS = 5, 20
+"""How many councils alike are shown, and on how many topics they must have been compared."""
+
+
+def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
+    """Give the page of each council."""
+    moves, alike = _moves(site), _alike(site)
+    disagreements = defaultdict(list)
+    for disagreement in site.disagreements:
+        disagreements[disagreement.council].append(disagreement)
+    by_region = defaultdict(list)
+    for council in site.councils.values():
+        if not council.end:
+            by_region[council.region].append(council)
+    for council in site.councils.values():
+        areas = sorted({j.area for i in council.inspections for j in i.judgements}, key=area_rank)
+        judged = [i for i in council.inspections if i.judgements]
+        last = last_with(council)
+        near = [site.councils[iri] for iri in council.neighbours if iri in site.councils]
+        near.sort(key=lambda c: c.name)
+        same = sorted(by_region[council.region], key=lambda c: c.name) if council.region else []
+        yield Page(
+            renderer.page(council.iri),
+            "council.html",
+            {
+                "title": council.name,
+                "council": council,
+                "standing": [(a, found) for a in areas if (found := council.latest(a))],
+                "areas": areas,
+                "judged": judged,
+                "moves": moves[council.iri],
+                "lanes": lanes(site, council),
+                "last": last,
+                "strengths": by_topic(site, last, "strength"),
+                "improvements": by_topic(site, last, "improvement"),
+                "years": timeline(council),
+                "neighbours": near,
+                "alike": [site.councils[row["other"]] for row in alike[council.iri][:ALIKE]],
+                "topics_alike": {
+                    row["other"]: f"{row['alike']} of {row['compared']}" for row in alike[council.iri]
+                },
+                "same": same,
+                "leaders": leaders_now,
+                "disagreements": disagreements[council.iri],
+                "documents": _documents(council),
+            },
+            council.iri,
+            renderer.page(council.iri).removesuffix(".html"),
+        )
+
+
+def _moves(site: Site) -> dict[str, list[dict[str, str]]]:
+    """Give how grades moved at each council: overall from one full inspection to the next, and other areas where they did."""
+    found = defaultdict(list)
+    for row in site.rows("trajectories"):
+        if row["from_grade"] and row["to_grade"]:
+            found[row["council"]].append(row)
+    for row in site.rows("area-trajectories"):
+        if row["area"] != "overall-effectiveness" and row["change"] in {"improved", "declined"}:
+            found[row["council"]].append(row)
+    return found
+
+
+def _alike(site: Site) -> dict[str, list[dict[str, str]]]:
+    """Give the councils most like each one by what inspectors found, the most alike first."""
+    found = defaultdict(list)
+    for row in site.rows("similar-councils"):
+        if int(row["compared"]) >= FEWEST_TOPICS:
+            found[row["council"]].append(row)
+    return found
+
+
+def last_with(council: Council) -> Inspection | None:
+    """Give the last inspection that found something to praise or to improve, a full one if there is one."""
+    told = [i for i in council.inspections if i.findings or i.items]
+    full = [i for i in told if any(j.grade for j in i.judgements)]
+    return (full or told or [None])[-1]  # type: ignore[list-item]
+
+
+def by_topic(
+    site: Site, inspection: Inspection | None, polarity: str
+) -> list[tuple[str, str, list[Finding], int]]:
+    """Give a few findings of each topic: its IRI and label, the findings, and how many there are."""
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in inspection.findings if inspection else ():
+        if finding.polarity == polarity:
+            for topic in finding.topics or [""]:
+                found[topic].append(finding)
+    labels = {c.code: (c.iri, c.label) for c in site.concepts["topic"].values()}
+    ranked = sorted(found.items(), key=lambda pair: (not pair[0], -len(pair[1]), pair[0]))
+    return [
+        (*labels.get(topic, ("", topic or "No topic")), rows[:MOST_EACH], len(rows))
+        for topic, rows in ranked[:MOST_TOPICS]
+    ]
+
+
+def leaders_now(council: Council) -> list[Any]:
+    """Give who was seen in post last: those of the last year anyone was seen."""
+    dated = [t for t in council.tenures if t.until and t.status != "former"]
+    last = max((t.until for t in dated), default="")
+    return [t for t in dated if t.until[:4] == last[:4]]
+
+
+def timeline(council: Council) -> list[tuple[str, list[tuple[str, str, Any]]]]:
+    """Give what happened, by year, the latest first: date, sort of entry, and the thing."""
+    entries: list[tuple[str, str, Any]] = [(i.when, "inspection", i) for i in council.inspections]
+    entries += [(t.since, "tenure", t) for t in council.tenures]
+    entries += [(c.when, "change", c) for c in council.changes]
+    firsts: dict[tuple[str, str], Any] = {}
+    for use in council.uses:
+        firsts.setdefault((use.model, use.status), use)
+    entries += [(use.when, "use", use) for use in firsts.values()]
+    entries += [(f.end, "figure", f) for f in council.figures if f.quote]
+    by_year: dict[str, list[tuple[str, str, Any]]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda e: (e[0], e[1]), reverse=True):
+        by_year[entry[0][:4]].append(entry)
+    return sorted(by_year.items(), reverse=True)
+
+
+def _documents(council: Council) -> list[str]:
+    return sorted({d for i in council.inspections for d in i.documents})

@@ -1,0 +1,132 @@
+"""A document: what is known of it, and its text with the claims marked where they stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import lru_cache, partial
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.publish.site.pages.page import Page
+from kg.publish.site.paths import numbered, path
+from kg.publish.site.wording import capital, spaced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kg.publish.site.gather import Site
+    from kg.publish.site.render import Renderer
+
+TELLS = (
+    ("csc:polarity", True),
+    ("csc:area", True),
+    ("csc:grade", True),
+    ("csc:absence", True),
+    ("csc:inspectionType", True),
+    ("csc:start", False),
+    ("csc:personName", False),
+    ("csc:roleWords", False),
+    ("csc:model", True),
+    ("csc:modelStatus", True),
+    ("csc:measure", True),
+    ("csc:value", False),
+    ("csc:topic", True),
+)
+"""What a note says of a claim, in this order; true where the value is a concept to be named."""
+
+
+def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
+    """Give the pages of each document, a few screens of its text on each."""
+    tells = [(site.known.of(name), concept) for name, concept in TELLS]
+    for document in site.documents.values():
+        stem = path(document.iri)
+        text = site.words.text(document.iri)
+        leaves = site.words.leaves(document.iri)
+        spans = sorted(site.words.by_document[document.iri].items())
+        for number, begin in enumerate(leaves, start=1):
+            end = leaves[number] if number < len(leaves) else len(text)
+            here = [(span, claims) for span, claims in spans if bisect_right(leaves, span[0]) == number]
+            yield Page(
+                numbered(stem, number),
+                "document.html",
+                {
+                    "title": document.name if number == 1 else f"{document.name}, page {number}",
+                    "document": document,
+                    "segments": segments(text, begin, end, [span for span, _ in here]),
+                    "notes": [
+                        (n, span, [_note(renderer, tells, c) for c in claims])
+                        for n, (span, claims) in enumerate(here, 1)
+                    ],
+                    "claims": sum(len(claims) for _, claims in spans),
+                    "councils": _councils(site, document.iri),
+                    "number": number,
+                    "total": len(leaves),
+                    "leaf": partial(_leaf, stem),
+                    "citation": renderer.citation(document),
+                },
+                document.iri,
+                stem,
+                number == 1,
+            )
+
+
+def segments(
+    text: str, begin: int, end: int, spans: list[tuple[int, int]]
+) -> list[tuple[str, int | None, bool, list[int]]]:
+    """
+    Cut a text where quotations begin and end.
+
+    Gives for each piece its words, the offset that quotations beginning there
+    are found by (``None`` where none begins), whether it is quoted, and the
+    numbers of the quotations that end with it.
+
+    >>> segments("a good day", 0, 10, [(2, 6)])
+    [('a ', None, False, []), ('good', 2, True, [1]), (' day', None, False, [])]
+    """
+    cuts = sorted({begin, end, *(min(place, end) for span in spans for place in span)})
+    starts = {span[0] for span in spans}
+    ends: dict[int, list[int]] = {}
+    for number, span in enumerate(spans, start=1):
+        ends.setdefault(min(span[1], end), []).append(number)
+    found: list[tuple[str, int | None, bool, list[int]]] = []
+    depth = 0
+    opens = sorted(span[0] for span in spans)
+    closes = sorted(min(span[1], end) for span in spans)
+    for left, right in pairwise(cuts):
+        depth = bisect_right(opens, left) - bisect_right(closes, left)
+        found.append((text[left:right], left if left in starts else None, depth > 0, ends.get(right, [])))
+    return found
+
+
+def _note(
+    renderer: Renderer, tells: list[tuple[Mapping[str, list[str]], bool]], claim: str
+) -> tuple[str, str, str]:
+    """Say what a claim says, and give the page that tells more of it with its name."""
+    site = renderer.site
+    known = site.known
+    said = [
+        known.label(value) if concept else value
+        for values, concept in tells
+        for value in values.get(claim, ())
+    ]
+    kind = capital(spaced(site.claims.get(claim, "Claim")))
+    words = f"{kind}: {', '.join(said)}" if said else kind
+    told = known.one(claim, "csc:tellsOf") or known.one(known.one(claim, "csc:madeIn"), "csc:tellsOf")
+    if told in site.inspections:
+        return words, renderer.page(told), renderer.inspection_name(told)
+    for name in ("csc:names", "csc:model", "csc:council"):
+        more = known.one(claim, name)
+        if more and renderer.has_page(more):
+            return words, renderer.page(more), site.council_name(more)
+    return words, "", ""
+
+
+@lru_cache(maxsize=64)
+def _councils(site: Site, document: str) -> list[str]:
+    spans = site.words.by_document[document]
+    found = {site.known.one(claim, "csc:council") for claims in spans.values() for claim in claims}
+    return sorted(found - {""}, key=site.council_name)
+
+
+def _leaf(stem: str, number: int) -> str:
+    return numbered(stem, number).rpartition("/")[2]

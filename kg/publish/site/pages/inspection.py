@@ -1,0 +1,107 @@
+"""An inspection or visit: what was judged, what needs to improve, every finding; and disagreements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kg.publish.site.pages.page import Page, batches
+from kg.publish.site.paths import numbered, path
+from kg.publish.site.wording import area_rank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.publish.site.gather import Site
+    from kg.publish.site.render import Renderer
+    from kg.publish.site.things import Disagreement, Finding, Inspection
+
+POLARITIES = ("improvement", "mixed", "strength", "neutral")
+
+
+def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
+    """Give the pages of each inspection and of each disagreement."""
+    disagreements = defaultdict(list)
+    for disagreement in site.disagreements:
+        disagreements[disagreement.about].append(disagreement)
+        yield _disagreement(renderer, disagreement)
+    fell = defaultdict(list)
+    for row in site.rows("leadership-and-ratings"):
+        fell[row["inspection"]].append(row)
+    for inspection in site.inspections.values():
+        council = site.councils.get(inspection.council)
+        line = council.inspections if council else [inspection]
+        place = line.index(inspection)
+        stem = path(inspection.iri)
+        used = 12_000 + sum(cost_of_quote(q.exact) for q in inspection.quotes)
+        used += sum(cost_of_quote(item.quote.exact) for item in inspection.items)
+        used += sum(cost_of_quote(q.exact) for j in inspection.judgements for q in j.quotes)
+        ordered = sorted(inspection.findings, key=_rank)
+        parts = batches(ordered, cost, used)
+        name = f"{site.council_name(inspection.council)}: {renderer.inspection_name(inspection.iri)}"
+        for number, part in enumerate(parts, start=1):
+            yield Page(
+                numbered(stem, number),
+                "inspection.html",
+                {
+                    "title": name if number == 1 else f"{name}, page {number}",
+                    "inspection": inspection,
+                    "judgements": sorted(inspection.judgements, key=lambda j: area_rank(j.area)),
+                    "groups": grouped(part),
+                    "tally": _tally(inspection),
+                    "number": number,
+                    "total": len(parts),
+                    "leaf": partial(_leaf, stem),
+                    "earlier": line[place - 1] if place else None,
+                    "later": line[place + 1] if place + 1 < len(line) else None,
+                    "leaders": list({r["person"]: r for r in fell[inspection.iri]}.values()),
+                    "disagreements": disagreements[inspection.iri],
+                },
+                inspection.iri,
+                stem,
+                number == 1,
+            )
+
+
+def cost(finding: Finding) -> int:
+    """Tell how many bytes a finding takes on a page, about."""
+    return cost_of_quote(finding.quote.exact)
+
+
+def cost_of_quote(exact: str) -> int:
+    """Tell how many bytes a quotation with its context and footnote takes, about."""
+    return 1050 + 2 * len(exact.encode())
+
+
+def grouped(findings: list[Finding]) -> list[tuple[str, list[Finding]]]:
+    """Put findings that are of one area together, in the order they come."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.area, []).append(finding)
+    return list(found.items())
+
+
+def _rank(finding: Finding) -> tuple[tuple[int, str], int, str, int]:
+    polarity = POLARITIES.index(finding.polarity) if finding.polarity in POLARITIES else len(POLARITIES)
+    return area_rank(finding.area), polarity, finding.quote.document, finding.quote.begin
+
+
+def _tally(inspection: Inspection) -> list[tuple[str, int]]:
+    codes = [finding.polarity for finding in inspection.findings]
+    return [(code, codes.count(code)) for code in POLARITIES if code in codes]
+
+
+def _leaf(stem: str, number: int) -> str:
+    return numbered(stem, number).rpartition("/")[2]
+
+
+def _disagreement(renderer: Renderer, disagreement: Disagreement) -> Page:
+    where = renderer.site.council_name(disagreement.council)
+    return Page(
+        renderer.page(disagreement.iri),
+        "disagreement.html",
+        {"title": f"Documents differ: {where or 'no council'}", "disagreement": disagreement},
+        disagreement.iri,
+        path(disagreement.iri),
+    )

@@ -1,0 +1,46 @@
+"""
+Ask the graph: the named queries of ``queries/``, and any other reading query.
+
+A named query is a ``.rq`` file that begins with what ``kg queries`` tells of it::
+
+    # question: Who leads the children's services of a council?
+    # columns:
+    #   person
+    #   name — in its fullest form seen
+    # parameter: council — only this council, by any of its names or its code
+
+A line ``# if council: …`` of the body comes into force where one council is
+asked for, to be fast, and a line that ends in ``# unless council`` is then
+left out; neither changes an answer.
+
+Any column can be given a value, as a parameter of the same name: only the
+rows that have it are kept. The value is compared with the answer and never
+becomes part of the query.
+"""
+
+from kg.query.answers import Answer, AnyStore, HasGraph, graph_of, text
+from kg.query.as_of import KnownThen, as_of
+from kg.query.at import narrow
+from kg.query.formats import FORMATS, comma_separated, render
+from kg.query.named import Meaning, QueryInfo, catalogue
+from kg.query.running import ask, run, texts
+
+__all__ = [
+    "FORMATS",
+    "Answer",
+    "AnyStore",
+    "HasGraph",
+    "KnownThen",
+    "Meaning",
+    "QueryInfo",
+    "as_of",
+    "ask",
+    "catalogue",
+    "comma_separated",
+    "graph_of",
+    "narrow",
+    "render",
+    "run",
+    "text",
+    "texts",
+]

@@ -1,0 +1,205 @@
+"""Run a query over all graphs at once; only queries that read, and only in this store."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, ServiceError, StoreError, UnknownThingError
+from kg.query.answers import Answer, graph_of, text
+from kg.query.keywords import place, without_service
+from kg.query.lookup import close
+from kg.query.lookup import council as find_council
+from kg.query.named import find
+from kg.rdf.names import PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from kg.query.answers import AnyStore
+
+
+def run(store: AnyStore, name_or_file: str | Path, parameters: Mapping[str, str] | None = None) -> Answer:
+    """
+    Answer a named query, or the one in a ``.rq`` file.
+
+    Raises
+    ------
+    UnknownThingError
+        If there is no such query, parameter or council.
+    QueryError
+        If the query cannot be read, would write, or would go out on the network.
+    StoreError
+        If the store cannot be read.
+    """
+    path = find(str(name_or_file))
+    try:
+        query = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path}: the query cannot be read ({error}). A query is a text file in UTF-8."
+        raise QueryError(message) from error
+    return ask(store, query, parameters, where=str(name_or_file))
+
+
+def ask(
+    store: AnyStore, query: str, parameters: Mapping[str, str] | None = None, where: str = "the query"
+) -> Answer:
+    """
+    Answer a query given as text; `where` names it in messages.
+
+    Our prefixes need not be declared.
+
+    Raises
+    ------
+    UnknownThingError
+        If a parameter is no column of the query, or there is no such council.
+    QueryError
+        If the query cannot be read, would write, or would go out on the network.
+    StoreError
+        If the store cannot be read.
+    """
+    parameters = _resolved(graph_of(store), parameters or {})
+    safe = harmless(_hinted(query, parameters), where)
+    try:
+        answer = _answer(graph_of(store), safe)
+    except SyntaxError as error:
+        raise QueryError(explain(query, str(error), where)) from error
+    except OSError as error:
+        message = f"{where}: the store cannot be read ({error}). Make it again with `kg build --fresh`."
+        raise StoreError(message) from error
+    except (RuntimeError, ValueError) as error:
+        message = f"{where}: the query cannot be answered: {error}"
+        raise QueryError(message) from error
+    for name, value in parameters.items():
+        answer = _keep(answer, name, value, where)
+    return answer
+
+
+def harmless(query: str, where: str = "the query") -> str:
+    """
+    Give a query that asks this store alone and means what the one given means.
+
+    Raises
+    ------
+    ServiceError
+        If it would ask another server.
+    QueryError
+        If it cannot be read.
+    """
+    try:
+        return without_service(query)
+    except SyntaxError as error:
+        raise QueryError(explain(query, str(error), where)) from error
+    except PermissionError as error:
+        message = f"{where}: SERVICE asks another server, but queries are answered from this store alone. Take the SERVICE part out."
+        raise ServiceError(message) from error
+
+
+def texts(store: AnyStore, query: str) -> Iterator[dict[str, str]]:
+    """Run a SELECT query and give its rows as plain text by column."""
+    yield from ask(store, query).texts()
+
+
+def _answer(graph: ox.Store, query: str) -> Answer:
+    """Have pyoxigraph answer, and hold on to all of it."""
+    found = graph.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    if isinstance(found, ox.QuerySolutions):
+        columns = tuple(variable.value for variable in found.variables)
+        return Answer(columns, tuple(tuple(row) for row in found))
+    if isinstance(found, ox.QueryTriples | tuple):  # a server's come as a tuple
+        return Answer(triples=tuple(sorted(set(found), key=str)))
+    return Answer(truth=bool(found))
+
+
+def _resolved(graph: ox.Store, parameters: Mapping[str, str]) -> dict[str, str]:
+    """Give the parameters with the council by its IRI, whatever it was called."""
+    return {
+        name: find_council(graph, value).value if name == "council" else value
+        for name, value in parameters.items()
+    }
+
+
+_HINT = re.compile(r"^(\s*)# if council: (.*)$", re.MULTILINE)
+_NATIONAL = re.compile(r"^.*# unless council$\n?", re.MULTILINE)
+
+
+def _hinted(query: str, parameters: Mapping[str, str]) -> str:
+    """
+    Put into force what a query does to be fast when one council is asked for.
+
+    A line ``# if council: ?claim csc:council ?council .`` narrows the claims
+    beforehand. It changes no answer: `_keep` does the choosing. The name put
+    in is the IRI of a council that is in the store, as pyoxigraph writes it.
+    A line that ends in ``# unless council`` helps only where all are asked
+    for, and is left out: looking up a few things is faster than going through
+    all of a kind, and for many it is the other way round.
+    """
+    if "council" not in parameters:
+        return query
+    chosen = f"VALUES ?council {{ {ox.NamedNode(parameters['council'])} }} "
+    return _HINT.sub(
+        lambda line: f"{line[1]}{chosen if '?council' in line[2] else ''}{line[2]}", _NATIONAL.sub("", query)
+    )
+
+
+def _keep(answer: Answer, name: str, value: str, where: str) -> Answer:
+    """Keep the rows whose column `name` has the value."""
+    if name not in answer.columns:
+        known = f"It has {', '.join(answer.columns)}." if answer.columns else "It has none."
+        message = f"{where} has no parameter {name!r}.{close(name, answer.columns)} {known}"
+        raise UnknownThingError(message)
+    place = answer.columns.index(name)
+    return Answer(answer.columns, tuple(row for row in answer.rows if text(row[place]) == value))
+
+
+_QUIET = re.compile(
+    r"<[^<>\"{}|^`\\\s]*>"  # an IRI
+    r"|\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''"
+    r"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
+    r"|#[^\n]*",
+    re.DOTALL,
+)
+_WRITES = re.compile(
+    r"\s*(?:(?:prefix\s+[\w-]*:|base)\s*)*"
+    r"(insert|delete|load|clear|drop|create|with|copy|move|add)\b",
+    re.IGNORECASE,
+)
+
+
+def _plain(query: str) -> str:
+    """Blank out strings, IRIs and comments."""
+    return _QUIET.sub(" ", query)
+
+
+def changes(query: str) -> bool:
+    """Tell whether a text is an update: it begins with a keyword that writes."""
+    return bool(_WRITES.match(_plain(query)))
+
+
+def explain(query: str, error: str, where: str) -> str:
+    """Say where a query goes wrong, show the line, and why if we can tell."""
+    plain = _plain(query)
+    if changes(query):
+        return f"{where}: this would change the graph. Only queries that read are answered: SELECT, ASK, CONSTRUCT, DESCRIBE."
+    where_at = place(error)
+    if not where_at or not query.strip():
+        return f"{where}: the query is empty." if not query.strip() else f"{where}: {error}"
+    line, column = where_at
+    shown = [*query.splitlines(), ""][line - 1].expandtabs(1)
+    message = f"{where}, line {line}, column {column}: the query cannot be read."
+    return f"{message}{_hint(plain, error)}\n  {shown}\n  {' ' * (column - 1)}^"
+
+
+def _hint(plain: str, error: str) -> str:
+    """Tell the reason of a syntax error, where it is one that we know."""
+    declared = set(re.findall(r"(?i)\bprefix\s+([\w-]*):", plain)) | PREFIXES.keys()
+    used = re.findall(r"(?<![\w?$:-])([A-Za-z][\w-]*):[\w-]", plain)
+    unknown = sorted(set(used) - declared)
+    if unknown:
+        return f" The prefix {unknown[0]}: is not declared; begin the query with PREFIX {unknown[0]}: <…>."
+    if "unbound" in error:
+        return " The SELECT line has a variable that is neither grouped by nor aggregated."
+    return ""

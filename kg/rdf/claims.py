@@ -1,0 +1,266 @@
+"""What one document claims, as the quads of the graph named by the document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.errors import EvidenceError
+from kg.model.claims import (
+    AppointmentClaim,
+    Claim,
+    Figure,
+    Finding,
+    ImprovementItem,
+    InspectionMention,
+    JudgementClaim,
+    OfficialFigures,
+    PostClaim,
+    PracticeModelClaim,
+    SpokenWords,
+)
+from kg.rdf.cells import cell_statements, column_statements, quotation_id
+from kg.rdf.lines import TRUE, Written, date, decimal, integer, named, thing, words
+from kg.rdf.names import PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from kg.model.document import Document
+    from kg.model.quotation import Quotation
+
+
+def _concept(kind: str) -> Callable[[str], Written]:
+    return lambda code: thing(kind, code)
+
+
+def _geography(code: str) -> Written:
+    return thing("council" if code.isupper() else "place", code)
+
+
+# field of the value object: property, and how its value becomes a node
+_FIELDS: dict[type[Claim], dict[str, tuple[str, Callable[..., Written]]]] = {
+    InspectionMention: {
+        "type": ("csc:inspectionType", _concept("inspection-type")),
+        "framing": ("csc:framing", _concept("framing")),
+        "start": ("csc:start", date),
+        "end": ("csc:end", date),
+        "published": ("csc:published", date),
+        "theme": ("csc:theme", words),
+        "lead_inspectors": ("csc:leadInspector", words),
+        "team": ("csc:inspector", words),
+        "windows": ("csc:onSite", words),
+        "framework": ("csc:framework", _concept("framework")),
+        "implied": ("csc:implied", lambda _: TRUE),
+        "month": ("csc:month", integer),
+    },
+    JudgementClaim: {
+        "area": ("csc:area", _concept("area")),
+        "grade": ("csc:grade", _concept("grade")),
+        "absence": ("csc:absence", _concept("absence")),
+        "framing": ("csc:framing", _concept("framing")),
+    },
+    PostClaim: {
+        "person": ("csc:personName", words),
+        "role_words": ("csc:roleWords", words),
+        "role": ("csc:role", _concept("role")),
+        "status": ("csc:postStatus", _concept("post-status")),
+        "organisation": ("csc:organisationName", words),
+        "seen": ("csc:seen", date),
+    },
+    AppointmentClaim: {
+        "person": ("csc:personName", words),
+        "role_words": ("csc:roleWords", words),
+        "role": ("csc:role", _concept("role")),
+        "change": ("csc:change", _concept("change")),
+        "when": ("csc:when", date),
+    },
+    PracticeModelClaim: {
+        "model": ("csc:model", _concept("model")),
+        "model_words": ("csc:modelWords", words),
+        "status": ("csc:modelStatus", _concept("model-status")),
+        "since": ("csc:since", date),
+    },
+    Finding: {
+        "polarity": ("csc:polarity", _concept("polarity")),
+        "area": ("csc:area", _concept("area")),
+        "topics": ("csc:topic", _concept("topic")),
+        "subject": ("csc:subject", words),
+        "extent": ("csc:extent", _concept("extent")),
+        "direction": ("csc:direction", _concept("direction")),
+        "emphasis": ("csc:emphasis", _concept("emphasis")),
+        "parts": ("csc:hasPart", _concept("claim")),
+    },
+    ImprovementItem: {
+        "position": ("csc:position", integer),
+        "sums_up": ("csc:sumsUp", _concept("claim")),
+    },
+    Figure: {
+        "measure": ("csc:measure", _concept("measure")),
+        "value": ("csc:value", decimal),
+        "unit": ("csc:unit", _concept("unit")),
+        "geography": ("csc:geography", _geography),
+        "period_start": ("csc:periodStart", date),
+        "period_end": ("csc:periodEnd", date),
+        "period_words": ("csc:periodWords", words),
+        "value_words": ("csc:valueWords", words),
+        "source_words": ("csc:sourceWords", words),
+    },
+    OfficialFigures: {
+        "geography": ("csc:geography", _geography),
+        "period_start": ("csc:periodStart", date),
+        "period_end": ("csc:periodEnd", date),
+    },
+    SpokenWords: {
+        "person": ("csc:personName", words),
+        "role_words": ("csc:roleWords", words),
+    },
+}
+
+_CLAIM, _QUOTATION, _SELECTOR = PREFIXES["claim"], PREFIXES["quotation"], PREFIXES["selector"]
+_DATA_SETS: dict[type[Claim], str] = {Figure: "figures-in-text", OfficialFigures: "official-figures"}
+_GENRES = {"article": "csc:Article", "report": "csc:Report", "letter": "csc:Letter", "table": "csc:Table"}
+
+
+def document_lines(document: Document, claims: Iterable[Claim]) -> bytes:
+    """
+    Write everything a document's graph holds, its description and its claims, as N-Quads.
+
+    Raises
+    ------
+    EvidenceError
+        If a quotation does not stand in the text, a claim points
+        to a mention the document does not have, or a value cannot be written.
+    """
+    graph = thing("document", document.id)
+    end = f" {graph} .\n"
+    claims = list(claims)
+    lines = [f"{graph} {named(name)} {value}{end}" for name, value in _description(document)]
+    for finder in sorted({claim.finder for claim in claims}):
+        run = thing("run", f"{document.id}-{finder}")
+        lines.append(f"{run} {named('rdf:type')} {named('prov:Activity')}{end}")
+        lines.append(f"{run} {named('prov:used')} {graph}{end}")
+        lines.append(f"{run} {named('prov:wasAssociatedWith')} {thing('finder', finder)}{end}")
+    _stand(document, claims)
+    quotations = sorted({q for claim in claims for q in claim.quotations})
+    lines += [_quotation(document, graph, quotation) for quotation in quotations]
+    if document.genre == "table":
+        lines += [f"{s} {p} {o}{end}" for s, p, o in cell_statements(document, quotations)]
+        lines += [f"{s} {p} {o}{end}" for s, p, o in column_statements(document, claims)]
+    mentions = {c.key: _node(document, c) for c in claims if isinstance(c, InspectionMention)}
+    for claim in claims:
+        subject = _node(document, claim)
+        try:
+            said = _statements(document, claim, mentions)
+            lines += [f"{subject} {named(name)} {value}{end}" for name, value in said]
+        except (ArithmeticError, IndexError, KeyError, ValueError) as error:
+            message = (
+                f"{document.source}: {claim.finder} made a claim that cannot be written: {claim} ({error!r})"
+            )
+            raise EvidenceError(message) from error
+    return "".join(lines).encode()
+
+
+def document_quads(document: Document, claims: Iterable[Claim]) -> Iterator[ox.Quad]:
+    """Give everything a document's graph holds: its description and its claims."""
+    return ox.parse(document_lines(document, claims), format=ox.RdfFormat.N_QUADS)
+
+
+def _stand(document: Document, claims: Iterable[Claim]) -> None:
+    """Make sure that every quotation stands in the text."""
+    for claim in claims:
+        for quotation in claim.quotations:
+            if not quotation.holds_in(document.text):
+                message = (
+                    f"{document.source}: {claim.finder} quotes {quotation.exact!r} at {quotation.begin}, "
+                    f"where the text has {document.text[quotation.begin : quotation.end]!r}"
+                )
+                raise EvidenceError(message)
+
+
+def _node(document: Document, claim: Claim) -> Written:
+    return f"<{_CLAIM}{claim.identity(document.id)}>"
+
+
+def _statements(
+    document: Document, claim: Claim, mentions: Mapping[str, Written]
+) -> Iterator[tuple[str, Written]]:
+    yield "rdf:type", named(f"csc:{claim.kind}")
+    if isinstance(claim, Figure | OfficialFigures):
+        yield from _observed(claim)
+    for place, quotation in enumerate(claim.quotations):
+        node = f"<{_QUOTATION}{quotation_id(document.id, quotation)}>"
+        yield "csc:evidencedBy", node
+        if place == 0:
+            yield "csc:bestEvidence", node
+    yield "prov:wasGeneratedBy", thing("run", f"{document.id}-{claim.finder}")
+    if claim.council:
+        yield "csc:council", thing("council", claim.council)
+    if claim.voice:
+        yield "csc:voice", thing("voice", claim.voice)
+    if claim.speaker:
+        yield "csc:speaker", words(claim.speaker)
+    for field, (name, make) in _FIELDS[type(claim)].items():
+        value = getattr(claim, field)
+        for single in value if isinstance(value, tuple) else (value,) if value else ():
+            yield name, make(single)
+    if mention := getattr(claim, "mention", ""):
+        yield "csc:madeIn", mentions[mention]
+
+
+def _observed(claim: Figure | OfficialFigures) -> Iterator[tuple[str, Written]]:
+    yield "rdf:type", named("qb:Observation")
+    yield "qb:dataSet", thing("dataset", _DATA_SETS[type(claim)])
+    if isinstance(claim, OfficialFigures):
+        for measure, value in zip(claim.measures, claim.values, strict=True):
+            yield f"measure:{measure}", thing("absence", value) if value[0].isalpha() else decimal(value)
+
+
+def _quotation(document: Document, graph: Written, quotation: Quotation) -> str:
+    """Write all that a quotation and its selector say of themselves."""
+    local, end = quotation_id(document.id, quotation), f" {graph} .\n"
+    quote, selector = f"<{_QUOTATION}{local}>", f"<{_SELECTOR}{local}>"
+    page = document.page(quotation.begin)
+    paged = f"{quote} {named('csc:page')} {integer(page)}{end}" if page is not None else ""
+    return (
+        f"{quote} {named('rdf:type')} {named('csc:Quotation')}{end}"
+        f"{quote} {named('oa:hasSource')} {graph}{end}"
+        f"{quote} {named('oa:hasSelector')} {selector}{end}"
+        f"{paged}"
+        f"{selector} {named('rdf:type')} {named('oa:TextQuoteSelector')}{end}"
+        f"{selector} {named('rdf:type')} {named('oa:TextPositionSelector')}{end}"
+        f"{selector} {named('oa:exact')} {words(quotation.exact)}{end}"
+        f"{selector} {named('oa:start')} {integer(quotation.begin)}{end}"
+        f"{selector} {named('oa:end')} {integer(quotation.end)}{end}"
+    )
+
+
+def _description(document: Document) -> Iterator[tuple[str, Written]]:
+    yield "rdf:type", named("csc:Document")
+    yield "rdf:type", named(_GENRES[document.genre])
+    yield "csc:source", words(document.source)
+    yield "csc:sha256", words(document.sha256)
+    yield "csc:textSha256", words(document.text_sha256)
+    yield "csc:textLength", integer(len(document.text))
+    described = document.description
+    for name, value in (
+        ("dcterms:title", described.title),
+        ("dcterms:publisher", described.publisher),
+        ("dcterms:creator", described.author),
+        ("csc:address", described.address),
+        ("csc:coverage", described.coverage),
+    ):
+        if value:
+            yield name, words(value)
+    published = described.published
+    for name, iso in (
+        ("csc:published", published.words),
+        ("csc:publishedEarliest", published.earliest),
+        ("csc:publishedLatest", published.latest),
+    ):
+        if iso:
+            yield name, date(iso)
+    yield "csc:publicationBasis", thing("basis", published.basis)
+    for warning in document.warnings:
+        yield "csc:warning", words(warning)

@@ -1,0 +1,230 @@
+"""What is derived from all claims, as the quads of the knowledge graph."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.rdf.literals import Value, date, decimal, integer, named, thing, words
+from kg.rdf.names import KNOWLEDGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.model.knowledge import (
+        ClaimRef,
+        Disagreement,
+        FigureCheck,
+        Inspection,
+        Judgement,
+        Knowledge,
+        Person,
+        PossibleIdentity,
+        RatingChange,
+        Tenure,
+        Unmatched,
+    )
+
+Statement = tuple[ox.NamedNode, str, Value]
+
+_INSTANTS = {4: "time:inXSDgYear", 7: "time:inXSDgYearMonth", 10: "time:inXSDDate"}
+
+
+def knowledge_quads(knowledge: Knowledge) -> Iterator[ox.Quad]:
+    """Give everything the knowledge graph holds; each statement once."""
+    graph = ox.NamedNode(KNOWLEDGE)
+    inspections = {inspection.id for inspection in knowledge.inspections}
+    statements = chain(
+        chain.from_iterable(map(_inspection, knowledge.inspections)),
+        _intervals(knowledge.inspections),
+        chain.from_iterable(map(_judgement, knowledge.judgements)),
+        chain.from_iterable(map(_person, knowledge.people)),
+        chain.from_iterable(map(_tenure, knowledge.tenures)),
+        chain.from_iterable(_disagreement(d, inspections) for d in knowledge.disagreements),
+        chain.from_iterable(map(_unmatched, knowledge.unmatched)),
+        chain.from_iterable(map(_change, knowledge.changes)),
+        chain.from_iterable(map(_possible_identity, knowledge.possible_identities)),
+        chain.from_iterable(map(_figure_check, knowledge.figure_checks)),
+    )
+    for subject, name, value in dict.fromkeys(statements):
+        yield ox.Quad(subject, named(name), value, graph)
+
+
+def _claim(ref: ClaimRef) -> ox.NamedNode:
+    return thing("claim", ref.claim)
+
+
+def _rests(subject: ox.NamedNode, claims: Iterable[ClaimRef]) -> Iterator[Statement]:
+    return ((subject, "csc:restsOn", _claim(ref)) for ref in claims)
+
+
+def _known(subject: ox.NamedNode, **values: tuple[str, str]) -> Iterator[Statement]:
+    """Give a concept for each code that is known; `values` are a kind and a code by property."""
+    for name, (kind, code) in values.items():
+        if code:
+            yield subject, f"csc:{name}", thing(kind, code)
+
+
+def _dated(subject: ox.NamedNode, values: dict[str, str]) -> Iterator[Statement]:
+    return ((subject, f"csc:{name}", date(iso)) for name, iso in values.items() if iso)
+
+
+def _worded(subject: ox.NamedNode, values: dict[str, str]) -> Iterator[Statement]:
+    return ((subject, name, words(text)) for name, text in values.items() if text)
+
+
+def _inspection(inspection: Inspection) -> Iterator[Statement]:
+    subject = thing("inspection", inspection.id)
+    yield subject, "rdf:type", named("csc:Inspection")
+    yield from _known(
+        subject,
+        inspects=("council", inspection.council),
+        inspectionType=("inspection-type", inspection.type),
+        framework=("framework", inspection.framework),
+    )
+    if interval := _interval_of(inspection):
+        yield subject, "csc:inspectedDuring", thing("interval", "--".join(interval))
+    dates = {
+        "start": inspection.start,
+        "end": inspection.end,
+        "published": inspection.published,
+        "endedBy": inspection.ended_by,
+    }
+    yield from _dated(subject, dates)
+    yield from _worded(subject, {"csc:theme": inspection.theme})
+    for name in inspection.lead_inspectors:
+        yield subject, "csc:leadInspector", words(name)
+    for ref in inspection.mentions:
+        yield subject, "csc:reportedIn", thing("document", ref.document)
+        yield _claim(ref), "csc:tellsOf", subject
+    yield from _rests(subject, inspection.mentions)
+
+
+def _interval_of(inspection: Inspection) -> tuple[str, str] | None:
+    known = [iso for iso in (inspection.start, inspection.end) if iso]
+    return (known[0], known[-1]) if known else None
+
+
+def _intervals(inspections: Iterable[Inspection]) -> Iterator[Statement]:
+    intervals = sorted({i for i in map(_interval_of, inspections) if i})
+    for begin, end in intervals:
+        interval = thing("interval", f"{begin}--{end}")
+        yield interval, "rdf:type", named("time:ProperInterval")
+        yield interval, "time:hasBeginning", thing("instant", begin)
+        yield interval, "time:hasEnd", thing("instant", end)
+    for iso in sorted(set(chain.from_iterable(intervals))):
+        instant = thing("instant", iso)
+        yield instant, "rdf:type", named("time:Instant")
+        yield instant, _INSTANTS[len(iso)], date(iso)
+
+
+def _judgement(judgement: Judgement) -> Iterator[Statement]:
+    subject = thing("judgement", judgement.id)
+    yield subject, "rdf:type", named("csc:Judgement")
+    yield from _known(
+        subject,
+        judgementIn=("inspection", judgement.inspection),
+        area=("area", judgement.area),
+        grade=("grade", judgement.grade),
+        absence=("absence", judgement.absence),
+    )
+    yield from _rests(subject, judgement.claims)
+
+
+def _person(person: Person) -> Iterator[Statement]:
+    subject = thing("person", person.id)
+    yield subject, "rdf:type", named("csc:Person")
+    yield subject, "skos:prefLabel", words(person.name)
+    for name in person.other_names:
+        yield subject, "skos:altLabel", words(name)
+    for ref in person.claims:
+        yield _claim(ref), "csc:names", subject
+    yield from _rests(subject, person.claims)
+
+
+def _tenure(tenure: Tenure) -> Iterator[Statement]:
+    subject = thing("tenure", tenure.id)
+    yield subject, "rdf:type", named("csc:Tenure")
+    yield subject, "rdf:type", named("org:Membership")
+    yield subject, "org:member", thing("person", tenure.person)
+    if tenure.council:
+        yield subject, "org:organization", thing("council", tenure.council)
+    yield from _known(subject, role=("role", tenure.role), postStatus=("post-status", tenure.status))
+    yield from _worded(
+        subject, {"csc:roleWords": tenure.role_words, "csc:organisationName": tenure.organisation}
+    )
+    dates = {
+        "from": tenure.start,
+        "to": tenure.end,
+        "seenFirst": tenure.seen_first,
+        "seenLast": tenure.seen_last,
+    }
+    yield from _dated(subject, dates)
+    if tenure.followed_by:
+        yield subject, "csc:followedBy", thing("tenure", tenure.followed_by)
+    yield from _rests(subject, tenure.claims)
+
+
+def _disagreement(disagreement: Disagreement, inspections: set[str]) -> Iterator[Statement]:
+    subject = thing("disagreement", disagreement.id)
+    yield subject, "rdf:type", named("csc:Disagreement")
+    yield subject, "csc:aspect", thing("aspect", disagreement.aspect)
+    yield subject, "csc:about", _about(disagreement, inspections)
+    yield subject, "csc:first", _claim(disagreement.first)
+    yield subject, "csc:second", _claim(disagreement.second)
+    if disagreement.prefers:
+        yield subject, "csc:prefers", _claim(disagreement.prefers)
+    yield from _worded(subject, {"csc:because": disagreement.because})
+
+
+def _about(disagreement: Disagreement, inspections: set[str]) -> ox.NamedNode:
+    about = disagreement.about
+    if disagreement.aspect == "figure":
+        return thing("council" if about.isupper() else "place", about)
+    return thing("inspection" if about in inspections else "tenure", about)
+
+
+def _unmatched(unmatched: Unmatched) -> Iterator[Statement]:
+    for inspection in unmatched.inspections:
+        yield _claim(unmatched.mention), "csc:mayTellOf", thing("inspection", inspection)
+
+
+def _change(change: RatingChange) -> Iterator[Statement]:
+    subject = thing("rating-change", change.id)
+    yield subject, "rdf:type", named("csc:RatingChange")
+    yield from _known(
+        subject,
+        area=("area", change.area),
+        earlierInspection=("inspection", change.earlier),
+        laterInspection=("inspection", change.later),
+        fromJudgement=("judgement", change.from_judgement),
+        toJudgement=("judgement", change.to_judgement),
+        direction=("direction", change.direction),
+    )
+    yield from _worded(subject, {"csc:because": change.because})
+
+
+def _possible_identity(possible: PossibleIdentity) -> Iterator[Statement]:
+    subject = thing("possible-identity", possible.id)
+    yield subject, "rdf:type", named("csc:PossibleIdentity")
+    for person in possible.people:
+        yield subject, "csc:person", thing("person", person)
+    yield subject, "csc:because", words(possible.because)
+
+
+def _figure_check(check: FigureCheck) -> Iterator[Statement]:
+    subject = thing("figure-check", check.id)
+    yield subject, "rdf:type", named("csc:FigureCheck")
+    yield subject, "csc:stated", _claim(check.stated)
+    if check.official:
+        yield subject, "csc:official", _claim(check.official)
+        yield subject, "csc:officialColumn", integer(check.column)
+    if check.value:
+        yield subject, "csc:officialValue", decimal(check.value)
+    yield subject, "csc:verdict", thing("verdict", check.verdict)
+    if check.difference:
+        yield subject, "csc:difference", decimal(check.difference)
+    yield from _worded(subject, {"csc:because": check.because})
+    yield from _rests(subject, [check.stated, *([check.official] if check.official else [])])

@@ -1,0 +1,97 @@
+"""
+From claims to knowledge: one pure step over all claims of all documents.
+
+What is one event, who held which post, which grade stands, how ratings moved,
+where sources differ. The result depends on the set of claims alone, not on
+their order.
+
+Almost all of it is done council by council (`resolve_council`), each from the
+claims on that council alone: councils can be resolved apart, and only those
+whose claims changed need be resolved again. What looks across councils
+(`resolve_people`: one person, many posts) takes the people of each as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from kg.model.knowledge import Knowledge
+from kg.resolve import disagreements
+from kg.resolve.changes import weigh_changes
+from kg.resolve.claims import by_council
+from kg.resolve.figures import weigh_figures
+from kg.resolve.inspections import weigh_inspections
+from kg.resolve.judgements import weigh_judgements
+from kg.resolve.people import LocalPerson, resolve_people, weigh_local_people
+from kg.resolve.tenures import succeed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.model.claims import Claim
+    from kg.model.knowledge import Disagreement, Inspection, Judgement, RatingChange, Unmatched
+    from kg.resolve.claims import Told
+    from kg.resolve.sources import Source
+
+__all__ = ["CouncilKnowledge", "resolve", "resolve_council"]
+
+
+@dataclass(frozen=True)
+class CouncilKnowledge:
+    """What the claims on one council come to; its people are not yet put together with those elsewhere."""
+
+    inspections: list[Inspection] = field(default_factory=list)
+    judgements: list[Judgement] = field(default_factory=list)
+    changes: list[RatingChange] = field(default_factory=list)
+    disagreements: list[Disagreement] = field(default_factory=list)
+    unmatched: list[Unmatched] = field(default_factory=list)
+    people: list[LocalPerson] = field(default_factory=list)
+
+
+def resolve(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim]]) -> Knowledge:
+    """
+    Derive what the graph knows.
+
+    Parameters
+    ----------
+    documents
+        What is known of each document, by its id.
+    claims
+        The claims of each document, by its id.
+
+    """
+    parts = [resolve_council(council, documents, told) for council, told in by_council(claims).items()]
+    people, tenures, possible = resolve_people([person for part in parts for person in part.people])
+    return Knowledge(
+        tuple(sorted(chain.from_iterable(p.inspections for p in parts), key=lambda i: i.id)),
+        tuple(sorted(chain.from_iterable(p.judgements for p in parts), key=lambda j: j.id)),
+        tuple(people),
+        tuple(succeed(tenures)),
+        tuple(sorted(chain.from_iterable(p.disagreements for p in parts), key=lambda d: d.id)),
+        tuple(sorted(chain.from_iterable(p.unmatched for p in parts), key=lambda u: u.mention)),
+        tuple(sorted(chain.from_iterable(p.changes for p in parts), key=lambda c: c.id)),
+        tuple(possible),
+        weigh_figures(documents, claims),
+    )
+
+
+def resolve_council(council: str, documents: Mapping[str, Source], told: Sequence[Told]) -> CouncilKnowledge:
+    """Derive what the claims on one council come to, from nothing else; `told` is sorted by place."""
+    inspections, events, unmatched = weigh_inspections(council, documents, told)
+    judgements, differing = weigh_judgements(documents, told, inspections)
+    people, differing_posts = weigh_local_people(council, documents, told)
+    return CouncilKnowledge(
+        inspections,
+        judgements,
+        list(weigh_changes(inspections, judgements)),
+        [
+            *differing,
+            *disagreements.dates(documents, events),
+            *disagreements.figures(documents, told),
+            *differing_posts,
+        ],
+        unmatched,
+        people,
+    )

@@ -1,0 +1,106 @@
+"""
+How each area moved from one full inspection of a council to the next, across frameworks.
+
+Grades are compared by rank; requires improvement and the adequate of 2009 to
+2013 rank the same. An area that a framework does not judge is compared with
+the one it goes on from (``csc:continuesArea``): children in care, and care
+leavers, with the joint judgement before 2023. Where a grade is missing on one
+side, the change is not comparable, and says why.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.model.knowledge import RatingChange
+from kg.ontology.vocabulary import scheme
+from kg.resolve.mentions import FULL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.model.knowledge import Inspection, Judgement
+
+OVERALL = "overall-effectiveness"
+SINGLE = "2013-11"  # when the single inspection framework began
+JOINT = "compared with the joint judgement of children in care and care leavers before it"
+NOT_JUDGED = "the framework of the {which} inspection does not judge the area"
+NOT_KNOWN = "no grade of the {which} inspection is known"
+FIRST = "the {which} inspection gave no grade: {absence}"
+
+ByArea = dict[str, "Judgement"]
+
+
+def weigh_changes(
+    inspections: Sequence[Inspection], judgements: Sequence[Judgement]
+) -> Iterator[RatingChange]:
+    """Compare each full inspection of one council with the full inspection before it, area by area."""
+    judged: dict[str, ByArea] = {}
+    for judgement in judgements:
+        judged.setdefault(judgement.inspection, {})[judgement.area] = judgement
+    full = [i for i in inspections if is_full(i, judged.get(i.id, {}))]
+    full.sort(key=lambda i: (i.start or i.published, i.id))
+    for earlier, later in pairwise(full):
+        before, after = judged.get(earlier.id, {}), judged.get(later.id, {})
+        for area in sorted({OVERALL, *before, *after}):
+            if change := _change(area, earlier, later, before, after):
+                yield change
+
+
+def is_full(inspection: Inspection, judged: ByArea) -> bool:
+    """
+    Tell whether an inspection was a full one, and dated.
+
+    That is: called so, since November 2013 (before, the protection of children and
+    the care of looked after children were inspected apart), or with overall
+    effectiveness graded.
+    """
+    graded = OVERALL in judged and bool(judged[OVERALL].grade)
+    date = inspection.start or inspection.published
+    return bool(date) and (graded or (inspection.type in FULL and date >= SINGLE))
+
+
+def _change(
+    area: str, earlier: Inspection, later: Inspection, before: ByArea, after: ByArea
+) -> RatingChange | None:
+    old, new, because = before.get(area), after.get(area), ""
+    if old is None and new is not None and (joint := before.get(_continues(area))) is not None:
+        old, because = joint, JOINT
+    if old is not None and new is None and any(_continues(a) == area for a in after):
+        return None  # the areas that go on from it are compared with it
+    direction = _direction(old, new)
+    if direction == "not-comparable":
+        because = _why_not(area, earlier, old, "earlier") or _why_not(area, later, new, "later")
+    return RatingChange(
+        f"{later.id}-{area}",
+        later.council,
+        area,
+        earlier.id,
+        later.id,
+        old.id if old else "",
+        new.id if new else "",
+        direction,
+        because,
+    )
+
+
+def _continues(area: str) -> str:
+    return scheme("areas")[area].first("continuesArea") if area in scheme("areas") else ""
+
+
+def _direction(old: Judgement | None, new: Judgement | None) -> str:
+    if old is None or new is None or not old.grade or not new.grade:
+        return "not-comparable"
+    ranks = [int(scheme("grades")[judgement.grade].first("rank")) for judgement in (old, new)]
+    if ranks[0] == ranks[1]:
+        return "unchanged"
+    return "improved" if ranks[1] < ranks[0] else "declined"
+
+
+def _why_not(area: str, inspection: Inspection, judgement: Judgement | None, which: str) -> str:
+    if judgement is not None:
+        return "" if judgement.grade else FIRST.format(which=which, absence=judgement.absence)
+    framework = scheme("frameworks").get(inspection.framework)
+    judges = framework.values.get("judges", ()) if framework else (area,)
+    return (NOT_KNOWN if area in judges else NOT_JUDGED).format(which=which)

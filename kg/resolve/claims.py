@@ -1,0 +1,45 @@
+"""The claims that resolving looks at, each with its place, put together by council."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from kg.model.claims import (
+    AppointmentClaim,
+    Claim,
+    Figure,
+    InspectionMention,
+    JudgementClaim,
+    PostClaim,
+    SpokenWords,
+)
+from kg.model.knowledge import ClaimRef
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Told: TypeAlias = tuple[ClaimRef, Claim]
+"""A claim with its place."""
+
+# Findings are by far the most claims, and nothing is derived from them.
+_WEIGHED = (InspectionMention, JudgementClaim, PostClaim, AppointmentClaim, SpokenWords, Figure)
+
+
+def by_council(claims: Mapping[str, Sequence[Claim]]) -> dict[str, list[Told]]:
+    """
+    Give the claims that are resolved by the council they speak of, each list sorted by place.
+
+    A judgement goes with the mention it was made in. Claims of no known council
+    are under ``""``.
+    """
+    found: dict[str, list[Told]] = {}
+    for document in sorted(claims):
+        resolved = [claim for claim in claims[document] if isinstance(claim, _WEIGHED)]
+        councils = {c.key: c.council for c in resolved if isinstance(c, InspectionMention)}
+        for claim in resolved:
+            council = claim.council
+            if isinstance(claim, JudgementClaim):
+                council = councils.get(claim.mention, council)
+            found.setdefault(council, []).append((ClaimRef(document, claim.identity(document)), claim))
+    # A claim that is made twice in the same words is one.
+    return {council: sorted(dict(told).items()) for council, told in sorted(found.items())}

@@ -1,0 +1,160 @@
+"""
+Checks that no shape can make: rules across things, each a query in ``queries/checks/`` that gives what is wrong.
+
+The head of a query says what should be so (``check:``), what to do where it
+is not (``remedy:``), how bad that is (``severity:``), which class of things
+it is about (``of:``) and what its columns mean. ``?focus`` is the thing at
+fault, ``?found`` what was found. A check that is ``within: document`` asks
+one document's graph at a time and gives it as ``?document``: after a change
+only the documents that changed are asked again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.ontology.resources import folder
+from kg.query import text
+from kg.rdf.names import PREFIXES, term
+from kg.shacl.report import SEVERITIES, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+COMPONENT = term("sh:SPARQLConstraintComponent")
+_FIELD = re.compile(r"#\s*(check|remedy|severity|of|within|columns):\s*(.*)")
+_NEEDED = ("check", "remedy", "severity", "of")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """
+    One check: its name, what should be so, what to do where it is not, and how bad that is.
+
+    `of` is the class (with its prefix) of the things it is about; `by_document`
+    whether it asks each document for itself.
+    """
+
+    name: str
+    claim: str
+    remedy: str
+    severity: str
+    of: str
+    by_document: bool
+    query: str
+
+    @property
+    def message(self) -> str:
+        """What should be so, and what to do."""
+        return f"{self.claim} {self.remedy}"
+
+
+def read_rules(where: Path | None = None) -> list[Rule]:
+    """
+    Read the checks of a folder, ours if not given, by name.
+
+    Raises
+    ------
+    StoreError
+        If a check does not say what it must.
+    """
+    return [_read(path) for path in sorted((where or folder("queries") / "checks").glob("*.rq"))]
+
+
+def broken(graph: ox.Store, rules: Sequence[Rule] | None = None) -> list[Problem]:
+    """
+    Give what the checks find wrong in a graph.
+
+    Raises
+    ------
+    StoreError
+        If a check cannot be asked.
+    """
+    found = []
+    for rule in read_rules() if rules is None else rules:
+        found += [problem for _, problem in _ask(graph, rule)]
+    return found
+
+
+def broken_within(
+    graph: ox.Store, rules: Sequence[Rule], documents: Sequence[ox.NamedNode] | None = None
+) -> list[tuple[str, Problem]]:
+    """Give what the checks of documents find wrong, each with the IRI of its document; in all, or in these."""
+    found = []
+    for rule in rules:
+        if rule.by_document and documents != []:
+            found += list(_ask(graph, rule, documents))
+    return found
+
+
+def counted(graph: ox.Store, rules: Sequence[Rule] | None = None) -> dict[str, int]:
+    """Count the things that each check is about, the narrower classes included."""
+    known: dict[str, int] = {}
+    counts = {}
+    for rule in read_rules() if rules is None else rules:
+        if rule.of not in known:
+            query = f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ ?s a/rdfs:subClassOf* {rule.of} }}"
+            (row,) = graph.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)  # type: ignore[misc]
+            known[rule.of] = int(row[0].value)
+        counts[rule.name] = known[rule.of]
+    return counts
+
+
+def _read(path: Path) -> Rule:
+    query = path.read_text(encoding="utf-8")
+    said: dict[str, str] = {}
+    for line in query.splitlines():
+        field = _FIELD.match(line)
+        if field:
+            said[field[1]] = field[2].strip()
+    for name in _NEEDED:
+        if not said.get(name):
+            message = f"{path}: a check must say in its head what it is, and {name}: is not there. Write it as its neighbours do."
+            raise StoreError(message)
+    if said["severity"] not in SEVERITIES:
+        message = f"{path}: {said['severity']!r} is no severity. Choose from {', '.join(SEVERITIES)}."
+        raise StoreError(message)
+    return Rule(
+        path.stem,
+        said["check"],
+        said["remedy"],
+        said["severity"],
+        said["of"],
+        said.get("within") == "document",
+        query,
+    )
+
+
+def _ask(
+    graph: ox.Store, rule: Rule, documents: Sequence[ox.NamedNode] | None = None
+) -> Iterator[tuple[str, Problem]]:
+    """Ask a check of a graph, or of the graphs of some documents."""
+    try:
+        if documents is None:
+            rows = graph.query(rule.query, prefixes=PREFIXES, use_default_graph_as_union=True)
+        else:
+            rows = graph.query(rule.query, prefixes=PREFIXES, named_graphs=list(documents))
+        columns = [variable.value for variable in rows.variables]  # type: ignore[union-attr] # a SELECT has them
+    except (SyntaxError, AttributeError) as error:
+        message = f"The check {rule.name} cannot be asked: {error}"
+        raise StoreError(message) from error
+    place = columns.index("document") if "document" in columns else None
+    focus, found = columns.index("focus"), columns.index("found")
+    for row in rows:  # type: ignore[union-attr] # likewise
+        problem = Problem(
+            severity=rule.severity,
+            shape=rule.name,
+            message=rule.message,
+            focus=text(row[focus]),
+            path="",
+            value=text(row[found]),
+            component=COMPONENT,
+            value_is_iri=isinstance(row[found], ox.NamedNode),
+        )
+        yield ("" if place is None else text(row[place])), problem

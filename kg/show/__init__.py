@@ -1,5 +1,0 @@
-"""Say what is known about a council, an inspection or a person, each statement with its words and source."""
-
-from kg.show.page import show
-
-__all__ = ["show"]
