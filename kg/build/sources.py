@@ -38,6 +38,7 @@ LIBRARIES = {
     "pyoxigraph": ("pyoxigraph",),
     "pypdfium2": ("pypdfium2",),
     "python_calamine": ("python-calamine",),
+    "rdflib": ("rdflib",),
     "spacy": ("spacy",),
     "trafilatura": ("trafilatura", "lxml", "lxml_html_clean"),
 }
