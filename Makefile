@@ -6,7 +6,7 @@ BIN := .venv/bin
 CORPUS := ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench score wheel clean browser virtuoso
+.PHONY: help demo test check bench score lock wheel clean browser virtuoso
 .DELETE_ON_ERROR:
 
 help: ## List what make does.
@@ -17,13 +17,17 @@ help: ## List what make does.
 	  { echo "Python 3.11 or newer is needed; $(PYTHON) is `$(PYTHON) --version 2>&1`. Say which: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "No virtual environment could be made. On Debian: apt-get install python3-venv"; exit 1; }
 
-# Stamps: a package is installed again only when pyproject.toml has changed.
-.venv/.installed: .venv/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+# Stamps: packages are installed again only when the lock or pyproject.toml has changed.
+# What is installed is what the locks name, each file by its hash; then the checkout itself.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+.venv/.installed: .venv/bin/python pyproject.toml requirements.lock
+	$(PIP) --requirement requirements.lock
+	$(PIP) --no-deps --editable .
 	@touch $@
 
-.venv/.installed-dev: .venv/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+.venv/.installed-dev: .venv/bin/python pyproject.toml requirements-dev.lock
+	$(PIP) --requirement requirements-dev.lock
+	$(PIP) --no-deps --editable .
 	@touch $@ .venv/.installed
 
 demo: .venv/.installed ## Build the graph of examples/, check it, ask it a question, draw it (demo/).
@@ -89,6 +93,11 @@ score: .venv/.installed ## Score what is found against a gold corpus beside the 
 	  echo "Findings of reports:"; \
 	  $(BIN)/python $(CORPUS)/score.py findings --kg $(BIN)/kg --docs $(CORPUS)/corpus/reports --gold $(CORPUS)/gold/sentences.jsonl; \
 	else echo "There is nothing to score against: $(CORPUS)/score.py is not there."; fi
+
+lock: .venv/bin/python ## Resolve the dependencies of pyproject.toml anew into the two locks.
+	$(PIP) uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 wheel: .venv/.installed-dev ## Build the wheel and the source distribution into dist/.
 	$(BIN)/python -m build --outdir dist .
