@@ -176,7 +176,12 @@ class TestOurs:
 
     @pytest.mark.parametrize(
         "name",
-        ["extract/findings/topics-model.tsv", "extract/findings/topic_model.py", "extract/findings/topics.py", "extract/findings/polarity.py"],
+        [
+            "extract/findings/topics-model.tsv",
+            "extract/findings/topic_model.py",
+            "extract/findings/topics.py",
+            "extract/findings/polarity.py",
+        ],
     )
     def test_findings(self, changed, name):
         """What findings are made by changes findings, and what is made of them; nothing else is found again."""
@@ -186,7 +191,12 @@ class TestOurs:
         assert found == changed(name)
 
     @pytest.mark.parametrize(
-        "name", ["extract/findings/polarity-model.tsv", "extract/findings/subjects.py", "extract/findings/judging.py"]
+        "name",
+        [
+            "extract/findings/polarity-model.tsv",
+            "extract/findings/subjects.py",
+            "extract/findings/judging.py",
+        ],
     )
     def test_findings_of_reports(self, changed, name):
         """What only reports' findings are made by leaves articles alone."""
