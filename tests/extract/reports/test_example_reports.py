@@ -8,7 +8,7 @@ import pytest
 
 from kg.readers import read
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 EXAMPLES = ROOT / "examples" / "reports"
 TOOL = ROOT / "tools" / "make_example_reports.py"
 NAMES = ("doncaster-2024-letter.pdf", "doncaster-2025-report.pdf")

@@ -16,7 +16,7 @@ from kg.errors import InputError
 from kg.extract import find_all
 from kg.readers import read
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
+SHARED = Path(__file__).resolve().parents[4] / "shared"
 REPORTS, GOLD = SHARED / "corpus" / "reports", SHARED / "gold"
 EVERY = 5
 

@@ -7,8 +7,8 @@ from kg.build.removing import remove
 from kg.publish.show import show
 from kg.query import run
 from kg.store import Store
-from tests.tables.made import OUTCOMES, WORKFORCE, ods, sheet
-from tests.tables.test_claims import OWN
+from tests.extract.tables.made import OUTCOMES, WORKFORCE, ods, sheet
+from tests.extract.tables.test_claims import OWN
 
 ARTICLE = """Derby council keeps its staff
 

@@ -6,7 +6,7 @@ from kg.errors import UnreadableError
 from kg.model.sheets import Sheets
 from kg.readers import read
 from kg.readers.tables import read as read_table
-from tests.tables.made import ods, sheet, xlsx, zipped
+from tests.extract.tables.made import ods, sheet, xlsx, zipped
 
 
 def test_every_cell_is_found_again() -> None:

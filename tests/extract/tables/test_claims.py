@@ -7,7 +7,7 @@ from kg.extract import find_all
 from kg.extract.tables.mappings import load
 from kg.model.claims import InspectionMention, JudgementClaim, OfficialFigures
 from kg.readers.tables import read
-from tests.tables.made import OUTCOMES, WORKFORCE, ods, sheet
+from tests.extract.tables.made import OUTCOMES, WORKFORCE, ods, sheet
 
 COVER = sheet(
     "Cover", ("Outcomes of inspections",), ("Published on:", "2025-09-25"), ("Period covered:", "to March")
