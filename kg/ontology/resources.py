@@ -1,4 +1,4 @@
-"""Where the ontology, shapes, queries and mappings are: inside the wheel, or beside the package in a checkout."""
+"""Where the ontology, shapes, queries, mappings and rules are: inside the wheel, or beside the package in a checkout."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ HERE = Path(__file__).resolve().parent.parent
 
 
 def folder(name: str) -> Path:
-    """Give the folder ``ontology``, ``shapes``, ``queries`` or ``mappings``."""
+    """Give the folder ``ontology``, ``shapes``, ``queries``, ``mappings`` or ``rules``."""
     packed = HERE / "_data" / name
     return packed if packed.is_dir() else HERE.parent / name

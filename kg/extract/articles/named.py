@@ -1,0 +1,75 @@
+"""What a sentence names besides the gazetteer's terms: persons, roles, the inspectorate and amounts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.people.names import TITLE, people
+from kg.extract.articles.people.roles import roles
+from kg.extract.lexicon import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.reading import Sentence
+
+_INSPECTORATE = re.compile(
+    r"\bOFSTED\b|\bOfsted\b|\b(?:[Ii]nspectors|[Ii]nspectorate|[Ww]atchdog|[Rr]egulators?|HMI)\b"
+)
+_TITLED = re.compile(rf"\b{TITLE}[A-ZÀ-Þ][a-zà-ÿ]+(?:['’-][A-ZÀ-Þ][a-zà-ÿ]+)*")
+_UNIT = r"(?:\s?%|\s?per ?cent(?:age points?)?\b|\s?(?:k|m|bn)\b|\s(?:million|billion|thousand)\b)"
+_AMOUNT = re.compile(rf"(?<![\w.,/-])£?\d[\d,]*(?:\.\d+)?{_UNIT}?(?![\w/])", re.IGNORECASE)
+
+
+def named(sentence: Sentence) -> tuple[Mention, ...]:
+    """
+    Return every mention of a sentence in order, none overlapping another.
+
+    To the gazetteer's come persons (`codes` the name without title), roles
+    (`codes` the role as written), the inspectorate and amounts (``value``:
+    figures with a sign or unit, or alone; no times).
+    """
+    return sentence.share(_named)
+
+
+def _named(sentence: Sentence) -> tuple[Mention, ...]:
+    times = [(sentence.begin + t.begin, sentence.begin + t.end) for t in sentence.times]
+    kept: list[Mention] = []
+    taken = bytearray(len(sentence.text) + 2)
+    for begin, end in times:
+        taken[begin - sentence.begin : end - sentence.begin] = b"\1" * (end - begin)
+    groups = (_persons(sentence), _roles(sentence), sentence.mentions, _others(sentence))
+    every = [(rank, mention) for rank, group in enumerate(groups) for mention in group]
+    for _, mention in sorted(
+        every, key=lambda pair: (pair[0] == len(groups) - 1, pair[1].begin - pair[1].end, pair[0])
+    ):
+        first, last = max(mention.begin - sentence.begin, 0), mention.end - sentence.begin
+        if not any(taken[first:last]):
+            taken[first:last] = b"\1" * (last - first)
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda m: m.begin))
+
+
+def _persons(sentence: Sentence) -> Iterator[Mention]:
+    for person in people(sentence):
+        yield _mention(sentence, person.begin, person.end, "person", person.name)
+    for match in _TITLED.finditer(sentence.text):
+        yield _mention(sentence, match.start(), match.end(), "person", match[0].split()[-1])
+
+
+def _roles(sentence: Sentence) -> Iterator[Mention]:
+    for role in roles(sentence):
+        yield _mention(sentence, role.begin, role.end, "role", role.words)
+
+
+def _others(sentence: Sentence) -> Iterator[Mention]:
+    for match in _INSPECTORATE.finditer(sentence.text):
+        yield _mention(sentence, match.start(), match.end(), "inspectorate", "ofsted")
+    for match in _AMOUNT.finditer(sentence.text):
+        yield _mention(sentence, match.start(), match.end(), "value", match[0])
+
+
+def _mention(sentence: Sentence, begin: int, end: int, sort: str, code: str) -> Mention:
+    words = sentence.text[begin:end]
+    return Mention(begin + sentence.begin, end + sentence.begin, sort, (code,), words)

@@ -1,0 +1,53 @@
+"""
+The grade that is a verb: 'requires improvement' as one plain word, with the verb that it takes the place of.
+
+'Services require improvement' becomes 'services are fair', and 'rated as
+requiring improvement' becomes 'rated as fair': every grade is an adjective in
+a simplified sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+# What a grade follows as an adjective or a noun, even where it is written as a verb.
+_AS_ADJECTIVE = re.compile(
+    r"(?:^|[(:;–—/“\"‘,-]|\b(?:an?|the|its|their|this|that|another|current|previous|latest|new|old|overall|as|of|from|with|or|at|than|"
+    r"(?:rat|judg|grad|deem|class|label|brand|assess|scor|rank|consider|declar|mark)\w*|found|"
+    r"am|is|are|was|were|be|been|being|got|get|gets|given|received?|remain\w*|stay\w*|both|still rated))\s*[“‘\"']?$",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\bto\s+[“‘\"']?$", re.IGNORECASE)
+_MODAL = re.compile(
+    r"\b(?:will|would|may|might|could|should|must|can|do|does|did|not|n[’']t)\s+(?:still |also |now )?[“‘\"']?$",
+    re.IGNORECASE,
+)
+
+
+def verb_before(words: str, before: str) -> str:
+    """
+    Return the verb to write before the plain word of 'requires improvement', ``""`` where it stands as an adjective.
+
+    Parameters
+    ----------
+    words
+        The grade as it is written.
+    before
+        The sentence up to it.
+
+    >>> verb_before("requires improvement", "The service for care leavers ")
+    'is'
+    >>> verb_before("require improvement", "Ofsted judged it to ")
+    'be'
+    >>> verb_before("requiring improvement", "It was rated as ")
+    ''
+
+    """
+    form = words.split(maxsplit=1)[0].lower()
+    if not form.startswith(("requir", "need")):
+        return ""
+    if form in ("require", "need") and (_TO.search(before) or _MODAL.search(before)):
+        return "be"
+    if _AS_ADJECTIVE.search(before) or _TO.search(before):
+        return ""
+    return {"requires": "is", "needs": "is", "require": "are", "need": "are", "required": "was"}.get(form, "")
