@@ -18,6 +18,7 @@ _INSPECTORATE = re.compile(
     r"\bOFSTED\b|\bOfsted\b|\b(?:[Ii]nspectors|[Ii]nspectorate|[Ww]atchdog|[Rr]egulators?|HMI)\b"
 )
 _TITLED = re.compile(rf"\b{TITLE}[A-ZÀ-Þ][a-zà-ÿ]+(?:['’-][A-ZÀ-Þ][a-zà-ÿ]+)*")
+_TO_COUNCIL = re.compile(r"\s+(?:of|for|at|in|to|with)?\s*(?:the\s+)?$")
 _UNIT = r"(?:\s?%|\s?per ?cent(?:age points?)?\b|\s?(?:k|m|bn)\b|\s(?:million|billion|thousand)\b)"
 _AMOUNT = re.compile(rf"(?<![\w.,/-])£?\d[\d,]*(?:\.\d+)?{_UNIT}?(?![\w/])", re.IGNORECASE)
 
@@ -60,7 +61,16 @@ def _persons(sentence: Sentence) -> Iterator[Mention]:
 
 def _roles(sentence: Sentence) -> Iterator[Mention]:
     for role in roles(sentence):
-        yield _mention(sentence, role.begin, role.end, "role", role.words)
+        begin, end = role.begin, role.end
+        if not role.words:  # 'her post': the noun alone, so that the words before it stay
+            begin += sentence.text[begin:end].rindex(" ") + 1
+        for council in sentence.of("council"):
+            if (
+                begin < council.begin - sentence.begin < end
+            ):  # 'leader of Kent': the council is none of its words
+                words = sentence.text[begin : council.begin - sentence.begin]
+                end = begin + len(_TO_COUNCIL.sub("", words))
+        yield _mention(sentence, begin, end, "role", sentence.text[begin:end] if role.words else "")
 
 
 def _others(sentence: Sentence) -> Iterator[Mention]:

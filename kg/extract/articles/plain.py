@@ -2,8 +2,10 @@
 The plain word that stands for a mention in a simplified sentence, chosen so that the small parser reads it rightly.
 
 The parser knows newspapers, not inspection reports: 'the impact of leaders on
-social work practice' takes it off the track, 'leadership' does not. What each
-word is taken for was looked up in its parses (``tests/extract/articles``).
+social work practice' takes it off the track, 'leadership' does not. Each word is
+the one that was misread least often in forty constructions: 'safe' and 'weak'
+are read as adjectives where 'good' and 'poor' are taken for nouns at times,
+'Congress' as a subject where 'Ofsted' is taken for a modifier.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from kg.extract.lexicon import Mention
     from kg.extract.times import Time
 
-COUNCIL, PERSON, ROLE, INSPECTORATE = "Derby", "Mary", "director", "Ofsted"
+COUNCIL, PERSON, ROLE, INSPECTORATE = "Paris", "Mary", "director", "Congress"
 AREAS = {
     "adoption": "adoption",
     "care-leavers": "housing",
@@ -28,10 +30,10 @@ AREAS = {
 }
 GRADES = {
     "outstanding": "excellent",
-    "good": "good",
+    "good": "safe",
     "requires-improvement": "fair",
-    "adequate": "adequate",
-    "inadequate": "poor",
+    "adequate": "healthy",
+    "inadequate": "weak",
 }
 SORTS = {
     "inspection": "inspection",
@@ -59,6 +61,8 @@ def word_of(mention: Mention) -> str:
     if mention.sort == "inspection" and _PLURAL.search(mention.words):
         return "inspections"
     if mention.sort == "role":
+        if not mention.code:
+            return mention.words  # 'her post'
         return "directors" if mention.words.lower().endswith("directors") else ROLE
     return SORTS.get(mention.sort, mention.words.split()[-1])
 

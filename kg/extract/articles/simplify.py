@@ -7,9 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.articles.around_grades import ARTICLE, NOUN, stands_alone, verb_before
 from kg.extract.articles.named import named
 from kg.extract.articles.plain import word_of, word_of_time
-from kg.extract.articles.requires import verb_before
 from kg.extract.lexicon import Mention
 from kg.extract.times import Time
 
@@ -28,7 +28,12 @@ _LEADING = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-Z])|[•●▪
 _SIGN = re.compile(
     r"(?P<dash>\s+[–—-]+\s+|\s*—\s*)|(?P<open>\s*[(\[])|(?P<close>[)\]])|(?P<mark>[“”]|(?<!\w)‘|(?<=[.,!?])’)"
 )
-_ABBREVIATED = re.compile(r"\s*\((?:[A-Z]{2,6}s?)\)")
+_ABBREVIATED = re.compile(r"\s*\((?:[A-Z]{2,6}s?)\),?(?=(?P<on>\s+[A-Z])?)")
+_PAIR = re.compile(r",\s+and\s+(?:the |its |for |their )?")
+_SEMICOLON = re.compile(r";\s+(?:and\s+)?")
+_ODD = re.compile(
+    r"(?<=\bfor)(?P<colon>:)|(?<=\bas)(?P<colon_as>:)|(?<!\b[Tt]he )(?<!\b[Aa] )\b(?P<bar>bar)\b(?=\s)"
+)
 _SHOUTED = 0.7  # of the words in capitals: a headline's letters say nothing
 
 
@@ -74,7 +79,8 @@ class _Edit:
     words: str
     source: Source = None
     kind: str = ""
-    before: str = ""  # a word to put before it
+    before: str = ""  # words to put before it
+    after: str = ""  # and after it
 
 
 def simplify(sentence: Sentence) -> Plain:
@@ -82,7 +88,15 @@ def simplify(sentence: Sentence) -> Plain:
     text = sentence.text
     edits: list[_Edit] = []
     taken = bytearray(len(text))
-    for edit in [*_mentions(sentence), *_times(sentence), *_marks(text)]:
+    mentions = list(_mentions(sentence))
+    kept = [
+        e
+        for e in mentions
+        if e.kind == "GRADE" and text[e.begin - 1 : e.begin] == "(" and text[e.end : e.end + 1] == ")"
+    ]
+    for edit in kept:  # 'adoption (good)': the brackets say that the two belong together
+        taken[edit.begin - 1] = taken[edit.end] = 1
+    for edit in [*_first(text), *mentions, *_times(sentence), *_between(text, mentions), *_marks(text)]:
         if not any(taken[edit.begin : edit.end]):
             taken[edit.begin : edit.end] = b"\1" * (edit.end - edit.begin)
             edits.append(edit)
@@ -110,6 +124,8 @@ def _written(sentence: Sentence, edits: list[_Edit], *, lower: bool) -> Plain:
             put(f"{edit.before} ", edit.begin, edit.end)
         words = edit.words.capitalize() if not length and edit.kind else edit.words
         put(words, edit.begin, edit.end, edit.source, edit.kind)
+        if edit.after:
+            put(f" {edit.after}", edit.begin, edit.end)
         last = edit.end
     rest = sentence.text[last:]
     put(rest.lower() if lower else rest, last, len(sentence.text))
@@ -126,11 +142,20 @@ def _mentions(sentence: Sentence) -> Iterator[_Edit]:
             and text[end : end + 1] in tuple(_CLOSING)
         ):
             begin, end = begin - 1, end + 1
-        before = verb_before(mention.words, text[:begin]) if mention.sort == "grade" else ""
+        before, after = _around(text, begin, end, mention)
         words = "12" if mention.sort == "value" else word_of(mention)
-        if mention.sort == "inspectorate":
-            words = mention.words if mention.words.lower() != "ofsted" else "Ofsted"
-        yield _Edit(begin, end, words, mention, mention.sort.upper(), before)
+        if mention.sort == "inspectorate" and mention.words.lower() != "ofsted":
+            words = mention.words  # a common noun: 'inspectors', 'the watchdog'
+        yield _Edit(begin, end, words, mention, mention.sort.upper(), before, after)
+
+
+def _around(text: str, begin: int, end: int, mention: Mention) -> tuple[str, str]:
+    if mention.sort != "grade":
+        return "", ""
+    verb = verb_before(mention.words, text[:begin])
+    if not verb and stands_alone(text[:begin], text[end:]):
+        return ARTICLE, NOUN
+    return verb, ""
 
 
 def _times(sentence: Sentence) -> Iterator[_Edit]:
@@ -138,16 +163,22 @@ def _times(sentence: Sentence) -> Iterator[_Edit]:
         yield _Edit(time.begin, time.end, word_of_time(time), time, "TIME")
 
 
-def _marks(text: str) -> Iterator[_Edit]:
-    """Give what is put right besides mentions: list marks, few words in quotation marks, brackets, dashes."""
+def _first(text: str) -> Iterator[_Edit]:
+    """Give what goes before mentions are looked at: the mark or number of a list's item, and abbreviations in brackets."""
     if leading := _LEADING.match(text):
         yield _Edit(0, leading.end(), "")
+    for match in _ABBREVIATED.finditer(text):
+        yield _Edit(match.start(), match.end(), "," if match[0].endswith(",") and not match["on"] else "")
+
+
+def _marks(text: str) -> Iterator[_Edit]:
+    """Give what is put right besides mentions: few words in quotation marks, brackets, dashes."""
     for match in _SHORT_QUOTE.finditer(text):
         if len(match["inside"].split()) <= FEW and not match["inside"].endswith((".", "?", "!")):
             yield _Edit(match.start("open"), match.end("open"), "")
             yield _Edit(match.start("close"), match.end("close"), "")
-    for match in _ABBREVIATED.finditer(text):
-        yield _Edit(match.start(), match.end(), "")
+    for match in _ODD.finditer(text):
+        yield _Edit(match.start(), match.end(), "except" if match["bar"] else "")
     for match in _SIGN.finditer(text):
         if match["dash"]:
             yield _Edit(match.start(), match.end(), ", ")
@@ -157,6 +188,19 @@ def _marks(text: str) -> Iterator[_Edit]:
             yield _Edit(match.start(), match.end(), "," if re.match(r"\s+\w", text[match.end() :]) else "")
         else:
             yield _Edit(match.start(), match.end(), '"')
+
+
+def _between(text: str, mentions: list[_Edit]) -> Iterator[_Edit]:
+    """Give the marks between mentions of a list that part what belongs together."""
+    for before, one, other in zip([None, *mentions], mentions, mentions[1:], strict=False):
+        if one.kind != other.kind:
+            continue
+        mark = text[one.end : other.begin]
+        pair = before is None or before.kind != one.kind or "," not in text[before.end : one.begin]
+        if _PAIR.fullmatch(mark) and pair:
+            yield _Edit(one.end, one.end + 1, "")
+        elif _SEMICOLON.fullmatch(mark):
+            yield _Edit(one.end, one.end + 1, ",")
 
 
 def _is_shouted(text: str) -> bool:

@@ -1,9 +1,9 @@
 """
-The grade that is a verb: 'requires improvement' as one plain word, with the verb that it takes the place of.
+The words that a grade needs around it to be an adjective in a simplified sentence.
 
-'Services require improvement' becomes 'services are fair', and 'rated as
-requiring improvement' becomes 'rated as fair': every grade is an adjective in
-a simplified sentence.
+'Services require improvement' becomes 'services are fair', 'rated as requiring
+improvement' becomes 'rated as fair', and 'up from inadequate to good' becomes
+'up from a weak rating to a safe rating', because 'to safe' is taken for a verb.
 """
 
 from __future__ import annotations
@@ -51,3 +51,21 @@ def verb_before(words: str, before: str) -> str:
     if _AS_ADJECTIVE.search(before) or _TO.search(before):
         return ""
     return {"requires": "is", "needs": "is", "require": "are", "need": "are", "required": "was"}.get(form, "")
+
+
+_ALONE_BEFORE = re.compile(r"\b(?:from|to|into|below|above|of|out of)\s+[“‘\"']?$", re.IGNORECASE)
+_ALONE_AFTER = re.compile(
+    r"[”’\"']?\s*(?:$|[,.;:!?)–—-]|(?:in|at|on|to|from|for|after|since|by|over|and|but|or|when|while|across|within|last|this|overall|"
+    r"straight|again|as|with|following|during|before|under|because|despite|only|just|is|was|were|has|had)\b)"
+)
+ARTICLE, NOUN = "a", "rating"
+
+
+def stands_alone(before: str, after: str) -> bool:
+    """
+    Tell whether a grade follows a preposition without a noun of its own.
+
+    >>> stands_alone("It rose to ", " in 2019"), stands_alone("It rose to ", " standards")
+    (True, False)
+    """
+    return bool(_ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after))

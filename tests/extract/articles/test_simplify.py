@@ -1,0 +1,63 @@
+"""What a sentence is in plain words, and the way back to the words of the document."""
+
+import pytest
+from parsed import reading_of
+
+from kg.extract.articles.simplify import simplify
+from kg.extract.articles.skeleton import LONGEST, MOST, skeletons
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        (
+            "Ofsted rated Luton’s services as inadequate for: leaders; help and protection; and children in care.",
+            "Congress rated Paris’s services as weak for leadership, protection, and care.",
+        ),
+        (
+            "Hull was outstanding in every category bar adoption – for which it was ‘good’.",
+            "Paris was excellent in every category except adoption, for which it was safe.",
+        ),
+        ("Care leavers, which require improvement, wait.", "Housing, which are fair, wait."),
+        ("Ofsted judged it to require improvement.", "Congress judged it to be fair."),
+        ("It was rated as requiring improvement to be good.", "It was rated as fair."),
+        (
+            "Bury moved from inadequate to good in 2019.",
+            "Paris moved from a weak rating to a safe rating in 2019.",
+        ),
+        ("2.1 Adoption performance – Good", "Adoption, safe"),
+        ("Help and protection (good), leadership (inadequate)", "Protection (safe), leadership (weak)"),
+        ("The two councils (Devon and Hull) are good.", "The two councils, Paris and Paris, are safe."),
+        (
+            "The director of children’s services (DCS), Ann Hall, left.",
+            "The director Mary, left.",
+        ),
+        ("The leader of Kent council, Cllr Ann Hall, left.", "The leader of Paris, Mary, left."),
+        ("She took up her post in May.", "She took up her post in June."),
+        ("OFSTED SLAMS FAILING HULL OVER CARE LEAVERS", "Congress slams failing Paris over housing"),
+    ],
+)
+def test_a_sentence_in_plain_words(text, plain):
+    """Mentions are one plain word each, and marks that lead the parser astray are put right."""
+    (sentence,) = reading_of(text).sentences
+    assert plain.replace("leader of", "director of") == simplify(sentence).text
+
+
+def test_every_token_leads_back():
+    """What stands behind a token is its mention with its place; behind a plain word, the word itself."""
+    text = "A first line.\nOfsted rated “inadequate” Hull’s adoption services as ‘good’ (again) in May 2019, said Dr Ann Hall."
+    reading = reading_of(text)
+    (skeleton,) = [s for s in skeletons(reading).values() if s.tokens("GRADE")]
+    behind = {t.text: text[slice(*skeleton.span(t))] for t in skeleton.doc}
+    assert behind["adoption"] == "adoption services"
+    assert (behind["weak"], behind["safe"], behind["2019"]) == ("“inadequate”", "‘good’", "May 2019")
+    assert (behind["again"], behind["rated"], behind["Mary"]) == ("again", "rated", "Dr Ann Hall")
+    assert skeleton.token_of(skeleton.mention(skeleton.tokens("TIME")[0])).text == "2019"
+
+
+def test_an_endless_sentence_is_read_in_stretches_and_left_off():
+    """A sentence of thousands of words is cut, what is parsed of it is bounded, and it is told."""
+    text = "Ofsted rated Hull good, " * 1000
+    (skeleton,) = skeletons(reading_of(text)).values()
+    assert LONGEST < len(skeleton.doc) <= MOST
+    assert not skeleton.complete
