@@ -136,7 +136,7 @@ def test_finder_of_the_contributing_page_works(tmp_path):
         "Metadata-Version: 2.1\nName: csc-kg-notices\nVersion: 1\n", encoding="utf-8"
     )
     ((name, value),) = re.findall(r'^([\w-]+) = "(.*)"$', entry_points, re.MULTILINE)
-    (described / "entry_points.txt").write_text(f"[kg.extract]\n{name} = {value}\n", encoding="utf-8")
+    (described / "entry_points.txt").write_text(f"[kg.finders]\n{name} = {value}\n", encoding="utf-8")
     (articles / "notice.txt").write_text(
         "A council is told to do better\n\nDerby council was served with an improvement notice.\n",
         encoding="utf-8",

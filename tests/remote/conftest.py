@@ -4,12 +4,12 @@ import os
 import shutil
 
 import pytest
-from endpoints import OXIGRAPH, PASSWORD, ROOT, VIRTUOSO, oxigraph, virtuoso
 
 from kg.build import build
 from kg.remote import Addresses
 from kg.remote.http import Client
 from kg.remote.sparql import Endpoint
+from tests.remote.endpoints import OXIGRAPH, PASSWORD, ROOT, VIRTUOSO, oxigraph, virtuoso
 
 
 @pytest.fixture(scope="session")

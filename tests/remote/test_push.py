@@ -8,7 +8,6 @@ import time
 
 import pyoxigraph as ox
 import pytest
-from endpoints import between, kg, serving
 
 from kg.errors import EndpointError
 from kg.rdf.names import KNOWLEDGE, iri, parts
@@ -17,6 +16,7 @@ from kg.remote import Addresses, RemoteStore, push, record
 from kg.remote.http import Client
 from kg.remote.sparql import Endpoint
 from kg.store import Store
+from tests.remote.endpoints import between, kg, serving
 
 OTHERS = "https://example.org/of-others"
 

@@ -1,7 +1,6 @@
 """A store at a server answers as the one on disk does."""
 
 import pytest
-from endpoints import between, kg, oxigraph, serving, virtuoso
 
 from kg.errors import EndpointError
 from kg.publish.show import show
@@ -9,6 +8,7 @@ from kg.query import catalogue, render, run
 from kg.remote import Addresses, RemoteStore, push
 from kg.remote.sparql import Endpoint
 from kg.store import Store
+from tests.remote.endpoints import between, kg, oxigraph, serving, virtuoso
 
 NAMES = [info.name for info in catalogue()]
 OTHERS = "https://example.org/of-others"

@@ -1,10 +1,10 @@
 """How judgements moved, across frameworks."""
 
 import pytest
-from resolving import judged, known, mention
 
 from kg.resolve import resolve
 from kg.resolve.changes import JOINT, NOT_JUDGED, NOT_KNOWN
+from tests.resolve.made import judged, known, mention
 
 
 def moved(before, after, starts=("2019-03", "2024-03")):

@@ -1,13 +1,13 @@
 """Documents that are wrong on purpose: both sides stay, and the better one is preferred for a reason."""
 
 import pytest
-from resolving import Source, change, current, judged, known, mention, post, report
 
 from kg.model.claims import Figure
 from kg.model.document import Description, Published
 from kg.model.quotation import Quotation
 from kg.resolve import resolve
 from kg.resolve.sources import CORRECTED, EXACT, MORE, OFFICIAL, OWN
+from tests.resolve.made import Source, change, current, judged, known, mention, post, report
 
 
 def differing(*documents):

@@ -1,9 +1,9 @@
 """Vague mentions and exact reports: what makes them one event, and what keeps them apart."""
 
 import pytest
-from resolving import bounded, current, judged, known, mention, report
 
 from kg.resolve import resolve
+from tests.resolve.made import bounded, current, judged, known, mention, report
 
 FULL = {"type": "inspection"}
 

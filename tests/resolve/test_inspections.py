@@ -3,9 +3,9 @@
 import itertools
 
 import pytest
-from resolving import bounded, current, judged, known, mention, report
 
 from kg.resolve import resolve
+from tests.resolve.made import bounded, current, judged, known, mention, report
 
 
 def inspections(documents):

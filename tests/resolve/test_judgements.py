@@ -2,11 +2,10 @@
 
 import itertools
 
-from resolving import judged, known, mention, report
-
 from kg.model.knowledge import ClaimRef
 from kg.resolve import resolve
 from kg.resolve.sources import MORE, OFFICIAL
+from tests.resolve.made import judged, known, mention, report
 
 
 def telling(grade, *more, key="a", start="2022-03"):

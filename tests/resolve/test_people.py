@@ -1,10 +1,10 @@
 """Who is one person, and which post they held from when to when."""
 
 import pytest
-from resolving import DCS, change, known, post, spoken
 
 from kg.resolve import resolve
 from kg.resolve.names import slug
+from tests.resolve.made import DCS, change, known, post, spoken
 
 
 def resolved(*documents):

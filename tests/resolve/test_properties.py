@@ -5,11 +5,11 @@ import dataclasses
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from resolving import Source, bounded, change, current, judged, known, mention, post, report, spoken
 
 from kg.rdf.knowledge import knowledge_quads
 from kg.resolve import resolve
 from kg.resolve.claims import by_council
+from tests.resolve.made import Source, bounded, change, current, judged, known, mention, post, report, spoken
 
 COUNCILS = ("DER", "LDS", "NTH")
 NAMES = ("Andy Dale", "Andrew Dale", "Cllr Andrew J Dale", "Chris Poe", "Christine Poe", "Christopher Poe")

@@ -1,9 +1,9 @@
 """A store of the examples, and a server of it."""
 
 import pytest
-from servers import ROOT, serving
 
 from kg.build import build
+from tests.serve.servers import ROOT, serving
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,11 @@ import pytest
 
 webdriver = pytest.importorskip("selenium.webdriver")
 
-from looking import PHONE, axe_script, look, look_away, violations  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
 from selenium.webdriver.support.ui import Select, WebDriverWait  # noqa: E402
+
+from tests.looking import PHONE, axe_script, look, look_away, violations  # noqa: E402
 
 CHROMIUM, DRIVER = Path("/usr/bin/chromium"), shutil.which("chromedriver")
 OPTIONS = (

@@ -7,7 +7,8 @@ import sys
 
 import pytest
 import rdflib
-from servers import fetch, serving
+
+from tests.serve.servers import fetch, serving
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 NAMED = rdflib.URIRef("https://w3id.org/csc-kg/council/DER")

@@ -7,7 +7,8 @@ from urllib.parse import quote, urlencode
 import pyoxigraph as ox
 import pytest
 import rdflib
-from servers import fetch
+
+from tests.serve.servers import fetch
 
 FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
 ONTOLOGY, KNOWLEDGE = "https://w3id.org/csc-kg/graph/ontology", "https://w3id.org/csc-kg/graph/knowledge"

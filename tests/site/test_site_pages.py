@@ -10,7 +10,6 @@ from urllib.parse import unquote, urlsplit
 
 import pyoxigraph as ox
 import pytest
-from small_graph import small
 
 from kg.errors import StoreError
 from kg.publish.site import site_files, write_site
@@ -22,6 +21,7 @@ from kg.publish.site.paths import numbered, path
 from kg.publish.site.tiles import tiles
 from kg.query import render, run
 from kg.rdf.names import iri
+from tests.small_graph import small
 
 LIMIT = 200_000
 

@@ -19,7 +19,7 @@ print(sorted(set(sys.modules) - before))
 def test_nothing_is_left_to_load():
     """It finds something in its sentences, so that what finding takes is there; and no library is loaded after it."""
     call = [sys.executable, "-c", SAID]
-    done = subprocess.run(call, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1])
+    done = subprocess.run(call, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
 
     assert [
         "report Finding InspectionMention",

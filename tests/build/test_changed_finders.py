@@ -16,7 +16,7 @@ from kg.extract import registry
 from kg.extract.registry import Part
 from kg.store import Manifest, Store
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 APART = ("lock", "paths.json", "checked.json")  # what tells of the run, not of the documents
 COUNTS = {"article": 8, "report": 1, "letter": 1}
 
@@ -112,7 +112,7 @@ class TestOurFinders:
             (["kg.extract.reports.inspection"], [("report", "reports")], {"reports": 1}),
             (["kg.extract.reports.visit"], [("letter", "letters")], {"letters": 1}),
             *(
-                ([f"kg.extract.{name}"], [("article", name)], {name: 8})
+                ([f"kg.extract.articles.{name}"], [("article", name)], {name: 8})
                 for name in ("judgements", "leaders", "figures", "spoken", "findings")
             ),
         ],

@@ -20,8 +20,8 @@ BUILD = (
 import signal, sys, time
 from pathlib import Path
 from dataclasses import replace
-from doubles import PROGRAM, find, resolve
-import doubles
+from tests.build.doubles import PROGRAM, find, resolve
+from tests.build import doubles
 from kg.build import build
 import kg.store.loading
 
@@ -58,7 +58,7 @@ def docs(tmp_path):
 
 def start(docs, store, pause=60):
     """Start a build in a process of its own, which rests before it resolves: long enough to be stopped there."""
-    surroundings = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    surroundings = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     call = [sys.executable, "-c", BUILD, str(docs), str(store), str(pause)]
     return subprocess.Popen(
         call,

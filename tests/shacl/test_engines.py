@@ -26,14 +26,14 @@ from kg.shacl.incremental import check_again
 from kg.shacl.values import datatype
 from kg.store import Store
 from kg.store.manifest import Entry
+from tests.shacl.test_shapes import BAD, GOOD, HEAD
 from tests.small_graph import SMALL, small
-from tests.test_shapes import BAD, GOOD, HEAD
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # pySHACL's own imports
     import pyshacl  # noqa: F401
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 XSD = PREFIXES["xsd"]
 
 ODD = [

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from doubles import CHANGED, PROGRAM, Report
 
 from kg.build import Program, build, gather, remove, verify
 from kg.errors import CallError, StoreError, UnknownThingError, UnreadableError
 from kg.extract import registry
 from kg.model.claims import Finding
 from kg.store import Manifest, Store
+from tests.build.doubles import CHANGED, PROGRAM, Report
 
 TEXTS = {
     "derby.txt": "Derby is doing well\nDER good\n",
@@ -453,11 +453,11 @@ class TestIndependence:
     def test_hash_seed(self, docs, tmp_path):
         """Python's hash seed changes nothing."""
         code = (
-            "import sys; from pathlib import Path; from doubles import PROGRAM; from kg.build import build;"
+            "import sys; from pathlib import Path; from tests.build.doubles import PROGRAM; from kg.build import build;"
             "build([Path(sys.argv[1])], Path(sys.argv[2]), program=PROGRAM)"
         )
         for seed in ("0", "1", "2"):
-            environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent)}
+            environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[2])}
             command = [sys.executable, "-c", code, str(docs), str(tmp_path / seed)]
             subprocess.run(command, env=environment, check=True)
 

@@ -16,7 +16,7 @@ from kg.resolve import resolve
 from kg.store import Store, Told
 from kg.store.records import read_told
 
-EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 DERBY = {"council": "Derby"}
 
 

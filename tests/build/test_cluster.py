@@ -14,14 +14,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from doubles import PROGRAM
 
 from kg.build import Program, build, fetched
 from kg.errors import CallError, ClusterError
 from kg.store import Store
+from tests.build.doubles import PROGRAM
 
-HERE = Path(__file__).parent
-EXAMPLES = HERE.parent / "examples"
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
 KG = [sys.executable, "-m", "kg"]
 
 
@@ -31,7 +31,7 @@ def cache(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
-SURROUNDINGS = {**os.environ, "PYTHONPATH": os.pathsep.join([str(HERE), str(HERE.parent)])}
+SURROUNDINGS = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
 def worker(address, *options):
@@ -151,9 +151,7 @@ def test_only_finders_have_changed(tmp_path):
 
 def test_a_worker_is_lost(docs, tmp_path):
     """What a killed worker was at is done by another."""
-    import test_cluster  # the module as workers import it  # noqa: PLC0415
-
-    program = replace(PROGRAM, find=test_cluster.die)
+    program = replace(PROGRAM, find=die)
     with cluster(count=3) as (address, workers):
 
         def kill(done, _total):
@@ -169,10 +167,8 @@ def test_a_worker_is_lost(docs, tmp_path):
 
 def test_a_poison_document(docs, tmp_path):
     """A document that kills every worker is rejected by name; all others are read, also those that waited beside it."""
-    import test_cluster  # noqa: PLC0415
-
     (docs / "05.txt").write_text("poison\nDER good\n")
-    program = replace(PROGRAM, find=test_cluster.die)
+    program = replace(PROGRAM, find=die)
     with cluster() as (address, _):
         built = build([docs], tmp_path / "store", program=program, scheduler=address)
 
@@ -183,8 +179,6 @@ def test_a_poison_document(docs, tmp_path):
 
 def test_all_workers_are_lost(docs, tmp_path, monkeypatch):
     """Where nobody is left to read, the build ends with a word instead of waiting for ever, and goes on later."""
-    import test_cluster  # noqa: PLC0415
-
     import kg.build.cluster as module  # noqa: PLC0415
 
     monkeypatch.setattr(module, "PATIENCE", 3)
@@ -193,7 +187,7 @@ def test_all_workers_are_lost(docs, tmp_path, monkeypatch):
         cluster("--no-nanny", count=1) as (address, _),
         pytest.raises(ClusterError, match="All workers of the Dask cluster are gone"),
     ):
-        build([docs], tmp_path / "store", program=replace(PROGRAM, find=test_cluster.die), scheduler=address)
+        build([docs], tmp_path / "store", program=replace(PROGRAM, find=die), scheduler=address)
     (docs / "05.txt").write_text("Council 5 is doing well\nDER good\n")
     build([docs], tmp_path / "store", program=PROGRAM)
     build([docs], tmp_path / "here", program=PROGRAM)

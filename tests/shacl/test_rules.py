@@ -17,11 +17,11 @@ from kg.shacl.incremental import check_again
 from kg.shacl.report import SEVERITIES
 from kg.shacl.rules import broken, broken_within, counted, read_rules
 from kg.store import Store
+from tests.shacl.test_engines import Held
 from tests.small_graph import SMALL, small
-from tests.test_check_engines import Held
 
-ROOT = Path(__file__).parent.parent
-EXAMPLES = Path(__file__).parent / "data" / "checks"
+ROOT = Path(__file__).parents[2]
+EXAMPLES = Path(__file__).parents[1] / "data" / "checks"
 RULES = read_rules()
 HEAD = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kg.build import Program, build, remove
 from kg.store import Store
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = [
     p for p in sorted((ROOT / "examples").rglob("*")) if p.is_file() and not p.name.endswith(".meta.json")
 ]

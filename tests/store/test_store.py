@@ -8,12 +8,12 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
-from doubles import find, read, resolve
 
 from kg.errors import StoreError, UnknownThingError
 from kg.rdf.names import KNOWLEDGE, iri
 from kg.store import Entry, Manifest, Store, Writer, generations, loading, read_record, write_record
 from kg.store.files import dump, locked, write_bytes
+from tests.build.doubles import find, read, resolve
 
 DERBY = "Derby is doing well\r\nDER good\nÉnd 😀 of it\n"
 LEEDS = "Leeds is doing well\nLDS outstanding\n"

@@ -20,7 +20,7 @@ with warnings.catch_warnings():
     from kg.shacl import render, validate_files, validate_store
     from kg.shacl.reference import flatten
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 SHAPES = """
 @prefix csc: <https://w3id.org/csc-kg/ontology#> .

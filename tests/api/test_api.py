@@ -18,7 +18,7 @@ from kg.query import run
 from tests.notebooks import run as run_notebook
 from tests.small_graph import hostile, small
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from telling import stated
-
 from kg.model.claims import AppointmentClaim, InspectionMention, JudgementClaim, PostClaim, SpokenWords
 from kg.model.document import Description, Published
 from kg.model.quotation import Quotation
+from tests.telling import stated
 
 DCS = "director-of-childrens-services"
 

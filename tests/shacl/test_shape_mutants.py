@@ -11,8 +11,8 @@ from kg.shacl.compiled import Engine
 from kg.shacl.data import Data
 from kg.shacl.idle import may_be_empty
 from kg.shacl.shapes import component
-from tests.test_check_engines import ODD, bears, copy_of, in_memory
-from tests.test_shapes import GOOD, HEAD
+from tests.shacl.test_engines import ODD, bears, copy_of, in_memory
+from tests.shacl.test_shapes import GOOD, HEAD
 
 SH = PREFIXES["sh"]
 TYPE = ox.NamedNode(term("rdf:type"))

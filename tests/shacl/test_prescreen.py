@@ -17,11 +17,11 @@ from kg.shacl.data import Data
 from kg.shacl.incremental import check_again
 from kg.shacl.prescreen import Glance, glance
 from kg.store import Store
+from tests.shacl.test_engines import KINDS, ODD, Held, copy_of, in_memory, spoil
+from tests.shacl.test_shapes import GOOD, HEAD
 from tests.small_graph import hostile, small
-from tests.test_check_engines import KINDS, ODD, Held, copy_of, in_memory, spoil
-from tests.test_shapes import GOOD, HEAD
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 DOCUMENT = "aaaa000000000001"
 
 

@@ -17,7 +17,7 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS
 from kg.rdf.names import BASE, PREFIXES
 from tests.small_graph import small
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 ONTOLOGY = ROOT / "ontology"
 CSC = rdflib.Namespace(f"{BASE}ontology#")
 COUNCIL = rdflib.Namespace(f"{BASE}council/")

@@ -17,7 +17,7 @@ from kg.query import run
 from kg.query.named import describe
 from tests.small_graph import small
 
-EXPECTED = Path(__file__).parent / "data" / "questions"
+EXPECTED = Path(__file__).parents[1] / "data" / "questions"
 QUESTIONS = sorted((folder("queries") / "questions").glob("*.rq"))
 SILENT = {
     "director-when-judged-inadequate": "none of the directors was in post then, as far as they tell",

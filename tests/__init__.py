@@ -1,0 +1,1 @@
+"""Tests; the folders mirror the tree of `kg`, and files beside them are of the whole."""
