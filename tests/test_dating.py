@@ -1,10 +1,10 @@
 """When a document was published: what is stated, what comments bound, what the text tells."""
 
 import pytest
-from telling import article
 
 from kg.extract.publication import date_document
 from kg.model.document import Published
+from tests.telling import article
 
 MAY_COMMENT = ("comment", "Jane Example May 19, 2021 at 9:05 am")
 

@@ -2,12 +2,12 @@
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from telling import article
 
 from kg.extract import find_all
 from kg.model.claims import from_json, to_json
 from kg.readers import plain
 from kg.resolve import resolve
+from tests.telling import article
 
 # What news is made of, and what breaks patterns.
 WORDS = (

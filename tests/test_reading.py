@@ -1,7 +1,8 @@
 """The context model: which council each sentence speaks of."""
 
 import pytest
-from telling import close
+
+from tests.telling import close
 
 
 def focus(*parts, **described):

@@ -1,10 +1,10 @@
 """Times in a text: what is found, and what it is resolved to."""
 
 import pytest
-from telling import stated
 
 from kg.extract.times import Time, find_times, ordered, resolve
 from kg.model.document import Published
+from tests.telling import stated
 
 MAY_2022 = stated("2022-05-19")
 COMMENTED = Published("", "2021-03-10", "", "comments")

@@ -3,13 +3,13 @@
 from importlib.metadata import EntryPoint
 
 import pytest
-from telling import article
 
 from kg.errors import EvidenceError
 from kg.extract import find_all, finders, practice_models, registry
 from kg.extract.articles import figures, findings, inspections, judgements, leaders, spoken
 from kg.model.claims import Finding
 from kg.model.quotation import Quotation
+from tests.telling import article
 
 NEWS = "Leeds was rated good."
 

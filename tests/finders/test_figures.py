@@ -1,7 +1,8 @@
 """Figures: measure, value, unit, period and geography."""
 
 import pytest
-from telling import claims
+
+from tests.telling import claims
 
 
 def figures(*parts, **described):

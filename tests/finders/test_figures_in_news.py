@@ -1,7 +1,8 @@
 """Figures as news tells them: counts, ratios, money, regions; each passage with all that is true in it."""
 
 import pytest
-from telling import claims
+
+from tests.telling import claims
 
 PASSAGES = [
     (

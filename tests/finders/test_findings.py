@@ -1,7 +1,8 @@
 """Findings: what inspectors praised and what they want better."""
 
 import pytest
-from telling import claims
+
+from tests.telling import claims
 
 VISIT = "Ofsted inspected Leeds in March 2022."
 

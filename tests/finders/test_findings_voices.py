@@ -1,7 +1,8 @@
 """Findings in articles: whose word they are, and the lists reporters make of them."""
 
 import pytest
-from telling import claims
+
+from tests.telling import claims
 
 RATED = "Ofsted rated children’s services in Leeds good in March 2022."
 

@@ -1,10 +1,10 @@
 """Inspections an article tells of: council, kind, time, theme, and which words are one event."""
 
 import pytest
-from telling import article, claims
 
 from kg.extract.publication import date_document
 from kg.model.document import Published
+from tests.telling import article, claims
 
 COMMENT = ("comment", "Bob Example March 10, 2021 at 9:05 am")
 

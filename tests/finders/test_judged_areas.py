@@ -1,9 +1,9 @@
 """Judgements: the area and the council a grade is said of."""
 
 import pytest
-from telling import article, judged
 
 from kg.extract import find_all
+from tests.telling import article, judged
 
 OVERALL = "overall-effectiveness"
 

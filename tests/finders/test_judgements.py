@@ -1,7 +1,8 @@
 """Judgements: which words are one, of whom, in what area, and of which inspection."""
 
 import pytest
-from telling import claims, judged
+
+from tests.telling import claims, judged
 
 OVERALL = "overall-effectiveness"
 

@@ -1,9 +1,9 @@
 """People in posts: who, in which post, at which council, and who came or went."""
 
 import pytest
-from telling import claims
 
 from kg.extract.articles.people import role_concept, status_of, without_status
+from tests.telling import claims
 
 DCS = "director-of-childrens-services"
 

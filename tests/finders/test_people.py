@@ -1,7 +1,8 @@
 """People meant by a part of their name, by a pronoun, by their post or by who came before them."""
 
 import pytest
-from telling import claims
+
+from tests.telling import claims
 
 POSTS = ("person", "council", "role_words", "status")
 CHANGES = ("person", "council", "change", "when")

@@ -1,7 +1,8 @@
 """People told by their posts alone, in councils that a text speaks of, speaks about, or has left behind."""
 
 import pytest
-from telling import claims
+
+from tests.telling import claims
 
 HERE = "Leeds is to spend less on libraries."
 

@@ -1,7 +1,8 @@
 """Practice models: which, whose, and in what state."""
 
 import pytest
-from telling import claims
+
+from tests.telling import claims
 
 
 def models(*parts, **described):

@@ -1,7 +1,8 @@
 """Practice models as news tells them: taken up, given up, planned, or not at all; and since when."""
 
 import pytest
-from telling import claims
+
+from tests.telling import claims
 
 PASSAGES = [
     (

@@ -1,7 +1,8 @@
 """Quoted words and who said them."""
 
 import pytest
-from telling import claims
+
+from tests.telling import claims
 
 WORDS = "This is a proud day for all of our staff."
 MORE = "We will carry on working as hard as before."

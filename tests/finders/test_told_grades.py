@@ -1,7 +1,8 @@
 """Grades as reporters tell them: in parallel, in tables, taken up again, and said of somebody else."""
 
 import pytest
-from telling import claims, judged
+
+from tests.telling import claims, judged
 
 OVERALL = "overall-effectiveness"
 

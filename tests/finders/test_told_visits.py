@@ -1,7 +1,8 @@
 """Inspections and visits as reporters tell them: several in one breath, denied, or on other services."""
 
 import pytest
-from telling import claims
+
+from tests.telling import claims
 
 
 def told(*parts, **described):

@@ -3,11 +3,11 @@
 from importlib import resources
 
 import pytest
-from telling import close
 
 from kg.extract.findings.topic_model import FIRST, FURTHER, MODEL, topic_model
 from kg.extract.findings.topics import Context, about, contexts, features, heard, topics
 from kg.ontology.vocabulary import scheme
+from tests.telling import close
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 """Whose word a claim is, and who says it."""
 
 import pytest
-from telling import article, claims, close
 
 from kg.extract import find_all
 from kg.extract.articles.attribution import voiced
+from tests.telling import article, claims, close
 
 VISIT = "Ofsted inspected Leeds in March 2022."
 RUTH = "Ruth Hill, chief executive of Leeds council,"

@@ -4,11 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from looking import axe_script
 
 from kg.build import build
 from kg.publish.site import write_site
 from kg.store import Store
+from tests.looking import axe_script
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM, DRIVER = Path("/usr/bin/chromium"), shutil.which("chromedriver")

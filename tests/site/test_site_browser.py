@@ -9,10 +9,11 @@ import pytest
 
 pytest.importorskip("selenium")
 
-from looking import PHONE, look, look_away, violations
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
+
+from tests.looking import PHONE, look, look_away, violations
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")  # selenium's own sockets
 

@@ -1,10 +1,10 @@
 """Every rule fires on its examples, with the words it says, and on none of its counter-examples."""
 
 import pytest
-from parsed import reading_of
 
 from kg.extract.articles.rules import RuleError, Rules, read_rules, rule_files
 from kg.extract.articles.skeleton import skeletons
+from tests.parsed import reading_of
 
 EVERY = [rule for path in rule_files() for rule in read_rules(path)]
 IDS = [f"{rule.file}:{rule.name}" for rule in EVERY]

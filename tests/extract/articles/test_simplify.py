@@ -1,10 +1,10 @@
 """What a sentence is in plain words, and the way back to the words of the document."""
 
 import pytest
-from parsed import reading_of
 
 from kg.extract.articles.simplify import simplify
 from kg.extract.articles.skeleton import LONGEST, MOST, skeletons
+from tests.parsed import reading_of
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from reports import pages
-
 from kg.extract import find_all
 from kg.model.document import Block, Document
 from kg.readers import pdf
+from tests.extract.reports import pages
 
 
 def report(*parts, genre="report"):

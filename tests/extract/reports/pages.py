@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from reports.paper import Paper
+from tests.extract.reports.paper import Paper
 
 WINGDINGS = "\uf06e"  # the bullet of letters and reports until 2019
 SQUARE = "\u25fc"  # the bullet since

@@ -4,12 +4,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 import pytest
-from reports import pages
-from reports.made import claims, found, read
 
 from kg.build import build, verify
 from kg.extract import find_all
 from kg.readers import pdf
+from tests.extract.reports import pages
+from tests.extract.reports.made import claims, found, read
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """What the cover of a report says, era by era."""
 
 import pytest
-from reports.made import report
 
 from kg.extract.reports.cover import council_of, grade_of, inspectors, read_cover
 from kg.extract.reports.dates import window
+from tests.extract.reports.made import report
 
 ILACS = ("Inspection of Leeds local authority children’s services", "Inspection dates: 1 to 12 May 2023")
 LEAD = "Lead inspector: Ada Marsh, His Majesty’s Inspector"

@@ -1,9 +1,9 @@
 """The list of what needs to improve, in the forms of every era."""
 
 import pytest
-from reports.made import letter, report
 
 from kg.extract.reports.improvements import items
+from tests.extract.reports.made import letter, report
 
 HEADING = "What needs to improve?"
 NEXT = "The experiences and progress of children in care: good"

@@ -1,9 +1,9 @@
 """What a letter on a visit says: who writes to whom, when, and about what."""
 
 import pytest
-from reports.made import letter
 
 from kg.extract.reports.letter import read_letter
+from tests.extract.reports.made import letter
 
 SUMMARY = "This letter summarises the findings of the focused visit to Leeds children’s services on 4 and 5 May 2023. His Majesty’s Inspectors for this visit were Ada Marsh and Basil Fenn."
 END = ("Yours sincerely", "Ada Marsh", "His Majesty’s Inspector")

@@ -6,15 +6,15 @@ import pypdfium2 as pdfium
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reports import pages
-from reports.made import read
-from reports.paper import Paper
 
 from kg.build import build
 from kg.errors import NotOursError, UnreadableError
 from kg.readers import pdf
 from kg.readers import read as read_file
 from kg.readers.report import genre_of
+from tests.extract.reports import pages
+from tests.extract.reports.made import read
+from tests.extract.reports.paper import Paper
 
 TITLE = "Inspection of Hull children’s services"
 LONG = "Social workers visit children often, listen to what they say and write it down in words that a child can read later in life."

@@ -1,9 +1,9 @@
 """Which area each paragraph of a report speaks of: that of its section."""
 
 import pytest
-from reports.made import report
 
 from kg.extract.reports.sections import places
+from tests.extract.reports.made import report
 
 PROSE = ("paragraph", "7. Plans are good.")
 
