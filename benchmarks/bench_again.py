@@ -85,7 +85,7 @@ def row(what: str, took: tuple[float, float, str], floor: float = 0.0) -> float:
 
 
 def kept(store: Path) -> dict[str, bytes]:
-    """Give the records, the texts and the manifest of a store, which names the graph by all it was made from."""
+    """Return the records, the texts and the manifest of a store, which names the graph by all it was made from."""
     files = [*(store / "documents").iterdir(), *(store / "text").iterdir(), store / "manifest.json"]
     return {str(file.relative_to(store)): file.read_bytes() for file in files}
 

@@ -58,7 +58,7 @@ def cost(command: list[str]) -> Cost:
 
 
 def median(costs: list[Cost]) -> Cost:
-    """Give the median of each time."""
+    """Return the median of each time."""
     return Cost(statistics.median(c.processor for c in costs), statistics.median(c.wall for c in costs))
 
 

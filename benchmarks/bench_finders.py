@@ -92,7 +92,7 @@ def words(document: Document) -> int:
 
 
 def speed(work: Callable[[Document], object], documents: list[Document], runs: int) -> float:
-    """Give the median of words per second of processor time, after one document to warm up."""
+    """Return the median of words per second of processor time, after one document to warm up."""
     work(documents[0])
     total = sum(map(words, documents))
     found = []

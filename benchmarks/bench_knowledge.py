@@ -39,7 +39,7 @@ _YEARS = 5
 
 
 def spent(work: Callable[[], object], runs: int) -> float:
-    """Give the least processor time of several runs, in seconds."""
+    """Return the least processor time of several runs, in seconds."""
     times = []
     for _ in range(runs):
         gc.collect()
@@ -50,7 +50,7 @@ def spent(work: Callable[[], object], runs: int) -> float:
 
 
 def moved(claim: Claim, copy: int) -> Claim:
-    """Give a claim of another council, some years earlier."""
+    """Return a claim of another council, some years earlier."""
     values: dict[str, object] = {}
     for field in dataclasses.fields(claim):
         value = getattr(claim, field.name)
@@ -67,7 +67,7 @@ def moved(claim: Claim, copy: int) -> Claim:
 def copied(
     documents: dict[str, Document], claims: dict[str, tuple[Claim, ...]], copies: int
 ) -> tuple[dict[str, Document], dict[str, list[Claim]]]:
-    """Give so many copies of all documents and claims, the first as they are."""
+    """Return so many copies of all documents and claims, the first as they are."""
     many: dict[str, Document] = {}
     told: dict[str, list[Claim]] = {}
     for copy in range(copies):

@@ -47,7 +47,7 @@ SHARED = frozenset(
 
 
 def spent(work: Callable[[], object]) -> float:
-    """Give the least processor time of a few runs, in seconds."""
+    """Return the least processor time of a few runs, in seconds."""
     times = []
     for _ in range(RUNS):
         began = time.process_time()
@@ -57,13 +57,13 @@ def spent(work: Callable[[], object]) -> float:
 
 
 def floor(graph: ox.Store, cells: int) -> float:
-    """Give the time it takes to read so many cells of the quotations' words, as rows of two."""
+    """Return the time it takes to read so many cells of the quotations' words, as rows of two."""
     query = f"SELECT ?selector ?words {{ ?selector oa:exact ?words }} LIMIT {max(cells // 2, 1)}"
     return spent(lambda: list(graph.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)))  # type: ignore[arg-type]
 
 
 def median_council(graph: ox.Store) -> str:
-    """Give the code of the council that has as many findings as half of the others at most."""
+    """Return the code of the council that has as many findings as half of the others at most."""
     query = "SELECT ?council (COUNT(?finding) AS ?many) { ?finding csc:council ?council } GROUP BY ?council"
     found = graph.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
     ranked = sorted((int(many.value), council.value) for council, many in found)  # type: ignore[union-attr]
@@ -71,7 +71,7 @@ def median_council(graph: ox.Store) -> str:
 
 
 def copies_of(graph: ox.Store, copies: int) -> Iterator[ox.Quad]:
-    """Give all quads, and again for each further copy with things of its own."""
+    """Return all quads, and again for each further copy with things of its own."""
     for copy in range(copies):
         for quad in graph:
             if copy:
@@ -101,7 +101,7 @@ def grow(graph: ox.Store, folder: Path, copies: int) -> ox.Store:
 
 
 def command(store: Path, name: str) -> float:
-    """Give the processor time of `kg query`, as it is called."""
+    """Return the processor time of `kg query`, as it is called."""
     import resource  # noqa: PLC0415 - not on every system
 
     before = resource.getrusage(resource.RUSAGE_CHILDREN)

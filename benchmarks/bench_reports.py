@@ -181,7 +181,7 @@ def measured(command: list[str], empty: Path | None) -> Cost:
 
 
 def held(process: int) -> float:
-    """Give the megabytes that a process and its children hold now, where /proc tells."""
+    """Return the megabytes that a process and its children hold now, where /proc tells."""
     total = 0.0
     with contextlib.suppress(OSError):
         for line in Path(f"/proc/{process}/smaps_rollup").read_text(encoding="utf-8").splitlines():

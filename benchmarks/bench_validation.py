@@ -284,7 +284,7 @@ def main() -> None:
 
 
 def present(store: Path) -> Path:
-    """Give the folder of a store's present graph."""
+    """Return the folder of a store's present graph."""
     return store / "graph" / str(json.loads((store / "manifest.json").read_bytes())["graph"])
 
 

@@ -25,7 +25,7 @@ from kg.store import Store
 
 
 def gold(folder: Path) -> dict[str, tuple[str, str, str]]:
-    """Give start, end and publication of each report by the end of its path, without its ending."""
+    """Return start, end and publication of each report by the end of its path, without its ending."""
     found = {}
     for name in ("inspections.csv", "visits.csv"):
         with (folder / name).open(encoding="utf-8", newline="") as file:

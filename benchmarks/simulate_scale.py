@@ -97,7 +97,7 @@ def measure(docs: Iterable[Path], sample: int) -> tuple[dict[str, list[float]], 
 
 
 def load_rate(told: list[Told]) -> float:
-    """Give the bytes of N-Quads that one store loads in a second."""
+    """Return the bytes of N-Quads that one store loads in a second."""
     with tempfile.TemporaryDirectory() as folder:
         store = ox.Store(folder)
         quads = b"".join(one.quads for one in told)

@@ -55,24 +55,24 @@ class Example:
 
 
 def key(text: str) -> str:
-    """Give the hash by which a sentence is known."""
+    """Return the hash by which a sentence is known."""
     plain = text.lower().replace("’", "").replace("'", "")
     return hashlib.sha256(" ".join(re.findall(r"[a-z0-9]+", plain)).encode()).hexdigest()[:16]
 
 
 def rows(name: str) -> list[list[str]]:
-    """Give the rows of one of the tables beside this file."""
+    """Return the rows of one of the tables beside this file."""
     lines = (HERE / name).read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 def own() -> list[Example]:
-    """Give the sentences in our own words; they have a polarity and no topics."""
+    """Return the sentences in our own words; they have a polarity and no topics."""
     return [Example(text, label, (), "", "own") for label, text in rows("polarity-sentences.tsv")]
 
 
 def named(text: str) -> tuple[str, ...]:
-    """Give the topics that a sentence names, as features."""
+    """Return the topics that a sentence names, as features."""
     return tuple(mark(code, text[begin:end]) for begin, end, code in find_terms(text)[1])
 
 

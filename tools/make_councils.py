@@ -248,14 +248,14 @@ def read(folder: Path) -> Tables:
 
 
 def dfe_number(code: str, tables: Tables) -> str:
-    """Give the number by which the Department for Education knows a council."""
+    """Return the number by which the Department for Education knows a council."""
     used = reversed(gss_uses(code, tables))
     ofsted = next((tables.ofsted[u.code] for u in used if u.code in tables.ofsted), {})
     return DFE_NUMBERS.get(code) or ofsted["la_code"]
 
 
 def neighbours(code: str, tables: Tables) -> list[str]:
-    """Give the codes of a council's statistical neighbours; a council of the past has none."""
+    """Return the codes of a council's statistical neighbours; a council of the past has none."""
     if code in ENDED:
         return []
     today = {dfe_number(c, tables): c for c in kept(tables) if c not in ENDED}
@@ -264,7 +264,7 @@ def neighbours(code: str, tables: Tables) -> list[str]:
 
 
 def labels(code: str, tables: Tables) -> tuple[str, str, list[str], list[str]]:
-    """Give a council's ONS name, its everyday name, its official names and its other spellings."""
+    """Return a council's ONS name, its everyday name, its official names and its other spellings."""
     row = tables.councils[code]
     name = ONS_NAMES.get(code, row["nice-name"])
     everyday = EVERYDAY_NAMES.get(code, name)
@@ -284,7 +284,7 @@ def labels(code: str, tables: Tables) -> tuple[str, str, list[str], list[str]]:
 
 
 def _styles(short: str, row: dict[str, str]) -> list[str]:
-    """Give the full names that councils of a type go by."""
+    """Return the full names that councils of a type go by."""
     if short.startswith("City of ") or short.endswith(" County"):
         return []
     kind, official = row["local-authority-type"], row["official-name"]
@@ -294,7 +294,7 @@ def _styles(short: str, row: dict[str, str]) -> list[str]:
 
 
 def _variants(spelling: str) -> list[str]:
-    """Give a spelling with its ampersands, hyphens and commas written the other way."""
+    """Return a spelling with its ampersands, hyphens and commas written the other way."""
     found = []
     if " and " in spelling:
         found.append(spelling.replace(" and ", " & "))
@@ -310,7 +310,7 @@ def _variants(spelling: str) -> list[str]:
 
 
 def gss_uses(code: str, tables: Tables) -> list[GssUse]:
-    """Give a council's GSS codes, the present or last one at the end."""
+    """Return a council's GSS codes, the present or last one at the end."""
     first = max(founded(code, tables), GSS_BEGAN)
     ended = ENDED.get(code, "")
     if code not in EARLIER_CODES:
@@ -324,7 +324,7 @@ def _day_after_march(last: str) -> str:
 
 
 def founded(code: str, tables: Tables) -> str:
-    """Give the first day of a council, ``""`` where nobody knows it."""
+    """Return the first day of a council, ``""`` where nobody knows it."""
     row = tables.councils[code]
     return FOUNDED.get(code, FOUNDED_BY_TYPE.get(row["local-authority-type"], row["start-date"]))
 
@@ -397,7 +397,7 @@ def council(code: str, tables: Tables) -> str:
 
 
 def kept(tables: Tables) -> list[str]:
-    """Give the codes of all councils of the register, sorted."""
+    """Return the codes of all councils of the register, sorted."""
     return sorted(
         code
         for code, row in tables.councils.items()
@@ -427,7 +427,7 @@ def without_shared(texts: dict[str, tuple[str, str, list[str], list[str]]]) -> N
 
 
 def write(folder: Path) -> str:
-    """Give the whole register as Turtle."""
+    """Return the whole register as Turtle."""
     tables = read(folder)
     codes = kept(tables)
     without_shared({code: labels(code, tables) for code in codes})

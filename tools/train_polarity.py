@@ -133,7 +133,7 @@ class Table:
         return [(among[a], among[b]) for a, b in GroupKFold(FOLDS).split(among, groups=groups)]
 
     def around(self, scores: np.ndarray) -> np.ndarray:
-        """Give what the second model hears of each sentence, in the order of `SIDES`, from the scores of the first."""
+        """Return what the second model hears of each sentence, in the order of `SIDES`, from the scores of the first."""
         powers = np.exp(scores - scores.max(axis=1, keepdims=True))
         likely = powers / powers.sum(axis=1, keepdims=True)
         found = np.zeros((len(scores), len(SIDES) // len(POLARITIES), len(POLARITIES)))
@@ -159,7 +159,7 @@ def alone(table: Table, learn: np.ndarray) -> np.ndarray:
 
 
 def said(table: Table, weights: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    """Give the first model's scores for rows of the table."""
+    """Return the first model's scores for rows of the table."""
     return np.asarray(table.rows[rows] @ weights[:-1] + weights[-1])
 
 
@@ -225,7 +225,7 @@ def check(table: Table) -> None:
 
 
 def best(scores: np.ndarray) -> np.ndarray:
-    """Give the polarities that score highest."""
+    """Return the polarities that score highest."""
     return np.array(POLARITIES)[scores.argmax(axis=1)]
 
 

@@ -135,7 +135,7 @@ class Table:
         return [(among[a], among[b]) for a, b in GroupKFold(FOLDS).split(among, groups=groups)]
 
     def around(self, likely: np.ndarray) -> np.ndarray:
-        """Give what the sentences beside each say: the one before, the one after, and the mean of all others of its paragraph."""
+        """Return what the sentences beside each say: the one before, the one after, and the mean of all others of its paragraph."""
         found = np.zeros((len(self.beside), len(SIDES), len(CODES)), np.float32)
         for at, beside in enumerate(self.beside):
             others = [other for other in beside if other != at]
@@ -175,14 +175,14 @@ def alone(table: Table, learn: np.ndarray) -> np.ndarray:
 
 
 def likely(table: Table, weights: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    """Give how likely the first model holds each topic, for rows of the table."""
+    """Return how likely the first model holds each topic, for rows of the table."""
     first = table.own.shape[1]
     scores = table.own[rows] @ weights[:first] + table.vectors[rows] @ weights[first:-1] + weights[-1]
     return np.asarray(1 / (1 + np.exp(-scores)))
 
 
 def around(table: Table, learn: np.ndarray) -> np.ndarray:
-    """Give what stands around each row: of the councils learnt from by a model that has not learnt from them."""
+    """Return what stands around each row: of the councils learnt from by a model that has not learnt from them."""
     said = likely(table, alone(table, learn), np.arange(len(table.groups)))
     for some, held in table.folds(learn):
         councils = {table.examples[at].group for at in held}
@@ -198,7 +198,7 @@ def together(table: Table, learn: np.ndarray, near: np.ndarray) -> np.ndarray:
 
 
 def scored(table: Table, weights: np.ndarray, near: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    """Give the second model's scores for rows of the table."""
+    """Return the second model's scores for rows of the table."""
     first = table.own.shape[1]
     dense = np.hstack([table.vectors[rows], near[rows]])
     return np.asarray(table.own[rows] @ weights[:first] + dense @ weights[first:-1] + weights[-1])
@@ -214,7 +214,7 @@ def unseen(table: Table, near_of: Callable[[np.ndarray], np.ndarray]) -> np.ndar
 
 
 def best(scores: np.ndarray, is_about: np.ndarray) -> tuple[float, float]:
-    """Give the limits at which most of the topics are right."""
+    """Return the limits at which most of the topics are right."""
     pairs = list(product(FIRST_LIMITS, FURTHER_LIMITS))
     return max(pairs, key=lambda pair: (agreement(is_about, chosen(scores, *pair))[2], pair))
 
@@ -229,7 +229,7 @@ def chosen(scores: np.ndarray, first: float, further: float) -> np.ndarray:
 
 
 def agreement(meant: np.ndarray, given: np.ndarray) -> tuple[float, float, float]:
-    """Give precision, recall and F1 over all topics of all sentences."""
+    """Return precision, recall and F1 over all topics of all sentences."""
     right = (meant & given).sum()
     return (
         right / max(given.sum(), 1),
@@ -239,7 +239,7 @@ def agreement(meant: np.ndarray, given: np.ndarray) -> tuple[float, float, float
 
 
 def spread(table: Table, weights: np.ndarray) -> Weights:
-    """Give the weight of each feature for each topic, with what words have by their vectors."""
+    """Return the weight of each feature for each topic, with what words have by their vectors."""
     first = len(table.names)
     found = {name: row * worth(name) for name, row in zip(table.names, weights[:first], strict=True)}
     for word, vector in table.of_words.items():

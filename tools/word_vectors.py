@@ -26,7 +26,7 @@ FEWEST, DIMENSIONS, SMOOTHING, WEIGHT = 5, 150, 0.75, 0.1
 
 
 def word_vectors(texts: Sequence[str]) -> dict[str, np.ndarray]:
-    """Give the vectors of words that stand in enough of the sentences: the rarer a word, the longer its vector."""
+    """Return the vectors of words that stand in enough of the sentences: the rarer a word, the longer its vector."""
     table = CountVectorizer(token_pattern=WORD, min_df=FEWEST, binary=True, dtype=np.float64)
     among = table.fit_transform([plain(text) for text in texts])
     counts = (among.T @ among).tocoo()
@@ -47,5 +47,5 @@ def plain(text: str) -> str:
 
 
 def words(text: str) -> set[str]:
-    """Give the words of a sentence, each once."""
+    """Return the words of a sentence, each once."""
     return set(re.findall(WORD, plain(text)))

@@ -63,7 +63,7 @@ class Claim:
 
 @cache
 def _said_by(kind: type[Claim]) -> Callable[[Claim], tuple[Any, ...]]:
-    """Give what takes all that a claim says, but for its quotations, out of it."""
+    """Return what takes all that a claim says, but for its quotations, out of it."""
     return attrgetter(*(f.name for f in fields(kind) if f.name != "quotations"))
 
 
@@ -287,7 +287,7 @@ CLAIMS: dict[str, type[Claim]] = {
 
 
 def to_json(claim: Claim) -> dict[str, Any]:
-    """Give a claim as plain JSON values, without the fields that are at their default."""
+    """Return a claim as plain JSON values, without the fields that are at their default."""
     plain: dict[str, Any] = {"kind": claim.kind}
     for name, default in _defaults(type(claim)):  # type: ignore[arg-type] # likewise
         value = getattr(claim, name)

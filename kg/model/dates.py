@@ -50,7 +50,7 @@ def is_year(date: str) -> bool:
 
 def first_day(date: str) -> dt.date:
     """
-    Give the first day of a date.
+    Return the first day of a date.
 
     >>> first_day("2021-09").isoformat()
     '2021-09-01'
@@ -61,7 +61,7 @@ def first_day(date: str) -> dt.date:
 
 def last_day(date: str) -> dt.date:
     """
-    Give the last day of a date.
+    Return the last day of a date.
 
     >>> last_day("2021-09").isoformat()
     '2021-09-30'
@@ -73,13 +73,13 @@ def last_day(date: str) -> dt.date:
 
 
 def month_end(year: int, month: int) -> dt.date:
-    """Give the last day of a month."""
+    """Return the last day of a month."""
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
 def months_before(day: dt.date, count: int) -> dt.date:
     """
-    Give the first day of the month `count` months before a day's month.
+    Return the first day of the month `count` months before a day's month.
 
     >>> months_before(dt.date(2022, 1, 15), 1).isoformat()
     '2021-12-01'
@@ -90,7 +90,7 @@ def months_before(day: dt.date, count: int) -> dt.date:
 
 def common(earliest: dt.date, latest: dt.date) -> str:
     """
-    Give the most precise ISO date that holds both days, ``""`` if their years differ.
+    Return the most precise ISO date that holds both days, ``""`` if their years differ.
 
     >>> common(dt.date(2022, 5, 3), dt.date(2022, 5, 19))
     '2022-05'

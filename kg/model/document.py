@@ -113,7 +113,7 @@ class Document:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
     def words(self, block: Block) -> str:
-        """Give the text of a block."""
+        """Return the text of a block."""
         return self.text[block.begin : block.end]
 
     def quote(self, begin: int, end: int) -> Quotation:
@@ -121,7 +121,7 @@ class Document:
         return Quotation.cut(self.text, begin, end)
 
     def page(self, offset: int) -> int | None:
-        """Give the page, counted from 1, on which an offset stands."""
+        """Return the page, counted from 1, on which an offset stands."""
         found = None
         for number, begin in enumerate(self.pages, 1):
             if begin <= offset:
@@ -130,7 +130,7 @@ class Document:
 
     def place(self, offset: int) -> tuple[int, int] | None:
         """
-        Give where an offset stands in the PDF: page from 1, and character of that page, counted as pdfium counts.
+        Return where an offset stands in the PDF: page from 1, and character of that page, counted as pdfium counts.
 
         The character is exact but for white space and hyphens that were mended
         before it in its line; it is what a viewer needs to find the line.
@@ -142,5 +142,5 @@ class Document:
         return page, index + offset - begin
 
     def described(self, **changes: object) -> Document:
-        """Give the same document with parts of its description changed."""
+        """Return the same document with parts of its description changed."""
         return replace(self, description=replace(self.description, **changes))  # type: ignore[arg-type]

@@ -47,7 +47,7 @@ class Row:
     cells: tuple[str, ...]
 
     def span(self, column: int) -> tuple[int, int]:
-        """Give where a cell stands in the text; columns count from 1."""
+        """Return where a cell stands in the text; columns count from 1."""
         begin = self.begin + sum(len(cell) + 1 for cell in self.cells[: column - 1])
         return begin, begin + len(self.cells[column - 1])
 
@@ -83,7 +83,7 @@ class Sheets:
         return self._text[self._lines[index] : end]
 
     def rows(self, sheet: int) -> Iterator[Row]:
-        """Give the rows of a sheet; sheets count from 1."""
+        """Return the rows of a sheet; sheets count from 1."""
         first = self._firsts[sheet - 1]
         last = self._firsts[sheet] if sheet < len(self._firsts) else len(self._lines)
         for index in range(first + 1, last - 1):
@@ -97,7 +97,7 @@ class Sheets:
         return Place(sheet, line - self._firsts[sheet - 1], column)
 
     def row(self, sheet: int, number: int) -> Row:
-        """Give one row of a sheet."""
+        """Return one row of a sheet."""
         index = self._firsts[sheet - 1] + number
         return Row(number, self._lines[index], tuple(self._line(index).split(CELL)))
 

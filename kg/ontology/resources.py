@@ -8,6 +8,6 @@ HERE = Path(__file__).resolve().parent.parent
 
 
 def folder(name: str) -> Path:
-    """Give the folder ``ontology``, ``shapes``, ``queries``, ``mappings`` or ``rules``."""
+    """Return the folder ``ontology``, ``shapes``, ``queries``, ``mappings`` or ``rules``."""
     packed = HERE / "_data" / name
     return packed if packed.is_dir() else HERE.parent / name

@@ -34,7 +34,7 @@ class Term:
     values: dict[str, tuple[str, ...]]
 
     def first(self, name: str) -> str:
-        """Give the first value of one of our own properties, ``""`` where there is none."""
+        """Return the first value of one of our own properties, ``""`` where there is none."""
         return next(iter(self.values.get(name, ())), "")
 
 

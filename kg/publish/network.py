@@ -1,8 +1,8 @@
 """
 The network of leadership and ratings: councils, the people who lead them, and how they were judged.
 
-One `networkx.MultiDiGraph` for the pictures and for GraphML and GEXF. All
-attributes are strings, and ``""`` where nothing is known.
+One `networkx.MultiDiGraph` for the pages, for GraphML and GEXF and for Python.
+All attributes are strings, and ``""`` where nothing is known.
 
 Nodes are named by their IRI and have
 
@@ -37,91 +37,22 @@ document, and ``page`` where there are pages.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
 
-from kg.query import texts
-from kg.rdf.names import parts
+from kg.publish.model.model import ReadModel
+from kg.publish.wording import grade, plain
+from kg.rdf.names import PREFIXES, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from kg.publish.model.views import QuoteView
     from kg.query import AnyStore
 
     Network: TypeAlias = nx.MultiDiGraph
-
-EVIDENCE = """
-  ?claim csc:bestEvidence ?quotation .
-  ?quotation oa:hasSource ?document ; oa:hasSelector ?selector .
-  ?document csc:source ?source .
-  ?selector oa:exact ?quote ; oa:start ?begin .
-  OPTIONAL { ?document dcterms:title ?title }
-  OPTIONAL { ?quotation csc:page ?page }
-"""
-
-COUNCILS = "SELECT ?iri ?label { ?iri a csc:Council ; skos:prefLabel ?label } ORDER BY ?iri"
-
-PEOPLE = "SELECT ?iri ?label { ?iri a csc:Person ; skos:prefLabel ?label } ORDER BY ?iri"
-
-MODELS = """
-SELECT DISTINCT ?iri ?label {
-  { SELECT DISTINCT ?iri { ?claim csc:model ?iri } }
-  OPTIONAL { ?iri skos:prefLabel ?label }
-} ORDER BY ?iri
-"""
-
-INSPECTIONS = """
-SELECT ?iri ?council ?type ?start ?end ?published ?grade {
-  ?iri a csc:Inspection ; csc:inspects ?council .
-  OPTIONAL { ?iri csc:inspectionType/skos:prefLabel ?type }
-  OPTIONAL { ?iri csc:start ?start }
-  OPTIONAL { ?iri csc:end ?end }
-  OPTIONAL { ?iri csc:published ?published }
-  OPTIONAL {
-    ?judgement csc:judgementIn ?iri ; csc:grade ?grade ;
-      csc:area area:overall-effectiveness .
-  }
-} ORDER BY ?iri ?start ?end ?published ?grade
-"""
-
-LED = f"""
-SELECT ?key ?from ?to ?label ?quote ?source ?title ?page {{
-  ?key a csc:Tenure ; org:member ?from ; org:organization ?to ; csc:restsOn ?claim .
-  {EVIDENCE}
-  OPTIONAL {{ ?key csc:roleWords ?label }}
-}} ORDER BY ?key ?source ?begin ?label ?quote
-"""
-
-INSPECTED = f"""
-SELECT ?key ?from ?to ?label ?quote ?source ?title ?page {{
-  ?key a csc:Inspection ; csc:inspects ?to ; csc:restsOn ?claim .
-  {EVIDENCE}
-  OPTIONAL {{ ?key csc:inspectionType/skos:prefLabel ?label }}
-  BIND(?key AS ?from)
-}} ORDER BY ?key ?source ?begin ?label ?quote
-"""
-
-JUDGED = f"""
-SELECT ?key ?from ?to ?area ?grade ?label ?quote ?source ?title ?page {{
-  ?key csc:judgementIn ?from ; csc:area ?area ; csc:grade ?grade ; csc:restsOn ?claim .
-  ?from csc:inspects ?to .
-  {EVIDENCE}
-  OPTIONAL {{ ?area skos:prefLabel ?area_label }}
-  OPTIONAL {{ ?grade skos:prefLabel ?grade_label }}
-  BIND(CONCAT(STR(?area_label), ": ", STR(?grade_label)) AS ?label)
-}} ORDER BY ?key ?source ?begin ?label ?quote
-"""
-
-USES = f"""
-SELECT ?key ?from ?to ?label ?quote ?source ?title ?page {{
-  ?claim a csc:PracticeModelClaim ; csc:council ?from ; csc:model ?to ; csc:modelStatus ?status .
-  {EVIDENCE}
-  FILTER(?status != model-status:mentioned)
-  BIND(STRAFTER(STR(?status), "/model-status/") AS ?label)
-  BIND(CONCAT(STR(?from), " ", STR(?to), " ", ?label) AS ?key)
-}} ORDER BY ?key ?source ?begin ?label ?quote
-"""
+    Edge = tuple[str, str, str, dict[str, str], Sequence[QuoteView]]
 
 
 def network(store: AnyStore) -> Network:
@@ -131,63 +62,70 @@ def network(store: AnyStore) -> Network:
     Only what something connects has a node. Nodes and edges come in the order
     of their IRIs, so that two networks of the same graph are written alike.
     """
-    nodes = dict(sorted(_nodes(store)))
+    model = ReadModel(store)
+    nodes = dict(sorted(_nodes(model)))
     edges = sorted(
-        (edge for kind, query in _EDGES for edge in _edges(store, kind, query)),
+        (edge for edge in edges_of(model) if edge[0] and edge[1]),
         key=lambda edge: (edge[0], edge[1], edge[3]["kind"], edge[2]),
     )
     connected = {end for edge in edges for end in edge[:2]}
     drawn = nx.MultiDiGraph()
     drawn.add_nodes_from((iri, nodes[iri]) for iri in nodes if iri in connected)
     for iri in sorted(connected - nodes.keys()):
-        drawn.add_node(iri, kind=_kind(iri), label=_code(iri), grade="", date="", iri=iri)
-    drawn.add_edges_from((begin, end, key, known) for begin, end, key, known in edges)
+        kind, local = parts(iri)
+        drawn.add_node(iri, **_node(iri, kind, local))
+    for begin, end, key, known, quotes in edges:
+        drawn.add_edge(begin, end, key, **known, **_evidence(model, quotes))
     return drawn
 
 
-_EDGES = (("led", LED), ("inspected", INSPECTED), ("judged", JUDGED), ("uses", USES))
+def edges_of(model: ReadModel) -> Iterator[Edge]:
+    """The edges of a read model: both ends, a key, attributes, and the quotations they rest on."""
+    for person in model.people.values():
+        for tenure in person.tenures:
+            known = {"kind": "led", "label": tenure.words, "area": "", "grade": ""}
+            yield person.iri, tenure.council, f"led {tenure.iri}", known, tenure.quotes
+    for inspection in model.inspections.values():
+        known = {"kind": "inspected", "label": inspection.kind, "area": "", "grade": ""}
+        yield inspection.iri, inspection.council, f"inspected {inspection.iri}", known, inspection.quotes
+        for judgement in inspection.judgements:
+            if judgement.grade:
+                area = model.known.label(PREFIXES["area"] + judgement.area)
+                label = f"{area}: {grade(judgement.grade).label}"
+                known = {"kind": "judged", "label": label, "area": judgement.area, "grade": judgement.grade}
+                yield inspection.iri, inspection.council, f"judged {judgement.iri}", known, judgement.quotes
+    for use in model.uses:
+        known = {"kind": "uses", "label": use.status, "area": "", "grade": ""}
+        yield use.council, use.model, f"uses {use.council} {use.model} {use.status}", known, [use.quote]
 
 
-def _code(iri: str) -> str:
-    """Give the id of a thing."""
-    return parts(iri)[1]
+def _nodes(model: ReadModel) -> Iterator[tuple[str, dict[str, str]]]:
+    """Every node with its attributes."""
+    for inspection in model.inspections.values():
+        date = inspection.start or inspection.end or inspection.published
+        where = model.known.label(inspection.council)
+        label = " ".join(part for part in (where, inspection.kind.lower(), date) if part)
+        yield inspection.iri, _node(inspection.iri, "inspection", label, inspection.grade(), date)
+    for council in model.councils.values():
+        latest = council.latest()
+        yield council.iri, _node(council.iri, "council", council.official, latest[1].grade if latest else "")
+    for person in model.people.values():
+        yield person.iri, _node(person.iri, "person", person.name)
+    for iri in {use.model for use in model.uses}:
+        yield iri, _node(iri, "model", model.known.one(iri, "skos:prefLabel") or plain(parts(iri)[1]))
 
 
-def _kind(iri: str) -> str:
-    """Tell the kind of a thing that the ontology does not know, by its IRI."""
-    return parts(iri)[0]
-
-
-def _nodes(store: AnyStore) -> Iterator[tuple[str, dict[str, str]]]:
-    """Give every node with its attributes."""
-    councils = {row["iri"]: row["label"] for row in texts(store, COUNCILS)}
-    latest: dict[str, tuple[str, str]] = {}
-    for row in texts(store, INSPECTIONS):
-        date, grade = row["start"] or row["end"] or row["published"], _code(row["grade"])
-        where = councils.get(row["council"], _code(row["council"]))
-        label = " ".join(part for part in (where, row["type"].lower(), date) if part)
-        yield row["iri"], _node(row["iri"], "inspection", label, grade, date)
-        if grade:
-            # An inspection that no document dates is one that some document reports as news: the last.
-            latest[row["council"]] = max(latest.get(row["council"], ("", "")), (date or "~", grade))
-    for iri, label in councils.items():
-        yield iri, _node(iri, "council", label, latest.get(iri, ("", ""))[1])
-    for kind, query in (("person", PEOPLE), ("model", MODELS)):
-        for row in texts(store, query):
-            yield row["iri"], _node(row["iri"], kind, row["label"] or _code(row["iri"]))
-
-
-def _node(iri: str, kind: str, label: str, grade: str = "", date: str = "") -> dict[str, str]:
+def _node(iri: str, kind: str, label: str, graded: str = "", date: str = "") -> dict[str, str]:
     """Put the attributes of a node together."""
-    return {"kind": kind, "label": label, "grade": grade, "date": date, "iri": iri}
+    return {"kind": kind, "label": label, "grade": graded, "date": date, "iri": iri}
 
 
-def _edges(store: AnyStore, kind: str, query: str) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
-    """Give every edge of a kind once, with the first of its quotations."""
-    seen = set()
-    for row in texts(store, query):
-        begin, end, key = row.pop("from"), row.pop("to"), f"{kind} {row.pop('key')}"
-        if key not in seen:
-            seen.add(key)
-            codes = {name: _code(row.get(name, "")) for name in ("area", "grade")}
-            yield begin, end, key, {"kind": kind, **row, **codes}
+def _evidence(model: ReadModel, quotes: Sequence[QuoteView]) -> dict[str, str]:
+    """The first quotation by its source and place, and where it stands."""
+    if not quotes:
+        return dict.fromkeys(("quote", "source", "title", "page"), "")
+    first = min(quotes, key=lambda quote: (model.documents[quote.document].source, quote.begin, quote.exact))
+    document = model.documents[first.document]
+    return {
+        "quote": first.exact, "source": document.source, "title": document.title, "page": first.page,
+    }  # fmt: skip

@@ -41,19 +41,19 @@ class Answer:
     truth: bool | None = None
 
     def texts(self) -> Iterator[dict[str, str]]:
-        """Give the rows as plain text by column, ``""`` where a cell is unbound."""
+        """Return the rows as plain text by column, ``""`` where a cell is unbound."""
         for row in self.rows:
             yield {column: text(term) for column, term in zip(self.columns, row, strict=True)}
 
 
 def graph_of(store: AnyStore) -> ox.Store:
-    """Give the pyoxigraph store within."""
+    """Return the pyoxigraph store within."""
     return store if isinstance(store, ox.Store) else store.graph
 
 
 def text(term: Term | None) -> str:
     """
-    Give a term as plain text: an IRI, or a literal's words.
+    Return a term as plain text: an IRI, or a literal's words.
 
     >>> text(ox.Literal("good", language="en")), text(None)
     ('good', '')

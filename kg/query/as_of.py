@@ -54,7 +54,7 @@ class KnownThen:
 
 def as_of(store: Store, date: str) -> KnownThen:
     """
-    Give what was known at the end of a day, month or year (ISO).
+    Return what was known at the end of a day, month or year (ISO).
 
     Raises
     ------
@@ -85,7 +85,7 @@ def as_of(store: Store, date: str) -> KnownThen:
 
 def checked(date: str, option: str) -> str:
     """
-    Give a date back if it is one.
+    Return a date back if it is one.
 
     Raises
     ------

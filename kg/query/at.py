@@ -83,5 +83,5 @@ def _latest(answer: Answer, rule: re.Match[str], date: str) -> Answer:
 
 
 def _first(cells: dict[str, str], columns: str) -> str:
-    """Give the first of the columns that has a date."""
+    """Return the first of the columns that has a date."""
     return next((cells[column] for column in columns.split() if is_iso(cells[column])), "")

@@ -108,7 +108,7 @@ def comma_separated(answer: Answer, *, quote_all: bool = False) -> bytes:
 
 
 def _binding(term: Term, clean: Any) -> dict[str, Any]:  # noqa: ANN401
-    """Give a term as the SPARQL JSON format has it."""
+    """Return a term as the SPARQL JSON format has it."""
     if isinstance(term, ox.NamedNode):
         return {"type": "uri", "value": term.value}
     if isinstance(term, ox.BlankNode):
@@ -142,7 +142,7 @@ def _table(answer: Answer, width: int | None) -> str:
 
 
 def _cell(term: Term | None) -> str:
-    """Give a term as one line that can do a terminal no harm."""
+    """Return a term as one line that can do a terminal no harm."""
     shown = short(term.value) if isinstance(term, ox.NamedNode) else text(term)
     return _CONTROL.sub("\ufffd", " ".join(shown.split()))
 

@@ -29,7 +29,7 @@ def uses(query: str, keyword: str) -> bool:
 
 def without_service(query: str) -> str:
     r"""
-    Give a query of the same meaning that cannot have a SERVICE part.
+    Return a query of the same meaning that cannot have a SERVICE part.
 
     Strings, IRIs and comments can spell a letter as a codepoint escape,
     keywords cannot: a query that still reads with every *service* written that
@@ -70,7 +70,7 @@ _SERVICE = re.compile("service", re.IGNORECASE)
 
 def place(fault: str) -> tuple[int, int] | None:
     """
-    Give the line and column a syntax error is at, ``None`` if it does not say.
+    Return the line and column a syntax error is at, ``None`` if it does not say.
 
     Where pyoxigraph expected a keyword, it names the place behind as many
     letters as the keyword has.
@@ -83,7 +83,7 @@ def place(fault: str) -> tuple[int, int] | None:
 
 
 def _fault(query: str) -> SyntaxError | None:
-    """Give why pyoxigraph cannot read a query, ``None`` if it can."""
+    """Return why pyoxigraph cannot read a query, ``None`` if it can."""
     try:
         ox.Store().query(query, prefixes=PREFIXES)
     except SyntaxError as error:
@@ -106,7 +106,7 @@ _WORD = re.compile(r"(?<![\w?$:.-])service(?![\w:.-])", re.IGNORECASE)
 
 
 def _words(probe: str) -> set[tuple[int, int]]:
-    """Give the lines and columns of the words that were spelt."""
+    """Return the lines and columns of the words that were spelt."""
     starts = (found.start() for found in re.finditer(r"\\u0053ERVICE", probe))
     return {(probe.count("\n", 0, at) + 1, at - probe.rfind("\n", 0, at)) for at in starts}
 

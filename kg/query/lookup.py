@@ -54,7 +54,7 @@ _NOISE = re.compile(
 
 def fold(name: str) -> str:
     """
-    Give a name as it is compared.
+    Return a name as it is compared.
 
     >>> fold("  King’s-Lynn COUNCIL ")
     'kings lynn council'
@@ -118,7 +118,7 @@ def _named(graph: ox.Store, kind: str, query: str) -> list[tuple[str, int, str]]
 
 
 def _match(name: str, known: Iterable[tuple[str, int, str]]) -> list[str]:
-    """Give the IRIs that a name fits best: as it is, or else without the noise words."""
+    """Return the IRIs that a name fits best: as it is, or else without the noise words."""
     known = list(known)
     local = name.strip().strip("<>").rpartition("/")[2] if "://" in name else name.partition(":")[2] or name
     for reduce in (fold, _bare):
@@ -136,7 +136,7 @@ def _bare(name: str) -> str:
 
 
 def _one(name: str, known: list[tuple[str, int, str]], kind: str) -> ox.NamedNode:
-    """Give the one thing a name fits, or say what comes close."""
+    """Return the one thing a name fits, or say what comes close."""
     found = _match(name, known)
     if len(found) == 1:
         return ox.NamedNode(found[0])

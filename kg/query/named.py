@@ -64,7 +64,7 @@ def find(name: str) -> Path:
 
 
 def _named() -> dict[str, Path]:
-    """Give the file of each named query."""
+    """Return the file of each named query."""
     return {path.stem: path for path in folder("queries").glob("*.rq")}
 
 

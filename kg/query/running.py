@@ -80,7 +80,7 @@ def ask(
 
 def harmless(query: str, where: str = "the query") -> str:
     """
-    Give a query that asks this store alone and means what the one given means.
+    Return a query that asks this store alone and means what the one given means.
 
     Raises
     ------
@@ -115,7 +115,7 @@ def _answer(graph: ox.Store, query: str) -> Answer:
 
 
 def _resolved(graph: ox.Store, parameters: Mapping[str, str]) -> dict[str, str]:
-    """Give the parameters with the council by its IRI, whatever it was called."""
+    """Return the parameters with the council by its IRI, whatever it was called."""
     return {
         name: find_council(graph, value).value if name == "council" else value
         for name, value in parameters.items()

@@ -152,7 +152,7 @@ def meaning(name: str, said: str) -> str:
 
 
 def kind(name: str) -> str:
-    """Give the type of a column, in the words of CSV on the Web and of Frictionless."""
+    """Return the type of a column, in the words of CSV on the Web and of Frictionless."""
     return "integer" if name in _INTEGERS else "string"
 
 

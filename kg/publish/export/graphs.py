@@ -34,7 +34,7 @@ def n_triples(store: ox.Store) -> bytes:
 
 
 def told(store: ox.Store) -> Iterator[ox.Triple]:
-    """Give the triples of documents and knowledge, sorted, each once."""
+    """Return the triples of documents and knowledge, sorted, each once."""
     for quad in ox.parse(n_triples(store), format=ox.RdfFormat.N_TRIPLES):
         yield quad.triple
 
@@ -61,7 +61,7 @@ def _graphs(store: ox.Store) -> list[ox.NamedNode | ox.DefaultGraph]:
 
 
 def _quads(store: ox.Store) -> Iterator[ox.Quad]:
-    """Give every quad, graph by graph, sorted within."""
+    """Return every quad, graph by graph, sorted within."""
     for graph in _graphs(store):
         lines = b"".join(triples.sorted_lines(store, graph))
         for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES):

@@ -74,7 +74,7 @@ def _nest(nodes: dict[str, dict[str, Any]], compact: Compactor) -> None:
 
 
 def _values(node: dict[str, Any], compact: Compactor) -> Iterator[str]:
-    """Give the names a node speaks of."""
+    """Return the names a node speaks of."""
     for key, value in node.items():
         if key not in {compact.keyword("@id"), compact.keyword("@type")}:
             for one in value if isinstance(value, list) else [value]:
@@ -119,7 +119,7 @@ class Compactor:
         self._leading = {name for name, kind in self.terms.values() if kind == "@id"}
 
     def keyword(self, word: str) -> str:
-        """Give a keyword as the context names it."""
+        """Return a keyword as the context names it."""
         return self.aliases.get(word, word)
 
     def iri(self, name: str) -> str:
@@ -146,14 +146,14 @@ class Compactor:
             node[name] = [node[name], shown]
 
     def named(self, key: str, shown: Any) -> str:  # noqa: ANN401 - JSON
-        """Give the name that a value shown under a key leads to, ``""`` if it leads nowhere."""
+        """Return the name that a value shown under a key leads to, ``""`` if it leads nowhere."""
         if isinstance(shown, str):
             return shown if key in self._leading else ""
         name = shown.get(self.keyword("@id"), "") if isinstance(shown, dict) and len(shown) == 1 else ""
         return str(name)
 
     def _value(self, value: Term, kind: str) -> Any:  # noqa: ANN401 - JSON
-        """Give a value as short as the term's type allows."""
+        """Return a value as short as the term's type allows."""
         if not isinstance(value, ox.Literal):
             shown = self.iri(_name(value))
             return shown if kind == "@id" else {self.keyword("@id"): shown}
@@ -174,5 +174,5 @@ class Compactor:
 
 
 def _name(term: object) -> str:
-    """Give the name of a node."""
+    """Return the name of a node."""
     return term.value if isinstance(term, ox.NamedNode) else str(term)

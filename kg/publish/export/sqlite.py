@@ -14,26 +14,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.publish.export.describe import DESCRIPTION, LICENCE, LICENCE_NAME, TITLE, kind, meaning
-from kg.query import catalogue, run, text, texts
+from kg.publish.model.triples import AllTriples
+from kg.query import catalogue, run, text
 from kg.rdf.names import parts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pyoxigraph as ox
 
-# table: what its rows are, and the columns by which the tables of queries point to it
+    from kg.publish.model.triples import Triples
+
 THINGS = {
-    "council": ("SELECT ?id ?label { ?id a csc:Council ; skos:prefLabel ?label }", ("council",)),
-    "inspection": (
-        """SELECT ?id ?label {
-             ?id a csc:Inspection ; csc:inspects ?council .
-             OPTIONAL { ?council skos:prefLabel ?name } OPTIONAL { ?id csc:start ?start }
-             BIND(CONCAT(COALESCE(STR(?name), "?"), " ", COALESCE(STR(?start), "undated")) AS ?label)
-           }""",
-        ("inspection", "from_inspection", "to_inspection"),
-    ),
-    "person": ("SELECT ?id ?label { ?id a csc:Person ; skos:prefLabel ?label }", ("person",)),
-    "document": ("SELECT ?id ?label { ?id a csc:Document ; csc:source ?label }", ("document",)),
+    "council": ("csc:Council", ("council",)),
+    "inspection": ("csc:Inspection", ("inspection", "from_inspection", "to_inspection")),
+    "person": ("csc:Person", ("person",)),
+    "document": ("csc:Document", ("document",)),
 }
+"""By table: the class of its rows, and the columns by which the tables of queries point to it."""
 _POINTS = {column: table for table, (_, columns) in THINGS.items() for column in columns}
 
 
@@ -45,8 +43,9 @@ def sqlite(store: ox.Store) -> bytes:
         try:
             database.execute("PRAGMA page_size = 4096")
             database.execute("PRAGMA journal_mode = OFF")
-            for table, (query, _) in THINGS.items():
-                _put_things(database, store, table, query)
+            known = AllTriples(store)
+            for table, (kind_, _) in THINGS.items():
+                _put_things(database, table, {iri: _label(known, iri) for iri in known.members(kind_)})
             for info in catalogue():
                 _put_answer(database, store, info.name)
             _put_meanings(database)
@@ -83,13 +82,18 @@ def metadata(name: str) -> bytes:
     return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _put_things(database: sqlite3.Connection, store: ox.Store, table: str, query: str) -> None:
-    """Make a table of things, each once, with its first label."""
-    labels: dict[str, str] = {}
-    for row in texts(store, f"{query} ORDER BY ?id ?label"):
-        labels.setdefault(parts(row["id"])[1], row["label"])
+def _label(known: Triples, iri: str) -> str:
+    """What a thing is called; an inspection by its council and when it began, a document by its place."""
+    if inspected := known.one(iri, "csc:inspects"):
+        return f"{known.one(inspected, 'skos:prefLabel') or '?'} {known.one(iri, 'csc:start') or 'undated'}"
+    return known.one(iri, "csc:source") or known.label(iri)
+
+
+def _put_things(database: sqlite3.Connection, table: str, labels: Mapping[str, str]) -> None:
+    """Make a table of things, each once, with its label."""
+    rows = sorted((parts(iri)[1], label) for iri, label in labels.items())
     database.execute(f"CREATE TABLE {_quoted(table)} (id TEXT PRIMARY KEY, label TEXT NOT NULL)")
-    database.executemany(f"INSERT INTO {_quoted(table)} VALUES (?, ?)", sorted(labels.items()))  # noqa: S608 - our own name
+    database.executemany(f"INSERT INTO {_quoted(table)} VALUES (?, ?)", rows)  # noqa: S608 - our own name
 
 
 def _put_answer(database: sqlite3.Connection, store: ox.Store, name: str) -> None:

@@ -54,7 +54,7 @@ def diagram(ontology: Ontology, subject: Term) -> str:
 
 
 def _plain(t: Term) -> str:
-    """Give a property without things as one line: what it is called and of what type its values are."""
+    """Return a property without things as one line: what it is called and of what type its values are."""
     return f"{t.label}: {', '.join(name.partition(':')[2] for name in t.ranges) or 'text'}"
 
 

@@ -17,7 +17,7 @@ This page is made of the heads of `queries/*.rq` and `queries/checks/*.rq`: `pyt
 
 
 def queries_page() -> str:
-    """Give the page ``docs/queries.md``."""
+    """Return the page ``docs/queries.md``."""
     parts = [HEAD]
     for info in catalogue():
         parts.append(f"## {info.name}\n\n{_safe(info.question)}\n\n| column | meaning |\n| --- | --- |")

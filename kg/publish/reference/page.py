@@ -30,7 +30,7 @@ def write_reference(out: Path) -> Path:
 
 def reference_page() -> str:
     """
-    Give the reference: each class with a diagram, its properties and what its shape asks; queries and checks.
+    Return the reference: each class with a diagram, its properties and what its shape asks; queries and checks.
 
     It may load nothing but the one style it carries.
     """

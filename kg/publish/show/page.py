@@ -5,58 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.publish.model.model import ReadModel
 from kg.publish.show.statements import SECTIONS
-from kg.query import graph_of, texts
+from kg.query import graph_of
 from kg.query.lookup import thing as find
 from kg.rdf.names import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from kg.publish.model.views import QuoteView
+    from kg.publish.show.statements import Statement
     from kg.query import AnyStore
-
-_STATEMENTS = """
-SELECT DISTINCT ?a ?b ?c ?d ?quote ?source ?title ?page ?begin ?cell ?header ?sheet ?row {{
-  VALUES ?thing {{ {thing} }}
-  {pattern}
-  ?claim csc:bestEvidence ?quotation .
-  ?quotation oa:hasSource ?document ; oa:hasSelector ?selector .
-  ?document csc:source ?source .
-  ?selector oa:exact ?quote ; oa:start ?begin .
-  OPTIONAL {{ ?document dcterms:title ?title }}
-  OPTIONAL {{ ?quotation csc:page ?page }}
-  OPTIONAL {{
-    ?quotation csc:inRow ?in . ?in csc:rowWords ?row . ?selector rdf:value ?cell .
-    OPTIONAL {{ ?in csc:sheetName ?sheet }}
-    OPTIONAL {{ ?quotation csc:inColumn/csc:header ?header }}
-  }}
-}} ORDER BY ?a ?b ?c ?d ?source ?begin ?quote
-"""
-
-_HEADS = {
-    "council": """
-      SELECT ?name ?a ?b ?c {{
-        VALUES ?thing {{ {thing} }}
-        ?thing skos:prefLabel ?name .
-        OPTIONAL {{ ?thing csc:everydayName ?a FILTER(STR(?a) != STR(?name)) }}
-        OPTIONAL {{ ?thing csc:region/skos:prefLabel ?b }}
-        OPTIONAL {{ ?thing csc:validTo ?to }}
-        BIND(IF(BOUND(?to), CONCAT("until ", STR(?to)), "") AS ?c)
-      }} ORDER BY ?name ?a ?b ?c LIMIT 1""",
-    "inspection": """
-      SELECT ?name ?a {{
-        VALUES ?thing {{ {thing} }}
-        ?thing csc:inspects/skos:prefLabel ?name .
-        OPTIONAL {{ ?thing csc:inspectionType/skos:prefLabel ?a }}
-      }} ORDER BY ?name ?a LIMIT 1""",
-    "person": """
-      SELECT ?name (GROUP_CONCAT(?other; separator=", ") AS ?a) {{
-        {{ SELECT ?name ?other {{
-            VALUES ?thing {{ {thing} }}
-            ?thing skos:prefLabel ?name OPTIONAL {{ ?thing skos:altLabel ?other }}
-        }} ORDER BY ?name ?other }}
-      }} GROUP BY ?name ORDER BY ?name LIMIT 1""",
-}
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _MOST = 20
@@ -76,26 +36,55 @@ def show(store: AnyStore, thing: str, most: int = _MOST) -> str:
     UnknownThingError
         If there is no such thing; the message says what comes close.
     """
-    found = find(graph_of(store), thing)
-    kind, local = parts(found.value)
-    head = next(texts(store, _HEADS[kind].format(thing=found)), {"name": local})
-    notes = ", ".join(head[part] for part in "abc" if head.get(part))
-    lines = [f"{head['name']} — {notes}" if notes else head["name"], f"{kind} {local}", ""]
-    for title, pattern in SECTIONS[kind].items():
-        lines += _section(title, texts(store, _STATEMENTS.format(thing=found, pattern=pattern)), most)
+    found = find(graph_of(store), thing).value
+    kind, local = parts(found)
+    model = ReadModel(store, found)
+    name, *notes = _HEADS[kind](model, found)
+    notes = [note for note in notes if note]
+    lines = [f"{name} — {', '.join(notes)}" if notes else name, f"{kind} {local}", ""]
+    for title, statements in SECTIONS[kind](model, found):
+        lines += _section(title, _lines(model, statements), most)
     if len(lines) == len(("name", "id", "")):
         lines.append("Nothing more is known: no document that was read tells of it.")
     return _CONTROL.sub(lambda m: m[0] if m[0] == "\n" else "\ufffd", "\n".join(lines).rstrip() + "\n")
 
 
-def _section(title: str, rows: Iterator[dict[str, str]], most: int) -> list[str]:
+def _of_council(model: ReadModel, iri: str) -> tuple[str, ...]:
+    council = model.councils[iri]
+    everyday = council.name if council.name != council.official else ""
+    until = f"until {council.end}" if council.end else ""
+    return council.official, everyday, model.known.label(council.region), until
+
+
+def _of_inspection(model: ReadModel, iri: str) -> tuple[str, ...]:
+    inspection = model.inspections[iri]
+    return model.known.label(inspection.council), inspection.kind
+
+
+def _of_person(model: ReadModel, iri: str) -> tuple[str, ...]:
+    return model.people[iri].name, ", ".join(model.people[iri].others)
+
+
+_HEADS = {"council": _of_council, "inspection": _of_inspection, "person": _of_person}
+
+
+def _lines(model: ReadModel, statements: Iterable[Statement]) -> Iterator[tuple[str, str]]:
+    """Write statements with their quotations as lines: a pair for each quotation."""
+    for said, quotes in statements:
+        words = ", ".join(filter(None, said))
+        for quote in quotes:
+            yield _flat(words), _flat(_quote(model, quote))
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _section(title: str, pairs: Iterable[tuple[str, str]], most: int) -> list[str]:
     """Lay out the statements of a section, each once, with all its quotations."""
     statements: dict[str, list[str]] = {}
-    for raw in rows:
-        row = {name: " ".join(value.split()) for name, value in raw.items()}
-        words = ", ".join(row[part] for part in "abcd" if row[part])
+    for words, quote in pairs:
         quotes = statements.setdefault(words, [])
-        quote = _quote(row)
         if quote not in quotes:
             quotes.append(quote)
     if not statements:
@@ -109,13 +98,17 @@ def _section(title: str, rows: Iterator[dict[str, str]], most: int) -> list[str]
     return [*lines, ""]
 
 
-def _quote(row: dict[str, str]) -> str:
-    """Give a quotation with its place."""
-    title = f"{row['title']}, " if row["title"] else ""
-    page = f" (page {row['page']})" if row["page"] else ""
-    if not row["cell"]:
-        return f"“{row['quote']}” — {title}{row['source']}{page}"
-    place = ", ".join(filter(None, (row["sheet"] and f"sheet {row['sheet']}", row["cell"], row["header"])))
-    context = f" in “{row['row']}”" if row["header"] else ""
-    quote = row["quote"] if row["header"] else row["row"]
-    return f"“{quote}”{context} — {title}{row['source']} ({place})"
+def _quote(model: ReadModel, quote: QuoteView) -> str:
+    """Write a quotation with its place."""
+    one, document = model.known.one, model.documents[quote.document]
+    title = f"{document.title}, " if document.title else ""
+    page = f" (page {quote.page})" if quote.page else ""
+    row = one(quote.quotation, "csc:inRow")
+    cell = one(one(quote.quotation, "oa:hasSelector"), "rdf:value") if row else ""
+    if not cell:
+        return f"“{quote.exact}” — {title}{document.source}{page}"
+    sheet, header = one(row, "csc:sheetName"), one(one(quote.quotation, "csc:inColumn"), "csc:header")
+    place = ", ".join(filter(None, (sheet and f"sheet {sheet}", cell, header)))
+    words = one(row, "csc:rowWords")
+    context = f" in “{words}”" if header else ""
+    return f"“{quote.exact if header else words}”{context} — {title}{document.source} ({place})"

@@ -1,156 +1,172 @@
 """
-What can be said of a council, an inspection and a person: one query for each section.
+What is said of a council, an inspection and a person: sections of statements, each with its quotations.
 
-Each gives, for the thing called ``?thing``, the ``?claim`` a statement rests
-on and the parts of the statement, ``?a`` to ``?d``, in the order they are said in.
+A statement is the parts that it is said in, in their order; parts that are not known are ``""``.
 """
 
 from __future__ import annotations
 
-_DATE = """
-  OPTIONAL { ?inspection csc:start ?start }
-  OPTIONAL { ?inspection csc:end ?end }
-  OPTIONAL { ?inspection csc:published ?published }
-  BIND(STR(COALESCE(?start, ?end, ?published, "undated")) AS ?date)
-"""
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-_EVENT = f"""
-  ?inspection csc:restsOn ?claim .
-  {_DATE}
-  BIND(IF(BOUND(?end) && STR(?end) != ?date, CONCAT(?date, " to ", STR(?end)), ?date) AS ?a)
-  OPTIONAL {{ ?inspection csc:inspectionType/skos:prefLabel ?b }}
-  OPTIONAL {{ ?inspection csc:theme ?c }}
-  BIND(IF(BOUND(?published), CONCAT("published ", STR(?published)), "") AS ?d)
-"""
+from kg.publish.wording import grade
+from kg.rdf.names import PREFIXES
 
-_JUDGEMENT = f"""
-  ?judgement csc:judgementIn ?inspection ; csc:area ?area ; csc:restsOn ?claim .
-  {_DATE}
-  OPTIONAL {{ ?area skos:prefLabel ?b }}
-  OPTIONAL {{ ?judgement csc:grade|csc:absence ?found . ?found skos:prefLabel ?c }}
-"""
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-_TENURE = """
-  ?tenure a csc:Tenure ; csc:restsOn ?claim .
-  OPTIONAL { ?tenure csc:from ?from }
-  OPTIONAL { ?tenure csc:to ?to }
-  OPTIONAL { ?tenure csc:seenFirst ?first }
-  OPTIONAL { ?tenure csc:seenLast ?last }
-  BIND(IF(BOUND(?from), CONCAT("from ", STR(?from)), "") AS ?since)
-  BIND(IF(BOUND(?to), CONCAT("to ", STR(?to)), "") AS ?until)
-  BIND(IF(BOUND(?first), CONCAT("seen ", STR(?first), IF(?first = ?last, "", CONCAT(" to ", STR(?last)))), "") AS ?seen)
-  BIND(CONCAT(?since, IF(?since != "" && ?until != "", " ", ""), ?until,
-    IF(CONCAT(?since, ?until) != "" && ?seen != "", ", ", ""), ?seen) AS ?d)
-"""
+    from kg.publish.model.model import ReadModel
+    from kg.publish.model.views import ChangeView, InspectionView, JudgementView, QuoteView, TenureView
 
-_APPOINTMENT = """
-  ?claim a csc:AppointmentClaim ; csc:change ?change .
-  OPTIONAL { ?claim csc:when ?when }
-  OPTIONAL { ?change skos:prefLabel ?change_name }
-  BIND(COALESCE(STR(?change_name), STRAFTER(STR(?change), "/change/")) AS ?c)
-  BIND(STR(?when) AS ?d)
-"""
+Statement = tuple[tuple[str, ...], "list[QuoteView]"]
+Sections = Iterator[tuple[str, "Iterable[Statement]"]]
 
-_SPOKEN = """
-  ?claim a csc:SpokenWords .
-"""
 
-_FINDING = """
-  ?claim a csc:Finding .
-  OPTIONAL { ?claim csc:polarity ?polarity OPTIONAL { ?polarity skos:prefLabel ?polarity_name } }
-  BIND(COALESCE(STR(?polarity_name), STRAFTER(STR(?polarity), "/polarity/")) AS ?a)
-  OPTIONAL { ?claim csc:area/skos:prefLabel ?b }
-"""
+def of_council(model: ReadModel, iri: str) -> Sections:
+    """What is known of a council, section by section."""
+    council, label = model.councils[iri], model.known.label
+    yield "Inspections", (_event(i) for i in council.inspections)
+    yield "Judgements", (_judged(model, j, i) for i in council.inspections for j in i.judgements)
+    yield "Grades nobody dates", ((_graded(model, j), j.quotes) for j in council.standing)
+    yield (
+        "Leaders",
+        ((((model.people[t.person].name, t.words, "", _times(t))), t.quotes) for t in council.tenures),
+    )
+    yield "Appointments", _sorted(((c.name, *_changed(model, c)), [c.quote]) for c in council.changes)
+    yield (
+        "Practice models",
+        (
+            ((label(u.model), _status(model, u.status), f"since {u.since}" if u.since else ""), [u.quote])
+            for u in council.uses
+        ),
+    )
+    yield (
+        "Figures",
+        (
+            ((label(f.measure), f"{f.value} {_unit(model, f.unit)}".strip(), f.end), [f.quote])
+            for f in council.figures
+            if f.quote
+        ),
+    )
+    yield (
+        "Figures checked",
+        (
+            (
+                (
+                    label(c.measure),
+                    f"stated {c.stated}" + (f", official {c.official}" if c.official else ""),
+                    label(PREFIXES["verdict"] + c.verdict),
+                    c.because,
+                ),
+                c.quotes,
+            )
+            for c in council.checks
+        ),
+    )
+    yield (
+        "Official figures",
+        _sorted(((label(f.measure), f.value, f.end), [f.quote]) for f in council.official_figures if f.quote),
+    )
+    yield "Disagreements", _disagreements(model, {iri, *(i.iri for i in council.inspections)})
+    yield from _found(model, council.inspections, iri)
+    yield "Words quoted", _sorted(((s.name, s.words), [s.quote]) for s in council.spoken)
 
-_IMPROVEMENT = """
-  ?claim a csc:ImprovementItem .
-  OPTIONAL { ?claim csc:position ?position }
-  BIND(IF(BOUND(?position), CONCAT("Item ", STR(?position)), "") AS ?a)
-"""
 
-_DISAGREEMENT = """
-  ?disagreement a csc:Disagreement ; csc:about ?inspection ; csc:first|csc:second ?claim .
-  OPTIONAL { ?claim csc:area/skos:prefLabel ?a }
-  OPTIONAL { ?claim csc:grade/skos:prefLabel ?b }
-  OPTIONAL { ?disagreement csc:prefers ?claim . BIND("preferred" AS ?c) OPTIONAL { ?disagreement csc:because ?d } }
-"""
+def of_inspection(model: ReadModel, iri: str) -> Sections:
+    """What is known of an inspection, section by section."""
+    inspection = model.inspections[iri]
+    yield "Event", [_event(inspection)]
+    yield "Judgements", (_judged(model, j, inspection) for j in inspection.judgements)
+    yield "Disagreements", _disagreements(model, {iri})
+    yield from _found(model, [inspection], "")
 
-_NAME = "OPTIONAL { ?claim csc:personName ?a } OPTIONAL { ?claim csc:roleWords ?b }"
 
-SECTIONS: dict[str, dict[str, str]] = {
-    "council": {
-        "Inspections": f"?inspection csc:inspects ?thing . {_EVENT}",
-        "Judgements": f"?inspection csc:inspects ?thing . {_JUDGEMENT} BIND(?date AS ?a)",
-        "Grades nobody dates": """
-          ?claim a csc:JudgementClaim ; csc:council ?thing .
-          FILTER NOT EXISTS { ?claim csc:madeIn/csc:tellsOf ?inspection }
-          OPTIONAL { ?claim csc:area/skos:prefLabel ?a }
-          OPTIONAL { ?claim csc:grade/skos:prefLabel ?b }
-        """,
-        "Leaders": f"""
-          ?tenure org:organization ?thing ; org:member ?person . ?person skos:prefLabel ?a .
-          OPTIONAL {{ ?tenure csc:roleWords ?b }} {_TENURE}
-        """,
-        "Appointments": f"?claim csc:council ?thing . {_APPOINTMENT} {_NAME}",
-        "Practice models": """
-          ?claim a csc:PracticeModelClaim ; csc:council ?thing ; csc:model ?model .
-          OPTIONAL { ?model skos:prefLabel ?a }
-          OPTIONAL { ?claim csc:modelStatus/skos:prefLabel ?b }
-          OPTIONAL { ?claim csc:since ?since }
-          BIND(IF(BOUND(?since), CONCAT("since ", STR(?since)), "") AS ?c)
-        """,
-        "Figures": """
-          ?claim a csc:Figure ; csc:geography ?thing ; csc:value ?value .
-          OPTIONAL { ?claim csc:measure/skos:prefLabel ?a }
-          OPTIONAL { ?claim csc:unit/skos:prefLabel ?unit }
-          OPTIONAL { ?claim csc:periodEnd ?end }
-          BIND(CONCAT(STR(?value), COALESCE(CONCAT(" ", LCASE(STR(?unit))), "")) AS ?b)
-          BIND(STR(?end) AS ?c)
-        """,
-        "Figures checked": """
-          ?check csc:stated ?told ; csc:verdict/skos:prefLabel ?c .
-          ?told csc:geography ?thing ; csc:value ?value ; csc:measure/skos:prefLabel ?a .
-          OPTIONAL { ?check csc:officialValue ?known }
-          OPTIONAL { ?check csc:because ?d }
-          BIND(CONCAT("stated ", STR(?value), COALESCE(CONCAT(", official ", STR(?known)), "")) AS ?b)
-          { ?check csc:stated ?claim } UNION { ?check csc:official ?claim }
-        """,
-        "Official figures": """
-          VALUES ?measured {
-            measure:agency-rate measure:turnover-rate measure:vacancy-rate measure:absence-rate measure:caseload
-          }
-          ?claim a csc:OfficialFigures ; csc:geography ?thing ; csc:periodEnd ?end ; ?measured ?value .
-          ?measured skos:prefLabel ?a .
-          OPTIONAL { ?value skos:prefLabel ?reason }
-          BIND(COALESCE(STR(?reason), STR(?value)) AS ?b)
-          BIND(STR(?end) AS ?c)
-        """,
-        "Disagreements": f"?inspection csc:inspects ?thing . {_DISAGREEMENT}",
-        "Needs to improve": f"?claim csc:council ?thing . {_IMPROVEMENT}",
-        "Findings": f"?claim csc:council ?thing . {_FINDING}",
-        "Words quoted": f"?claim csc:council ?thing . {_SPOKEN} {_NAME}",
-    },
-    "inspection": {
-        "Event": f"BIND(?thing AS ?inspection) {_EVENT}",
-        "Judgements": f"BIND(?thing AS ?inspection) {_JUDGEMENT}",
-        "Disagreements": f"BIND(?thing AS ?inspection) {_DISAGREEMENT}",
-        "Needs to improve": f"?claim csc:madeIn/csc:tellsOf ?thing . {_IMPROVEMENT}",
-        "Findings": f"?claim csc:madeIn/csc:tellsOf ?thing . {_FINDING}",
-    },
-    "person": {
-        "Posts": f"""
-          ?tenure org:member ?thing .
-          OPTIONAL {{ ?tenure org:organization/skos:prefLabel ?a }}
-          OPTIONAL {{ ?tenure csc:roleWords ?b }} {_TENURE}
-        """,
-        "Appointments": f"""
-          ?claim csc:names ?thing . {_APPOINTMENT}
-          OPTIONAL {{ ?claim csc:council/skos:prefLabel ?a }} OPTIONAL {{ ?claim csc:roleWords ?b }}
-        """,
-        "Words quoted": f"""
-          ?claim csc:names ?thing . {_SPOKEN}
-          OPTIONAL {{ ?claim csc:council/skos:prefLabel ?a }} OPTIONAL {{ ?claim csc:roleWords ?b }}
-        """,
-    },
-}
-"""The sections of what is shown about each kind of thing, with the pattern of their statements."""
+def of_person(model: ReadModel, iri: str) -> Sections:
+    """What is known of a person, section by section."""
+    person, name = model.people[iri], model.known.label
+    yield "Posts", (((name(t.council), t.words, "", _times(t)), t.quotes) for t in person.tenures)
+    yield (
+        "Appointments",
+        _sorted(((name(c.council), *_changed(model, c)), [c.quote]) for c in person.changes),
+    )
+    yield "Words quoted", _sorted(((name(s.council), s.words), [s.quote]) for s in person.spoken)
+
+
+SECTIONS = {"council": of_council, "inspection": of_inspection, "person": of_person}
+"""The sections of each kind of thing."""
+
+
+def _sorted(statements: Iterable[Statement]) -> list[Statement]:
+    return sorted(statements, key=lambda s: (s[0], [(q.document, q.begin, q.end) for q in s[1]]))
+
+
+def _date(inspection: InspectionView) -> str:
+    return inspection.start or inspection.end or inspection.published or "undated"
+
+
+def _event(inspection: InspectionView) -> Statement:
+    date, end = _date(inspection), inspection.end
+    when = f"{date} to {end}" if end and end != date else date
+    published = f"published {inspection.published}" if inspection.published else ""
+    return (when, inspection.kind, "; ".join(inspection.themes), published), inspection.quotes
+
+
+def _graded(model: ReadModel, judgement: JudgementView) -> tuple[str, str]:
+    area = model.known.label(PREFIXES["area"] + judgement.area) if judgement.area else ""
+    absent = model.known.label(PREFIXES["absence"] + judgement.absence) if judgement.absence else ""
+    return area, grade(judgement.grade).label if judgement.grade else absent
+
+
+def _judged(model: ReadModel, judgement: JudgementView, inspection: InspectionView) -> Statement:
+    return (_date(inspection), *_graded(model, judgement)), judgement.quotes
+
+
+def _times(tenure: TenureView) -> str:
+    held = [f"from {tenure.begin}" if tenure.begin else "", f"to {tenure.end}" if tenure.end else ""]
+    seen = f"seen {tenure.first}" if tenure.first else ""
+    if seen and tenure.last != tenure.first:
+        seen += f" to {tenure.last}"
+    return ", ".join(filter(None, [" ".join(filter(None, held)), seen]))
+
+
+def _changed(model: ReadModel, change: ChangeView) -> tuple[str, str, str]:
+    return change.words, model.known.label(PREFIXES["change"] + change.change), change.when
+
+
+def _status(model: ReadModel, status: str) -> str:
+    return model.known.label(PREFIXES["model-status"] + status)
+
+
+def _unit(model: ReadModel, unit: str) -> str:
+    return model.known.label(PREFIXES["unit"] + unit).lower() if unit else ""
+
+
+def _disagreements(model: ReadModel, about: set[str]) -> Iterator[Statement]:
+    for disagreement in model.disagreements:
+        if disagreement.about in about:
+            for side in disagreement.sides:
+                preferred = ("preferred", disagreement.because) if side.preferred else ()
+                yield (disagreement.matter, side.says, *preferred), side.quotes
+
+
+def _found(model: ReadModel, inspections: Iterable[InspectionView], council: str) -> Sections:
+    """What needs to improve, and every finding: of a council's inspections, and told of it outside any."""
+    yield (
+        "Needs to improve",
+        ((((f"Item {i.position}" if i.position else ""),), [i.quote]) for e in inspections for i in e.items),
+    )
+    own = {e.iri for e in inspections}
+    yield (
+        "Findings",
+        _sorted(
+            (
+                (
+                    model.known.label(PREFIXES["polarity"] + f.polarity) if f.polarity else "",
+                    model.known.label(PREFIXES["area"] + f.area) if f.area else "",
+                ),
+                [f.quote],
+            )
+            for f in model.findings
+            if (f.council == council if council else f.inspection in own)
+        ),
+    )

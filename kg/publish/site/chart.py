@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.publish.model.views import CouncilView
     from kg.publish.site.gather import Site
-    from kg.publish.site.things import Council
 
 LEFT, WIDTH, LANE, TOP = 190, 960, 30, 30
 MOST = 9
@@ -14,7 +14,7 @@ MOST = 9
 
 def years(date: str) -> float:
     """
-    Give a date as years and a part of one; a date that is less precise stands where it begins.
+    Return a date as years and a part of one; a date that is less precise stands where it begins.
 
     >>> years("2022"), years("2022-07"), round(years("2022-07-02"), 2)
     (2022.0, 2022.5, 2022.5)
@@ -23,7 +23,7 @@ def years(date: str) -> float:
     return year + (month - 1) / 12 + (day - 1) / 366
 
 
-def lanes(site: Site, council: Council) -> dict[str, Any] | None:
+def lanes(site: Site, council: CouncilView) -> dict[str, Any] | None:
     """Lay out a council's time line, ``None`` where nothing is dated; places in pixels."""
     marks = [(i.when, i) for i in council.inspections if i.when]
     tenures = [t for t in council.tenures if t.since]

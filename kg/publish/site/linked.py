@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.ontology.resources import folder
 from kg.publish.export.jsonld import Compactor
-from kg.publish.site.wording import grade
+from kg.publish.wording import grade
 from kg.rdf import serialise as writing
 from kg.rdf.names import parts
 
@@ -31,7 +31,7 @@ class Descriptions:
 
     def triples(self, thing: str) -> list[ox.Triple]:
         """
-        Give what is known of a thing, sorted: its own triples and those of its parts.
+        Return what is known of a thing, sorted: its own triples and those of its parts.
 
         Parts are the judgements of an inspection, the posts of a person, and
         the claims both rest on with the words that hold them.

@@ -17,7 +17,7 @@ _TAKEN = frozenset(
 @lru_cache(maxsize=65536)
 def path(iri: str) -> str:
     """
-    Give the path of a thing's page below the site's root, without its ending.
+    Return the path of a thing's page below the site's root, without its ending.
 
     An id that a file system could not hold, or that names something else
     there (Windows keeps ``con`` for itself), gets a name made of its hash.

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kg.publish.site import wording
+from kg.publish import wording
 from kg.publish.site.paths import numbered, path
 from kg.rdf.names import parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.publish.model.views import DocumentView, QuoteView
     from kg.publish.site.gather import Site
-    from kg.publish.site.things import Document, Quote
 
 HERE = Path(__file__).resolve().parent
 POLICY = (
@@ -120,7 +120,7 @@ class Renderer:
         return shown(self.environment.get_template(template).render(root=root, **about))
 
     def page(self, iri: str, number: int = 1) -> str:
-        """Give where the page of a thing is, below the root."""
+        """Return where the page of a thing is, below the root."""
         return numbered(path(iri), number)
 
     def has_page(self, iri: str) -> bool:
@@ -131,7 +131,7 @@ class Renderer:
         """Name an area by its code."""
         return self._areas.get(code) or wording.plain(code)
 
-    def opened(self, quote: Quote) -> Markup:
+    def opened(self, quote: QuoteView) -> Markup:
         """Show a quotation in its context, with its footnote; links are those of a page one folder deep."""
         key = quote.document, quote.begin, quote.end
         if key not in self._opened:
@@ -148,14 +148,14 @@ class Renderer:
             )
         return self._opened[key]
 
-    def citation(self, document: Document) -> str:
+    def citation(self, document: DocumentView) -> str:
         """Say what a document is, after its title: publisher and date."""
         if document.iri not in self._citations:
             known = [document.creator, document.publisher, wording.day(document.published)]
             self._citations[document.iri] = ", ".join(filter(None, known))
         return self._citations[document.iri]
 
-    def place(self, quote: Quote, document: Document) -> str:
+    def place(self, quote: QuoteView, document: DocumentView) -> str:
         """Finish a footnote: publisher, date, page, characters, where to find it."""
         where = f"page {quote.page}, " if quote.page else ""
         known = [self.citation(document), f"{where}characters {quote.begin} to {quote.end}"]

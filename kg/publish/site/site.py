@@ -52,7 +52,7 @@ def write_site(store: AnyStore, out: Path, more: Sequence[tuple[str, str, str]] 
 def site_files(
     store: AnyStore, more: Sequence[tuple[str, str, str]] = (), policy: str = POLICY
 ) -> Iterator[tuple[str, bytes]]:
-    """Give every file of the site: its path below the root, and its bytes."""
+    """Return every file of the site: its path below the root, and its bytes."""
     site = Site(store)
     renderer = Renderer(site, more, policy)
     for path in sorted(STATIC.rglob("*")):

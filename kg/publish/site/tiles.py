@@ -48,7 +48,7 @@ def _flat(latitude: float, longitude: float) -> tuple[float, float]:
 
 
 def _unit(latitudes: list[float]) -> float:
-    """Give how many degrees a tile is high."""
+    """Return how many degrees a tile is high."""
     return (max(latitudes) - min(latitudes)) / ROWS or 1.0
 
 

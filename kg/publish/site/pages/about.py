@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.publish.site.pages.page import Page
-from kg.publish.site.wording import count, spaced
+from kg.publish.wording import count, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def pages(site: Site, renderer: Renderer) -> Iterator[Page]:  # noqa: ARG001 - as all kinds of pages
-    """Give the page About."""
+    """Return the page About."""
     dates = sorted(d.latest for d in site.documents.values() if d.latest)
     yield Page(
         "about/index.html",

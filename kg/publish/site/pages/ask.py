@@ -16,9 +16,9 @@ from kg.rdf.names import PREFIXES, short
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kg.publish.model.views import FindingView
     from kg.publish.site.gather import Site
     from kg.publish.site.render import Renderer
-    from kg.publish.site.things import Finding
     from kg.query import QueryInfo
     from kg.query.answers import Term
 
@@ -33,7 +33,7 @@ INTEGER = ox.NamedNode(PREFIXES["xsd"] + "integer")
 
 
 def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
-    """Give the page of each named query, its CSV, and the rows its form chooses from."""
+    """Return the page of each named query, its CSV, and the rows its form chooses from."""
     told = []
     for info in catalogue():
         answer = findings(site) if info.name in OWN else site.answer(info.name)
@@ -80,7 +80,7 @@ def _is_within(rows: Iterable[tuple[Term | None, ...]], size: int) -> bool:
 
 
 def _cells(row: tuple[Term | None, ...]) -> list[str]:
-    """Give a row as words, things by their short names."""
+    """Return a row as words, things by their short names."""
     return [short(text(cell)) if isinstance(cell, ox.NamedNode) else text(cell) for cell in row]
 
 
@@ -109,11 +109,10 @@ def findings(site: Site) -> Answer:
     return Answer(columns, tuple(tuple(cells[column] for column in columns) for _, cells in rows))
 
 
-def _finding(site: Site, finding: Finding) -> tuple[tuple[str, str], dict[str, Term | None]]:
-    """Give a finding's row by column, and what rows are sorted by."""
+def _finding(site: Site, finding: FindingView) -> tuple[tuple[str, str], dict[str, Term | None]]:
+    """Return a finding's row by column, and what rows are sorted by."""
     known, quote, source = site.known, finding.quote, site.documents[finding.quote.document].source
     name = known.one(finding.council, "skos:prefLabel") if finding.council else ""
-    wholes = known.inverse("csc:hasPart")
     cells: dict[str, Term | None] = {
         "finding": ox.NamedNode(finding.claim),
         "council": ox.NamedNode(finding.council) if finding.council else None,
@@ -132,7 +131,9 @@ def _finding(site: Site, finding: Finding) -> tuple[tuple[str, str], dict[str, T
         "extent": _literal(known.code(finding.claim, "csc:extent")),
         "direction": _literal(known.code(finding.claim, "csc:direction")),
         "emphasis": _literal(known.code(finding.claim, "csc:emphasis")),
-        "part_of": ox.NamedNode(whole[0]) if (whole := wholes.get(finding.claim)) else None,
+        "part_of": ox.NamedNode(whole[0])
+        if (whole := known.subjects("csc:hasPart", finding.claim))
+        else None,
     }
     place = f"{source}\t{1_000_000_000 + quote.begin}{1_000_000_000 + quote.end}"
     return (place, finding.claim), cells

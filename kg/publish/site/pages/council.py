@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from kg.publish.site.chart import lanes
 from kg.publish.site.pages.page import Page
-from kg.publish.site.wording import area_rank
+from kg.publish.wording import area_rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.publish.model.views import CouncilView, FindingView, InspectionView
     from kg.publish.site.gather import Site
     from kg.publish.site.render import Renderer
-    from kg.publish.site.things import Council, Finding, Inspection
 
 MOST_TOPICS, MOST_EACH = 10, 3
 ALIKE, FEWEST_TOPICS = 5, 20
@@ -22,7 +22,7 @@ ALIKE, FEWEST_TOPICS = 5, 20
 
 
 def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
-    """Give the page of each council."""
+    """Return the page of each council."""
     moves, alike = _moves(site), _alike(site)
     disagreements = defaultdict(list)
     for disagreement in site.disagreements:
@@ -69,7 +69,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
 
 
 def _moves(site: Site) -> dict[str, list[dict[str, str]]]:
-    """Give how grades moved at each council: overall from one full inspection to the next, and other areas where they did."""
+    """Return how grades moved at each council: overall from one full inspection to the next, and other areas where they did."""
     found = defaultdict(list)
     for row in site.rows("trajectories"):
         if row["from_grade"] and row["to_grade"]:
@@ -81,7 +81,7 @@ def _moves(site: Site) -> dict[str, list[dict[str, str]]]:
 
 
 def _alike(site: Site) -> dict[str, list[dict[str, str]]]:
-    """Give the councils most like each one by what inspectors found, the most alike first."""
+    """Return the councils most like each one by what inspectors found, the most alike first."""
     found = defaultdict(list)
     for row in site.rows("similar-councils"):
         if int(row["compared"]) >= FEWEST_TOPICS:
@@ -89,18 +89,18 @@ def _alike(site: Site) -> dict[str, list[dict[str, str]]]:
     return found
 
 
-def last_with(council: Council) -> Inspection | None:
-    """Give the last inspection that found something to praise or to improve, a full one if there is one."""
+def last_with(council: CouncilView) -> InspectionView | None:
+    """Return the last inspection that found something to praise or to improve, a full one if there is one."""
     told = [i for i in council.inspections if i.findings or i.items]
     full = [i for i in told if any(j.grade for j in i.judgements)]
     return (full or told or [None])[-1]  # type: ignore[list-item]
 
 
 def by_topic(
-    site: Site, inspection: Inspection | None, polarity: str
-) -> list[tuple[str, str, list[Finding], int]]:
-    """Give a few findings of each topic: its IRI and label, the findings, and how many there are."""
-    found: dict[str, list[Finding]] = defaultdict(list)
+    site: Site, inspection: InspectionView | None, polarity: str
+) -> list[tuple[str, str, list[FindingView], int]]:
+    """Return a few findings of each topic: its IRI and label, the findings, and how many there are."""
+    found: dict[str, list[FindingView]] = defaultdict(list)
     for finding in inspection.findings if inspection else ():
         if finding.polarity == polarity:
             for topic in finding.topics or [""]:
@@ -113,15 +113,15 @@ def by_topic(
     ]
 
 
-def leaders_now(council: Council) -> list[Any]:
-    """Give who was seen in post last: those of the last year anyone was seen."""
+def leaders_now(council: CouncilView) -> list[Any]:
+    """Return who was seen in post last: those of the last year anyone was seen."""
     dated = [t for t in council.tenures if t.until and t.status != "former"]
     last = max((t.until for t in dated), default="")
     return [t for t in dated if t.until[:4] == last[:4]]
 
 
-def timeline(council: Council) -> list[tuple[str, list[tuple[str, str, Any]]]]:
-    """Give what happened, by year, the latest first: date, sort of entry, and the thing."""
+def timeline(council: CouncilView) -> list[tuple[str, list[tuple[str, str, Any]]]]:
+    """Return what happened, by year, the latest first: date, sort of entry, and the thing."""
     entries: list[tuple[str, str, Any]] = [(i.when, "inspection", i) for i in council.inspections]
     entries += [(t.since, "tenure", t) for t in council.tenures]
     entries += [(c.when, "change", c) for c in council.changes]
@@ -136,5 +136,5 @@ def timeline(council: Council) -> list[tuple[str, list[tuple[str, str, Any]]]]:
     return sorted(by_year.items(), reverse=True)
 
 
-def _documents(council: Council) -> list[str]:
+def _documents(council: CouncilView) -> list[str]:
     return sorted({d for i in council.inspections for d in i.documents})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.publish.site.pages.page import Page
 from kg.publish.site.paths import numbered, path
-from kg.publish.site.wording import capital, spaced
+from kg.publish.wording import capital, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,7 +36,7 @@ TELLS = (
 
 
 def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
-    """Give the pages of each document, a few screens of its text on each."""
+    """Return the pages of each document, a few screens of its text on each."""
     tells = [(site.known.of(name), concept) for name, concept in TELLS]
     for document in site.documents.values():
         stem = path(document.iri)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from kg.publish.site.pages.page import Page
 from kg.publish.site.render import as_data
-from kg.publish.site.wording import GRADES, area_rank, brief, grade
+from kg.publish.wording import GRADES, area_rank, brief, grade
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.publish.model.views import CouncilView
     from kg.publish.site.gather import Site
     from kg.publish.site.render import Renderer
-    from kg.publish.site.things import Council
 
 CELL = 44
 NEW = 12
@@ -23,7 +23,7 @@ FIRST_YEAR = 2009
 
 
 def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
-    """Give the first page, the index of the search and the ratings."""
+    """Return the first page, the index of the search and the ratings."""
     placed = site.tiles
     shown = [_tile(site.councils[iri], x, y) for iri, (x, y) in sorted(placed.items())]
     areas = sorted(
@@ -54,7 +54,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     yield Page("static/ratings.js", content=_ratings(site, areas))
 
 
-def _tile(council: Council, x: int, y: int) -> dict[str, Any]:
+def _tile(council: CouncilView, x: int, y: int) -> dict[str, Any]:
     latest = council.latest()
     inspection, judgement = latest or (None, None)
     code = judgement.grade if judgement else ""
@@ -103,13 +103,13 @@ def bars(years: list[tuple[int, Counter[str]]]) -> list[dict[str, Any]]:
 
 
 def newest(site: Site) -> list[Any]:
-    """Give the inspections that were published, or took place, last."""
+    """Return the inspections that were published, or took place, last."""
     dated = [i for i in site.inspections.values() if i.published or i.when]
     return sorted(dated, key=lambda i: (i.published or i.when, i.iri), reverse=True)[:NEW]
 
 
 def movers(site: Site) -> list[dict[str, str]]:
-    """Give the councils whose overall grade changed last, the latest first."""
+    """Return the councils whose overall grade changed last, the latest first."""
     rows = [
         row
         for row in site.rows("trajectories")

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from kg.publish.site.pages.page import Page, batches
 from kg.publish.site.paths import numbered, path
-from kg.publish.site.wording import area_rank
+from kg.publish.wording import area_rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.publish.model.views import DisagreementView, FindingView, InspectionView
     from kg.publish.site.gather import Site
     from kg.publish.site.render import Renderer
-    from kg.publish.site.things import Disagreement, Finding, Inspection
 
 POLARITIES = ("improvement", "mixed", "strength", "neutral")
 
 
 def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
-    """Give the pages of each inspection and of each disagreement."""
+    """Return the pages of each inspection and of each disagreement."""
     disagreements = defaultdict(list)
     for disagreement in site.disagreements:
         disagreements[disagreement.about].append(disagreement)
@@ -64,7 +64,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
             )
 
 
-def cost(finding: Finding) -> int:
+def cost(finding: FindingView) -> int:
     """Tell how many bytes a finding takes on a page, about."""
     return cost_of_quote(finding.quote.exact)
 
@@ -74,20 +74,20 @@ def cost_of_quote(exact: str) -> int:
     return 1050 + 2 * len(exact.encode())
 
 
-def grouped(findings: list[Finding]) -> list[tuple[str, list[Finding]]]:
+def grouped(findings: list[FindingView]) -> list[tuple[str, list[FindingView]]]:
     """Put findings that are of one area together, in the order they come."""
-    found: dict[str, list[Finding]] = {}
+    found: dict[str, list[FindingView]] = {}
     for finding in findings:
         found.setdefault(finding.area, []).append(finding)
     return list(found.items())
 
 
-def _rank(finding: Finding) -> tuple[tuple[int, str], int, str, int]:
+def _rank(finding: FindingView) -> tuple[tuple[int, str], int, str, int]:
     polarity = POLARITIES.index(finding.polarity) if finding.polarity in POLARITIES else len(POLARITIES)
     return area_rank(finding.area), polarity, finding.quote.document, finding.quote.begin
 
 
-def _tally(inspection: Inspection) -> list[tuple[str, int]]:
+def _tally(inspection: InspectionView) -> list[tuple[str, int]]:
     codes = [finding.polarity for finding in inspection.findings]
     return [(code, codes.count(code)) for code in POLARITIES if code in codes]
 
@@ -96,7 +96,7 @@ def _leaf(stem: str, number: int) -> str:
     return numbered(stem, number).rpartition("/")[2]
 
 
-def _disagreement(renderer: Renderer, disagreement: Disagreement) -> Page:
+def _disagreement(renderer: Renderer, disagreement: DisagreementView) -> Page:
     where = renderer.site.council_name(disagreement.council)
     return Page(
         renderer.page(disagreement.iri),

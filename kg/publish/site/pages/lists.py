@@ -18,7 +18,7 @@ ROW = 260
 
 
 def pages(site: Site, renderer: Renderer) -> Iterator[Page]:  # noqa: ARG001 - as all kinds of pages
-    """Give a list of each kind of thing."""
+    """Return a list of each kind of thing."""
     findings = Counter(topic for f in site.findings for topic in f.topics)
     using = Counter(model for model, _ in {(u.model, u.council) for u in site.uses})
     by_name: dict[str, Any] = {

@@ -13,19 +13,21 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from kg.publish.measures import measures
+from kg.publish.network import edges_of
 from kg.publish.site.pages.home import movers
 from kg.publish.site.pages.page import Page
 from kg.publish.site.paths import path
 from kg.publish.site.render import as_data, shown
-from kg.publish.site.wording import GRADES, capital, span
+from kg.publish.wording import GRADES, capital, span
 from kg.query.lookup import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.publish.model.views import CouncilView, QuoteView
     from kg.publish.site.gather import Site
     from kg.publish.site.render import Renderer
-    from kg.publish.site.things import Council, Quote
 
 APART = 380
 RING = 135
@@ -34,7 +36,7 @@ TOP = 12
 
 
 def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
-    """Give the page of the network and the data it draws."""
+    """Return the page of the network and the data it draws."""
     drawn = network(site, renderer)
     several = leaders_of_several(site)
     today = [c for c in site.councils.values() if not c.end]
@@ -48,6 +50,12 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
             "movers": movers(site)[:TOP],
             "several": several[: 2 * TOP],
             "models": sorted(using.items(), key=lambda pair: (-pair[1], pair[0]))[:TOP],
+            "measures": measures(
+                (t.person, t.council)
+                for p in site.people.values()
+                for t in p.tenures
+                if t.council in site.councils
+            ),
             "stem": path,
             "things": len(drawn["nodes"]),
         },
@@ -56,15 +64,30 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
 
 
 def network(site: Site, renderer: Renderer) -> dict[str, Any]:
-    """Give nodes and edges with their positions, as the browser draws them."""
+    """Return nodes and edges with their positions, as the browser draws them."""
     graph: nx.MultiGraph[str] = nx.MultiGraph()
     for council in site.councils.values():
         latest = council.latest()
         grade = latest[1].grade if latest else ""
         graph.add_node(council.iri, kind="council", label=council.name, grade=grade, when="")
-    _led(site, graph)
-    _inspected(site, renderer, graph)
-    _used(site, graph)
+    for person in site.people.values():
+        years = sorted(when[:4] for t in person.tenures for when in (t.since, t.until) if when)
+        graph.add_node(person.iri, kind="person", label=person.name, grade="", when="/".join(years))
+    for inspection in site.inspections.values():
+        label = renderer.inspection_name(inspection.iri)
+        about = {"grade": inspection.grade(), "when": inspection.when[:4]}
+        graph.add_node(inspection.iri, kind="inspection", label=label, **about)
+    for use in site.uses:
+        graph.add_node(use.model, kind="model", label=site.known.label(use.model), grade="", when="")
+    _join(site, renderer, graph)
+    _join_without_words(site, graph)
+    alone = [n for n, known in graph.nodes(data=True) if not graph[n] and known["kind"] == "person"]
+    graph.remove_nodes_from(alone)
+    return _written(site, graph, positions(site, graph))
+
+
+def _join_without_words(site: Site, graph: nx.MultiGraph[str]) -> None:
+    """Draw what rests on the register, or on a likeness: successors, and people who may be one."""
     for council in site.councils.values():
         for successor in council.successors:
             if successor in graph:
@@ -74,41 +97,27 @@ def network(site: Site, renderer: Renderer) -> dict[str, Any]:
             if person.iri < other.person:
                 label = f"Possibly the same person: {other.because}"
                 graph.add_edge(person.iri, other.person, kind="perhaps", label=label, quotes=[])
-    alone = [n for n, known in graph.nodes(data=True) if not graph[n] and known["kind"] == "person"]
-    graph.remove_nodes_from(alone)
-    return _written(site, graph, positions(site, graph))
 
 
-def _led(site: Site, graph: nx.MultiGraph[str]) -> None:
-    """Join people with the councils they held posts at."""
-    for person in site.people.values():
-        years = sorted(when[:4] for t in person.tenures for when in (t.since, t.until) if when)
-        graph.add_node(person.iri, kind="person", label=person.name, grade="", when="/".join(years))
-        for tenure in person.tenures:
-            if tenure.council in site.councils:
-                words = capital(tenure.words or tenure.role) or "In a post"
-                label = ", ".join(filter(None, [words, span(tenure.since, tenure.until)]))
-                graph.add_edge(person.iri, tenure.council, kind="led", label=label, quotes=tenure.quotes)
-
-
-def _inspected(site: Site, renderer: Renderer, graph: nx.MultiGraph[str]) -> None:
-    """Join inspections with the councils they were of."""
-    for inspection in site.inspections.values():
-        if inspection.council in site.councils:
-            label = renderer.inspection_name(inspection.iri)
-            about = {"grade": inspection.grade(), "when": inspection.when[:4]}
-            graph.add_node(inspection.iri, kind="inspection", label=label, **about)
-            quotes = [q for j in inspection.judgements for q in j.quotes] or inspection.quotes
-            graph.add_edge(inspection.iri, inspection.council, kind="inspected", label=label, quotes=quotes)
-
-
-def _used(site: Site, graph: nx.MultiGraph[str]) -> None:
-    """Join practice models with the councils that use, plan or dropped them."""
-    for use in site.uses:
-        if use.council in site.councils:
-            graph.add_node(use.model, kind="model", label=site.known.label(use.model), grade="", when="")
-            words = f"{capital(use.status)} {span(use.since, '')}".strip()
-            graph.add_edge(use.model, use.council, kind="uses", label=words, quotes=[use.quote])
+def _join(site: Site, renderer: Renderer, graph: nx.MultiGraph[str]) -> None:
+    """Draw the edges of the network, those of judgements as the one of their inspection."""
+    posts = {t.iri: t for p in site.people.values() for t in p.tenures}
+    since = {f"uses {u.council} {u.model} {u.status}": u.since for u in site.uses}
+    for begin, end, key, known, found in edges_of(site):
+        quotes: list[QuoteView] = list(found)
+        label = known["label"]
+        if known["kind"] == "judged" or not {begin, end} & site.councils.keys():
+            continue
+        if known["kind"] == "led":
+            post = posts[key.removeprefix("led ")]
+            words = capital(post.words or post.role) or "In a post"
+            label = ", ".join(filter(None, [words, span(post.since, post.until)]))
+        elif known["kind"] == "inspected":
+            label = renderer.inspection_name(begin)
+            quotes = [q for j in site.inspections[begin].judgements for q in j.quotes] or quotes
+        else:
+            label = f"{capital(label)} {span(since[key], '')}".strip()
+        graph.add_edge(begin, end, kind=known["kind"], label=label, quotes=quotes)
 
 
 def positions(site: Site, graph: nx.MultiGraph[str]) -> dict[str, tuple[int, int]]:
@@ -169,8 +178,8 @@ def _written(site: Site, graph: nx.MultiGraph[str], placed: dict[str, tuple[int,
     return {"nodes": nodes, "edges": edges, "grades": [[g.code, g.label, g.mark] for g in GRADES]}
 
 
-def _quoted(site: Site, quote: Quote) -> list[str | int]:
-    """Give the words, the document's name, and where they stand on its page."""
+def _quoted(site: Site, quote: QuoteView) -> list[str | int]:
+    """Return the words, the document's name, and where they stand on its page."""
     words = quote.exact if len(quote.exact) <= QUOTE else quote.exact[:QUOTE].rpartition(" ")[0] + "…"
     leaf = site.words.leaf(quote)
     tail = f"--{leaf}" if leaf > 1 else ""
@@ -182,7 +191,7 @@ def _quoted(site: Site, quote: Quote) -> list[str | int]:
 
 
 def leaders_of_several(site: Site) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Give names that are seen in posts at more than one council: the name, people and councils."""
+    """Return names that are seen in posts at more than one council: the name, people and councils."""
     called: dict[str, list[tuple[str, str]]] = defaultdict(list)
     names: dict[str, str] = {}
     for person in site.people.values():
@@ -194,7 +203,7 @@ def leaders_of_several(site: Site) -> list[tuple[str, list[tuple[str, str]]]]:
     return sorted(several, key=lambda found: (-len(found[1]), found[0]))
 
 
-def _regions(site: Site, today: list[Council]) -> list[tuple[str, int, Counter[str]]]:
+def _regions(site: Site, today: list[CouncilView]) -> list[tuple[str, int, Counter[str]]]:
     """Count the councils of each region by their last overall grade."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for council in today:

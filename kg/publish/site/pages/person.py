@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
-    """Give the page of each person."""
+    """Return the page of each person."""
     fell: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in site.rows("leadership-and-ratings"):
         fell[row["person"]].append(row)

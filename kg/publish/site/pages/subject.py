@@ -13,22 +13,22 @@ from kg.publish.site.paths import numbered, path
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.publish.model.views import FindingView
     from kg.publish.site.gather import Site
     from kg.publish.site.render import Renderer
-    from kg.publish.site.things import Finding
 
 MOST = 300
 """How many findings a topic's pages show, the latest first; the rest stand with their inspections."""
 
 
 def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
-    """Give the pages of each topic and each practice model."""
+    """Return the pages of each topic and each practice model."""
     yield from _topics(site)
     yield from _models(site, renderer)
 
 
 def _topics(site: Site) -> Iterator[Page]:
-    by_topic: dict[str, list[Finding]] = defaultdict(list)
+    by_topic: dict[str, list[FindingView]] = defaultdict(list)
     for finding in site.findings:
         for topic in finding.topics:
             by_topic[topic].append(finding)

@@ -6,18 +6,23 @@ from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
-class Quote:
-    """Exact words of a document: `document` is its IRI, `begin` and `end` count in its text."""
+class QuoteView:
+    """
+    Exact words of a document: `document` is its IRI, `begin` and `end` count in its text.
+
+    `quotation` is their own IRI, by which more is known of them: the row and column of a table.
+    """
 
     document: str
     begin: int
     end: int
     exact: str
     page: str = ""
+    quotation: str = ""
 
 
 @dataclass(slots=True)
-class Document:
+class DocumentView:
     """A source that was read; `source` is its path below the folder that was built."""
 
     iri: str
@@ -38,7 +43,7 @@ class Document:
 
 
 @dataclass(slots=True)
-class Judgement:
+class JudgementView:
     """What an inspection found in one area: a grade, or why there is none."""
 
     iri: str
@@ -46,11 +51,11 @@ class Judgement:
     area: str
     grade: str
     absence: str
-    quotes: list[Quote] = field(default_factory=list)
+    quotes: list[QuoteView] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Inspection:
+class InspectionView:
     """An inspection or visit; `when` is the date it is sorted by, ``""`` where no document tells."""
 
     iri: str
@@ -65,18 +70,18 @@ class Inspection:
     themes: list[str]
     leads: list[str]
     documents: list[str]
-    quotes: list[Quote] = field(default_factory=list)
-    judgements: list[Judgement] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
+    quotes: list[QuoteView] = field(default_factory=list)
+    judgements: list[JudgementView] = field(default_factory=list)
+    findings: list[FindingView] = field(default_factory=list)
+    items: list[ItemView] = field(default_factory=list)
 
     def grade(self, area: str = "overall-effectiveness") -> str:
-        """Give the grade of an area, ``""`` where there is none."""
+        """Return the grade of an area, ``""`` where there is none."""
         return next((j.grade for j in self.judgements if j.area == area), "")
 
 
 @dataclass(slots=True)
-class Finding:
+class FindingView:
     """What a document praises or wants better; `topics` and `voice` are codes."""
 
     claim: str
@@ -87,7 +92,7 @@ class Finding:
     topics: list[str]
     voice: str
     speaker: str
-    quote: Quote
+    quote: QuoteView
     when: str = ""
 
     @property
@@ -97,17 +102,17 @@ class Finding:
 
 
 @dataclass(slots=True)
-class Item:
+class ItemView:
     """One item of a report's list of what needs to improve."""
 
     inspection: str
     council: str
     position: int
-    quote: Quote
+    quote: QuoteView
 
 
 @dataclass(slots=True)
-class Tenure:
+class TenureView:
     """A person in a post at a council, as precisely dated as known."""
 
     iri: str
@@ -121,7 +126,7 @@ class Tenure:
     end: str
     first: str
     last: str
-    quotes: list[Quote] = field(default_factory=list)
+    quotes: list[QuoteView] = field(default_factory=list)
 
     @property
     def since(self) -> str:
@@ -135,7 +140,7 @@ class Tenure:
 
 
 @dataclass(slots=True)
-class Change:
+class ChangeView:
     """A person who took up or left a post, as one document tells."""
 
     person: str
@@ -144,11 +149,11 @@ class Change:
     words: str
     change: str
     when: str
-    quote: Quote
+    quote: QuoteView
 
 
 @dataclass(slots=True)
-class Use:
+class UseView:
     """What one document says of a council and a practice model; `when` is since, or when it was said."""
 
     council: str
@@ -156,11 +161,11 @@ class Use:
     status: str
     since: str
     when: str
-    quote: Quote
+    quote: QuoteView
 
 
 @dataclass(slots=True)
-class Figure:
+class FigureView:
     """A number about a council or place, quoted from a text or read from an official table."""
 
     place: str
@@ -171,44 +176,57 @@ class Figure:
     end: str
     words: str
     dataset: str
-    quote: Quote | None
+    quote: QuoteView | None
 
 
 @dataclass(slots=True)
-class Spoken:
+class FigureCheckView:
+    """A figure that a text states beside the official one; `official` is ``""`` where there is none."""
+
+    place: str
+    measure: str
+    stated: str
+    official: str
+    verdict: str
+    because: str
+    quotes: list[QuoteView] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class SpokenView:
     """Words quoted from a person."""
 
     person: str
     name: str
     council: str
     words: str
-    quote: Quote
+    quote: QuoteView
 
 
 @dataclass(slots=True)
-class Side:
+class SideView:
     """One side of a disagreement: what a claim says, and the words that say it."""
 
     says: str
     grade: str
     preferred: bool
-    quotes: list[Quote]
+    quotes: list[QuoteView]
 
 
 @dataclass(slots=True)
-class Disagreement:
+class DisagreementView:
     """Two claims that cannot both hold, with the reason for preferring one where there is one."""
 
     iri: str
     about: str
     council: str
     matter: str
-    sides: list[Side]
+    sides: list[SideView]
     because: str
 
 
 @dataclass(slots=True)
-class Identity:
+class IdentityView:
     """Someone who may be the same person as the one it is kept with, and why."""
 
     person: str
@@ -216,20 +234,20 @@ class Identity:
 
 
 @dataclass(slots=True)
-class Person:
+class PersonView:
     """Someone in a post; `others` are other spellings of the name, `perhaps` who else it may be."""
 
     iri: str
     name: str
     others: list[str]
-    tenures: list[Tenure] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    spoken: list[Spoken] = field(default_factory=list)
-    perhaps: list[Identity] = field(default_factory=list)
+    tenures: list[TenureView] = field(default_factory=list)
+    changes: list[ChangeView] = field(default_factory=list)
+    spoken: list[SpokenView] = field(default_factory=list)
+    perhaps: list[IdentityView] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Council:
+class CouncilView:
     """A local authority, past or present; `name` is the everyday one."""
 
     iri: str
@@ -247,16 +265,18 @@ class Council:
     successors: list[str]
     predecessors: list[str]
     neighbours: list[str]
-    inspections: list[Inspection] = field(default_factory=list)
-    tenures: list[Tenure] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    uses: list[Use] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
-    standing: list[Judgement] = field(default_factory=list)
-    spoken: list[Spoken] = field(default_factory=list)
+    inspections: list[InspectionView] = field(default_factory=list)
+    tenures: list[TenureView] = field(default_factory=list)
+    changes: list[ChangeView] = field(default_factory=list)
+    uses: list[UseView] = field(default_factory=list)
+    figures: list[FigureView] = field(default_factory=list)
+    official_figures: list[FigureView] = field(default_factory=list)
+    checks: list[FigureCheckView] = field(default_factory=list)
+    standing: list[JudgementView] = field(default_factory=list)
+    spoken: list[SpokenView] = field(default_factory=list)
 
-    def latest(self, area: str = "overall-effectiveness") -> tuple[Inspection, Judgement] | None:
-        """Give the last judgement of an area that was graded, with its inspection."""
+    def latest(self, area: str = "overall-effectiveness") -> tuple[InspectionView, JudgementView] | None:
+        """Return the last judgement of an area that was graded, with its inspection."""
         for inspection in reversed(self.inspections):
             for judgement in inspection.judgements:
                 if judgement.area == area and judgement.grade:
@@ -265,7 +285,7 @@ class Council:
 
 
 @dataclass(slots=True)
-class Concept:
+class ConceptView:
     """A practice model, topic or measure: a label and what it means."""
 
     iri: str

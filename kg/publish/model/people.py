@@ -5,50 +5,56 @@ from __future__ import annotations
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from kg.publish.site import things
-from kg.publish.site.known import code
-from kg.publish.site.wording import day, grade, plain
+from kg.publish.model import views
+from kg.publish.model.triples import code
+from kg.publish.wording import day, grade, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.publish.site.gather import Site
+    from kg.publish.model.model import ReadModel
 
 
-def people(site: Site) -> dict[str, things.Person]:
+def people(model: ReadModel) -> dict[str, views.PersonView]:
     """Read the people, each with the posts they held and the words quoted from them."""
-    known = site.known
+    known = model.known
     found = {
-        iri: things.Person(iri, known.label(iri), known.all(iri, "skos:altLabel"))
+        iri: views.PersonView(iri, known.label(iri), known.all(iri, "skos:altLabel"))
         for iri in known.members("csc:Person")
     }
     for iri in known.members("csc:Tenure"):
-        tenure = _tenure(site, iri)
+        tenure = _tenure(model, iri)
         if tenure.person in found:
             found[tenure.person].tenures.append(tenure)
-    for claim in known.members("csc:SpokenWords"):
-        quote, named = site.words.quote(claim), known.one(claim, "csc:names")
-        if quote and named in found:
-            council, words = known.one(claim, "csc:council"), known.one(claim, "csc:roleWords")
-            found[named].spoken.append(things.Spoken(named, found[named].name, council, words, quote))
     for iri in known.members("csc:PossibleIdentity"):
         pair, because = known.all(iri, "csc:person"), " ".join(known.all(iri, "csc:because"))
         for one, other in permutations(pair, 2):
             if one in found and other in found:
-                found[one].perhaps.append(things.Identity(other, because))
+                found[one].perhaps.append(views.IdentityView(other, because))
     for person in found.values():
         person.perhaps.sort(key=lambda identity: (known.label(identity.person), identity.person))
         person.tenures.sort(key=lambda t: (t.since or "~", t.until, t.iri))
     return found
 
 
-def _tenure(site: Site, iri: str) -> things.Tenure:
-    one = site.known.one
-    return things.Tenure(
+def spoken(model: ReadModel) -> Iterator[views.SpokenView]:
+    """Read the words quoted from people; those of people in no post too, who have no page."""
+    one = model.known.one
+    for claim in model.known.members("csc:SpokenWords"):
+        quote = model.words.quote(claim)
+        if quote:
+            named = one(claim, "csc:names")
+            name = model.people[named].name if named in model.people else one(claim, "csc:personName")
+            yield views.SpokenView(named, name, one(claim, "csc:council"), one(claim, "csc:roleWords"), quote)
+
+
+def _tenure(model: ReadModel, iri: str) -> views.TenureView:
+    one = model.known.one
+    return views.TenureView(
         iri,
         one(iri, "org:member"),
         one(iri, "org:organization"),
-        site.known.label(one(iri, "csc:role")),
+        model.known.label(one(iri, "csc:role")),
         one(iri, "csc:roleWords"),
         code(one(iri, "csc:postStatus")),
         one(iri, "csc:organisationName"),
@@ -56,17 +62,17 @@ def _tenure(site: Site, iri: str) -> things.Tenure:
         one(iri, "csc:to"),
         one(iri, "csc:seenFirst"),
         one(iri, "csc:seenLast"),
-        site.words.quotes(site.known.all(iri, "csc:restsOn")),
+        model.words.quotes(model.known.all(iri, "csc:restsOn")),
     )
 
 
-def changes(site: Site) -> Iterator[things.Change]:
+def changes(model: ReadModel) -> Iterator[views.ChangeView]:
     """Read who took up or left a post, as the documents tell it."""
-    one = site.known.one
-    for claim in site.known.members("csc:AppointmentClaim"):
-        quote = site.words.quote(claim)
+    one = model.known.one
+    for claim in model.known.members("csc:AppointmentClaim"):
+        quote = model.words.quote(claim)
         if quote:
-            yield things.Change(
+            yield views.ChangeView(
                 one(claim, "csc:names"),
                 one(claim, "csc:personName"),
                 one(claim, "csc:council"),
@@ -77,23 +83,23 @@ def changes(site: Site) -> Iterator[things.Change]:
             )
 
 
-def uses(site: Site) -> list[things.Use]:
+def uses(model: ReadModel) -> list[views.UseView]:
     """Read which council uses, plans or dropped which practice model."""
-    one, found = site.known.one, []
-    for claim in site.known.members("csc:PracticeModelClaim"):
-        quote, status = site.words.quote(claim), code(one(claim, "csc:modelStatus"))
+    one, found = model.known.one, []
+    for claim in model.known.members("csc:PracticeModelClaim"):
+        quote, status = model.words.quote(claim), code(one(claim, "csc:modelStatus"))
         if quote and status != "mentioned":
-            since, document = one(claim, "csc:since"), site.documents.get(quote.document)
+            since, document = one(claim, "csc:since"), model.documents.get(quote.document)
             when = since or (document.latest if document else "")
             found.append(
-                things.Use(one(claim, "csc:council"), one(claim, "csc:model"), status, since, when, quote)
+                views.UseView(one(claim, "csc:council"), one(claim, "csc:model"), status, since, when, quote)
             )
     return found
 
 
-def disagreements(site: Site) -> list[things.Disagreement]:
+def disagreements(model: ReadModel) -> list[views.DisagreementView]:
     """Read the disagreements, whatever they are about."""
-    known = site.known
+    known = model.known
     one = known.one
     found = []
     for iri in known.members("csc:Disagreement"):
@@ -104,9 +110,11 @@ def disagreements(site: Site) -> list[things.Disagreement]:
         matter = next((known.label(a) for claim in claims if (a := one(claim, "csc:area"))), "")
         matter = matter or next((known.label(m) for claim in claims if (m := one(claim, "csc:measure"))), "")
         matter = matter or known.label(one(iri, "csc:aspect"))
-        sides = [_side(site, claim, claim in preferred) for claim in claims]
+        sides = [_side(model, claim, claim in preferred) for claim in claims]
         found.append(
-            things.Disagreement(iri, about, council, matter, sides, " ".join(known.all(iri, "csc:because")))
+            views.DisagreementView(
+                iri, about, council, matter, sides, " ".join(known.all(iri, "csc:because"))
+            )
         )
     return found
 
@@ -126,9 +134,9 @@ SAYS = (
 """What a claim other than of a grade may differ in, and how it is introduced."""
 
 
-def _side(site: Site, claim: str, preferred: bool) -> things.Side:  # noqa: FBT001 - one fact of the side
+def _side(model: ReadModel, claim: str, preferred: bool) -> views.SideView:  # noqa: FBT001 - one fact of the side
     """Say in a few words what a claim says."""
-    known = site.known
+    known = model.known
     graded = known.code(claim, "csc:grade")
     words = grade(graded).label if graded else ""
     if not words:
@@ -138,4 +146,4 @@ def _side(site: Site, claim: str, preferred: bool) -> things.Side:  # noqa: FBT0
             if value:
                 said.append(known.label(value) if how == "concept" else f"{how} {day(value)}".strip())
         words = ", ".join(said) or plain(code(claim))
-    return things.Side(words, graded, preferred, site.words.quotes([claim]))
+    return views.SideView(words, graded, preferred, model.words.quotes([claim]))

@@ -54,7 +54,7 @@ AREAS = (
 
 def grade(code: str) -> Grade:
     """
-    Give a grade by its code; one that is not known stays readable.
+    Return a grade by its code; one that is not known stays readable.
 
     >>> grade("requires-improvement").label
     'Requires improvement'

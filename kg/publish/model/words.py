@@ -7,13 +7,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kg.publish.site.things import Quote
+from kg.publish.model.views import QuoteView
 from kg.rdf.names import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.publish.site.known import Known
+    from kg.publish.model.triples import Triples
 
 AROUND = 160
 """How many characters before and after a quotation are shown with it."""
@@ -25,37 +25,37 @@ LEAF = 30_000
 class Words:
     """Quotations by claim, texts by document."""
 
-    def __init__(self, known: Known, store: object) -> None:
+    def __init__(self, known: Triples, store: object) -> None:
         self._known = known
         self._reader = getattr(store, "text", None)
         self._texts: dict[str, str] = {}
         self._leaves: dict[str, list[int]] = {}
-        self._quotes: dict[str, Quote | None] = {}
+        self._quotes: dict[str, QuoteView | None] = {}
         self.by_document: dict[str, dict[tuple[int, int], list[str]]] = defaultdict(lambda: defaultdict(list))
 
     def text(self, document: str) -> str:
-        """Give a document's text, ``""`` where the store has none."""
+        """Return a document's text, ``""`` where the store has none."""
         if document not in self._texts:
             self._texts[document] = self._reader(parts(document)[1]) if self._reader else ""
         return self._texts[document]
 
-    def quote(self, claim: str) -> Quote | None:
-        """Give the words that say a claim best."""
+    def quote(self, claim: str) -> QuoteView | None:
+        """Return the words that say a claim best."""
         if claim not in self._quotes:
             self._quotes[claim] = self._read(claim)
         return self._quotes[claim]
 
-    def quotes(self, claims: Iterable[str]) -> list[Quote]:
-        """Give the best words of several claims, each once, without those that stand inside others."""
+    def quotes(self, claims: Iterable[str]) -> list[QuoteView]:
+        """Return the best words of several claims, each once, without those that stand inside others."""
         found = [quote for claim in claims if (quote := self.quote(claim))]
-        kept: list[Quote] = []
+        kept: list[QuoteView] = []
         for quote in sorted(found, key=lambda q: (q.document, q.begin, -q.end)):
             if not any(_stands_in(quote, other) for other in kept):
                 kept.append(quote)
         return kept
 
-    def around(self, quote: Quote) -> tuple[str, str]:
-        """Give the words before and after a quotation, as far as whole words go."""
+    def around(self, quote: QuoteView) -> tuple[str, str]:
+        """Return the words before and after a quotation, as far as whole words go."""
         text = self.text(quote.document)
         if not text:
             return "", ""
@@ -69,7 +69,7 @@ class Words:
 
     def leaves(self, document: str) -> list[int]:
         """
-        Give where the pages of a document's text begin, the first at 0.
+        Return where the pages of a document's text begin, the first at 0.
 
         They are cut at line breaks that no quotation runs across.
         """
@@ -77,7 +77,7 @@ class Words:
             self._leaves[document] = self._cut(document)
         return self._leaves[document]
 
-    def leaf(self, quote: Quote) -> int:
+    def leaf(self, quote: QuoteView) -> int:
         """Tell on which page of its document's text a quotation begins, counted from 1."""
         return bisect_right(self.leaves(quote.document), quote.begin)
 
@@ -93,7 +93,7 @@ class Words:
                 cuts.append(place)
         return cuts
 
-    def _read(self, claim: str) -> Quote | None:
+    def _read(self, claim: str) -> QuoteView | None:
         known = self._known
         quotation = known.one(claim, "csc:bestEvidence")
         document, selector = known.one(quotation, "oa:hasSource"), known.one(quotation, "oa:hasSelector")
@@ -103,8 +103,8 @@ class Words:
         text = self.text(document)
         exact = text[int(begin) : int(end)] if text else known.one(selector, "oa:exact")
         self.by_document[document][int(begin), int(end)].append(claim)
-        return Quote(document, int(begin), int(end), exact, known.one(quotation, "csc:page"))
+        return QuoteView(document, int(begin), int(end), exact, known.one(quotation, "csc:page"), quotation)
 
 
-def _stands_in(quote: Quote, other: Quote) -> bool:
+def _stands_in(quote: QuoteView, other: QuoteView) -> bool:
     return quote.document == other.document and other.begin <= quote.begin and quote.end <= other.end

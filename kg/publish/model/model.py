@@ -1,0 +1,220 @@
+"""From a store to councils, inspections, people and documents, each with all that is known of it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.publish.model import figures, people, views
+from kg.publish.model.sharing import share_out
+from kg.publish.model.triples import LARGE, AllTriples, Triples, TriplesAbout, code
+from kg.publish.model.words import Words
+from kg.publish.wording import area_rank, capital
+from kg.rdf.names import PREFIXES, short, term
+
+if TYPE_CHECKING:
+    from kg.query import AnyStore
+
+
+class ReadModel:
+    """
+    What is known, as people are told it; things by IRI, in the order of their IRIs or of time.
+
+    Parameters
+    ----------
+    store
+        The store.
+    about
+        The IRI of the one council, inspection or person that it is made of, with
+        what concerns it; all that is in the store where it is not given.
+
+    """
+
+    def __init__(self, store: AnyStore, about: str = "") -> None:
+        self.store = store
+        self.known: Triples = TriplesAbout(store, about) if about else AllTriples(store, LARGE)
+        self.words = Words(self.known, store)
+        self._kinds = {
+            iri: code(kind)
+            for kind in self.known.subjects("rdfs:subClassOf", term("csc:Document"))
+            for iri in self.known.members(short(kind))
+        }
+        self.documents = {iri: self._document(iri) for iri in self.known.members("csc:Document")}
+        self.councils = {iri: self._council(iri) for iri in self.known.members("csc:Council")}
+        self.inspections = {iri: self._inspection(iri) for iri in self.known.members("csc:Inspection")}
+        self._judgements()
+        self.findings = self._findings()
+        self._items()
+        self.people = people.people(self)
+        self.uses = people.uses(self)
+        self.figures = figures.stated(self)
+        self.disagreements = people.disagreements(self)
+        share_out(self)
+
+    @cached_property
+    def concepts(self) -> dict[str, dict[str, views.ConceptView]]:
+        """Practice models, topics, areas and measures, each kind by IRI."""
+        return {
+            kind: {c.iri: c for c in self._concepts(kind)} for kind in ("model", "topic", "area", "measure")
+        }
+
+    @cached_property
+    def claims(self) -> dict[str, str]:
+        """The kind of every claim; the words of all of them are known afterwards, which decides where texts are cut."""
+        found = {
+            claim: code(kind)
+            for kind in sorted(self.known.subjects("rdfs:subClassOf", term("csc:Claim")))
+            for claim in self.known.members(short(kind))
+        }
+        for claim in found:
+            self.words.quote(claim)
+        return found
+
+    def council_name(self, iri: str) -> str:
+        """Return a council's everyday name, or the name of another place."""
+        council = self.councils.get(iri)
+        return council.name if council else self.known.label(iri)
+
+    def _document(self, iri: str) -> views.DocumentView:
+        one = self.known.one
+        return views.DocumentView(
+            iri,
+            one(iri, "csc:source"),
+            self._kinds.get(iri, "Document"),
+            " ".join(one(iri, "dcterms:title").split()),
+            one(iri, "dcterms:publisher"),
+            ", ".join(self.known.all(iri, "dcterms:creator")),
+            one(iri, "csc:address"),
+            one(iri, "csc:published"),
+            one(iri, "csc:published") or one(iri, "csc:publishedLatest"),
+            self.known.all(iri, "csc:warning"),
+        )
+
+    def _council(self, iri: str) -> views.CouncilView:
+        one, every = self.known.one, self.known.all
+        official = one(iri, "skos:prefLabel") or code(iri)
+        return views.CouncilView(
+            iri,
+            code(iri),
+            one(iri, "csc:everydayName") or official,
+            official,
+            sorted({*every(iri, "skos:altLabel"), official, *every(iri, "csc:everydayName")}),
+            one(iri, "csc:region"),
+            one(iri, "csc:validFrom"),
+            one(iri, "csc:validTo"),
+            _number(one(iri, "csc:latitude")),
+            _number(one(iri, "csc:longitude")),
+            every(iri, "csc:gssCode"),
+            one(iri, "csc:urn"),
+            every(iri, "csc:succeededBy"),
+            self.known.subjects("csc:succeededBy", iri),
+            every(iri, "csc:statisticalNeighbour"),
+        )
+
+    def _concepts(self, kind: str) -> list[views.ConceptView]:
+        known, stem = self.known, PREFIXES[kind]
+        named = {iri for iri in known.of("skos:prefLabel") if iri.startswith(stem)}
+        used = {value for values in known.of(f"csc:{kind}").values() for value in values}
+        return [
+            views.ConceptView(
+                iri,
+                code(iri),
+                known.label(iri),
+                known.one(iri, "skos:definition"),
+                known.all(iri, "skos:altLabel"),
+            )
+            for iri in sorted(named | used)
+        ]
+
+    def _inspection(self, iri: str) -> views.InspectionView:
+        known = self.known
+        one, every = known.one, known.all
+        claims = {*every(iri, "csc:restsOn"), *known.subjects("csc:tellsOf", iri)}
+        quotes = self.words.quotes(sorted(claims))
+        documents = sorted({*every(iri, "csc:reportedIn"), *(quote.document for quote in quotes)})
+        told = [self.documents[d].latest for d in documents if d in self.documents]
+        start, end, published = one(iri, "csc:start"), one(iri, "csc:end"), one(iri, "csc:published")
+        return views.InspectionView(
+            iri,
+            one(iri, "csc:inspects"),
+            capital(known.label(one(iri, "csc:inspectionType")).replace("-", " ")),
+            code(one(iri, "csc:inspectionType")),
+            known.label(one(iri, "csc:framework")),
+            start,
+            end,
+            published,
+            start or end or published or min(filter(None, told), default=""),
+            every(iri, "csc:theme"),
+            every(iri, "csc:leadInspector"),
+            documents,
+            quotes,
+        )
+
+    def _judgements(self) -> None:
+        """Add the judgements to their inspections."""
+        known = self.known
+        for iri in known.members("csc:Judgement"):
+            inspection = self.inspections.get(known.one(iri, "csc:judgementIn"))
+            if inspection:
+                quotes = self.words.quotes(known.all(iri, "csc:restsOn"))
+                inspection.judgements.append(self.judgement(iri, inspection.iri, quotes))
+        for inspection in self.inspections.values():
+            inspection.judgements.sort(key=lambda j: (area_rank(j.area), j.iri))
+
+    def judgement(self, iri: str, inspection: str, quotes: list[views.QuoteView]) -> views.JudgementView:
+        """Read what a judgement, or a claim of one, says."""
+        area, grade, absence = (self.known.code(iri, f"csc:{name}") for name in ("area", "grade", "absence"))
+        return views.JudgementView(iri, inspection, area, grade, absence, quotes)
+
+    def told(self, claim: str) -> str:
+        """Return the inspection a claim was made in."""
+        mention = self.known.one(claim, "csc:madeIn")
+        return self.known.one(mention, "csc:tellsOf") if mention else ""
+
+    def _findings(self) -> list[views.FindingView]:
+        known, found = self.known, []
+        for claim in known.members("csc:Finding"):
+            quote = self.words.quote(claim)
+            if quote is None:
+                continue
+            finding = views.FindingView(
+                claim,
+                known.one(claim, "csc:council"),
+                self.told(claim),
+                known.code(claim, "csc:area"),
+                known.code(claim, "csc:polarity"),
+                [code(topic) for topic in known.all(claim, "csc:topic")],
+                known.code(claim, "csc:voice"),
+                known.one(claim, "csc:speaker"),
+                quote,
+            )
+            inspection = self.inspections.get(finding.inspection)
+            document = self.documents.get(quote.document)
+            finding.when = (inspection.when if inspection else "") or (document.latest if document else "")
+            found.append(finding)
+            if inspection:
+                inspection.findings.append(finding)
+        for inspection in self.inspections.values():
+            inspection.findings.sort(key=lambda f: (f.quote.document, f.quote.begin, f.quote.end, f.claim))
+        return found
+
+    def _items(self) -> None:
+        """Add to each inspection the list of what needs to improve."""
+        known = self.known
+        for claim in known.members("csc:ImprovementItem"):
+            quote, inspection = self.words.quote(claim), self.inspections.get(self.told(claim))
+            if quote and inspection:
+                place = known.one(claim, "csc:position")
+                item = views.ItemView(
+                    inspection.iri, inspection.council, int(place) if place.isdecimal() else 0, quote
+                )
+                inspection.items.append(item)
+        for inspection in self.inspections.values():
+            inspection.items.sort(key=lambda item: (item.quote.document, item.position, item.quote.begin))
+
+
+def _number(value: str) -> float | None:
+    try:
+        return float(value)
+    except ValueError:
+        return None
