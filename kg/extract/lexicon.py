@@ -134,7 +134,7 @@ def find_terms(text: str, offset: int = 0) -> tuple[list[Mention], list[tuple[in
             continue
         stop = end
         if sort == "council":
-            if not _names_a_council(text, begin, end):
+            if not names_a_council(text, begin, end):
                 continue
             stop = _with_suffix(text, end)
         found.append((begin - stop, begin, stop, sort, codes))
@@ -170,7 +170,8 @@ def _apart(topics: list[tuple[int, int, str]], offset: int) -> list[tuple[int, i
     return kept
 
 
-def _names_a_council(text: str, begin: int, end: int) -> bool:
+def names_a_council(text: str, begin: int, end: int) -> bool:
+    """Tell whether a council's name stands for the council: no street, school, title or newspaper of that name."""
     return not _NOT_A_COUNCIL_BEFORE.search(
         text, max(0, begin - 14), begin
     ) and not _NOT_A_COUNCIL_AFTER.match(text, end)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
+from kg.model.dates import MONTH
 from kg.model.document import Block
 
 # A private-use bullet is one of Wingdings or Symbol; pdfium gives U+FFFE for a hyphen that it joined a line at.
@@ -22,7 +23,8 @@ _NUMBER = re.compile(r"^\s*(?P<mark>\d{1,3}\.)\s+(?=\S)")
 PAGE_NUMBER = re.compile(r"^\s*(?:Page\s+)?\d{1,3}\s*$")
 _SENTENCE_END = re.compile(r"[.!?:;][”’\"')\]]*\d{0,2}\s*$")
 _CONTENTS = re.compile(r"^.{3,120}?[\s.]{1,}\d{1,3}\s*$")
-_FOOTNOTE = re.compile(r"^\s*\d{1,2}\s+(?=[A-Z‘“])")
+# '2 June 2025' is the day of a letter.
+_FOOTNOTE = re.compile(rf"^\s*\d{{1,2}}\s+(?!{MONTH}\b)(?=[A-Z‘“])")
 SHORT_LINE, STUB_LINE = 0.8, 0.55  # shares of a full line
 LONGEST_HEADING, LONGEST_CONTENTS_LINE, SHORTEST_FOOTNOTE, CONTENTS_PAGES = 170, 160, 40, 2
 _HANGING = re.compile(r"\b(?:and|of|the|for|to|in|with|by|a)$")
@@ -50,9 +52,7 @@ def composed(lines: list[Line]) -> tuple[str, list[Block], list[int], list[tuple
     told, notes = _apart(lines)
     widths = sorted(len(line.words.rstrip()) for line in told)
     full = widths[int(len(widths) * 0.9)] if widths else 0
-    address = next(
-        (n for n, line in enumerate(told[:LONGEST_ADDRESS]) if line.words.lstrip().startswith("Dear ")), -1
-    )
+    address = _address_end(told[:LONGEST_ADDRESS])
     paragraphs: list[list[Line]] = []
     joined = ""  # the words of the last
     for number, line in enumerate(told):
@@ -66,6 +66,15 @@ def composed(lines: list[Line]) -> tuple[str, list[Block], list[int], list[tuple
             current.append(line)
             joined = _with(joined, line)
     return _written(paragraphs, notes)
+
+
+def _address_end(lines: list[Line]) -> int:
+    """Tell which line is the last of those that are never wrapped: the greeting, or what stands before the letter's first sentence."""
+    words = [line.words.lstrip() for line in lines]
+    greeting = next((n for n, line in enumerate(words) if line.startswith("Dear ")), -1)
+    if greeting >= 0:
+        return greeting
+    return next((n - 1 for n, line in enumerate(words) if line.startswith("This letter summaris")), -1)
 
 
 def _apart(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:

@@ -43,11 +43,30 @@ def bond(event: Event, mention: Mention) -> int:
     if own is not None:
         # A document that tells two events apart is believed.
         return FITS if _told_twice(own, event, mention) else 0
+    if _are_reported_apart(event, mention):
+        return 0
     if mention.claim.start and event.start:
         return _by_time(event, mention)
     if contradicts(event, mention):
         return 0
     return FITS if _by_report(event, mention) else 0
+
+
+def _are_reported_apart(event: Event, mention: Mention) -> bool:
+    """Tell whether a mention's own report and that of an event give, to the day, other days on site: two inspections."""
+    claim = mention.claim
+    return (
+        mention.is_own_report
+        and len(claim.start) == len(claim.end) == _DAY
+        and all(
+            len(m.claim.start) == len(m.claim.end) == _DAY
+            and m.claim.start != claim.start
+            and m.claim.end != claim.end
+            for m in event.mentions
+            if m.is_own_report
+        )
+        and any(m.is_own_report for m in event.mentions)
+    )
 
 
 def _by_time(event: Event, mention: Mention) -> int:

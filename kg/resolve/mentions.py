@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.model.claims import InspectionMention, JudgementClaim
+from kg.model.dates import first_day, last_day
 from kg.resolve.sources import distrust
 
 if TYPE_CHECKING:
@@ -89,8 +91,10 @@ class Event:
 
     @property
     def published(self) -> str:
-        """When its report came out, from the most exact mention."""
-        return max((m.claim.published for m in self.mentions if m.claim.published), key=len, default="")
+        """When its report came out, from the most exact mention; what says that it came out before the end is misprinted."""
+        end = first_day(self.end) if self.end else dt.date.min
+        told = (m.claim.published for m in self.mentions if m.claim.published)
+        return max((date for date in told if last_day(date) >= end), key=len, default="")
 
     @property
     def type(self) -> str:

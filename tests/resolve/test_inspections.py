@@ -31,6 +31,14 @@ class TestOne:
             found.id, found.council, found.type, found.framework, found.start, found.end, found.published,
         )  # fmt: skip
 
+    def test_published_before_its_end(self):
+        """A day of publication before the last day on site is not taken for the inspection's."""
+        (found,) = inspections(
+            [[mention("a", start="2022-03-07", end="2022-03-18", type="inspection", published="2022-01-09")]]
+        )
+
+        assert ("2022-03-18", "") == (found.end, found.published)
+
     @pytest.mark.parametrize(
         ("one", "other"),
         [

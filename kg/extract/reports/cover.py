@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import find_mentions, rx
-from kg.extract.reports.dates import window, windows
-from kg.ontology.vocabulary import scheme
+from kg.extract.lexicon import rx
+from kg.extract.reports.dates import DAYS, squared, window, windows
+from kg.extract.reports.predecessors import standing
+from kg.extract.reports.whose import council_of
 
 if TYPE_CHECKING:
     from kg.model.document import Document
@@ -24,6 +25,7 @@ GRADES = (
     r"(?:Outstanding|Good|Requires?\s+[Ii]mprovement(?:\s+to\s+be\s+good)?|Inadequate|Adequate|Not\s+judged)"
 )
 _GRADE = re.compile(GRADES, re.IGNORECASE)
+_GRADED = re.compile(rf"{GRADES}\.$", re.IGNORECASE)
 _CODES = (
     ("outstanding", "outstanding"),
     ("good", "good"),
@@ -33,17 +35,21 @@ _CODES = (
 )
 
 _DATES = re.compile(
-    r"Inspection\s+dates?:?\s*(?P<words>[^\n]{6,140}(?:(?<=\d)\n(?:January|February|March|April|May|June|July|August|September|October|November|December)[^\n]{0,20}\d{4})?)",
+    rf"(?:Inspection\s+dates?|Dates?\s+of\s+(?:the\s+)?inspection)\s*:?\s*(?:from\s+|between\s+)?(?P<words>(?:{DAYS}(?![/.]\d))?(?:(?!Report|Lead|Published)[^\n]){{0,140}})",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
     r"(?:Report\s+)?[Pp]ublished:?\s*(?P<words>\d{1,2}[^\n©]{5,40}|\d{1,2}/\d{1,2}/\d{4})"
 )
-_COVER_LEAD = re.compile(
-    r"(?<!deputy )(?:Lead|Reporting)\s+inspectors?:?\s*(?P<names>[^\n]{4,120})", re.IGNORECASE
-)
+# The label may say more: that they were on site, or for which inspection.
+_LEADING = r"\s+inspectors?\b(?:[^\n:]{0,30}:|[’']?s?\s*[–-]?)\s*"
+_COVER_LEAD = re.compile(rf"(?<!deputy )(?:Lead|Reporting){_LEADING}(?P<names>[^\n]{{4,120}})", re.IGNORECASE)
 # A pattern that begins with plain letters is found many times faster than one that first looks back.
-_TEAM_LEAD = re.compile(r"Lead(?<!\wLead)(?<![Dd]eputy Lead)\s+inspectors?:?\s*(?P<names>[^\n]{4,90})")
+_TEAM_LEAD = re.compile(
+    rf"Lead(?<!\wLead)(?<![Dd]eputy Lead){_LEADING}(?P<names>[^\n]{{4,90}})".replace(
+        "inspectors?", "[Ii]nspectors?"
+    )
+)
 _TEAM = re.compile(  # in lower case
     r"(?:deputy lead inspectors?|(?:team|other|shadow|ofsted|additional) inspectors?|deputy lead)\s*:\s*(?P<names>[^\n]{4,200})"
 )
@@ -82,7 +88,7 @@ _LAC_ROWS = (
     ("leadership", r"Leadership and management"),
 )
 _SIF_OVERALL = re.compile(
-    rf"(?:The overall judge?ment is(?: that)?(?: children[’']s services (?:are|is))?|Children[’']s services in [^\n.]{{3,70}}?(?:\s(?:are|is))?|overall judge?ment is that (?:the )?children[’']s services)\s+(?:that\s+)?"
+    rf"(?:The overall judge?ment is(?: that)?(?: children[’']s services (?:are|is))?|Children[’']s services in (?:St\.|[^\n.]|\n(?=\S)){{3,90}}?(?:\s(?:are|is))?|overall judge?ment is that (?:the )?children[’']s services)\s+(?:that\s+)?"
     rf"(?P<grade>{GRADES}|requires?\s+improvement)",
     re.IGNORECASE,
 )
@@ -142,13 +148,16 @@ def read_cover(document: Document) -> Cover:
     head = text[:COVER_LENGTH]
     cover.council, cover.printed = council_of(head[:700])
     cover.type = "re-inspection" if rx(r"\bRe-?inspection of services").search(head[:700]) else "inspection"
-    if dates := _DATES.search(head):
-        cover.start, cover.end = window(dates["words"])
-        several = windows(dates["words"])
-        cover.windows = tuple(f"{first}/{last}" for first, last in several) if _are_apart(several) else ()
-        cover.dates = (dates.start(), dates.end("words"))
     if published := _PUBLISHED.search(head):
         cover.published = window(published["words"])[0]
+    if dates := _DATES.search(head):
+        cover.start, cover.end = window(dates["words"], cover.published)
+        several = windows(dates["words"], cover.published)
+        cover.windows = tuple(f"{first}/{last}" for first, last in several) if _are_apart(several) else ()
+        cover.dates = (dates.start(), dates.end("words"))
+        cover.council = standing(cover.council, cover.end)
+        cover.published, said = squared(cover.start, cover.end, cover.published, "report")
+        cover.warnings += said
     _judge(text, head, cover)
     lead = _COVER_LEAD.search(head) or _last_lead(text)
     cover.leads = inspectors(lead["names"]) if lead else ()
@@ -173,24 +182,10 @@ def _are_apart(found: list[tuple[str, str]]) -> bool:
     return len(found) > 1 and any(first != last for first, last in found)
 
 
-def council_of(head: str) -> tuple[str, str]:
-    """Give the council a cover is about, by its own name or that of the trust that runs its services, and the words."""
-    mentions = find_mentions(head)
-    councils = [m for m in mentions if m.sort == "council"]
-    if councils:
-        return councils[0].code, councils[0].words
-    for mention in mentions:
-        if mention.sort == "provider":
-            run_for = scheme("trusts")[mention.code].values.get("runsServicesFor", ())
-            if len(run_for) == 1:
-                return run_for[0], mention.words
-    return "", ""
-
-
 def _judge(text: str, head: str, cover: Cover) -> None:
-    table = _TABLE.search(head)
-    if table:
-        cover.judgements = _rows(text, table.end(), _table_end(head, table.end()), _ROWS)
+    begin = _table(text, head)
+    if begin >= 0:
+        cover.judgements = _rows(text, begin, _table_end(head, begin), _ROWS)
         areas = {j.area for j in cover.judgements}
         cover.framework = (
             "ilacs-2018"
@@ -220,14 +215,33 @@ def _judge(text: str, head: str, cover: Cover) -> None:
         cover.judgements.append(board)
 
 
+def _table(text: str, head: str) -> int:
+    """Tell where the rows of a table of judgements begin, -1 where there is none: after its headers, or without them."""
+    headers = _TABLE.search(head)
+    if headers:
+        return headers.end()
+    rows = _rows(text, 0, len(head), _ROWS)
+    return rows[0].begin if len(rows) >= _FEWEST_ROWS and all(row.grade for row in rows) else -1
+
+
+_FEWEST_ROWS = 4  # all frameworks since 2018 have as many
+
+
 def _table_end(head: str, begin: int) -> int:
-    """Give where a judgement table ends: at the first line that is prose, after a last row that it runs on from."""
-    for match in rx(r"[^\n]+").finditer(head[begin:]):
-        if len(match[0]) > LONGEST_ROW or match[0].rstrip().endswith("."):
-            runs_on = any(
-                re.match(pattern.replace(" ", r"\s+"), match[0], re.IGNORECASE) for _, pattern in _ROWS
-            )
-            return begin + match.start() + (LONGEST_ROW if runs_on else 0)
+    """Tell where a judgement table ends: at the first line that is prose, after a last row that it runs on from."""
+    labels = [
+        (begin + match.start(), begin + match.end())
+        for _, pattern in _ROWS
+        for match in re.finditer(pattern.replace(" ", r"\s+") + r"\s*\.?", head[begin:], re.IGNORECASE)
+    ]
+    for line in rx(r"[^\n]+").finditer(head, begin):
+        words = line[0].rstrip()
+        last = line.start() + len(words)
+        row = next(((b, e) for b, e in labels if b < last and e > line.start()), None)
+        if row and last <= row[1]:
+            continue  # a label, or a part of one, whatever ends it
+        if len(words) > LONGEST_ROW or (words.endswith(".") and not _GRADED.search(words)):
+            return line.start() + (LONGEST_ROW if row and row[0] == line.start() else 0)
     return len(head)
 
 
@@ -255,7 +269,7 @@ def _rows(text: str, begin: int, end: int, rows: tuple[tuple[str, str], ...]) ->
     found = []
     for (start, stop, area), following in zip(labels, [*[b for b, _, _ in labels[1:]], end], strict=True):
         grade = _GRADE.search(text, stop, following)
-        if grade and not text[stop : grade.start()].strip(" \n:–-"):
+        if grade and not text[stop : grade.start()].strip(" \n:.–-"):
             code, absence = grade_of(grade[0])
             found.append(Stated(area, code, absence, start, grade.end()))
         else:
@@ -292,19 +306,21 @@ def _last_lead(text: str) -> re.Match[str] | None:
 
 def inspectors(words: str) -> tuple[str, ...]:
     """
-    Give the names in a line of inspectors.
+    Read the names in a line of inspectors, without what they are.
 
     >>> inspectors("Caroline Walsh HMI and John Roughton, Her Majesty’s Inspector")
     ('Caroline Walsh', 'John Roughton')
+    >>> inspectors("Ada Marsh (HMI), Basil Fenn (Senior HMI)")
+    ('Ada Marsh', 'Basil Fenn')
     """
-    plain = re.sub(
-        r",?\s*(?:(?:Her|His)\s+Majesty[’']s\s+(?:Senior\s+)?Inspectors?|\bS?HMI\b|\bOfsted Inspector\b|Senior HMI)[^,&]*?(?=\s+and\s|,|$)",
-        "",
-        words,
-    )
-    plain = rx(r"\s*\((?:[^)]*)\)").sub("", plain)
+    plain = _INSPECTOR.sub("", rx(r"\s*[(\[][^)\]]*[)\]]").sub("", words))
     names = [
-        rx(r"\s+").sub(" ", name).strip(" ,.;:")
-        for name in rx(r"\s*,?\s+and\s+|\s*,\s*|\s*&\s*|\s*/\s*").split(plain)
+        rx(r"\s+").sub(" ", name).strip(" ,.;:–-")
+        for name in rx(r"\s*,?\s+and\s+|\s*[,;]\s*|\s*&\s*|\s*/\s*|\s+[–-]\s+").split(plain)
     ]
     return tuple(name for name in names if rx(r"[A-ZÀ-Þ][\w’'.À-ÿ-]*(?: [\w’'.À-ÿ-]+){1,4}").fullmatch(name))
+
+
+_INSPECTOR = re.compile(
+    r",?\s*(?:(?:Senior\s+)?(?:Her|His)\s+Majesty[’']s\s+(?:Senior\s+)?[Ii]nspectors?|\b(?:Senior\s+)?S?HMI\b|\b(?:Senior\s+)?Ofsted [Ii]nspectors?\b)[^,;&]*?(?=\s+and\s|[,;]|$)"
+)

@@ -12,20 +12,24 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import rx
-from kg.extract.reports.cover import council_of, inspectors
-from kg.extract.reports.dates import window
+from kg.extract.reports.addressee import addressees
+from kg.extract.reports.cover import inspectors
+from kg.extract.reports.dates import DAYS, squared, window
+from kg.extract.reports.predecessors import standing
+from kg.extract.reports.whose import council_of
 
 if TYPE_CHECKING:
+    from kg.extract.reports.addressee import Addressee
     from kg.model.document import Document
 
 HEAD = 5000
 _DATE = re.compile(
-    r"^\s*(?:1\s+)?(\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+20\d\d)\s*(?=\n|\s[A-Z])",
+    r"^\s*(?:1\s+)?(?:[A-Z][a-z]+day,?\s+)?(\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+20\d\d)\s*(?=\n|\s[A-Z])",
     re.MULTILINE,
 )
 _DEAR = re.compile(r"^\s*Dear\b[^\n]*", re.MULTILINE)
 _SUMMARY = re.compile(
-    r"This letter summarises the findings of\s+(?:a|an|the|our|this|your)\s+(?P<what>.{3,160}?)\s+(?:on|from|between|that took place on|carried out on|undertaken on)\s+(?P<dates>[^.]{4,90}?(?:\b20\d\d|\d\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=[.,]|\s+[A-Z])))",
+    rf"[Tt]his letter summari[sz]es (?:the|our) (?:\w+ )?findings (?:of|from)\s+(?:a|an|the|our|this|your)\s+(?P<what>.{{3,220}}?)\s+(?:on|from|between|over)\s+(?P<dates>(?=(?:[\d\s,;&–-]|st|nd|rd|th|and|to|on|[A-Z][a-z]+day)*(?:January|February|March|April|May|June|July|August|September|October|November|December)){DAYS})",
     re.DOTALL,
 )
 _INSPECTORS = re.compile(
@@ -43,19 +47,6 @@ _THEME_OTHERWISE = re.compile(
 _SIGNED = re.compile(
     r"(?:Yours? (?:sincerely|faithfully),?[\s.]*|\n)(?P<name>[A-Z][^\n]{3,60})\n(?:Senior )?(?:Her|His) Majesty[’']s (?:Senior )?Inspector|Yours? (?:sincerely|faithfully),?[\s.]*(?P<alone>[A-Z][^\n]{3,80})"
 )
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Professor)\.?\s+"
-_NAME = re.compile(
-    rf"^\s*(?P<title>{_TITLE})?(?P<name>[A-ZÀ-Þ][\w’'À-ÿ-]+(?:\s+(?:[A-Z]\.?|de|van|der|von|la|le))*(?:\s+[A-ZÀ-Þ][\w’'À-ÿ-]+){{1,3}}?)\s*(?:,|\n|\s{{2,}}|$|(?=\s(?:Interim|Acting|Executive|Strategic|Corporate|Director|Chief|Deputy|Statutory|Head|Assistant|Managing|Service)\b))"
-)
-_ROLE_WORD = re.compile(
-    r"\b(?:[Dd]irector|DCS|[Cc]hief|[Hh]ead of|[Dd]eputy|[Ee]xecutive [Mm]ember|[Mm]anager|[Oo]fficer|[Cc]ommissioner)\b"
-)
-_ROLE_MORE = re.compile(
-    r"^\s*(?:(?:and|of|for|&|Children|Families|People|Education|Learning|Adults?|Social|Services|Young|Skills|Safeguarding|Early|Lifelong|Health|Communit|Public|Wellbeing|Inclusion|Housing|Culture|Care|Statutory|Chief|Deputy|Director|Interim|\(DCS\)|\(Interim\)|– |- )[^\d\n]*)$"
-)
-_ADDRESS = re.compile(
-    r"\b(?:Council|Borough|House|Street|Road|Hall|Centre|Offices?|Floor|Building|Directorate|Department|Avenue|Square|Quay|Way|Lane|Place|Trust|Limited|Ltd|Room|Block|Tower|Court|Gate|County|City of|Box|Civic|Plaza)\b|\d|^[A-Z]{1,2}\d"
-)
 
 
 @dataclass
@@ -72,9 +63,7 @@ class Letter:
     theme_at: tuple[int, int] = (0, 0)
     team: tuple[str, ...] = ()
     signatory: str = ""
-    addressee: str = ""
-    role: str = ""
-    addressee_at: tuple[int, int] = (0, 0)
+    addressees: list[Addressee] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
 
@@ -88,82 +77,45 @@ def read_letter(document: Document) -> Letter:
         letter.published_at = (date.start(1), date.end(1))
     summary = _SUMMARY.search(text[: HEAD + 2000])
     if summary:
-        letter.start, letter.end = _dated(rx(r"\s+").sub(" ", summary["dates"]), letter.published)
+        letter.start, letter.end = window(rx(r"\s+").sub(" ", summary["dates"]), letter.published)
         letter.visit = (summary.start(), summary.end())
         letter.council, _ = council_of(text[summary.start() : summary.end() + 60])
     if not letter.council:
         letter.council, _ = council_of(text[:HEAD])
+    letter.council = standing(letter.council, letter.end)
+    letter.published, said = squared(letter.start, letter.end, letter.published, "letter")
+    letter.warnings += said
     if team := _INSPECTORS.search(text[: HEAD + 2000]):
         letter.team = inspectors(rx(r"\s+").sub(" ", team["names"]))
     after = summary.end() if summary else top
-    theme = _THEME.search(text, after, after + 3500) or _THEME_OTHERWISE.search(text, after, after + 2500)
-    if theme:
+    if theme := _theme(text, after):
         letter.theme = rx(r"\s+").sub(" ", theme["theme"]).strip(" ,;:")
         letter.theme_at = theme.span("theme")
     if signed := _SIGNED.search(text):
         names = inspectors(signed["name"] or signed["alone"])
         letter.signatory = names[0] if names else ""
-    _address(text[:top], letter)
+    greeting = dear.end() if dear else min(top, summary.start() if summary else top)
+    letter.addressees = addressees(text[:greeting])
     for what, value in (
         ("council", letter.council),
         ("date of the visit", letter.start),
         ("signatory", letter.signatory),
-        ("addressee", letter.addressee),
+        ("addressee", letter.addressees),
     ):
         if not value:
             letter.warnings.append(f"the letter's {what} could not be read")
     return letter
 
 
-def _dated(words: str, published: str) -> tuple[str, str]:
-    """Give a visit's days; a year that is left out is that of the letter, or the one before it."""
-    if rx(r"\b20\d\d").search(words) or not published:
-        return window(words)
-    for year in (int(published[:4]), int(published[:4]) - 1):
-        start, end = window(f"{words} {year}")
-        if start and end <= published:
-            return start, end
-    return "", ""
+def _theme(text: str, after: int) -> re.Match[str] | None:
+    """Find what the visit looked at, in the first words that can be a theme: no days, and no kinds of evidence."""
+    for pattern, reach in ((_THEME, 3500), (_THEME_OTHERWISE, 2500)):
+        for match in pattern.finditer(text, after, after + reach):
+            if not _NO_THEME.match(match["theme"]):
+                return match
+    return None
 
 
-def _address(head: str, letter: Letter) -> None:
-    """Read who a letter is written to, and in what role, from the lines above 'Dear …'."""
-    begin = letter.published_at[1] if letter.published_at[1] <= len(head) else 0
-    lines = list(rx(r"[^\n]+").finditer(head[begin:]))
-    for index, line in enumerate(lines):
-        match = _NAME.match(line[0])
-        if (
-            not match
-            or (_ADDRESS.search(match["name"]) and not match["title"])
-            or _ROLE_WORD.search(match["name"])
-        ):
-            continue
-        letter.addressee = rx(r"\s+").sub(" ", match["name"])
-        rest = line[0][match.end("name") :].strip(" ,")
-        at = begin + line.start() + match.start("name")
-        end = begin + line.start() + match.end("name")
-        role = rest if _ROLE_WORD.search(rest) else ""
-        if role:
-            end = begin + line.end()
-        for more in lines[index + 1 : index + 4]:
-            words = more[0].strip()
-            if not role:
-                if not _ROLE_WORD.search(words):
-                    break
-                role = words
-            elif (
-                _ROLE_MORE.match(words)
-                and not _ADDRESS.search(words)
-                and (
-                    role.rstrip().endswith((",", "and", "of", "for", "&", "–", "-"))
-                    or _ROLE_WORD.search(words)
-                    or words[:1].islower()
-                )
-            ):
-                role = f"{role} {words}"
-            else:
-                break
-            end = begin + more.end()
-        letter.role = rx(r"\s+").sub(" ", role).strip(" ,")
-        letter.addressee_at = (at, end)
-        return
+_NO_THEME = re.compile(
+    rf"\W*(?:on\s+|from\s+)?(?:{DAYS}\b|(?:a|the|an)?\s*(?:wide |broad )?(?:range|variety) of\b|evidence\b|(?:children[’']s |electronic )?(?:case )?records\b|documents\b|performance\b)",
+)

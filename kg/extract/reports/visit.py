@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def find(case: Case) -> Iterator[Claim]:
-    """Give the visit that a letter is on, and the post of whom it is written to."""
+    """Give the visit that a letter is on, and the posts of those it is written to."""
     document, letter = case.document, case.letter
     if letter is None:
         return
@@ -25,8 +25,8 @@ def find(case: Case) -> Iterator[Claim]:
         tuple(document.quote(*span) for span in spans), "letters", letter.council, "inspectorate", THIS, "focused-visit", "current", letter.start, letter.end,
         letter.published, letter.theme, (letter.signatory,) if letter.signatory else letter.team[:1], "", team=letter.team,
     )  # fmt: skip
-    if letter.addressee:
+    for person in letter.addressees:
         yield PostClaim(
-            (document.quote(*letter.addressee_at),), "letters", letter.council, "inspectorate", letter.addressee, letter.role,
-            role_concept(letter.role), status_of(letter.role), "", letter.published,
+            (document.quote(person.begin, person.end),), "letters", letter.council, "inspectorate", person.name, person.role,
+            role_concept(person.role), status_of(person.role), "", letter.published,
         )  # fmt: skip

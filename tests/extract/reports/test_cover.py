@@ -2,8 +2,9 @@
 
 import pytest
 
-from kg.extract.reports.cover import council_of, grade_of, inspectors, read_cover
+from kg.extract.reports.cover import grade_of, inspectors, read_cover
 from kg.extract.reports.dates import window
+from kg.extract.reports.whose import council_of
 from tests.extract.reports.made import report
 
 ILACS = ("Inspection of Leeds local authority children’s services", "Inspection dates: 1 to 12 May 2023")
@@ -50,6 +51,8 @@ class TestWindow:
             ("1st to 12th May 2023", "2023-05-01", "2023-05-12"),
             ("3 to 7 March and 24 to 28 March 2014", "2014-03-03", "2014-03-28"),
             ("3 to 7 March 2014 and 24 to 28 March 2014", "2014-03-03", "2014-03-28"),
+            ("30 September to 4 October 2024 and 13 to 16 January 2025", "2024-09-30", "2025-01-16"),
+            ("31 June to 35 July 2024", "", ""),
             ("spring 2014", "", ""),
             ("", "", ""),
         ],
@@ -95,6 +98,11 @@ class TestInspectors:
             ),
             ("Jenny-ellen Scotland", ("Jenny-ellen Scotland",)),
             ("Zoë O’Neil, Senior HMI", ("Zoë O’Neil",)),
+            ("Ada Marsh (HMI)", ("Ada Marsh",)),
+            ("Ada Marsh (HMI) and Basil Fenn (Senior HMI)", ("Ada Marsh", "Basil Fenn")),
+            ("Ada Marsh – His Majesty’s Inspector", ("Ada Marsh",)),
+            ("Ada Marsh, Senior His Majesty’s Inspector; Basil Fenn, HMI", ("Ada Marsh", "Basil Fenn")),
+            ("Ada Marsh SHMI", ("Ada Marsh",)),
             ("", ()),
         ],
     )
@@ -160,6 +168,51 @@ class TestSince2018:
             "protection Inadequate",
             "Overall effectiveness Inadequate",
         )
+
+    @pytest.mark.parametrize("stop", ["", "."])
+    @pytest.mark.parametrize(
+        "label",
+        [
+            ("The impact of leaders on social work practice with children and families",),
+            ("The impact of leaders on social work practice with", "children and families"),
+            ("The impact of leaders on social work practice with children and", "families"),
+        ],
+    )
+    @pytest.mark.parametrize("grade", [("Good",), ("Requires improvement to be", "good"), ("Good.",)])
+    def test_label_may_end_in_a_full_stop(self, label, stop, grade):
+        """A full stop after a label, or after a grade, does not end the table."""
+        wanted = "good" if grade[0].startswith("Good") else "requires-improvement"
+
+        assert [
+            ("leadership", wanted), ("help-and-protection", "outstanding"), ("in-care", "inadequate"), ("overall-effectiveness", "good")
+        ] == rows(
+            *label[:-1],
+            label[-1] + stop,
+            *grade,
+            "The experiences and progress of children who need help and protection" + stop,
+            "Outstanding",
+            "The experiences and progress of children in",
+            "care" + stop,
+            "Inadequate",
+            "Overall effectiveness" + stop + " Good",
+        )  # fmt: skip
+
+    def test_table_without_its_headers(self):
+        """Rows are those of a table though nothing stands above them."""
+        cover = read_cover(
+            report(
+                *ILACS,
+                LEAD,
+                "The impact of leaders on social work practice with children and families Good",
+                "The experiences and progress of children who need help and protection Good",
+                "The experiences and progress of children in care Good",
+                "The experiences and progress of care leavers Outstanding",
+                "Overall effectiveness Good",
+                PROSE,
+            )
+        )
+
+        assert ("ilacs-2023", 5) == (cover.framework, len(cover.judgements))
 
     def test_order_of_rows_is_free(self):
         """Grades go by their labels, not by their places."""
@@ -371,3 +424,61 @@ class TestWarnings:
         cover = read_cover(report(*ILACS, LEAD, "Judgement Grade", "Overall effectiveness Splendid", PROSE))
 
         assert cover.warnings
+
+
+class TestLeadAndDays:
+    """Who led an inspection and when it was, however the cover prints it."""
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Lead inspector: Ada Marsh HMI",
+            "Lead inspector: Ada Marsh (HMI)",
+            "Lead inspector on site: Ada Marsh, His Majesty’s Inspector",
+            "Lead Inspector (on site): Ada Marsh HMI",
+            "Lead inspector for this inspection: Ada Marsh, HMI",
+            "Lead inspector Ada Marsh HMI",
+            "Lead inspector – Ada Marsh HMI",
+            "Lead inspector’s name: Ada Marsh",
+            "Reporting inspector Ada Marsh HMI",
+            "Lead inspector:\nAda Marsh\nHer Majesty’s Inspector",
+        ],
+    )
+    def test_lead(self, line):
+        """The name is read, without the label and without what the inspector is."""
+        assert ("Ada Marsh",) == read_cover(report(*ILACS, line, "Judgement Grade", PROSE)).leads
+
+    @pytest.mark.parametrize(
+        ("line", "days"),
+        [
+            ("Inspection dates: 14 January – 5 February 2024", ("2024-01-14", "2024-02-05")),
+            ("Inspection dates: 14 January to\n5 February 2024", ("2024-01-14", "2024-02-05")),
+            ("Inspection dates: 14 January 2024 to 5\nFebruary 2024", ("2024-01-14", "2024-02-05")),
+            ("Inspection dates:\n29 January to 2 February 2024", ("2024-01-29", "2024-02-02")),
+            ("Inspection date: 26/01/2024 – 02/02/2024", ("2024-01-26", "2024-02-02")),
+            ("Dates of inspection: 3 to 7 and 10 to 14 June 2024", ("2024-06-03", "2024-06-14")),
+            ("Inspection dates: 18 Feb 2024 – 1 Mar 2024", ("2024-02-18", "2024-03-01")),
+            ("Inspection dates: 8 January 2024 to 19 January 2023 Report published: 1 March 2024", ("2024-01-08", "2024-01-19")),
+        ],
+    )  # fmt: skip
+    def test_days(self, line, days):
+        """The first and the last day on site are read over the ends of lines; of two years that cannot both be, the one that can."""
+        cover = read_cover(report(*ILACS[:1], line, LEAD, "Judgement Grade", PROSE))
+
+        assert days == (cover.start, cover.end)
+
+    def test_published_before_its_inspection(self):
+        """A report that is dated before its inspection says so, and is left without its date."""
+        cover = read_cover(
+            report(
+                ILACS[0],
+                "Inspection dates: 3 to 7 June 2024",
+                "Report published: 1 July 2023",
+                LEAD,
+                "Judgement Grade",
+                PROSE,
+            )
+        )
+
+        assert ("", "2024-06-03") == (cover.published, cover.start)
+        assert any("misprinted" in words for words in cover.warnings)

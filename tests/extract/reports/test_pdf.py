@@ -152,7 +152,6 @@ class TestParagraphs:
 
         assert [("paragraph", LONG), ("heading", line), ("paragraph", f"1. {LONG}")] == told(document(paper))
 
-    @pytest.mark.xfail(reason="a long line of an address is taken for a wrapped one")
     def test_lines_of_an_address_stand_alone(self):
         """A role that nearly fills its line is not joined with the council below it."""
         paper = Paper().lines("Focused visit to Hull", "Grace Pine")
