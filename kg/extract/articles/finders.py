@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.attribution import attribute
+from kg.extract.articles.relevance import WARNING, is_relevant
 from kg.extract.reading import read_closely
 from kg.extract.registry import graded, parts
 from kg.model.claims import Finding
@@ -23,8 +25,12 @@ def find(
     """Find everything an article claims, by finder, but for what is kept."""
     reading = read_closely(document)
     found = dict(kept)
+    if not is_relevant(document):
+        silent = {part.name: () for part in parts("article") if not part.point}
+        found = {**silent, **found}
+        document = replace(document, warnings=(*document.warnings, WARNING))
     for part in parts("article"):
-        if part.name not in kept:
+        if part.name not in found:
             claims = [
                 graded(claim) if part.graded and isinstance(claim, Finding) else claim
                 for claim in part.find(reading)
