@@ -25,7 +25,8 @@ class Inspection:
 
     `id` is the last part of its IRI; `mentions` are the claims it was put
     together from. `ended_by` is a day by which it was over, where no document
-    tells when it was.
+    tells when it was. `full` tells that it looked at all services for children,
+    so that the next full one can be compared with it.
     """
 
     id: str
@@ -39,6 +40,12 @@ class Inspection:
     lead_inspectors: tuple[str, ...]
     mentions: tuple[ClaimRef, ...]
     ended_by: str = ""
+    full: bool = False
+
+    @property
+    def date(self) -> str:
+        """When it was, as far as known: its first day, else its last, else that of its publication."""
+        return self.start or self.end or self.published
 
 
 @dataclass(frozen=True, slots=True)

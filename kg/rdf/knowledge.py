@@ -78,6 +78,8 @@ def _worded(subject: ox.NamedNode, values: dict[str, str]) -> Iterator[Statement
 def _inspection(inspection: Inspection) -> Iterator[Statement]:
     subject = thing("inspection", inspection.id)
     yield subject, "rdf:type", named("csc:Inspection")
+    if inspection.full:
+        yield subject, "rdf:type", named("csc:FullInspection")
     yield from _known(
         subject,
         inspects=("council", inspection.council),

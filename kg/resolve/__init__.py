@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING
 
 from kg.model.knowledge import Knowledge
 from kg.resolve import disagreements
-from kg.resolve.changes import weigh_changes
+from kg.resolve.changes import rating_changes
 from kg.resolve.claims import by_council
 from kg.resolve.figures import weigh_figures
+from kg.resolve.full import mark_full
 from kg.resolve.inspections import weigh_inspections
 from kg.resolve.judgements import weigh_judgements
 from kg.resolve.people import LocalPerson, resolve_people, weigh_local_people
@@ -81,11 +82,12 @@ def resolve_council(council: str, documents: Mapping[str, Source], told: Sequenc
     """Derive what the claims on one council come to, from nothing else; `told` is sorted by place."""
     inspections, events, unmatched = weigh_inspections(council, documents, told)
     judgements, differing = weigh_judgements(documents, told, inspections)
+    inspections = mark_full(inspections, judgements)
     people, differing_posts = weigh_local_people(council, documents, told)
     return CouncilKnowledge(
         inspections,
         judgements,
-        list(weigh_changes(inspections, judgements)),
+        list(rating_changes(inspections, judgements)),
         [
             *differing,
             *disagreements.dates(documents, events),

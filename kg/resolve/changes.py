@@ -15,15 +15,13 @@ from typing import TYPE_CHECKING
 
 from kg.model.knowledge import RatingChange
 from kg.ontology.vocabulary import scheme
-from kg.resolve.mentions import FULL
+from kg.resolve.full import OVERALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.model.knowledge import Inspection, Judgement
 
-OVERALL = "overall-effectiveness"
-SINGLE = "2013-11"  # when the single inspection framework began
 JOINT = "compared with the joint judgement of children in care and care leavers before it"
 NOT_JUDGED = "the framework of the {which} inspection does not judge the area"
 NOT_KNOWN = "no grade of the {which} inspection is known"
@@ -32,33 +30,19 @@ FIRST = "the {which} inspection gave no grade: {absence}"
 ByArea = dict[str, "Judgement"]
 
 
-def weigh_changes(
+def rating_changes(
     inspections: Sequence[Inspection], judgements: Sequence[Judgement]
 ) -> Iterator[RatingChange]:
-    """Compare each full inspection of one council with the full inspection before it, area by area."""
+    """Compare each full inspection of one council with the one before it, area by area."""
     judged: dict[str, ByArea] = {}
     for judgement in judgements:
         judged.setdefault(judgement.inspection, {})[judgement.area] = judgement
-    full = [i for i in inspections if is_full(i, judged.get(i.id, {}))]
-    full.sort(key=lambda i: (i.start or i.published, i.id))
+    full = sorted((i for i in inspections if i.full), key=lambda i: (i.date, i.id))
     for earlier, later in pairwise(full):
         before, after = judged.get(earlier.id, {}), judged.get(later.id, {})
         for area in sorted({OVERALL, *before, *after}):
             if change := _change(area, earlier, later, before, after):
                 yield change
-
-
-def is_full(inspection: Inspection, judged: ByArea) -> bool:
-    """
-    Tell whether an inspection was a full one, and dated.
-
-    That is: called so, since November 2013 (before, the protection of children and
-    the care of looked after children were inspected apart), or with overall
-    effectiveness graded.
-    """
-    graded = OVERALL in judged and bool(judged[OVERALL].grade)
-    date = inspection.start or inspection.published
-    return bool(date) and (graded or (inspection.type in FULL and date >= SINGLE))
 
 
 def _change(

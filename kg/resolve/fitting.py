@@ -15,6 +15,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from kg.model.dates import first_day, last_day
+from kg.resolve.full import single_framework
 from kg.resolve.mentions import FULL
 
 if TYPE_CHECKING:
@@ -27,9 +28,6 @@ NEWS = dt.timedelta(days=14)
 LATE_NEWS = dt.timedelta(days=60)
 """How long after a report an article may still call it new."""
 _EXACT, _DAY = len("2021-09"), len("2021-09-27")
-_ONE_A_YEAR = (
-    "2013-11"  # From the single inspection framework on, no council was inspected in full twice a year.
-)
 
 FITS, DIFFERS = 1, 2
 """A mention fits an event, or is of it though it gives another grade; the lower goes first."""
@@ -135,7 +133,8 @@ def _told_twice(own: Mention, event: Event, mention: Mention) -> bool:
 def _only_one_that_year(event: Event, mention: Mention) -> bool:
     """Tell whether a year can only mean this full inspection, whose own report is known."""
     kinds = {event.type, mention.claim.type} <= FULL
-    return kinds and event.start >= _ONE_A_YEAR and any(m.is_own_report for m in event.mentions)
+    # From the single inspection framework on, no council was inspected in full twice a year.
+    return kinds and event.start >= single_framework() and any(m.is_own_report for m in event.mentions)
 
 
 def _is_year_of_report(event: Event, mention: Mention) -> bool:

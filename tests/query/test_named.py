@@ -390,14 +390,20 @@ def test_a_second_quotation_of_a_claim_multiplies_no_rows(name) -> None:
 
 
 def test_a_grade_that_fell_is_a_decline() -> None:
-    """The change is told by rank."""
+    """What compares by itself tells a change by rank; what reads the derived change tells that."""
     store = small()
     judged = ox.NamedNode(term("judgement:DER-2022-03-07-overall-effectiveness"))
     grade, knowledge = ox.NamedNode(term("csc:grade")), ox.NamedNode(KNOWLEDGE)
     store.remove(ox.Quad(judged, grade, ox.NamedNode(term("grade:outstanding")), knowledge))
     store.add(ox.Quad(judged, grade, ox.NamedNode(term("grade:inadequate")), knowledge))
 
+    moved = ox.NamedNode(term("rating-change:DER-2022-03-07-overall-effectiveness"))
+    direction = ox.NamedNode(term("csc:direction"))
+    store.remove(ox.Quad(moved, direction, ox.NamedNode(term("direction:improved")), knowledge))
+    store.add(ox.Quad(moved, direction, ox.NamedNode(term("direction:declined")), knowledge))
+
     assert ["declined"] == [row[8] for row in answered(store, "trajectories")]
+    assert ["", "declined"] == [row[7] for row in answered(store, "leadership-and-ratings")]
     assert ["declined", ""] == [row[6] for row in answered(store, "practice-models-and-ratings")]
 
 

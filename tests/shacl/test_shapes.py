@@ -8,7 +8,7 @@ import pytest
 import rdflib
 from rdflib import RDF, SH
 
-from kg.rdf.names import BASE, PREFIXES
+from kg.rdf.names import BASE, PREFIXES, term
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -111,7 +111,7 @@ claim:00000000000000c9 a csc:SpokenWords ; EVIDENCE ;
 
 inspection:DER-2022-03 csc:endedBy "2022-05-19"^^xsd:date .
 
-inspection:DER-2022-03 a csc:Inspection ;
+inspection:DER-2022-03 a csc:Inspection , csc:FullInspection ;
     csc:inspects council:DER ; csc:inspectionType inspection-type:inspection ;
     csc:framework framework:ilacs-2018 ; csc:inspectedDuring interval:2022-03-14--2022 ;
     csc:start "2022-03-14"^^xsd:date ; csc:end "2022"^^xsd:gYear ; csc:published "2022-05"^^xsd:gYearMonth ;
@@ -207,6 +207,9 @@ BAD = {
     "FigureCheck": ("csc:verdict verdict:differs", "csc:verdict verdict:unsure", "FigureCheck-verdict"),
     "SpokenWords": ('csc:personName "Andy Smith" ; csc:roleWords "director" ; csc:names', 'csc:personName "" ; csc:names', "SpokenWords-person-name"),
     "Inspection": ("csc:inspects council:DER ;", "", "Inspection-council"),
+    "FullInspection": (
+        'csc:start "2022-03-14"^^xsd:date ; csc:end "2022"^^xsd:gYear ; csc:published "2022-05"^^xsd:gYearMonth ;', "", "FullInspection-date",
+    ),
     "Judgement": ("csc:grade grade:good ;\n    csc:restsOn", "csc:grade grade:good ; csc:absence absence:unreadable ;\n    csc:restsOn", "Judgement-grade-or-absence"),
     "Person": ('skos:prefLabel "Andy Smith" ;', 'skos:prefLabel "Andy Smith" , "Andy Smythe" ;', "Person-name"),
     "Tenure": ('csc:from "2016"^^xsd:gYear', 'csc:from "2016"', "Tenure-from"),
@@ -224,7 +227,7 @@ BAD = {
 }  # fmt: skip
 
 
-SECOND_TYPES = {f"{PREFIXES['org']}Membership", f"{PREFIXES['qb']}Observation"}
+SECOND_TYPES = {term("org:Membership"), term("qb:Observation")}
 
 
 @cache
