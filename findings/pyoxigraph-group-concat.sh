@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # pyoxigraph 0.5.13: GROUP_CONCAT over IRIs, or over strings with one value unbound, is no answer at all.
 # Seen: the variable is unbound; SPARQL 1.1 (18.5.1.7) takes the lexical form of each value, as STR() does.
-# Ours: every GROUP_CONCAT in queries/ wraps its value in STR() and leaves unbound ones out before.
+# Ours: every GROUP_CONCAT in queries/ joins plain strings, none of them unbound.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 python3 -m venv "$work/venv"
