@@ -310,6 +310,23 @@ def show(
 
 
 @app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(help="What the quotations must hold, all of it.")],
+    store: AnyStoreOption = ANY_DEFAULT,
+    most: Annotated[int, typer.Option(min=1, help="How many to show.")] = 20,
+) -> None:
+    """
+    Search the quotations for words; each hit with its statement and source.
+
+    \b
+    Example: kg search caseloads "newly qualified"
+    """  # noqa: D301
+    from kg.publish.search import shown
+
+    _say(shown(_opened(store), words, most))
+
+
+@app.command()
 def view(
     out: Annotated[Path, typer.Argument(help="The folder to write the pages to.")],
     store: AnyStoreOption = ANY_DEFAULT,

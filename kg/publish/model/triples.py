@@ -142,21 +142,12 @@ _TO_A_PERSON = ("org:member", "csc:names", "csc:person")
 _TO_AN_INSPECTION = ("csc:judgementIn", "csc:tellsOf", "csc:about")
 
 
-class TriplesAbout(Triples):
-    """
-    The triples about one council, inspection or person, asked for as they are needed.
+class EachTriple(Triples):
+    """The triples of a store, looked up thing by thing as they are asked for."""
 
-    What concerns it are the claims about it, the inspections, judgements and
-    posts they tell of, the people in those posts, and where sources differ.
-    """
-
-    def __init__(self, store: AnyStore, thing: str) -> None:
+    def __init__(self, store: AnyStore) -> None:
         super().__init__(store)
         self._things: dict[str, Values] = {}
-        self._by_class: dict[str, set[str]] = defaultdict(set)
-        for found in self._concerning(thing):
-            for kind in self.all(found, "rdf:type"):
-                self._by_class[kind].add(found)
 
     def all(self, thing: str, name: str) -> list[str]:
         """All values of a thing's property."""
@@ -168,8 +159,8 @@ class TriplesAbout(Triples):
         return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)})
 
     def members(self, name: str) -> list[str]:
-        """What concerns the thing and is of a class."""
-        return sorted(self._by_class.get(term(name), ()))
+        """What is of a class."""
+        return self.subjects("rdf:type", term(name))
 
     def of(self, name: str) -> Mapping[str, list[str]]:
         """The values of a property by subject, whatever they are about."""
@@ -181,6 +172,26 @@ class TriplesAbout(Triples):
             pairs = ((quad.predicate.value, quad.object.value) for quad in quads)  # type: ignore[union-attr] # no triple terms, no blank nodes
             self._things[iri] = _together(pairs)
         return self._things[iri]
+
+
+class TriplesAbout(EachTriple):
+    """
+    The triples about one council, inspection or person, asked for as they are needed.
+
+    What concerns it are the claims about it, the inspections, judgements and
+    posts they tell of, the people in those posts, and where sources differ.
+    """
+
+    def __init__(self, store: AnyStore, thing: str) -> None:
+        super().__init__(store)
+        self._by_class: dict[str, set[str]] = defaultdict(set)
+        for found in self._concerning(thing):
+            for kind in self.all(found, "rdf:type"):
+                self._by_class[kind].add(found)
+
+    def members(self, name: str) -> list[str]:
+        """What concerns the thing and is of a class."""
+        return sorted(self._by_class.get(term(name), ()))
 
     def _concerning(self, thing: str) -> set[str]:
         """The thing, and what concerns it."""

@@ -7,37 +7,19 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.publish.model.saying import in_words
 from kg.publish.site.pages.page import Page
 from kg.publish.site.paths import numbered, path
-from kg.publish.wording import capital, spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from kg.publish.site.gather import Site
     from kg.publish.site.render import Renderer
 
-TELLS = (
-    ("csc:polarity", True),
-    ("csc:area", True),
-    ("csc:grade", True),
-    ("csc:absence", True),
-    ("csc:inspectionType", True),
-    ("csc:start", False),
-    ("csc:personName", False),
-    ("csc:roleWords", False),
-    ("csc:model", True),
-    ("csc:modelStatus", True),
-    ("csc:measure", True),
-    ("csc:value", False),
-    ("csc:topic", True),
-)
-"""What a note says of a claim, in this order; true where the value is a concept to be named."""
-
 
 def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     """Return the pages of each document, a few screens of its text on each."""
-    tells = [(site.known.of(name), concept) for name, concept in TELLS]
     for document in site.documents.values():
         stem = path(document.iri)
         text = site.words.text(document.iri)
@@ -54,7 +36,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
                     "document": document,
                     "segments": segments(text, begin, end, [span for span, _ in here]),
                     "notes": [
-                        (n, span, [_note(renderer, tells, c) for c in claims])
+                        (n, span, [_note(renderer, c) for c in claims])
                         for n, (span, claims) in enumerate(here, 1)
                     ],
                     "claims": sum(len(claims) for _, claims in spans),
@@ -98,19 +80,11 @@ def segments(
     return found
 
 
-def _note(
-    renderer: Renderer, tells: list[tuple[Mapping[str, list[str]], bool]], claim: str
-) -> tuple[str, str, str]:
+def _note(renderer: Renderer, claim: str) -> tuple[str, str, str]:
     """Say what a claim says, and give the page that tells more of it with its name."""
     site = renderer.site
     known = site.known
-    said = [
-        known.label(value) if concept else value
-        for values, concept in tells
-        for value in values.get(claim, ())
-    ]
-    kind = capital(spaced(site.claims.get(claim, "Claim")))
-    words = f"{kind}: {', '.join(said)}" if said else kind
+    words = in_words(known, claim, site.claims.get(claim, "Claim"))
     told = known.one(claim, "csc:tellsOf") or known.one(known.one(claim, "csc:madeIn"), "csc:tellsOf")
     if told in site.inspections:
         return words, renderer.page(told), renderer.inspection_name(told)

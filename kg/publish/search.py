@@ -1,0 +1,108 @@
+"""Search of quotations: those that hold the words, each with the statements it holds up and where it stands."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from kg.errors import CallError
+from kg.publish.model.saying import in_words
+from kg.publish.model.triples import EachTriple, code
+from kg.publish.model.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.query import AnyStore
+
+MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A quotation that holds the words: what is stated by it, of which council, and where it stands."""
+
+    quote: str
+    statements: tuple[str, ...]
+    council: str
+    title: str
+    source: str
+    page: str
+    begin: int
+
+
+def search(store: AnyStore, words: Sequence[str]) -> Iterator[Hit]:
+    """
+    Find the quotations that hold all of some words, in any order, case and accent.
+
+    Hits come by source and place. Words may be parts of words; white space
+    within one counts as any white space, so that a phrase is found too.
+
+    Raises
+    ------
+    CallError
+        If there is no word to look for.
+
+    """
+    wanted = [folded for word in words if (folded := _folded(word))]
+    if not wanted:
+        message = "There is nothing to look for. Name one or more words: kg search caseloads"
+        raise CallError(message)
+    known = EachTriple(store)
+    read = Words(known, store)
+    documents = sorted((known.one(iri, "csc:source"), iri) for iri in known.members("csc:Document"))
+    for source, document in documents:
+        text = _folded(read.text(document))
+        if not text or all(word in text for word in wanted):
+            yield from _within(known, source, document, wanted)
+
+
+def shown(store: AnyStore, words: Sequence[str], most: int = MOST) -> str:
+    """Write the first hits for people to read, and tell whether there are more; `CallError` as in `search`."""
+    hits = list(islice(search(store, words), most + 1))
+    lines: list[str] = []
+    for hit in hits[:most]:
+        where = ", ".join(filter(None, (hit.title, hit.source, f"page {hit.page}" if hit.page else "")))
+        lines += [f"“{hit.quote}”", *(f"  {statement}" for statement in hit.statements)]
+        lines += [f"  {' — '.join(filter(None, (hit.council, where)))}", ""]
+    if len(hits) > most:
+        lines.append(f"… and more: --most shows them, or add a word. These are the first {most}.")
+    return "\n".join(lines).rstrip() if hits else "No quotation holds these words."
+
+
+def _within(known: EachTriple, source: str, document: str, wanted: Sequence[str]) -> Iterator[Hit]:
+    found: dict[tuple[int, str], list[str]] = {}
+    for quotation in known.subjects("oa:hasSource", document):
+        selector = known.one(quotation, "oa:hasSelector")
+        exact, begin = known.one(selector, "oa:exact"), known.one(selector, "oa:start")
+        plain = _folded(exact)
+        if begin.isdecimal() and all(word in plain for word in wanted):
+            found.setdefault((int(begin), " ".join(exact.split())), []).append(quotation)
+    for (place, exact), quotations in sorted(found.items()):
+        claims = sorted({claim for q in quotations for claim in known.subjects("csc:bestEvidence", q)})
+        statements = [in_words(known, claim, _kind(known, claim)) for claim in claims]
+        if not statements:  # further words of a claim that another quotation says better
+            continue
+        council = next((c for claim in claims if (c := known.one(claim, "csc:council"))), "")
+        yield Hit(
+            exact,
+            tuple(dict.fromkeys(statements)),
+            known.label(council),
+            known.one(document, "dcterms:title"),
+            source,
+            known.one(quotations[0], "csc:page"),
+            place,
+        )
+
+
+def _kind(known: EachTriple, claim: str) -> str:
+    """The most telling class of a claim."""
+    return next((kind for iri in known.all(claim, "rdf:type") if (kind := code(iri)) != "Claim"), "Claim")
+
+
+def _folded(text: str) -> str:
+    """Write text as it is compared: without case and accents, curly apostrophes straight, white space single."""
+    bare = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("‘", "'"))
+    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
