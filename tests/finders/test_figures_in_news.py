@@ -53,7 +53,7 @@ PASSAGES = [
     ),
     (
         ["Eighteen social workers left Rochdale in 2021, the council’s figures show."],
-        [("RCH", "other", "18", "count", "2021")],
+        [("RCH", "leavers", "18", "count", "2021")],
     ),
     (
         ["Social workers in Oldham now hold an average of 14.5 cases, down from 21 two years ago."],
@@ -82,7 +82,10 @@ PASSAGES = [
         [
             "Just 9% of councils were rated inadequate in March 2022, down from 14% a year earlier, Ofsted’s annual report shows."
         ],
-        [("england", "other", "14", "percent", ""), ("england", "other", "9", "percent", "2022-03")],
+        [
+            ("england", "councils-share", "14", "percent", ""),
+            ("england", "councils-share", "9", "percent", "2022-03"),
+        ],
     ),
     (
         [

@@ -34,6 +34,7 @@ COLUMNS = {
     "similar-councils": "council name other other_name alike compared share",
     "outstanding-leadership-strengths": "topic findings councils inspections share example source",
     "findings-where-improved": "topic polarity council name inspection date from_grade to_grade area quote source begin end_offset finding",
+    "spending": "council name measure value period_start period_end geography source quote voice speaker",
     "statistics": "council name measure value unit period_start period_end geography source quote",
     "quotations": "person name role council_name source quote",
     "trajectories": "council name from_inspection from_date from_grade to_inspection to_date to_grade change",
@@ -215,6 +216,7 @@ ROWS = {
         )
         for topic in ("leadership", "workforce")
     ],
+    "spending": [],
     "statistics": [
         ("", "", "agency-rate", "17.6", "percent", "", "", "England", NEWS, RATE),
         (DER, "Derby", "agency-rate", "8.8", "percent", "2021", "2021", "Derby", NEWS, RATE),

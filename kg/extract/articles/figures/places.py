@@ -1,117 +1,99 @@
-"""Whose a value is, where it is not of the council the sentence speaks of: another council's, a region's, England's."""
+"""The places a sentence names whose figures are told: councils, regions, England; and those who are no place."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import rx
 from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
-    from kg.extract.articles.figures.values import Value
+    from collections.abc import Iterator
+
     from kg.extract.reading import Sentence
 
 ENGLAND = "england"
 NO_ONE = "-"  # of others whom no place stands for: 'its statistical neighbours'
-_KIND = r"(?:\s+(?:averages?|rates?|figures?|median|mean|levels?|picture))?"
-_NATIONAL = re.compile(
-    rf"\b(?:England(?:[’']s)?|nation(?:al(?:ly)?|wide)|England-wide|across England|across the country|English)\b{_KIND}",
-    re.IGNORECASE,
+_WORD = "Derby"  # what stands for a place in the parse
+_SHARED = re.compile(
+    r"\b(?P<first>Outer|Inner|North|South|East|West)(?P<joint>\s+(?:and|&)\s+)(?P<second>(?:Outer|Inner|North|South|East|West) (?P<rest>London|East|West|Midlands))\b"
 )
-_IN = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:in|at|for)\s+")
-_OTHERS = re.compile(
-    r"\b(?:statistical neighbours?|similar (?:councils|authorities|areas)|comparable (?:councils|authorities|areas)|neighbouring (?:councils|authorities))\b[^;.]{0,40}$",
-    re.IGNORECASE,
+_COUNTRY = re.compile(
+    r"\bEngland\b(?!-|\s+(?:and Wales|Innovations?\b))|\b[Tt]he (?:country|nation)\b(?=[’']s|[\s.,;])"
 )
-# A share of councils is a share of all councils.
-_OF_COUNCILS = re.compile(
-    r"\s*(?:of|in)?\s*(?:(?:all|the|England[’']s|\w+[’']s|English|country[’']s|nation[’']s|local|top-tier|\d+)\s+)*(?:councils|(?:local )?authorities|children[’']s services departments)\b"
-)
+_WALES = re.compile(r"\b(?:Wales|Scotland|Northern Ireland|Britain|(?:the )?UK|England and Wales)\b")
 
 
-def is_of_councils(text: str, end: int) -> bool:
-    """Tell whether what stands right after a value are councils."""
-    return bool(_OF_COUNCILS.match(text, end))
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """A place where it stands in a sentence (offsets within it), and the word for it in the parse."""
+
+    begin: int
+    end: int
+    code: str
+    word: str = _WORD
 
 
 @cache
 def _regions() -> tuple[dict[str, str], re.Pattern[str]]:
     codes = {
-        label.lower(): code
+        label.lower().replace(" and ", " & "): code
         for code, term in scheme("places").items()
         if code.startswith("region-")
         for label in term.labels
-        if label not in ("East", "London")
+        if label != "East"
     }
-    names = "|".join(sorted(map(re.escape, codes), key=len, reverse=True))
-    return codes, re.compile(rf"\b(?P<region>{names})(?:[’']s)?(?P<kind>{_KIND})\b", re.IGNORECASE)
-
-
-def place_of(sentence: Sentence, first: Value, last: Value) -> str:
-    """
-    Give the place that stands right with a value: a council's code, ``england``, a region's, else ``""``.
-
-    `NO_ONE` where the value is said to be of others who are no place.
-    """
-    text = sentence.text
-    for mention in sentence.of("council"):
-        at = mention.begin - sentence.begin
-        if at >= last.end and _IN.fullmatch(text, last.end, at):
-            return mention.code
-    codes, regions = _regions()
-    after = re.match(
-        r"\s*(?:\([^)]*\)\s*)?(?:in|across|for)\s+(?P<england>England|the country)\b|\s*,?\s*(?P<national>nationally|nationwide)\b",
-        text[last.end :],
-        re.IGNORECASE,
+    names = "|".join(
+        re.escape(name).replace(r"\&", "(?:and|&)") for name in sorted(codes, key=len, reverse=True)
     )
-    if after:
-        return ENGLAND
-    near = rx(r"\s*(?:\([^)]*\)\s*)?(?:in|across|for)\s+the\s+").match(text[last.end :])
-    if near and (region := regions.match(text, last.end + near.end())):
-        return codes[region["region"].lower()]
-    before = without_times(sentence)[: first.begin]
-    if _OTHERS.search(before):
-        return NO_ONE
-    return _named_before(sentence, before, first) or _named_after(text, last)
+    return codes, re.compile(
+        rf"\b(?:{names})\b(?!\s+(?:Borough|Council|School|University|Echo|Evening))", re.IGNORECASE
+    )
 
 
-def _named_before(sentence: Sentence, before: str, first: Value) -> str:
-    """Give the place whose average or rate is told right before a value."""
-    codes, regions = _regions()
-    named = [(m.end(), ENGLAND) for m in _NATIONAL.finditer(before)]
-    named += [
-        (m.end(), codes[m["region"].lower()])
-        for m in regions.finditer(before)
-        if m["kind"]
-        or rx(r"\s*[:(]\s*").fullmatch(before[m.end() :])
-        or rx(r"\b(?:in|across|for)\s+the\s+$").search(before[: m.start()])
-    ]
-    regional = [m.end() for m in re.finditer(r"\bregional (?:average|rate|figure)\b", before, re.IGNORECASE)]
-    named += [(end, _region_of(sentence)) for end in regional]
-    if not named:
-        return ""
-    since, place = max(named)
-    named_since = any(since <= m.begin - sentence.begin < first.begin for m in sentence.of("council"))
-    return "" if named_since or rx(r"\d").search(before[since:]) else place
+def _code(name: str) -> str:
+    return _regions()[0].get(re.sub(r"\s+", " ", name.lower()).replace(" and ", " & "), "")
 
 
-def without_times(sentence: Sentence) -> str:
-    """Give a sentence with blanks for its times: their digits are no values."""
-    text = sentence.text
-    for time in sentence.times:
-        text = text[: time.begin] + " " * (time.end - time.begin) + text[time.end :]
-    return text
+def find_places(sentence: Sentence) -> list[Place]:
+    """Return the councils, regions and countries a sentence names, in order, none overlapping another."""
+    found: list[Place] = []
+    taken = bytearray(len(sentence.text) + 1)
+    for place in [*_councils(sentence), *_shared(sentence.text), *_others(sentence.text)]:
+        if not any(taken[place.begin : place.end]):
+            taken[place.begin : place.end] = b"\1" * (place.end - place.begin)
+            found.append(place)
+    return sorted(found, key=lambda p: p.begin)
 
 
-def _named_after(text: str, last: Value) -> str:
-    after = text[last.end :].lstrip(" ,")
-    match = _NATIONAL.match(after)
-    return ENGLAND if match else ""
+def _councils(sentence: Sentence) -> Iterator[Place]:
+    for mention in sentence.of("council"):
+        begin = mention.begin - sentence.begin
+        yield Place(begin, min(mention.end - sentence.begin, len(sentence.text)), mention.code)
 
 
-def _region_of(sentence: Sentence) -> str:
-    councils = [m.code for m in sentence.of("council")] or list(sentence.focus)
-    term = scheme("councils").get(councils[0]) if councils else None
-    return (term.first("region") if term else "") or NO_ONE
+def _shared(text: str) -> Iterator[Place]:
+    """Find 'Outer and Inner London', which names two."""
+    for match in _SHARED.finditer(text):
+        first, second = _code(f"{match['first']} {match['rest']}"), _code(match["second"])
+        if first and second:
+            yield Place(match.start("first"), match.end("first"), first)
+            yield Place(match.start("second"), match.end(), second)
+
+
+def _others(text: str) -> Iterator[Place]:
+    for match in _regions()[1].finditer(text):
+        if match[0][0].isupper():
+            yield Place(match.start(), match.end(), _code(match[0]))
+    for match in _WALES.finditer(text):
+        yield Place(match.start(), match.end(), NO_ONE, "Wales")
+    for match in _COUNTRY.finditer(text):
+        yield Place(match.start(), match.end(), ENGLAND, "England")
+
+
+def region_of(council: str) -> str:
+    """Return the code of the region a council lies in, ``""`` if it is none of the register."""
+    term = scheme("councils").get(council)
+    return term.first("region") if term else ""

@@ -11,30 +11,33 @@ and in the text, is one claim with both their words.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.figures.periods import periods_of, said
-from kg.extract.articles.figures.places import ENGLAND, NO_ONE, place_of
-from kg.extract.articles.figures.sources import source_of
-from kg.extract.articles.figures.subjects import Subject, measures_of, subject_of
-from kg.extract.articles.figures.values import Value, find_values
+from kg.extract.articles.figures.carrying import Subject, goes_on
+from kg.extract.articles.figures.merging import merged
+from kg.extract.articles.figures.money import money_of
+from kg.extract.articles.figures.observing import NAME, Observed
+from kg.extract.articles.figures.pairs import paired
+from kg.extract.articles.figures.parsing import parsed_sentences
+from kg.extract.articles.figures.periods import periods_of
+from kg.extract.articles.figures.places import NO_ONE
+from kg.extract.articles.figures.subjects import subject_of_values
+from kg.extract.articles.figures.telling import Told, where_told
+from kg.extract.articles.figures.ties import tie
 from kg.extract.lexicon import rx
-from kg.model.claims import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from kg.extract.articles.figures.parsing import Parsed
+    from kg.extract.articles.figures.values import Value
     from kg.extract.reading import Reading, Sentence
     from kg.extract.times import Time
+    from kg.model.claims import Figure
 
-NAME = "figures"
-# How many characters may stand between the two ends of a range, an owner and the measure.
-WIDEST_RANGE, NEAR_OWNER = 60, 30
+__all__ = ["NAME", "figures", "find"]
+WIDEST_RANGE = 60  # characters that may stand between the two ends of a range
 _BESIDE = re.compile(r"\b(?:from|compared (?:with|to)|against|than)\b[^,;]{0,40}$")
-_GOES_ON = re.compile(
-    r"(?:This|That|These|Those|It|They|Nationally|Across|The (?:\w+\s+)?(?:figures?|rates?|average|number|national|England))\b"
-)
 
 
 def find(reading: Reading) -> Iterator[Figure]:
@@ -43,80 +46,73 @@ def find(reading: Reading) -> Iterator[Figure]:
 
 
 def figures(reading: Reading) -> list[Figure]:
-    """Give the figures an article states; findings need them too, to leave them out."""
+    """Return the figures an article states; findings need them too, to leave them out."""
     return reading.share(_figures)
 
 
 def _figures(reading: Reading) -> list[Figure]:
-    return _merged(_found(reading))
+    return merged(_found(reading))
 
 
 def _found(reading: Reading) -> Iterator[Figure]:
-    carried: Subject | None = None
-    periods: list[Time] = []
+    parsed = parsed_sentences(reading)
+    told = Told()
     block = -1
     for sentence in reading.sentences:
-        goes_on = bool(_GOES_ON.match(sentence.text))
+        points_back = goes_on(sentence.text)
         if sentence.block != block:
             block = sentence.block
-            if not goes_on:
-                carried, periods = None, []
-        values = find_values(sentence.text, sentence.times) if _has_number(sentence.text) else []
-        told = False
-        for figure, subject, later in list(_in_sentence(reading, sentence, values, carried, periods)):
-            yield figure
-            periods = later
-            carried, told = subject, True
-        measures = measures_of(sentence)
-        if measures and not told:
-            carried = (
-                Subject(measures[-1].code, measures[-1].begin, measures[-1].end) if not values else carried
-            )
+            if not points_back:
+                told.subjects, told.periods = [], []
+        told.named = told.named or bool(sentence.groups)
+        if sentence in parsed:
+            yield from _in_sentence(reading, parsed[sentence], told)
+        if sentence.groups and sentence not in parsed:
+            told.england = False
 
 
-def _has_number(text: str) -> bool:
-    return bool(_ANY_NUMBER.search(text))
-
-
-_ANY_NUMBER = re.compile(
-    r"\d|\b(?:half|thirds?|quarters?|fifths?|tenths?|in (?:ten|five|four|three|two)|e?ighteen|teen|[a-z]+teen|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
-    re.IGNORECASE,
-)
-
-
-def _in_sentence(
-    reading: Reading, sentence: Sentence, values: list[Value], carried: Subject | None, periods: list[Time]
-) -> Iterator[tuple[Figure, Subject, list[Time]]]:
-    """Find the figures of a sentence, each with what later ones may take over: subject and periods."""
-    measures = measures_of(sentence)
-    subject: Subject | None = None
-    told = False
-    goes_on = (
-        carried if carried and (_GOES_ON.match(sentence.text) or carried.begin < sentence.begin) else None
-    )
+def _in_sentence(reading: Reading, parsed: Parsed, told: Told) -> Iterator[Figure]:
+    sentence = parsed.sentence
+    values = list(parsed.values)
+    ties = {value: known for value in values if (known := tie(parsed, value)) is not None}
+    subjects: list[Subject] = []
+    pairs = paired(parsed, ties)
+    any_told = False
     for group in _groups(sentence, values):
-        known = subject_of(sentence, group, measures, subject, goes_on)
-        if known is None:
+        subject = money_of(sentence, group[0]) if group[0].unit == "pounds" else None
+        own_ties = [ties[v] for v in group if v in ties]
+        if subject is None and own_ties and group[0].unit != "pounds":
+            subject = subject_of_values(own_ties, group, subjects, told.subjects, pairs)
+        if subject is None:
             continue
-        subject = known
         own = periods_of(sentence, group, values)
         # 'From a high of 30% in 2019': what comes after is not of that time, but of the one before.
-        main, beside = (
-            periods,
-            bool(told and len(group) == 1 and _BESIDE.search(sentence.text[: group[0].begin])),
-        )
-        periods = periods if own is None else own
-        where = place_of(sentence, group[0], group[-1])
-        if where == NO_ONE:
-            continue
-        if not where and subject.everyone:
-            where = ENGLAND
+        beside = any_told and len(group) == 1 and bool(_BESIDE.search(sentence.text[: group[0].begin]))
+        main = told.periods
+        told.periods = told.periods if own is None else own
+        subjects.append(subject)
+        observed = Observed(sentence, subject, group, own_ties)
         for index, value in enumerate(group):
-            period = periods[index] if len(periods) == len(group) else periods[-1] if periods else None
-            told = True
-            goes_on_with = main if beside else periods
-            yield _observed(reading, sentence, subject, value, group, period, where), subject, goes_on_with
-        periods = main if beside else periods
+            period = _nth(told.periods, index, len(group))
+            mine = [t for t in own_ties if t.value is value] or own_ties
+            for place in where_told(reading, mine, list(ties.values()), subject, pairs, told):
+                if place != NO_ONE:
+                    yield observed.figure(reading, value, period, place)
+        any_told = True
+        told.periods = main if beside else told.periods
+    if subjects:
+        told.subjects = subjects
+    elif measure := _named_measure(sentence):
+        told.subjects = [measure]
+
+
+def _nth(periods: Sequence[Time], index: int, of: int) -> Time | None:
+    return periods[index] if len(periods) == of else periods[-1] if periods else None
+
+
+def _named_measure(sentence: Sentence) -> Subject | None:
+    measures = sentence.of("measure")
+    return Subject(measures[-1].code, measures[-1].begin, measures[-1].end) if measures else None
 
 
 def _groups(sentence: Sentence, values: list[Value]) -> Iterator[list[Value]]:
@@ -136,72 +132,3 @@ def _groups(sentence: Sentence, values: list[Value]) -> Iterator[list[Value]]:
             yield [first, rest.pop(0)]
         else:
             yield [first]
-
-
-def _observed(
-    reading: Reading,
-    sentence: Sentence,
-    subject: Subject,
-    value: Value,
-    group: list[Value],
-    period: Time | None,
-    where: str,
-) -> Figure:
-    begin, end = _span(sentence, subject, group, period)
-    elsewhere = bool(where) and not where.isupper()
-    owners = (
-        []
-        if elsewhere
-        else [m for m in sentence.of("council") if m.begin < begin and begin - m.end < NEAR_OWNER]
-    )
-    begin = min([begin, *(m.begin for m in owners)])
-    at = sentence.begin + value.begin
-    councils = () if elsewhere else (where,) if where else reading.council_at(sentence, at, at + 1)
-    council = councils[0] if councils else ""
-    source, voice = source_of(sentence)
-    return Figure(
-        (reading.document.quote(begin, end),), NAME, council, voice, subject.measure, value.number, value.unit,
-        council or where or ENGLAND, period.start if period else "", period.finish if period else "", said(period),
-        value.words, source,
-    )  # fmt: skip
-
-
-def _span(sentence: Sentence, subject: Subject, group: list[Value], period: Time | None) -> tuple[int, int]:
-    """Quote from the measure or the value, whichever is first, to the last of value, measure and period."""
-    first, last = sentence.begin + group[0].begin, sentence.begin + group[-1].end
-    here = sentence.begin <= subject.begin < sentence.end
-    begin = min(first, subject.begin) if here else first
-    own = period is not None and period in sentence.times and period.begin >= group[0].begin
-    end = max(
-        last,
-        sentence.begin + period.end if own and period else 0,
-        subject.end if here and subject.begin >= last else 0,
-    )
-    return begin, min(end, sentence.end)
-
-
-def _merged(found: Iterator[Figure]) -> list[Figure]:
-    """Make one claim of a figure that is told more than once."""
-    kept: list[Figure] = []
-    for figure in found:
-        same = next((i for i, known in enumerate(kept) if _is_same(known, figure)), None)
-        if same is None:
-            kept.append(figure)
-            continue
-        full, other = (
-            (figure, kept[same])
-            if figure.period_words and not kept[same].period_words
-            else (kept[same], figure)
-        )
-        quotations = tuple(dict.fromkeys((*full.quotations, *other.quotations)))
-        kept[same] = replace(
-            full, quotations=quotations, source_words=full.source_words or other.source_words
-        )
-    return kept
-
-
-def _is_same(one: Figure, other: Figure) -> bool:
-    names = ("measure", "value", "unit", "geography", "council")
-    return all(getattr(one, n) == getattr(other, n) for n in names) and (
-        one.period_words == other.period_words or not (one.period_words and other.period_words)
-    )

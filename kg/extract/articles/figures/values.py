@@ -3,13 +3,13 @@ The numbers of a sentence, as people write them.
 
 '8.8 per cent', '1,140', '£4.2m', 'one in five', '31 in 100', 'two thirds',
 'almost a third', 'eighteen': each with its unit and the words it is said in.
-Changes ('up 3 points'), spans of time, dates and ages are no values.
+Changes in points, spans of time, dates and ages are no values.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -25,13 +25,16 @@ _TENS = {
 }
 _WORDS = {w: n for w, n in (NUMBERS | _TENS).items() if w not in ("a", "an", "zero")}
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+_TEENS = r"(?:" + "|".join(_TENS) + r")(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?"
+_HUNDREDS = rf"(?:{_WORD}|an?)\s+hundred(?:\s+and\s+(?:{_TEENS}|{_WORD}))?"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
 _PART = "halves|half|" + "|".join(f"{part}s?" for part in list(_PARTS)[1:])
 _SCALE = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "b": 9, "bn": 9, "billion": 9}
 _ROUND = (
-    r"(?:(?:almost|nearly|about|around|roughly|approximately|some|just (?:over|under|above|below)|(?:slightly |well )?"
-    r"(?:more|less|fewer) than|over|under|at least|up to|close to|an estimated|only|just)\s+)?"
+    r"(?:(?:almost|nearly|about|around|roughly|approximately|some|just (?:over|under|above|below|short of)|"
+    r"(?:slightly |well |far )?(?:more|less|fewer) than|(?:well )?over|under|at (?:least|most)|as (?:many|few|high|low|much) as|"
+    r"no (?:more|fewer|less) than|up to|upwards of|in excess of|close to|an estimated|only|just)\s+)?"
 )
 _MONEY = re.compile(
     rf"(?P<words>{_ROUND}£\s?(?P<number>{_DIGITS})(?:\s?(?P<scale>k|mn?|bn?|thousand|million|billion)\b)?)",
@@ -46,21 +49,30 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    rf"(?<![\w£$.,-])(?P<words>{_ROUND}(?P<number>{_DIGITS})\s*"
-    r"(?P<unit>%|per\s?cent(?:age points?)?\b|percentage points\b|points\b)?)(?![\w%£])(?!\.\d)",
+    rf"(?<![\w£$.,/-])(?P<words>{_ROUND}(?P<number>{_DIGITS})\s*"
+    r"(?P<unit>%|per\s?cent(?:age points?)?\b|percentage points\b|points\b)?)(?![\w%£/])(?!\.\d)",
     re.IGNORECASE,
 )
-_SAID = re.compile(rf"(?<![\w-])(?P<words>{_ROUND}(?P<number>{_WORD}))(?=\s+[a-z])", re.IGNORECASE)
+_SAID = re.compile(
+    rf"(?<![\w-])(?P<words>{_ROUND}(?P<number>(?:a|two|three)\s+dozen|{_HUNDREDS}|{_TEENS}|{_WORD}))(?=\s+[a-z])",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"[^,;.()]{0,60}\(")
+_WITH_NEXT = re.compile(r"\s*(?:,|to|and|or|–|-)\s*(?:then\s+)?")
 _PER_10000 = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}?(?:per|for every|in every)\s+10,?000\b(?:\s+(?:children|under-18s|young people))?"
 )
-_CHANGE = re.compile(
-    r"\b(?:by|(?<!made )(?<!make )(?<!making )up|rise of|fall of|drop of|increase of|decrease of|reduction of|gain of|loss of)\s+(?:a\s+)?$"
-)
 _NOT_A_VALUE = re.compile(
     r"^\s*(?:-|–)?\s*(?:years?|months?|weeks?|days?|hours?|minutes?|recommendations?|areas?|categor|inspectors?|visits?|pages?|times?|"
-    r"%?\s*(?:more|less|fewer|higher|lower|better|worse)\b|(?:and|or|to) \d+-?\s?year|more\b|extra\b|new\b|additional\b|further\b|"
-    r"year-olds?|year olds?|points?\b|or over\b|and over\b|January|February|March|April|May|June|July|August|September|October|November|December|am\b|pm\b)"
+    r"(?:and|or|to) \d+-?\s?year|year-olds?|year olds?|points?\b|or over\b|and over\b|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|am\b|pm\b)"
+)
+# What is numbered, and ages: 'section 114', 'aged 30 to 49'.
+_NUMBERED = re.compile(
+    r"\b(?:aged?|ages|sections?|outcome|enabler|page|phase|stage|level|band|box|chapter|article|best|worst|bottom|table|paragraph|part|(?<!last )(?<!this )(?<!a )year|"
+    r"version|issue|newsletter|volume|covid|room|no\.|number|key stage|grade|top|right)[\s-]+(?:(?:from|between|under|over|about)\s+)?"
+    r"(?:\d+\s+(?:to|and|or|-|–)\s+)?$",
+    re.IGNORECASE,
 )
 _MONEY_IS_CHANGE = re.compile(r"\b(?:fined|worth|salary of|paid|pay of)\s+$")
 _PER = re.compile(r"\b(?:per|every|each)\s+$")
@@ -88,7 +100,7 @@ class Value:
 
 def find_values(text: str, times: Sequence[Time]) -> list[Value]:
     """
-    Find the values of a sentence, in order.
+    Return the values of a sentence, in order.
 
     >>> [(v.number, v.unit, v.words) for v in find_values("Almost a third of staff, one in five posts and £4.2m", [])]
     [('33.3', 'percent', 'Almost a third'), ('20', 'percent', 'one in five'), ('4200000', 'pounds', '')]
@@ -99,7 +111,32 @@ def find_values(text: str, times: Sequence[Time]) -> list[Value]:
         if not any(b < value.end and e > value.begin for b, e in taken):
             taken.append((value.begin, value.end))
             found.append(value)
-    return sorted(found, key=lambda v: v.begin)
+    return _once(text, _of_one_unit(text, sorted(found, key=lambda v: v.begin)))
+
+
+def _once(text: str, values: list[Value]) -> list[Value]:
+    """Leave out the rough value that brackets make precise: 'over half of them (56%)'."""
+    return [
+        value
+        for at, value in enumerate(values)
+        if not (
+            at + 1 < len(values)
+            and value.unit == values[at + 1].unit == "percent"
+            and not re.search(r"\d", value.words or value.number * (not value.words))
+            and _IN_BRACKETS.fullmatch(text, value.end, values[at + 1].begin)
+        )
+    ]
+
+
+def _of_one_unit(text: str, values: list[Value]) -> list[Value]:
+    """Give '17 and 13.6 per cent' one unit."""
+    for at in range(len(values) - 2, -1, -1):
+        this, following = values[at], values[at + 1]
+        if this.unit == "count" and following.unit in ("percent", "rate-per-10000") and not this.spelt:
+            between = text[this.end : following.begin]
+            if _WITH_NEXT.fullmatch(between):
+                values[at] = replace(this, unit=following.unit)
+    return values
 
 
 def _candidates(text: str) -> Iterator[Value]:
@@ -112,7 +149,7 @@ def _candidates(text: str) -> Iterator[Value]:
     for match in _NUMBER.finditer(text):
         yield from _plain(text, match)
     for match in _SAID.finditer(text):
-        number = _WORDS[match["number"].lower()]
+        number = _said(match["number"].lower())
         if number >= SMALLEST_SAID and not _NOT_A_VALUE.match(text[match.end() :]):
             yield Value(match.start(), match.end(), str(number), "count", match["words"], spelt=True)
 
@@ -147,11 +184,9 @@ def _fraction(match: re.Match[str]) -> Iterator[Value]:
 
 def _plain(text: str, match: re.Match[str]) -> Iterator[Value]:
     unit = match["unit"] or ""
-    if (
-        unit.endswith(("points", "point"))
-        or _PER.search(text[: match.start()])
-        or _CHANGE.search(text[: match.start()])
-    ):
+    if unit.endswith(("points", "point")) or _PER.search(text[: match.start()]):
+        return
+    if _NUMBERED.search(text[: match.start("number")]):
         return
     if _NOT_A_VALUE.match(text[match.end("number") :]):
         return
@@ -165,8 +200,19 @@ def _rounded(match: re.Match[str]) -> str:
     """Give the words of a number, if they say that it is a round one."""
     words = match["words"].rstrip()
     return words if words[0].isalpha() and not words.lower().startswith(("only", "just ")) else (
-        words if re.match(r"just (?:over|under|above|below)\b", words, re.IGNORECASE) else ""
+        words if re.match(r"just (?:over|under|above|below|short)\b", words, re.IGNORECASE) else ""
     )  # fmt: skip
+
+
+def _said(words: str) -> int:
+    """Return the number that words say: 'a hundred and twelve', 'forty-six', 'two dozen'."""
+    hundreds, _, rest = words.rpartition("hundred")
+    parts = [
+        p for p in re.split(r"[\s-]+", rest.removeprefix(" and") if hundreds else words) if p and p != "and"
+    ]
+    if parts[-1:] == ["dozen"]:
+        return 12 * (_WORDS.get(parts[0]) or 1)
+    return 100 * (_WORDS.get(hundreds.strip()) or 1) * bool(hundreds) + sum(_WORDS[p] for p in parts)
 
 
 def _number(words: str) -> Decimal:

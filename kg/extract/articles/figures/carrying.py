@@ -1,0 +1,76 @@
+"""What a value that says little takes over from the one before it: 'it had been 15% in 2019', 'against 17% nationally'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.figures.values import Value
+from kg.ontology.vocabulary import scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.articles.figures.ties import Tie
+
+TOO_MANY_CASES = 60  # beyond any caseload
+_GOES_ON = re.compile(
+    r"(?:(?:And|But|Yet|Now|Today|However|Previously|Then|(?:In|By|At|Since|Last|Two|Three|Five|Ten|Only|Just|A|One)\b[^,.;]{0,30}?),?\s+)?(?:This|That|These|Those|It|They|Nationally|Across|The (?:[\w’-]+\s+){0,2}(?:figures?|rates?|averages?|number|national|England|total|share|proportion))\b",
+    re.IGNORECASE,
+)
+_LEVELS = frozenset(
+    "average mean median figure rate level equivalent counterpart neighbour proportion share number total norm high low peak percentage it this "
+    "that they these those some other most".split()
+)
+_COMPARES = re.compile(
+    r"(?:\b(?:to|from|against|than|with|was|were|is|are|at|of|and|nationally|averages?|rate|figure|national|but|had been|it|some|others)|:|,|\()\s*(?:an?\s+|the\s+|some\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A measure, and where in the document the words for it stand (none where it is taken over from elsewhere)."""
+
+    measure: str
+    begin: int = -1
+    end: int = -1
+
+    @property
+    def is_of_everyone(self) -> bool:
+        """Whether it is a measure of all councils together."""
+        return self.measure == "councils-share"
+
+
+def goes_on(text: str) -> bool:
+    """Tell whether a sentence points back to what the one before it told."""
+    return bool(_GOES_ON.match(text))
+
+
+def usual_unit(measure: str) -> str:
+    """Return the unit a measure is usually told in, ``""`` where there is none."""
+    return scheme("measures")[measure].first("usualUnit")
+
+
+def fits(measure: str, group: Sequence[Value]) -> bool:
+    """Tell whether values can be of a measure: rates are shares, caseloads are small counts."""
+    unit = usual_unit(measure)
+    if measure == "caseload":
+        return all(v.unit == "count" and float(v.number) <= TOO_MANY_CASES for v in group)
+    if unit == "count":
+        return all(v.unit in ("count", "rate-per-10000") for v in group)
+    return not unit or all(v.unit == unit for v in group)
+
+
+def takes_over(tie: Tie, *, from_before: bool) -> bool:
+    """Tell whether a value is of what the one before it was of: nothing else is counted, and it is compared or pointed back."""
+    if tie.counted is not None or tie.change or tie.value.spelt:
+        return False
+    if tie.links[:1] and tie.links[0] in ("under", "over", "aged", "for", "in", "on", "within", "during"):
+        return False
+    nouns = [*tie.holders, *([tie.subject] if tie.subject is not None else [])]
+    levels = any(noun.lemma_.lower() in _LEVELS for noun in nouns)
+    joined = tie.node.dep_ == "conj" and isinstance(tie.parsed.what(tie.node.head), Value)
+    compares = bool(_COMPARES.search(tie.parsed.sentence.text[: tie.value.begin])) or tie.value.words != ""
+    return levels or joined or (compares and (from_before or not nouns))

@@ -1,0 +1,182 @@
+"""
+What a figure is of, by the rules of ``rules/figures/measures.toml``.
+
+The noun that the value counts is asked first, then the nouns that it is the
+value of, the nearest first; and of the words that must be said, first the
+noun's own phrase, then all of the clause.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from kg.extract.articles.figures.syntax import nouns_of
+from kg.ontology.resources import folder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from kg.extract.articles.figures.ties import Tie
+
+FILE = "measures.toml"
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRule:
+    """One rule; every condition that it does not name holds. See the head of ``rules/figures/measures.toml``."""
+
+    name: str
+    measure: str
+    unit: tuple[str, ...]
+    noun: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    verb: frozenset[str] = frozenset()
+    never: tuple[str, ...] = ()
+    bare: bool | None = None
+    stands: str = ""
+    change: bool = False
+    least: Decimal | None = None
+    most: Decimal | None = None
+    example: Mapping[str, str] | None = None
+    counter: str = ""
+
+
+@cache
+def measure_rules() -> tuple[MeasureRule, ...]:
+    """Return the rules in their order."""
+    data = tomllib.loads((folder("rules") / "figures" / FILE).read_text("utf-8"))
+    return tuple(_rule(raw, data["words"]) for raw in data["rule"])
+
+
+def _rule(raw: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> MeasureRule:
+    nouns = [
+        w for word in raw.get("noun", "").split() for w in (lists[word[1:]] if word[0] == "@" else [word])
+    ]
+    bound = {name: Decimal(raw[name]) for name in ("least", "most") if name in raw}
+    return MeasureRule(
+        raw["name"], raw["measure"], tuple(raw["unit"]), frozenset(nouns), tuple(raw.get("words", ())),
+        tuple(raw.get("says", ())), tuple(raw.get("subject", ())), frozenset(raw.get("verb", ())),
+        tuple(raw.get("not", ())), raw.get("bare"), raw.get("stands", ""), raw.get("change", False), bound.get("least"), bound.get("most"),
+        raw["example"], raw["counter"],
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a value is of, the noun that told it (``None`` for a clause), and the rule."""
+
+    measure: str
+    noun: Token | None
+    rule: MeasureRule
+
+
+def measured(tie: Tie, rules: Sequence[MeasureRule] | None = None) -> Measured | None:
+    """Return what a value is of; a `measure` of ``""`` is no figure; ``None`` where no rule fits."""
+    rules = measure_rules() if rules is None else rules
+    nouns = [(tie.counted, False)] if tie.counted is not None else [(noun, True) for noun in tie.holders]
+    for rule in rules:
+        if rule.measure or not _fits(rule, tie):
+            continue
+        if not rule.noun:
+            if rule.change and _first(tie, rules, nouns) is not None:
+                continue
+            return Measured("", None, rule)
+        if any(_of(rule, tie, noun, bare=bare) for noun, bare in nouns if noun is not None):
+            return Measured("", None, rule)
+    return _first(tie, rules, nouns)
+
+
+def measured_of(tie: Tie, noun: Token) -> Measured | None:
+    """Return what a value is of, if it is the value of a noun."""
+    return _first(tie, measure_rules(), [(noun, True)])
+
+
+def _first(
+    tie: Tie, rules: Sequence[MeasureRule], nouns: Sequence[tuple[Token | None, bool]]
+) -> Measured | None:
+    for noun, bare in nouns:
+        if noun is None:
+            continue
+        for named, wide in ((True, False), (True, True), (False, True)):
+            for rule in rules:
+                stated = rule.measure and (rule.measure != OTHER) == named
+                if stated and _fits(rule, tie) and _of(rule, tie, noun, bare=bare, wide=wide):
+                    return Measured(rule.measure, noun, rule)
+    return None
+
+
+def _fits(rule: MeasureRule, tie: Tie) -> bool:
+    number = Decimal(tie.value.number)
+    return (
+        tie.value.unit in rule.unit
+        and rule.change == tie.change
+        and (not rule.stands or (rule.stands == "subject") == tie.is_subject)
+        and not (rule.least is not None and number < rule.least)
+        and not (rule.most is not None and number > rule.most)
+        and (not rule.verb or (tie.verb is not None and tie.verb.lemma_.lower() in rule.verb))
+        and not (rule.never and _has(rule.never, tie.clause))
+        and (not rule.subject or (tie.subject is not None and _has(rule.subject, tie.phrase(tie.subject))))
+    )
+
+
+def _of(rule: MeasureRule, tie: Tie, noun: Token, *, bare: bool, wide: bool = True) -> bool:
+    if rule.bare is not None and rule.bare != bare:
+        return False
+    if rule.noun and not any(n.lemma_.lower() in rule.noun for n in nouns_of(noun)):
+        return False
+    if bare and not rule.subject and tie.value.unit != "percent" and not _can_stand_bare(tie, noun):
+        return False
+    phrase = tie.phrase(noun) + (tie.phrase(tie.node) if noun is tie.counted else "")
+    if rule.words and not _has(rule.words, phrase):
+        return False
+    said = phrase + tie.relative(noun) + (tie.clause if wide else "")
+    return not rule.says or _has(rule.says, said)
+
+
+_BARE = frozenset(
+    "number total figure count population caseload workload tally referral vacancy contact load cohort seeker".split()
+)
+_LINKS = frozenset(
+    {
+        "to",
+        "of",
+        "at",
+        "from",
+        "than",
+        "between",
+        "with",
+        "about",
+        "around",
+        "nearly",
+        "above",
+        "below",
+        "over",
+        "by",
+    }
+)
+
+
+def _can_stand_bare(tie: Tie, noun: Token) -> bool:
+    """Tell whether a count without a noun may be the value of a noun: 'referrals fell to 1,985'."""
+    if tie.links[:1] and tie.links[0] not in _LINKS:
+        return False
+    plural = noun.lemma_.lower() in _BARE
+    return plural or bool(
+        tie.links[:1]
+        and noun is tie.subject
+        and tie.verb is not None
+        and tie.links[0] in ("to", "from", "at", "between")
+    )
+
+
+def _has(words: Sequence[str], text: str) -> bool:
+    return any(f" {word} " in text for word in words)

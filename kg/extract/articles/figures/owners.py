@@ -1,0 +1,184 @@
+"""Whose a figure is: of the place right with it, of the place that its measure or its subject names, of those in focus."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.figures.places import ENGLAND, NO_ONE, Place, region_of
+from kg.extract.articles.figures.syntax import phrase_of
+from kg.extract.articles.figures.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from kg.extract.articles.figures.parsing import Parsed
+    from kg.extract.articles.figures.ties import Tie
+
+_IN = re.compile(r"\s*,?\s*(?:\([^)]*\)\s*)?(?:in|at|for|across|within)\s+(?:the\s+)?")
+_AT = re.compile(
+    r"(?:[’']s?)?\s*,?\s*(?:(?:at|on|with|had|has|was|is|stood at|stands at|reported|recorded)\b)?\s*[:(]?\s*"
+)
+_NATIONALLY = re.compile(
+    r"\s*,?\s*(?:across\s+)?(?:nationally|nationwide|England-wide|countrywide|the country)\b", re.IGNORECASE
+)
+_LOCATIVE = frozenset({"in", "at", "for", "across", "within", "among", "by", "throughout", "around", "of"})
+_NATIONAL = frozenset(
+    {"national", "nationally", "england", "english", "nationwide", "england-wide", "countrywide", "country"}
+)
+_OTHERS = re.compile(
+    r" (?:statistical neighbou?r|neighbou?r|similar (?:council|authority|area)|comparable (?:council|authority|area)|neighbou?ring (?:council|authority)|other (?:council|authority|area)|comparator|peer|family group) "
+)
+_GENERAL = re.compile(
+    r"^ (?:(?:local|english|top-tier|many|most|all|child 's|child|the|other|across) )*(?:authority|council|social worker|region|department|child and family social worker) $"
+)
+
+
+def places_of(tie: Tie, others: Sequence[Tie]) -> tuple[str, ...]:
+    """
+    Return the codes of the places that the syntax gives a value to, none where it does not say.
+
+    `NO_ONE` stands for others who are no place. `others` are the ties of all
+    values of the sentence: a place after a later value is not this one's.
+    """
+    return (
+        right_beside(tie, others)
+        or _below(tie, _own_nouns(tie))
+        or _of_holders(tie)
+        or _nationally(tie)
+        or _of_subject(tie)
+    )
+
+
+def is_general(tie: Tie) -> bool:
+    """Tell whether the subject is councils, or their social workers, at large: 'Local authorities reported …'."""
+    subject = tie.subject
+    if subject is None or any(
+        c.dep_ in ("det", "poss") and c.lower_ not in ("all", "the") for c in subject.children
+    ):
+        return False
+    return subject.tag_ == "NNS" and bool(_GENERAL.match(tie.phrase(subject)))
+
+
+def right_beside(tie: Tie, others: Sequence[Tie]) -> tuple[str, ...]:
+    """Return the codes of the places that stand right after a value or the noun it counts, or right before it."""
+    text, parsed = tie.parsed.sentence.text, tie.parsed
+    ends = [tie.value.end]
+    if tie.counted is not None:
+        ends += [parsed.span(t)[1] for t in phrase_of(tie.counted)]
+    later = min((o.value.begin for o in others if o.value.begin > tie.value.begin), default=len(text))
+    places = [p for *_, p in parsed.pieces if isinstance(p, Place)]
+    for end in ends:
+        if _NATIONALLY.match(text, end):
+            return (ENGLAND,)
+        for place in places:
+            if end <= place.begin < later and _IN.fullmatch(text, end, place.begin):
+                return _with_joined(parsed, place)
+    for place in reversed(places):
+        since = max((o.value.end for o in others if o.value.begin < tie.value.begin), default=0)
+        if (
+            since <= place.begin
+            and place.end <= tie.value.begin
+            and _AT.fullmatch(text, place.end, tie.value.begin)
+        ):
+            return _with_joined(parsed, place)
+    return ()
+
+
+def _with_joined(parsed: Parsed, place: Place) -> tuple[str, ...]:
+    """Give a place's code and those of the places that 'and' joins to it."""
+    codes = [place.code]
+    token = parsed.token(place)
+    for _ in range(6):
+        token = next((c for c in token.children if c.dep_ == "conj"), None) if token is not None else None
+        what = parsed.what(token) if token is not None else None
+        if not isinstance(what, Place):
+            break
+        codes.append(what.code)
+    return tuple(dict.fromkeys(codes))
+
+
+def _own_nouns(tie: Tie) -> list[Token]:
+    return [t for t in (tie.node, tie.counted) if t is not None]
+
+
+def _below(tie: Tie, tokens: Iterable[Token]) -> tuple[str, ...]:
+    """Give the place that stands in a noun's phrase: whose it is, or where."""
+    for token in tokens:
+        phrase = phrase_of(token)
+        found: list[str] = []
+        for inner in phrase:
+            what = tie.parsed.what(inner)
+            if isinstance(what, Place) and not found:
+                found += _with_joined(tie.parsed, what)
+        if found:
+            return tuple(found)
+        words = tie.phrase(token)
+        if _OTHERS.search(words):
+            return (NO_ONE,)
+        if _NATIONAL & set(words.split()):
+            return (ENGLAND,)
+        if " regional " in words:
+            return tuple(region_of(c) or NO_ONE for c in _councils(tie))[:1] or (NO_ONE,)
+    return ()
+
+
+def _councils(tie: Tie) -> list[str]:
+    return [m.code for m in tie.parsed.sentence.of("council")] or list(tie.parsed.sentence.focus)
+
+
+def _of_holders(tie: Tie) -> tuple[str, ...]:
+    for holder in tie.holders:
+        if tie.subject is not None and holder is tie.subject and tie.verb is not None:
+            between = [t for t in _adjuncts(tie.verb, tie.node) if isinstance(tie.parsed.what(t), Place)]
+            if between:
+                what = tie.parsed.what(between[0])
+                return _with_joined(tie.parsed, what) if isinstance(what, Place) else ()
+        if found := _below(tie, [holder]):
+            return found
+    return ()
+
+
+def _adjuncts(verb: Token, node: Token) -> Iterator[Token]:
+    """Give what 'in …' at a verb speaks of, before or right after the value."""
+    for prep in verb.children:
+        if prep.dep_ == "prep" and prep.lower_ in _LOCATIVE and not prep.is_ancestor(node):
+            yield from (o for o in prep.children if o.dep_ == "pobj")
+
+
+def _nationally(tie: Tie) -> tuple[str, ...]:
+    if tie.verb is None:
+        return ()
+    for child in tie.verb.children:
+        if child.lower_ in ("nationally", "nationwide") and not any(
+            isinstance(tie.parsed.what(t), Value)
+            and tie.parsed.what(t) is not tie.value
+            and child.i > t.i > tie.node.i
+            for t in tie.verb.subtree
+        ):
+            return (ENGLAND,)
+    return ()
+
+
+def _of_subject(tie: Tie) -> tuple[str, ...]:
+    verb = tie.verb
+    for _ in range(4):
+        if verb is None:
+            return ()
+        for token in _adjuncts(verb, tie.node):
+            what = tie.parsed.what(token)
+            if isinstance(what, Place):
+                return _with_joined(tie.parsed, what)
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            what = tie.parsed.what(subject)
+            if isinstance(what, Place):
+                return _with_joined(tie.parsed, what)
+            if found := _below(tie, [subject]):
+                return found
+            if verb.dep_ not in ("conj", "advcl", "xcomp"):
+                return ()
+        verb = verb.head if verb.head is not verb and verb.head.pos_ in ("VERB", "AUX") else None
+    return ()

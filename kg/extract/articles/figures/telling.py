@@ -1,0 +1,64 @@
+"""Whose a value is, by what the article has told so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.figures.owners import is_general, places_of, right_beside
+from kg.extract.articles.figures.places import ENGLAND
+from kg.extract.articles.figures.sources import source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.articles.figures.carrying import Subject
+    from kg.extract.articles.figures.pairs import Pairs
+    from kg.extract.articles.figures.ties import Tie
+    from kg.extract.reading import Reading
+    from kg.extract.times import Time
+
+
+@dataclass
+class Told:
+    """What an article has told so far, and a later figure may take over."""
+
+    subjects: list[Subject] = field(default_factory=list)  # of the last sentence with figures, in order
+    periods: list[Time] = field(default_factory=list)
+    england: bool = False  # whether the last figure was of all of England, though no place was named
+    named: bool = False  # whether a council has been named
+
+
+def where_told(
+    reading: Reading,
+    ties: Sequence[Tie],
+    others: Sequence[Tie],
+    subject: Subject,
+    pairs: Pairs,
+    told: Told,
+) -> tuple[str, ...]:
+    """Give the places a value is of: as the syntax says, else whom the sentence or the article speaks of."""
+    if ties:
+        _, place = pairs.get(ties[0].value, (-1, None))
+        if place is not None:
+            return (place.code,)
+        for known in ties:
+            if places := right_beside(known, others):
+                return places
+            if subject.is_of_everyone:
+                continue
+            if places := places_of(known, others):
+                told.england = told.england and not places[0].isupper()
+                return places
+    if subject.is_of_everyone:
+        return (ENGLAND,)
+    sentence = ties[0].parsed.sentence if ties else None
+    if sentence is not None and not sentence.groups:
+        general = any(is_general(known) for known in ties)
+        official = source_of(sentence)[1] == "official-figures"
+        if told.england or (general and official) or (not told.named and (general or official)):
+            told.england = True
+            return (ENGLAND,)
+    at = ties[0].parsed.sentence.begin + ties[0].value.begin if ties else subject.begin
+    where = sentence or next(s for s in reading.sentences if s.begin <= at < s.end)
+    return reading.council_at(where, at, at + 1)[:1] or (ENGLAND,)

@@ -1,0 +1,236 @@
+"""
+What the syntax ties a figure to: the noun it counts, the nouns it is the value of, the verb, and who does it.
+
+'Caseloads fell to 15' ties 15 to 'caseloads', '432 children in care' to
+'children', 'a vacancy rate of 8%' to 'rate', 'one in five posts' to 'posts'.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.figures.places import Place
+from kg.extract.articles.figures.syntax import (
+    NOUNS,
+    RISES,
+    STEPS,
+    SUBJECTS,
+    above,
+    clause_of,
+    is_verb,
+    lemmas,
+    phrase_of,
+    subject_of,
+)
+from kg.extract.articles.figures.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.extract.articles.figures.parsing import Parsed
+
+_NUMERIC = frozenset(
+    {"nummod", "quantmod", "nmod", "compound", "amod", "det", "predet", "advmod", "npadvmod"}
+)
+_RISE = frozenset(
+    "rise fall drop increase decrease grow soar jump climb shrink surge decline rocket plunge leap slump balloon swell dip creep edge "
+    "double cut reduce raise slash lower tumble spike expand gain widen worsen".split()
+)
+_MORE = frozenset("more few less high low great up down above below over big small large".split())
+_STATED = re.compile(
+    r"\b(?:from|to|between|at)\s+$"
+)  # the parser takes 'from 8% to 15%' for one number, at times
+_MODALS = frozenset({"will", "would", "should", "could", "might", "may", "’ll", "must"})
+_INTENDS = frozenset(
+    "plan hope aim want need intend seek promise pledge expect agree target ask propose aspire try struggle ambition vow".split()
+)
+
+
+@dataclass(frozen=True, slots=False, eq=False)
+class Tie:
+    """
+    What one value is tied to.
+
+    `counted` is the noun it counts, or of which it is a share; `holders` are
+    the nouns it is the value of, the nearest first; `verb` is the predicate
+    they stand in; `links` the prepositions from the value upwards; `change`
+    is whether the value tells by how much something changed.
+    """
+
+    parsed: Parsed
+    value: Value
+    node: Token
+    counted: Token | None
+    holders: tuple[Token, ...]
+    verb: Token | None
+    links: tuple[str, ...]
+    change: bool
+
+    @cached_property
+    def subject(self) -> Token | None:
+        """The subject of the predicate, or of the clause it depends on."""
+        return subject_of(self.verb) if self.verb is not None else None
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether what is counted, or the value itself, is the subject of the verb."""
+        return self.subject is not None and self.subject in (self.counted, self.node)
+
+    @cached_property
+    def intended(self) -> bool:
+        """Whether the verb tells of what will be, or should: 'plans to recruit 50'."""
+        verb = self.verb
+        for _ in range(3):
+            if verb is None:
+                return False
+            if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in verb.children):
+                return True
+            if verb.dep_ not in ("xcomp", "ccomp", "acl", "pcomp"):
+                return False
+            verb = verb.head
+            if verb.lemma_.lower() in _INTENDS:
+                return True
+        return False
+
+    @cached_property
+    def clause(self) -> str:
+        """The words of the clause in their dictionary form, other clauses left out."""
+        root = self.verb if self.verb is not None else self.node.sent.root
+        return lemmas(clause_of(root, self.node))
+
+    def phrase(self, noun: Token) -> str:
+        """Return the words of a noun's phrase in their dictionary form, values left out."""
+        return lemmas(t for t in phrase_of(noun) if not isinstance(self.parsed.what(t), Value))
+
+    def relative(self, noun: Token) -> str:
+        """Return the words of what says more of a noun: 'who were in danger'."""
+        return lemmas(t for child in noun.children if child.dep_ in ("relcl", "acl") for t in child.subtree)
+
+
+def tie(parsed: Parsed, value: Value) -> Tie | None:
+    """Return what a value is tied to, ``None`` where the parse does not have it."""
+    own = [t for t in parsed.doc if parsed.what(t) is value]
+    if not own:
+        return None
+    node = next((t for t in own if t.text == "%"), own[0])
+    for _ in range(STEPS):  # 'from 6% to 12%' is sometimes one number to the parser
+        head = node.head
+        if node.dep_ not in _NUMERIC or not (
+            head in own or isinstance(parsed.what(head), Value) or head.text == "%"
+        ):
+            break
+        node = head
+    counted = _counted(parsed, node, own)
+    top = counted if counted is not None and counted.i > node.i and counted is node.head else node
+    holders, verb, links, relation = _climb(parsed, top)
+    stated = _STATED.search(parsed.sentence.text[: value.begin])
+    change = not stated and _is_change(node, counted, holders, verb, links, relation)
+    return Tie(parsed, value, node, counted, tuple(holders), verb, tuple(links), change)
+
+
+def _counted(parsed: Parsed, node: Token, own: list[Token]) -> Token | None:
+    if node.dep_ in _NUMERIC and node.head.pos_ in NOUNS and node.head.i > node.i:
+        noun = node.head
+        while noun.dep_ in ("nmod", "compound", "poss") and noun.head.pos_ in NOUNS and noun.head.i > noun.i:
+            noun = noun.head  # '85 agency social workers': of workers; '40 children’s files': of files
+        return noun
+    for token in (node, *own):
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in ("of", "in", "among") and child.i > node.i:
+                whole = next((o for o in child.children if o.dep_ == "pobj" and o.pos_ in NOUNS), None)
+                if whole is not None and (child.lower_ == "of" or parsed.what(whole) is None):
+                    return whole if child.lower_ == "of" else None
+    for child in node.head.children if node.dep_ in SUBJECTS else ():
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i < node.i:
+            return next((o for o in child.children if o.dep_ == "pobj" and o.pos_ in NOUNS), None)
+    return None
+
+
+def _climb(parsed: Parsed, top: Token) -> tuple[list[Token], Token | None, list[str], str]:
+    holders: list[Token] = []
+    links: list[str] = []
+    token, verb, relation = top, None, top.dep_
+    for _ in range(STEPS):
+        head, dep = token.head, token.dep_
+        if dep == "ROOT" or head is token:
+            verb = token if is_verb(token) else None
+            break
+        if dep in ("pobj", "pcomp"):
+            links.append(head.lower_)
+        if is_verb(head) and dep != "amod":
+            verb, relation = head, dep
+            if (
+                head.dep_ == "acl" and head.head.pos_ in NOUNS
+            ):  # 'the number of children given help from 200 …'
+                holders += [head.head, *above(head.head)]
+            break
+        if (
+            head.pos_ in NOUNS
+            and not isinstance(parsed.what(head), (Value, Place))
+            and head.text != "%"
+            and dep != "pobj"
+        ):
+            holders.append(head)
+        token = head
+    if verb is not None:
+        holders += _of_verb(parsed, verb, top)
+    return holders, verb, links, relation
+
+
+def _of_verb(parsed: Parsed, verb: Token, top: Token) -> Iterator[Token]:
+    """Give the object and the subject of a verb, where they are not the value itself."""
+    for child in verb.children:
+        if (
+            child.dep_ in ("dobj", "attr")
+            and child is not top
+            and child.text != "%"
+            and not isinstance(parsed.what(child), Value)
+        ):
+            yield child
+    subject = subject_of(verb)
+    if (
+        subject is not None
+        and subject is not top
+        and not isinstance(parsed.what(subject), Value)
+        and subject.text != "%"
+    ):
+        yield subject
+
+
+def _is_change(
+    node: Token,
+    counted: Token | None,
+    holders: list[Token],
+    verb: Token | None,
+    links: list[str],
+    relation: str,
+) -> bool:
+    if counted is not None and counted.lemma_.lower() in RISES:
+        return True
+    if holders and links[:1] in (["of"], ["by"]) and holders[0].lemma_.lower() in RISES:
+        return True
+    if counted is None and node.head.lemma_.lower() in _MORE and node.i < node.head.i:
+        return True
+    if counted is None and any(
+        c.lemma_.lower() in ("more", "less", "up", "down", "high", "low") and c.i == node.i + 1
+        for c in node.children
+    ):
+        return True
+    left = node.left_edge
+    if (
+        left.i
+        and left.nbor(-1).lower_ in ("up", "down")
+        and not links
+        and left.nbor(-1).dep_ not in ("prep", "prt")
+    ):
+        return True
+    if verb is None or verb.lemma_.lower() not in _RISE:
+        return links[:1] == ["by"]
+    return links[:1] == ["by"] or (
+        not links and counted is None and relation in ("npadvmod", "advmod", "dobj", "attr", "nummod", "oprd")
+    )
