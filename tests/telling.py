@@ -14,7 +14,7 @@ def stated(date=LATE_MAY):
     return Published(date, date, date, "stated") if date else Published()
 
 
-def article(*parts, title="News of the week", published=LATE_MAY):
+def article(*parts, title="News of children’s services", published=LATE_MAY):
     """
     Make an article of paragraphs; other blocks are pairs of kind and words.
 

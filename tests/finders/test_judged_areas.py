@@ -130,7 +130,9 @@ class TestCouncils:
     def test_headline_without_a_council(self):
         """A headline that names nobody speaks of the council its article begins with."""
         assert [("DEV", OVERALL, "good", "current", "")] == judged(
-            "Devon was visited in spring.", title="Council rated ‘good’ by Ofsted"
+            "Devon was visited in spring.",
+            "It cares for children in care.",
+            title="Council rated ‘good’ by Ofsted",
         )
 
     def test_former_county(self):

@@ -41,7 +41,7 @@ class TestSeveralSentences:
         """The nameless post of a headline is that of the person who opens the article."""
         assert {("Jo Penn", "LDS", "commissioner", "current")} == posts(
             "Jo Penn sees no need for a trust in Leeds.",
-            title="Leeds should keep services, says commissioner",
+            title="Leeds should keep children’s services, says commissioner",
         )
 
     @pytest.mark.parametrize(
