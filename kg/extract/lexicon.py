@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extract.place_names import names_a_council
 from kg.extract.terms import Terms
 from kg.ontology.vocabulary import scheme
 
@@ -41,14 +42,6 @@ _SCHEMES = {
     "measure": "measures",
 }
 _NAMES = {"council": "councils", "provider": "trusts"}
-_NOT_A_COUNCIL_BEFORE = re.compile(
-    r"(?:\b(?:New|Lord|Lady|Duke of|Duchess of|Earl of|Bishop of|Mr|Mrs|Ms|Dr)\s|(?<!\b[Ee]x)(?<=[A-Za-z])-)$"
-)
-_NOT_A_COUNCIL_AFTER = re.compile(
-    r"\s+(?:University|Hospital|College|School|Primary|Academy|Airport|Cathedral|Prison|Crown|Magistrates|Central MP|North MP|"
-    r"South MP|East MP|West MP|Evening|Telegraph|Times|Mail|Post|Echo|Live|Gazette|News|Express|Chronicle|Mercury|Street|Road|"
-    r"Avenue|Lane|Gate|House|FC|United|Rovers|County FC|Forest FC|Hallam|Safeguarding Children)\b"
-)
 _COUNCIL_SUFFIX = re.compile(
     r"(?:\s+(?:City|County|Borough|Metropolitan Borough|Metropolitan|Unitary|District|MBC|CC))?\s+(?:[Cc]ouncils?|[Aa]uthority|City|MBC|County)\b"
 )
@@ -168,13 +161,6 @@ def _apart(topics: list[tuple[int, int, str]], offset: int) -> list[tuple[int, i
             reached = -minus_end
             kept.append((begin + offset, reached + offset, code))
     return kept
-
-
-def names_a_council(text: str, begin: int, end: int) -> bool:
-    """Tell whether a council's name stands for the council: no street, school, title or newspaper of that name."""
-    return not _NOT_A_COUNCIL_BEFORE.search(
-        text, max(0, begin - 14), begin
-    ) and not _NOT_A_COUNCIL_AFTER.match(text, end)
 
 
 def _with_suffix(text: str, end: int) -> int:
