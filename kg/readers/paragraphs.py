@@ -19,7 +19,8 @@ from kg.model.document import Block
 BULLETS = "\uf06e\uf0a7\uf0b7\uf0be\uf0d8\uf076\u25fc\u25aa\u25cf\u2022\u25a0"
 DASHES = "\uf02d\u2212\u2013\u23af\u0336\u2014-"
 _BULLET = re.compile(rf"^\s*(?P<mark>[{BULLETS}]|[{DASHES}](?=\s|[A-Z]))\s*")
-_NUMBER = re.compile(r"^\s*(?P<mark>\d{1,3}\.)\s+(?=\S)")
+# The space after a number is missing now and then: '28.Adoption is considered early.'
+_NUMBER = re.compile(r"^\s*(?P<mark>\d{1,3}\.)(?:\s+(?=\S)|(?=[A-Z][a-z]))")
 PAGE_NUMBER = re.compile(r"^\s*(?:Page\s+)?\d{1,3}\s*$")
 _SENTENCE_END = re.compile(r"[.!?:;][”’\"')\]]*\d{0,2}\s*$")
 _CONTENTS = re.compile(r"^.{3,120}?[\s.]{1,}\d{1,3}\s*$")
@@ -27,6 +28,7 @@ _CONTENTS = re.compile(r"^.{3,120}?[\s.]{1,}\d{1,3}\s*$")
 _FOOTNOTE = re.compile(rf"^\s*\d{{1,2}}\s+(?!{MONTH}\b)(?=[A-Z‘“])")
 SHORT_LINE, STUB_LINE = 0.8, 0.55  # shares of a full line
 LONGEST_HEADING, LONGEST_CONTENTS_LINE, SHORTEST_FOOTNOTE, CONTENTS_PAGES = 170, 160, 40, 2
+_INNER_END = re.compile(r"(?<=[a-z])[.!?]\s+[A-Z‘“]")  # a sentence ends, and another begins
 _HANGING = re.compile(r"\b(?:and|of|the|for|to|in|with|by|a)$")
 LONGEST_ADDRESS, LONGEST_FOOTNOTES = 45, 7  # lines
 
@@ -168,7 +170,7 @@ def _continues(heading: str, words: str) -> bool:
 
 
 _HEADING_START = re.compile(
-    r"^(?:The experiences and progress of|The impact of leaders|What needs to improve|What does the (?:local authority|LSCB) need|Overall effectiveness|Recommendations?\b|Areas? for (?:priority action|improvement)|"
+    r"^(?:The experiences? (?:and|of) progress of|(?:The )?[Gg]raded judge?ment\b|Inspection findings\b|The impact of leaders|What needs to improve|What does the (?:local authority|LSCB) need|Overall effectiveness|Recommendations?\b|Areas? for (?:priority action|improvement)|"
     r"Priority and immediate action|Findings$|Main findings|Headline findings|Overview$|Executive summary|Summary of (?:key )?findings|Key findings|Information about this|The inspection team|Lead inspector\b|Deputy lead inspector\b|Dear |Yours sincerely|"
     r"Judgement\s+Grade|Inspection dates?:|Inspection of |Re-?inspection of |Report published|Focused visit to|This letter summarises|Inspectors looked at|\d(?:\.\d)?\.? (?:Children who need|Children looked after|Adoption|Experiences and|Leadership)|"
     r"Leadership, management and governance|The (?:Local Safeguarding|LSCB)|This local authority|The local authority has the following)"
@@ -189,6 +191,7 @@ def _is_heading(words: str, last: str, full: int) -> bool:
     return (
         len(words) < 2 * full
         and not _SENTENCE_END.search(words)
+        and not _INNER_END.search(words)
         and _is_heading_start(words)
         and not _PARAGRAPH_START.match(words)
         and len(last) < full * 1.05

@@ -54,11 +54,14 @@ _REFERENCE = re.compile(
 
 def find(case: Case) -> Iterator[Finding]:
     """Find the findings of a report or letter."""
-    return _findings(case.document, case.reading, case.council, case.first)
+    framework = case.cover.framework if case.cover else ""
+    where = places(case.document, case.first, framework)
+    return _findings(case.document, case.reading, case.council, case.first, where)
 
 
-def _findings(document: Document, reading: Reading, council: str, first: int) -> Iterator[Finding]:
-    where = places(document, first)
+def _findings(
+    document: Document, reading: Reading, council: str, first: int, where: dict[int, Place]
+) -> Iterator[Finding]:
     listed = {item.block for item in items(document)}
     notes = {index for index, block in enumerate(document.blocks) if _is_note(document.words(block))}
     is_report = document.genre == "report"

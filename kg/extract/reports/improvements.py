@@ -38,7 +38,7 @@ _END = re.compile(
 )
 LONGEST_INTRODUCTION = 3  # lines that may stand between the heading and the first item
 _BULLET = re.compile(rf"^\s*(?P<mark>[{BULLETS}]|[{DASHES}](?=\s|[A-Za-z])|o\s)\s*")
-_NUMBER = re.compile(r"^\s*(?P<mark>\d{1,3})\.\s+")
+_NUMBER = re.compile(r"^\s*(?P<mark>\d{1,3})\.(?:\s+|(?=[A-Z][a-z]))")
 # A numbered paragraph that only announces the list: '15. … should take the following action.'
 _ANNOUNCES = re.compile(
     r"\bfollowing (?:\w+ ){0,3}(?:actions?|steps|areas|improvements?|recommendations?)?\s*[.:]?\s*$"

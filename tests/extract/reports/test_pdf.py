@@ -129,6 +129,15 @@ class TestParagraphs:
 
         assert ("heading", f"{heading} requires improvement to be good") == told(document(paper))[0]
 
+    def test_number_without_a_space(self):
+        """A number that runs into its paragraph opens it all the same, after a heading too."""
+        heading = "The graded judgement for adoption performance is that it is good"
+        paper = Paper().lines(TITLE).para(LONG).lines(heading).para(f"28.{LONG}").para(f"29.{LONG}")
+
+        assert [("heading", heading), ("paragraph", f"28.{LONG}"), ("paragraph", f"29.{LONG}")] == told(
+            document(paper)
+        )[1:]
+
     def test_sentence_about_the_letter_is_one_paragraph(self):
         """The sentence that says what the letter summarises is whole, however it is wrapped."""
         sentence = "This letter summarises the findings of a focused visit to Southend-on-Sea Borough Council children’s services on 5 and 6 May 2021."
