@@ -74,14 +74,15 @@ def read(data: bytes, source: str) -> Document:
 def _pages(data: bytes, source: str) -> list[list[Line]]:
     if b"%PDF" not in data[:1024]:
         head = data[:2048].lstrip().lower()
-        kind = (
-            "this is a web page"
-            if head.startswith((b"<!doctype html", b"<html", b"<?xml"))
-            else "this is no PDF"
-        )
+        if head.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<!--")) or b"<html" in head:
+            raise UnreadableError(
+                source,
+                "the file holds HTML (a page of the site it came from, mostly one that tells of an error), not a PDF.",
+                "Fetch the document again; if it is a saved web page, let its name end in .html.",
+            )
         raise UnreadableError(
             source,
-            f"{kind}, though its name says so.",
+            "the file holds no PDF, though its name ends in .pdf.",
             "Fetch the document again, or give it its right ending.",
         )
     try:

@@ -17,6 +17,7 @@ _REPORT = re.compile(
     r"\b(?:Re-?)?[Ii]nspection of (?:services for children in need of help|children[’']s (?:social care )?services|local authority children[’']s (?:social care )?services|looked after children services|.{3,90}?children[’']s services|.{3,60}?(?:Families )?Trust)",
     re.DOTALL,
 )
+# A board that was reviewed by itself has a report of its own, whose grade belongs to the inspection of its council.
 _BOARD_ONLY = re.compile(
     r"^\W*(?:\d\s+)?.{0,120}?Review of the effectiveness of the Local Safeguarding Children Board",
     re.IGNORECASE | re.DOTALL,
@@ -38,8 +39,5 @@ def genre_of(text: str) -> tuple[str, str]:
     if _REPORT.search(head):
         return "report", ""
     if _BOARD_ONLY.search(head):
-        return (
-            "",
-            "this is a review of a Local Safeguarding Children Board alone, not an inspection of a council's services.",
-        )
+        return "report", ""
     return "", "this is not an inspection report or a letter on a visit."

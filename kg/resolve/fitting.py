@@ -29,6 +29,10 @@ LATE_NEWS = dt.timedelta(days=60)
 """How long after a report an article may still call it new."""
 _EXACT, _DAY = len("2021-09"), len("2021-09-27")
 
+BOARD = {"lscb"}
+REVIEW = dt.timedelta(days=365)
+"""How long before or after a council was inspected its safeguarding board may have been reviewed by itself."""
+
 FITS, DIFFERS = 1, 2
 """A mention fits an event, or is of it though it gives another grade; the lower goes first."""
 
@@ -38,9 +42,11 @@ def bond(event: Event, mention: Mention) -> int:
     if not _same_type(event.type, mention.claim.type):
         return 0
     own = event.of_document(mention.ref.document)
-    if own is not None:
+    if own is not None and set(own.grades) != BOARD:
         # A document that tells two events apart is believed.
         return FITS if _told_twice(own, event, mention) else 0
+    if BOARD in (set(event.grades), set(mention.grades)) and mention.is_own_report:
+        return FITS if _is_review_of_board(event, mention) else 0
     if _are_reported_apart(event, mention):
         return 0
     if mention.claim.start and event.start:
@@ -48,6 +54,15 @@ def bond(event: Event, mention: Mention) -> int:
     if contradicts(event, mention):
         return 0
     return FITS if _by_report(event, mention) else 0
+
+
+def _is_review_of_board(event: Event, mention: Mention) -> bool:
+    """Tell whether a report on a safeguarding board alone is of a council's inspection, which gives the board no other grade."""
+    claim = mention.claim
+    if not (claim.start and event.start) or BOARD == set(event.grades) == set(mention.grades):
+        return overlap(event.start, event.end, claim.start or event.start, claim.end or event.end)
+    one, other = first_day(event.start), first_day(claim.start)
+    return event.type in FULL and not contradicts(event, mention) and abs(one - other) <= REVIEW
 
 
 def _are_reported_apart(event: Event, mention: Mention) -> bool:

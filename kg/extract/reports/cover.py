@@ -35,7 +35,7 @@ _CODES = (
 )
 
 _DATES = re.compile(
-    rf"(?:Inspection\s+dates?|Dates?\s+of\s+(?:the\s+)?inspection)\s*:?\s*(?:from\s+|between\s+)?(?P<words>(?:{DAYS}(?![/.]\d))?(?:(?!Report|Lead|Published)[^\n]){{0,140}})",
+    rf"(?:(?:Inspection|Review)\s+dates?|Dates?\s+of\s+(?:the\s+)?inspection)\s*:?\s*(?:from\s+|between\s+)?(?P<words>(?:{DAYS}(?![/.]\d))?(?:(?!Report|Lead|Published)[^\n]){{0,140}})",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(

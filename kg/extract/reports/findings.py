@@ -55,12 +55,14 @@ _REFERENCE = re.compile(
 def find(case: Case) -> Iterator[Finding]:
     """Find the findings of a report or letter."""
     framework = case.cover.framework if case.cover else ""
-    where = places(case.document, case.first, framework)
-    return _findings(case.document, case.reading, case.council, case.first, where)
+    on_board = case.cover is not None and {j.area for j in case.cover.judgements} == {"lscb"}
+    whole = "lscb" if on_board else "overall-effectiveness"
+    where = places(case.document, case.first, framework, whole)
+    return _findings(case.document, case.reading, case.council, case.first, where, whole)
 
 
 def _findings(
-    document: Document, reading: Reading, council: str, first: int, where: dict[int, Place]
+    document: Document, reading: Reading, council: str, first: int, where: dict[int, Place], whole: str
 ) -> Iterator[Finding]:
     listed = {item.block for item in items(document)}
     notes = {index for index, block in enumerate(document.blocks) if _is_note(document.words(block))}
@@ -88,7 +90,7 @@ def _findings(
         begin = max(sentence.begin, first) + (
             mark.end() if mark and not sentence.text.startswith(("“", "‘")) else 0
         )
-        area = ("overall-effectiveness" if is_item else place.area) if is_report else ""
+        area = (whole if is_item else place.area) if is_report else ""
         quotation = document.quote(begin, sentence.end)
         make, around = _maker(council, area), context(sentence)
         about = topics(sentence, begin, sentence.end, around)

@@ -103,7 +103,9 @@ class Place:
     told: bool
 
 
-def places(document: Document, first: int, framework: str = "") -> dict[int, Place]:
+def places(
+    document: Document, first: int, framework: str = "", whole: str = "overall-effectiveness"
+) -> dict[int, Place]:
     """
     Tell the place of every block of a report, by its index.
 
@@ -116,16 +118,19 @@ def places(document: Document, first: int, framework: str = "") -> dict[int, Pla
     framework
         The code of the framework it was made under, which says what areas have
         a judgement and so a section; ``""`` where it is not known.
+    whole
+        The area that the report speaks of as a whole: ``lscb`` where it is on a board alone.
 
     """
-    area, told = "overall-effectiveness", True
-    begun = False  # whether the judgements of the council itself have been told of
+    area, told = whole, True
+    begun = whole == "lscb"  # whether the judgements of the council itself have been told of
     judged = _judged(framework)
     found = {}
     for index, block in enumerate(document.blocks):
         words = document.words(block)
         heading = _section(words, block.kind) if len(words) < LONGEST_HEADING else None
         heading = _as_judged(heading, judged)
+        heading = whole if heading == "overall-effectiveness" else heading
         summing_up = "adoption" in judged and not begun and block.begin < len(document.text) * LONGEST_SUMMARY
         if (
             heading is not None

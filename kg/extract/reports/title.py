@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from kg.model.document import Document
 
 LONGEST = 200
-_OPENS = re.compile(r"(?:Re-?)?[Ii]nspection of|Focused visit|Re-?inspection")
+_OPENS = re.compile(r"(?:Re-?)?[Ii]nspection of|Focused visit|Re-?inspection|Review of the effectiveness")
 # What a letter is about stands in its first lines, after an address and before a greeting or below it.
 _VISIT = re.compile(
     r"Focused visit (?:to|of) [^.:]{3,100}?children[’']s (?:social care )?services", re.IGNORECASE

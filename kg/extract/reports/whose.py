@@ -27,6 +27,7 @@ _BETWEEN = re.compile(r"[\s,.&’'/‐-―-]{0,8}")
 _SMALL = frozenset({"and", "of", "on", "upon", "with", "the", "in"})
 _TITLE = re.compile(r"\b(?:Re-?\s?)?inspection\s+of\s+|\b(?:visit|review)\s+(?:to|of|at)\s+", re.IGNORECASE)
 LONGEST_TITLE = 110  # characters from 'Inspection of' to where a name must have begun
+_BOARD = re.compile(r"\s+(?:Local\s+)?Safeguarding\s+Children", re.IGNORECASE)
 _END = "\0"  # what a name leads to in the tree of names
 
 
@@ -83,7 +84,7 @@ def named(text: str) -> Iterator[Named]:
         farther = (_longest(text, words, folded, inner) for inner in range(at + 1, found[0] + 1))
         last, council = max([found, *filter(None, farther)], key=lambda name: _own_end(folded, name[0]))
         begin, end = words[at].start(), words[last].end()
-        if names_a_council(text, begin, end):
+        if names_a_council(text, begin, end) or _BOARD.match(text, end):
             yield Named(council, begin, end)
         at = last + 1
 

@@ -312,17 +312,16 @@ class TestDocument:
 
 
 NOT_OURS = {
-    "web-page": (pages.WEB_PAGE, UnreadableError, "this is a web page, though its name says so."),
-    "words": (b"Dear reader", UnreadableError, "this is no PDF, though its name says so."),
+    "web-page": (
+        pages.WEB_PAGE,
+        UnreadableError,
+        "the file holds HTML (a page of the site it came from, mostly one that tells of an error), not a PDF.",
+    ),
+    "words": (b"Dear reader", UnreadableError, "the file holds no PDF, though its name ends in .pdf."),
     "half": (pages.single_2014()[:9000], UnreadableError, "the PDF is broken or cut short."),
     "locked": (pages.locked(), UnreadableError, "it is locked with a password."),
     "scan": (pages.scan(), NotOursError, "there is no text in it (it may be a scan)."),
     "minutes": (pages.minutes(), NotOursError, "this is not an inspection report or a letter on a visit."),
-    "board": (
-        pages.board_alone_2015(),
-        NotOursError,
-        "this is a review of a Local Safeguarding Children Board alone, not an inspection of a council's services.",
-    ),
 }
 
 
