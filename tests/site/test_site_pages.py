@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 import pyoxigraph as ox
 import pytest
 
-from kg.errors import StoreError
+from kg.errors import CallError, StoreError
 from kg.publish.site import site_files, write_site
 from kg.publish.site.files import LIST, put
 from kg.publish.site.gather import Site
@@ -274,3 +274,13 @@ def test_segments_of_nested_quotations():
     assert [0, 8, 12] == [at for _, at, *_ in cut if at is not None]
     assert [1, 2, 3] == sorted(n for *_, ends in cut for n in ends)
     assert [False] == [quoted for words, _, quoted, _ in cut if words == "."]
+
+
+def test_a_folder_of_others_is_left_alone(tmp_path):
+    """What kg view did not make it does not write into, and the message says what to do."""
+    (tmp_path / "index.html").write_text("mine")
+
+    with pytest.raises(CallError, match="Name a new or an empty folder"):
+        write_site(small(), tmp_path)
+    assert "mine" == (tmp_path / "index.html").read_text()
+    assert ["index.html"] == [path.name for path in tmp_path.iterdir()]

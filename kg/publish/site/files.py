@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.errors import StoreError
+from kg.errors import CallError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,15 +18,21 @@ def put(out: Path, files: Iterable[tuple[str, bytes]]) -> int:
     """
     Write files below a folder, and give how many there are.
 
-    Files that an earlier run wrote and this one does not are removed; files of
-    others stay.
+    Files that an earlier run wrote and this one does not are removed. A folder
+    that holds files and that no earlier run wrote is left alone.
 
     Raises
     ------
+    CallError
+        If the folder holds files of others.
     StoreError
         If the folder cannot be written, or two files would have one name.
+
     """
     try:
+        if out.is_dir() and not (out / LIST).is_file() and any(out.iterdir()):
+            message = f"{out} holds files that are no site of ours. Nothing was written. Name a new or an empty folder."
+            raise CallError(message)
         out.mkdir(parents=True, exist_ok=True)
         before = _listed(out)
         written: dict[str, str] = {}
