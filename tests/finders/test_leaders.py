@@ -160,7 +160,7 @@ class TestChanges:
         [
             (
                 "Leeds council has appointed Jill Dale as its director of children’s services.",
-                ("Jill Dale", DCS, "LDS", "appointed", ""),
+                ("Jill Dale", DCS, "LDS", "appointed", "2022-05-19"),
             ),
             (
                 "Jill Dale has been appointed director of children’s services at Leeds council.",

@@ -13,7 +13,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.people import people, ties
+from kg.extract.articles.people import people
+from kg.extract.articles.posts import ties
 from kg.extract.lexicon import quote_spans, rx
 from kg.model.claims import SpokenWords
 
@@ -75,10 +76,7 @@ class Spoken:
 
 def find(reading: Reading) -> Iterator[SpokenWords]:
     """Find the quotations of named people that are long enough to mean something alone."""
-    elsewhere = [(s.begin, s.end) for s in reading.sentences if s.elsewhere]
     for spoken in spoken_words(reading):
-        if any(begin <= spoken.begin < end for begin, end in elsewhere):
-            continue  # of a school or an agency: nobody of the council
         words = reading.document.text[spoken.begin : spoken.end]
         if spoken.speaker and not spoken.speaker.is_report and _is_enough(words):
             s = spoken.speaker

@@ -1,13 +1,11 @@
 """
-People and their posts, as texts write them.
+People and what their posts are called, as texts write them.
 
-`names` finds personal names, `roles` what posts are called, `wording` has the
-words that tie them, `ties` the pairs; `memory` is what a text has told so far.
+`names` finds personal names, `mentions` everybody a sentence speaks of,
+`roles` what posts are called, and `fields` where a role's words end.
 """
 
-from kg.extract.articles.people.coreference import Tie
 from kg.extract.articles.people.names import Person, people
-from kg.extract.articles.people.post_mentions import ties
 from kg.extract.articles.people.roles import Role, role_concept, roles, status_of, without_status
 
-__all__ = ["Person", "Role", "Tie", "people", "role_concept", "roles", "status_of", "ties", "without_status"]
+__all__ = ["Person", "Role", "people", "role_concept", "roles", "status_of", "without_status"]

@@ -14,15 +14,17 @@ if TYPE_CHECKING:
     from kg.extract.reading import Sentence
 
 FEWEST_NAMES = 2
-TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Cllr|Councillor|Coun|Lord|Lady|Baroness|Professor|Prof)\.?\s+)"
+TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|C(?:ou)?[Ll]+rs?|Clr|Councillors?|Coun|Ald(?:erman)?|Lord|Lady|Baroness|Professor|Prof|Revd?|Reverend)\.?\s+)"
 _WORD = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|['’][A-ZÀ-Þ]?[a-zà-ÿ]+)(?:[A-Z][a-zà-ÿ]+)?(?:-[A-ZÀ-Þ]?[a-zà-ÿ]+)?"
 NAME = re.compile(
-    rf"(?:{TITLE}?{_WORD}(?:\s+(?:[A-Z]\.?|de|van|der|den|von|le|la|al|bin|O[’']){{0,2}})?(?:\s+{_WORD}){{1,2}})"
-    rf"|{TITLE}(?:[A-Z]\.?\s?){{1,3}}\s?{_WORD}"  # by initials only where a title shows that it is somebody
+    rf"(?:{TITLE}*{_WORD}(?:\s+(?:[A-Z]\.?|de|van|der|den|von|le|la|al|bin|O[’']){{0,2}})?(?:\s+{_WORD}){{1,2}})"
+    rf"|{TITLE}+(?:[A-Z]\.?\s?){{1,3}}\s?{_WORD}"  # by initials only where a title shows that it is somebody
 )
 # Words that begin with a capital in these texts without being anybody's name.
 NO_NAME = frozenset(
     "Ofsted Children Council County City Borough Department Education Services Service Government Board Report News The This That These Those It Its He She They We "
+    "Press Daily Evening Media Star Gazette Echo Herald Reporter Live Weekly Online Radio Television So If Now Then There Here Not No Yes Yet Or Nor By To Of Under Over Since Because Despite Although Though Even Both Some Many Most All One Two Three Four Five Last Next New What Who Why How Where Which Asked "
+    "Speaking Responding Welcoming Commenting Told Said Thank Thanks Ms Mr Mrs Photo Picture Image Getty Google Read More Share Tell Other Another Any Each Such Only Just Still Again An A As "
     "In At On After Before When While But And For From With As According Meanwhile However Similarly Inspectors Inspection Social Work Worker Workers Care Community Local Authority "
     "Association London England English British National Trust Trusts Family Families Safeguarding Young People Early Help Court Families Public Law Review Minister Secretary "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December North South East West "
@@ -73,7 +75,13 @@ def _other_things(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _names(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Person]:
-    text, at = sentence.text, 0
+    text = sentence.text
+    for begin, end in names_within(text, 0, taken):
+        yield Person(begin, _without_possessive(text, begin, end), _clean(text[begin:end]))
+
+
+def names_within(text: str, at: int = 0, taken: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
+    """Yield where personal names of two words or more begin and end in a text from an offset on, none in stretches `taken`."""
     while match := NAME.search(text, at):
         begin, end = match.span()
         clash = next((span for span in taken if span[0] < end and span[1] > begin), None)
@@ -82,7 +90,7 @@ def _names(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Person]
             continue
         if clash:
             end = begin + len(text[begin : clash[0]].rstrip(" ,"))
-        words = (text[begin:end] if clash else rx(rf"^{TITLE}").sub("", match[0])).split()
+        words = (text[begin:end] if clash else rx(rf"^{TITLE}+").sub("", match[0])).split()
         wrong = _first_that_is_no_name(words)
         if wrong is not None:
             at = text.index(words[wrong], begin) + len(words[wrong])
@@ -91,9 +99,8 @@ def _names(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Person]
             end = begin + len(" ".join(words[:wrong]))
         else:
             at = end
-        name = _clean(text[begin:end])
-        if len(name.split()) >= FEWEST_NAMES:
-            yield Person(begin, _without_possessive(text, begin, end), name)
+        if len(_clean(text[begin:end]).split()) >= FEWEST_NAMES:
+            yield begin, end
 
 
 def _first_that_is_no_name(words: list[str]) -> int | None:
@@ -114,4 +121,4 @@ def _without_possessive(text: str, begin: int, end: int) -> int:
 
 
 def _clean(name: str) -> str:
-    return rx(r"[’']s$").sub("", rx(rf"^{TITLE}").sub("", rx(r"\s+").sub(" ", name))).strip()
+    return rx(r"[’']s$").sub("", rx(rf"^{TITLE}+").sub("", rx(r"\s+").sub(" ", name))).strip()

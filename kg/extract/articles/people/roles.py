@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.people.names import NAME, NO_NAME
+from kg.extract.articles.people.fields import field_ended
+from kg.extract.articles.people.names import names_within
 from kg.extract.lexicon import rx
 from kg.ontology.vocabulary import scheme
 
@@ -37,9 +38,10 @@ _FIELD_BEFORE = _either_case(
 _HEAD = (
     _either_case(
         "director | directors | chief executive officer | chief executive | chief officer | cabinet member | cabinet lead | portfolio holder | portfolio lead | "
-        "lead cabinet member | lead member | executive member | executive lead | committee chair | chair | chairman | chairwoman | chairperson | vice-chairman | vice-chair | vice chair | "
+        "lead cabinet member | lead councillor | cabinet's member | shadow cabinet member | opposition leader | opposition spokesperson | opposition spokesman | opposition spokeswoman | opposition lead | "
+        "group leader | lead member | executive member | executive lead | committee chair | chair | chairman | chairwoman | chairperson | vice-chairman | vice-chair | vice chair | "
         "children's commissioner | government commissioner | commissioner | county council leader | city council leader | council leader | deputy leader | leader | "
-        "deputy mayor | mayor | managing director | head"
+        "deputy mayor | mayor | managing director | principal social worker | improvement adviser | service manager | services manager | strategic lead | head"
     )[:-1]
     + "|DCS)"
 )
@@ -59,12 +61,12 @@ _FIELD_STOP = (
 )
 _FIELD_WORD = (
     rf"(?!{_FIELD_STOP}\b|[Cc]hief [Ee]xecutive|[Dd]irector|[Cc]abinet [Mm]ember|[Ll]eader\b|[Cc]ouncillor|Cllr|"
-    r"(?:city|county|council|borough|authority)[’']s|[Cc]ommissioner)[A-Za-z][\w’'&-]*"
+    r"(?:city|county|council|borough|authority)[’']s|[Cc]ommissioner|[Dd]eputy\b|[Ii]nterim\b|[Aa]ssistant\b|[Vv]ice\b|[Cc]hair)[A-Za-z][\w’'&-]*"
 )
 _JOIN = rf"(?:\s+|\s*,\s+(?=(?:{_FIELD_WORD}\s*,?\s+){{1,4}}?and\s)|\s*,\s+(?=and\s)|\s+[–-]\s+|\s*&\s*)"
 _A_WHILE = r"(?!for\s+(?:the\s+|an?\s+)?(?:\w+\s+)?(?:term|time|moment|period|while|weeks|months|years|now)\b|for\s+both\b)"
 _COMPLEMENT = (
-    rf"(?:\s+{_A_WHILE}(?:of|for|with responsibility for|responsible for)\s+(?:the\s+)?{_FIELD_WORD}"
+    rf"(?:\s+{_A_WHILE}(?:of|for|in charge of|with responsibility for|responsible for)\s+(?:the\s+)?{_FIELD_WORD}"
     rf"(?:(?!\s+{_A_WHILE[3:-1]}){_JOIN}{_FIELD_WORD}){{0,11}}"
     # a title that sets its field off: 'Corporate Director, People', 'Director – Children’s Services'
     r"|(?:,|\s+[–-])\s+(?:Children|Families|People|Education|Young People|Social Care|Adults)\b(?:[’']s)?"
@@ -72,14 +74,14 @@ _COMPLEMENT = (
 )
 _ROLE = re.compile(
     rf"\b(?:{RANK}\s+)*(?:{_BODY}\s+)?(?:{RANK}\s+)*(?:{_FIELD_BEFORE}\s+)?(?:{RANK}\s+)*{_HEAD}(?:\s+designate)?\b{_COMPLEMENT}"
-    rf"|\b(?:{RANK}\s+)*{_FIELD_BEFORE}\s+(?:boss|chief)\b(?! executive)"
+    rf"|\b(?:{RANK}\s+)*{_FIELD_BEFORE}\s+(?:boss|chief|supremo)\b(?! executive)"
+    rf"|\b(?:{RANK}\s+)*(?:[Bb]oss|[Cc]hief)(?=\s+(?:of|for)\s+[^,.;]*\b(?:[Cc]hildren|[Ss]ocial [Cc]are|[Ff]amilies|[Ss]ervices|[Cc]ouncil)\b){_COMPLEMENT}"
+    rf"|\b(?:[Ll]eader of the (?:opposition|[A-Z]\w+ group|Liberal Democrat group|Lib Dem group)|[Ll]eader of the (?:Labour|Conservative|Tory|Green|Independent) (?:group|opposition))\b"
 )
-_SAME = re.compile(
-    r"\b(?:the|this|that|his|her|their|a|an)\s+(?:(?:same|similar|equivalent|top|temporary|interim)\s+){0,2}(?:post|role|job|position|title)\b(?!\s+(?:of|as|title|at the (?:University|charity)))"
-)
+_ABBREVIATED = re.compile(r"\s*\([A-Z]{2,5}\)")
 _NOT_A_POST = re.compile(
     r"\b(?:inspector|HMI|minister|secretary of state|education secretary|head ?teacher|national director|regional director|chief inspector|social worker of the year|"
-    r"national (?:\w+ ){0,3}director|police|hospital|school|college|university|ofsted|professor of|charity|Association|assistant secretary|editor|union|Commissioner for England|leaders of|news)\b",
+    r"national (?:\w+ ){0,3}director|police|hospital|school|college|university|ofsted|professor of|charity|Association|assistant secretary|editor|union|Commissioner for England|leaders of|news|House of Commons|Commons|parliamentary|Local Government Association|LGA|ADCS|MPs)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -107,14 +109,14 @@ _STATUS = (
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role in a sentence (offsets within it), as written; `words` are empty where it says 'the same job'."""
+    """A role in a sentence (offsets within it), as written."""
 
     begin: int
     end: int
     words: str
 
 
-# Each match of `_ROLE` and of `_SAME` holds one of these; looking for them first is far cheaper.
+# Each match of `_ROLE` holds one of these; looking for them first is far cheaper.
 _ROLE_CUES = (
     "director",
     "chief",
@@ -127,8 +129,13 @@ _ROLE_CUES = (
     "head",
     "dcs",
     "boss",
+    "spokes",
+    "leader",
+    "adviser",
+    "manager",
+    "principal",
 )
-_SAME_CUES = ("post", "role", "job", "position", "title")
+_POST_CUES = ("post", "role", "job", "position", "title", "reins", "helm", "place")
 
 
 def roles(sentence: Sentence) -> list[Role]:
@@ -156,6 +163,23 @@ def is_elsewhere(sentence: Sentence, role: Role) -> bool:
     return bool(_NOT_A_POST.search(around) or _ELSEWHERE.match(sentence.text, role.end))
 
 
+_POST = re.compile(
+    r"\b(?:post|role|job|position|title|reins|helm|place)\b(?! models?\b| satisfaction\b| play\w*)"
+)
+
+
+def posts_spoken_of(sentence: Sentence) -> list[Role]:
+    """Return the words for a post that do not say which: 'post', 'job'; their words stand for themselves in a parse."""
+    if not any(cue in sentence.text for cue in _POST_CUES):
+        return []
+    named = every_role(sentence)
+    return [
+        Role(m.start(), m.end(), m[0])
+        for m in _POST.finditer(sentence.text)
+        if not any(r.words and r.begin < m.end() and m.start() < r.end for r in named)
+    ]
+
+
 def every_role(sentence: Sentence) -> list[Role]:
     """Find whatever reads like a role in a sentence."""
     return list(sentence.share(_every_role))
@@ -166,25 +190,43 @@ def _every_role(sentence: Sentence) -> list[Role]:
     lower = sentence.text.lower()
     if any(cue in lower for cue in _ROLE_CUES):
         found += _named_roles(sentence)
-    if any(cue in lower for cue in _SAME_CUES):
-        found += [
-            Role(match.start(), match.end(), "")
-            for match in _SAME.finditer(sentence.text)
-            if not any(r.begin < match.end() and match.start() < r.end for r in found)
-        ]
     return sorted(found, key=lambda role: role.begin)
 
 
 def _named_roles(sentence: Sentence) -> list[Role]:
     found: list[Role] = []
     unnamed = _without_councils(sentence)
+    reached = 0
     for match in _ROLE.finditer(sentence.text):
-        end = _first_name(unnamed, match.start(), match.end())
-        words = rx(r"[\s,–-]+$").sub("", sentence.text[match.start() : end])
-        words = rx(r"(?:\s+(?:and|the|of|for|&|,))+$").sub("", words)
+        if match.start() < reached:
+            continue
+        begin = _after_council(sentence, match.start())
+        end = _first_name(unnamed, begin, match.end())
+        words = rx(r"[\s,–-]+$").sub("", sentence.text[begin:end])
+        words = field_ended(rx(r"(?:\s+(?:and|the|of|for|&|,))+$").sub("", words))
         if words:
-            found.append(Role(match.start(), match.start() + len(words), words))
+            stop = _whole_council(sentence, begin + len(words))
+            words = sentence.text[begin:stop]
+            aside = _ABBREVIATED.match(sentence.text, stop)
+            reached = aside.end() if aside else stop
+            found.append(Role(begin, reached, words))
     return found
+
+
+def _whole_council(sentence: Sentence, end: int) -> int:
+    """Return where a role ends whose last words begin a council's name: 'director for Richmond upon Thames'."""
+    spans = ((m.begin - sentence.begin, m.end - sentence.begin) for m in sentence.of("council"))
+    return next((last for first, last in spans if first < end < last), end)
+
+
+def _after_council(sentence: Sentence, begin: int) -> int:
+    """Return where a role begins that follows a council's name: 'Kent County Council cabinet member'."""
+    for mention in sentence.of("council"):
+        first, last = mention.begin - sentence.begin, mention.end - sentence.begin
+        if first < begin < last:
+            after = rx(r"(?:[’']s?)?\s*").match(sentence.text, last)
+            return after.end() if after else last
+    return begin
 
 
 def _without_councils(sentence: Sentence) -> str:
@@ -198,10 +240,9 @@ def _without_councils(sentence: Sentence) -> str:
 
 def _first_name(text: str, begin: int, end: int) -> int:
     """Give where a name ends a role: 'cabinet member for children’s services Julie Patten'."""
-    for name in NAME.finditer(text, begin, end):
-        words = name[0].split()
-        if name.start() > begin + 4 and not any(w.strip(".’s") in NO_NAME or w in _FIELDS for w in words):
-            return name.start()
+    for first, last in names_within(text[:end], begin + 4):
+        if not any(word in _FIELDS for word in text[first:last].split()):
+            return first
     return end
 
 

@@ -1,0 +1,77 @@
+"""Everybody a sentence names: in full, by a surname or first name that the article gives in full, or by title and surname."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.people.names import NO_NAME, TITLE, Person, people
+from kg.extract.lexicon import rx
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.reading import Reading, Sentence
+
+_SURNAME = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|['’][A-ZÀ-Þ]?[a-zà-ÿ]+)(?:[A-Z][a-zà-ÿ]+)?(?:-[A-ZÀ-Þ]?[a-zà-ÿ]+)?"
+_TITLED = re.compile(rf"(?<![\w’'-])(?P<title>{TITLE}+)(?P<name>{_SURNAME})(?!\s+(?!Council)[A-Z][a-z])")
+_AFTER_CAPITAL = re.compile(r"\b(?!(?:The|And|But|As|When|While|For|That|Both|If|So)\b)[A-ZÀ-Þ][\w’'-]*\s$")
+_BEFORE_CAPITAL = re.compile(r"\s+[A-ZÀ-Þ](?!\w*[’']s\b)\w")
+
+
+class Names(dict[str, list[tuple[int, str]]]):
+    """The parts of the full names of an article: surname or first name, with where each full name stands."""
+
+    def full(self, part: str, at: int) -> str:
+        """Return the full name that a part means at an offset: the last one given before, else the first; ``""`` if none."""
+        told = self.get(part, [])
+        before = [name for begin, name in told if begin <= at]
+        return before[-1] if before else told[0][1] if told else ""
+
+
+def names_of(reading: Reading) -> Names:
+    """Return the parts of all full names that an article gives."""
+    return reading.share(_names_of)
+
+
+def _names_of(reading: Reading) -> Names:
+    found = Names()
+    for sentence in reading.sentences:
+        for person in people(sentence):
+            parts = person.name.split()
+            for part in {parts[0], parts[-1]}:
+                found.setdefault(part, []).append((sentence.begin + person.begin, person.name))
+    return found
+
+
+def persons_in(sentence: Sentence, taken: Sequence[tuple[int, int]], known: Names) -> list[Person]:
+    """
+    Return everybody a sentence names, in order; offsets are the sentence's.
+
+    Nobody stands in the stretches `taken`. By title and surname alone a person
+    is known by these ('Dr Walsh') where the article gives no full name.
+    """
+    full = people(sentence, list(taken))
+    found = list(full)
+    occupied = [*taken, *((m.begin - sentence.begin, m.end - sentence.begin) for m in sentence.of("council"))]
+    for match in _TITLED.finditer(sentence.text):
+        name = (
+            known.full(match["name"], sentence.begin + match.start())
+            or f"{match['title'].split()[0]} {match['name']}"
+        )
+        if match["name"] not in NO_NAME or name.split()[-1] in known:
+            _add(found, occupied, Person(match.start(), match.end(), name, match[0]))
+    for part in known:
+        if part in sentence.text and part not in NO_NAME:
+            for match in rx(rf"(?<![\w’'-]){re.escape(part)}\b(?!-\w)").finditer(sentence.text):
+                begin, end = match.span()
+                if _AFTER_CAPITAL.search(sentence.text[:begin]) or _BEFORE_CAPITAL.match(sentence.text, end):
+                    continue
+                _add(found, occupied, Person(begin, end, known.full(part, sentence.begin + begin), part))
+    return sorted(found, key=lambda p: p.begin)
+
+
+def _add(found: list[Person], occupied: Sequence[tuple[int, int]], person: Person) -> None:
+    spans = [*occupied, *((p.begin, p.end) for p in found)]
+    if not any(begin < person.end and person.begin < end for begin, end in spans):
+        found.append(person)

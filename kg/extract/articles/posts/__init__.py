@@ -1,0 +1,13 @@
+"""
+The frame of posts: person, role, council, from, to, and how it began or ended.
+
+`clauses` reads a parse, `links` how a post hangs on its sentence, `rules` what
+verbs and nouns tell; `frame` fills the slots, `deeds` and `succession` further
+ones; `memory` is what the text has told so far, `councils` and `dates` fill
+the slots whose and when.
+"""
+
+from kg.extract.articles.posts.frame import ties
+from kg.extract.articles.posts.memory import Tie
+
+__all__ = ["Tie", "ties"]

@@ -1,0 +1,129 @@
+"""
+What a parse says of who does what: subjects and objects of verbs, also where the sentence leaves them out.
+
+The subject of 'appointed' in 'Mary, who was appointed in June', of 'became' in
+'Mary joined in May and became director', of 'serving' in 'after serving as
+director, Mary left' and of 'run' in 'it picked Mary to run the service' is
+Mary each time. Everything here goes by the labels of spaCy's English
+dependency parser (ClearNLP's, as its `documentation
+<https://github.com/clir/clearnlp-guidelines>`_ lists them).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+# Verbs whose object does what follows: 'asked her to lead', 'picked Mary to run it'.
+_OBJECT_DOES = frozenset(
+    "ask appoint bring choose hire invite name pick recruit select send elect order tell persuade task charge want expect announce".split()
+)
+_VERBAL = frozenset({"VERB", "AUX"})
+_DEEPEST = 12  # steps up a tree in search of a subject
+
+
+def is_verb(token: Token) -> bool:
+    """Return whether a token is a verb or an auxiliary, or stands as one (the tagger takes some 'steps' for nouns)."""
+    return token.pos_ in _VERBAL or (token.dep_ == "ROOT" and any(t.dep_ in SUBJECTS for t in token.children))
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Return the children of a token that have one of the labels, in order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Return the word for who does (or, of a passive, undergoes) what a verb says, ``None`` where nothing tells."""
+    own = [child for child in children(verb, *SUBJECTS) if child.dep_ != "expl"]
+    if own:
+        told = own[-1]
+        if told.lower_ in _RELATIVES:
+            return antecedent(verb)
+        return told
+    if depth > _DEEPEST or verb.dep_ == "ROOT":
+        return None
+    if verb.dep_ in ("relcl", "acl"):
+        return antecedent(verb)
+    governor = verb.head
+    while governor.dep_ == "prep" and governor.head.i != governor.i:
+        governor = governor.head
+    if not is_verb(governor):
+        return _of_noun(governor)
+    if verb.dep_ == "xcomp" and governor.lemma_ in _OBJECT_DOES:
+        undergoing = governor if is_passive(governor) else None
+        if undergoing is None:
+            return next(iter(direct_objects(governor)), None) or subject(governor, depth + 1)
+    return subject(governor, depth + 1)
+
+
+def antecedent(verb: Token) -> Token:
+    """Return the noun that a relative clause or a participle goes with."""
+    noun: Token = verb.head
+    return noun
+
+
+def _of_noun(noun: Token) -> Token | None:
+    """Return whose noun it is that a verb hangs on: 'Mary's decision to become director'."""
+    return next(iter(children(noun, "poss")), None) if noun.pos_ == "NOUN" else None
+
+
+def is_passive(verb: Token) -> bool:
+    """Return whether a verb tells what is done to its subject."""
+    if children(verb, "nsubjpass", "auxpass"):
+        return True
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "relcl", "advcl", "conj")
+        and not children(verb, "aux", "nsubj")
+    ):
+        return not direct_objects(verb) and not (
+            verb.dep_ == "conj" and is_verb(verb.head) and not is_passive(verb.head)
+        )
+    return False
+
+
+def direct_objects(verb: Token) -> list[Token]:
+    """Return whom or what a verb acts on, and the subject of a noun it makes them: 'made Mary the director'."""
+    found = children(verb, "dobj", "dative")
+    found += [t for t in children(verb, "oprd") if t.pos_ == "PROPN" and not found]
+    for child in children(verb, "ccomp", "oprd"):
+        if not is_verb(child):
+            found += children(child, "nsubj")
+    return found
+
+
+def undergoer(verb: Token) -> Token | None:
+    """Return whom a verb acts on, be it active or passive."""
+    if is_passive(verb):
+        return subject(verb)
+    return next(iter(direct_objects(verb)), None)
+
+
+def governing_verb(token: Token) -> Token | None:
+    """Return the nearest verb above a token."""
+    return next((up for up in token.ancestors if is_verb(up)), None)
+
+
+def prepositions(token: Token, *words: str) -> Iterator[Token]:
+    """Yield what stands after prepositions of a token: 'Derby' in 'moved to Derby'."""
+    for child in children(token, "prep", "agent", "dative"):
+        if child.lower_ in words:
+            yield from children(child, "pobj", "pcomp")
+
+
+def coordinated(token: Token) -> Iterator[Token]:
+    """Yield the words coordinated with a token, beginning with itself."""
+    yield token
+    for child in children(token, "conj", "appos"):
+        yield from coordinated(child)
+
+
+def adverbs(verb: Token) -> set[str]:
+    """Return the adverbs and auxiliaries that go with a verb, in lower case."""
+    return {c.lower_ for c in children(verb, "advmod", "aux", "auxpass", "neg", "prt")}

@@ -1,0 +1,220 @@
+"""Whose post it is: the council, or the council that a trust runs services for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.narration import COUNCIL
+from kg.extract.articles.posts.clauses import children, is_verb
+from kg.extract.lexicon import Mention
+from kg.ontology.vocabulary import scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.extract.articles.narration import Told
+    from kg.extract.articles.posts.links import Link
+    from kg.extract.reading import Reading, Sentence
+
+_BODIES = (COUNCIL, "PROVIDER")
+_AT = frozenset({"of", "at", "for", "in", "with", "on", "within"})
+_TO = frozenset({"to", "at", "in", "for", "by", "with", "into", "of", "on"})
+_ASIDES = frozenset({"relcl", "acl", "appos", "advcl"})
+_CHOOSE = "appointed"
+_OF_TRUST = re.compile(r"\b[Tt]rust[’']s\s+(?:[a-z-]+\s+)?$")
+_TRUST_ROLE = re.compile(r"(?:[\w-]+\s+)?[Tt]rust\b")
+_ELSEWHERE_BEFORE = re.compile(
+    r"\b(?:formerly|previously|once|former|from|where|ex-|unlike|than|like|joins?|joined|left)\b[^,;.]*$"
+)
+# What somebody says of a council, or where they have been, says nothing of whom they work for.
+_TOLD_OF = re.compile(
+    r"^(?:He|She|They)\s+(?:(?:has|have|had|also|recently)\s+)*(?:visited|toured|met|studied|looked|pointed|cited|praised|compared)\b"
+    r"|\b(?:says?|said|claims?|claimed|argues?|argued|insists?|insisted|warns?|warned|believes?|believed|admits?|admitted)\s+(?:that\s+)?(?!.*\b(?:for|of|at|by)\s+$).*\w"
+)
+
+
+def councils_of(
+    reading: Reading, told: Told, role: Token, person: Token | None, hangs: Link | None, tells: str = ""
+) -> tuple[str, ...]:
+    """
+    Return the council of a post, or nothing.
+
+    Named within the role's words or right beside them, else where the verb
+    takes somebody ('joined Derby as …'), else beside the person; else the one
+    that is spoken of.
+    """
+    for body in _named(told, role, person, hangs, tells):
+        return _codes(body, told.sentence_at(body.begin), reading)
+    begin, _ = told.span(role)
+    sentence = told.sentence_at(begin)
+    return _untold(reading, sentence, begin - sentence.begin, _before(told, role))
+
+
+def _named(
+    told: Told, role: Token, person: Token | None, hangs: Link | None, tells: str
+) -> Iterator[Mention]:
+    """Yield the councils that a sentence names for a post, the nearest first."""
+    begin, end = told.span(role)
+    for sentence in told.sentences:
+        yield from (
+            m for m in sentence.mentions if m.sort in ("council", "provider") and begin <= m.begin < end
+        )
+    yield from _around(told, role)
+    if hangs is not None:
+        if hangs.post is not None and hangs.post.i != role.i:
+            yield from _around(told, hangs.post)
+        yield from _by_verb(told, hangs, tells)
+    if person is not None:
+        yield from _bodies(told, children(person, "poss", "compound", "nmod"))
+        yield from (
+            body
+            for prep in children(person, "prep")
+            if prep.lower_ in ("of", "at")
+            for body in _bodies(told, children(prep, "pobj"))
+        )
+
+
+def _around(told: Told, role: Token) -> Iterator[Mention]:
+    """Yield the councils that depend on a word for a post, or stand right beside it."""
+    before = [t for t in children(role, "poss", "compound", "nmod", "amod", "nsubj") if t.i < role.i]
+    yield from _bodies(told, before)
+    for prep in children(role, "prep"):
+        if prep.lower_ in _AT:
+            yield from _bodies(
+                told,
+                [
+                    t
+                    for pobj in children(prep, "pobj")
+                    for t in (pobj, *children(pobj, "compound", "poss", "nmod"))
+                ],
+            )
+    doc, at = told.doc, role.i + 1
+    if at < len(doc) and doc[at].text == ",":
+        at += 1
+    if at < len(doc) and doc[at].lower_ in _AT:
+        at += 1 + (at + 1 < len(doc) and doc[at + 1].dep_ == "det")
+        yield from _bodies(told, [doc[at]] if at < len(doc) else [])
+    at = role.i - 1
+    while at >= 0 and (doc[at].pos_ in ("ADJ", "PART") or doc[at].dep_ == "case"):
+        at -= 1
+    yield from _bodies(told, [doc[at]] if at >= 0 else [])
+
+
+def _by_verb(told: Told, hangs: Link, tells: str) -> Iterator[Mention]:
+    """Yield the councils that a verb takes somebody to, or that choose them."""
+    head = hangs.head
+    for prep in children(head, "prep", "agent"):
+        if prep.lower_ in (("from",) if hangs.by == "from" else _TO):
+            yield from _bodies(
+                told,
+                [
+                    t
+                    for pobj in children(prep, "pobj")
+                    for t in (pobj, *children(pobj, "poss", "compound", "nmod"))
+                ],
+            )
+            yield from (
+                body
+                for inner in children(prep, "prep")
+                for body in _bodies(told, children(inner, "pobj"))
+                if prep.lower_ != "from"
+            )
+    yield from _bodies(told, children(head, "dobj"))
+    if is_verb(head) and head.dep_ == "relcl" and any(t.lower_ == "where" for t in children(head, "advmod")):
+        yield from _bodies(
+            told, [head.head, *(t for t in head.head.subtree if t.i < head.i and t.i >= head.head.i)]
+        )
+    if tells == _CHOOSE:
+        yield from _bodies(told, children(head, "nsubj", "poss"))
+
+
+def _bodies(told: Told, tokens: list[Token]) -> Iterator[Mention]:
+    for token in tokens:
+        if told.kind_of(token) in _BODIES:
+            what = told.stand(token).what
+            if isinstance(what, Mention):
+                yield what
+
+
+def _before(told: Told, role: Token) -> list[Mention]:
+    """Return the councils that a sentence names before a post, but for those in asides: 'Mary, who came from Derby, …'."""
+    above = {t.i for t in role.ancestors} | {role.i}
+    found = []
+    for token in told.of(COUNCIL):
+        aside = any(up.dep_ in _ASIDES and up.i not in above for up in (token, *token.ancestors))
+        if token.i < role.i and not aside:
+            found += list(_bodies(told, [token]))
+    return found
+
+
+def _untold(reading: Reading, sentence: Sentence, at: int, before: list[Mention]) -> tuple[str, ...]:
+    """Return the council of a post that is told with none beside it; `before` are those named before it."""
+    if _OF_TRUST.search(sentence.text[:at]) or _TRUST_ROLE.match(sentence.text, at):
+        run = _of_trust(reading, sentence)
+        if run:
+            return run
+    text = reading.document.text
+    here = [m for m in before if not _ELSEWHERE_BEFORE.search(text[max(m.begin - 60, 0) : m.begin])]
+    if not here:
+        home = _home(reading, sentence)
+        if home:
+            return home
+    if here and not _TOLD_OF.search(sentence.text[: max(here[0].begin - sentence.begin, 0)]):
+        return (here[-1].code,)
+    return _around_focus(sentence)[:1] or _of_trust(reading, sentence)
+
+
+def _around_focus(sentence: Sentence) -> tuple[str, ...]:
+    if sentence.focus:
+        return sentence.focus
+    return tuple(m.code for m in sentence.of("council"))
+
+
+def _home(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
+    """
+    Return the council whose people a text speaks of by their posts alone, or nothing where it is the one in focus.
+
+    A council that somebody only speaks of, or has been to ('he has visited
+    Kent'), is not the one they work for: the focus before it stays.
+    """
+    mine = next(i for i, s in enumerate(reading.sentences) if s.begin == sentence.begin)
+    if sentence.groups and _TOLD_OF.search(_lead(sentence)):
+        return sentence.focus[:1] if not _strayed(reading, mine) else _before_straying(reading, mine)
+    return _before_straying(reading, mine) if not sentence.groups and _strayed(reading, mine) else ()
+
+
+def _lead(sentence: Sentence) -> str:
+    return sentence.text[: sentence.groups[0][0].begin - sentence.begin]
+
+
+def _last_named(reading: Reading, index: int) -> int:
+    return next((i for i in range(index - 1, -1, -1) if reading.sentences[i].groups), -1)
+
+
+def _strayed(reading: Reading, index: int) -> bool:
+    last = _last_named(reading, index)
+    return last >= 0 and bool(_TOLD_OF.search(_lead(reading.sentences[last])))
+
+
+def _before_straying(reading: Reading, index: int) -> tuple[str, ...]:
+    while _strayed(reading, index):
+        index = _last_named(reading, index)
+    return reading.sentences[index].focus[:1]
+
+
+def _codes(mention: Mention, sentence: Sentence, reading: Reading) -> tuple[str, ...]:
+    """Return a council's code, and for a trust the code of the council in focus that it works for."""
+    if mention.sort == "council":
+        return (mention.code,)
+    run_for = scheme("trusts")[mention.code].values.get("runsServicesFor", ())
+    spoken = [code for code in (*sentence.focus, *reading.councils) if code in run_for]
+    return tuple(spoken[:1]) or tuple(run_for[:1])
+
+
+def _of_trust(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
+    """Where only a trust is named, it stands for its council."""
+    named = [m for s in reading.sentences for m in s.of("provider") if s.begin <= sentence.begin]
+    return _codes(named[-1], sentence, reading) if named else ()

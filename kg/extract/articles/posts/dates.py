@@ -1,0 +1,124 @@
+"""When somebody came or went."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.posts.clauses import children, is_verb
+from kg.extract.times import NUMBERS
+from kg.model.dates import first_day, months_before
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.articles.narration import Told
+    from kg.extract.reading import Reading, Sentence
+    from kg.extract.times import Time
+
+FAR = 60  # characters from the words for a change of post in which 'next month' is its date
+_FORWARD = re.compile(
+    r"\b(?:(?P<next>next (?P<unit>month|year))|(?P<new>(?:in\s+)?(?:the )?new year))\b", re.IGNORECASE
+)
+_AFTER = re.compile(
+    rf",?\s+(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)})\s+(?P<unit>month|year)s?\s+(?P<way>after|before)\s+[^,.;]*$",
+    re.IGNORECASE,
+)
+_HAPPENS = frozenset("come be happen follow take announce confirm approve agree make".split())
+_MONTHS_OF = {"month": 1, "year": 12}
+
+
+def when(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> tuple[str, tuple[int, int]]:
+    """
+    Return the date of a change that a verb or noun tells, and where in the document it is said.
+
+    `ahead` is whether the words speak of what is to come: then a month without
+    a year is the next one. Empty where the sentence does not say.
+    """
+    for token in _times_of(told, anchor):
+        begin, end = told.stand(token).begin, told.stand(token).end
+        sentence = told.sentence_at(begin)
+        time = next((t for t in sentence.times if sentence.begin + t.begin == begin), None)
+        if time is not None and (date := _forward(reading, time) if ahead and time.relative else time.start):
+            return date, (begin, end)
+    begin = told.span(anchor)[0]
+    sentence = told.sentence_at(begin)
+    at = begin - sentence.begin
+    if match := _FORWARD.search(sentence.text, at, at + FAR):
+        return _next(reading, match), (sentence.begin + match.start(), sentence.begin + match.end())
+    if match := _AFTER.search(sentence.text[:at]):
+        return _counted(sentence, match), (sentence.begin + match.start(), sentence.begin + match.end())
+    return "", (0, 0)
+
+
+def _times_of(told: Told, anchor: Token) -> list[Token]:
+    """Return the times that hang on a verb or noun, those after it first; a verb has those that a clause puts in front."""
+    found = [t for t in told.of("TIME") if _hangs_on(t, anchor)]
+    after = [t for t in found if t.i > anchor.i]
+    before = [t for t in found if t.i < anchor.i]
+    if not found and not is_verb(anchor):
+        found = [t for t in told.of("TIME") if _is_of_noun(t, anchor)]
+    if not found and anchor.dep_ == "relcl" and any(t.lower_ == "when" for t in children(anchor, "advmod")):
+        found = [
+            t for t in (anchor.head, *anchor.head.subtree) if told.kind_of(t) == "TIME" and t.i < anchor.i
+        ]
+    return after + before or found
+
+
+def _hangs_on(time: Token, anchor: Token) -> bool:
+    """Return whether a time goes with a verb or noun: no other verb stands between them in the tree."""
+    for up in time.ancestors:
+        if up.i == anchor.i:
+            return not _is_until(time)
+        if is_verb(up):
+            return (
+                up.dep_ == "ROOT"
+                and time.i < anchor.i
+                and anchor.dep_ in ("xcomp", "ccomp")
+                and up.i > time.i
+            )
+    return False
+
+
+def _is_of_noun(time: Token, noun: Token) -> bool:
+    """Return whether a time is that of what a noun tells: 'the arrival of Mary in 2020 helped', 'her appointment came in May'."""
+    verb = next((up for up in time.ancestors if is_verb(up)), None)
+    if verb is None or noun.head.i != verb.i or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    if noun.dep_ == "dobj":
+        return time.i > noun.i
+    return noun.i < time.i < verb.i or (verb.lemma_ in _HAPPENS and time.i > verb.i)
+
+
+def _is_until(time: Token) -> bool:
+    return time.head.lower_ in ("until", "till") or any(t.lower_ in ("until", "till") for t in time.children)
+
+
+def _forward(reading: Reading, time: Time) -> str:
+    """Give the next month or day of a name instead of the last one."""
+    published = reading.published.latest
+    if not time.start or time.kind not in ("month", "day") or not published or time.part("y"):
+        return time.start
+    year, rest = int(time.start[:4]), time.start[4:]
+    return f"{year + 1}{rest}" if first_day(time.start) < first_day(published[:7]) else time.start
+
+
+def _next(reading: Reading, match: re.Match[str]) -> str:
+    if reading.published.basis != "stated" or not reading.published.latest:
+        return ""
+    today = dt.date.fromisoformat(reading.published.latest)
+    if match["new"] or match["unit"].lower() == "year":
+        return str(today.year + 1)
+    return f"{months_before(today, -1):%Y-%m}"
+
+
+def _counted(sentence: Sentence, match: re.Match[str]) -> str:
+    """Count from the date before: 'in April 2017, 13 months after she became director' was March 2016."""
+    counted_from = [t for t in sentence.times if t.end <= match.start() + 1 and t.start]
+    if not counted_from or (len(counted_from[-1].start) < len("2017-04") and match["unit"] == "month"):
+        return ""
+    count = NUMBERS.get(match["n"].lower()) or int(match["n"])
+    months = count * _MONTHS_OF[match["unit"].lower()] * (1 if match["way"].lower() == "after" else -1)
+    day = months_before(first_day(counted_from[-1].start), months)
+    return f"{day:%Y-%m}" if match["unit"].lower() == "month" else str(day.year)

@@ -1,0 +1,160 @@
+"""How a post hangs on the rest of its sentence: beside a name, or on a verb or noun that tells of somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.narration import PERSON, POST, ROLE
+from kg.extract.articles.posts.clauses import children, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.articles.narration import Told
+
+_COMPLEMENTS = {
+    "attr": "complement",
+    "oprd": "complement",
+    "acomp": "complement",
+    "ccomp": "complement",
+    "xcomp": "complement",
+    "dobj": "object",
+    "nsubj": "subject",
+    "nsubjpass": "undergoes",
+    "agent": "by",
+}
+_POST_OF = frozenset({"of", "as", "for"})
+_BEFORE_NAME = frozenset({"compound", "nmod", "amod", "appos", "nn"})
+_OPENS_NAME = frozenset({",", ":", ";", "(", "[", "-", "–", "—"})
+_DESCRIBES = frozenset("det poss amod compound nummod advmod".split())
+_BESIDE_POST = frozenset({"poss", "compound", "nmod", "amod", "appos", "conj"})
+_STEPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """
+    What a post hangs on.
+
+    `head` is a verb or noun, `by` how: a preposition, ``complement``,
+    ``object``, ``subject``, ``undergoes``; `post` the word for a post between
+    ('the job of director'), if there is one.
+    """
+
+    head: Token
+    by: str
+    post: Token | None = None
+
+
+def link(told: Told, role: Token) -> Link | None:
+    """Return what a post hangs on, ``None`` where it only stands beside other words."""
+    at, by, post = role, "", role if told.kind_of(role) == POST else None
+    for _ in range(_STEPS):
+        head = at.head
+        if head.i == at.i:
+            return None
+        if end := _end(told, at, by, post):
+            return end
+        if at.dep_ == "pobj":
+            by = by if by and by not in _POST_OF else head.lower_
+        elif _is_of_post(told, at, by):
+            post, by = head, "" if at.dep_ in ("prep", "pcomp") else by
+        elif not (at.dep_ in ("conj", "appos") and told.kind_of(head) == ROLE) and at.dep_ not in (
+            "prep",
+            "pcomp",
+        ):
+            return None
+        at = head
+    return None
+
+
+def _is_of_post(told: Told, at: Token, by: str) -> bool:
+    """Return whether a word depends on the word for a post: 'the job of director', 'a director's post'."""
+    if told.kind_of(at.head) != POST:
+        return False
+    return at.dep_ in _BESIDE_POST or (at.dep_ in ("prep", "pcomp") and by in _POST_OF)
+
+
+def _end(told: Told, at: Token, by: str, post: Token | None) -> Link | None:
+    """Return the link where a word hangs on a verb or noun, ``None`` where it goes on from there."""
+    head = at.head
+    if _is_of_post(told, at, by):
+        return None
+    if at.dep_ in ("prep", "pcomp"):
+        return (
+            Link(head, by, post)
+            if is_verb(head) or (head.pos_ == "NOUN" and not told.kind_of(head))
+            else None
+        )
+    if at.dep_ == "appos" and told.kind_of(head) == PERSON:
+        named = head.head if head.dep_ == "appos" else head
+        close = not told.doc[at.left_edge.i - 1].is_punct  # 'made Mary the director'
+        return Link(named.head, "complement", post) if close and named.dep_ == "dobj" else None
+    if is_verb(head) and (at.dep_ in _COMPLEMENTS or at.dep_ == "dative"):
+        return Link(head, by or _COMPLEMENTS.get(at.dep_, "object"), post)
+    if at.dep_ == "compound" and head.pos_ == "NOUN" and not told.kind_of(head):
+        return Link(head, "compound", post)
+    return None
+
+
+def beside(told: Told, role: Token) -> Token | None:
+    """Return the person whose name a post stands beside: 'director Mary', 'Mary, the director', 'Mary (director)'."""
+    return _by_tree(told, role) or _next_to(told, role)
+
+
+def _by_tree(told: Told, role: Token) -> Token | None:
+    head = role.head
+    if role.dep_ in _BEFORE_NAME and told.kind_of(head) == PERSON:
+        return head
+    for child in children(role, "appos", "compound", "nmod"):
+        if told.kind_of(child) == PERSON and (child.i > role.i or child.dep_ == "appos"):
+            return child
+    if role.dep_ in ("conj", "appos") and told.kind_of(head) == ROLE:
+        return _by_tree(told, head) or _next_to(told, head)
+    return None
+
+
+def _next_to(told: Told, role: Token) -> Token | None:
+    """Return who stands right after a post, or right before it with no more than a description between."""
+    doc = told.doc
+    after = _past_body(told, role)
+    if after < len(doc) and doc[after].text in _OPENS_NAME:
+        after += 1
+        opens = not any(is_verb(t) for t in doc[: role.i])
+        closes = opens or after + 1 >= len(doc) or doc[after + 1].is_punct or doc[after + 1].dep_ == "case"
+        if after < len(doc) and told.kind_of(doc[after]) == PERSON and closes and not _is_listed(role):
+            return doc[after]
+    elif after < len(doc) and told.kind_of(doc[after]) == PERSON:
+        return doc[after]
+    before = role.i - 1
+    while before >= 0 and (
+        doc[before].dep_ in _DESCRIBES
+        or doc[before].dep_ == "case"
+        or doc[before].pos_ in ("ADJ", "ADV", "DET", "PROPN")
+    ):
+        if told.kind_of(doc[before]) in (PERSON, ROLE):
+            return None
+        before -= 1
+    if before >= 1 and doc[before].text in _OPENS_NAME and told.kind_of(doc[before - 1]) == PERSON:
+        return None if _has_own(told, role) else doc[before - 1]
+    return None
+
+
+def _past_body(told: Told, role: Token) -> int:
+    """Return the place of the word after a post, and after the council that may follow it: 'leader on Derby, Mary, …'."""
+    doc, at = told.doc, role.i + 1
+    if at < len(doc) and doc[at].lower_ in ("of", "at", "for", "in", "on", "with"):
+        body = next((t.i for t in doc[at + 1 : at + 4] if told.kind_of(t) in ("COUNCIL", "PROVIDER")), None)
+        if body is not None:
+            return body + 1
+    return at
+
+
+def _is_listed(role: Token) -> bool:
+    """Return whether a name after a comma goes on a list: 'the director, Mary and others'."""
+    return bool(children(role, "cc"))
+
+
+def _has_own(told: Told, role: Token) -> bool:
+    return role.i + 1 < len(told.doc) and told.kind_of(told.doc[role.i + 1]) == PERSON

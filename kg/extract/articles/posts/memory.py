@@ -1,0 +1,160 @@
+"""What a text has told of people so far: who 'she' and 'the director' are, and which post 'the job' is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.people.roles import Role, role_concept
+from kg.extract.given_names import MEN, WOMEN
+
+if TYPE_CHECKING:
+    from kg.extract.articles.narration import Told
+    from kg.extract.articles.people.names import Person
+    from kg.extract.reading import Reading
+
+_OUTSIDER = r"(?:inspector|HMI|minister|secretary|head ?teacher|teacher|principal|professor|lecturer|MP|judge|coroner|editor|solicitor|parent|mother|father|campaigner|president|reporter|correspondent)"
+_OUTSIDER_AFTER = re.compile(
+    rf",?\s+(?:\([^)]*\),?\s+)?(?:(?:an?|the|its|who (?:is|was)|[A-Z][\w’']+)\s+)?(?:[\w’'-]+\s+){{0,4}}?{_OUTSIDER}\b(?! of (?:children|people|education)|[’']s|\s+(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+_OUTSIDER_BEFORE = re.compile(rf"\b{_OUTSIDER},?\s+$", re.IGNORECASE)
+
+
+_SHE, _HE = frozenset({"she", "her", "hers"}), frozenset({"he", "him", "his"})
+_HER_TITLE = re.compile(r"^(?:Mrs|Ms|Miss|Dame|Lady|Baroness)\b")
+_HIS_TITLE = re.compile(r"^(?:Mr|Sir|Lord)\b")
+
+
+def fits(name: str, pronoun: str, women: dict[str, bool]) -> bool:
+    """Return whether a pronoun can mean somebody, by their title or given name; what tells neither way fits both."""
+    first = name.split(maxsplit=1)[0]
+    is_woman = women.get(name, True if first in WOMEN else False if first in MEN else None)
+    if is_woman is None:
+        return True
+    return pronoun.lower() not in (_HE if is_woman else _SHE)
+
+
+def title_tells(words: str) -> bool | None:
+    """Return whether a title is a woman's, ``None`` where it does not tell."""
+    return True if _HER_TITLE.match(words) else False if _HIS_TITLE.match(words) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """
+    A person and a role that a text ties together.
+
+    `begin` and `end` are offsets in the document's text, `more` further
+    stretches that say when; `councils` has the council of the post, or nothing.
+    """
+
+    sentence: int
+    person: str
+    role: Role
+    begin: int
+    end: int
+    status: str
+    change: str
+    councils: tuple[str, ...]
+    when: str
+    more: tuple[tuple[int, int], ...] = ()
+    assumed: bool = False  # the date is that of the news, which tells of no other
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """A post told of without its holder: its words, where they stand, and the sentence of the writer's."""
+
+    role: Role
+    begin: int
+    end: int
+    told: Told
+    councils: tuple[str, ...]
+    change: str = ""
+
+
+@dataclass
+class Memory:
+    """
+    What has been told up to a sentence.
+
+    `subjects` are those that sentences were about, the last of them last; `women`
+    tells of those whose title says so whether they are; `opener` a person who opened the last
+    sentence and has no post yet; `vacant` the
+    post that the last sentence told of without its holder, `open` all such.
+    """
+
+    reading: Reading
+    ties: list[Tie] = field(default_factory=list)
+    outsiders: set[str] = field(default_factory=set)
+    subjects: list[str] = field(default_factory=list)
+    women: dict[str, bool] = field(default_factory=dict)
+    opener: str = ""
+    vacant: Vacancy | None = None
+    open: list[Vacancy] = field(default_factory=list)
+
+    def take(self, tie: Tie) -> bool:
+        """
+        Take in a tie; one that only dates a change already told of goes into the earlier one.
+
+        Returns whether it is new.
+        """
+        for place, old in enumerate(self.ties):
+            if (
+                old.change == tie.change
+                and old.change
+                and (old.person, old.councils) == (tie.person, tie.councils)
+                and role_concept(old.role.words) == role_concept(tie.role.words)
+                and (
+                    old.assumed or tie.assumed or not (old.when and tie.when and old.when[:4] != tie.when[:4])
+                )
+            ):
+                if tie.when and not tie.assumed and (not old.when or old.assumed):
+                    span = (tie.begin, tie.end)
+                    more = old.more if span == (old.begin, old.end) else (*old.more, span)
+                    status = (
+                        tie.status if tie.status == "incoming" and old.status == "current" else old.status
+                    )
+                    self.ties[place] = replace(old, when=tie.when, more=more, status=status, assumed=False)
+                return False
+        self.ties.append(tie)
+        return True
+
+    def end(self, held: Tie) -> None:
+        """Take a post that somebody was tied to as one that they no longer hold."""
+        self.ties = [
+            replace(t, status="former") if t is held and t.status == "current" else t for t in self.ties
+        ]
+
+    def post_of(self, person: str) -> Tie | None:
+        """Return the post someone was last tied to and has not been said to have left before."""
+        held = [tie for tie in self.ties if tie.person == person]
+        return next((t for t in reversed(held) if t.status != "former"), held[-1] if held else None)
+
+    def open_besides(self, person: str) -> Tie | None:
+        """Return the post last spoken of that somebody else holds."""
+        return next((t for t in reversed(self.ties) if t.status != "former" and t.person != person), None)
+
+    def told_of(self, pronoun: str) -> str:
+        """Return whom 'she' or 'he' means: who was last the subject of a sentence, of those whom the pronoun fits; ``""`` if nobody."""
+        return next((name for name in reversed(self.subjects) if fits(name, pronoun, self.women)), "")
+
+    def is_outside(self, name: str) -> bool:
+        """Return whether somebody was said to be an inspector, a minister or the like, and holds no post here."""
+        return name in self.outsiders and not any(tie.person == name for tie in self.ties)
+
+    def note_outsiders(self, told: Told, named: list[tuple[int, int, Person]]) -> None:
+        """Take in who is said beside their name to be an inspector, a minister, a teacher or the like."""
+        text = self.reading.document.text
+        for begin, end, person in named:
+            told_title = title_tells(text[begin:end])
+            if told_title is not None:
+                self.women[person.name] = told_title
+            if person.words and " " not in person.words:
+                continue
+            after = text[end : min(end + 80, told.end)]
+            before = text[max(begin - 40, told.begin) : begin]
+            if _OUTSIDER_AFTER.match(after) or _OUTSIDER_BEFORE.search(before):
+                self.outsiders.add(person.name)

@@ -1,0 +1,95 @@
+"""Who is who in one sentence: the person behind a name, a pronoun, 'who' or a post that stands for its holder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.narration import PERSON, ROLE
+from kg.extract.articles.people.names import Person
+from kg.extract.articles.people.roles import Role, role_concept
+from kg.extract.articles.posts.clauses import children
+from kg.extract.articles.posts.links import beside
+from kg.extract.articles.posts.memory import fits
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.articles.narration import Told
+    from kg.extract.articles.posts.memory import Memory
+
+PRONOUNS = frozenset({"she", "he", "her", "him", "his", "hers"})
+_RELATIVE = frozenset({"who", "whom", "whose", "that", "which"})
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person in a sentence: their full name, the word for them, and its offsets in the document."""
+
+    name: str
+    token: Token
+    begin: int
+    end: int
+    by_pronoun: bool = False
+
+
+class Scene:
+    """One sentence of the writer's in the light of those before."""
+
+    def __init__(self, memory: Memory, told: Told) -> None:
+        """Look at a sentence."""
+        self.memory = memory
+        self.told = told
+        self.persons = [self._named(token) for token in told.of(PERSON)]
+
+    def _named(self, token: Token) -> Who:
+        stand = self.told.stand(token)
+        assert isinstance(stand.what, Person)  # noqa: S101 - told.of(PERSON) gives these
+        return Who(stand.what.name, token, stand.begin, stand.end)
+
+    def who(self, token: Token | None) -> Who | None:
+        """Return the person behind a word, ``None`` where it stands for nobody who is known."""
+        if token is None:
+            return None
+        kind = self.told.kind_of(token)
+        if kind == PERSON:
+            return self._named(token)
+        if token.lower_ in PRONOUNS:
+            return self._by_pronoun(token)
+        if token.lower_ in _RELATIVE:
+            return self._before(token)
+        if kind == ROLE:
+            return self.who(beside(self.told, token)) or self._by_post(token)
+        for child in (*children(token, "appos"), *(t for t in token.subtree if t.dep_ == "appos")):
+            if self.told.kind_of(child) == PERSON:
+                return self._named(child)  # 'one of her predecessors, Mary'
+        return None if token.pos_ in ("NOUN", "PROPN") and not kind else self._before(token)
+
+    def _before(self, token: Token) -> Who | None:
+        """Return the person named last before a word."""
+        return next((p for p in reversed(self.persons) if p.token.i < token.i), None)
+
+    def _by_pronoun(self, token: Token) -> Who | None:
+        before = [
+            p for p in self.persons if p.token.i < token.i and fits(p.name, token.lower_, self.memory.women)
+        ]
+        named = [p for p in before if p.token.dep_ != "poss"] or before
+        subjects = [p for p in named if p.token.dep_ in ("nsubj", "nsubjpass")]
+        name = (subjects or named)[0].name if named else self.memory.told_of(token.lower_)
+        if not name or self.memory.is_outside(name):
+            return None
+        return Who(name, token, *self.told.span(token), by_pronoun=True)
+
+    def _by_post(self, token: Token) -> Who | None:
+        """Return who was said to hold a post that stands for its holder: 'the director will leave'."""
+        role = self.told.stand(token).what
+        if not isinstance(role, Role) or any(
+            t.lower_ in ("a", "an", "new", "another") for t in children(token, "det", "amod")
+        ):
+            return None
+        concept = role_concept(role.words)
+        held = [
+            tie for tie in self.memory.ties
+            if tie.status != "former" and (tie.role.words == role.words or (concept and role_concept(tie.role.words) == concept))
+        ]  # fmt: skip
+        return Who(held[-1].person, token, *self.told.span(token), by_pronoun=True) if held else None

@@ -1,0 +1,136 @@
+"""One holder of a post told by the other: 'her predecessor', 'he replaces', 'succeeded by'."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.people.roles import role_concept, unqualified
+from kg.extract.articles.posts import tense
+from kg.extract.articles.posts.clauses import (
+    children,
+    governing_verb,
+    is_passive,
+    is_verb,
+    prepositions,
+    subject,
+    undergoer,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.extract.articles.posts.frame import Frame
+    from kg.extract.articles.posts.memory import Tie
+    from kg.extract.articles.posts.scene import Scene, Who
+
+_SUCCEED = frozenset({"succeed", "replace", "follow"})
+_NOUNS = {"predecessor": False, "successor": True, "replacement": True, "succession": True}
+
+
+def successions(scene: Scene, frame: Frame, made: list[Tie]) -> Iterator[Tie]:
+    """Yield those who held, hold or will hold the post of somebody else."""
+    for later, earlier, anchor in _pairs(scene):
+        post = _post(frame, made, later, earlier)
+        if post is None:
+            continue
+        if later is not None and not scene.memory.is_outside(later.name):
+            known = any(
+                t.person == later.name and t.change == "appointed" and t.role.words == post.role.words
+                for t in scene.memory.ties
+            )
+            if not known:
+                yield _tie(frame, later, post, anchor, came=True)
+        if earlier is not None and not scene.memory.is_outside(earlier.name):
+            held = _held(scene.memory.ties, earlier.name, post)
+            if held is None or (is_verb(anchor) and not tense.is_ahead(anchor)):
+                yield _tie(frame, earlier, held or post, anchor, came=False)
+            elif not is_verb(anchor):
+                scene.memory.end(held)
+
+
+def _pairs(scene: Scene) -> Iterator[tuple[Who | None, Who | None, Token]]:
+    """Yield who came later and who earlier in the same post, and the word that says so."""
+    for token in scene.told.doc:
+        if is_verb(token) and token.lemma_ in _SUCCEED and not tense.is_denied(token):
+            if is_passive(token):
+                by = next(
+                    (
+                        t
+                        for agent in children(token, "agent", "prep")
+                        if agent.lower_ == "by"
+                        for t in children(agent, "pobj")
+                    ),
+                    None,
+                )
+                yield scene.who(by), scene.who(subject(token)), token
+            elif (after := undergoer(token)) is not None and (earlier := scene.who(after)) is not None:
+                yield scene.who(subject(token)), earlier, token
+        elif is_verb(token) and "take_over" in tense.words_of(token):
+            for before in prepositions(token, "from"):
+                if (earlier := scene.who(before)) is not None:
+                    yield scene.who(subject(token)), earlier, token
+        elif token.lemma_.lower() in _NOUNS:
+            yield from _by_noun(scene, token)
+
+
+def _by_noun(scene: Scene, noun: Token) -> Iterator[tuple[Who | None, Who | None, Token]]:
+    """Yield pairs told by a noun: 'her predecessor, Mary', 'Mary is his successor', 'in succession to Mary'."""
+    named = [t for t in children(noun, "appos") if scene.told.kind_of(t) == "PERSON"]
+    if noun.dep_ == "appos" and scene.told.kind_of(noun.head) == "PERSON":
+        named.append(noun.head)
+    verb = governing_verb(noun)
+    if verb is not None and verb.lemma_ == "be" and noun.dep_ == "attr":
+        named += [t for t in [subject(verb)] if t is not None]
+    if not named:
+        following = noun.i + 1 + (noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].text == ",")
+        if following < len(noun.doc) and scene.told.kind_of(noun.doc[following]) == "PERSON":
+            named.append(noun.doc[following])
+    one = scene.who(named[0]) if named else None
+    if one is not None:
+        yield (one, None, noun) if _NOUNS[noun.lemma_.lower()] else (None, one, noun)
+    for other in prepositions(noun, "to", "for"):
+        if (earlier := scene.who(other)) is not None:
+            yield one, earlier, noun
+
+
+def _post(frame: Frame, made: list[Tie], later: Who | None, earlier: Who | None) -> Tie | None:
+    """Return the post that one person holds after another."""
+    names = [who.name for who in (later, earlier) if who is not None]
+    own = [tie for tie in made if tie.person in names and (tie.status != "former" or tie.change == "left")]
+    if own:
+        return own[-1]
+    memory = frame.memory
+    if len(names) == 1:
+        here = [tie for tie in made if tie.person not in names and tie.status != "former"]
+        return here[-1] if here else memory.open_besides(names[0])
+    for name in (names[1], names[0]):
+        if post := memory.post_of(name):
+            return post
+    return memory.open_besides(names[0])
+
+
+def _held(ties: list[Tie], name: str, post: Tie) -> Tie | None:
+    """Return the tie of somebody to a post, as it was told: 'the interim director Mary' keeps that."""
+    concept = role_concept(post.role.words)
+    return next(
+        (t for t in reversed(ties) if t.person == name and role_concept(t.role.words) == concept), None
+    )
+
+
+def _tie(frame: Frame, who: Who, post: Tie, anchor: Token, *, came: bool) -> Tie:
+    ahead = is_verb(anchor) and tense.is_ahead(anchor)
+    date, said = frame.when(anchor, "appointed" if came else "left") if is_verb(anchor) else ("", (0, 0))
+    status = ("incoming" if ahead else "current") if came else "former"
+    own = post.person == who.name
+    if own and not came and post.status in ("interim", "acting"):
+        status = post.status
+    spans = [(who.begin, who.end), frame.told.span(anchor), said]
+    told = [span for span in spans if span[1]]
+    return replace(
+        post, sentence=frame.told.number, person=who.name, role=post.role if own else replace(post.role, words=unqualified(post.role.words)),
+        begin=min(b for b, _ in told), end=max(e for _, e in told), status=status,
+        change="appointed" if came else "left" if is_verb(anchor) else "", when=date, more=(),
+    )  # fmt: skip

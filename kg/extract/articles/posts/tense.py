@@ -1,0 +1,121 @@
+"""What the form of a verb tells of a post: held now or once, taken up already or later, denied or only imagined."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.people.roles import Role, status_of
+from kg.extract.articles.posts.clauses import adverbs, children, is_passive, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.articles.narration import Told
+
+_ONCE = frozenset({"previously", "formerly", "once", "earlier"})
+_AHEAD = frozenset({"will", "’ll", "'ll", "shall"})
+_IMAGINED = frozenset({"could", "might", "may", "should", "can", "must"})
+_PLANNED = frozenset(
+    {"due", "set", "expect", "plan", "agree", "prepare", "intend", "schedule", "line", "ready", "want"}
+)
+_UNREAL = frozenset({"if", "whether", "unless"})
+_FORMER_BEFORE = re.compile(
+    r"(?:\b(?:former|ex|one-time|onetime|past|previous|last|formerly|previously|once|until recently|who used to be|erstwhile|ousted|departed)\b[\s-]*(?:as\s+)?)(?:(?:an?|the|its|’s|'s|Derby|Paris|Acme|then)[\s-]*)*$",
+    re.IGNORECASE,
+)
+_AN_INTERIM = re.compile(
+    r"^[^,.;“”]{0,40}?(?:, at first )?\b(?:(?:as|on) an? (?P<kind>interim|acting|temporary)\b|on (?:an? )?(?P<basis>interim|acting|temporary) basis)"
+)
+_ACTS = frozenset({"act", "act_up", "stand_in", "fill_in"})
+
+
+def words_of(verb: Token) -> list[str]:
+    """Return a verb's lemma with each of its particles ('step_down'), then alone."""
+    particles = [t for t in children(verb, "prt", "advmod", "prep") if t.lower_ in _PARTICLES]
+    return [*(f"{verb.lemma_.lower()}_{t.lower_}" for t in particles), verb.lemma_.lower()]
+
+
+_PARTICLES = frozenset("up down in over aside back out on off charge".split())
+
+
+def is_denied(verb: Token) -> bool:
+    """Return whether a verb is negated, or tells only what could be, or stands in a condition."""
+    said = adverbs(verb)
+    if children(verb, "neg") or said & _IMAGINED:
+        return True
+    return any(t.lower_ in _UNREAL for t in children(verb, "mark"))
+
+
+def is_ahead(verb: Token) -> bool:
+    """Return whether a verb tells of what is still to come."""
+    if adverbs(verb) & _AHEAD or ("would" in adverbs(verb) and verb.dep_ == "ccomp"):
+        return True
+    progressive = verb.tag_ == "VBG" and any(
+        t.lower_ in ("is", "are", "’s", "'s") for t in children(verb, "aux")
+    )
+    if progressive and not is_passive(verb):
+        return True
+    infinitive = any(t.lower_ == "to" for t in children(verb, "aux"))
+    if not infinitive or verb.dep_ not in ("xcomp", "advcl", "ccomp", "acl"):
+        return False
+    head = verb.head
+    return head.lemma_ in (*_PLANNED, "be") or (
+        is_verb(head) and (is_ahead(head) or head.tag_ in ("VBZ", "VBP", "VBG"))
+    )
+
+
+def is_present(verb: Token) -> bool:
+    """Return whether a verb stands in the plain present: with a date, 'she starts in May' tells of what is to come."""
+    return verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux", "auxpass")
+
+
+def is_past(verb: Token, told: Told) -> bool:
+    """Return whether a verb tells of what was and is no more: 'was', 'served', 'had been', 'used to be'."""
+    helpers = {t.lower_ for t in children(verb, "aux")}
+    if "had" in helpers or adverbs(verb) & _ONCE:
+        return True
+    if "has" in helpers or "have" in helpers:
+        return False
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "use":
+        return True
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp":  # 'after serving as …'
+        return True
+    return verb.tag_ == "VBD" and not _is_reported(verb, told)
+
+
+def _is_reported(verb: Token, told: Told) -> bool:
+    """Return whether a past tense only follows a verb of speech, or says who somebody is as a story goes on."""
+    return (
+        verb.dep_ == "ccomp"
+        and verb.head.tag_ == "VBD"
+        and not any(told.kind_of(t) == "TIME" for t in verb.subtree)
+    )
+
+
+def is_news(verb: Token) -> bool:
+    """Return whether a verb tells of what has just happened: 'has been appointed', 'is replaced', 'takes over'."""
+    helpers = {t.lower_ for t in children(verb, "aux", "auxpass")}
+    if helpers & {"has", "have"}:
+        return "been" not in helpers or is_passive(verb)
+    return (bool(helpers & {"is", "are"}) and is_passive(verb)) or (
+        verb.tag_ in ("VBZ", "VBP") and not helpers
+    )
+
+
+def status_by_words(told: Told, token: Token, role: Role) -> str:
+    """Return how a post is held by the words of the role and those around it; ``"current"`` where they do not say."""
+    status = status_of(role.words)
+    if status != "current":
+        return status
+    if _FORMER_BEFORE.search(told.doc.text[: token.idx]):
+        return "former"
+    if basis := _AN_INTERIM.match(told.doc.text[token.idx + len(token) :]):
+        kind = basis["kind"] or basis["basis"]
+        return "acting" if kind == "acting" else "interim"
+    return "current"
+
+
+def is_acting(verb: Token) -> bool:
+    """Return whether a verb says that somebody only stands in."""
+    return bool(_ACTS & set(words_of(verb)))

@@ -1,0 +1,32 @@
+"""The posts that sentences and short texts of our own tell of."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from telling import claims
+
+CASES = tomllib.loads((Path(__file__).parent / "data" / "posts.toml").read_text(encoding="utf-8"))["case"]
+HERE = "Kent council met on Monday."
+
+
+def parts_of(case):
+    """Give the paragraphs of a case."""
+    text = case["text"] if isinstance(case["text"], list) else [case["text"]]
+    return text if case.get("alone") else [HERE, *text]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{n}-{case['kind']}" for n, case in enumerate(CASES)])
+def test_case(case):
+    """Exactly the posts and the comings and goings that the sentences tell of are found."""
+    parts = parts_of(case)
+    posts = {
+        f"{c.person} | {c.council} | {c.role_words} | {c.status}"
+        for c in claims("PostClaim", *parts, title=case.get("title", "News of children’s services"))
+    }
+    changes = {
+        f"{c.person} | {c.council} | {c.change} | {c.when}"
+        for c in claims("AppointmentClaim", *parts, title=case.get("title", "News of children’s services"))
+    }
+
+    assert (set(case.get("posts", ())), set(case.get("changes", ()))) == (posts, changes)
