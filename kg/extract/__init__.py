@@ -28,6 +28,8 @@ UNATTRIBUTED = {
     "article": "reporter",
     "report": "inspectorate",
     "letter": "inspectorate",
+    "jtai": "inspectorate",
+    "area-send": "inspectorate",
     "table": "official-figures",
 }
 """The voice of a claim that is attributed to nobody, by the genre of its document."""

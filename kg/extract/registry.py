@@ -68,11 +68,18 @@ class Part:
 
 
 _REPORTS = "kg.extract.reports"
+_JOINT = "kg.extract.joint"
 _OF_REPORTS = (
     Part("findings", f"{_REPORTS}.findings"),
     Part("improvements", f"{_REPORTS}.improvement_items", needs=("findings",)),
     Part("practice-models", f"{_REPORTS}.models"),
     Part("earlier", f"{_REPORTS}.earlier"),
+)
+_OF_AREAS = (
+    Part("joint", f"{_JOINT}.inspection"),
+    Part("findings", f"{_JOINT}.findings"),
+    Part("improvements", f"{_JOINT}.items", needs=("findings",)),
+    Part("practice-models", f"{_REPORTS}.models"),
 )
 PARTS = {
     "article": (
@@ -86,6 +93,9 @@ PARTS = {
     ),
     "report": (Part("reports", f"{_REPORTS}.inspection"), *_OF_REPORTS),
     "letter": (Part("letters", f"{_REPORTS}.visit"), *_OF_REPORTS),
+    "jtai": (*_OF_AREAS, Part("earlier", f"{_REPORTS}.earlier")),
+    # The inspections that an area's report recalls are those of its own kind, which its cover dates.
+    "area-send": _OF_AREAS,
     "table": (Part("tables", "kg.extract.tables.claims"),),
 }
 """Our finders by the genre of documents, each after those that it needs."""
@@ -94,6 +104,8 @@ GENRES = {
     "article": "kg.extract.articles.finders",
     "report": f"{_REPORTS}.claims",
     "letter": f"{_REPORTS}.claims",
+    "jtai": f"{_JOINT}.claims",
+    "area-send": f"{_JOINT}.claims",
     "table": "kg.extract.tables.claims",
 }
 """The module whose ``find`` runs the finders of a genre."""

@@ -56,15 +56,28 @@ class Claim:
 
         The same claim of the same bytes has the same name on every build.
         """
-        content = [document, self.kind, *map(repr, _said_by(type(self))(self))]  # type: ignore[arg-type] # mypy holds no class of ours for hashable
+        kind = type(self)
+        content = [document, self.kind, *map(repr, _said_by(kind)(self))]  # type: ignore[arg-type] # mypy holds no class of ours for hashable
+        for name, default in _later(kind):  # type: ignore[arg-type] # likewise
+            if (value := getattr(self, name)) != default:
+                content.append(f"{name}={value!r}")
         content.extend(f"{q.begin}-{q.end}" for q in self.quotations)
         return hashlib.sha256("\x1f".join(content).encode()).hexdigest()[:16]
+
+
+# A field that a kind of claims gained later: it counts for a claim's name only where it says something.
+_LATER = {"later": True}
+
+
+@cache
+def _later(kind: type[Claim]) -> tuple[tuple[str, Any], ...]:
+    return tuple((f.name, f.default) for f in fields(kind) if "later" in f.metadata)
 
 
 @cache
 def _said_by(kind: type[Claim]) -> Callable[[Claim], tuple[Any, ...]]:
     """Return what takes all that a claim says, but for its quotations, out of it."""
-    return attrgetter(*(f.name for f in fields(kind) if f.name != "quotations"))
+    return attrgetter(*(f.name for f in fields(kind) if f.name != "quotations" and "later" not in f.metadata))
 
 
 @cache
@@ -85,6 +98,13 @@ class InspectionMention(Claim):
     inspectors, as far as they are named; `windows` its times on site as ISO
     8601 intervals (``2013-11-19/2013-12-11``), where there were several.
     `month` is the month it was in (1 to 12) where its year is not known.
+
+    Of a joint inspection: `inspectorates` are those that took part;
+    `partnership` is the area partnership as it is named and `boards` its
+    integrated care boards; `law` the sections of Acts it was made under;
+    `answer_due` the day by which a written answer is due, `answers` who is to
+    send it; `next_within` and `monitored_within` the months within which the
+    next full inspection, or a monitoring one, follows.
     """
 
     key: str = ""
@@ -100,6 +120,14 @@ class InspectionMention(Claim):
     team: tuple[str, ...] = ()
     windows: tuple[str, ...] = ()
     month: int = 0
+    inspectorates: tuple[str, ...] = field(default=(), metadata=_LATER)
+    partnership: str = field(default="", metadata=_LATER)
+    boards: tuple[str, ...] = field(default=(), metadata=_LATER)
+    law: tuple[str, ...] = field(default=(), metadata=_LATER)
+    answer_due: str = field(default="", metadata=_LATER)
+    answers: str = field(default="", metadata=_LATER)
+    next_within: int = field(default=0, metadata=_LATER)
+    monitored_within: int = field(default=0, metadata=_LATER)
 
     kind: ClassVar[str] = "InspectionMention"
 
@@ -111,7 +139,9 @@ class JudgementClaim(Claim):
 
     `mention` is the key of the inspection it was made in, ``""`` where the
     document neither dates nor describes one. `absence` says why there is no
-    grade (``not-judged``, ``not-in-framework``, ``unreadable``).
+    grade (``not-judged``, ``not-in-framework``, ``unreadable``). Where an
+    inspection ends in no grades but in one `outcome` of a scale of its own
+    (``positive``, ``inconsistent``, ``systemic-failings``), it has no area.
     """
 
     area: str = ""
@@ -119,6 +149,7 @@ class JudgementClaim(Claim):
     absence: str = ""
     framing: str = "current"
     mention: str = ""
+    outcome: str = field(default="", metadata=_LATER)
 
     kind: ClassVar[str] = "JudgementClaim"
 
@@ -126,11 +157,13 @@ class JudgementClaim(Claim):
 @dataclass(frozen=True, slots=True)
 class PostClaim(Claim):
     """
-    A person seen in a post at a council or the trust that runs its services.
+    A person seen in a post at a council or the trust that runs its services, or at a partner of it.
 
     `role_words` is the role as written, `role` the concept it belongs to,
     `status` one of ``current``, ``former``, ``interim``, ``acting``,
-    ``incoming``; `seen` the date the words speak of.
+    ``incoming``; `seen` the date the words speak of. `sector` is that of a
+    partner (``health``, ``police``, ``justice``, ``safeguarding``), which is no
+    part of the council: then `council` is ``""`` and `organisation` its name.
     """
 
     person: str = ""
@@ -139,6 +172,7 @@ class PostClaim(Claim):
     status: str = "current"
     organisation: str = ""
     seen: str = ""
+    sector: str = field(default="", metadata=_LATER)
 
     kind: ClassVar[str] = "PostClaim"
 
@@ -181,7 +215,8 @@ class Finding(Claim):
     ``some``, ``few``), `direction` since the last inspection (``improved``,
     ``declined``, ``unchanged``) and `emphasis` (``strong``, ``slight``) as far
     as the words tell. `parts` are the ids of the claims that a mixed finding
-    falls into, where its clauses can stand alone.
+    falls into, where its clauses can stand alone. `section` is the heading it
+    stands under, in documents whose sections are no areas of judgement.
     """
 
     polarity: str = ""
@@ -193,6 +228,7 @@ class Finding(Claim):
     direction: str = ""
     emphasis: str = ""
     parts: tuple[str, ...] = ()
+    section: str = field(default="", metadata=_LATER)
 
     kind: ClassVar[str] = "Finding"
     resolved: ClassVar[bool] = False  # by far the most claims, and nothing is derived from them
@@ -204,13 +240,41 @@ class ImprovementItem(Claim):
     One item of a report's list of what needs to improve; `position` counts from 1.
 
     `sums_up` are the ids of the findings in the report's body that it sums up.
+    `list` is ``improvement``, or ``priority-action`` for what must be done
+    first, whose list is counted apart; `responsible` who is to do it, as named.
     """
 
     mention: str = ""
     position: int = 0
     sums_up: tuple[str, ...] = ()
+    list: str = field(default="improvement", metadata=_LATER)
+    responsible: str = field(default="", metadata=_LATER)
 
     kind: ClassVar[str] = "ImprovementItem"
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthItem(Claim):
+    """One item of a report's own list of strengths; `position` counts from 1."""
+
+    mention: str = ""
+    position: int = 0
+
+    kind: ClassVar[str] = "StrengthItem"
+    resolved: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class InspectorClaim(Claim):
+    """An inspector of one of several inspectorates (`inspectorate` is its code); `leads` tells whether as a lead inspector."""
+
+    mention: str = ""
+    person: str = ""
+    inspectorate: str = ""
+    leads: bool = False
+
+    kind: ClassVar[str] = "InspectorClaim"
+    resolved: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +343,8 @@ CLAIMS: dict[str, type[Claim]] = {
         PracticeModelClaim,
         Finding,
         ImprovementItem,
+        StrengthItem,
+        InspectorClaim,
         Figure,
         OfficialFigures,
         SpokenWords,

@@ -23,9 +23,10 @@ class Block:
     A stretch of text with one job: a title, a heading, a paragraph and so on.
 
     `kind` is one of ``title``, ``standfirst``, ``heading``, ``paragraph``,
-    ``item``, ``caption``, ``comment``, ``furniture``. Finders read only the
-    blocks that are `told`; captions, readers' comments and page furniture are
-    part of the text, but not of what the document tells.
+    ``item``, ``cell``, ``caption``, ``comment``, ``furniture``. Finders read
+    only the blocks that are `told`; captions, readers' comments, the cells of
+    a table before the last of their row and page furniture are part of the
+    text, but not of what the document tells.
     """
 
     begin: int

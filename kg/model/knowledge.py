@@ -26,7 +26,8 @@ class Inspection:
     `id` is the last part of its IRI; `mentions` are the claims it was put
     together from. `ended_by` is a day by which it was over, where no document
     tells when it was. `full` tells that it looked at all services for children,
-    so that the next full one can be compared with it.
+    so that the next full one can be compared with it. What is said of a joint inspection has the names that it
+    has in `kg.model.claims.InspectionMention`.
     """
 
     id: str
@@ -41,6 +42,14 @@ class Inspection:
     mentions: tuple[ClaimRef, ...]
     ended_by: str = ""
     full: bool = False
+    inspectorates: tuple[str, ...] = ()
+    partnership: str = ""
+    boards: tuple[str, ...] = ()
+    law: tuple[str, ...] = ()
+    answer_due: str = ""
+    answers: str = ""
+    next_within: int = 0
+    monitored_within: int = 0
 
     @property
     def date(self) -> str:
@@ -58,7 +67,12 @@ class Unmatched:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A judgement of an inspection (`inspection` is its id), with the claims that state it."""
+    """
+    A judgement of an inspection (`inspection` is its id), with the claims that state it.
+
+    It gives one area a grade, or tells why there is none; or it is the one
+    `outcome` of an inspection whose scale is no scale of grades, without an area.
+    """
 
     id: str
     inspection: str
@@ -67,6 +81,7 @@ class Judgement:
     grade: str
     absence: str
     claims: tuple[ClaimRef, ...]
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)

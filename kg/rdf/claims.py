@@ -14,11 +14,13 @@ from kg.model.claims import (
     Finding,
     ImprovementItem,
     InspectionMention,
+    InspectorClaim,
     JudgementClaim,
     OfficialFigures,
     PostClaim,
     PracticeModelClaim,
     SpokenWords,
+    StrengthItem,
 )
 from kg.rdf.cells import cell_statements, column_statements, quotation_id
 from kg.rdf.lines import TRUE, Written, date, decimal, integer, named, thing, words
@@ -54,12 +56,21 @@ _FIELDS: dict[type[Claim], dict[str, tuple[str, Callable[..., Written]]]] = {
         "framework": ("csc:framework", _concept("framework")),
         "implied": ("csc:implied", lambda _: TRUE),
         "month": ("csc:month", integer),
+        "inspectorates": ("csc:inspectorate", _concept("inspectorate")),
+        "partnership": ("csc:partnershipName", words),
+        "boards": ("csc:careBoardName", words),
+        "law": ("csc:law", words),
+        "answer_due": ("csc:answerDue", date),
+        "answers": ("csc:answersWords", words),
+        "next_within": ("csc:nextWithinMonths", integer),
+        "monitored_within": ("csc:monitoredWithinMonths", integer),
     },
     JudgementClaim: {
         "area": ("csc:area", _concept("area")),
         "grade": ("csc:grade", _concept("grade")),
         "absence": ("csc:absence", _concept("absence")),
         "framing": ("csc:framing", _concept("framing")),
+        "outcome": ("csc:outcome", _concept("outcome")),
     },
     PostClaim: {
         "person": ("csc:personName", words),
@@ -68,6 +79,7 @@ _FIELDS: dict[type[Claim], dict[str, tuple[str, Callable[..., Written]]]] = {
         "status": ("csc:postStatus", _concept("post-status")),
         "organisation": ("csc:organisationName", words),
         "seen": ("csc:seen", date),
+        "sector": ("csc:sector", _concept("sector")),
     },
     AppointmentClaim: {
         "person": ("csc:personName", words),
@@ -91,10 +103,21 @@ _FIELDS: dict[type[Claim], dict[str, tuple[str, Callable[..., Written]]]] = {
         "direction": ("csc:direction", _concept("direction")),
         "emphasis": ("csc:emphasis", _concept("emphasis")),
         "parts": ("csc:hasPart", _concept("claim")),
+        "section": ("csc:sectionWords", words),
     },
     ImprovementItem: {
         "position": ("csc:position", integer),
         "sums_up": ("csc:sumsUp", _concept("claim")),
+        "list": ("csc:list", _concept("list")),
+        "responsible": ("csc:responsibleWords", words),
+    },
+    StrengthItem: {
+        "position": ("csc:position", integer),
+    },
+    InspectorClaim: {
+        "person": ("csc:personName", words),
+        "inspectorate": ("csc:inspectorate", _concept("inspectorate")),
+        "leads": ("csc:leads", lambda _: TRUE),
     },
     Figure: {
         "measure": ("csc:measure", _concept("measure")),
@@ -120,7 +143,14 @@ _FIELDS: dict[type[Claim], dict[str, tuple[str, Callable[..., Written]]]] = {
 
 _CLAIM, _QUOTATION, _SELECTOR = PREFIXES["claim"], PREFIXES["quotation"], PREFIXES["selector"]
 _DATA_SETS: dict[type[Claim], str] = {Figure: "figures-in-text", OfficialFigures: "official-figures"}
-_GENRES = {"article": "csc:Article", "report": "csc:Report", "letter": "csc:Letter", "table": "csc:Table"}
+_GENRES = {
+    "article": "csc:Article",
+    "report": "csc:Report",
+    "letter": "csc:Letter",
+    "jtai": "csc:Letter",
+    "area-send": "csc:Report",
+    "table": "csc:Table",
+}
 
 
 def document_lines(document: Document, claims: Iterable[Claim]) -> bytes:

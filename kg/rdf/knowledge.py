@@ -98,10 +98,30 @@ def _inspection(inspection: Inspection) -> Iterator[Statement]:
     yield from _worded(subject, {"csc:theme": inspection.theme})
     for name in inspection.lead_inspectors:
         yield subject, "csc:leadInspector", words(name)
+    yield from _joint(subject, inspection)
     for ref in inspection.mentions:
         yield subject, "csc:reportedIn", thing("document", ref.document)
         yield _claim(ref), "csc:tellsOf", subject
     yield from _rests(subject, inspection.mentions)
+
+
+def _joint(subject: ox.NamedNode, inspection: Inspection) -> Iterator[Statement]:
+    """Return what is said of an inspection of several inspectorates."""
+    for code in inspection.inspectorates:
+        yield subject, "csc:inspectorate", thing("inspectorate", code)
+    for name, several in (("csc:careBoardName", inspection.boards), ("csc:law", inspection.law)):
+        for text in several:
+            yield subject, name, words(text)
+    yield from _worded(
+        subject, {"csc:partnershipName": inspection.partnership, "csc:answersWords": inspection.answers}
+    )
+    yield from _dated(subject, {"answerDue": inspection.answer_due})
+    for name, months in (
+        ("csc:nextWithinMonths", inspection.next_within),
+        ("csc:monitoredWithinMonths", inspection.monitored_within),
+    ):
+        if months:
+            yield subject, name, integer(months)
 
 
 def _interval_of(inspection: Inspection) -> tuple[str, str] | None:
@@ -131,6 +151,7 @@ def _judgement(judgement: Judgement) -> Iterator[Statement]:
         area=("area", judgement.area),
         grade=("grade", judgement.grade),
         absence=("absence", judgement.absence),
+        outcome=("outcome", judgement.outcome),
     )
     yield from _rests(subject, judgement.claims)
 

@@ -26,6 +26,7 @@ _SENTENCE_END = re.compile(r"[.!?:;][”’\"')\]]*\d{0,2}\s*$")
 _CONTENTS = re.compile(r"^.{3,120}?[\s.]{1,}\d{1,3}\s*$")
 # '2 June 2025' is the day of a letter.
 _FOOTNOTE = re.compile(rf"^\s*\d{{1,2}}\s+(?!{MONTH}\b)(?=[A-Z‘“])")
+_TEAM = re.compile(r"^\s*Inspection team\s*$")
 SHORT_LINE, STUB_LINE = 0.8, 0.55  # shares of a full line
 LONGEST_HEADING, LONGEST_CONTENTS_LINE, SHORTEST_FOOTNOTE, CONTENTS_PAGES = 170, 160, 40, 2
 _INNER_END = re.compile(r"(?<=[a-z])[.!?]\s+[A-Z‘“]")  # a sentence ends, and another begins
@@ -35,11 +36,18 @@ LONGEST_ADDRESS, LONGEST_FOOTNOTES = 45, 7  # lines
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page, cleaned; `index` is where it begins among the page's characters."""
+    """
+    A line of a page, cleaned; `index` is where it begins among the page's characters.
+
+    `row` is the row of a table it stands in, counted through the document, 0
+    outside tables; `column` its column, 0 the last one.
+    """
 
     page: int
     index: int
     words: str
+    row: int = 0
+    column: int = 0
 
 
 def composed(lines: list[Line]) -> tuple[str, list[Block], list[int], list[tuple[int, int, int]]]:
@@ -57,11 +65,19 @@ def composed(lines: list[Line]) -> tuple[str, list[Block], list[int], list[tuple
     address = _address_end(told[:LONGEST_ADDRESS])
     paragraphs: list[list[Line]] = []
     joined = ""  # the words of the last
+    team = -1  # the page on which each line names an inspector
     for number, line in enumerate(told):
         current = paragraphs[-1] if paragraphs else []
         if current and PAGE_NUMBER.match(line.words) and _is_heading_start(joined):
             continue  # the mark of a footnote to a heading
-        if not current or number <= address or _opens(current[-1], joined, line, full):
+        if _TEAM.match(line.words):
+            team = line.page
+        if (
+            not current
+            or number <= address
+            or team in (line.page, current[-1].page)
+            or _opens(current[-1], joined, line, full)
+        ):
             paragraphs.append([line])
             joined = _with("", line)
         else:
@@ -89,7 +105,7 @@ def _apart(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
             (
                 n
                 for n, line in enumerate(own)
-                if n >= len(own) - LONGEST_FOOTNOTES and _FOOTNOTE.match(line.words)
+                if n >= len(own) - LONGEST_FOOTNOTES and not line.row and _FOOTNOTE.match(line.words)
             ),
             len(own),
         )
@@ -135,6 +151,8 @@ def _with(words: str, line: Line) -> str:
 
 def _opens(before: Line, joined: str, line: Line, full: int) -> bool:
     """Tell whether a line begins a paragraph of its own, after the last line of one with these words."""
+    if before.row or line.row:
+        return (before.row, before.column) != (line.row, line.column)
     last, words = before.words.rstrip(), line.words.strip()
     if _BULLET.match(line.words) or _NUMBER.match(line.words):
         return True
@@ -199,6 +217,8 @@ def _is_heading(words: str, last: str, full: int) -> bool:
 
 
 def _kind(words: str, lines: list[Line]) -> str:
+    if lines[0].row:
+        return "cell" if lines[0].column else "item"
     if _BULLET.match(words):
         return "item"
     if (

@@ -17,6 +17,7 @@ import pypdfium2 as pdfium
 
 from kg.errors import NotOursError, UnreadableError
 from kg.model.document import Description, Document
+from kg.readers.grid import celled, joined_rows
 from kg.readers.paragraphs import PAGE_NUMBER, Line, composed
 from kg.readers.report import REPORTS, genre_of
 
@@ -39,6 +40,10 @@ _INVISIBLE = str.maketrans(
         "\u2011": "-",
     }
 )
+_LISTS = re.compile(
+    r"^\s*(?:Areas? for (?:priority action|improvement)|Local area partnership details)",
+    re.IGNORECASE | re.MULTILINE,
+)
 REPEATED_SHARE = (
     0.4  # of the pages after the first: a running header stands on all of a part, a heading on one or two
 )
@@ -60,7 +65,7 @@ def read(data: bytes, source: str) -> Document:
     pages = _pages(data, source)
     if not any(line.words for page in pages for line in page):
         raise NotOursError(source, "there is no text in it (it may be a scan).", "Run it through OCR first.")
-    lines = list(_without_furniture(pages))
+    lines = joined_rows(list(_without_furniture(pages)))
     text, blocks, begins, places = composed(lines)
     genre, reason = genre_of(text)
     if not genre:
@@ -96,11 +101,24 @@ def _pages(data: bytes, source: str) -> list[list[Line]]:
     try:
         if len(pdf) == 0:
             raise UnreadableError(source, "the PDF has no pages.", "Fetch it again.")
-        return [_lines(pdf[number].get_textpage().get_text_range(), number) for number in range(len(pdf))]
+        return list(_read_pages(pdf))
     except pdfium.PdfiumError as error:
         raise UnreadableError(source, "a page of the PDF cannot be read.", "Fetch it again.") from error
     finally:
         pdf.close()
+
+
+def _read_pages(pdf: pdfium.PdfDocument) -> Iterator[list[Line]]:
+    """Read page after page; of reports whose lists are tables, the cells too, from the first list on."""
+    has_tables = in_tables = False
+    for number in range(len(pdf)):
+        page = pdf[number]
+        text = page.get_textpage()
+        words = text.get_text_range()
+        lines = _lines(words, number)
+        has_tables = has_tables or (not number and genre_of(words)[0] == "area-send")
+        in_tables = in_tables or (has_tables and bool(_LISTS.search(words)))
+        yield celled(page, text, lines) if in_tables else lines
 
 
 def _lines(text: str, page: int) -> list[Line]:

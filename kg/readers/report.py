@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 REPORTS = (
-    "Ofsted's inspection reports of local authority children's services and its letters on focused visits"
+    "Ofsted's inspection reports of local authority children's services, its letters on focused and monitoring visits, "
+    "letters on joint targeted area inspections and reports on area SEND inspections"
 )
 _HEAD = 4000
+_OPENING = 700
 
 _LETTER = re.compile(
     r"\bThis letter summarises the findings of (?:a|the|our|this)\b|\bsummar\w+ the findings (?:of|from) (?:a|the) (?:focused|assurance|monitoring)?\s*visit",
@@ -16,6 +18,20 @@ _LETTER = re.compile(
 _REPORT = re.compile(
     r"\b(?:Re-?)?[Ii]nspection of (?:services for children in need of help|children[’']s (?:social care )?services|local authority children[’']s (?:social care )?services|looked after children services|.{3,90}?children[’']s services|.{3,60}?(?:Families )?Trust)",
     re.DOTALL,
+)
+_JOINT = re.compile(
+    r"\b(?:letter|report) (?:summari[sz]es|outlines|sets out|summary of) (?:the |our |its )?findings (?:of|from) (?:the|a|our|this) (?:recent |multi-agency )*joint (?:targeted )?(?:area )?(?:targeted )?inspection\b"
+    r"|\bDear (?:[\w’'&-]+ ){0,9}?(?:partnership|partners)\b[\s,:]{1,4}Joint (?:targeted )?(?:area )?(?:targeted )?(?:child protection )?inspection\b",
+    re.IGNORECASE,
+)
+_AREA = re.compile(
+    r"\bArea SEND (?:full |monitoring )?inspection (?:of|report)\b|^\W*(?:\d\s+)?Local area partnership report\b.{0,120}?\bSEND\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# Of times before the frameworks that are read.
+_EARLIER_JOINT = re.compile(
+    r"\bJoint area review\b|\bInspection of (?:progress made in )?(?:the )?(?:provision of )?safeguarding (?:and looked after children )?services in\b|\bjoint local area SEND (?:inspection|revisit)\b",
+    re.IGNORECASE,
 )
 # A board that was reviewed by itself has a report of its own, whose grade belongs to the inspection of its council.
 _BOARD_ONLY = re.compile(
@@ -26,7 +42,11 @@ _BOARD_ONLY = re.compile(
 
 def genre_of(text: str) -> tuple[str, str]:
     r"""
-    Give the genre, ``report`` or ``letter``, or ``""`` with the reason why it is neither.
+    Tell the genre, or ``""`` with the reason why it is of none that is read.
+
+    ``report`` and ``letter`` are Ofsted's alone, on a council's services; ``jtai``
+    is the letter of several inspectorates on a joint targeted area inspection,
+    ``area-send`` the report on an area's arrangements for special educational needs.
 
     >>> genre_of("Dear Ms Roe\nThis letter summarises the findings of a focused visit to Hull.")
     ('letter', '')
@@ -34,6 +54,12 @@ def genre_of(text: str) -> tuple[str, str]:
     ''
     """
     head = re.sub(r"\s+", " ", text[:_HEAD])
+    if _AREA.search(head[:_OPENING]):
+        return "area-send", ""
+    if _JOINT.search(head):
+        return "jtai", ""
+    if _EARLIER_JOINT.search(head[:_OPENING]):
+        return "", "this is a joint inspection of a framework of earlier years, which is not read."
     if _LETTER.search(head):
         return "letter", ""
     if _REPORT.search(head):

@@ -34,7 +34,9 @@ def by_council(claims: Mapping[str, Sequence[Claim]]) -> dict[str, list[Told]]:
     """
     found: dict[str, list[Told]] = {}
     for document in sorted(claims):
-        resolved = [claim for claim in claims[document] if isinstance(claim, _WEIGHED)]
+        resolved = [
+            claim for claim in claims[document] if isinstance(claim, _WEIGHED) and not _of_partner(claim)
+        ]
         councils = {c.key: c.council for c in resolved if isinstance(c, InspectionMention)}
         for claim in resolved:
             council = claim.council
@@ -43,3 +45,8 @@ def by_council(claims: Mapping[str, Sequence[Claim]]) -> dict[str, list[Told]]:
             found.setdefault(council, []).append((ClaimRef(document, claim.identity(document)), claim))
     # A claim that is made twice in the same words is one.
     return {council: sorted(dict(told).items()) for council, told in sorted(found.items())}
+
+
+def _of_partner(claim: Claim) -> bool:
+    """Tell whether a claim sees a person at a partner of the council: nothing tells two of one name apart there."""
+    return isinstance(claim, PostClaim) and bool(claim.sector)

@@ -8,7 +8,7 @@ fits two or more is taken for none of them, and says which they are.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.model.dates import first_day, last_day
 from kg.model.knowledge import Inspection, Unmatched
@@ -19,6 +19,7 @@ from kg.resolve.mentions import FULL, Event, Mention, mentions_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from kg.model.claims import InspectionMention
     from kg.resolve.claims import Told
     from kg.resolve.sources import Source
 
@@ -99,7 +100,26 @@ def _inspection(name: str, council: str, event: Event) -> Inspection:
         next((c.lead_inspectors for c in claims if c.lead_inspectors), ()),
         tuple(sorted(m.ref for m in event.mentions)),
         "" if event.start or event.published else _ended_by(event),
+        **{name: _told(claims, name) for name in _OF_JOINT},
     )
+
+
+_OF_JOINT = (
+    "inspectorates",
+    "partnership",
+    "boards",
+    "law",
+    "answer_due",
+    "answers",
+    "next_within",
+    "monitored_within",
+)
+
+
+def _told(claims: list[InspectionMention], name: str) -> Any:  # noqa: ANN401 - the type is that of the field
+    """Tell what the most exact mention that says it says."""
+    values = [getattr(claim, name) for claim in claims]
+    return next((value for value in values if value), values[0])
 
 
 def _ended_by(event: Event) -> str:

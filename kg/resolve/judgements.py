@@ -33,7 +33,7 @@ def weigh_judgements(
             continue
         event = event_of[place]
         by_grade = said.setdefault((event.id, claim.area), {})
-        by_grade.setdefault(claim.grade or claim.absence, []).append(ref)
+        by_grade.setdefault(claim.grade or claim.absence or claim.outcome, []).append(ref)
         stated[ref] = claim, event, mention.framing != "current"
     judgements, disagreements = [], []
     for (event_id, area), by_grade in sorted(said.items()):
@@ -49,7 +49,9 @@ def weigh_judgements(
         )
         refs = tuple(sorted(ref for ref, _ in sides[0].places))
         best, event, _ = stated[refs[0]]
-        name = f"{event_id}-{area}"
-        judgements.append(Judgement(name, event_id, event.council, area, best.grade, best.absence, refs))
+        name = f"{event_id}-{area or 'outcome'}"
+        judgements.append(
+            Judgement(name, event_id, event.council, area, best.grade, best.absence, refs, best.outcome)
+        )
         disagreements += [differ("judgement", event_id, name, sides[0], other) for other in sides[1:]]
     return judgements, disagreements

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.model.knowledge import ClaimRef
 
 # The inspectorate's own words go before what others tell of them.
-_TRUST = {"report": 0, "letter": 0, "table": 1, "article": 2}
+_TRUST = {"report": 0, "letter": 0, "jtai": 0, "area-send": 0, "table": 1, "article": 2}
 
 OFFICIAL = "the inspectorate’s own document goes before what others report"
 OWN = "the document on the inspection itself goes before what later ones recall of it"

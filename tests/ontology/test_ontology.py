@@ -147,7 +147,11 @@ def test_no_label_is_preferred_and_other_at_once():
                 "adoption lscb"
             ),
         ),
-        ("inspection-types", "inspection re-inspection focused-visit monitoring-visit jtai"),
+        ("inspection-types", "inspection re-inspection focused-visit monitoring-visit jtai area-send"),
+        ("inspectorates", "ofsted cqc hmic hmicfrs hmi-probation"),
+        ("outcomes", "positive inconsistent systemic-failings"),
+        ("lists", "improvement priority-action"),
+        ("sectors", "health police justice safeguarding"),
         ("polarities", "strength improvement mixed neutral"),
         ("extents", "all most some few"),
         ("emphases", "strong slight"),

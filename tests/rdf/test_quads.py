@@ -284,6 +284,7 @@ class TestClaims:
         assert {
             ("rdf:type", "csc:ImprovementItem"),
             ("csc:position", "3"),
+            ("csc:list", "list:improvement"),
         } == claimed(ImprovementItem(WORDS, "improvements", position=3))
 
     @pytest.mark.parametrize(("geography", "node"), [("DER", "council:DER"), ("england", "place:england")])

@@ -49,7 +49,10 @@ claim:00000000000000c1 a csc:InspectionMention ; EVIDENCE ;
     csc:inspectionType inspection-type:inspection ; csc:framing framing:current ;
     csc:start "2022-03-14"^^xsd:date ; csc:end "2022-03"^^xsd:gYearMonth ; csc:published "2022"^^xsd:gYear ;
     csc:theme "planning" ; csc:leadInspector "Ann Other" , "Another One" ; csc:inspector "Third One" ; csc:onSite "2022-03-14/2022-03-18" ;
-    csc:framework framework:ilacs-2018 ; csc:implied true ; csc:month 3 ; csc:tellsOf inspection:DER-2022-03 .
+    csc:framework framework:ilacs-2018 ; csc:implied true ; csc:month 3 ; csc:tellsOf inspection:DER-2022-03 ;
+    csc:inspectorate inspectorate:ofsted , inspectorate:cqc ; csc:partnershipName "Derby Local Area Partnership" ;
+    csc:careBoardName "NHS Derby ICB" ; csc:law "section 20 of the Children Act 2004" ; csc:answerDue "2022-09-01"^^xsd:date ;
+    csc:answersWords "Derby City Council" ; csc:nextWithinMonths 36 ; csc:monitoredWithinMonths 18 .
 
 claim:00000000000000c2 a csc:JudgementClaim ; EVIDENCE ;
     csc:area area:leadership ; csc:grade grade:good ; csc:framing framing:current ;
@@ -58,9 +61,18 @@ claim:00000000000000c2 a csc:JudgementClaim ; EVIDENCE ;
 claim:00000000000000d2 a csc:JudgementClaim ; EVIDENCE ;
     csc:area area:adoption ; csc:absence absence:not-judged ; csc:framing framing:previous .
 
+claim:00000000000000e2 a csc:JudgementClaim ; EVIDENCE ;
+    csc:outcome outcome:inconsistent ; csc:framing framing:current ; csc:madeIn claim:00000000000000c1 .
+
+claim:00000000000000e3 a csc:InspectorClaim ; EVIDENCE ;
+    csc:personName "Ann Other" ; csc:inspectorate inspectorate:cqc ; csc:leads true ; csc:madeIn claim:00000000000000c1 .
+
+claim:00000000000000e7 a csc:StrengthItem ; EVIDENCE ;
+    csc:position 1 ; csc:madeIn claim:00000000000000c1 .
+
 claim:00000000000000c3 a csc:PostClaim ; EVIDENCE ;
     csc:personName "Andy Smith" ; csc:roleWords "strategic director" ; csc:postStatus post-status:current ;
-    csc:role role:director-of-childrens-services ; csc:organisationName "A trust" ;
+    csc:role role:director-of-childrens-services ; csc:organisationName "A trust" ; csc:sector sector:health ;
     csc:seen "2022-05"^^xsd:gYearMonth ; csc:names person:andy-smith-DER .
 
 claim:00000000000000c4 a csc:AppointmentClaim ; EVIDENCE ;
@@ -74,10 +86,11 @@ claim:00000000000000c5 a csc:PracticeModelClaim ; EVIDENCE ;
 claim:00000000000000c6 a csc:Finding ; EVIDENCE ;
     csc:polarity polarity:strength ; csc:area area:in-care ; csc:topic topic:supervision , topic:training ;
     csc:subject "supervision" ; csc:extent extent:most ; csc:direction direction:unchanged ; csc:emphasis emphasis:strong ;
-    csc:hasPart claim:00000000000000e6 , claim:00000000000000f6 ; csc:madeIn claim:00000000000000c1 .
+    csc:sectionWords "Main findings" ; csc:hasPart claim:00000000000000e6 , claim:00000000000000f6 ; csc:madeIn claim:00000000000000c1 .
 
 claim:00000000000000c7 a csc:ImprovementItem ; EVIDENCE ;
-    csc:position 1 ; csc:sumsUp claim:00000000000000c6 ; csc:madeIn claim:00000000000000c1 .
+    csc:position 1 ; csc:sumsUp claim:00000000000000c6 ; csc:madeIn claim:00000000000000c1 ;
+    csc:list list:priority-action ; csc:responsibleWords "Derby City Council" .
 
 claim:00000000000000c8 a csc:Figure , qb:Observation ; EVIDENCE ;
     qb:dataSet <https://w3id.org/csc-kg/dataset/figures-in-text> ; csc:measure measure:agency-rate ;
@@ -116,11 +129,17 @@ inspection:DER-2022-03 a csc:Inspection , csc:FullInspection ;
     csc:framework framework:ilacs-2018 ; csc:inspectedDuring interval:2022-03-14--2022 ;
     csc:start "2022-03-14"^^xsd:date ; csc:end "2022"^^xsd:gYear ; csc:published "2022-05"^^xsd:gYearMonth ;
     csc:theme "planning" ; csc:leadInspector "Ann Other" ; csc:reportedIn document:00000000000000d1 ;
+    csc:inspectorate inspectorate:ofsted , inspectorate:cqc ; csc:partnershipName "Derby Local Area Partnership" ;
+    csc:careBoardName "NHS Derby ICB" ; csc:law "section 20 of the Children Act 2004" ; csc:answerDue "2022-09-01"^^xsd:date ;
+    csc:answersWords "Derby City Council" ; csc:nextWithinMonths 36 ; csc:monitoredWithinMonths 18 ;
     csc:restsOn claim:00000000000000c1 .
 
 judgement:DER-2022-03-leadership a csc:Judgement ;
     csc:judgementIn inspection:DER-2022-03 ; csc:area area:leadership ; csc:grade grade:good ;
     csc:restsOn claim:00000000000000c2 .
+
+judgement:DER-2022-03-outcome a csc:Judgement ;
+    csc:judgementIn inspection:DER-2022-03 ; csc:outcome outcome:inconsistent ; csc:restsOn claim:00000000000000e2 .
 
 judgement:DER-2022-03-adoption a csc:Judgement ;
     csc:judgementIn inspection:DER-2022-03 ; csc:area area:adoption ; csc:absence absence:not-judged ;
@@ -193,13 +212,15 @@ BAD = {
     "Selector": ("oa:end 141", "oa:end 120", "Selector-start"),
     "Document": ("csc:textLength 5211", "csc:textLength 5211 , 5212", "Document-text-length"),
     "Run": ("prov:wasAssociatedWith finder:judgements", "prov:wasAssociatedWith document:1", "Run-finder"),
-    "InspectionMention": ("framework:ilacs-2018 ; csc:implied", "framework:ilacs-1066 ; csc:implied", "InspectionMention-framework"),
+    "InspectionMention": ("framework:ilacs-2018 ; csc:implied", "area:adoption ; csc:implied", "InspectionMention-framework"),
     "JudgementClaim": ("csc:area area:leadership ; csc:grade grade:good ; csc:framing", "csc:area area:leadership ; csc:framing", "Judgement-grade-or-absence"),
     "PostClaim": ("csc:postStatus post-status:current ;\n    csc:role", "csc:role", "PostClaim-status"),
     "AppointmentClaim": ("csc:change change:appointed", "csc:change change:appointed , change:left", "AppointmentClaim-change"),
     "PracticeModelClaim": ("csc:model model:signs-of-safety", 'csc:model "Signs of Safety"', "PracticeModelClaim-model"),
     "Finding": ("csc:polarity polarity:strength ;", "", "Finding-polarity"),
-    "ImprovementItem": ("csc:position 1", "csc:position 0", "ImprovementItem-position"),
+    "ImprovementItem": ("csc:position 1 ; csc:sumsUp", "csc:position 0 ; csc:sumsUp", "ImprovementItem-position"),
+    "StrengthItem": ("csc:position 1 ; csc:madeIn", "csc:position 0 ; csc:madeIn", "ImprovementItem-position"),
+    "InspectorClaim": ("csc:inspectorate inspectorate:cqc ; csc:leads", "csc:leads", "InspectorClaim-inspectorate"),
     "Figure": ("csc:value 8.8", 'csc:value "8.8"', "Figure-value"),
     "OfficialFigures": ("measure:agency-rate 8.8", 'measure:agency-rate "z"', "OfficialFigures-values"),
     "Row": ("csc:position 2", "csc:position 0", "Row-position"),

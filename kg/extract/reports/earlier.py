@@ -27,7 +27,7 @@ def find(case: Case) -> Iterator[Claim]:
 
 def _earlier(document: Document, reading: Reading, council: str, start: str) -> Iterator[Claim]:
     """Find the earlier inspections, visits and judgements that a report or letter recalls."""
-    events: list[Event] = recalled(reading, start) if start else []
+    events: list[Event] = _told_apart(recalled(reading, start)) if start else []
     stated_only = len(events)
     told = []
     said = statements(reading)
@@ -66,3 +66,17 @@ def _earlier(document: Document, reading: Reading, council: str, start: str) -> 
         yield JudgementClaim(
             quotations, "judgements", whose, "inspectorate", area, grade, "", "previous", key
         )
+
+
+def _told_apart(events: list[Event]) -> list[Event]:
+    """Leave out inspections whose words go on to say that it was a visit: 'the inspection of … (ILACS) focused visit in July'."""
+
+    def goes_on(event: Event) -> bool:
+        return event.type == "inspection" and any(
+            other.type not in ("", "inspection")
+            and other.start == event.start
+            and all(any(b <= begin and end <= e for b, e in event.spans) for begin, end in other.spans)
+            for other in events
+        )
+
+    return [event for event in events if not goes_on(event)]

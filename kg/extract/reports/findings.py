@@ -23,7 +23,7 @@ from kg.extract.reports.sections import places
 from kg.model.claims import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from kg.extract.findings.topics import Context
     from kg.extract.reading import Reading, Sentence
@@ -58,13 +58,39 @@ def find(case: Case) -> Iterator[Finding]:
     on_board = case.cover is not None and {j.area for j in case.cover.judgements} == {"lscb"}
     whole = "lscb" if on_board else "overall-effectiveness"
     where = places(case.document, case.first, framework, whole)
-    return _findings(case.document, case.reading, case.council, case.first, where, whole)
+    listed = {item.block: IMPROVEMENT for item in items(case.document)}
+    return findings_in(case.document, case.reading, case.council, case.first, where, listed, whole)
 
 
-def _findings(
-    document: Document, reading: Reading, council: str, first: int, where: dict[int, Place], whole: str
+def findings_in(
+    document: Document,
+    reading: Reading,
+    council: str,
+    first: int,
+    where: dict[int, Place],
+    listed: Mapping[int, str],
+    whole: str = "",
 ) -> Iterator[Finding]:
-    listed = {item.block for item in items(document)}
+    """
+    Find the findings of a document whose sections are known.
+
+    Parameters
+    ----------
+    document, reading
+        The document, and how it reads.
+    council
+        The code of the council that it is on.
+    first
+        The offset at which its prose begins.
+    where
+        The place of each block, by its index.
+    listed
+        The polarity of the items of its lists, by the index of their blocks: a
+        phrase of a list says by its list alone what is good and what is wanting.
+    whole
+        The area that the items of a report's lists speak of.
+
+    """
     notes = {index for index, block in enumerate(document.blocks) if _is_note(document.words(block))}
     is_report = document.genre == "report"
     blocks = {block: list(group) for block, group in groupby(reading.sentences, key=lambda s: s.block)}
@@ -75,7 +101,7 @@ def _findings(
             scoping = ":" in sentence.text and bool(_SCOPE.search(sentence.text))
         elif scoping:
             continue
-        place, is_item = where[sentence.block], sentence.block in listed
+        place, is_item = where[sentence.block], listed.get(sentence.block) == IMPROVEMENT
         if (
             not (place.told or is_item)
             or sentence.end <= first
@@ -84,6 +110,8 @@ def _findings(
         ):
             continue
         judged = IMPROVEMENT if is_item else judge(sentence)
+        if judged == NEUTRAL and len(blocks[sentence.block]) == 1:
+            judged = listed.get(sentence.block, NEUTRAL)
         if judged == NEUTRAL and not withholds(sentence.text):
             continue
         mark = _LEAD_MARK.match(sentence.text)
@@ -92,7 +120,7 @@ def _findings(
         )
         area = (whole if is_item else place.area) if is_report else ""
         quotation = document.quote(begin, sentence.end)
-        make, around = _maker(council, area), context(sentence)
+        make, around = _maker(council, area, place.section), context(sentence)
         about = topics(sentence, begin, sentence.end, around)
         if is_item:
             # a phrase, not a sentence; 'ensure that all …' tells what is asked, not how many
@@ -123,8 +151,8 @@ def _judging(blocks: dict[int, list[Sentence]]) -> Callable[[Sentence], str]:
     return lambda sentence: judged(sentence.block)[sentence.begin]
 
 
-def _maker(council: str, area: str) -> _Make:
-    """Make findings of a report on a council's area."""
+def _maker(council: str, area: str, section: str) -> _Make:
+    """Make findings of a report on a council's area, or under a heading that is no area."""
 
     def make(
         quotation: Quotation, polarity: str, about: tuple[str, ...], of: str = "", parts: tuple[str, ...] = ()
@@ -132,7 +160,7 @@ def _maker(council: str, area: str) -> _Make:
         told = degree(quotation.exact)
         return Finding(
             (quotation,), "findings", council, "inspectorate", polarity, area, about, of, THIS,
-            told.extent, told.direction, told.emphasis, parts,
+            told.extent, told.direction, told.emphasis, parts, section,
         )  # fmt: skip
 
     return make

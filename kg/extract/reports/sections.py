@@ -96,11 +96,16 @@ _NUMBERED = re.compile(r"^\s*(\d{1,3})\.(?:\s|(?=[A-Z][a-z]))")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a block stands: the area of its section, its paragraph's number, and whether it is evaluative prose at all."""
+    """
+    Where a block stands: the area of its section, its paragraph's number, and whether it is evaluative prose at all.
+
+    `section` is the heading of a section that is no area of judgement.
+    """
 
     area: str
     number: int
     told: bool
+    section: str = ""
 
 
 def places(

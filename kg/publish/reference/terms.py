@@ -123,7 +123,7 @@ def _read_shapes(known: Ontology) -> None:
       ?shape sh:targetClass ?class ; sh:property ?part .
       ?part sh:path ?path ; sh:name ?name ; sh:description ?description ; sh:message ?message ; sh:severity ?severity .
       OPTIONAL { ?part sh:minCount ?least } OPTIONAL { ?part sh:maxCount ?most }
-    } ORDER BY ?class ?path ?name
+    } ORDER BY ?class IF(ISIRI(?path), STR(?path), "") ?name
     """
     for row in graph.query(query, prefixes=PREFIXES):  # type: ignore[union-attr] # a SELECT has rows
         about = short(row["path"].value) if isinstance(row["path"], ox.NamedNode) else ""

@@ -113,6 +113,27 @@ class Paper:
             self.row = first + max(len(cell) for cell in cells)
         return self
 
+    def ruled(self, *rows, columns=(60, 240, 535), left=24, right=46):
+        """Print rows of one or two cells, with rules around each; a list of lines in place of a cell is printed as it is."""
+        for cells in rows:
+            first, deepest = self.row, self.row + 1
+            edges = columns if len(cells) > 1 else (columns[0], columns[-1])
+            for words, x, wide in zip(
+                cells, edges, (left, right) if len(cells) > 1 else (left + right,), strict=False
+            ):
+                self.row = first
+                for line in words if isinstance(words, list) else textwrap.wrap(words, wide):
+                    self._put(line, x + 5)
+                    self.row += 1
+                deepest = max(deepest, self.row)
+            self.row = deepest
+            head, foot = TOP - STEP * first + 11, TOP - STEP * self.row + 11
+            for x in edges:
+                self.canvas.line(x, foot, x, head)
+            for y in (head, foot):
+                self.canvas.line(edges[0], y, edges[-1], y)
+        return self
+
     def picture(self):
         """Draw a box, as a scan without words would."""
         self.canvas.rect(100, 100, 300, 500, fill=1)

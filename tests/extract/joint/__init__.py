@@ -1,0 +1,1 @@
+"""Tests of joint inspections' letters and area SEND reports."""
