@@ -121,8 +121,13 @@ def _check_figures(spec: Mapping[str, Any]) -> None:
 
 
 def _check_inspections(spec: Mapping[str, Any]) -> None:
-    names(spec["columns"]["council"]), names(spec["columns"]["start"])
+    if not {"council", "number", "name"} & set(spec["columns"]):
+        message = "columns tells neither council nor number nor name"
+        raise ValueError(message)
+    names(spec["columns"]["start"])
     _known("inspection-types", spec["type"], *spec.get("types", {}).values())
+    if "graded" in spec:
+        _known("inspection-types", spec["graded"])
     for judgement in spec["judgements"]:
         names(judgement["header"])
         earlier = judgement.get("earlier")

@@ -5,17 +5,29 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.extract.reports.predecessors import standing
 from kg.ontology.vocabulary import scheme
 
 
 def council_of(code: str) -> str:
     """
-    Give the council that has, or had, an ONS or DfE code; ``""`` where none is known.
+    Tell the council that has, or had, an ONS or DfE code or Ofsted's number; ``""`` where none is known.
 
-    >>> council_of("E06000015"), council_of("831"), council_of("E10000009"), council_of("E99999999")
-    ('DER', 'DER', 'DOR', '')
+    >>> council_of("E06000015"), council_of("831"), council_of("E10000009"), council_of("80459"), council_of("E99999999")
+    ('DER', 'DER', 'DOR', 'DER', '')
     """
     return _councils().get(code.strip(), "")
+
+
+def council_named(name: str, date: str = "") -> str:
+    """
+    Tell the council that a name is of on a day; ``""`` where none is known, or several are.
+
+    >>> council_named("Bath & North East Somerset"), council_named("Dorset", "2012-05-14"), council_named("Narnia")
+    ('BAS', 'DOR', '')
+    """
+    owners = _names().get(_fold(name), frozenset())
+    return standing(next(iter(owners)), date) if len(owners) == 1 else ""
 
 
 def place_of(code: str) -> str:
@@ -52,7 +64,7 @@ def _councils() -> dict[str, str]:
     return {
         code: term.code
         for term in scheme("councils").values()
-        for name in ("gssCode", "dfeNumber")
+        for name in ("gssCode", "dfeNumber", "urn")
         for code in term.values.get(name, ())
     }
 

@@ -190,3 +190,50 @@ def test_a_broken_mapping_is_a_wrong_call(tmp_path, before, after, words) -> Non
 
     assert words in str(caught.value)
     assert str(path) in str(caught.value)
+
+
+SINCE_2009 = (
+    ("Web link", "Ofsted number", "Local authority name", "Ofsted region", "Inspection date", "Inspection type",
+     "Overall effectiveness", "Children who need help and protection", "Adoption performance", "LSCB"),
+    ("page", "80459", "Derby", "East Midlands", "2014-02-10", "SIF", "Requires improvement", "Good", "Good", "Good"),
+    ("page", "80459", "Derby", "East Midlands", "2010-05-10", "SLAC", "Adequate", "", "", ""),
+    ("page", "", "Bath &amp; North East Somerset", "South West", "14 May 2012", "Unheard of", "3", "", "", "-"),
+    ("page", "", "Dorset", "South West", "2012-07-02", "SLAC", "Good", "", "", "Not judged"),
+    ("page", "80481", "Leeds", "North", "2015-01-20", "Unheard of", "", "", "", ""),
+)  # fmt: skip
+
+
+def test_inspections_since_2009() -> None:
+    """A list without area codes and days of publication is read by Ofsted's numbers and by the names of the day, frameworks side by side."""
+    document, claims = find_all(read(ods(sheet("All", ("Inspections since 2009",), *SINCE_2009)), "a.ods"))
+
+    assert {
+        ("DER", "inspection", "2014-02-10"),
+        ("DER", "inspection", "2010-05-10"),
+        ("BAS", "inspection", "2012-05-14"),
+        ("DOR", "inspection", "2012-07-02"),
+    } == {(c.council, c.type, c.start) for c in claims if isinstance(c, InspectionMention)}
+    assert {
+        ("DER", "overall-effectiveness", "requires-improvement"),
+        ("DER", "help-and-protection", "good"),
+        ("DER", "adoption", "good"),
+        ("DER", "lscb", "good"),
+        ("DER", "overall-effectiveness", "adequate"),
+        ("BAS", "overall-effectiveness", "adequate"),
+        ("DOR", "overall-effectiveness", "good"),
+    } == {(c.council, c.area, c.grade) for c in claims if isinstance(c, JudgementClaim)}
+    assert (
+        "sheet 'All': 'Unheard of' is no kind of inspection that the mapping knows; the rows are left out (row 7)",
+    ) == document.warnings
+
+
+@pytest.mark.parametrize("lacking", ["Ofsted number", "Inspection type", "LSCB", "Ofsted region"])
+def test_inspections_since_2009_in_another_edition(lacking) -> None:
+    """An edition that lacks a column tells the rest."""
+    at = SINCE_2009[0].index(lacking)
+    rows = [row[:at] + row[at + 1 :] for row in SINCE_2009[:3]]
+    _, claims = find_all(read(ods(sheet("All", *rows)), "a.ods"))
+
+    assert [("DER", "2014-02-10"), ("DER", "2010-05-10")] == [
+        (c.council, c.start) for c in claims if isinstance(c, InspectionMention)
+    ]
