@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kg.model.document import Document
 
-_INSPECTORATE = re.compile(r"\bofsted\b", re.IGNORECASE)
+_INSPECTORATE = re.compile(r"\b(?:ofsted|inspect\w+)\b", re.IGNORECASE)
 WARNING = (
     "nothing in it shows that it is about a council's services for children, so nothing is claimed of it"
 )
