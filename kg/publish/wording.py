@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.ontology.vocabulary import Term, scheme
+
 MONTHS = (
     "January",
     "February",
@@ -22,34 +24,58 @@ MONTHS = (
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """A grade as the picture shows it: `mark` stands in the shape, `shape` is what the style sheet calls it."""
+    """
+    A grade as the picture shows it: `mark` stands in the shape, which has its `colour`.
+
+    `until` is the last year in which a framework gave it, ``""`` where one still does.
+    """
 
     code: str
     label: str
     mark: str
+    colour: str = ""
+    until: str = ""
 
 
-GRADES = (
-    Grade("outstanding", "Outstanding", "O"),
-    Grade("good", "Good", "G"),
-    Grade("adequate", "Adequate", "A"),
-    Grade("requires-improvement", "Requires improvement", "RI"),
-    Grade("inadequate", "Inadequate", "I"),
-    Grade("", "No grade", ""),
-)
+def _grades() -> tuple[Grade, ...]:
+    """Read the grades of all scales from the ontology, scale after scale, the best first."""
+    terms = scheme("grades").values()
+    ordered = sorted(
+        terms, key=lambda t: (_since(t.first("scale")), t.first("scale"), int(t.first("rank")), t.code)
+    )
+    return tuple(
+        Grade(t.code, t.first("briefly") or t.label, t.first("mark"), t.first("colour"), _until(t.code))
+        for t in ordered
+    )
+
+
+def _giving(code: str) -> list[Term]:
+    return [f for f in scheme("frameworks").values() if code in f.values.get("gives", ())]
+
+
+def _since(scale: str) -> str:
+    """Tell since when a framework gives grades of a scale."""
+    codes = [t.code for t in scheme("grades").values() if t.first("scale") == scale]
+    return min((f.first("validFrom") for code in codes for f in _giving(code)), default="9999")
+
+
+def _until(code: str) -> str:
+    ends = [f.first("validTo") for f in _giving(code)]
+    return max(ends, default="")[:4] if all(ends) else ""
+
+
+GRADES = (*_grades(), Grade("", "No grade", ""))
 """Best first; the last stands for visits, and for inspections of which only parts are known."""
 
 BY_CODE = {grade.code: grade for grade in GRADES}
 
-AREAS = (
-    "overall-effectiveness",
-    "help-and-protection",
-    "in-care",
-    "care-leavers",
-    "care-and-care-leavers",
-    "leadership",
+AREAS = tuple(
+    term.code
+    for term in sorted(
+        scheme("areas").values(), key=lambda t: (int(t.first("position") or len(scheme("areas"))), t.code)
+    )
 )
-"""The areas in the order reports give them; others follow by their code."""
+"""The areas in the order that the ontology gives them, which is that of reports."""
 
 
 def grade(code: str) -> Grade:

@@ -25,6 +25,7 @@ KINDS = (
     "sector",
     "list",
     "framework",
+    "scale",
     "cover-row",
     "role",
     "topic",

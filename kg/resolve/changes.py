@@ -1,7 +1,7 @@
 """
 How each area moved from one full inspection of a council to the next, across frameworks.
 
-Grades are compared by rank; requires improvement and the adequate of 2009 to
+Grades of one scale are compared by rank, those of two not at all; requires improvement and the adequate of 2009 to
 2013 rank the same. An area that a framework does not judge is compared with
 the one it goes on from (``csc:continuesArea``): children in care, and care
 leavers, with the joint judgement before 2023. Where a grade is missing on one
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 JOINT = "compared with the joint judgement of children in care and care leavers before it"
 NOT_JUDGED = "the framework of the {which} inspection does not judge the area"
+SCALES = "the grades are of two scales"
 NOT_KNOWN = "no grade of the {which} inspection is known"
 FIRST = "the {which} inspection gave no grade: {absence}"
 
@@ -55,7 +56,7 @@ def _change(
         return None  # the areas that go on from it are compared with it
     direction = _direction(old, new)
     if direction == "not-comparable":
-        because = _why_not(area, earlier, old, "earlier") or _why_not(area, later, new, "later")
+        because = _why_not(area, earlier, old, "earlier") or _why_not(area, later, new, "later") or SCALES
     return RatingChange(
         f"{later.id}-{area}",
         later.council,
@@ -76,10 +77,16 @@ def _continues(area: str) -> str:
 def _direction(old: Judgement | None, new: Judgement | None) -> str:
     if old is None or new is None or not old.grade or not new.grade:
         return "not-comparable"
+    if _scale(old) != _scale(new):
+        return "not-comparable"
     ranks = [int(scheme("grades")[judgement.grade].first("rank")) for judgement in (old, new)]
     if ranks[0] == ranks[1]:
         return "unchanged"
     return "improved" if ranks[1] < ranks[0] else "declined"
+
+
+def _scale(judgement: Judgement) -> str:
+    return scheme("grades")[judgement.grade].first("scale")
 
 
 def _why_not(area: str, inspection: Inspection, judgement: Judgement | None, which: str) -> str:

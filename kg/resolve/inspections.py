@@ -127,17 +127,14 @@ def _ended_by(event: Event) -> str:
     return min((m.published.latest for m in event.mentions if m.published.latest), default="")
 
 
-PROTECTION = "help-and-protection"
-
-
 def _framework(event: Event) -> str:
     """Give the framework a full inspection of that date was made under, if only one applied on all its days."""
     if event.type not in FULL or len(event.start) < len("2021"):
         return ""
     fitting = []
     for code, term in scheme("frameworks").items():
-        if PROTECTION not in term.values.get("judges", ()):
-            continue  # looked after children's services alone: others were inspected under other frameworks then
+        if term.first("isPartial") == "true":
+            continue  # of a part of the services alone: others were inspected under other frameworks then
         begins, ends = term.first("validFrom"), term.first("validTo")
         if (
             begins

@@ -13,6 +13,17 @@ from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import rx
 from kg.extract.reports.dates import DAYS, squared, window, windows
+from kg.extract.reports.forms import (
+    NUMBERED,
+    RECORD,
+    TABLE,
+    fewest_rows,
+    framework_of,
+    frameworks,
+    grade_of,
+    printed_grades,
+)
+from kg.extract.reports.forms import rows as form_rows
 from kg.extract.reports.predecessors import standing
 from kg.extract.reports.whose import council_of
 
@@ -21,18 +32,8 @@ if TYPE_CHECKING:
 
 COVER_LENGTH = 4200
 LONGEST_ROW = 130  # characters of a table's row with its grade
-GRADES = (
-    r"(?:Outstanding|Good|Requires?\s+[Ii]mprovement(?:\s+to\s+be\s+good)?|Inadequate|Adequate|Not\s+judged)"
-)
-_GRADE = re.compile(GRADES, re.IGNORECASE)
+GRADES = printed_grades()
 _GRADED = re.compile(rf"{GRADES}\.$", re.IGNORECASE)
-_CODES = (
-    ("outstanding", "outstanding"),
-    ("good", "good"),
-    ("require", "requires-improvement"),
-    ("inadequate", "inadequate"),
-    ("adequate", "adequate"),
-)
 
 _DATES = re.compile(
     rf"(?:(?:Inspection|Review)\s+dates?|Dates?\s+of\s+(?:the\s+)?inspection)\s*:?\s*(?:from\s+|between\s+)?(?P<words>(?:{DAYS}(?![/.]\d))?(?:(?!Report|Lead|Published)[^\n]){{0,140}})",
@@ -55,38 +56,6 @@ _TEAM = re.compile(  # in lower case
 )
 _TABLE = re.compile(r"Judge?ment\s+Grade", re.IGNORECASE)
 
-# The rows of a judgement table, in the order in which their labels must be tried.
-_ROWS = (
-    (
-        "leadership",
-        r"(?:The )?impact of leaders on (?:social work )?practice(?: with children and families)?",
-    ),
-    (
-        "help-and-protection",
-        r"(?:The )?experiences and progress of children (?:and young people )?(?:who need|in need of|needing) help and protection",
-    ),
-    (
-        "care-and-care-leavers",
-        r"(?:The )?experiences and progress of children (?:in care|looked after) and (?:young people |of )?care leavers",
-    ),
-    ("care-leavers", r"(?:The )?experiences and progress of (?:children |young people )?care leavers"),
-    ("in-care", r"(?:The )?experiences and progress of children (?:in care|looked after)"),
-    ("overall-effectiveness", r"Overall effectiveness"),
-)
-_SIF_ROWS = (
-    ("help-and-protection", r"\d\.?\s+Children who need help and protection"),
-    ("care-and-care-leavers", r"\d\.?\s+Children looked after and achieving permanence"),
-    ("adoption", r"\d\.\d\.?\s+(?:Graded judgment:?\s*)?Adoption performance"),
-    (
-        "care-leavers",
-        r"\d\.\d\.?\s+(?:Graded judgment:?\s*)?(?:The\s+)?[Ee]xperiences and progress of care leavers",
-    ),
-    ("leadership", r"\d\.?\s+Leadership, management and governance"),
-)
-_LAC_ROWS = (
-    ("overall-effectiveness", r"Overall effectiveness"),
-    ("leadership", r"Leadership and management"),
-)
 _SIF_OVERALL = re.compile(
     rf"(?:The overall judge?ment is(?: that)?(?: children[’']s services (?:are|is))?|Children[’']s services in (?:St\.|[^\n.]|\n(?=\S)){{3,90}}?(?:\s(?:are|is))?|overall judge?ment is that (?:the )?children[’']s services)\s+(?:that\s+)?"
     rf"(?P<grade>{GRADES}|requires?\s+improvement)",
@@ -126,19 +95,6 @@ class Cover:
     windows: tuple[str, ...] = ()
     judgements: list[Stated] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-
-
-def grade_of(words: str) -> tuple[str, str]:
-    """
-    Give the grade that words print, or the reason why there is none.
-
-    >>> grade_of("Requires improvement to be good"), grade_of("Not judged")
-    (('requires-improvement', ''), ('', 'not-judged'))
-    """
-    lower = words.lower()
-    if rx(r"not\s+judged").match(lower):
-        return "", "not-judged"
-    return next((code for start, code in _CODES if lower.startswith(start)), ""), ""
 
 
 def read_cover(document: Document) -> Cover:
@@ -185,25 +141,19 @@ def _are_apart(found: list[tuple[str, str]]) -> bool:
 def _judge(text: str, head: str, cover: Cover) -> None:
     begin = _table(text, head)
     if begin >= 0:
-        cover.judgements = _rows(text, begin, _table_end(head, begin), _ROWS)
-        areas = {j.area for j in cover.judgements}
-        cover.framework = (
-            "ilacs-2018"
-            if "care-and-care-leavers" in areas
-            else "ilacs-2023"
-            if "overall-effectiveness" in areas
-            else "ilacs-2026"
-        )
+        labels = _labels(text, begin, _table_end(head, begin), TABLE)
+        cover.framework = framework_of(TABLE, frozenset(area for *_, area in labels), cover.start)
+        cover.judgements = _graded(text, labels, _table_end(head, begin), cover.framework)
         return
     if rx(r"[Ii]nspection of looked after children services").search(head[:300]):
-        cover.framework = "lac-2013"
+        cover.framework = next(iter(frameworks(RECORD)), "")
         record = text.rfind("Record of main findings")
         if record > 0:
-            cover.judgements = _rows(text, record, len(text), _LAC_ROWS)
+            cover.judgements = _rows(text, record, len(text), RECORD)
         return
-    cover.framework = "sif"
+    cover.framework = next(iter(frameworks(NUMBERED)), "")
     limit = _sif_end(head)
-    cover.judgements = _rows(text, 0, limit, _SIF_ROWS)
+    cover.judgements = _rows(text, 0, limit, NUMBERED)
     overall = _SIF_OVERALL.search(head, 0, limit) or _SIF_OVERALL.search(head)
     if overall:
         grade, absence = grade_of(overall["grade"])
@@ -220,19 +170,16 @@ def _table(text: str, head: str) -> int:
     headers = _TABLE.search(head)
     if headers:
         return headers.end()
-    rows = _rows(text, 0, len(head), _ROWS)
-    return rows[0].begin if len(rows) >= _FEWEST_ROWS and all(row.grade for row in rows) else -1
-
-
-_FEWEST_ROWS = 4  # all frameworks since 2018 have as many
+    rows = _rows(text, 0, len(head), TABLE)
+    return rows[0].begin if len(rows) >= fewest_rows(TABLE) and all(row.grade for row in rows) else -1
 
 
 def _table_end(head: str, begin: int) -> int:
     """Tell where a judgement table ends: at the first line that is prose, after a last row that it runs on from."""
     labels = [
         (begin + match.start(), begin + match.end())
-        for _, pattern in _ROWS
-        for match in re.finditer(pattern.replace(" ", r"\s+") + r"\s*\.?", head[begin:], re.IGNORECASE)
+        for row in form_rows(TABLE)
+        for match in re.finditer(row.pattern + r"\s*\.?", head[begin:], re.IGNORECASE)
     ]
     for line in rx(r"[^\n]+").finditer(head, begin):
         words = line[0].rstrip()
@@ -253,24 +200,33 @@ def _sif_end(head: str) -> int:
     return match.start() if match else len(head)
 
 
-def _rows(text: str, begin: int, end: int, rows: tuple[tuple[str, str], ...]) -> list[Stated]:
+def _rows(text: str, begin: int, end: int, form: str) -> list[Stated]:
     """Read label and grade row by row; a grade belongs to the label before it."""
+    return _graded(text, _labels(text, begin, end, form), end, "")
+
+
+def _labels(text: str, begin: int, end: int, form: str) -> list[tuple[int, int, str]]:
+    """Find the labels of a form's rows, in the order in which they stand: begin, end and area of each."""
     labels: list[tuple[int, int, str]] = []
-    for area, pattern in rows:
-        flexible = pattern.replace(" ", r"\s+")
-        for match in re.finditer(flexible, text[begin:end], re.IGNORECASE):
+    for row in form_rows(form):
+        for match in re.finditer(row.pattern, text[begin:end], re.IGNORECASE):
             span = (begin + match.start(), begin + match.end())
             if all(span[1] <= b or span[0] >= e for b, e, _ in labels):
-                labels.append((*span, area))
+                labels.append((*span, row.area))
                 break
-    if not labels:
-        return []
-    labels.sort()
+    return sorted(labels)
+
+
+def _graded(text: str, labels: list[tuple[int, int, str]], end: int, framework: str) -> list[Stated]:
+    """Read the grade after each label, of those that the framework gives."""
     found = []
-    for (start, stop, area), following in zip(labels, [*[b for b, _, _ in labels[1:]], end], strict=True):
-        grade = _GRADE.search(text, stop, following)
+    pattern = re.compile(printed_grades(framework), re.IGNORECASE)
+    for (start, stop, area), following in zip(
+        labels, [*[b for b, _, _ in labels[1:]], end][: len(labels)], strict=True
+    ):
+        grade = pattern.search(text, stop, following)
         if grade and not text[stop : grade.start()].strip(" \n:.–-"):
-            code, absence = grade_of(grade[0])
+            code, absence = grade_of(grade[0], framework)
             found.append(Stated(area, code, absence, start, grade.end()))
         else:
             found.append(Stated(area, "", "unreadable", start, stop))

@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.reports.forms import TABLE, either, labels_of, printed_grades
 from kg.extract.reports.improvements import HEADING
 from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
     from kg.model.document import Document
-
-GRADES = r"outstanding|good|requires?\s+improvement(?:\s+to\s+be\s+good)?|inadequate|adequate|not\s+judged"
 
 _EXPERIENCES = (
     r"(?:The )?(?:graded judge?ment (?:about|for|on|of) (?:the )?)?experiences? (?:and|of) progress of "
@@ -57,19 +56,18 @@ _HEADINGS = (
         r"Information about this|The inspection team|What the inspection judge?ments mean|Progress since the last inspection|Context\b|Children living in this area|Contents\b|About (?:this|the) inspection|Service information|Record of main findings",
     ),
 )
-_COMPILED = tuple(
-    (
-        area,
-        re.compile(
-            rf"^\W*(?:\d(?:\.\d)?\.?\s*)?(?:Key judge?ment:?\s*|Graded judge?ment:?\s*)?(?:{pattern})",
-            re.IGNORECASE,
-        ),
-    )
-    for area, pattern in _HEADINGS
+_BEFORE = r"^\W*(?:\d(?:\.\d)?\.?\s*)?(?:Key judge?ment:?\s*|Graded judge?ment:?\s*)?"
+_KNOWN = tuple((area, re.compile(f"{_BEFORE}(?:{pattern})", re.IGNORECASE)) for area, pattern in _HEADINGS)
+# A framework that prints other rows on its covers has sections that are headed so.
+_PRINTED = tuple(
+    (area, re.compile(f"{_BEFORE}{either(new)}", re.IGNORECASE))
+    for area, labels in sorted(labels_of(TABLE).items())
+    if (new := [label for label in labels if not any(known.match(label) for _, known in _KNOWN)])
 )
+_COMPILED = (*_PRINTED, *_KNOWN)
 # What may follow the name of a section to the end of its heading: the grade, in the words of every era, and marks.
 _GRADED = re.compile(
-    rf"[\s:;,–—-]*(?:(?:is|are|was|were|that|it|its|they|remains?|to be|this|performance|judged(?: as| to be)?)[\s:–—-]+)*(?:{GRADES})?(?:\s*\(?(?:grade\s*)?\d{{1,3}}\)?)*(?:\s*because\b)?\W*(?:Inspection findings|Findings)?\W*",
+    rf"[\s:;,–—-]*(?:(?:is|are|was|were|that|it|its|they|remains?|to be|this|performance|judged(?: as| to be)?)[\s:–—-]+)*{printed_grades()}?(?:\s*\(?(?:grade\s*)?\d{{1,3}}\)?)*(?:\s*because\b)?\W*(?:Inspection findings|Findings)?\W*",
     re.IGNORECASE,
 )
 # What is a sentence that begins as a heading does goes on in lower case with anything but these.
@@ -155,7 +153,7 @@ def _judged(framework: str) -> frozenset[str]:
     """Tell the areas that have sections under a framework; none where that says nothing."""
     term = scheme("frameworks").get(framework)
     areas = frozenset(term.values.get("judges", ()) if term else ())
-    return areas if "help-and-protection" in areas else frozenset()
+    return areas if term and term.first("isPartial") != "true" else frozenset()
 
 
 def _as_judged(heading: str | None, judged: frozenset[str]) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from kg.publish.network import network
+from kg.publish.wording import grade
 from kg.rdf.serialise import NOT_IN_XML
 
 if TYPE_CHECKING:
@@ -51,12 +52,21 @@ def gexf(store: ox.Store) -> bytes:
     drawn = _for_xml(store)
     for iri, known in drawn.nodes(data=True):
         known["viz"] = {
-            "color": _COLOURS.get(known["grade"]) or _COLOURS[known["kind"]],
+            "color": _colour(known["grade"]) or _COLOURS[known["kind"]],
             "size": 4.0 + 2 * drawn.degree(iri) ** 0.5,
         }
     nx.write_gexf(drawn, written)
     undated = re.sub(rb' lastmodifieddate="[^"]*"', b"", written.getvalue(), count=1)
     return undated.replace(b"\r", b"&#xD;").rstrip() + b"\n"
+
+
+def _colour(code: str) -> dict[str, float]:
+    """Return the colour of a grade; one that is new has that of the ontology."""
+    told = grade(code).colour
+    new = (
+        {name: int(told[at : at + 2], 16) for name, at in zip("rgb", (1, 3, 5), strict=True)} if told else {}
+    )
+    return _COLOURS.get(code) or ({**new, "a": 1.0} if new else {})
 
 
 def _for_xml(store: ox.Store) -> nx.MultiDiGraph:

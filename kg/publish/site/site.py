@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.publish.site import linked
+from kg.publish.site.colours import styled
 from kg.publish.site.files import put
 from kg.publish.site.gather import Site
 from kg.publish.site.pages import (
@@ -57,7 +58,9 @@ def site_files(
     renderer = Renderer(site, more, policy)
     for path in sorted(STATIC.rglob("*")):
         if path.is_file():
-            yield f"static/{path.relative_to(STATIC).as_posix()}", path.read_bytes()
+            content = path.read_bytes()
+            name = path.relative_to(STATIC).as_posix()
+            yield f"static/{name}", styled(content.decode()).encode() if name == "site.css" else content
     described = linked.Descriptions(site)
     for kind in KINDS:
         for page in kind.pages(site, renderer):

@@ -9,7 +9,7 @@
     const style = getComputedStyle(document.documentElement);
     return name => style.getPropertyValue('--' + name).trim();
   };
-  const gradeOf = node => (node.data('grade') in SHAPES ? node.data('grade') : 'none');
+  const gradeOf = node => { const grade = node.data('grade'); return grade && reader()(grade) ? grade : 'none'; };
   const style = marks => {
     const colour = reader();
     return [
@@ -25,7 +25,7 @@
       { selector: '[kind = "model"]', style: {
         shape: 'cut-rectangle', width: 36, height: 26, 'background-color': colour('model'), 'border-color': colour('model-edge') } },
       { selector: '[kind = "inspection"]', style: {
-        shape: node => SHAPES[gradeOf(node)] || 'ellipse', 'font-size': 12,
+        shape: node => SHAPES[gradeOf(node)] || (gradeOf(node) === 'none' ? 'ellipse' : 'octagon'), 'font-size': 12,
         'background-color': node => colour(gradeOf(node)), 'border-color': node => colour(gradeOf(node) + '-edge'),
         'border-style': node => (gradeOf(node) === 'none' ? 'dashed' : 'solid') } },
       { selector: '.tile', style: {
