@@ -11,9 +11,9 @@ from kg.extract.lexicon import (
     find_mentions,
     masked,
     pattern,
-    quote_spans,
     sentence_spans,
 )
+from kg.extract.quotation_marks import quote_spans
 
 
 def sentences(text):

@@ -267,33 +267,6 @@ def _spans(text: str, offset: int) -> Iterator[tuple[int, int]]:
         yield begin + offset, end + offset
 
 
-_LONG_QUOTE = re.compile(
-    r"“([^“”]*)(”|$)|\"([^\"]*)(\"|$)|(?<![\w])‘((?:[^‘’]|’(?=\w)|(?<=s)’(?= \w[^‘]*’(?!\w)))*)(’|$)"
-    r"|(?<![\w’])'(?=[A-Z][^'\n]*\s)((?:[^'\n]|'(?=\w)|(?<=s)'(?= \w[^'\n]*'(?!\w)))*)(')(?!\w)",
-    re.DOTALL,
-)
-
-
-_QUOTE_MARKS = "“\"‘'"  # every quotation opens with one of these
-
-
-def quote_spans(text: str, offset: int = 0) -> list[tuple[int, int, bool]]:
-    """
-    Find what stands in quotation marks: begin and end of the inside, and whether it is closed.
-
-    >>> quote_spans("He said: “Yes, Derby’s ‘good’.”")
-    [(10, 30, True)]
-    """
-    spans: list[tuple[int, int, bool]] = []
-    if not any(mark in text for mark in _QUOTE_MARKS):
-        return spans
-    for match in _LONG_QUOTE.finditer(text):
-        inside, closer = next((i, i + 1) for i in (1, 3, 5, 7) if match[i] is not None)
-        if match.end(inside) > match.start(inside):
-            spans.append((match.start(inside) + offset, match.end(inside) + offset, bool(match[closer])))
-    return spans
-
-
 def masked(text: str, offset: int, mentions: Iterable[Mention]) -> str:
     """
     Write a sentence with every mention as its letter, keeping all offsets.

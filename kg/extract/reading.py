@@ -33,8 +33,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from kg.extract import lexicon as language
-from kg.extract.lexicon import Mention, masked, quote_spans
+from kg.extract.lexicon import Mention, masked
 from kg.extract.publication import date_document
+from kg.extract.quotation_marks import quote_spans
 from kg.extract.times import Time, find_times, resolve
 from kg.ontology.vocabulary import scheme
 

@@ -64,6 +64,7 @@ _LEAD_IN = re.compile(
     rf"^(?:(?:But|And|However|Meanwhile|Also|Similarly|In addition|Overall|Nevertheless|Additionally)[,\s]+)*"
     rf"(?:(?:Ofsted|[Ii]nspectors?|[Tt]he (?:inspectorate|regulator|watchdog|report)|[Ii]t|[Tt]hey|[Ii]ts report)\s+(?:also\s+|then\s+)?{_PLAIN}\s+(?:that\s+)?)?"
 )
+LONG_SPEECH = 6  # words that are somebody's speech, and no word or two that a sentence borrows
 _SPEECH_TAIL = re.compile(
     rf",?\s*[”\"’]?,?\s*(?:(?:Ofsted|inspectors|the report|it|the inspectorate|its report|they)\s+(?:also\s+)?{_PLAIN}|{_PLAIN}\s+(?:the report|Ofsted|inspectors|the inspectorate|it in its report))\b(?:\s*[.,”]*\s*$|,?\s+(?:in|following|after|at|on)\b[^“”]{{0,80}}$)"
 )
@@ -78,7 +79,13 @@ def find(reading: Reading) -> Iterator[Finding]:
     told = events(reading)
     if not told and not _INSPECTORATE.search(reading.document.text):
         return
-    spoken = [(s.begin, s.end) for s in spoken_words(reading) if s.speaker and not s.speaker.is_report]
+    spoken = [
+        (s.begin, s.end)
+        for s in spoken_words(reading)
+        if s.speaker
+        and not s.speaker.is_report
+        and len(reading.document.text[s.begin : s.end].split()) >= LONG_SPEECH
+    ]
     rated = {s.sentence for s in stated(reading)}
     figured = {q.begin for f in figures(reading) for q in f.quotations}
     listed = ""

@@ -22,7 +22,8 @@ from kg.extract.articles.people.names import Person
 from kg.extract.articles.people.roles import Role, posts_spoken_of, roles
 from kg.extract.articles.plain import word_of, word_of_time
 from kg.extract.articles.simplify import Piece, Plain
-from kg.extract.lexicon import Mention, quote_spans, sentence_spans
+from kg.extract.lexicon import Mention, sentence_spans
+from kg.extract.quotation_marks import quote_spans
 from kg.extract.times import Time
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading, Sentence
 
 PERSON, ROLE, POST, QUOTE, COUNCIL = "PERSON", "ROLE", "POST", "QUOTE", "COUNCIL"
+QUOTED = "yes"  # stands for a quotation
 LONGEST = 120  # words of a sentence that are parsed; of a longer one the rest is left out
 _FEW = 9  # quoted words that stay as they are, where they go on from the writer's own
 _BRACKETS = re.compile(r"\s*\([^()]{1,60}\)|\s*\[[^\[\]]{1,60}\]")
@@ -149,11 +151,17 @@ def _parsed(
         told = Told(number, index, kind, begin, end, inside, doc, plain, first, quoted)
         for token in doc:
             piece = plain.piece(first + token.idx)
-            if (piece.kind and token.i - 1 not in told.stands) or (
-                piece.kind and told.stands[token.i - 1].begin != piece.first
-            ):
+            if piece.kind and _stands_for(told, token, piece):
                 told.stands[token.i] = Stand(piece.kind, piece.first, piece.last, piece.source)
         yield told
+
+
+def _stands_for(told: Told, token: Token, piece: Piece) -> bool:
+    """Return whether a token is the one for a piece: the word of a quotation without its marks, of others the first."""
+    if piece.kind == QUOTE:
+        return token.text == QUOTED
+    before = told.stands.get(token.i - 1)
+    return before is None or before.begin != piece.first
 
 
 _PEOPLE = re.compile(r"\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]is|[Hh]im|[Ww]ho)\b")
@@ -245,7 +253,11 @@ def _quotation(text: str, begin: int, end: int, low: int, high: int) -> Iterator
     if not sign and not text[last:high].strip():
         sign = "."
     yield _Edit(
-        first, last if text[end:last] in ("”", "’", '"', "'") else end, f"“yes{sign}”", QUOTE, (begin, end)
+        first,
+        last if text[end:last] in ("”", "’", '"', "'") else end,
+        f"“{QUOTED}{sign}”",
+        QUOTE,
+        (begin, end),
     )
 
 

@@ -209,7 +209,7 @@ def _named_roles(sentence: Sentence) -> list[Role]:
             words = sentence.text[begin:stop]
             aside = _ABBREVIATED.match(sentence.text, stop)
             reached = aside.end() if aside else stop
-            found.append(Role(begin, reached, words))
+            found.append(Role(begin, stop, words))
     return found
 
 

@@ -110,7 +110,7 @@ class Frame:
                 who = holder
             elif rule is not None:
                 rule = None
-        if who is None or self.memory.is_outside(who.name):
+        if who is None or self.memory.is_outside(who.name) or self._is_elsewhere(token):
             return
         role = self._role(token, who)
         if role is None:
@@ -119,6 +119,11 @@ class Frame:
             rule = self._of_noun(who, token)
         if tie := self._tie(who, token, role, hangs, rule):
             yield tie
+
+    def _is_elsewhere(self, token: Token) -> bool:
+        """Return whether a post is told in a sentence about a provider that is no council, and names none."""
+        sentence = self.told.sentence_at(self.told.span(token)[0])
+        return sentence.elsewhere and not sentence.of("council") and not sentence.of("provider")
 
     def _role(self, token: Token, who: Who) -> Role | None:
         """Return the role behind a word: as written, or the one that 'the job' means."""
