@@ -66,6 +66,8 @@ class Description:
     What is known about a document from outside its text, or from its first lines.
 
     `coverage` is what a table says of the times and cases it covers.
+    `may_be_of` are councils that a report or letter may be of instead of that
+    of its title: another part of it, or where it was kept, says so.
     """
 
     title: str = ""
@@ -74,6 +76,7 @@ class Description:
     address: str = ""
     published: Published = field(default_factory=Published)
     coverage: str = ""
+    may_be_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

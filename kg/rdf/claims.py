@@ -292,5 +292,7 @@ def _description(document: Document) -> Iterator[tuple[str, Written]]:
         if iso:
             yield name, date(iso)
     yield "csc:publicationBasis", thing("basis", published.basis)
+    for council in described.may_be_of:
+        yield "csc:mayBeOf", thing("council", council)
     for warning in document.warnings:
         yield "csc:warning", words(warning)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.model.dates import first_day, is_iso, last_day
 from kg.model.document import Published
@@ -38,7 +38,7 @@ def described(document: Document, path: Path) -> Document:
 
 def describe(description: Description, said: dict[str, object]) -> Description:
     """Complete a description with what JSON metadata says; what is said there goes first."""
-    changes = {
+    changes: dict[str, Any] = {
         ours: value.strip()
         for theirs, ours in FIELDS
         if isinstance(value := said.get(theirs), str) and value.strip()

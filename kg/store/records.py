@@ -180,7 +180,8 @@ def _document(content: Mapping[str, Any], text: str) -> Document:
 
 
 def _description(plain: Mapping[str, Any]) -> Description:
-    return Description(**{**plain, "published": Published(**plain["published"])})
+    rest = {"published": Published(**plain["published"]), "may_be_of": tuple(plain.get("may_be_of", ()))}
+    return Description(**{**plain, **rest})
 
 
 def read_told(store: Path, document: str) -> Told:

@@ -34,7 +34,7 @@ document:00000000000000d1 a csc:Document , csc:Article ;
     dcterms:title "Derby is good" ; dcterms:publisher "A paper" ; dcterms:creator "A writer" ;
     csc:address "https://example.org/derby" ; csc:coverage "as at May" ; csc:published "2022-05"^^xsd:gYearMonth ;
     csc:publishedEarliest "2022-05-01"^^xsd:date ; csc:publishedLatest "2022-05-19"^^xsd:date ;
-    csc:publicationBasis basis:comments ; csc:warning "Page 3 holds no text." .
+    csc:publicationBasis basis:comments ; csc:warning "Page 3 holds no text." ; csc:mayBeOf council:DER .
 
 run:00000000000000d1-judgements a prov:Activity ;
     prov:used document:00000000000000d1 ; prov:wasAssociatedWith finder:judgements .

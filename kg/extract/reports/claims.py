@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.registry import parts
 from kg.extract.reports.case import Case
 from kg.extract.reports.cover import read_cover
+from kg.extract.reports.elsewhere import otherwise, warning
 from kg.extract.reports.letter import read_letter
 from kg.extract.reports.title import title
 from kg.model.document import Published
@@ -28,11 +29,11 @@ def find(
     """Find everything an inspection report or a letter on a visit claims, by finder, but for what is kept."""
     if document.genre == "letter":
         letter = read_letter(document)
-        document = _described(document, letter.published, letter.warnings)
+        document = _described(document, letter.council, letter.published, letter.warnings)
         case = Case(document, letter.council, letter.start, letter.visit[1], letter=letter)
     else:
         cover = read_cover(document)
-        document = _described(document, cover.published, cover.warnings)
+        document = _described(document, cover.council, cover.published, cover.warnings)
         case = Case(document, cover.council, cover.start, _first(document, cover), cover=cover)
     case.found.update(kept)
     for part in parts(document.genre):
@@ -48,8 +49,10 @@ def _first(document: Document, cover: Cover) -> int:
     return last if last < len(document.text) / 2 else cover.dates[1]
 
 
-def _described(document: Document, published: str, warnings: list[str]) -> Document:
+def _described(document: Document, council: str, published: str, warnings: list[str]) -> Document:
     description = document.description
+    others = otherwise(document, council)
+    warnings = [*warnings, *(warning(council, other, why) for other, why in others.items())]
     description = replace(
         description,
         title=title(document),
@@ -57,5 +60,6 @@ def _described(document: Document, published: str, warnings: list[str]) -> Docum
         published=description.published
         if description.published.basis == "stated"
         else stated(published) or Published(),
+        may_be_of=tuple(others),
     )
     return replace(document, description=description, warnings=(*document.warnings, *warnings))

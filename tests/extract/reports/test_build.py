@@ -1,7 +1,9 @@
 """Reports and letters with something wrong in them go through the whole program."""
 
+import pytest
+
 from kg.build import build
-from kg.query import run
+from kg.query import ask, run
 from kg.store import Store
 from tests.extract.reports.paper import Paper
 
@@ -112,3 +114,78 @@ def test_review_of_a_board_alone(tmp_path):
         (row["area"], row["grade"], row["start"])
         for row in run(Store.read_only(tmp_path / "store"), "judgements").texts()
     ]
+
+
+def built(tmp_path, **files):
+    """Build files by name, each in the folder its name says, with '__' for '/'."""
+    for name, data in files.items():
+        path = tmp_path / "in" / f"{name.replace('__', '/').replace('_', '-')}.pdf"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    summary = build([tmp_path / "in"], tmp_path / "store")
+    return summary, Store.read_only(tmp_path / "store")
+
+
+def may_be_of(store):
+    """Give the documents that may be of another council, with those."""
+    return [(str(row["source"]), str(row["name"])) for row in ask(store, MAY_BE_OF).texts()]
+
+
+MAY_BE_OF = "SELECT ?source ?name { ?d csc:mayBeOf ?c ; csc:source ?source . ?c csc:everydayName ?name } ORDER BY ?source"
+
+
+@pytest.mark.parametrize("folder", ["80459_derby", "80459", "derby", "reports_80459_of_2023"])
+def test_a_folder_that_says_another_council(tmp_path, folder):
+    """The title decides; the build warns, a check finds the document, and the graph keeps what the folder says as well."""
+    summary, store = built(tmp_path, **{f"{folder}__letter": visit("9 June 2023", "4 and 5 May 2023")})
+    source = f"{folder.replace('_', '-')}/letter.pdf"
+
+    assert [(source, "Derby")] == may_be_of(store)
+    assert ["Leeds"] == [row["name"] for row in run(store, "inspections").texts()]
+    assert [True] == [
+        "its title names Leeds" in words and "may be of Derby" in words for _, words in summary.warnings
+    ]
+    assert summary.checked is not None
+    assert summary.checked.conforms
+    assert 1 == summary.checked.counts["Warning"]
+
+
+@pytest.mark.parametrize("folder", ["80481_leeds", "leeds", "letters", "2023", "80481", "12345_of_something"])
+def test_a_folder_that_agrees(tmp_path, folder):
+    """A folder of the same council, or of none, gives no warning."""
+    summary, store = built(tmp_path, **{f"{folder}__letter": visit("9 June 2023", "4 and 5 May 2023")})
+
+    assert ((), []) == (summary.warnings, may_be_of(store))
+
+
+def test_an_address_that_says_another_council(tmp_path):
+    """A letter on one council that is addressed to another is noted to be of either."""
+    letter = (
+        Paper()
+        .lines(
+            "9 June 2023",
+            "Ms Grace Pine",
+            "Director of Children’s Services",
+            "Derby City Council",
+            "Dear Ms Pine",
+        )
+        .lines("Focused visit to Leeds children’s services")
+        .para(
+            "This letter summarises the findings of the focused visit to Leeds children’s services on 4 and 5 May 2023."
+        )
+        .lines("Yours sincerely", "Ada Marsh", "His Majesty’s Inspector")
+        .data()
+    )
+    summary, store = built(tmp_path, letter=letter)
+
+    assert [("letter.pdf", "Derby")] == may_be_of(store)
+    assert ["its title names Leeds, but it is addressed to Derby"] == [
+        words.partition(":")[0] for _, words in summary.warnings
+    ]
+
+
+def test_a_council_that_came_from_another(tmp_path):
+    """A report on a council that is gone lies rightly in the folder of the one that came after it."""
+    summary, store = built(tmp_path, **{"2532287__report": single("Bournemouth", "good")})
+
+    assert (False, []) == (any("may be of" in words for _, words in summary.warnings), may_be_of(store))
