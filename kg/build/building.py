@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.build.reading import Outcome, Task
-    from kg.shacl.prescreen import Looked
+    from kg.shacl.prescreen import Screened
 
 
 def build(
@@ -73,15 +73,17 @@ def build(
         # Where most of the graph is new it is made anew, and what is read goes into it at once.
         loader = writer.loader() if 2 * len(round_.tasks) > len(round_.groups) else None
         worker = Worker(
-            program.read, program.find, store, program.look if loader else None, program.find_some
+            program.read, program.find, store, program.screen if loader else None, program.find_some
         )
-        looked: dict[str, Looked] = {}
-        for done, outcome in enumerate(_settled(worker, round_.tasks, workers, scheduler, program.ready), 1):
+        screened: dict[str, Screened] = {}
+        for done, outcome in enumerate(
+            _settled(worker, round_.tasks, workers, scheduler, program.preload), 1
+        ):
             if loader and outcome.told and outcome.told.quads:
                 loader.add(outcome.document, outcome.told.quads)
                 outcome.told = replace(outcome.told, quads=b"")
-            if outcome.looked:
-                looked[outcome.document] = outcome.looked
+            if outcome.screened:
+                screened[outcome.document] = outcome.screened
             round_.take(outcome)
             if progress:
                 progress(done, len(round_.tasks))
@@ -96,7 +98,7 @@ def build(
             programs=round_.programs,
             loader=loader,
         )
-        checked = check(store, manifest, program.validate, looked)
+        checked = check(store, manifest, program.validate, screened)
     given = {source: manifest.sources[source] for source in sorted(round_.stamps)}
     return BuildSummary(
         read=len(round_.told.keys() - round_.again),
@@ -121,10 +123,10 @@ def _settled(
     tasks: list[Task],
     workers: int | None,
     scheduler: str | None,
-    ready: Callable[[], None] | None,
+    preload: Callable[[], None] | None,
 ) -> Iterator[Outcome]:
     if not scheduler:
-        return worker.settle_all(tasks, workers, ready)
+        return worker.settle_all(tasks, workers, preload)
     from kg.build import cluster  # noqa: PLC0415 - only a build on a cluster needs it
 
     return cluster.settle_all(worker, tasks, scheduler)

@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.build.program import Validate
-    from kg.shacl.prescreen import Looked
+    from kg.shacl.prescreen import Screened
     from kg.store import Manifest
 
 
 def check(
-    store: Path, manifest: Manifest, validate: Validate | None, looked: Mapping[str, Looked] | None = None
+    store: Path, manifest: Manifest, validate: Validate | None, screened: Mapping[str, Screened] | None = None
 ) -> Checked | None:
     """
     Validate a store, or give the result that is known for just this graph and these shapes.
 
     Where it is ours to validate, what has not changed since the last time is
     not looked at again; nor is what was found right when documents were
-    `looked` at as they were read.
+    `screened` as they were read.
     """
     if validate is None:
         return None
@@ -42,7 +42,7 @@ def check(
     if validate is Program.validate:
         from kg.shacl.incremental import check_again  # noqa: PLC0415 - a build that has nothing to do does not check
 
-        found = check_again(opened, known, looked=looked)
+        found = check_again(opened, known, screened=screened)
         checked = Checked(not found["counts"]["Violation"], found["counts"])
     else:
         report = validate(opened)
@@ -64,5 +64,5 @@ def _known(kept: Path, shapes: str) -> dict[str, Any]:
 
 def _shapes() -> str:
     files = [*sorted(folder("shapes").rglob("*.ttl")), *sorted(folder("queries").rglob("*.rq"))]
-    files += sorted((HERE / "check").rglob("*.py"))
+    files += sorted((HERE / "shacl").rglob("*.py"))
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()[:16]

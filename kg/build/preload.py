@@ -7,21 +7,21 @@ from itertools import chain
 from kg.extract import find_all
 from kg.extract.registry import PARTS
 from kg.model.document import Block, Description, Document
-from kg.shacl.prescreen import glance
+from kg.shacl import prescreen
 
 HEAD = "Derby City Council\n"
 WORDS = "Social workers know children well, and visit them often. In May 2020, too few plans were clear.\n"
 
 
 def words_of_ours(genre: str) -> Document:
-    """Give a document of two sentences: what is found in them takes the language, the lists and the models."""
+    """Return a document of two sentences: what is found in them takes the language, the lists and the models."""
     blocks = (Block(0, len(HEAD) - 1, "heading"), Block(len(HEAD), len(HEAD + WORDS) - 1, "paragraph"))
-    return Document("ready.txt", "0" * 64, HEAD + WORDS, genre, blocks, Description(), (0,))
+    return Document("preload.txt", "0" * 64, HEAD + WORDS, genre, blocks, Description(), (0,))
 
 
-def ready() -> None:
+def preload() -> None:
     """Load the language library, the vocabulary, the models and the shapes."""
-    glance()
+    prescreen.ours()
     for part in chain(*PARTS.values()):
         part.load()
     find_all(words_of_ours("report"))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.model.document import Document
     from kg.model.knowledge import Knowledge
     from kg.resolve.sources import Source
-    from kg.shacl.prescreen import Looked
+    from kg.shacl.prescreen import Screened
     from kg.store import Store
 
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     FindSome = Callable[[Document, Kept], tuple[Document, Kept]]
     Resolve = Callable[[Mapping[str, Source], Mapping[str, Sequence[Claim]]], Knowledge]
     Validate = Callable[[Store], Report]
-    Look = Callable[[bytes, str], Looked]
+    Screen = Callable[[bytes, str], Screened]
 
 
 def _read(path: Path, source: str) -> Document:
@@ -68,16 +68,16 @@ def _resolve(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Clai
     return resolve(documents, claims)
 
 
-def _look(quads: bytes, document: str) -> Looked:
-    from kg.shacl.prescreen import glance  # noqa: PLC0415 - reads the shapes
+def _screen(quads: bytes, document: str) -> Screened:
+    from kg.shacl.prescreen import ours  # noqa: PLC0415 - reads the shapes
 
-    return glance().look(quads, document)
+    return ours()(quads, document)
 
 
-def _ready() -> None:
-    from kg.build.preload import ready  # noqa: PLC0415 - loads all that reading takes
+def _preload() -> None:
+    from kg.build.preload import preload  # noqa: PLC0415 - loads all that reading takes
 
-    ready()
+    preload()
 
 
 def _validate(store: Store) -> Report:
@@ -111,14 +111,14 @@ class Program:
     finders: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
-    def look(self) -> Look | None:
-        """What takes a first look at a document's graph, where ours is the validation."""
-        return _look if self.validate is _validate and self.ontology == folder("ontology") else None
+    def screen(self) -> Screen | None:
+        """What screens a document's graph before it is in the store, where ours is the validation."""
+        return _screen if self.validate is _validate and self.ontology == folder("ontology") else None
 
     @property
-    def ready(self) -> Callable[[], None] | None:
+    def preload(self) -> Callable[[], None] | None:
         """What loads all that reading takes, before processes for it are forked; nothing where the finders are not ours."""
-        return _ready if getattr(self.find, "func", self.find) is _find else None
+        return _preload if getattr(self.find, "func", self.find) is _find else None
 
     @classmethod
     def ours(cls, mappings: Path | None = None) -> Program:

@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.build.gather import Input
-    from kg.build.program import Find, FindSome, Kept, Look, Read
+    from kg.build.program import Find, FindSome, Kept, Read, Screen
     from kg.model.claims import Claim
     from kg.model.document import Document
-    from kg.shacl.prescreen import Looked
+    from kg.shacl.prescreen import Screened
 
 # Forking is quickest, and safe as long as no store is open: that has threads of its own.
 _METHOD = "fork" if sys.platform == "linux" else "spawn"
 FEW = 16
-GLANCE = 0.5  # seconds between looks at whether the build is still there
+TICK = 0.5  # seconds between looks at whether the build is still there
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,10 @@ class Outcome:
 
     `document` is the id of the document, ``""`` if there is none; `told` what
     is gone on with of it, `warnings` what could not be made out, `facts` the
-    number of its claims by kind, `record` the hash of what was kept, `looked`
-    what a first look at its graph came to, if there was one. `again` tells that
-    it was looked through again, and not read; its graph is not told of if that
-    is what it was before.
+    number of its claims by kind, `record` the hash of what was kept, `screened`
+    what SHACL says of its graph by itself, if that was asked. `again` tells that
+    it was looked through again, and not read; its graph is left out if that is
+    what it was before.
     """
 
     task: Task
@@ -96,7 +96,7 @@ class Outcome:
     facts: dict[str, int] = field(default_factory=dict)
     record: str = ""
     rejected: dict[str, Rejection] = field(default_factory=dict)
-    looked: Looked | None = None
+    screened: Screened | None = None
     again: bool = False
 
 
@@ -105,14 +105,14 @@ class Worker:
     """
     Where documents are read: with which reader and finders, and into which store.
 
-    `look` takes a first look at the graph of each, where what comes after makes use of that.
+    `screen` validates the graph of each by itself, where what comes after makes use of that.
     `find_some` finds by finder, where that can be told.
     """
 
     read: Read
     find: Find
     store: Path
-    look: Look | None = None
+    screen: Screen | None = None
     find_some: FindSome | None = None
 
     def settle(self, task: Task) -> Outcome:
@@ -169,28 +169,28 @@ class Worker:
         former = outcome.task.again.record if outcome.again and outcome.task.again else ""
         record = write_record(self.store, document, claims, origin, former=former)
         quads = b"" if former and record == former else document_lines(document, claims)
-        outcome.looked = self.look(quads, document.id) if self.look and quads else None
+        outcome.screened = self.screen(quads, document.id) if self.screen and quads else None
         outcome.record = record
         outcome.document, outcome.warnings = document.id, document.warnings
         outcome.told = Told.by(document, claims, quads)
         outcome.facts = dict(sorted(Counter(claim.kind for claim in claims).items()))
 
     def settle_all(
-        self, tasks: list[Task], workers: int | None = None, ready: Callable[[], None] | None = None
+        self, tasks: list[Task], workers: int | None = None, preload: Callable[[], None] | None = None
     ) -> Iterator[Outcome]:
         """
         Settle tasks in any order, in as many processes as asked for.
 
         Without a number, one process reads few documents, and one for each
         core more. A process that dies takes only the document it died of with it.
-        What `ready` loads is loaded before they begin, where they share it.
+        What `preload` loads is loaded before they begin, where they share it.
         """
         count = min(workers or (1 if len(tasks) < FEW else _cores()), len(tasks))
         if count <= 1:
             yield from map(self.settle, tasks)
             return
-        if ready and _METHOD == "fork":
-            ready()
+        if preload and _METHOD == "fork":
+            preload()
         left: list[Task] = []
         with _pool(count) as pool:
             futures = {pool.submit(self.settle, task): task for task in tasks}
@@ -264,5 +264,5 @@ def _begin(parent: int) -> None:
 
 def _end_with(parent: int) -> None:
     while os.getppid() == parent:
-        time.sleep(GLANCE)
+        time.sleep(TICK)
     os._exit(1)

@@ -22,7 +22,7 @@ from kg.shacl.shapes import Shape, component
 from kg.shacl.values import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kg.shacl.candidates import Scope
@@ -83,30 +83,17 @@ class Engine:
         self,
         scope: Scope | None = None,
         also: Iterable[Term] = (),
-        values: Callable[[], Iterable[tuple[int, Term]] | None] | None = None,
     ) -> list[Result]:
-        """
-        Give all that is wrong in the graphs of a scope, or everywhere, and with things named besides.
-
-        `values` gives what `suspect_values` does, where another process has
-        asked for it, and is called last; ``None`` where that came to nothing.
-        """
+        """Return all that is wrong in the graphs of a scope, or everywhere, and with things named besides."""
         screen = Screen(self.data, self.shapes, scope)
         suspects = screen.suspects()
-        given = values() if values else None
-        for number, node in self.suspect_values(screen) if given is None else given:
-            suspects[node].add(self.shapes[number])
+        for shape, node in screen.suspect_values():
+            suspects[node].add(shape)
         whole = {*also, *self.in_both}
         found: list[Result] = []
         for node in suspects.keys() | whole:
             found += self._judge(node, self.shapes if node in whole else suspects[node])
         return found
-
-    def suspect_values(self, screen: Screen | None = None) -> list[tuple[int, Term]]:
-        """Give what has values that may not be as a shape asks, with the place of that shape."""
-        places = {shape: number for number, shape in enumerate(self.shapes)}
-        screen = screen or Screen(self.data, self.shapes)
-        return [(places[shape], node) for shape, node in screen.suspect_values()]
 
     def idle(self) -> list[str]:
         """Name the shapes that look at nothing, and do not say that they may."""

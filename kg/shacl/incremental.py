@@ -18,7 +18,6 @@ import pyoxigraph as ox
 
 from kg.ontology.resources import folder
 from kg.rdf.names import KNOWLEDGE, ONTOLOGY, PREFIXES, iri
-from kg.shacl.beside import Second
 from kg.shacl.compiled import Engine
 from kg.shacl.data import Data, parsed
 from kg.shacl.idle import without_anything
@@ -29,9 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from kg.shacl.beside import Found
     from kg.shacl.compiled import Result
-    from kg.shacl.prescreen import Looked
+    from kg.shacl.prescreen import Screened
     from kg.shacl.report import Problem
     from kg.shacl.unusual import Term
     from kg.store import Store
@@ -46,7 +44,7 @@ def check_again(
     store: Store,
     known: Mapping[str, Any],
     shapes: Path | None = None,
-    looked: Mapping[str, Looked] | None = None,
+    screened: Mapping[str, Screened] | None = None,
 ) -> dict[str, Any]:
     """
     Count what is wrong with a store by severity, as ``counts``, with all that the next time needs to know.
@@ -61,13 +59,13 @@ def check_again(
     shapes
         The folder of the shapes, ours if not given; if they have changed,
         `known` must be empty.
-    looked
-        What a first look at documents came to, by id, with these shapes. It
-        is made use of where there is one of every document.
+    screened
+        What was seen of documents before they were in the store, by id, with
+        these shapes. It is made use of where every document was.
 
     """
     engine = Engine(Data(store.graph, _ONTOLOGY), shapes or folder("shapes"))
-    found = _Check(store, engine, known, looked or {})
+    found = _Check(store, engine, known, screened or {})
     counts = Counter[str]()
     for problem in found.problems.values():
         counts.update(problem["counts"])
@@ -96,21 +94,18 @@ class _Check:
     """
 
     def __init__(
-        self, store: Store, engine: Engine, known: Mapping[str, Any], looked: Mapping[str, Looked]
+        self, store: Store, engine: Engine, known: Mapping[str, Any], screened: Mapping[str, Screened]
     ) -> None:
         self._graph, self._engine = store.graph, engine
         manifest = store.manifest
-        spoken = (
-            _spoken([looked[d] for d in manifest.documents])
-            if looked.keys() >= manifest.documents.keys()
-            else None
-        )
-        second = Second.start(store, checks_alone=spoken is not None) if not known else Second(None)
+        things = None
+        if screened.keys() >= manifest.documents.keys():
+            things = _things([screened[d] for d in manifest.documents])
         self.documents = {d: manifest.sources[source].record for d, source in manifest.documents.items()}
         asked = [manifest.program, [(s.name, sorted(map(str, s.targets.classes))) for s in engine.shapes]]
         self.targets = hashlib.sha256(repr(asked).encode()).hexdigest()[:16]
         self.shared = sorted(
-            set(map(str, self._spoken_of_by(_KNOWLEDGE))) if spoken is None else self._known & spoken
+            set(map(str, self._spoken_of_by(_KNOWLEDGE))) if things is None else self._known & things
         )
         before: dict[str, str] = known.get("documents", {})
         touched = {d for d in before.keys() | self.documents if before.get(d) != self.documents.get(d)}
@@ -126,16 +121,16 @@ class _Check:
             self.problems = self._some(known, touched, changed)
             kept = {d: counts for d, counts in known["broken"].items() if d and d not in touched}
             self.broken = kept | self._broken(changed)
-        elif spoken is not None:
+        elif things is not None:
             self.again = len(self.documents)
-            suspects = {node for d in self.documents for node in looked[d].suspects}
+            suspects = {node for d in self.documents for node in screened[d].suspects}
             again = {*self.shared, *suspects, *map(str, self._engine.in_both)}
             self.problems = self._told(self._engine.results([_KNOWLEDGE], map(parsed, again)))
-            self.broken = self._broken(None, second.found)
+            self.broken = self._broken(None)
         else:
             self.again = len(self.documents)
-            self.problems = self._told(engine.results(values=second.values))
-            self.broken = self._broken(None, second.found)
+            self.problems = self._told(engine.results())
+            self.broken = self._broken(None)
 
     def _some(self, known: Mapping[str, Any], touched: set[str], changed: list[str]) -> dict[str, Any]:
         """Look at what may have changed, and keep the rest."""
@@ -148,10 +143,10 @@ class _Check:
         kept = {node: problem for node, problem in old.items() if node not in again}
         return kept | self._told(self._engine.results(scope, map(parsed, again)))
 
-    def _broken(self, documents: list[str] | None, known: Found | None = None) -> dict[str, dict[str, int]]:
+    def _broken(self, documents: list[str] | None) -> dict[str, dict[str, int]]:
         """Count what the checks find by document and severity: in all documents or in these, and across them as ``""``."""
         counts: dict[str, Counter[str]] = {}
-        for document, problem in known.problems if known else self._asked(documents):
+        for document, problem in self._asked(documents):
             counts.setdefault(document.removeprefix(PREFIXES["document"]), Counter())[problem.severity] += 1
         return {document: dict(sorted(by.items())) for document, by in sorted(counts.items())}
 
@@ -211,14 +206,14 @@ class _Check:
                 yield node
 
 
-def _spoken(looked: Iterable[Looked]) -> set[str] | None:
+def _things(screened: Iterable[Screened]) -> set[str] | None:
     """Put together what graphs of documents speak of; nothing if two speak of the same thing."""
-    spoken: set[str] = set()
+    things: set[str] = set()
     count = 0
-    for one in looked:
-        spoken |= one.spoken
-        count += len(one.spoken)
-    return spoken if len(spoken) == count else None
+    for one in screened:
+        things |= one.things
+        count += len(one.things)
+    return things if len(things) == count else None
 
 
 def _graph(document: str) -> ox.NamedNode:

@@ -11,14 +11,12 @@ from kg.errors import CallError
 from kg.ontology.resources import folder
 from kg.query import graph_of
 from kg.rdf.names import BASE, ONTOLOGY
-from kg.shacl import beside
 from kg.shacl.compiled import Engine
 from kg.shacl.data import Data
 from kg.shacl.idle import may_be_empty, without_anything
 from kg.shacl.report import SEVERITIES, Problem, Report
 from kg.shacl.rules import broken, counted, read_rules
 from kg.shacl.trace import trace
-from kg.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,10 +45,7 @@ def validate_store(store: AnyStore, shapes: Path | None = None, engine: str = "c
         If the shapes cannot be read, or the engine does not know what they ask.
     """
     data = Data(graph_of(store), ox.NamedNode(ONTOLOGY))
-    second = beside.Second(None)
-    if shapes is None and engine == "compiled" and isinstance(store, Store):
-        second = beside.Second.start(store)
-    return _validate(data, shapes or folder("shapes"), engine, second)
+    return _validate(data, shapes or folder("shapes"), engine)
 
 
 def validate_files(files: Iterable[Path], shapes: Path | None = None, engine: str = "compiled") -> Report:
@@ -82,15 +77,12 @@ def validate_files(files: Iterable[Path], shapes: Path | None = None, engine: st
     return _validate(Data(graph), shapes or folder("shapes"), engine)
 
 
-def _validate(data: Data, shapes: Path, engine: str, second: beside.Second | None = None) -> Report:
+def _validate(data: Data, shapes: Path, engine: str) -> Report:
     """Have an engine find the problems, and put them in order."""
-    known: beside.Found | None = None
     if engine == "compiled":
         asked = Engine(data, shapes)
-        second = second or beside.Second(None)
-        problems = [result.problem() for result in asked.results(values=second.values)]
-        known = second.found
-        looked_at, elsewhere = known.looked_at if known else asked.looked_at(), asked.elsewhere
+        problems = [result.problem() for result in asked.results()]
+        looked_at, elsewhere = asked.looked_at(), asked.elsewhere
     elif engine == "pyshacl":
         from kg.shacl.reference import judge  # noqa: PLC0415 - takes longer to load than most graphs to check
 
@@ -98,13 +90,9 @@ def _validate(data: Data, shapes: Path, engine: str, second: beside.Second | Non
     else:
         message = f"There is no engine {engine!r} to validate with. Choose from {', '.join(ENGINES)}."
         raise CallError(message)
-    if known is None:
-        rules = read_rules() if shapes == folder("shapes") else []  # who brings shapes does not ask ours
-        problems += broken(data.graph, rules)
-        checked = counted(data.graph, rules)
-    else:
-        problems += [problem for _, problem in known.problems]
-        checked = known.checked
+    rules = read_rules() if shapes == folder("shapes") else []  # who brings shapes does not ask ours
+    problems += broken(data.graph, rules)
+    checked = counted(data.graph, rules)
     unasked = {name for name in elsewhere if not looked_at.get(name)}
     idle = {name for name, count in looked_at.items() if not count} - unasked
     problems += without_anything(data, sorted(idle - may_be_empty(shapes)))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 SAID = """
 import sys
-from kg.build.preload import ready, words_of_ours
+from kg.build.preload import preload, words_of_ours
 from kg.extract import find_all
-ready()
+preload()
 before = set(sys.modules)
 for genre in ("report", "letter"):
     print(genre, *sorted({claim.kind for claim in find_all(words_of_ours(genre))[1]}))

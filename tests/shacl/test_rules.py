@@ -7,16 +7,14 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.build import build
 from kg.errors import StoreError
 from kg.ontology.resources import folder
 from kg.query.named import describe
 from kg.rdf.names import PREFIXES
-from kg.shacl import beside, render, validate_files, validate_store
+from kg.shacl import render, validate_files, validate_store
 from kg.shacl.incremental import check_again
 from kg.shacl.report import SEVERITIES
 from kg.shacl.rules import broken, broken_within, counted, read_rules
-from kg.store import Store
 from tests.shacl.test_engines import Held
 from tests.small_graph import SMALL, small
 
@@ -166,29 +164,3 @@ def test_a_check_that_does_not_say_what_it_must_is_refused(tmp_path) -> None:
     (tmp_path / "odd.rq").write_text("# check: All.\n# remedy: None.\n# of: csc:Claim\n# severity: Bad\n")
     with pytest.raises(StoreError, match="no severity"):
         read_rules(tmp_path)
-
-
-def test_a_second_process_finds_the_same(tmp_path, monkeypatch) -> None:
-    """Where it is worth it; and where it fails, its work is done here."""
-    build([ROOT / "examples"], tmp_path / "store", workers=1)
-    store = Store.read_only(tmp_path / "store")
-    alone = validate_store(store)
-    again = check_again(store, {})
-    started = []
-
-    def start(opened, **asked):
-        started.append(second(opened, **asked))
-        return started[-1]
-
-    second = beside.Second.start
-    monkeypatch.setattr(beside, "WORTH", 0)
-    monkeypatch.setattr(beside.Second, "start", start)
-
-    assert alone == validate_store(store)
-    assert again == check_again(store, {})
-    assert [0, 0] == [helper.process.returncode for helper in started]
-    monkeypatch.setattr(beside.sys, "executable", "/bin/false")
-    assert alone == validate_store(store)
-    assert again == check_again(store, {})
-    assert [1, 1] == [helper.process.returncode for helper in started[2:]]
-    assert alone.checked["quotation-length"] > 100
