@@ -191,7 +191,7 @@ class TestOurFinders:
         build([docs], store, workers=1, fresh=True)
         ran.clear()
         (docs / "essex.txt").unlink()
-        (docs / "new.txt").write_text("Leeds was rated good by Ofsted in May 2021.\n")
+        (docs / "new.txt").write_text("Children’s services in Leeds were rated good by Ofsted in May 2021.\n")
         program = changed(Program.ours(), ("article", "spoken"))
         build([docs], store, program=program, workers=1)
 

@@ -21,7 +21,9 @@ from tests.small_graph import hostile, small
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = "aaaa000000000001"
-DIFFERENT = {ox.Literal("0000-01-01", datatype=ox.NamedNode(term("xsd:date")))}
+DIFFERENT = {
+    ox.Literal(words, datatype=ox.NamedNode(term("xsd:date"))) for words in ("0000-01-01", "-0044-03-15")
+}
 """Values of which the engines differ (docs/shacl-engines.md); a document's graph has neither these nor blank nodes."""
 
 
