@@ -133,13 +133,13 @@ class TestFraming:
 
     def test_judged(self):
         """An undated visit that ends in grades is an inspection."""
-        assert [("LDS", "inspection", "current", "", "")] == told(
+        assert [("LDS", "inspection", "current", "2022", "2022")] == told(
             "Inspectors visited Leeds.", "The council was rated good."
         )
 
     def test_earlier_grade_without_a_date(self):
         """An earlier grade that nobody dates implies no inspection."""
-        assert [("LDS", "inspection", "current", "", "")] == told(
+        assert [("LDS", "inspection", "current", "2022", "2022")] == told(
             "Leeds has improved from good to outstanding, Ofsted said."
         )
 

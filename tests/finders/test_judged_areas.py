@@ -48,7 +48,7 @@ class TestAreas:
                 "In Leeds, help and protection was judged good, children in care outstanding and care leavers requires improvement.",
                 {
                     "help-and-protection": "good",
-                    "in-care": "outstanding",
+                    "care-and-care-leavers": "outstanding",
                     "care-leavers": "requires-improvement",
                 },
             ),
@@ -78,9 +78,9 @@ class TestAreas:
     def test_change_in_one_area(self):
         """Both ends of a change are of the area that changed."""
         assert [
-            ("LDS", "leadership", "good", "current", ""),
+            ("LDS", "leadership", "good", "current", "2022"),
             ("LDS", "leadership", "outstanding", "previous", ""),
-            ("LDS", OVERALL, "good", "current", ""),
+            ("LDS", OVERALL, "good", "current", "2022"),
             ("LDS", OVERALL, "good", "previous", ""),
         ] == judged("Leeds retained its good grade, but its leadership slipped from outstanding to good.")
 
@@ -129,7 +129,7 @@ class TestCouncils:
 
     def test_headline_without_a_council(self):
         """A headline that names nobody speaks of the council its article begins with."""
-        assert [("DEV", OVERALL, "good", "current", "")] == judged(
+        assert [("DEV", OVERALL, "good", "current", "2022")] == judged(
             "Devon was visited in spring.",
             "It cares for children in care.",
             title="Council rated ‘good’ by Ofsted",

@@ -7,9 +7,10 @@ from tests.telling import claims, judged
 OVERALL = "overall-effectiveness"
 
 
-def of(code, grade, framing="current", time="", area=OVERALL):
-    """Write a judgement as a row."""
-    return (code, area, grade, framing, time)
+def of(code, grade, framing="current", time=None, area=OVERALL):
+    """Write a judgement as a row; undated news is of the year in which it was published."""
+    when = time if time is not None else "2022" if framing == "current" else ""
+    return (code, area, grade, framing, when)
 
 
 class TestStated:
@@ -44,12 +45,12 @@ class TestStated:
         assert [of("LDS", grade)] == judged(sentence)
 
     def test_words(self):
-        """The words of a judgement are its clause, and the inspectorate’s."""
+        """The words of a judgement are those that fill its slots, and the inspectorate’s."""
         (claim,) = claims(
             "JudgementClaim", "Ofsted rated Leeds good, and staff were pleased, but work goes on."
         )
 
-        assert ("Ofsted rated Leeds good, and staff were pleased", "judgements", "inspectorate") == (
+        assert ("Ofsted rated Leeds good", "judgements", "inspectorate") == (
             claim.quotation.exact,
             claim.finder,
             claim.voice,
@@ -61,7 +62,7 @@ class TestStated:
             "JudgementClaim", "Leeds was rated ‘good’ overall.", title="Leeds children’s services rated good"
         )
 
-        assert ["Leeds children’s services rated good", "Leeds was rated ‘good’ overall."] == [
+        assert ["Leeds children’s services rated good", "Leeds was rated ‘good’ overall"] == [
             q.exact for q in claim.quotations
         ]
 
@@ -92,8 +93,6 @@ class TestNone:
             "Inspectors went to three councils in the north near Leeds, two of which were rated inadequate.",
             "In the north, four councils are rated good and one, Leeds, waits.",
             "“Leeds should have been rated outstanding by the inspectors,” said Jane Example, leader of the council.",
-            "The inadequate council in Leeds has a new director.",
-            "The inadequate-rated council, Leeds, has a new director.",
         ],
     )
     def test_none(self, sentence):
@@ -167,7 +166,7 @@ class TestFraming:
             ("The council in Leeds shed its inadequate rating.", [of("LDS", "inadequate", "previous")]),
             (
                 "Leeds was inadequate in 2014, when it was rated so, and rated good in 2018.",
-                [of("LDS", "good", "previous", "2018")],
+                [of("LDS", "good", "previous", "2018"), of("LDS", "inadequate", "previous", "2014")],
             ),
         ],
     )
@@ -205,7 +204,7 @@ class TestFraming:
 
     def test_attached(self):
         """A grade attached to the council’s name stands, but belongs to no inspection."""
-        assert [of("LDS", "inadequate", "previous")] == judged(
+        assert [of("LDS", "inadequate", "current", "")] == judged(
             "The ‘inadequate’ council in Leeds has a new director."
         )
 

@@ -3,7 +3,7 @@
 from importlib import resources
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract.findings.judging import HALF, MODEL, judged, scores
@@ -123,6 +123,7 @@ def test_shares(scored):
     assert found[scored.index(max(scored))] == max(found)
 
 
+@settings(deadline=None)  # the first example loads the parser
 @given(st.lists(st.text(max_size=60), max_size=5))
 def test_whatever_is_written(texts):
     """Each text has one of the four polarities."""

@@ -9,17 +9,20 @@ one event. A judgement that is dated implies an event of its own.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.grades import Statement, is_earlier, statements
+from kg.extract.articles.judged.statement import Statement, is_earlier
+from kg.extract.articles.judged.statements import statements
 from kg.extract.lexicon import FILL, LETTERS, pattern, rx
 from kg.model.dates import MONTHS, first_day, is_year, last_day
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading, Sentence
     from kg.extract.times import Time
+    from kg.model.document import Published
 
 _ADJECTIVE = r"(?:(?P<when>latest|recent|most recent|last|previous|earlier|first|new|second|third|original|initial|next|final)\s+)?(?:(?:full|Ofsted|joint|recent|two-day|three-week|unannounced|standard|short|single|ungraded|routine|planned|official)\s+)*"
 _NOUN = pattern(
@@ -51,6 +54,7 @@ _CLAUSE_END = re.compile(r"[,;:]|\b(?:which|who|after|while|but|when)\b")
 _GRADED = ("inspection", "re-inspection")  # the kinds that end in grades
 _FILLED = re.compile(rf"{FILL}+")  # a long name is one step, like a short one
 _TOO_FAR = 45
+_SHORT_WAIT, _LONG_WAIT = dt.timedelta(days=18), dt.timedelta(days=95)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ class Event:
     implied: bool = True
     spans: list[tuple[int, int]] = field(default_factory=list)
     grades: dict[str, str] = field(default_factory=dict)
+    news: bool = False  # that it ended in a grade is what the document reports
 
     @property
     def key(self) -> str:
@@ -163,7 +168,31 @@ def _events(reading: Reading) -> list[Event]:
             event.start, event.end = statement.start, statement.end
         event.spans.append((statement.begin, statement.finish))
         event.grades.setdefault(statement.area, statement.grade)
+        event.news = event.news or not statement.aside
+    for event in found:
+        _date_by_publication(event, reading.published)
     return sorted(found, key=lambda e: (e.council, e.framing, e.start, e.type))
+
+
+def _date_by_publication(event: Event, published: Published) -> None:
+    """
+    Give the inspection whose grades are the news the year it must have been in, by the day of publication.
+
+    Of 313 reports, 95 in 100 came out 18 to 81 days after the last day on site,
+    and news of a report comes within a fortnight; where that window lies in
+    two years, these are the first and the last of them.
+    """
+    if (
+        event.start
+        or event.framing != "current"
+        or not event.news
+        or not (published.earliest and published.latest)
+    ):
+        return
+    first = dt.date.fromisoformat(published.earliest) - _LONG_WAIT
+    last = dt.date.fromisoformat(published.latest) - _SHORT_WAIT
+    if last.year - first.year <= 1:
+        event.start, event.end = str(first.year), str(last.year)
 
 
 def event_of(found: list[Event], statement: Statement) -> Event | None:

@@ -10,7 +10,7 @@ from kg.model.claims import JudgementClaim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.extract.articles.grades import Statement
+    from kg.extract.articles.judged.statement import Statement
     from kg.extract.reading import Reading
 
 NAME = "judgements"
@@ -30,7 +30,11 @@ def find(reading: Reading) -> Iterator[JudgementClaim]:
     for (council, area, grade, framing, mention), said in together.items():
         spans = sorted({(s.begin, s.finish) for s in said}, key=lambda span: _rank(span, said))
         quotations = tuple(reading.document.quote(*span) for span in spans)
-        yield JudgementClaim(quotations, NAME, council, "", area, grade, "", framing, mention)
+        speaker = next((s.speaker for s in said if s.speaker), "")
+        voice = "inspectorate" if speaker else ""
+        yield JudgementClaim(
+            quotations, NAME, council, voice, area, grade, "", framing, mention, speaker=speaker
+        )
 
 
 def _is_told_already(reading: Reading, statement: Statement) -> bool:

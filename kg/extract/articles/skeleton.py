@@ -9,6 +9,7 @@ the skeleton is told by `span` and `mention` in the words of the document.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
 LONGEST = 120  # words of a stretch that is parsed whole; a longer sentence is cut at its clauses
 MOST = 600  # words of a sentence that are parsed at all
 _CLAUSE_MARKS = frozenset(",;:.!?")
+# 'The top rating', 'the same verdict': grades that are told without their names.
+_UNNAMED_GRADE = re.compile(
+    r"\b(?:top|highest|lowest|worst|bottom|same|similar|identical)\s+(?:\w+\s+){0,2}(?:rating|grade|mark|band|score|judge?ment|verdict|ranking)s?\b",
+    re.IGNORECASE,
+)
 _FACTS = frozenset(
     {"grade", "inspection", "model", "measure", "person", "role", "value", "inspectorate", "area"}
 )
@@ -91,7 +97,9 @@ def skeletons(reading: Reading) -> Mapping[Sentence, Skeleton]:
 
 def can_hold_a_fact(sentence: Sentence) -> bool:
     """Tell whether a sentence names anything that a frame could begin with."""
-    return any(mention.sort in _FACTS for mention in named(sentence))
+    return any(mention.sort in _FACTS for mention in named(sentence)) or bool(
+        _UNNAMED_GRADE.search(sentence.text)
+    )
 
 
 def _skeletons(reading: Reading) -> dict[Sentence, Skeleton]:

@@ -13,8 +13,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.grades.areas import WHOLE, judged_at
-from kg.extract.articles.grades.statements import Statement
+from kg.extract.articles.judged.statement import Statement
+from kg.extract.reports.recalled.grades.areas import WHOLE, judged_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

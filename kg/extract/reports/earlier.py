@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.events import Event, event_of, overlap, recalled
-from kg.extract.articles.grades import statements
 from kg.extract.reports.before import told_after
 from kg.extract.reports.predecessors import standing
+from kg.extract.reports.recalled.grades import statements
 from kg.model.claims import InspectionMention, JudgementClaim
 
 if TYPE_CHECKING:

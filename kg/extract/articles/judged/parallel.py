@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.grades import wording as w
-from kg.extract.lexicon import LETTERS
+from kg.extract.lexicon import LETTERS, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.extract.lexicon import Mention
     from kg.extract.reading import Sentence
+
+# 'Derby, Leeds and Kent were rated good, good and outstanding respectively.'
+_RESPECTIVELY = pattern(
+    r"{grade}(?:\s*(?:,\s*and|,|and|&)\s*(?:an?\s+|as\s+)?{grade})+\W*(?:,\s*)?(?:respectively|in turn|in that order)\b"
+)
+_LISTED = re.compile(
+    r"\W*(?:council|councils)?\W*(?:,\s*and|,|and|&|as well as)\s+(?:(?:the|its|for|in|those|services?|support|provision|experiences|of)\s+)*"
+)
 
 
 def parallel(sentence: Sentence) -> Iterator[tuple[Mention, tuple[str, ...], tuple[str, ...], int, int]]:
@@ -27,7 +35,7 @@ def parallel(sentence: Sentence) -> Iterator[tuple[Mention, tuple[str, ...], tup
         empty), and the words that say it as offsets in the document.
 
     """
-    for match in w.RESPECTIVELY.finditer(sentence.masked):
+    for match in _RESPECTIVELY.finditer(sentence.masked):
         grades = [g for g in sentence.of("grade") if match.start() <= g.begin - sentence.begin < match.end()]
         for sort in ("area", "council"):
             named = _last_list(sentence, sort, match.start())
@@ -41,10 +49,10 @@ def parallel(sentence: Sentence) -> Iterator[tuple[Mention, tuple[str, ...], tup
 
 
 def _last_list(sentence: Sentence, sort: str, before: int) -> list[Mention]:
-    """Give the mentions of one sort that stand joined, last before a place."""
+    """Return the mentions of one sort that stand joined, last before a place."""
     listed: list[Mention] = []
     for mention in reversed([m for m in sentence.of(sort) if m.end - sentence.begin <= before]):
-        if listed and not w.LISTED.fullmatch(
+        if listed and not _LISTED.fullmatch(
             sentence.masked[mention.end - sentence.begin : listed[0].begin - sentence.begin]
         ):
             break

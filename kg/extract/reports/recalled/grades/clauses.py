@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.articles.grades.wording import BREAK
+from kg.extract.reports.recalled.grades.wording import BREAK
 
 
 @dataclass(frozen=True, slots=True)

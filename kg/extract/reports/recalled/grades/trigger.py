@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.grades import wording as w
 from kg.extract.lexicon import rx
+from kg.extract.reports.recalled.grades import wording as w
 
 if TYPE_CHECKING:
-    from kg.extract.articles.grades.clauses import Clause
     from kg.extract.lexicon import Mention
     from kg.extract.reading import Sentence
+    from kg.extract.reports.recalled.grades.clauses import Clause
 
 REACH_BACK = 14  # 'two of which', 'some of them': the count stands before the joint
 

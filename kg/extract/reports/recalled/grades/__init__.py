@@ -8,6 +8,7 @@ verb or noun ('rated good', 'an inadequate verdict'), as the end of a change
 what somebody hopes, must do or was denied.
 """
 
-from kg.extract.articles.grades.statements import Statement, is_earlier, statements
+from kg.extract.articles.judged.statement import Statement, is_earlier
+from kg.extract.reports.recalled.grades.statements import statements
 
 __all__ = ["Statement", "is_earlier", "statements"]

@@ -2,54 +2,31 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.grades import wording as w
-from kg.extract.articles.grades.areas import WHOLE, areas_of, in_framework, judged_at
-from kg.extract.articles.grades.clauses import clause_at, clauses
-from kg.extract.articles.grades.columns import columns
-from kg.extract.articles.grades.parallel import parallel
-from kg.extract.articles.grades.trigger import is_in_list, is_judgement
+from kg.extract.articles.judged.statement import Statement, is_earlier
 from kg.extract.lexicon import Mention
-from kg.model.dates import first_day, is_year, last_day
+from kg.extract.reports.recalled.grades import wording as w
+from kg.extract.reports.recalled.grades.areas import WHOLE, areas_of, in_framework, judged_at
+from kg.extract.reports.recalled.grades.clauses import clause_at, clauses
+from kg.extract.reports.recalled.grades.columns import columns
+from kg.extract.reports.recalled.grades.parallel import parallel
+from kg.extract.reports.recalled.grades.trigger import is_in_list, is_judgement
+from kg.model.dates import is_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.extract.articles.grades.clauses import Clause
     from kg.extract.reading import Reading, Sentence
+    from kg.extract.reports.recalled.grades.clauses import Clause
     from kg.extract.times import Time
     from kg.model.document import Published
 
 _GRADES = ("rating", "grade", "mark", "band", "score", "judgement", "judgment", "verdict")
-_A_YEAR = 300  # days from an inspection after which news would not call it its own
 _WHEN = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:in\s+)?")
 _HELD = re.compile(rf"\b{w.HOLD_VERB}\b(?:\s+\S+){{0,5}}\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """
-    One grade said of one council in one area, with the words that say it.
-
-    `start` and `end` are the time it is said of, ISO as precise as known;
-    `framing` is ``current`` or ``previous``; `standing` marks a grade that is
-    merely attached to the council's name ('the inadequate council').
-    """
-
-    council: str
-    area: str
-    grade: str
-    framing: str
-    start: str
-    end: str
-    begin: int
-    finish: int
-    sentence: int
-    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,32 +327,6 @@ def _stated(said: Said, council: str, index: int, published: Published) -> Itera
                 yield Statement(council, area, code, "previous", "", "", *words, standing=True)
             else:
                 yield Statement(council, area, code, "previous" if past else "current", start, end, *words)
-
-
-def is_earlier(start: str, end: str, published: Published, *, stated: bool) -> bool:
-    """
-    Tell whether a time belongs to an earlier inspection than the one a document reports.
-
-    Reports come out within months of their inspection. Without a publication
-    date, a year that is spelled out belongs to the past: news says 'last month'
-    of its own event.
-    """
-    if published.latest and published.earliest:
-        since = published.latest if published.basis == "comments" else published.earliest
-        gap = dt.date.fromisoformat(since) - last_day(end)
-        bare = is_year(end) and int(end) < int(published.latest[:4]) and gap.days > 0 and stated
-        return gap.days > _A_YEAR or (bare and _is_far(end, published))
-    recent = (
-        published.earliest
-        and first_day(start) >= dt.date.fromisoformat(published.earliest)
-        and not is_year(start)
-    )
-    return stated and not recent
-
-
-def _is_far(end: str, published: Published) -> bool:
-    """Take a bare year before the year of publication for the earlier inspection's, unless the new year has just begun."""
-    return dt.date.fromisoformat(published.latest) > dt.date(int(end) + 1, 6, 30)
 
 
 def _times(

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.grades import wording as w
 from kg.extract.lexicon import LETTERS, rx
+from kg.extract.reports.recalled.grades import wording as w
 from kg.model.dates import first_day, last_day
 from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
-    from kg.extract.articles.grades.clauses import Clause
     from kg.extract.lexicon import Mention
     from kg.extract.reading import Sentence
+    from kg.extract.reports.recalled.grades.clauses import Clause
 
 WHOLE = ("overall-effectiveness",)
 FARTHEST_SUBJECT = 90  # characters from an area to the grade it is given

@@ -1,0 +1,122 @@
+"""What a text says of its judgements as a whole: one told in two places is one, and the news has the document's own inspection."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.judged.statement import WHOLE, Statement
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+
+_HEADS = ("title", "standfirst", "heading")
+
+
+def settled(reading: Reading, told: list[Statement]) -> list[Statement]:
+    """Return the judgements with framings and times that agree with each other."""
+    told = [s for s in told if not _is_headline_only(s, told, reading)]
+    told = _framed([_as_before(s, told, reading) for s in told])
+    return _merged(told)
+
+
+def _is_headline_only(statement: Statement, told: list[Statement], reading: Reading) -> bool:
+    """Tell whether a headline says in general what the text says of certain areas only."""
+    if reading.sentences[statement.sentence].kind not in _HEADS or statement.area != WHOLE:
+        return False
+    same = [
+        s for s in told
+        if s.council == statement.council and s.framing == statement.framing and s.grade == statement.grade
+        and reading.sentences[s.sentence].kind not in _HEADS
+    ]  # fmt: skip
+    other = [
+        s
+        for s in told
+        if s.council == statement.council
+        and s.area == WHOLE
+        and s.grade != statement.grade
+        and s.framing == "current"
+        and reading.sentences[s.sentence].kind not in _HEADS
+    ]
+    return bool(same) and all(s.area != WHOLE for s in same) and bool(other or len(same) >= 1)
+
+
+_PAST = re.compile(r"\b(?:was|were|got|received|came out|scored|had)\b")
+_PRESENT = re.compile(r"\b(?:is|are|has|have|now|today|latest|new|this)\b")
+
+
+def _as_before(statement: Statement, told: list[Statement], reading: Reading) -> Statement:
+    """Take an undated grade told in the past for one of the earlier inspection that the sentence before dates."""
+    sentence = reading.sentences[statement.sentence]
+    if statement.start or statement.framing != "current" or statement.standing or sentence.kind in _HEADS:
+        return statement
+    if not _PAST.search(sentence.text) or _PRESENT.search(sentence.text):
+        return statement
+    before = [s for s in told if s.council == statement.council and s.sentence == statement.sentence - 1]
+    earlier = [s for s in before if s.framing == "previous" and s.start]
+    if not earlier or len(earlier) < len(before) or any(s.area == statement.area for s in before):
+        return statement
+    return replace(statement, framing="previous", start=earlier[-1].start, end=earlier[-1].end)
+
+
+def _framed(told: list[Statement]) -> list[Statement]:
+    """Where two grades of one area are both told as current, the one told aside is the earlier."""
+    found = []
+    for one in told:
+        rivals = [
+            s for s in told
+            if s.council == one.council and s.area == one.area and s.grade != one.grade and s.framing == "current"
+            and not s.standing
+        ]  # fmt: skip
+        if (
+            one.framing == "current"
+            and rivals
+            and not one.start
+            and (one.standing or one.aside)
+            and any(not r.aside or r.start for r in rivals)
+        ):
+            found.append(replace(one, framing="previous"))
+        else:
+            found.append(one)
+    return found
+
+
+def _merged(told: list[Statement]) -> list[Statement]:
+    """Give an undated judgement the time of the one that tells the same with its time."""
+    found = []
+    for one in told:
+        if not one.start:
+            same = [
+                s
+                for s in told
+                if s.start and s.council == one.council and s.area == one.area and s.grade == one.grade
+            ]
+            if one.framing == "current":
+                now = [s for s in same if s.framing == "current"]
+                current = [
+                    s
+                    for s in told
+                    if s.council == one.council
+                    and s.area == one.area
+                    and s.framing == "current"
+                    and not s.standing
+                    and s is not one
+                ]
+                fitting = now or (
+                    []
+                    if any(s.grade == one.grade and not s.start and not s.aside for s in current)
+                    and not one.standing
+                    and not one.aside
+                    else same
+                )
+                if not now and not one.standing and not one.aside:
+                    fitting = []
+            else:
+                fitting = [s for s in same if s.framing == "previous"] or same
+            if fitting:
+                best = max(fitting, key=lambda s: (s.start, len(s.start)))
+                found.append(replace(one, start=best.start, end=best.end, framing=best.framing))
+                continue
+        found.append(one)
+    return found

@@ -1,0 +1,294 @@
+"""How a sentence gives a grade: by which verb or noun, to what, and in which phase of a change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.words import lemma, word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
+
+INSPECTORATE = frozenset(
+    "ofsted inspector inspectors inspectorate watchdog regulator report letter inspection visit cqc hmi review ofsted's "
+    "verdict judgement team".split()
+)
+_STEPS = 14  # from a grade up the tree
+_PLACE = frozenset(("COUNCIL", "AREA"))
+
+
+@dataclass
+class Told:
+    """
+    One grade as the parse has it.
+
+    `nominal` is the rating noun it describes ('a good rating'); `verb` the verb
+    it depends on, `role` what that verb does; `phase` is ``from`` or ``to`` in
+    a change; `themes` are the heads of what is rated; `standing` is a grade
+    merely attached to a name.
+    """
+
+    grade: Token
+    code: str
+    nominal: Token | None = None
+    verb: Token | None = None
+    role: str = ""
+    phase: str = ""
+    themes: list[Token] = field(default_factory=list)
+    standing: bool = False
+    leader: Token | None = None
+    chain: list[Token] = field(default_factory=list)
+    other: bool = False  # said of something that is no council, area or service
+
+
+_BEFORE = frozenset("as to be been being overall a an still again only simply now once more".split())
+_RATE = frozenset(
+    "rate judge grade deem brand label class rank mark find consider declare re-rate assess".split()
+)
+
+
+def is_rating(token: Token) -> bool:
+    """Tell whether a token is a noun for a rating."""
+    return (
+        token.ent_type_ in ("", "INSPECTION")
+        and lemma(token) in word_list("rating")
+        and token.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "VERB", "ADJ")
+        and not token.lower_.endswith("ed")
+    )
+
+
+def tell(grade: Token, code: str, grades: set[int], code_of: Callable[[Token], str] | None = None) -> Told:  # noqa: C901, PLR0912, PLR0915
+    """Climb from a grade to what it is said of."""
+    told = Told(grade, code)
+    node, steps = grade, 0
+    small: Token | None = None
+    while steps < _STEPS:
+        steps += 1
+        told.chain.append(node)
+        head, dep = node.head, node.dep_
+        if head == node:
+            if tree.is_verb(node) and node != grade:
+                _close(told, node)
+            break
+        if tree.is_verb(node) and node not in (grade, told.nominal) and not _carries_on(node):
+            _close(told, node)
+            break
+        if dep == "conj" and head.i in grades and node == grade:
+            told.leader = head
+            node = head
+            continue
+        if dep in ("conj", "appos") and told.nominal == node and is_rating(head):
+            told.leader = head
+            node = head
+            continue
+        if (
+            dep
+            in ("amod", "compound", "nmod", "nummod", "det", "poss", "advmod", "npadvmod", "acomp", "attr")
+            and node == grade
+            and not tree.is_verb(head)
+            and head.pos_ != "ADP"
+            and head.i not in grades
+        ):
+            if is_rating(head) and told.nominal is None:
+                told.nominal = head
+                node = head
+                continue
+            if (
+                head.ent_type_ == "AREA"
+                and head.i == grade.i + 1
+                and dep == "amod"
+                and head.dep_ in ("attr", "oprd", "acomp", "dobj", "pobj", "ROOT")
+                and code_of is not None
+                and code_of(head) == "overall-effectiveness"
+            ):
+                node = head  # 'good overall'
+                continue
+            if head.pos_ in ("NOUN", "PROPN", "PRON") or head.ent_type_ in _PLACE:
+                if grade.i > head.i and dep == "amod" and small is None and tree.has_verb_above(head):
+                    small = node = head  # 'rated services in Kent good'
+                    continue
+                told.themes, told.standing = [head], True
+                told.chain.append(head)
+                node = head
+                break
+        if head.pos_ in ("ADP", "SCONJ", "PART") or dep in ("pobj", "pcomp"):
+            word = head.lower_
+            if word in ("from", "to", "into", "onto", "toward", "towards"):
+                told.phase = told.phase or ("from" if word == "from" else "to")
+            node = head
+            continue
+        if dep in ("prep", "agent", "dative") and node.pos_ in ("ADP", "SCONJ"):
+            if is_rating(head) and told.nominal is None and node.lower_ in ("of", "as", "at", "to", "from"):
+                told.nominal = head
+            node = head
+            continue
+        node = head
+    if small is not None:
+        told.themes = [small]
+    if (
+        told.verb is not None
+        and told.verb.dep_ == "amod"
+        and told.verb.i == grade.i + 2
+        and told.verb.head.ent_type_ != "TIME"
+    ):
+        told.themes, told.standing = [told.verb.head], True  # 'good-rated Kent'
+    elif told.verb is None or told.standing:
+        _force(told)
+    _place(told)
+    return told
+
+
+def _force(told: Told) -> None:
+    """Take 'rated as X' for what it is where the parse lost it: a verb of rating stands right before the grade."""
+    doc, at = told.grade.doc, told.grade.i - 1
+    while at >= 0 and doc[at].lower_ in _BEFORE:
+        at -= 1
+    if (
+        at < 0
+        or lemma(doc[at]) not in _RATE
+        or doc[at].ent_type_
+        or (doc[at].pos_ == "NOUN" and doc[at].lower_ not in ("rates", "grades", "rated"))
+    ):
+        return
+    told.standing, told.nominal = False, None
+    told.chain = [told.grade]
+    _close(told, doc[at])
+    told.role = "rate"
+
+
+def _carries_on(verb: Token) -> bool:
+    """Tell whether a verb only carries a grade on to the verb above it: 'judged to be', 'found to have been'."""
+    return (
+        lemma(verb) in ("be", "have")
+        and (
+            verb.dep_ in ("xcomp", "ccomp", "aux", "auxpass")
+            or (
+                verb.dep_ == "advcl"
+                and lemma(verb.head) in word_list("rate")
+                and any(c.lower_ == "to" for c in verb.children)
+            )
+        )
+        and tree.is_verb(verb.head)
+        and not tree.children(verb, "nsubj", "nsubjpass")
+    )
+
+
+def _close(told: Told, verb: Token) -> None:
+    told.verb = verb
+    told.role = _role(told, verb)
+    told.themes = [_identified(theme) for theme in [_theme(told, verb)] if theme is not None]
+
+
+def _role(told: Told, verb: Token) -> str:
+    base = lemma(verb)
+    if told.phase and base in word_list("change"):
+        return "change"
+    if told.nominal is not None:
+        for role in ("keep", "lose", "give", "get", "be", "rate", "change"):
+            if base in word_list(role):
+                if role == "keep" and base == "hold" and not any(c.lower_ == "on" for c in verb.children):
+                    return "get"
+                return role
+        return ""
+    for role in ("be", "keep", "rate", "change", "give", "get", "lose"):
+        if base in word_list(role):
+            return role
+    return ""
+
+
+def _theme(told: Told, verb: Token) -> Token | None:
+    """Return the head of what the grade is given to."""
+    passive = tree.is_passive(verb)
+    subject = tree.subject(verb)
+    on_path = {t.i for t in told.chain}
+    if told.role in ("get", "keep", "lose", "be", ""):
+        if told.role == "" and told.nominal is not None and subject is not None and _is_inspectorate(subject):
+            return _object(verb, on_path)
+        return _of_rating(subject)
+    found = subject if passive else _object(verb, on_path)
+    if found is not None and _is_inspectorate(found):
+        found = _object(verb, on_path)
+    if found is None and subject is not None and not _is_inspectorate(subject):
+        found = subject
+    return _of_rating(found)
+
+
+def _identified(theme: Token) -> Token:
+    """Take 'the first councils' in 'Kent and Leeds are the first councils to …', and 'the only area' in 'the only area that … was adoption', for what they are."""
+    verb = theme.head
+    if lemma(verb) not in ("be", "become") or theme.ent_type_ in ("COUNCIL", "AREA"):
+        return theme
+    if theme.dep_ == "attr":
+        for other in tree.children(verb, "nsubj", "nsubjpass"):
+            if other.ent_type_ in ("COUNCIL", "AREA") or other.pos_ == "PRON":
+                return other
+        subject = tree.subject(verb)
+        return subject if subject is not None and subject != theme else theme
+    if theme.dep_ == "nsubj":
+        for other in tree.children(verb, "attr"):
+            if other.ent_type_ in ("COUNCIL", "AREA"):
+                return other
+    return theme
+
+
+def _carries_as(noun: Token, on_path: set[int]) -> bool:
+    """Tell whether 'as good' hangs on the thing that is rated: 'rated leadership as good'."""
+    return any(c.lower_ == "as" and c.i in on_path for c in noun.children)
+
+
+def _object(verb: Token, on_path: set[int]) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "xcomp"):
+            own = [s for s in tree.children(child, "nsubj", "nsubjpass") if s.i not in on_path]
+            if own:
+                return own[0]
+    for dep in ("dative", "dobj", "oprd", "nsubj"):
+        for child in tree.children(verb, dep):
+            if (
+                (child.i in on_path and not _carries_as(child, on_path))
+                or child.ent_type_ == "GRADE"
+                or (dep == "nsubj" and (_is_inspectorate(child) or child.i < verb.i))
+            ):
+                continue
+            if child.pos_ == "ADP":
+                return next(iter(tree.children(child, "pobj")), None)
+            return child
+    for child in tree.children(verb, "prep"):
+        if child.lower_ == "to" and child.i not in on_path:
+            return next(iter(tree.children(child, "pobj")), None)
+    return None
+
+
+def _of_rating(token: Token | None) -> Token | None:
+    """Take 'Kent's rating' and 'the rating for adoption' for what was rated."""
+    if token is None or not is_rating(token) or token.ent_type_ == "INSPECTION":
+        return token
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("for", "of", "in", "on", "across"):
+            for thing in tree.children(child, "pobj"):
+                return thing
+    for child in token.children:
+        if child.dep_ in ("poss", "compound", "nmod") and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            return child
+    return token
+
+
+def _is_inspectorate(token: Token) -> bool:
+    return (
+        token.ent_type_ in ("INSPECTORATE", "INSPECTION")
+        or (token.ent_type_ != "COUNCIL" and lemma(token) in INSPECTORATE)
+        or token.lower_ in INSPECTORATE
+    )
+
+
+def _place(told: Told) -> None:
+    """Where no verb gave it, take what the rating noun belongs to, or the noun a grade describes."""
+    if told.themes or told.verb is not None:
+        return
+    if told.nominal is not None:
+        found = _of_rating(told.nominal)
+        told.themes = [found] if found is not None and found != told.nominal else []

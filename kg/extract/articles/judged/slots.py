@@ -1,0 +1,474 @@
+"""What a grade is said of: the areas and councils in its reach, by the parse and else by what stands next to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.words import lemma, word_list
+from kg.extract.lexicon import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.articles.judged.predication import Told
+    from kg.extract.articles.skeleton import Skeleton
+
+_LINKS = frozenset(
+    (
+        "for",
+        "in",
+        "on",
+        "across",
+        "over",
+        "including",
+        "regarding",
+        "with",
+        "as",
+        "throughout",
+        "to",
+        "around",
+        "under",
+        "within",
+        "at",
+        "of",
+    )
+)
+_EVERY = frozenset(("every", "all", "each", "both", "any"))
+_NEARLY = frozenset(
+    (
+        "nearly",
+        "almost",
+        "most",
+        "practically",
+        "virtually",
+        "not",
+        "some",
+        "several",
+        "many",
+        "certain",
+        "other",
+        "few",
+    )
+)
+_NUMBERS = frozenset("one two three four five six seven eight nine ten half".split())
+_SKIP_LEFT = frozenset(
+    ", and & for in on the its their both of overall as well including services service provision support : ; with to a an our also also council ’s 's those that work help".split()
+)
+_SKIP_RIGHT = frozenset(
+    ", : - is are was were be been being judged rated graded deemed found as to also each both all still now again remain remains stay stays services service provision support performance work itself too , however overall a an the at considered itself but and has have".split()
+)
+_FAR, _NEAR = 14, 7  # tokens
+WHOLE = "overall-effectiveness"
+
+
+class Reach:
+    """The areas of a skeleton and which grade each is claimed by."""
+
+    def __init__(self, skeleton: Skeleton, told: list[Told]) -> None:
+        """Take the skeleton and the grades in it, in order."""
+        self.skeleton, self.told = skeleton, told
+        self.areas = [t for t in skeleton.doc if is_area(skeleton, t)]
+        self.named = {t.i for t in self.areas}
+        self.grades = [t.grade for t in told]
+        self.claimed: dict[int, list[Told]] = {}
+        self.direct: dict[int, list[Token]] = {}
+        for before, one in zip([None, *told], told, strict=False):
+            gapped = self._gapped(before, one)
+            if gapped is not None and before is not None:
+                self._claim(one, gapped)
+                one.themes, one.verb, one.role, one.standing = [gapped], before.verb, before.role, False
+                continue
+            self._by_parse(one)
+        self._share_out()
+        for one in told:
+            self._by_place(one)
+
+    def code(self, token: Token) -> str:
+        """Return the area behind a token."""
+        mention = self.skeleton.mention(token)
+        return mention.code if isinstance(mention, Mention) else ""
+
+    def of(self, one: Told) -> list[Token]:
+        """Return the areas of a grade, in order."""
+        return sorted(self.direct.get(one.grade.i, []), key=lambda t: t.i)
+
+    def _claim(self, one: Told, area: Token) -> None:
+        held = self.direct.setdefault(one.grade.i, [])
+        if area not in held:
+            held.append(area)
+            self.claimed.setdefault(area.i, []).append(one)
+
+    def _share_out(self) -> None:
+        """Give each area that several grades of one verb claim to the one it stands by: 'A and B as good, and C as fair'."""
+        for one in self.told:
+            same = [o for o in self.told if o.verb is not None and o.verb == one.verb]
+            if len(same) < 2 or one is not same[0]:  # noqa: PLR2004 - nothing to share out
+                continue
+            shared = sorted({a for o in same for a in self.direct.get(o.grade.i, [])}, key=lambda a: a.i)
+            if not any(same[0].grade.i < a.i for a in shared):
+                continue  # 'A was good in 2018 and fair in 2023'
+            before = any(a.i < same[0].grade.i for a in shared)
+            for area in shared:
+                if sum(area in self.direct.get(o.grade.i, []) for o in same) < 2:  # noqa: PLR2004 - claimed once
+                    continue
+                follow = next((o for o in same if area.i < o.grade.i), None)
+                lead = next((o for o in reversed(same) if o.grade.i < area.i), None)
+                owner = (follow if before else lead) or follow or lead
+                for other in same:
+                    if other is not owner and area in self.direct.get(other.grade.i, []):
+                        self.direct[other.grade.i].remove(area)
+
+    def _gapped(self, before: Told | None, one: Told) -> Token | None:
+        """Return the area of 'help graded weak and leadership good': it stands right before its grade, the verb is left out."""
+        if before is None or before.verb is None or one.phase or before.phase:
+            return None
+        if any(tree.is_verb(t) for t in one.grade.doc[before.grade.i + 1 : one.grade.i]):
+            return None
+        at = one.grade.i - 1
+        while at > before.grade.i and one.grade.doc[at].lower_ in (
+            ",",
+            "-",
+            "as",
+            "being",
+            "services",
+            "service",
+            "performance",
+        ):
+            at -= 1
+        token = one.grade.doc[at]
+        if lemma(token) in word_list("generic") and any(
+            c.lower_ in ("other", "remaining") for c in token.children
+        ):
+            one.themes, one.verb, one.role, one.standing = [token], before.verb, before.role, False
+            return None
+        lead = one.grade.doc[at - 1].lower_ if at > 0 else ""
+        return (
+            token
+            if token.i in self.named
+            and at > before.grade.i + 1
+            and lead in ("and", ",", "but", "while", ";", "with", "the", "its")
+            else None
+        )
+
+    def _between(self, first: Token, second: Token) -> bool:
+        low, high = sorted((first.i, second.i))
+        return any(low < g.i < high for g in self.grades)
+
+    def _by_parse(self, one: Told) -> None:  # noqa: C901, PLR0912
+        for theme in one.themes:
+            if is_plain_thing(theme):
+                continue
+            for area in self._in_phrase(theme, one):
+                self._claim(one, area)
+        if one.verb is not None and any(theme.ent_type_ == "AREA" for theme in one.themes):
+            for prep in (
+                *tree.children(one.verb, "prep"),
+                *(p for theme in one.themes for p in tree.children(theme, "prep")),
+            ):
+                if prep.lower_ in ("along", "alongside", "together", "like"):
+                    for area in (t for t in tree.inner(prep) if t.i in self.named):
+                        self._claim(one, area)
+        if one.verb is not None:
+            antecedent = relative_place(one.verb)
+            if antecedent is not None:
+                for part in tree.joined(antecedent):
+                    for token in tree.inner(part):
+                        if token.i in self.named:
+                            self._claim(one, token)
+        if one.verb is not None:
+            for child in tree.children(one.verb, "advcl", "conj", "parataxis"):
+                if (
+                    child.i > one.grade.i
+                    and lemma(child) in ("be", "do")
+                    and not [
+                        c
+                        for c in tree.children(child, "acomp", "attr", "oprd", "advmod", "xcomp", "prep")
+                        if c.lower_ != "so"
+                    ]
+                    and any(c.lower_ in ("as", "so") for c in child.children)
+                ):
+                    for subject in tree.children(child, "nsubj"):
+                        for token in (t for t in tree.inner(subject) if t.i in self.named):
+                            self._claim(one, token)
+        for node in one.chain:
+            if node.i in self.named and node != one.grade:
+                self._claim(one, node)
+        own = [one.grade, *([one.nominal] if one.nominal is not None else [])]
+        for node in own:
+            self._of_preps(node, one, strict=True)
+        if one.verb is not None and one.verb not in own:
+            self._of_preps(one.verb, one, strict=False)
+
+    def _of_preps(self, node: Token, one: Told, *, strict: bool) -> None:
+        for prep in node.children:
+            if prep.dep_ not in ("prep", "agent", "advmod") or prep.lower_ not in _LINKS or prep in one.chain:
+                continue
+            for area in self._below(prep):
+                if area.i > one.grade.i and self._between(one.grade, area):
+                    continue
+                if not strict and area.i < one.grade.i and self._between(one.grade, area):
+                    continue
+                if not strict and prep.lower_ in ("with", "as", "to", "at", "of"):
+                    continue
+                self._claim(one, area)
+
+    def _below(self, prep: Token) -> list[Token]:
+        found: list[Token] = []
+        for child in tree.children(prep, "pobj", "pcomp", "amod", "nmod"):
+            found += [
+                token
+                for token in tree.inner(child)
+                if token.i in self.named
+                and not tree.is_exception(token, prep)
+                and not self._has_own(token, child)
+            ]
+        return found
+
+    def _has_own(self, area: Token, top: Token) -> bool:
+        """Tell whether another grade's words lie between an area and the phrase it is looked for in."""
+        node = area
+        while node not in (top, node.head):
+            if any(g.head == node and g.dep_ in ("amod", "acomp", "oprd") for g in self.grades):
+                return True
+            node = node.head
+        return False
+
+    def _in_phrase(self, theme: Token, one: Told) -> list[Token]:
+        found = []
+        for token in tree.inner(theme):
+            if token.i not in self.named or tree.is_exception(token, theme):
+                continue
+            if (
+                token.i > one.grade.i
+                and theme.i < one.grade.i
+                and one.standing is False
+                and token.head.i > one.grade.i
+                and self._between(token, one.grade)
+            ):
+                continue
+            if self._has_own(token, theme) and not any(g == one.grade for g in token.children):
+                continue
+            found.append(token)
+        return found
+
+    def _by_place(self, one: Told) -> None:  # noqa: C901, PLR0912
+        """Claim areas that the parse left free and that stand right by the grade."""
+        doc = self.skeleton.doc
+        at = one.grade.i
+        # after it: 'good for A, B and C'
+        stop = at
+        if one.nominal is not None and one.nominal.i > at:
+            stop = one.nominal.i
+        seen_link = False
+        node = stop + 1
+        while node < len(doc):
+            token = doc[node]
+            if token.ent_type_ == "GRADE":
+                break
+            if token.i in self.named:
+                if not seen_link:
+                    break
+                follows = next(
+                    (
+                        doc[k]
+                        for k in range(node + 1, len(doc))
+                        if doc[k].text
+                        not in (",", "and", "-", "services", "service", "performance", "provision")
+                    ),
+                    None,
+                )
+                own_verb = follows is not None and (
+                    follows.ent_type_ == "GRADE"
+                    or follows.lower_
+                    in (
+                        "was",
+                        "were",
+                        "is",
+                        "are",
+                        "remained",
+                        "judged",
+                        "got",
+                        "received",
+                        "remains",
+                        "had",
+                        "has",
+                        "have",
+                    )
+                )
+                if own_verb and not self.direct.get(at):
+                    own_verb = (
+                        follows is not None
+                        and doc[node - 1].lower_ in ("and", "while", "but", ",")
+                        and bool(self.direct.get(at))
+                    )
+                if own_verb:
+                    break
+                if token.i not in self.claimed and not tree.is_exception(token):
+                    self._claim(one, token)
+            elif token.lower_ in ("for", "in", "on", "including", ":", "across", "both") or (
+                token.lower_ == "," and self.direct.get(at) and any(a.i > at for a in self.direct[at])
+            ):
+                seen_link = True
+            elif token.lower_ not in _SKIP_LEFT:
+                break
+            node += 1
+        if self.direct.get(at):
+            return
+        node = at - 1
+        while node >= 0:
+            token = doc[node]
+            if token.i in self.named:
+                if token.i in self.claimed:
+                    break
+                self._claim(one, token)
+            elif token.ent_type_ == "GRADE" or token.lower_ not in _SKIP_RIGHT:
+                break
+            node -= 1
+
+
+_MATTERS = frozenset(
+    "experience progress help support work impact quality outcome side response offer effectiveness standard arrangement aspect area category judgement judgment rating grade score provision performance".split()
+)
+
+
+def is_plain_thing(theme: Token) -> bool:
+    """Tell whether a noun that only mentions an area is rated, not the area: 'the will of leaders'."""
+    if theme.ent_type_ or theme.pos_ not in ("NOUN", "PROPN") or theme.tag_ == "NNPS":
+        return False
+    base = lemma(theme)
+    return not (
+        base in word_list("service")
+        or base in word_list("body")
+        or base in word_list("generic")
+        or base in word_list("rating")
+        or base in _MATTERS
+    )
+
+
+def is_area(skeleton: Skeleton, token: Token) -> bool:
+    """Tell whether a token stands for an area of judgement; 'children’s services' is no area but what is judged."""
+    mention = skeleton.mention(token) if token.ent_type_ == "AREA" else None
+    return isinstance(mention, Mention) and (mention.code != WHOLE or "service" not in mention.words.lower())
+
+
+def relative_place(verb: Token) -> Token | None:
+    """Return what 'for which', 'in which' and 'where' stand for, of a relative clause."""
+    for child in verb.children:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("for", "in", "on")
+            and any(g.lower_ == "which" for g in child.children)
+        ):
+            return tree.antecedent(verb)
+        if child.dep_ == "advmod" and child.lower_ == "where":
+            return tree.antecedent(verb)
+    return None
+
+
+def scope(one: Told) -> str:  # noqa: C901
+    """
+    Tell how a grade's reach is worded where no area is named.
+
+    ``every`` (in all areas), ``except`` (all but those named), ``part`` (some
+    areas, unnamed), ``this`` (an area told before), ``other`` (the remaining
+    ones), or ``""``: the whole.
+    """
+    found = ""
+    for theme in one.themes:
+        for part in tree.joined(theme):
+            if part != theme and part.i > one.grade.i > theme.i:
+                continue  # it has a grade of its own
+            found = found or _scope_of(part)
+            for prep in tree.children(part, "prep"):
+                if prep.lower_ in ("in", "of", "for") and lemma(part) in (
+                    *word_list("service"),
+                    "help",
+                    "work",
+                    "support",
+                    "performance",
+                    "rating",
+                    "grade",
+                ):
+                    for thing in tree.children(prep, "pobj"):
+                        found = found or _scope_of(thing)
+    nodes = [one.grade, one.nominal, one.verb]
+    for node in (n for n in nodes if n is not None):
+        for prep in node.children:
+            if (
+                prep.dep_ == "prep"
+                and prep.lower_ in ("in", "for", "on", "across", "throughout", "over", "of", "under")
+                and prep not in one.chain
+            ):
+                if node == one.verb and abs(prep.i - one.grade.i) > _FAR:
+                    continue
+                for thing in tree.children(prep, "pobj"):
+                    if thing.lower_ == "board":
+                        found = found or "every"
+                    found = found or _scope_of(thing)
+    return found
+
+
+def _scope_of(token: Token) -> str:  # noqa: C901
+    """Read 'all areas', 'three of the four areas', 'this area', 'every respect', 'the rest'."""
+    base = lemma(token)
+    words = {t.lower_ for t in token.subtree if abs(t.i - token.i) < _NEAR}
+    if token.lower_ in ("rest", "remainder", "others"):
+        return "other"
+    if token.lower_ == "everything":
+        return "other" if "else" in words else "every"
+    generic = (
+        base in word_list("generic")
+        or (
+            base in ("service", "team")
+            and bool(words & {"every", "each", "all", "some", "part", "parts", "aspects"})
+        )
+        or (token.ent_type_ == "AREA" and False)
+    )
+    of = [t for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children]
+    if (
+        token.lower_ in _NUMBERS
+        or token.like_num
+        or token.lower_ in ("most", "all", "some", "many", "each", "both", "none", "majority")
+    ) and of:
+        generic = generic or any(
+            lemma(t) in word_list("generic") or t.lower_ in ("services", "them") for t in of
+        )
+        if not generic:
+            return ""
+        return "every" if token.lower_ in ("all", "each", "both") else "part"
+    if base in ("part", "parts", "aspect", "element", "strand", "bit"):
+        return "every" if words & {"every", "all", "each"} and not words & _NEARLY else "part"
+    if not generic:
+        ordinal = token.lower_ in ("fifth", "fourth", "third", "second")
+        return (
+            "part"
+            if ordinal and token.pos_ in ("ADJ", "NOUN") and token.dep_ in ("pobj", "nsubj", "nsubjpass")
+            else ""
+        )
+    dets = {
+        c.lower_
+        for c in token.children
+        if c.dep_ in ("det", "amod", "nummod", "predet", "advmod", "quantmod")
+    }
+    dets |= {g.lower_ for c in token.children for g in c.children if c.dep_ in ("nummod", "det", "amod")}
+    if dets & {"other", "remaining"}:
+        return "other"
+    if dets & _EVERY and not words & {"nearly", "almost", "not"}:
+        return "every"
+    if dets & {"this", "that", "these", "those"}:
+        return "this"
+    if base in (
+        "area",
+        "category",
+        "field",
+        "strand",
+        "heading",
+        "domain",
+        "theme",
+        "criterion",
+        "section",
+        "respect",
+    ):
+        return "part"
+    return ""

@@ -1,0 +1,758 @@
+"""Every judgement an article states, with its council, area and time, and whether it is the current or an earlier one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.columns import columns
+from kg.extract.articles.judged.discourse import settled
+from kg.extract.articles.judged.parallel import parallel
+from kg.extract.articles.judged.predication import Told, is_rating, tell
+from kg.extract.articles.judged.rows import rows
+from kg.extract.articles.judged.slots import Reach, is_area, scope
+from kg.extract.articles.judged.statement import WHOLE, Statement, in_frameworks, is_earlier, judged_at
+from kg.extract.articles.judged.vetoes import denied, is_gone
+from kg.extract.articles.judged.when import When, times_of
+from kg.extract.articles.judged.who import councils_of
+from kg.extract.articles.judged.words import lemma, word_list
+from kg.extract.articles.skeleton import skeletons
+from kg.extract.lexicon import Mention
+from kg.extract.times import Time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.extract.articles.skeleton import Skeleton
+    from kg.extract.reading import Reading, Sentence
+
+_TOP = {
+    "top": "outstanding",
+    "highest": "outstanding",
+    "lowest": "inadequate",
+    "worst": "inadequate",
+    "bottom": "inadequate",
+}
+_SAME = frozenset(("same", "similar", "identical"))
+THEN = "then"
+_OCCASIONS = frozenset(
+    ("time", "occasion", "year", "month", "inspection", "visit", "report", "point", "stage")
+)
+_FEW_GRADES = 3
+_SHORT = 14  # a sentence that is little more than a grade, in tokens
+_FAR = 40  # tokens
+
+
+@dataclass
+class Talk:
+    """What has been said so far: what 'this area', 'the same rating' and 'that year' point back to."""
+
+    areas: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    grade: str = ""
+    when: tuple[When, ...] = ()
+    told: list[Statement] = field(default_factory=list)
+
+
+def statements(reading: Reading) -> list[Statement]:
+    """Find every judgement a text states, those that several places state once for each place."""
+    return reading.share(_statements)
+
+
+def _statements(reading: Reading) -> list[Statement]:
+    parsed = skeletons(reading)
+    talk = Talk()
+    for index, sentence in enumerate(reading.sentences):
+        skeleton = parsed.get(sentence)
+        found = list(_in_sentence(reading, index, skeleton, talk)) if _may(sentence) else []
+        talk.told += found
+        _remember(sentence, skeleton, found, talk)
+    return settled(reading, talk.told)
+
+
+def _may(sentence: Sentence) -> bool:
+    return bool(sentence.of("grade")) or bool(_WORDS.search(sentence.text))
+
+
+_WORDS = re.compile(r"\b(?:rating|grade|mark|band|score|judge?ment|verdict|ranking)s?\b", re.IGNORECASE)
+
+
+def _remember(sentence: Sentence, skeleton: Skeleton | None, found: list[Statement], talk: Talk) -> None:
+    named = tuple(dict.fromkeys(m.code for m in sentence.of("area")))
+    talk.subject = ()
+    if skeleton is not None and not any(s.area == WHOLE for s in found):
+        root = next((t for t in skeleton.doc if t.dep_ == "ROOT"), None)
+        subject = tree.subject(root) if root is not None else None
+        if subject is not None:
+            talk.subject = tuple(
+                m.code
+                for t in tree.inner(subject)
+                if t.ent_type_ == "AREA" and isinstance(m := skeleton.mention(t), Mention)
+            )
+    talk.areas = named or talk.areas
+    if found:
+        talk.grade = found[-1].grade
+    times = [t for t in sentence.times if t.start]
+    talk.when = tuple(When(t.start, t.finish, not t.relative) for t in times[-1:])
+
+
+def _in_sentence(reading: Reading, index: int, skeleton: Skeleton | None, talk: Talk) -> Iterator[Statement]:
+    sentence = reading.sentences[index]
+    taken: set[int] = set()
+    if not sentence.elsewhere:
+        for grade, councils, areas, begin, end in rows(sentence):
+            taken.add(grade.begin)
+            yield from _make(
+                reading,
+                index,
+                grade.code,
+                councils or reading.council_at(sentence, begin, end),
+                areas or (WHOLE,),
+                [],
+                "",
+                (begin, end),
+            )
+        yield from _columns(reading, index, taken)
+        for grade, councils, areas, begin, end in parallel(sentence):
+            taken.add(grade.begin)
+            times = [When(t.start, t.finish, not t.relative) for t in sentence.times if t.start]
+            yield from _make(
+                reading,
+                index,
+                grade.code,
+                councils or reading.council_at(sentence, begin, end),
+                areas or (WHOLE,),
+                times[-1:],
+                "",
+                (begin, end),
+            )
+    if skeleton is not None:
+        yield from _parsed(reading, index, skeleton, talk, taken)
+
+
+def _columns(reading: Reading, index: int, taken: set[int]) -> Iterator[Statement]:
+    cells = list(columns(reading.sentences, index))
+    latest = max((time.start for _, _, time in cells if time), default="")
+    row = reading.sentences[index]
+    for grade, area, time in cells:
+        taken.add(grade.begin)
+        times = [When(time.start, time.finish, absolute=True)] if time else []
+        framing = "previous" if time and time.start < latest else ""
+        span = (row.of("area")[0].begin, grade.end)
+        yield from _make(
+            reading, index, grade.code, reading.council_at(row, *span), (area,), times, framing, span
+        )
+
+
+def _grades(skeleton: Skeleton, talk: Talk) -> list[tuple[Token, str]]:
+    """Return the grades of a sentence: named, 'the top rating', or 'the same rating' as before."""
+    found: list[tuple[Token, str]] = []
+    for token in skeleton.doc:
+        if token.ent_type_ == "GRADE":
+            mention = skeleton.mention(token)
+            if isinstance(mention, Mention):
+                found.append((token, mention.code))
+        elif token.ent_type_ == "" and (token.lower_ in _TOP or token.lower_ in _SAME):
+            following = list(token.doc[token.i + 1 : token.i + 4])
+            at = next(
+                (
+                    n
+                    for n, t in enumerate(following)
+                    if is_rating(t)
+                    and lemma(t)
+                    not in ("one", "report", "inspection", "outcome", "place", "result", "position")
+                ),
+                None,
+            )
+            if at is None or any(t.ent_type_ == "GRADE" for t in following[:at]):
+                continue
+            after = token.doc[token.i + at + 2 : token.i + at + 6]
+            if any(t.ent_type_ == "GRADE" for t in after[:3]) and any(
+                t.lower_ in ("of", "-", ",") for t in after[:1]
+            ):
+                continue
+            if any(t.lower_ == "but" for t in after[:1]):
+                continue
+            if token.lower_ in _TOP:
+                found.append((token, _TOP[token.lower_]))
+            else:
+                code = found[-1][1] if found else talk.grade
+                if code:
+                    found.append((token, code))
+    return found
+
+
+def _parsed(
+    reading: Reading, index: int, skeleton: Skeleton, talk: Talk, taken: set[int]
+) -> Iterator[Statement]:
+    sentence = skeleton.sentence
+    grades = _grades(skeleton, talk)
+    ids = {t.i for t, _ in grades}
+    told = [tell(token, code, ids, lambda t: _code(skeleton, t)) for token, code in grades]
+    told = [one for one in told if skeleton.span(one.grade)[0] not in taken]
+    if (
+        not told
+        or (sentence.text.rstrip().endswith("?") and sentence.kind == "paragraph")
+        or _is_scale(told, skeleton)
+    ):
+        return
+    reach = Reach(skeleton, told)
+    whens = times_of(skeleton, told)
+    excepted = {reach.code(t) for t in reach.areas if tree.is_exception(t)}
+    accepted: list[tuple[Told, tuple[str, ...], list[When]]] = []
+    for one in told:
+        if one.code == "adequate" or denied(one) or not accepts(one, skeleton, reach, told):
+            continue
+        times = whens.get(one.grade.i, []) or (list(talk.when) if _points_at_then(one) else [])
+        areas = _areas(reading, one, reach, excepted, times, talk, accepted)
+        if areas:
+            accepted.append((one, areas, times))
+    for one, areas, times in [*accepted, *_as_then(skeleton, accepted)]:
+        councils = councils_of(reading, skeleton, one)
+        framing = "previous" if is_gone(one) or one.phase == THEN else ""
+        if _is_about_homes(one, skeleton):
+            continue
+        if sentence.elsewhere and not any(
+            t.ent_type_ == "COUNCIL" for theme in one.themes for t in tree.inner(theme)
+        ):
+            continue
+        yield from _make(
+            reading,
+            index,
+            one.code,
+            councils,
+            areas,
+            times,
+            framing,
+            _words(skeleton, one, reach, times),
+            standing=one.standing and one.nominal is None,
+            kept=one.role == "keep" or _again(one),
+            aside=_is_aside(one),
+            speaker=_speaker(skeleton, one),
+        )
+
+
+def _is_about_homes(one: Told, skeleton: Skeleton) -> bool:
+    """Tell whether 'it' or 'one more' stands for a home or school that the sentence names."""
+    if not one.themes or not all(
+        t.pos_ in ("PRON", "NUM", "ADJ", "DET") or t.lower_ in ("one", "another") for t in one.themes
+    ):
+        return False
+    return any(
+        lemma(t) in word_list("other")
+        and t.ent_type_ == ""
+        and t.lower_
+        in ("home", "homes", "school", "schools", "nursery", "nurseries", "college", "academy", "agency")
+        for t in skeleton.doc
+    )
+
+
+def _points_at_then(one: Told) -> bool:
+    """Tell whether a clause points at the time told before it: 'inspectors then rated', 'at that inspection'."""
+    if one.verb is None:
+        return False
+    for child in one.verb.children:
+        if (
+            child.lower_ == "then"
+            and child.dep_ == "advmod"
+            and tree.children(one.verb, "nsubj", "nsubjpass")
+        ):
+            return True
+        if child.dep_ in ("prep", "nsubj", "npadvmod"):
+            for noun in (child, *child.children):
+                pointed = any(c.lower_ == "that" and c.dep_ == "det" for c in noun.children)
+                if pointed and (noun.ent_type_ == "INSPECTION" or lemma(noun) in _OCCASIONS):
+                    return True
+    return False
+
+
+def _as_then(
+    skeleton: Skeleton, accepted: list[tuple[Told, tuple[str, ...], list[When]]]
+) -> Iterator[tuple[Told, tuple[str, ...], list[When]]]:
+    """Find grades that are said to be as they were: 'good, as it was in 2018'."""
+    for one, areas, _ in accepted:
+        if one.verb is None:
+            continue
+        for child in one.verb.subtree:
+            if (
+                child.i < one.grade.i
+                or lemma(child) not in ("be", "do", "rate", "judge", "find", "find")
+                or child.dep_ not in ("advcl", "relcl", "conj", "parataxis")
+            ):
+                continue
+            opened = any(c.lower_ in ("as", "like") and c.i < child.i for c in child.children)
+            grown = any(t.ent_type_ == "GRADE" for t in child.subtree)
+            times = [m for t in child.subtree if isinstance(m := skeleton.mention(t), Time) and m.start]
+            if opened and not grown and times:
+                yield (
+                    replace(one, phase=THEN),
+                    areas,
+                    [When(times[0].start, times[0].finish, not times[0].relative)],
+                )
+
+
+def _code(skeleton: Skeleton, token: Token) -> str:
+    mention = skeleton.mention(token)
+    return mention.code if isinstance(mention, Mention) else ""
+
+
+def _is_scale(told: list[Told], skeleton: Skeleton) -> bool:
+    """Tell whether the grades of a sentence are the steps of the scale: three or more listed without areas."""
+    if len({one.code for one in told}) < _FEW_GRADES or any(
+        t.ent_type_ in ("AREA", "TIME") for t in skeleton.doc
+    ):
+        return False
+    joined = [one for one in told if one.grade.dep_ in ("conj", "appos")]
+    return len(joined) >= _FEW_GRADES - 1
+
+
+def _again(one: Told) -> bool:
+    nodes = [n for n in (one.grade, one.verb) if n is not None]
+    return any(
+        c.lower_ in ("again", "still") or (c.lower_ == "more" and any(g.lower_ == "once" for g in c.children))
+        for n in nodes
+        for c in n.children
+    )
+
+
+def _is_aside(one: Told) -> bool:
+    verb = one.verb
+    if any(
+        node.pos_ in ("ADP", "SCONJ") and node.lower_ in ("since", "after", "following", "despite")
+        for node in one.chain
+    ):
+        return True
+    if verb is None:
+        return False
+    for _ in range(4):
+        if verb.dep_ in ("advcl", "relcl", "acl", "pcomp"):
+            return not any(c.lower_ == "as" for c in tree.children(verb, "mark"))
+        if verb.dep_ in ("ccomp", "xcomp", "conj") and tree.is_verb(verb.head):
+            verb = verb.head
+            continue
+        break
+    return False
+
+
+def accepts(one: Told, skeleton: Skeleton, reach: Reach, told: list[Told]) -> bool:  # noqa: C901
+    """Tell whether a grade is said, as a rating, of a council, its services or one of their areas."""
+    mention = skeleton.mention(one.grade)
+    marked = (
+        isinstance(mention, Mention) and (mention.quoted or _in_marks(skeleton, one.grade))
+    ) or _is_capital(one, skeleton)
+    strong = (
+        one.nominal is not None
+        and lemma(one.nominal)
+        not in (
+            "result",
+            "outcome",
+            "report",
+            "place",
+            "position",
+            "view",
+            "review",
+            "standard",
+            "assessment",
+            "level",
+            "one",
+            "opinion",
+            "finding",
+            "inspection",
+        )
+    ) or one.code == "requires-improvement"
+    areas = reach.of(one) or scope(one) == "every"
+    kinds = {_sort(theme, skeleton) for theme in one.themes}
+    if "other" in kinds:
+        return False
+    if one.standing:
+        return _accepts_standing(one, kinds, told, marked=marked)
+    if one.nominal is not None:
+        if (
+            lemma(one.nominal)
+            in (
+                "result",
+                "outcome",
+                "report",
+                "place",
+                "position",
+                "view",
+                "review",
+                "standard",
+                "assessment",
+                "level",
+                "opinion",
+                "finding",
+            )
+            and not marked
+            and not areas
+        ):
+            return (
+                one.code in ("inadequate", "requires-improvement")
+                and "thing" not in kinds
+                and lemma(one.nominal) in ("assessment", "report", "review", "result", "outcome")
+            )
+        return True
+    if one.role in ("rate", "give", "get", "keep", "lose"):
+        if one.role == "rate" and _by_rating(one):
+            return "thing" not in kinds or bool(areas)
+        return (
+            "thing" not in kinds
+            and (bool(kinds) or bool(areas) or marked)
+            and (
+                strong
+                or marked
+                or one.code in ("inadequate", "outstanding")
+                or one.role == "keep"
+                or bool(areas)
+            )
+        ) or (bool(areas) and "thing" not in kinds)
+    if one.role == "change":
+        return "thing" not in kinds and bool(one.phase or marked)
+    if one.role == "be":
+        if "thing" in kinds:
+            return False
+        if _governs(one.grade):
+            return False
+        return bool(kinds or areas) and (
+            marked
+            or one.code not in ("good", "outstanding")
+            or (bool(areas) and "generic" not in kinds)
+            or sentence_is_about_ratings(skeleton)
+        )
+    if one.verb is None:
+        return (marked or len(told) > 1 or strong) and (
+            bool(areas)
+            or bool(kinds)
+            or (marked and (skeleton.sentence.kind != "paragraph" or len(skeleton.doc) < _SHORT))
+        )
+    return (marked or strong) and "thing" not in kinds
+
+
+def _by_rating(one: Told) -> bool:
+    return one.verb is not None and lemma(one.verb) in (
+        "judge",
+        "rate",
+        "grade",
+        "deem",
+        "rank",
+        "class",
+        "brand",
+        "label",
+        "mark",
+        "score",
+        "classify",
+        "assess",
+        "adjudge",
+        "re-rate",
+    )
+
+
+def _in_marks(skeleton: Skeleton, token: Token) -> bool:
+    begin, end = skeleton.span(token)
+    text = skeleton.sentence.text
+    at = skeleton.sentence.begin
+    return (text[begin - at - 1 : begin - at] in ("‘", "“", "'", '"') and begin > at) or text[
+        end - at : end - at + 1
+    ] in ("’", "”", '"')
+
+
+def _is_capital(one: Told, skeleton: Skeleton) -> bool:
+    begin, _ = skeleton.span(one.grade)
+    at = begin - skeleton.sentence.begin
+    return at > 0 and skeleton.sentence.text[at : at + 1].isupper() and skeleton.sentence.kind != "title"
+
+
+def _governs(grade: Token) -> bool:
+    """'It is good to see', 'good for the town', 'good at listening'."""
+    for child in grade.children:
+        if (
+            child.dep_ in ("xcomp", "ccomp", "advcl")
+            and child.i > grade.i
+            and child.pos_ in ("VERB", "AUX", "ADJ")
+            and lemma(child) != "be"
+        ):
+            return child.dep_ != "advcl"
+        if child.dep_ == "advmod" and child.lower_ == "enough":
+            return True
+        if child.dep_ == "prep" and child.lower_ in ("at", "with"):
+            return not any(
+                t.ent_type_ in ("TIME", "INSPECTION", "AREA") or lemma(t) == "inspection"
+                for t in child.subtree
+            )
+        if (
+            child.dep_ == "prep"
+            and child.lower_ == "for"
+            and not any(
+                t.ent_type_ in ("AREA", "TIME") or lemma(t) in word_list("generic") for t in child.subtree
+            )
+        ):
+            return True
+    return False
+
+
+def sentence_is_about_ratings(skeleton: Skeleton) -> bool:
+    """Tell whether plain words around 'services are good' make it a rating: who says so, 'overall', 'now'."""
+    for token in skeleton.doc:
+        if token.ent_type_ in ("INSPECTORATE", "INSPECTION") or token.lower_ in (
+            "overall",
+            "now",
+            "rating",
+            "ratings",
+            "rated",
+            "judged",
+            "grade",
+            "officially",
+            "report",
+            "watchdog",
+        ):
+            return True
+    return skeleton.sentence.kind in ("title", "heading", "standfirst")
+
+
+def _accepts_standing(one: Told, kinds: set[str], told: list[Told], *, marked: bool) -> bool:
+    if "thing" in kinds or not kinds:
+        return False
+    joined = any(_by_rating(other) and not other.standing for other in told if other is not one) and any(
+        t.lower_ == "with" for t in one.grade.doc[max(0, one.grade.i - 3) : one.grade.i]
+    )
+    if joined and "area" in kinds:
+        return True
+    rated = one.grade.i + 1 < len(one.grade.doc) and any(
+        t.lower_ in ("judged", "rated", "graded") for t in one.grade.doc[one.grade.i + 1 : one.grade.i + 3]
+    )
+    if marked or rated:
+        return True
+    theme = one.themes[0]
+    return (
+        one.code == "inadequate"
+        and theme.ent_type_ != "AREA"
+        and any(c.lower_ in ("the", "its", "their", "his", "her") or c.dep_ == "poss" for c in theme.children)
+    )
+
+
+def _sort(theme: Token, skeleton: Skeleton) -> str:  # noqa: C901, PLR0912
+    """Sort what is rated: area, council, service, pronoun, generic, rating, other (a school, a home), thing."""
+    base = lemma(theme)
+    if theme.ent_type_ == "AREA":
+        return "area" if is_area(skeleton, theme) else "service"
+    if theme.ent_type_ in ("COUNCIL", "PROVIDER"):
+        return "council"
+    if theme.ent_type_ in ("INSPECTION", "TIME", "GRADE"):
+        return "rating"
+    if theme.ent_type_ in ("PERSON", "ROLE"):
+        return "person"
+    compounds = {lemma(c) for c in theme.children if c.dep_ in ("compound", "nmod", "poss", "amod")}
+    if base in word_list("other") or (
+        compounds & word_list("other") - {"home"} and "improvement" not in compounds
+    ):
+        return "other"
+    if compounds & {
+        "adult",
+        "adults",
+        "offending",
+        "send",
+        "fire",
+        "police",
+        "probation",
+        "health",
+    } and base in (*word_list("service"), "service"):
+        return "other"
+    if theme.pos_ == "PRON" or theme.lower_ in (
+        "it",
+        "they",
+        "we",
+        "us",
+        "them",
+        "which",
+        "that",
+        "this",
+        "those",
+        "these",
+        "both",
+        "former",
+        "latter",
+        "itself",
+    ):
+        return "pronoun"
+    if base in word_list("service") or base in word_list("body"):
+        if (
+            base in ("care", "support", "work", "leader")
+            and theme.ent_type_ == ""
+            and not any(
+                c.ent_type_ in ("COUNCIL", "AREA") or lemma(c) in ("social", "child", "children")
+                for c in theme.subtree
+            )
+        ):
+            return "thing"
+        return "service"
+    if base in word_list("generic"):
+        return "generic"
+    if is_rating(theme):
+        return "rating"
+    if any(t.ent_type_ == "AREA" for t in tree.inner(theme)):
+        return (
+            "area"
+            if base
+            in (
+                "experience",
+                "progress",
+                "help",
+                "support",
+                "work",
+                "impact",
+                "quality",
+                "outcome",
+                "side",
+                "response",
+                "offer",
+                "effectiveness",
+            )
+            else "thing"
+        )
+    if (
+        theme.like_num
+        or theme.pos_ in ("NUM", "DET")
+        or base in ("most", "rest", "remainder", "everything", "share", "number", "cent", "half")
+    ):
+        return "generic"
+    return "thing"
+
+
+def _areas(  # noqa: C901
+    reading: Reading,
+    one: Told,
+    reach: Reach,
+    excepted: set[str],
+    times: list[When],
+    talk: Talk,
+    accepted: list[tuple[Told, tuple[str, ...], list[When]]],
+) -> tuple[str, ...]:
+    """Return the areas a grade is given in; none where they are not named."""
+    named = tuple(dict.fromkeys(reach.code(t) for t in reach.of(one)))
+    how = scope(one)
+    date = times[0].start if times else reading.published.words
+    before = {area for _, areas, _ in accepted for area in areas}
+    if how == "every":
+        return tuple(a for a in dict.fromkeys((*judged_at(date), *named)) if a not in excepted)
+    if how == "other":
+        told = (
+            before
+            | {s.area for s in talk.told[-6:]}
+            | {reach.code(t) for t in reach.areas if t not in reach.of(one)}
+        )
+        return tuple(a for a in judged_at(date) if a not in {*told, WHOLE}) or named
+    if named:
+        return named
+    if how == "this":
+        return talk_areas(one, reach, talk)
+    if how == "part":
+        free = [
+            t
+            for t in reach.areas
+            if t.i not in reach.claimed and t.i > one.grade.i and not tree.is_exception(t)
+        ]
+        return tuple(dict.fromkeys(reach.code(t) for t in free))
+    pronouns = [t for t in one.themes if t.lower_ in ("they", "these", "those", "it", "this")]
+    if (
+        pronouns
+        and talk.subject
+        and reach.skeleton.sentence.kind == "paragraph"
+        and not any(t.ent_type_ == "COUNCIL" and t.i < one.grade.i for t in reach.skeleton.doc)
+    ):
+        return talk.subject
+    if one.leader is not None and one.nominal is None:
+        for other, areas, _ in accepted:
+            if other.grade == one.leader and other.phase == one.phase == "":
+                return areas
+    if one.phase:
+        for other, areas, _ in accepted:
+            if other.verb == one.verb and other.verb is not None and other.phase and areas != (WHOLE,):
+                return areas
+    return (WHOLE,)
+
+
+def talk_areas(one: Told, reach: Reach, talk: Talk) -> tuple[str, ...]:
+    """Return the areas that 'this area' points back to: those named before it in the sentence, else in the one before."""
+    here = [reach.code(t) for t in reach.areas if t.i < min([one.grade.i, *(t.i for t in one.themes)])]
+    return tuple(dict.fromkeys(here)) or talk.areas
+
+
+def _words(skeleton: Skeleton, one: Told, reach: Reach, times: list[When]) -> tuple[int, int]:
+    """Return the words that say it: from the first to the last that fill a slot, with who says so."""
+    tokens = [one.grade, *reach.of(one)]
+    tokens += [t for t in (one.nominal, one.verb) if t is not None and abs(t.i - one.grade.i) < _FAR]
+    for theme in one.themes:
+        tokens += [theme, *(t for t in tree.inner(theme) if t.ent_type_ == "COUNCIL")]
+    if one.verb is not None:
+        tokens += [
+            c.doc[c.left_edge.i]
+            for c in tree.children(one.verb, "nsubj", "nsubjpass")
+            if abs(c.i - one.grade.i) < _FAR
+        ]
+    tokens += [
+        t
+        for t in skeleton.doc
+        if t.ent_type_ == "TIME" and any(skeleton_time(skeleton, t) == w.start for w in times)
+    ]
+    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+    return skeleton.span(first)[0], skeleton.span(last)[1]
+
+
+def _speaker(skeleton: Skeleton, one: Told) -> str:
+    """Return the inspectorate as it is named, where it is what judges."""
+    if one.verb is None:
+        return ""
+    subject = next(iter(tree.children(one.verb, "nsubj")), None)
+    if subject is None or subject.ent_type_ != "INSPECTORATE":
+        return ""
+    begin, end = skeleton.span(subject)
+    at = skeleton.sentence.begin
+    return skeleton.sentence.text[begin - at : end - at]
+
+
+def skeleton_time(skeleton: Skeleton, token: Token) -> str:
+    """Return when the time behind a token began."""
+    time = skeleton.mention(token)
+    return time.start if isinstance(time, Time) else ""
+
+
+def _make(
+    reading: Reading,
+    index: int,
+    code: str,
+    councils: tuple[str, ...],
+    areas: tuple[str, ...],
+    times: list[When],
+    framing: str,
+    span: tuple[int, int],
+    *,
+    standing: bool = False,
+    kept: bool = False,
+    aside: bool = False,
+    speaker: str = "",
+) -> Iterator[Statement]:
+    if code == "adequate":
+        return
+    dated = [t for t in times if not t.loose] or [When("", "", absolute=False)]
+    date = dated[0].start or reading.published.words or reading.published.latest
+    for council in councils:
+        for area in in_frameworks(areas, date):
+            for time in dated:
+                past = framing == "previous" or (
+                    bool(time.start)
+                    and is_earlier(time.start, time.end, reading.published, stated=time.absolute)
+                )
+                told = (
+                    ("previous", "current")
+                    if kept and framing != "previous"
+                    else ("previous" if past else "current",)
+                )
+                for framed in told:
+                    when = (time.start, time.end) if (framed == "previous") == past else ("", "")
+                    yield Statement(
+                        council, area, code, framed, *when, *span, index, standing, kept, aside, speaker
+                    )

@@ -1,0 +1,250 @@
+"""What keeps a grade in a sentence from being a judgement, and what makes it an earlier one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.words import lemma, word_list
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.articles.judged.predication import Told
+
+_MODALS = frozenset("could would might may must should can shall ought cannot".split())
+
+
+_NEGATIVE = frozenset("not never neither nor n't n’t no none nobody without hardly".split())
+_BY_COMPARISON = frozenset(
+    "below above beyond near close than short towards toward nearer closer under between".split()
+)
+_EARLIER = frozenset(
+    "previous previously former formerly earlier last once before past prior then old".split()
+)
+
+
+def denied(one: Told) -> str:  # noqa: C901, PLR0912
+    """Return why a grade is none, ``""`` where nothing keeps it from being one."""
+    for theme in one.themes:
+        if theme.lower_ in ("none", "nobody", "neither") or any(
+            c.lower_ in ("neither", "no", "none") and c.dep_ in ("det", "preconj", "cc")
+            for c in theme.children
+        ):
+            return "negated"
+    nodes = [*one.chain, *([one.verb] if one.verb is not None else [])]
+    if (
+        one.verb is not None
+        and one.verb.dep_ in ("xcomp", "ccomp", "advcl")
+        and tree.is_verb(one.verb.head)
+        and any(c.lower_ == "to" and c.dep_ == "aux" for c in one.verb.children)
+    ):
+        nodes.append(one.verb.head)
+    for node in nodes:
+        for child in node.children:
+            if child.lower_ in _NEGATIVE and child.dep_ in ("neg", "det", "preconj", "advmod", "cc"):
+                if child.lower_ == "no" and "longer" in _next(child):
+                    continue
+                if child.lower_ in ("not", "n't", "n’t") and _only(child):
+                    continue
+                if node.dep_ == "ROOT" and child.i > one.grade.i:
+                    continue
+                if "any" in _next(one.grade) or (
+                    one.grade.i + 2 < len(one.grade.doc) and one.grade.nbor(1).lower_ == "any"
+                ):
+                    continue
+                return "negated"
+            if child.lower_ in ("close", "near", "short") and child.i < one.grade.i:
+                return "compared"
+        if node.dep_ in ("prep", "pobj", "advmod") and node.lower_ in _BY_COMPARISON and node != one.grade:
+            return "compared"
+        if node.dep_ == "acomp" and node.lower_ in ("close", "near", "short"):
+            return "compared"
+    if one.verb is None:
+        return _aim_noun(one.nominal or one.grade)
+    return _hoped(one) or _aim_noun(one.nominal or one.grade)
+
+
+def _next(token: Token) -> str:
+    return token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+
+
+def _only(token: Token) -> bool:
+    return _next(token) in ("only", "just")
+
+
+def _hoped(one: Told) -> str:  # noqa: C901, PLR0912
+    if one.verb is None:
+        return ""
+    node: Token = one.verb
+    for _ in range(6):
+        for aux in tree.children(node, "aux", "auxpass", "advmod", "mark"):
+            low = aux.lower_
+            if low in _MODALS:
+                return "hypothetical"
+            if low in ("will", "’ll", "'ll") and one.code != "requires-improvement":
+                return "ahead"
+            if aux.dep_ in ("mark", "advmod") and low in ("if", "unless", "whether", "until", "till"):
+                return "hypothetical" if not (low == "until" and node.tag_ == "VBD") else ""
+        if node.dep_ in ("xcomp", "ccomp", "advcl", "acl", "pcomp", "csubj", "relcl") and node.head != node:
+            infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
+            head = node.head
+            if head.pos_ == "ADP" and head.head != head:
+                if (
+                    node.tag_ == "VBG"
+                    and head.lower_ in ("of", "at", "to", "for", "towards")
+                    and lemma(head.head) in word_list("aims") | word_list("aim_nouns")
+                ):
+                    return "hypothetical"
+                head = head.head
+            if infinitive:
+                perfect = any(c.lower_ == "have" for c in node.children)
+                if lemma(head) in word_list("aims") | word_list("aim_nouns") and not perfect:
+                    return "hypothetical"
+                if node.dep_ in ("advcl", "acl", "relcl") and not perfect and not _result(node, head):
+                    return "hypothetical"
+            elif node.dep_ == "ccomp" and lemma(head) in (
+                "hope",
+                "want",
+                "wish",
+                "expect",
+                "predict",
+                "fear",
+                "ensure",
+                "doubt",
+                "deny",
+                "aim",
+            ):
+                return "hypothetical"
+            node = head
+            if not tree.is_verb(node):
+                break
+            continue
+        if node.dep_ == "conj" and tree.is_verb(node.head) and node.tag_ == "VB":
+            node = node.head
+            continue
+        break
+    return ""
+
+
+def _result(node: Token, head: Token) -> bool:
+    """'The first council to be rated outstanding', 'went on to win', 'one of four to be judged good': so they were."""
+    if lemma(head) in ("go", "come", "manage", "happen", "continue", "rise", "improve", "fall"):
+        return True
+    if tree.is_verb(head):
+        return any(c.lower_ == "only" for c in node.children)
+    around = {t.lower_ for t in head.subtree if t.i < node.i} | {
+        t.lower_ for c in head.children for t in c.children
+    }
+    return (
+        bool(
+            around
+            & {
+                "first",
+                "second",
+                "third",
+                "fourth",
+                "fifth",
+                "sixth",
+                "only",
+                "one",
+                "last",
+                "latest",
+                "another",
+                "just",
+                "few",
+            }
+        )
+        or head.like_num
+        or head.ent_type_ == "COUNCIL"
+    )
+
+
+def _aim_noun(node: Token) -> str:
+    for _ in range(4):
+        head = node.head
+        if head == node or tree.is_verb(head):
+            break
+        if (
+            head.pos_ == "NOUN"
+            and lemma(head) in word_list("aim_nouns")
+            and node.dep_ in ("prep", "pobj", "acl")
+        ):
+            return "hypothetical"
+        node = head
+    return ""
+
+
+def is_gone(one: Told) -> bool:
+    """Tell whether a grade is one that no longer holds: 'no longer', 'lost', 'had been', 'its previous rating', 'from'."""
+    if one.phase == "from" or one.role == "lose":
+        return True
+    nodes = [
+        one.grade,
+        *([one.nominal] if one.nominal is not None else []),
+        *([one.verb] if one.verb is not None else []),
+    ]
+    for node in nodes:
+        for child in node.children:
+            low = child.lower_
+            if (
+                low in ("previous", "previously", "former", "formerly", "earlier", "prior", "past", "old")
+                and child.dep_ in ("amod", "advmod", "compound", "nmod")
+                and child.ent_type_ == ""
+            ):
+                return True
+            if low == "last" and child.dep_ == "amod" and node == one.nominal:
+                return True
+            if (
+                low in ("once", "before", "formerly")
+                and child.dep_ == "advmod"
+                and _next(child) not in ("more", "again")
+            ):
+                return True
+            if low == "longer" or (
+                low == "more" and child.i + 1 and any(g.lower_ == "any" for g in child.children)
+            ):
+                return True
+    if one.verb is None:
+        return False
+    subject = next(
+        (
+            s
+            for s in tree.children(one.verb, "nsubj")
+            if s.ent_type_ == "INSPECTION"
+            or lemma(s) in ("report", "inspection", "visit", "letter", "review")
+        ),
+        None,
+    )
+    if subject is not None and any(
+        c.lower_ in ("previous", "last", "earlier", "former", "prior") for c in subject.children
+    ):
+        return True
+    return is_perfect_past(one.verb)
+
+
+def is_perfect_past(verb: Token) -> bool:
+    """Tell whether a verb, or the one that carries it, is in the past perfect."""
+    auxes = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(c.lower_ in ("had", "’d", "'d") for c in auxes):
+        return True
+    if any(c.lower_ == "having" for c in auxes):
+        return True
+    if (
+        verb.dep_ == "conj"
+        and tree.is_verb(verb.head)
+        and not tree.children(verb, "nsubj", "nsubjpass")
+        and verb.tag_ == "VBN"
+    ):
+        return is_perfect_past(verb.head)
+    return (
+        verb.dep_ == "xcomp"
+        and tree.is_verb(verb.head)
+        and is_perfect_past(verb.head)
+        and lemma(verb) == "be"
+    )
+
+
+def is_other(token: Token) -> bool:
+    """Tell whether a noun is a provider or a matter that is no council's service."""
+    return token.ent_type_ == "" and lemma(token) in word_list("other")

@@ -1,0 +1,434 @@
+"""When a grade was given: the times that hang on it, on its verb or on the inspection that its verb names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.words import lemma
+from kg.extract.times import Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.articles.judged.predication import Told
+    from kg.extract.articles.skeleton import Skeleton
+
+_EVENTS = frozenset(
+    "inspection visit report letter reinspection re-inspection rating judgement judgment verdict grade review assessment probe check call look framework regime ilacs survey one time".split()
+)
+_PREPS = frozenset(
+    "in on at from during after following of for by between since until around under with as to before within".split()
+)
+_HELD = frozenset("be have hold remain stay keep retain maintain enjoy boast rate judge stand".split())
+_REPORTING = frozenset(
+    "say find report conclude state note warn reveal show announce confirm add tell discover hear publish note write see".split()
+)
+_NOT_ITS = frozenset(
+    "found establish create form launch set abolish replace introduce take begin start open appoint join arrive publish release issue intervene resign retire".split()
+)
+_ISSUED = frozenset(
+    "bring publish release issue carry hold conduct take undertake make date do complete produce give hand deliver come see".split()
+)
+_NEAR, _LIST = 9, 6  # tokens between a grade and its time, and between times of one list
+_LISTING = frozenset((",", "and", "again", "in", "once", "more", "then", "also", "&", "as", "well"))
+_SPOKEN = re.compile(r"today|yesterday|week", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class When:
+    """A time of a grade: ISO interval, whether its year is spelled out, and whether it may be the report's day only."""
+
+    start: str
+    end: str
+    absolute: bool
+    loose: bool = False
+
+
+def times_of(skeleton: Skeleton, told: list[Told]) -> dict[int, list[When]]:
+    """Return the times of each grade, by the place of its token."""
+    found: dict[int, list[Token]] = {}
+    for group in _lists(skeleton):
+        if _is_compared(group[0]):
+            continue
+        for token in group:
+            owners = _owners(token, told, skeleton) or _right_before(token, told)
+            if owners:
+                for one in owners:
+                    found.setdefault(one.grade.i, []).extend(group)
+                break
+    for one in told:
+        if one.grade.i not in found and one.verb is not None:
+            inherited = _inherited(one, told, found)
+            if inherited:
+                found[one.grade.i] = inherited
+    return {at: _whens(skeleton, tokens) for at, tokens in found.items()}
+
+
+def _lists(skeleton: Skeleton) -> list[list[Token]]:
+    """Return the resolved times of a sentence, those that are listed together in one list."""
+    lists: list[list[Token]] = []
+    for token in skeleton.doc:
+        time = skeleton.mention(token) if token.ent_type_ == "TIME" else None
+        if not isinstance(time, Time) or not time.start:
+            continue
+        if lists and _is_listed(lists[-1][-1], token):
+            lists[-1].append(token)
+        else:
+            lists.append([token])
+    return lists
+
+
+def _is_compared(token: Token) -> bool:
+    """'One grade higher than in 2017': the time is of what is compared with."""
+    return any(node.lower_ == "than" for node in _climb(token)[:6]) or any(
+        t.lower_ == "than" for t in token.doc[max(0, token.i - 7) : token.i]
+    )
+
+
+def _is_listed(first: Token, second: Token) -> bool:
+    between = [t.lower_ for t in first.doc[first.i + 1 : second.i]]
+    return bool(between) and len(between) <= _LIST and set(between) <= _LISTING and between != ["in"]
+
+
+def _right_before(token: Token, told: list[Told]) -> list[Told]:
+    """Return the grade that stands a few words before a time, with no verb or other time between them."""
+    for one in reversed(told):
+        if one.grade.i > token.i:
+            continue
+        between = token.doc[one.grade.i + 1 : token.i]
+        near = len(between) <= _NEAR and not any(
+            tree.is_verb(t)
+            or t.ent_type_ == "TIME"
+            or t.text in (";", ":")
+            or t.lower_ in ("since", "by", "until", "but", "while")
+            for t in between
+        )
+        linked = bool(between) and between[-1].lower_ in (
+            "in",
+            "of",
+            "at",
+            "during",
+            "from",
+            "last",
+            ",",
+            "(",
+        )
+        return [one] if near and linked else []
+    return []
+
+
+def _whens(skeleton: Skeleton, tokens: list[Token]) -> list[When]:
+    whens = []
+    listed = _coordinated(tokens)
+    for token in listed:
+        time = skeleton.mention(token)
+        if not isinstance(time, Time):
+            continue
+        words = skeleton.sentence.text[time.begin : time.end]
+        loose = time.kind == "relative" and bool(_SPOKEN.search(words))
+        whens.append(When(time.start, time.finish, not time.relative, loose))
+    return whens
+
+
+def _coordinated(tokens: list[Token]) -> list[Token]:
+    """Keep one time, or several that are listed together."""
+    tokens = sorted(dict.fromkeys(tokens), key=lambda t: t.i)
+    kept = tokens[:1]
+    for token in tokens[1:]:
+        if _is_listed(kept[-1], token):
+            kept.append(token)
+    return kept
+
+
+def _climb(token: Token) -> list[Token]:
+    path, node = [], token
+    for _ in range(12):
+        if node.head == node:
+            break
+        node = node.head
+        path.append(node)
+    return path
+
+
+def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  # noqa: C901, PLR0912
+    """Return the grades a time is of."""
+    doc = skeleton.doc
+    # 'June 2018: …' at the head of a line
+    if (
+        token.i == 0
+        and len(doc) > 1
+        and doc[1].text in (":", ",", "-")
+        and skeleton.sentence.kind in ("item", "paragraph", "heading")
+        and doc[1].text == ":"
+    ):
+        return told[:1]
+    path = _climb(token)
+    since = _prep_of(token) == "since"
+    by = _prep_of(token) in ("by", "until", "till", "before")
+    direct = [
+        one
+        for one in told
+        if any(node in (one.grade, one.nominal) for node in path[:4]) and not _blocked(path, one)
+    ]
+    if direct:
+        return [min(direct, key=lambda o: _distance(o, token))]
+    relative = [
+        one
+        for one in told
+        if one.verb is not None
+        and (a := tree.antecedent(one.verb)) is not None
+        and (a == token or token in _event_phrase(a))
+    ]
+    if relative:
+        return relative
+    for place, node in enumerate(path):
+        if not tree.is_verb(node):
+            if (
+                node.pos_ == "NOUN"
+                and node.ent_type_ == ""
+                and lemma(node) not in _EVENTS
+                and place
+                and not _plain(node)
+            ):
+                return []
+            continue
+        if (
+            node.dep_ in ("acl", "relcl")
+            and (lemma(node.head) in _EVENTS or node.head.ent_type_ == "INSPECTION")
+            and lemma(node) in _ISSUED
+            and not any(one.verb == node for one in told)
+        ):
+            continue
+        if lemma(node) in _NOT_ITS and not any(one.verb == node for one in told):
+            return []
+        same = [one for one in told if one.verb == node]
+        if same:
+            fronted = token.i < node.i and token.i < same[0].grade.i
+            owners = _of_verb(token, same, since=since, by=by, fronted=fronted)
+            if (
+                fronted and not owners and not (since or by)
+            ):  # 'In 2017 it had improved from … and was judged …'
+                owners = [
+                    one
+                    for one in told
+                    if one.verb is not None and one.verb.head == node and one.phase != "from"
+                ][:1]
+            return owners
+        if node.dep_ == "advcl" and lemma(node) in (
+            "inspect",
+            "visit",
+            "come",
+            "call",
+            "look",
+            "return",
+            "examine",
+            "assess",
+            "check",
+        ):
+            continue
+        if lemma(node) in ("inspect", "visit", "come", "return", "spend", "examine") and node.dep_ in (
+            "relcl",
+            "acl",
+            "advcl",
+            "pcomp",
+        ):
+            continue
+        below = [
+            one
+            for one in told
+            if one.verb is not None
+            and one.verb.dep_ in ("ccomp", "xcomp", "conj", "advcl", "pcomp")
+            and _reported_by(one.verb, node)
+        ]
+        fronted = token.i < node.i
+        if below and not since:
+            near = [one for one in below if fronted or _between_free(token, one, told)]
+            return [one for one in near if one.phase != "from"][:2] if fronted else near[:1]
+        return []
+    return []
+
+
+def _plain(noun: Token) -> bool:
+    return noun.dep_ in ("npadvmod", "appos")
+
+
+def _reported_by(verb: Token, head: Token) -> bool:
+    """Tell whether a verb's clause is what another verb reports, or goes on from it in the same breath."""
+    node = verb
+    for _ in range(3):
+        if node.head == head:
+            return (node.dep_ == "ccomp" and lemma(head) in _REPORTING) or (
+                node.dep_ == "conj"
+                and lemma(head)
+                in (
+                    "inspect",
+                    "visit",
+                    "come",
+                    "spend",
+                    "return",
+                    "say",
+                    "find",
+                    "publish",
+                    "carry",
+                    "take",
+                    "conduct",
+                    "call",
+                    "look",
+                    "release",
+                )
+            )
+        if node.dep_ in ("ccomp", "conj", "xcomp") and tree.is_verb(node.head):
+            node = node.head
+            continue
+        break
+    return False
+
+
+def _between_free(token: Token, one: Told, told: list[Told]) -> bool:
+    low, high = sorted((token.i, one.grade.i))
+    return not any(low < other.grade.i < high for other in told if other is not one)
+
+
+def _blocked(path: list[Token], one: Told) -> bool:
+    """Tell whether a verb of its own lies between a time and the grade that it hangs below."""
+    for node in path:
+        if node in (one.grade, one.nominal):
+            return False
+        if tree.is_verb(node) and lemma(node) not in (
+            "give",
+            "receive",
+            "award",
+            "get",
+            "hand",
+            "win",
+            "inspect",
+            "make",
+            "hold",
+            "carry",
+            "be",
+        ):
+            return True
+    return False
+
+
+def _distance(one: Told, token: Token) -> int:
+    return abs(one.grade.i - token.i)
+
+
+def _of_verb(token: Token, same: list[Told], *, since: bool, by: bool, fronted: bool) -> list[Told]:
+    """Choose among the grades of one verb those that a time of this verb is of."""
+    verb = same[0].verb
+    if by or verb is None:
+        return []
+    if since:
+        came = [one for one in same if one.phase == "from"]
+        if came:
+            return came
+        return same[:1] if same[0].role in ("be", "keep", "get") or lemma(verb) in _HELD else []
+    if fronted:
+        return [one for one in same if one.phase != "from"]
+    before = [one for one in same if one.grade.i < token.i]
+    if before:
+        last = max(before, key=lambda o: o.grade.i)
+        return [
+            one
+            for one in before
+            if one is last
+            or ((one.leader is not None or last.leader == one.grade) and one.phase == last.phase)
+        ]
+    kept = [one for one in same if one.phase != "from"]
+    return (kept or same)[:1]
+
+
+def _prep_of(token: Token) -> str:
+    node = token
+    for _ in range(4):
+        if node.head == node:
+            return ""
+        node = node.head
+        if node.pos_ in ("ADP", "SCONJ"):
+            if node.dep_ == "agent" or (
+                node.lower_ == "by"
+                and tree.children(node, "pobj")
+                and any(
+                    lemma(c) in _EVENTS or c.ent_type_ in ("INSPECTION", "INSPECTORATE")
+                    for c in node.children
+                )
+            ):
+                return ""
+            return (
+                node.lower_
+                if node.lower_ in ("since", "by", "until", "till", "before")
+                or lemma(node.head) not in _EVENTS
+                else _prep_of(node)
+            )
+        if tree.is_verb(node):
+            return ""
+    return ""
+
+
+def _event_phrase(noun: Token) -> list[Token]:
+    """Return the tokens of a noun phrase that names an inspection, report or time."""
+    if lemma(noun) in _EVENTS or noun.ent_type_ in ("INSPECTION", "TIME"):
+        return list(tree.inner(noun))
+    return []
+
+
+def _inherited(one: Told, told: list[Told], found: dict[int, list[Token]]) -> list[Token]:
+    """Take the time of the grade told before it in the same breath, or the one that opens the clause above."""
+    verb = one.verb
+    if verb is None or one.phase == "from":
+        return []
+    for other in told:
+        if other is one or other.grade.i not in found:
+            continue
+        tokens = found[other.grade.i]
+        if (
+            other.verb == verb
+            and other.phase != "from"
+            and (one.leader == other.grade or tokens[0].i < min(verb.i, other.grade.i))
+        ):
+            return tokens
+        if (
+            other.verb == verb
+            and other.phase != "from"
+            and other.grade.i < one.grade.i
+            and any(t.lower_ == "with" for t in verb.doc[other.grade.i : one.grade.i])
+        ):
+            return tokens
+        if other.verb is not None and other.verb != verb and other.phase != "from":
+            with_it = verb.dep_ in ("pcomp", "acl", "advcl", "conj", "dep", "ccomp") and _hangs_on(
+                verb, other
+            )
+            fronted = tokens[0].i < other.grade.i and tokens[0].i < other.verb.i
+            if (
+                with_it
+                and (fronted or verb.dep_ in ("pcomp", "acl") or _with(verb))
+                and not tree.children(verb, "mark")
+                and not _own_past(verb, other.verb)
+            ):
+                return tokens
+    return []
+
+
+def _own_past(verb: Token, other: Token) -> bool:
+    """'In 2018 it was good but is now inadequate': another tense is another time."""
+    return verb.tag_ in ("VBZ", "VBP") and other.tag_ in ("VBD", "VBN")
+
+
+def _with(verb: Token) -> bool:
+    return verb.head.lower_ == "with"
+
+
+def _hangs_on(verb: Token, other: Told) -> bool:
+    node = verb
+    for _ in range(5):
+        if node.head == node:
+            return False
+        node = node.head
+        if node in (other.verb, other.grade):
+            return True
+    return False

@@ -1,0 +1,234 @@
+"""Which councils a grade is given to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.words import lemma
+from kg.extract.lexicon import Mention
+from kg.ontology.vocabulary import scheme
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.articles.judged.predication import Told
+    from kg.extract.articles.skeleton import Skeleton
+    from kg.extract.reading import Reading
+
+_MANY = frozenset(
+    "council councils authority authorities borough boroughs county counties las la department departments body bodies area areas of them these those which country region nation".split()
+)
+_BACK = frozenset(("both", "two", "pair"))
+_FAR, _NEXT = 14, 2  # tokens
+NOBODY: tuple[str, ...] = ()
+
+
+def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, ...]:  # noqa: C901, PLR0912
+    """
+    Return the councils a grade is given to, none where it is a share of them or somebody else's.
+
+    Those in the phrase that is rated, else those its verb places it at, else
+    those the sentence speaks of.
+    """
+    sentence = skeleton.sentence
+    begin, end = skeleton.span(one.grade)
+    named = [t for t in skeleton.doc if t.ent_type_ == "COUNCIL" and not _is_helper(t)]
+    helped = [t for t in skeleton.doc if t.ent_type_ == "COUNCIL" and _is_helper(t)]
+    for theme in one.themes:
+        here = _in_phrase(theme)
+        if here:
+            return _codes(skeleton, here)
+        if _is_share(theme):
+            listed = _listed(theme)
+            if listed:
+                return _codes(skeleton, listed)
+            if _points_at_pair(theme):
+                return _group_of(reading, skeleton, theme)
+            return NOBODY
+    if named:
+        for node in (one.nominal, one.verb):
+            if node is not None:
+                placed = [
+                    t
+                    for child in node.children
+                    if child.dep_ == "prep"
+                    and child.lower_ in ("in", "at", "for", "of", "to")
+                    and child not in one.chain
+                    for t in tree.inner(child)
+                    if t.ent_type_ == "COUNCIL"
+                ]
+                if placed:
+                    return _codes(skeleton, placed)
+        if one.verb is not None and not one.themes:
+            subject = tree.subject(one.verb)
+            if subject is not None and (here := _in_phrase(subject)):
+                return _codes(skeleton, here)
+    if sentence.elsewhere:
+        return NOBODY
+    if any(_pronoun(theme) for theme in one.themes):
+        before = [t for t in named if t.i < one.grade.i and t.dep_ in ("nsubj", "nsubjpass", "poss")]
+        if before and set(_codes(skeleton, before[-1:])) <= set(
+            sentence.focus or _codes(skeleton, before[-1:])
+        ):
+            return _codes(skeleton, before[-1:])
+    if helped and not named:
+        return tuple(c for c in sentence.focus if c not in _codes(skeleton, helped)) or sentence.focus
+    return reading.council_at(sentence, begin, end)
+
+
+def _pronoun(token: Token) -> bool:
+    return token.pos_ == "PRON"
+
+
+def _codes(skeleton: Skeleton, tokens: list[Token]) -> tuple[str, ...]:
+    codes: list[str] = []
+    for token in tokens:
+        mention = skeleton.mention(token)
+        if isinstance(mention, Mention) and mention.sort == "provider":
+            served = scheme("trusts")[mention.code].values.get("runsServicesFor", ())
+            codes += (
+                [c for c in skeleton.sentence.focus if c in served] or served[:1]
+                if len(served) == 1 or set(served) & set(skeleton.sentence.focus)
+                else []
+            )
+        elif isinstance(mention, Mention):
+            codes.append(mention.code)
+    return tuple(dict.fromkeys(codes))
+
+
+def _in_phrase(theme: Token) -> list[Token]:
+    """Return the councils of a phrase: itself, its owners and places, with what is coordinated."""
+    here = [t for t in tree.inner(theme) if t.ent_type_ in ("COUNCIL", "PROVIDER") and not _is_helper(t)]
+    return sorted(here, key=lambda t: t.i)
+
+
+def _is_helper(token: Token) -> bool:
+    """'services run by X for Y', 'unlike X', 'with X': another council of the phrase, which is not the one rated."""
+    head = token.head
+    return head.pos_ == "ADP" and head.lower_ in (
+        "by",
+        "unlike",
+        "like",
+        "than",
+        "from",
+        "with",
+        "against",
+        "near",
+        "around",
+        "outside",
+        "beyond",
+        "beside",
+    )
+
+
+def _is_share(theme: Token) -> bool:
+    """Tell whether a phrase is a number or share of councils, or councils in general."""
+    base, low = lemma(theme), theme.lower_
+    plural = theme.tag_ in ("NNS", "NNPS") or low == "las"
+    dets = {c.lower_ for c in theme.children}
+    if base in ("council", "authority", "borough", "county", "department", "la", "las", "trust") and plural:
+        return True
+    if low in (
+        "share",
+        "proportion",
+        "number",
+        "percentage",
+        "cent",
+        "%",
+        "half",
+        "quarter",
+        "third",
+        "quarters",
+        "thirds",
+        "majority",
+        "figure",
+        "handful",
+    ):
+        return True
+    if low in (
+        "those",
+        "others",
+        "most",
+        "many",
+        "some",
+        "none",
+        "all",
+        "both",
+        "several",
+        "few",
+        "half",
+    ) and not any(c.dep_ == "prep" and c.lower_ in ("for", "covering") for c in theme.children):
+        return low != "those" or theme.dep_ != "nsubjpass" or True
+    if (theme.like_num or theme.pos_ == "NUM") and theme.ent_type_ in ("", "VALUE"):
+        return not ({"area", "category", "judgement"} & {lemma(t) for t in theme.subtree})
+    if (
+        base in ("council", "authority", "borough", "department")
+        and dets & {"any", "no", "every", "each", "another", "other", "which", "only"}
+        and theme.ent_type_ == ""
+    ):
+        return not dets & {"only", "which"} or bool(dets & {"other", "another"})
+    return base in {"england", "region"}
+
+
+def _points_at_pair(theme: Token) -> bool:
+    words = {t.lower_ for t in tree.inner(theme)}
+    if words & {"which", "whom"} or (theme.pos_ == "NUM" and not words & {"the", "these", "both"}):
+        return False
+    return (
+        bool(words & {"both", "two", "pair"})
+        and not words & {"other", "further", "more", "another", "only", "england"}
+    ) or theme.lower_ == "both"
+
+
+_COUNTS = {"both": 2, "two": 2, "pair": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def _group_of(reading: Reading, skeleton: Skeleton, theme: Token) -> tuple[str, ...]:
+    """Return the councils that 'both councils' or 'the three' are: a group of that size named near by, else in focus."""
+    count = next((_COUNTS[t.lower_] for t in tree.inner(theme) if t.lower_ in _COUNTS), 2)
+    at = next(i for i, s in enumerate(reading.sentences) if s.begin == skeleton.sentence.begin)
+    near = [at, *range(at - 1, max(-1, at - 4), -1), *range(at + 1, min(len(reading.sentences), at + 4))]
+    for place in near:
+        for group in reading.sentences[place].groups:
+            codes = tuple(dict.fromkeys(m.code for m in group))
+            if len(codes) == count:
+                return codes
+        named = tuple(dict.fromkeys(m.code for m in reading.sentences[place].of("council")))
+        if len(named) == count and place <= at:
+            return named
+    return skeleton.sentence.focus if len(skeleton.sentence.focus) == count else ()
+
+
+def _listed(theme: Token) -> list[Token]:
+    """Return the councils that a number of them is spelled out as: 'six, A, B and C', 'the two others (A and B)'."""
+    doc = theme.doc
+    found: list[Token] = []
+    after = [t for t in doc if t.ent_type_ == "COUNCIL" and t.i > theme.i]
+    for token in after:
+        gap = {t.lower_ for t in doc[(found[-1].i if found else theme.i) + 1 : token.i] if t.ent_type_ == ""}
+        if found and not gap <= {",", ";", "and", "&", "council", "councils"}:
+            break
+        if not found and not _opens_list(theme, token):
+            continue
+        found.append(token)
+    opener = theme.doc[found[0].i - 1].text if found else ""
+    return found if len(found) > 1 or opener not in (",", "-") else []
+
+
+def _opens_list(theme: Token, token: Token) -> bool:
+    doc = theme.doc
+    words = doc[theme.i + 1 : token.i]
+    plain = [t.lower_ for t in words if t.ent_type_ == ""]
+    if len(plain) > _FAR:
+        return False
+    last = [
+        t
+        for t in words
+        if t.text in (",", ":", ";", "-") or t.lower_ in ("are", "were", "including", "namely", "being", "as")
+    ]
+    if not last:
+        return False
+    return token.i - last[-1].i <= _NEXT and (
+        last[-1].lower_ != "," or token.dep_ in ("appos", "conj", "nsubj", "npadvmod") or token.head == theme
+    )

@@ -1,0 +1,67 @@
+"""Judgements: sentences of our own in every construction we know, and what they state (``data/judgements.toml``)."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from parsed import reading_of
+
+from kg.extract.articles import inspections, judgements
+from kg.ontology.vocabulary import scheme
+
+CASES = tomllib.loads((Path(__file__).parent / "data" / "judgements.toml").read_text(encoding="utf-8"))[
+    "case"
+]
+AREAS = {
+    "overall": "overall-effectiveness",
+    "help": "help-and-protection",
+    "care": "care-and-care-leavers",
+    "leavers": "care-leavers",
+}
+GRADES = {"requires": "requires-improvement"}
+
+
+def told(says):
+    """What a case says, as rows of council, area, grade, framing and year; an empty year is not asked for."""
+    rows = set()
+    for part in filter(None, says.split(" / ")):
+        council, listed = part.split(": ")
+        for one in listed.split(", "):
+            area, grade, *rest = one.split()
+            framing = "previous" if "previous" in rest else "current"
+            year = next((word for word in rest if word.isdigit()), "")
+            rows.add((council, AREAS.get(area, area), GRADES.get(grade, grade), framing, year))
+    return rows
+
+
+def stated(text):
+    """What a text states, as such rows."""
+    reading = reading_of(text)
+    when = {mention.key: mention.start[:4] for mention in inspections.find(reading)}
+    return {
+        (scheme("councils")[c.council].label, c.area, c.grade, c.framing, when.get(c.mention, ""))
+        for c in judgements.find(reading)
+    }
+
+
+def agree(asked, found):
+    """Whether the rows are the same, but for years that are not asked for."""
+    dated = {row[:4] for row in asked if row[4]}
+    plain = {row if row[:4] in dated else (*row[:4], "") for row in found}
+    return asked == plain
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(c, marks=[pytest.mark.xfail(reason="not read yet")] if c.get("missed") else [])
+        for c in CASES
+    ],
+    ids=[c["text"][:60] for c in CASES],
+)
+def test_a_text_states_these_judgements_and_no_others(case):
+    """Councils, areas, grades, framing and, where it is written, the year."""
+    asked, found = told(case["says"]), stated(case["text"])
+    assert agree(asked, found), f"asked {sorted(asked)}, found {sorted(found)}"
