@@ -9,12 +9,13 @@ REPORTS = (
     "letters on joint targeted area inspections and reports on area SEND inspections"
 )
 _HEAD = 4000
-_OPENING = 700
+_OPENING, _SENTENCE = 700, 220
 
 _LETTER = re.compile(
     r"\bThis letter summarises the findings of (?:a|the|our|this)\b|\bsummar\w+ the findings (?:of|from) (?:a|the) (?:focused|assurance|monitoring)?\s*visit",
     re.IGNORECASE,
 )
+_VISIT = re.compile(r"\bvisit", re.IGNORECASE)
 _REPORT = re.compile(
     r"\b(?:Re-?)?[Ii]nspection of (?:services for children in need of help|children[’']s (?:social care )?services|local authority children[’']s (?:social care )?services|looked after children services|.{3,90}?children[’']s services|.{3,60}?(?:Families )?Trust)",
     re.DOTALL,
@@ -60,7 +61,12 @@ def genre_of(text: str) -> tuple[str, str]:
         return "jtai", ""
     if _EARLIER_JOINT.search(head[:_OPENING]):
         return "", "this is a joint inspection of a framework of earlier years, which is not read."
-    if _LETTER.search(head):
+    if letter := _LETTER.search(head):
+        if not _VISIT.search(head, letter.start(), letter.end() + _SENTENCE):
+            return (
+                "",
+                "this is a letter, but not on a focused or a monitoring visit to a council's services for children.",
+            )
         return "letter", ""
     if _REPORT.search(head):
         return "report", ""

@@ -33,5 +33,12 @@ def find(case: Case) -> Iterator[ImprovementItem]:
         topics_named = [topic for finding in those for topic in finding.topics]
         summed_up = tuple(f.identity(document.id) for f in body.summed_up(quotation.exact, topics_named))
         yield ImprovementItem(
-            (quotation,), "improvements", case.council, "inspectorate", THIS, position, summed_up
+            (quotation,),
+            "improvements",
+            case.council,
+            "inspectorate",
+            THIS,
+            position,
+            summed_up,
+            list=item.name,
         )

@@ -36,6 +36,11 @@ _END = re.compile(
     r"^\W*(?:The (?:local authority|service|council)[’']?s? (?:has the following )?strengths|Progress since|Information about|Summary\b|Section \d|Inspection judge?ments|The experiences and progress|The inspection team|What does the LSCB|The graded judge?ment|The (?:\w+ )*(?:Local Safeguarding Children Board|LSCB) (?:is|requires))",
     re.IGNORECASE,
 )
+_PRIORITY = re.compile(
+    r"^\W*(?:Areas? (?:for|of) priority|(?:Immediate )?priority (?:and immediate )?actions?|Immediate action)",
+    re.IGNORECASE,
+)
+_IMPROVEMENT = re.compile(r"^\W*(?:Areas? (?:for|of) improvement|Recommendations?)\b", re.IGNORECASE)
 LONGEST_INTRODUCTION = 3  # lines that may stand between the heading and the first item
 _BULLET = re.compile(rf"^\s*(?P<mark>[{BULLETS}]|[{DASHES}](?=\s|[A-Za-z])|o\s)\s*")
 _NUMBER = re.compile(r"^\s*(?P<mark>\d{1,3})\.(?:\s+|(?=[A-Z][a-z]))")
@@ -51,18 +56,23 @@ _NONE_FOUND = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list (offsets in the document's text, without its bullet or number)."""
+    """
+    One item of a list (offsets in the document's text, without its bullet or number).
+
+    `name` is ``priority-action`` below a heading that asks for action first, else ``improvement``.
+    """
 
     begin: int
     end: int
     block: int
+    name: str = "improvement"
 
 
 def items(document: Document) -> list[Item]:
     """Give the items of a report's or letter's list of what needs to improve, in order."""
     for index, block in enumerate(document.blocks):
         if block.kind in ("heading", "paragraph") and _opens_list(document, index, block):
-            found = _items(document, index + 1)
+            found = _items(document, index + 1, _name(document.words(block)))
             if found:
                 return found
     return []
@@ -77,7 +87,11 @@ def _opens_list(document: Document, index: int, block: Block) -> bool:
     )
 
 
-def _items(document: Document, first: int) -> list[Item]:
+def _name(heading: str) -> str:
+    return "priority-action" if _PRIORITY.match(heading) else "improvement"
+
+
+def _items(document: Document, first: int, name: str) -> list[Item]:
     found: list[Item] = []
     level, number = "", 0
     for index in range(first, len(document.blocks)):
@@ -93,14 +107,16 @@ def _items(document: Document, first: int) -> list[Item]:
                 break
             level, number = "number", int(numbered["mark"])
             if not _NONE_FOUND.search(words):
-                found.append(Item(block.begin + numbered.end(), block.end, index))
+                found.append(Item(block.begin + numbered.end(), block.end, index, name))
         elif bullet and (not level or (level == _mark(bullet["mark"]) and level != "dash")):
             level = _mark(bullet["mark"])
-            found.append(Item(block.begin + bullet.end(), block.end, index))
+            found.append(Item(block.begin + bullet.end(), block.end, index, name))
         elif not bullet and _ends(
             document, index, (level, number), begun=bool(found) or index - first > LONGEST_INTRODUCTION
         ):
             break
+        elif not bullet and (_PRIORITY.match(words) or _IMPROVEMENT.match(words)):
+            name = _name(words)  # deadlines, which stand between items too, say nothing of it
     return found
 
 

@@ -17,6 +17,7 @@ from kg.extract.reports.cover import inspectors
 from kg.extract.reports.dates import DAYS, squared, window
 from kg.extract.reports.predecessors import standing
 from kg.extract.reports.whose import council_of
+from kg.readers.paragraphs import BULLETS, DASHES
 
 if TYPE_CHECKING:
     from kg.extract.reports.addressee import Addressee
@@ -48,11 +49,21 @@ _SIGNED = re.compile(
     r"(?:Yours? (?:sincerely|faithfully),?[\s.]*|\n)(?P<name>[A-Z][^\n]{3,60})\n(?:Senior )?(?:Her|His) Majesty[’']s (?:Senior )?Inspector|Yours? (?:sincerely|faithfully),?[\s.]*(?P<alone>[A-Z][^\n]{3,80})"
 )
 
+# Letters on visits to councils that were found inadequate: what the visit looked at again.
+_MONITORED = re.compile(
+    r"\bmonitoring visit (?:of|to|at)\b|findings (?:of|from) (?:a|the|our|this|your) (?:\w+ ){0,2}monitoring visit",
+    re.IGNORECASE,
+)
+_COVERED = re.compile(
+    rf"[Ii]nspectors\s+(?:reviewed|evaluated|considered|looked\s+at|focused\s+on)\s+(?:the\s+)?(?:progress(?:\s+made)?\s+(?:in|by|on|with)\s+)?(?:(?:the\s+)?(?:following\s+)?areas?\s+(?:of\s+concern\s+)?(?:identified\s+[^:.\n]{{3,60}}(?=:))?(?:of\s+)?:?\s*)?(?P<theme>(?:\n?\s*[{BULLETS}][^\n]{{4,200}})+|(?!the following)[^.:\n]{{6,260}}?)(?=,?\s+with\s+(?:an?\s+)?(?:specific|particular)|[.:]|\n|$)"
+)
+
 
 @dataclass
 class Letter:
     """A letter's head and foot (offsets in the document's text where given as pairs)."""
 
+    type: str = "focused-visit"
     council: str = ""
     published: str = ""
     published_at: tuple[int, int] = (0, 0)
@@ -88,9 +99,7 @@ def read_letter(document: Document) -> Letter:
     if team := _INSPECTORS.search(text[: HEAD + 2000]):
         letter.team = inspectors(rx(r"\s+").sub(" ", team["names"]))
     after = summary.end() if summary else top
-    if theme := _theme(text, after):
-        letter.theme = rx(r"\s+").sub(" ", theme["theme"]).strip(" ,;:")
-        letter.theme_at = theme.span("theme")
+    _look_at(text, summary.end() if summary else HEAD, after, letter)
     if signed := _SIGNED.search(text):
         names = inspectors(signed["name"] or signed["alone"])
         letter.signatory = names[0] if names else ""
@@ -105,6 +114,20 @@ def read_letter(document: Document) -> Letter:
         if not value:
             letter.warnings.append(f"the letter's {what} could not be read")
     return letter
+
+
+def _look_at(text: str, told: int, after: int, letter: Letter) -> None:
+    """Read what kind of visit it was, from what is told up to an offset, and what it looked at, after another."""
+    if _MONITORED.search(" ".join(text[:told].split())):
+        letter.type = "monitoring-visit"
+    if letter.type == "monitoring-visit" and (covered := _COVERED.search(text, after, after + 2500)):
+        letter.theme = "; ".join(
+            line.strip(" ,;.\t" + BULLETS + DASHES) for line in covered["theme"].splitlines() if line.strip()
+        ).removesuffix("; and")
+        letter.theme_at = covered.span("theme")
+    elif theme := _theme(text, after):
+        letter.theme = rx(r"\s+").sub(" ", theme["theme"]).strip(" ,;:")
+        letter.theme_at = theme.span("theme")
 
 
 def _theme(text: str, after: int) -> re.Match[str] | None:

@@ -13,7 +13,8 @@ LONGEST = 200
 _OPENS = re.compile(r"(?:Re-?)?[Ii]nspection of|Focused visit|Re-?inspection|Review of the effectiveness")
 # What a letter is about stands in its first lines, after an address and before a greeting or below it.
 _VISIT = re.compile(
-    r"Focused visit (?:to|of) [^.:]{3,100}?children[’']s (?:social care )?services", re.IGNORECASE
+    r"(?:Focused|Monitoring) visit (?:to|of) [^.:]{3,100}?children[’']s (?:social care )?services",
+    re.IGNORECASE,
 )
 _CUT = re.compile(r"\b(?:and|or|of|the|for|in|to)$", re.IGNORECASE)
 _WHOLE = re.compile(r"\bservices\b|\bleavers\b", re.IGNORECASE)

@@ -22,7 +22,7 @@ def find(case: Case) -> Iterator[Claim]:
         return
     spans = [span for span in (letter.visit, letter.theme_at) if span[1] > span[0]] or [(0, 40)]
     yield InspectionMention(
-        tuple(document.quote(*span) for span in spans), "letters", letter.council, "inspectorate", THIS, "focused-visit", "current", letter.start, letter.end,
+        tuple(document.quote(*span) for span in spans), "letters", letter.council, "inspectorate", THIS, letter.type, "current", letter.start, letter.end,
         letter.published, letter.theme, (letter.signatory,) if letter.signatory else letter.team[:1], "", team=letter.team,
     )  # fmt: skip
     for person in letter.addressees:

@@ -221,3 +221,20 @@ def test_deadlines_and_an_announcing_paragraph():
         *bullets("Read files."),
         NEXT,
     )
+
+
+def test_what_must_be_done_first_is_told_apart():
+    """Items below a heading that asks for action first are priority actions, until another heading; deadlines change nothing."""
+    found = items(
+        report(
+            "What does the local authority need to improve?",
+            "Priority and immediate action",
+            "Within three months:",
+            *numbered(1, 2),
+            "Areas for improvement",
+            *numbered(3),
+            NEXT,
+        )
+    )
+
+    assert ["priority-action", "priority-action", "improvement"] == [item.name for item in found]
