@@ -143,3 +143,9 @@ class TestNobody:
             ("caption", f"Ruth Hill said: “{WORDS}”"),
             ("comment", f"Ruth Hill said: “{WORDS}”"),
         )
+
+    def test_it_goes_on(self):
+        """'It said' goes on with the inspectorate that spoke in a longer sentence before."""
+        long = "Ofsted, whose inspectors came to Leeds in the first week of May and stayed for all of it, said so."
+
+        assert [] == spoken(long, "It said: “Plans drift.”", "They said plans had “drifted for years”.")

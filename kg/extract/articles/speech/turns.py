@@ -10,7 +10,7 @@ before, or was announced there ('Ann Hall said:'), or is named in the next.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -176,11 +176,9 @@ class _Turns:
         """Return who 'it' is: whoever spoke before without being named."""
         if voice is None or not voice.same:
             return voice
-        return (
-            self.spoke
-            if self.spoke is not None and not self.spoke.name
-            else Voice(kind=INSPECTORATE, at=voice.at)
-        )
+        if self.spoke is not None and not self.spoke.name:
+            return replace(self.spoke, at=voice.at)
+        return Voice(kind=INSPECTORATE, at=voice.at)
 
     def _note(self, told: Told, speech: Speech, voice: Voice | None) -> None:
         """Take in who a sentence names and who speaks in it."""
