@@ -1,6 +1,6 @@
 """Texts of our own as readings: a line a paragraph."""
 
-from kg.extract.reading import read_closely
+from kg.extract.articles.pipeline import read_context
 from kg.model.document import Block, Description, Document, Published
 
 PUBLISHED = Published("2024-03-15", "2024-03-15", "2024-03-15", "stated")
@@ -19,4 +19,4 @@ def document_of(text, published=PUBLISHED, kind="paragraph", **description):
 
 def reading_of(text, **given):
     """The reading of such a document."""
-    return read_closely(document_of(text, **given))
+    return read_context(document_of(text, **given))._.kg_reading

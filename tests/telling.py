@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract import find_all
-from kg.extract.reading import read_closely
+from kg.extract.articles.pipeline import read_context
 from kg.model.document import Block, Description, Document, Published
 
 LATE_MAY = "2022-05-19"
@@ -31,7 +31,7 @@ def article(*parts, title="News of children’s services", published=LATE_MAY):
 
 def close(*parts, **described):
     """Read an article closely."""
-    return read_closely(article(*parts, **described))
+    return read_context(article(*parts, **described))._.kg_reading
 
 
 def claims(kind, *parts, **described):

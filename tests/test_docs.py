@@ -10,7 +10,7 @@ import pytest
 from typer.main import get_command
 
 from kg.cli import app
-from kg.extract.reading import read_closely
+from kg.extract.articles.pipeline import read_context
 from kg.query import catalogue
 from kg.readers import read
 
@@ -168,7 +168,7 @@ def test_context_model_reads_its_example_as_it_says(tmp_path):
 
     told = [
         (s.text, ", ".join(names[code] for code in ([m.code for g in s.groups for m in g] or s.focus)))
-        for s in read_closely(read(article, article.name)).sentences
+        for s in read_context(read(article, article.name))._.kg_reading.sentences
     ]
 
     assert rows == told

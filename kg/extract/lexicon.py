@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.given_names import GIVEN_NAMES
+from kg.extract.place_names import names_a_council
 from kg.extract.terms import Terms
 from kg.ontology.vocabulary import scheme
 
@@ -42,23 +42,6 @@ _SCHEMES = {
     "measure": "measures",
 }
 _NAMES = {"council": "councils", "provider": "trusts"}
-_NOT_A_COUNCIL_BEFORE = re.compile(
-    r"(?:\b(?:New|Lord|Lady|Duke of|Duchess of|Earl of|Bishop of|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Clr|Coun|Councillor)\.?\s|(?<!\b[Ee]x)(?<=[A-Za-z])-)$"
-)
-# A ward in brackets: '(Con, Ealing Broadway)', '(Lab, Stoke)', '(Ind – Kent Estuary)'.
-_WARD_BEFORE = re.compile(
-    r"\((?:Lab(?:our)?|Cons?(?:ervative)?|Tory|Lib(?:eral)?[ -]?Dem(?:ocrat)?s?|LD|Greens?|Ind(?:ependent)?s?|UKIP|Reform(?: UK)?|SNP|Plaid|Respect|Residents)"
-    r"\s*(?:[,:;/]|[-–—]|\bfor\b)\s*(?:[A-Z][\w’'-]*\s+(?:and\s+|&\s+)?)*$"
-)
-_WORD_BEFORE = re.compile(r"(?:^|[^\w’'-])(?P<word>[A-ZÀ-Þ][a-zà-ÿ]+)\s$")
-_COUNCIL_AFTER = re.compile(
-    r"\s+(?:[Cc]ity|[Cc]ounty|[Bb]orough|[Mm]etropolitan|[Dd]istrict|[Cc]ouncil|MBC)\b"
-)
-_NOT_A_COUNCIL_AFTER = re.compile(
-    r"\s+(?:University|Hospital|College|School|Primary|Academy|Airport|Cathedral|Prison|Crown|Magistrates|Central MP|North MP|"
-    r"South MP|East MP|West MP|Evening|Telegraph|Times|Mail|Post|E(?:cho|CHO)|Live|Gazette|News|Express|Chronicle|Mercury|Argus|Herald|Star|Guardian|Standard|Observer|Advertiser|Street|Road|"
-    r"Avenue|Lane|Gate|House|FC|United|Rovers|County FC|Forest FC|Hallam|Safeguarding Children)\b"
-)
 _COUNCIL_SUFFIX = re.compile(
     r"(?:\s+(?:City|County|Borough|Metropolitan Borough|Metropolitan|Unitary|District|MBC|CC))?\s+(?:[Cc]ouncils?|[Aa]uthority|City|MBC|County)\b"
 )
@@ -192,17 +175,6 @@ def councils_in_name(name: str) -> tuple[str, ...]:
     )
     first = [codes[0] for begin, end, codes in found[:1] if len(codes) == 1]
     return tuple(first)
-
-
-def names_a_council(text: str, begin: int, end: int) -> bool:
-    """Tell whether a council's name stands for the council: no street, school, title, surname, ward or newspaper of that name."""
-    before = text[max(0, begin - 40) : begin]
-    if _NOT_A_COUNCIL_BEFORE.search(before[-14:]) or _NOT_A_COUNCIL_AFTER.match(text, end):
-        return False
-    if _WARD_BEFORE.search(before):
-        return False
-    named = _WORD_BEFORE.search(before)
-    return not (named and named["word"] in GIVEN_NAMES and not _COUNCIL_AFTER.match(text, end))
 
 
 def _with_suffix(text: str, end: int) -> int:

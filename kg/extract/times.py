@@ -28,29 +28,36 @@ NUMBERS = {
     )
 } | {"a": 1, "an": 1}
 _YEAR = r"(?:19[89]|20[0-4])\d"
+MONTH = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\.?\s+\d))"
+_SHORT = {name[:3]: number for name, number in MONTHS.items()}
+_SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "winter": 2}  # the month in which each ends
 _DASH = r"\s*(?:-|–|—|to|and)\s*"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+"
 _COUNT = r"(?:\d{1,2}|" + "|".join(NUMBERS) + ")"
 _PATTERNS = (
     ("days", rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:(?P<m1>{MONTH})\s*)?(?:(?P<y1>{_YEAR})\s*)?{_DASH}"
-             rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{MONTH})(?:,?\s+(?P<y2>{_YEAR}|this year|last year))?"),
+             rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{MONTH})(?:,?\s+(?P<y2>{_YEAR}|this year|last year|next year))?"),
     ("days", rf"(?P<m1>{MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?{_DASH}(?:(?P<m2>{MONTH})\s+)?"
-             rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|%|\.\d)(?:,?\s+(?P<y2>{_YEAR}|this year|last year))?"),
-    ("day", rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m>{MONTH}),?(?:\s+(?P<y>{_YEAR}|this year|last year))?"),
-    ("day", rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|%|\.\d)(?:,?\s+(?P<y>{_YEAR}|this year|last year))?"),
+             rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|%|\.\d)(?:,?\s+(?P<y2>{_YEAR}|this year|last year|next year))?"),
+    ("day", rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m>{MONTH}),?(?:\s+(?P<y>{_YEAR}|this year|last year|next year))?"),
+    ("day", rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|%|\.\d)(?:,?\s+(?P<y>{_YEAR}|this year|last year|next year))?"),
     ("months", rf"(?P<m1>{MONTH})(?:\s+(?P<y1>{_YEAR}))?{_DASH}(?:early |mid-|late )?(?P<m2>{MONTH})"
-               rf"(?:\s+(?P<y2>{_YEAR}|this year|last year))?"),
-    ("month", rf"(?:early |mid-|late )?(?P<last>[Ll]ast |[Tt]his )?(?P<m>{MONTH})(?:\s+(?:of\s+)?(?P<y>{_YEAR}|this year|last year))?"),
+               rf"(?:\s+(?P<y2>{_YEAR}|this year|last year|next year))?"),
+    ("month", rf"(?:early |mid-|late )?(?P<last>[Ll]ast |[Tt]his )?(?P<m>{MONTH})(?:\s+(?:of\s+)?(?P<y>{_YEAR}|this year|last year|next year))?"),
     ("season", rf"(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)\s+(?:of\s+)?(?P<y>{_YEAR})"),
+    ("season", r"(?P<near>[Ll]ast|[Tt]his)\s+(?P<s>spring|summer|autumn|winter)"),
     ("fiscal", rf"(?P<y1>{_YEAR})\s*[-–/]\s*(?P<y2>\d\d)(?!\d)"),
     ("years", rf"(?P<y1>{_YEAR})\s*[-–]\s*(?P<y2>{_YEAR})(?!\d)"),
     ("ago", rf"(?P<n>(?i:{_COUNT}))\s+(?P<u>year|month|week)s?\s+(?P<from>ago|earlier|before)"),
+    ("ago", rf"(?P<n>(?i:{_COUNT}))\s+(?P<u>year|month|week)s?\s+(?P<from>later|afterwards|after that)"),
+    ("ago", r"(?<!than )(?<!over )(?<!nearly )(?<!almost )(?<!about )(?P<n>[Aa])\s+(?P<u>decade)\s+(?P<from>ago)"),
+    ("shift", r"[Tt]he (?P<by>same|following|previous) year|[Tt]he year (?P<side>before|after)(?! last)|[Tt]hat (?:same )?year"),
     ("relative", r"(?P<w>[Ll]ast|[Tt]his|[Pp]revious)\s+(?P<u>week|month|year)|(?P<today>[Tt]oday|[Yy]esterday)"),
     ("year", rf"(?P<y>{_YEAR})(?!\d|%|[.,]\d)"),
 )  # fmt: skip
 _TIME = [(kind, re.compile(rf"(?<![\w£$.,/-])(?:{_DAY})?(?:{pattern})\b")) for kind, pattern in _PATTERNS]
 _ANY = re.compile(
-    rf"{_YEAR}|{MONTH}|ago\b|earlier\b|before\b|[Ll]ast |[Tt]his |[Pp]revious |[Tt]oday|[Yy]esterday"
+    rf"{_YEAR}|{MONTH}|ago\b|earlier\b|later\b|after|before\b|same year|following year|[Ll]ast |[Tt]his |[Pp]revious |[Tt]oday|[Yy]esterday"
 )
 _A_MONTH, _A_DIGIT, _A_SEASON = re.compile(MONTH), re.compile(r"\d"), re.compile(r"pring|ummer|utumn|inter")
 _THAT_YEAR = re.compile(r",?\s+(?:of )?(?:that|the same) year\b")
@@ -84,16 +91,17 @@ def _possible(text: str) -> dict[str, bool]:
     """Tell which kinds of times a text may tell of: what a kind cannot do without is looked for first, which is quick."""
     digit, month = bool(_A_DIGIT.search(text)), bool(_A_MONTH.search(text))
     year = digit and ("20" in text or "19" in text)
-    unit = "year" in text or "month" in text or "week" in text
+    unit = "year" in text or "month" in text or "week" in text or "decade" in text
     return {
         "days": month and digit,
         "day": month and digit,
         "months": month,
         "month": month,
-        "season": year and bool(_A_SEASON.search(text)),
+        "season": bool(_A_SEASON.search(text)),
+        "shift": "year" in text,
         "fiscal": year,
         "years": year,
-        "ago": unit and ("ago" in text or "earlier" in text or "before" in text),
+        "ago": unit and any(word in text for word in ("ago", "earlier", "before", "later", "after")),
         "relative": unit or "oday" in text or "esterday" in text,
         "year": year,
     }
@@ -140,13 +148,13 @@ def _made(time: Time, start: str, finish: str, *, relative: bool = False) -> Tim
 
 
 def _month(name: str) -> str:
-    return f"{MONTHS[name.lower()]:02d}"
+    return f"{_SHORT[name[:3].lower()]:02d}"
 
 
 def _absolute(time: Time) -> Time:
     """Resolve what needs no publication date."""
     year = time.part("y") or time.part("y2")
-    if time.kind in ("ago", "relative") or not year.isdigit():
+    if time.kind in ("ago", "relative", "shift") or not year.isdigit():
         return _made(time, "", "", relative=True)
     if time.kind == "day":
         date = f"{year}-{_month(time.part('m'))}-{int(time.part('d')):02d}"
@@ -193,8 +201,12 @@ def resolve(time: Time, published: Published) -> Time:
 def _resolved(time: Time, earliest: dt.date, latest: dt.date) -> tuple[str, str]:
     if time.kind == "ago":
         return _ago(time, earliest, latest)
+    if time.kind == "shift":
+        return "", ""  # counted from another time: `follow`
     if time.kind == "relative":
         return _near(time, earliest, latest)
+    if time.kind == "season":
+        return _season(time, earliest, latest)
     year = _year_of(time, earliest, latest)
     if year is None:
         return "", ""
@@ -212,7 +224,9 @@ def _year_of(time: Time, earliest: dt.date, latest: dt.date) -> int | None:
     said = time.part("y") or time.part("y2")
     month = int(_month(time.part("m2") or time.part("m") or time.part("m1")))
     word = time.part("last").strip().lower()
-    if word:
+    if said == "next year":
+        years = {day.year + 1 for day in (earliest, latest)}
+    elif word:
         back = (lambda day: month >= day.month) if word == "last" else (lambda _: False)
         years = {day.year - back(day) for day in (earliest, latest)}
     elif said.startswith(("this", "last")):
@@ -235,6 +249,8 @@ def _ago(time: Time, earliest: dt.date, latest: dt.date) -> tuple[str, str]:
     words = time.part("n").lower()
     count = int(words) if words.isdigit() else NUMBERS[words]
     unit = time.part("u")
+    if unit == "decade":
+        unit, count = "year", 10
     if unit == "year":
         years = (earliest.year - count, latest.year - count)
         return (str(years[0]), str(years[0])) if years[0] == years[1] else ("", "")
@@ -242,6 +258,57 @@ def _ago(time: Time, earliest: dt.date, latest: dt.date) -> tuple[str, str]:
         months = {f"{months_before(day, count):%Y-%m}" for day in (earliest, latest)}
         return (months.copy().pop(), months.pop()) if len(months) == 1 else ("", "")
     return _date_pair(earliest, latest, 7 * count + 6, 7 * count)
+
+
+def _season(time: Time, earliest: dt.date, latest: dt.date) -> tuple[str, str]:
+    """Resolve 'this spring' and 'last autumn', which is the latest that is over."""
+    this, ends = time.part("near").lower() == "this", _SEASONS[time.part("s").lower()]
+    years = {day.year - (0 if this or day.month > ends else 1) for day in (earliest, latest)}
+    year = str(years.pop()) if len(years) == 1 else ""
+    return year, year
+
+
+def follow(time: Time, anchor: str, *, of_that_year: bool = False) -> Time:
+    """
+    Resolve a time that is counted from another: 'two years later', 'four years earlier', 'the same year'.
+
+    Parameters
+    ----------
+    time
+        A time; one that is counted from the day of writing, or from none, comes back as it is.
+    anchor
+        The ISO date that it is counted from, as precise as known; ``""`` resolves nothing.
+    of_that_year
+        Whether it is a month of the year of the anchor.
+
+    >>> [time] = find_times("It was good two years later")
+    >>> follow(time, "2016-05").start
+    '2018'
+
+    """
+    if not anchor or (time.start and not of_that_year):
+        return time
+    year = int(anchor[:4])
+    if of_that_year:
+        date = f"{year}-{_month(time.part('m'))}"
+        return _made(time, date, date, relative=True)
+    if time.kind == "shift":
+        word = time.part("by") or time.part("side") or "same"
+        date = str(year + {"same": 0, "following": 1, "after": 1, "previous": -1, "before": -1}[word])
+        return _made(time, date, date, relative=True)
+    if time.kind != "ago" or time.part("from") == "ago" or time.part("u") == "week":
+        return time
+    words = time.part("n").lower()
+    count = int(words) if words.isdigit() else NUMBERS[words]
+    count = count if time.part("from") in ("later", "afterwards", "after that") else -count
+    if time.part("u") == "year":
+        date = str(year + count)
+    elif len(anchor) >= len("2016-05"):
+        months = year * 12 + int(anchor[5:7]) - 1 + count
+        date = f"{months // 12}-{months % 12 + 1:02d}"
+    else:
+        return time
+    return _made(time, date, date, relative=True)
 
 
 def _near(time: Time, earliest: dt.date, latest: dt.date) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from kg.model.claims import Finding
 from kg.model.quotation import Quotation
 from tests.telling import article
 
-NEWS = "Leeds was rated good."
+NEWS = "Ofsted rated Leeds council’s children’s services good."
 
 
 def find_news(reading):

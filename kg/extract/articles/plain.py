@@ -73,9 +73,11 @@ def word_of_time(time: Time) -> str:
 
     A month with its year is a year to the parser, which both follow 'in'.
     """
-    if time.kind in ("ago", "relative"):
+    if time.kind in ("ago", "relative", "shift"):
         if time.part("from") in ("earlier", "before"):
             return "earlier"
+        if time.kind == "shift" or time.part("from") not in ("", "ago"):
+            return "later"
         return "today" if time.part("today") else "recently"
     if time.kind in _TIMES and not (time.kind == "month" and time.part("y").isdigit()):
         return _TIMES[time.kind]

@@ -96,7 +96,8 @@ def simplify(sentence: Sentence) -> Plain:
     ]
     for edit in kept:  # 'adoption (good)': the brackets say that the two belong together
         taken[edit.begin - 1] = taken[edit.end] = 1
-    for edit in [*_first(text), *mentions, *_times(sentence), *_between(text, mentions), *_marks(text)]:
+    first = [e for e in _first(text) if not any(m.begin < e.begin < m.end for m in mentions)]
+    for edit in [*first, *mentions, *_times(sentence), *_between(text, mentions), *_marks(text)]:
         if not any(taken[edit.begin : edit.end]):
             taken[edit.begin : edit.end] = b"\1" * (edit.end - edit.begin)
             edits.append(edit)

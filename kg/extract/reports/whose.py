@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import names_a_council
+from kg.extract.place_names import names_a_council
 from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:

@@ -29,8 +29,8 @@ from tests.parsed import reading_of
         ("Help and protection (good), leadership (inadequate)", "Protection (safe), leadership (weak)"),
         ("The two councils (Devon and Hull) are good.", "The two councils, Paris and Paris, are safe."),
         (
-            "The director of children’s services (DCS), Ann Hall, left.",
-            "The director Mary, left.",
+            "Ann Hall, director of children’s services (DCS), left.",
+            "Mary, director, left.",
         ),
         ("The leader of Kent council, Cllr Ann Hall, left.", "The leader of Paris, Mary, left."),
         ("She took up her post in May.", "She took up her post in June."),

@@ -1,0 +1,194 @@
+"""
+``kg_focus``: which council each sentence of an article speaks of.
+
+The context model, in full:
+
+* A sentence that names councils speaks of those; the first of them (with those
+  coordinated to it) stays in focus for the sentences that follow.
+* A sentence that names none speaks of the council in focus: that is what 'the
+  authority', 'it', 'its leaders' and 'the city' mean.
+* A heading speaks of what follows: of the councils it names, else of those the
+  next sentence names, else of the council in focus.
+* Before the first name, the focus is the first council named anywhere in the
+  told text: headlines say 'council', leads say who. Where none is named at all,
+  it is the one of the title, or the council that publishes the text.
+* A council that is named in passing (abolished and called 'former', a place
+  someone worked before, one that helps) is spoken of, but does not take the focus.
+* Where two councils share the focus, 'the south coast authority' is the one
+  whose region fits, if only one does; 'the former' is the first of the pair and
+  'the latter' the second; and a sentence that goes on to name one of them
+  narrows the focus to it.
+* Where the councils in focus are no counties, 'the county' is the last county
+  that was named: an abolished county and its successors are told of together.
+* 'Both councils' and 'the two authorities' are the last two that were named.
+* 'The island' is the one council of an island that the text names.
+* A school, a fostering agency, a home or adults' care that a sentence speaks of
+  before any council is 'elsewhere': what is said of it, and in the sentences
+  after it, is said of no council until one is named or meant again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from kg.extract import lexicon as language
+from kg.extract.articles.components.attributes import reading_of
+from kg.ontology.vocabulary import scheme
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.extract.lexicon import Mention
+    from kg.extract.reading import Reading, Sentence
+    from kg.model.document import Document
+
+PAIR = 2
+_GENERIC = re.compile(
+    r"\b(?:the|this|a)\s+((?:[a-z-]+\s+){1,3})(?:authority|council|county|city|borough|town)\b", re.IGNORECASE
+)
+_COMPASS = ("north", "south", "east", "west", "midlands", "london", "yorkshire")
+_ELSEWHERE = re.compile(
+    r"\b[A-Z][\w’'-]+ (?:Primary|Infants?|Juniors?|High|Academy|School|College|Nursery|Pre-?[Ss]chool|Fostering|Lodge|Care Home)\b|"
+    r"\b(?:[Tt]he|[Tt]his|[Aa]) (?:\w+ )?(?:school|academy|nursery|college|agency|home|charity|hospital|prison|pre-?school|childminder)\b(?! (?:place|improvement|workers?|staff))|"
+    r"^(?:Of |The |All |Most )?(?:the )?[Cc]hildren[’']s homes\b|\b(?:fostering|adoption) agency\b|\badults?[’']? (?:social )?care\b|\b(?:CQC|Care Quality Commission)\b"
+)
+_HERE = re.compile(
+    r"\b(?:children[’']s (?:social care|services)|social work(?:ers)?|(?:the|its) (?:council|authority|local authority|county council|city council)\b(?![’']s school)|care leavers)",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"\b[Tt]he (?:(former)|(latter))\b(?! (?:county|council|authority|director|leader|chief|[A-Z]))"
+)
+_BOTH = re.compile(
+    r"\b(?:[Bb]oth|[Tt]he (?:two|pair of)|[Tt]hese two|[Tt]hose two) (?:(?:local|neighbouring|county|city|borough|[a-z]+) )?(?:councils|authorities|boroughs|counties|cities)\b|\b[Tt]he (?:pair|duo)\b"
+)
+_COUNTY = re.compile(r"\b[Tt]he (?:county|shire)\b(?! (?:town|lines))")
+
+
+@Language.component("kg_focus", requires=["doc._.kg_reading", "doc.ents"], assigns=["doc._.kg_reading"])
+def kg_focus(doc: Doc) -> Doc:
+    """Tell of every sentence the council or councils it speaks of where it names none."""
+    reading = reading_of(doc)
+    _place(reading, reading.sentences)
+    return doc
+
+
+def _place(reading: Reading, raw: list[Sentence]) -> None:
+    reading.sentences = []
+    focus = _first_named(raw) or _outside(reading.document)
+    elsewhere = False
+    county: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    for index, sentence in enumerate(raw):
+        focus_here = _both(sentence, named) or _county(sentence, _narrowed(sentence, focus), county)
+        named = _last_two(named, sentence)
+        county = next(((m.code,) for m in reversed(sentence.of("council")) if _is_county(m.code)), county)
+        elsewhere = _is_elsewhere(sentence, carried=elsewhere)
+        if sentence.kind == "heading" and not sentence.groups:
+            focus_here = _next_named(raw[index + 1 : index + 2]) or focus_here
+        placed = replace(sentence, focus=focus_here, elsewhere=elsewhere)
+        reading.sentences.append(placed)
+        shared = len(focus_here) < len(focus) or bool(_BOTH.search(sentence.text))
+        focus = _carried(placed, focus_here if shared else focus)
+
+
+def _codes(group: tuple[Mention, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.code for m in group))
+
+
+def _first_named(sentences: list[Sentence]) -> tuple[str, ...]:
+    for sentence in sentences:
+        for group in sentence.groups:
+            if not sentence.is_passing(group):
+                return _codes(group)
+    return ()
+
+
+def _outside(document: Document) -> tuple[str, ...]:
+    """
+    Give the council that is named beside a text that names none: by its title, or by who publishes it.
+
+    A newspaper named after a place ('the Derby Echo') means that place's by 'the council'.
+    """
+    named = {m.code for m in language.find_mentions(document.description.title) if m.sort == "council"}
+    return tuple(named) if len(named) == 1 else language.councils_in_name(document.description.publisher)
+
+
+def _next_named(following: list[Sentence]) -> tuple[str, ...]:
+    return _codes(following[0].groups[0]) if following and following[0].groups else ()
+
+
+def _carried(sentence: Sentence, focus: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the focus after a sentence."""
+    named = [g for g in sentence.groups if not sentence.is_passing(g)]
+    if not named:
+        return focus
+    for group in named:
+        if set(_codes(group)) == set(focus):
+            return focus
+    return _codes(named[0])
+
+
+def _both(sentence: Sentence, named: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the two councils that 'both councils' are."""
+    return named if len(named) == PAIR and not sentence.groups and _BOTH.search(sentence.text) else ()
+
+
+def _last_two(named: tuple[str, ...], sentence: Sentence) -> tuple[str, ...]:
+    codes = [m.code for group in sentence.groups if not sentence.is_passing(group) for m in group]
+    return tuple(dict.fromkeys(reversed([*named, *codes])))[:PAIR][::-1]
+
+
+def _narrowed(sentence: Sentence, focus: tuple[str, ...]) -> tuple[str, ...]:
+    """Take a shared focus as the one council a description fits."""
+    if len(focus) < PAIR or sentence.groups:
+        return focus
+    order = _ORDER.search(sentence.text)
+    if order and len(focus) == PAIR:
+        return focus[:1] if order[1] else focus[1:]
+    for match in _GENERIC.finditer(sentence.text):
+        words = [w.removesuffix("ern") for w in match[1].lower().replace("-", " ").split()]
+        said = {word for word in words if word in _COMPASS}
+        fitting = tuple(c for c in focus if said and all(word in _name(c) for word in said)) or tuple(
+            c for c in focus if said and all(word in _region(c) for word in said)
+        )
+        if len(fitting) == 1:
+            return fitting
+    return focus
+
+
+def _county(sentence: Sentence, focus: tuple[str, ...], county: tuple[str, ...]) -> tuple[str, ...]:
+    """Take 'the county' as the last county named, where those in focus are none."""
+    if not county or sentence.groups or any(_is_county(c) for c in focus):
+        return focus
+    return county if _COUNTY.search(sentence.text) else focus
+
+
+def _is_county(code: str) -> bool:
+    council = scheme("councils").get(code)
+    return council is not None and "county" in council.values.get("councilType", ())
+
+
+def _is_elsewhere(sentence: Sentence, *, carried: bool) -> bool:
+    """Tell whether a sentence speaks of a provider that is no council: it comes first, or has been spoken of."""
+    other = _ELSEWHERE.search(sentence.text)
+    named = [g[0].begin - sentence.begin for g in sentence.groups]
+    if other:
+        return not any(at < other.start() for at in named) and not _HERE.search(
+            sentence.text[: other.start()]
+        )
+    return carried and not named and not _HERE.search(sentence.text)
+
+
+def _name(code: str) -> list[str]:
+    council = scheme("councils").get(code)
+    return council.labels[0].lower().split() if council and council.labels else []
+
+
+def _region(code: str) -> str:
+    council = scheme("councils").get(code)
+    return " ".join(council.values.get("region", ())) if council else ""

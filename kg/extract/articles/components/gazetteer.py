@@ -1,0 +1,86 @@
+"""``kg_gazetteer``: the vocabulary's terms where they stand: councils, grades, areas, inspections, models, measures, topics."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+from spacy.util import filter_spans
+
+from kg.extract.articles.components.attributes import reading_of
+from kg.extract.lexicon import Mention, find_terms
+from kg.extract.place_names import surnames
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.extract.reading import Sentence
+    from kg.model.document import Document
+
+ISLANDS = frozenset(("IOW", "IOS"))
+_THE_ISLAND = re.compile(r"\b[Tt]he [Ii]sland(?: (?:council|authority))?\b")
+Topic = tuple[int, int, str]
+_OF_A_PLACE = re.compile(
+    r"\b(?:in|of|at|for|across|from|to|by|with|near|around|and|or|both|Ofsted|the)\s+$|[,&(]\s*$",
+    re.IGNORECASE,
+)
+
+
+@Language.component("kg_gazetteer", requires=["doc._.kg_reading"], assigns=["doc.ents"])
+def kg_gazetteer(doc: Doc) -> Doc:
+    """Put the terms into their sentences, and into ``doc.ents`` by their sort in capitals."""
+    reading = reading_of(doc)
+    document = reading.document
+    people = surnames(document.text)
+    terms = {index: _terms(document, index, people) for index in {s.block for s in reading.sentences}}
+    island = _island([m for mentions, _ in terms.values() for m in mentions])
+    if island:
+        terms = {
+            index: (_with_islands(document, index, found, island), t) for index, (found, t) in terms.items()
+        }
+    reading.sentences = [_named(sentence, *terms[sentence.block]) for sentence in reading.sentences]
+    spans = [
+        doc.char_span(m.begin, m.end, label=m.sort.upper(), alignment_mode="expand")
+        for sentence in reading.sentences
+        for m in sentence.mentions
+    ]
+    doc.set_ents(filter_spans([span for span in spans if span is not None]))
+    return doc
+
+
+def _terms(document: Document, index: int, people: frozenset[str]) -> tuple[list[Mention], list[Topic]]:
+    block = document.blocks[index]
+    mentions, topics = find_terms(document.words(block), block.begin)
+    return [m for m in mentions if not _is_person(document.text, m, people)], topics
+
+
+def _island(mentions: list[Mention]) -> str:
+    """Give the code of the one council of an island that a text names, ``""`` if there is none or more than one."""
+    named = {m.code for m in mentions if m.sort == "council"} & ISLANDS
+    return named.pop() if len(named) == 1 else ""
+
+
+def _with_islands(document: Document, index: int, mentions: list[Mention], code: str) -> list[Mention]:
+    """Add 'the island' where it stands, which names a council as its own name does."""
+    block = document.blocks[index]
+    found = [
+        Mention(m.start(), m.end(), "council", (code,), m[0])
+        for m in _THE_ISLAND.finditer(document.text, block.begin, block.end)
+    ]
+    return sorted([*mentions, *found], key=lambda m: m.begin)
+
+
+def _is_person(text: str, mention: Mention, people: frozenset[str]) -> bool:
+    """Tell whether a council's short name is the surname of somebody in the text: 'Hull said', after 'Hayley Hull'."""
+    if mention.sort != "council" or text[mention.begin : mention.end] not in people:
+        return False
+    return not _OF_A_PLACE.search(text, max(0, mention.begin - 12), mention.begin)
+
+
+def _named(sentence: Sentence, mentions: list[Mention], topics: list[Topic]) -> Sentence:
+    begin, end = sentence.begin, sentence.end
+    inside = tuple(m for m in mentions if begin <= m.begin < end)
+    named = tuple(t for t in topics if begin <= t[0] < end)
+    return replace(sentence, mentions=inside, topics=named) if inside or named else sentence

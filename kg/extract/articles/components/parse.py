@@ -1,0 +1,22 @@
+"""``kg_skeletons``: the sentences that can hold a fact, in plain words and parsed, in one batch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from kg.extract.articles.components.attributes import reading_of
+from kg.extract.articles.skeleton import skeletons
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@Language.component(
+    "kg_skeletons", requires=["doc._.kg_reading", "doc.ents", "doc.spans"], assigns=["doc._.kg_skeletons"]
+)
+def kg_skeletons(doc: Doc) -> Doc:
+    """Parse, once for all frames."""
+    doc._.kg_skeletons = skeletons(reading_of(doc))
+    return doc

@@ -1,0 +1,74 @@
+"""``kg_times``: the times that sentences tell of, counted from the day of publication where they are relative."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from kg.extract.articles.components.attributes import reading_of
+from kg.extract.times import find_times, follow, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc
+
+    from kg.extract.reading import Sentence
+    from kg.extract.times import Time
+    from kg.model.document import Published
+
+
+@Language.component("kg_times", requires=["doc._.kg_reading", "doc.ents"], assigns=["doc._.kg_reading"])
+def kg_times(doc: Doc) -> Doc:
+    """Put the times into their sentences; what is part of a term is none ('Ofsted 2020 framework')."""
+    reading = reading_of(doc)
+    reading.sentences = list(
+        _followed([timed(sentence, reading.published) for sentence in reading.sentences])
+    )
+    return doc
+
+
+def _followed(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    """
+    Give sentences with the times resolved that count from another one.
+
+    That is the last one before it in its sentence; where there is none, the
+    last of the sentence before, if that is in the same paragraph or the one above.
+    """
+    anchor, block = "", -1
+    for sentence in sentences:
+        if sentence.block > block + 1:
+            anchor = ""
+        times: list[Time] = []
+        for time, after in zip_longest(sentence.times, sentence.times[1:]):
+            times.append(follow(time, anchor, of_that_year=_of_that_year(sentence.text, time, after)))
+            anchor = times[-1].finish if times[-1].finish and time.kind != "relative" else anchor
+        if times:
+            block = sentence.block
+        yield replace(sentence, times=tuple(times)) if times else sentence
+
+
+def _of_that_year(text: str, time: Time, after: Time | None) -> bool:
+    """Tell whether a month is one of the year told before: 'in August of that year'."""
+    return (
+        time.kind == "month"
+        and after is not None
+        and after.kind == "shift"
+        and (after.part("by") or "same") == "same"
+        and not after.part("side")
+        and text[time.end : after.begin].strip() in ("", "of", "in", ",")
+    )
+
+
+def timed(sentence: Sentence, published: Published) -> Sentence:
+    """Return a sentence with its times."""
+    places = [(m.begin - sentence.begin, m.end - sentence.begin) for m in sentence.mentions]
+    times = tuple(
+        resolve(time, published)
+        for time in find_times(sentence.text)
+        if not any(begin < time.end and time.begin < end for begin, end in places)
+    )
+    return replace(sentence, times=times) if times else sentence
