@@ -70,20 +70,20 @@ class Graph:
         return Rows(ask(self.store, query))
 
     def graph(self) -> rdflib.Dataset:
-        """Give a copy in rdflib, every named graph under its name."""
+        """Return a copy in rdflib, every named graph under its name."""
         from kg.rdf.rdflib_copy import dataset  # noqa: PLC0415 - takes longer to load than most questions to answer
 
         return dataset(graph_of(self.store))
 
     def network(self) -> Network:
-        """Give the network of leadership and ratings, as `kg.publish.network` tells."""
+        """Return the network of leadership and ratings, as `kg.publish.network` tells."""
         from kg.publish.network import network  # noqa: PLC0415 - likewise
 
         return network(self.store)
 
     def council(self, name: str) -> Council:
         """
-        Give a council by any of its names or its code.
+        Return a council by any of its names or its code.
 
         Raises
         ------
@@ -93,7 +93,7 @@ class Graph:
         return Council(self, find_council(graph_of(self.store), name).value)
 
     def councils(self) -> list[Council]:
-        """Give every council, past or present, by name."""
+        """Return every council, past or present, by name."""
         return [Council(self, str(row["council"])) for row in self.query("councils")]
 
 
@@ -108,7 +108,7 @@ class Council:
         self._graph, self.iri = graph, iri
 
     def __repr__(self) -> str:
-        """Give its name and code."""
+        """Return its name and code."""
         return f"<Council {self.name} ({self.code})>"
 
     @property

@@ -46,7 +46,7 @@ class Rows(Sequence[Row]):
     @overload
     def __getitem__(self, place: slice) -> Sequence[Row]: ...
     def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
-        """Give a row, or several."""
+        """Return a row, or several."""
         return self._rows[place]
 
     def __len__(self) -> int:
@@ -60,7 +60,7 @@ class Rows(Sequence[Row]):
 
     def to_pandas(self) -> pd.DataFrame:
         """
-        Give a pandas data frame; a cell of which nothing is known is missing.
+        Return a pandas data frame; a cell of which nothing is known is missing.
 
         Raises
         ------
@@ -72,7 +72,7 @@ class Rows(Sequence[Row]):
 
     def to_polars(self) -> pl.DataFrame:
         """
-        Give a polars data frame; a cell of which nothing is known is null.
+        Return a polars data frame; a cell of which nothing is known is null.
 
         Raises
         ------
@@ -86,7 +86,7 @@ class Rows(Sequence[Row]):
 
 def value(cell: Term | None) -> Value:
     """
-    Give a cell as a Python value.
+    Return a cell as a Python value.
 
     >>> value(ox.Literal(3)), value(ox.Literal("2022-05")), value(None)
     (3, '2022-05', None)

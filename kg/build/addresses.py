@@ -27,7 +27,7 @@ INDEX = ".fetched.json"  # hidden: no document
 
 def fetched(paths: Iterable[str]) -> list[Path]:
     """
-    Give paths as they are, and addresses as folders that hold what is there.
+    Return paths as they are, and addresses as folders that hold what is there.
 
     Raises
     ------
@@ -41,7 +41,7 @@ def fetched(paths: Iterable[str]) -> list[Path]:
 
 
 def cache() -> Path:
-    """Give the folder of the user's cache (XDG Base Directory Specification, $XDG_CACHE_HOME)."""
+    """Return the folder of the user's cache (XDG Base Directory Specification, $XDG_CACHE_HOME)."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kg" / "fetched"
 
 
@@ -91,21 +91,21 @@ def _opened(address: str) -> tuple[Any, str]:
 
 
 def _documents(system: Any, root: str) -> Iterator[tuple[str, tuple[str, str]]]:  # noqa: ANN401 - the library has no types
-    """Give what may be a document by its name below the root: its path there, and what changes when it does."""
-    for path, told in sorted(system.find(root, detail=True).items()):
+    """Yield what may be a document by its name below the root: its path there, and what changes when it does."""
+    for path, details in sorted(system.find(root, detail=True).items()):
         below = path.removeprefix(root).lstrip("/") or PurePosixPath(path).name
         name = PurePosixPath(below)
         is_document = name.suffix.lower() in EXTENSIONS or below.endswith(COMPANION)
         # Names come from a stranger: none may lead out of the folder, or hide in it.
         is_safe = not name.is_absolute() and not any(p.startswith(".") or "\0" in p for p in name.parts)
         if is_document and is_safe:
-            yield str(name), (path, _mark(system, path, told))
+            yield str(name), (path, _mark(system, path, details))
 
 
-def _mark(system: Any, path: str, told: dict[str, Any]) -> str:  # noqa: ANN401
+def _mark(system: Any, path: str, details: dict[str, Any]) -> str:  # noqa: ANN401
     for key in ("ETag", "etag", "md5Hash", "md5", "mtime", "LastModified", "created"):
-        if told.get(key):
-            return f"{key} {told[key]} {told.get('size')}"
+        if details.get(key):
+            return f"{key} {details[key]} {details.get('size')}"
     return str(system.checksum(path))
 
 

@@ -69,51 +69,49 @@ def build(
     program = program or Program.ours()
     must_exist(paths)
     with Writer.open(store, fresh=fresh) as writer:
-        round_ = BuildPlan.begin(writer, paths, program)
+        plan = BuildPlan.begin(writer, paths, program)
         # Where most of the graph is new it is made anew, and what is read goes into it at once.
-        loader = writer.loader() if 2 * len(round_.tasks) > len(round_.groups) else None
+        loader = writer.loader() if 2 * len(plan.tasks) > len(plan.groups) else None
         worker = Worker(
             program.read, program.find, store, program.screen if loader else None, program.find_some
         )
         screened: dict[str, Screened] = {}
-        for done, outcome in enumerate(
-            _settled(worker, round_.tasks, workers, scheduler, program.preload), 1
-        ):
-            if loader and outcome.told and outcome.told.quads:
-                loader.add(outcome.document, outcome.told.quads)
-                outcome.told = replace(outcome.told, quads=b"")
+        for done, outcome in enumerate(_settled(worker, plan.tasks, workers, scheduler, program.preload), 1):
+            if loader and outcome.result and outcome.result.quads:
+                loader.add(outcome.document, outcome.result.quads)
+                outcome.result = replace(outcome.result, quads=b"")
             if outcome.screened:
                 screened[outcome.document] = outcome.screened
-            round_.take(outcome)
+            plan.take(outcome)
             if progress:
-                progress(done, len(round_.tasks))
+                progress(done, len(plan.tasks))
         if loader:
             loader.hasten()
         manifest = writer.commit(
-            round_.entries,
+            plan.entries,
             program.resolving,
             resolve=program.resolve,
             ontology=program.ontology,
-            told=round_.told,
-            programs=round_.programs,
+            known=plan.documents,
+            programs=plan.programs,
             loader=loader,
         )
         checked = check(store, manifest, program.validate, screened)
-    given = {source: manifest.sources[source] for source in sorted(round_.stamps)}
+    given = {source: manifest.sources[source] for source in sorted(plan.stamps)}
     return BuildSummary(
-        read=len(round_.told.keys() - round_.again),
-        found_again=len(round_.again),
-        unchanged=sum(e.status == "read" and e.document not in round_.told for e in given.values()),
+        read=len(plan.documents.keys() - plan.again),
+        found_again=len(plan.again),
+        unchanged=sum(e.status == "read" and e.document not in plan.documents for e in given.values()),
         rejected=tuple((s, e.reason) for s, e in given.items() if e.status == "rejected"),
         duplicates=tuple(
             (s, manifest.documents[e.document]) for s, e in given.items() if e.status == "duplicate"
         ),
-        removed=tuple(sorted(round_.gone - manifest.sources.keys())),
+        removed=tuple(sorted(plan.gone - manifest.sources.keys())),
         warnings=tuple((s, words) for s, e in given.items() for words in e.warnings),
         facts=manifest.facts,
         triples=manifest.triples,
         checked=checked,
-        stale=sum(not round_.is_current(e) for s, e in manifest.sources.items() if s not in given),
+        stale=sum(not plan.is_current(e) for s, e in manifest.sources.items() if s not in given),
         seconds=time.monotonic() - began,
     )
 

@@ -33,7 +33,7 @@ class Supported:
 
 
 def support(path: Path) -> dict[str, Supported]:
-    """Give what a store knows by its IRI, sorted; nothing if its graph cannot be opened."""
+    """Return what a store knows by its IRI, sorted; nothing if its graph cannot be opened."""
     try:
         graph = Store.read_only(path).graph
     except StoreError:
@@ -64,5 +64,5 @@ def _objects(graph: ox.Store, subject: ox.NamedNode, *names: str) -> list[str]:
 
 
 def _iri(node: object) -> str:
-    """Give the IRI of a thing, or the words of a value; the graph has neither blank nodes nor quoted triples."""
+    """Return the IRI of a thing, or the words of a value; the graph has neither blank nodes nor quoted triples."""
     return str(getattr(node, "value", ""))

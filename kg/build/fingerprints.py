@@ -22,7 +22,7 @@ KEEPING = ("kg.store.files", "kg.store.records")  # what is read and found is ke
 
 
 def sources() -> Sources:
-    """Give our modules, and those of the packages that bring finders."""
+    """Return our modules, and those of the packages that bring finders."""
     roots = {"kg": HERE.parent}
     for part in plugins():
         top = part.module.split(".")[0]
@@ -32,13 +32,13 @@ def sources() -> Sources:
 
 
 def reading(ours: Sources) -> str:
-    """Give the fingerprint of what makes documents of bytes."""
+    """Return the fingerprint of what makes documents of bytes."""
     return digest([*_told(ours, *ours.within("kg.readers")), *map(_source, map(ours.find, KEEPING))])
 
 
 def finders(ours: Sources, mappings: Path | None = None) -> dict[str, dict[str, str]]:
     """
-    Give the fingerprints of the finders by the genre of documents and their names.
+    Return the fingerprints of the finders by the genre of documents and their names.
 
     That of a finder which works on the claims of others counts theirs.
 
@@ -62,13 +62,13 @@ def finders(ours: Sources, mappings: Path | None = None) -> dict[str, dict[str, 
 
 
 def resolving(ours: Sources) -> str:
-    """Give the fingerprint of what makes a graph of claims."""
+    """Return the fingerprint of what makes a graph of claims."""
     names = [name for package in GRAPH for name in ours.within(package)]
     return digest([*_told(ours, *names), *contents(folder("ontology"))])
 
 
 def whole(read: str, found: Mapping[str, Mapping[str, str]]) -> str:
-    """Give the fingerprint of all that decides claims."""
+    """Return the fingerprint of all that decides claims."""
     return digest(
         [read, *(f"{g} {n} {p}" for g, known in sorted(found.items()) for n, p in sorted(known.items()))]
     )
@@ -101,7 +101,7 @@ def _own(mappings: Path) -> list[str]:
 
 
 def _place(top: str) -> Path | None:
-    """Give the folder that an outermost package or module is in, without importing it."""
+    """Return the folder that an outermost package or module is in, without importing it."""
     try:
         spec = util.find_spec(top)
     except (ImportError, ValueError):

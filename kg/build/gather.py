@@ -72,7 +72,7 @@ def gather(paths: Iterable[Path], *, taken: Collection[str] = (), skip: Path | N
 
 
 def _articles(file: Input) -> Iterator[Input]:
-    """Give a file, or the articles it holds."""
+    """Yield a file, or the articles it holds."""
     found = False
     for part in parts.parts(file.path):
         found = True

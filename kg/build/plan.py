@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.build.gather import Input, Stamp, below, gather, stamp
 from kg.build.program import name_of
 from kg.build.reading import Again, Outcome, Task
-from kg.store import Entry, Told, Writer, read_origin, write_record
+from kg.store import DocumentClaims, Entry, Writer, read_origin, write_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ class BuildPlan:
     What one build has before it, and what became of it.
 
     `before` is what the store held, `gone` the sources of it whose file is not
-    among the `inputs`; `entries` is what the store will hold, `told` what
+    among the `inputs`; `entries` is what the store will hold, `documents` what
     was found for it, by document. `tasks` is what there is to do, and `groups` the sources
     of the same bytes: of each group the first that can be read is the
     document, the others are its duplicates. `again` are the documents that were
@@ -40,7 +40,7 @@ class BuildPlan:
     inputs: dict[str, Input]
     entries: dict[str, Entry]
     tasks: list[Task]
-    told: dict[str, Told]
+    documents: dict[str, DocumentClaims]
     groups: dict[str, list[str]]
     again: set[str] = field(default_factory=set)
     programs: dict[str, Mapping[str, str]] = field(default_factory=dict)
@@ -162,10 +162,10 @@ class BuildPlan:
             and self._may_be_read(s)
             and not (outcome.again and self.before[s].status == "rejected")
         ]
-        if outcome.told:
-            source = outcome.told.source
-            self.told[outcome.document] = outcome.told
-            first = self.entries[source] = self._read_entry(outcome, outcome.told)
+        if outcome.result:
+            source = outcome.result.source
+            self.documents[outcome.document] = outcome.result
+            first = self.entries[source] = self._read_entry(outcome, outcome.result)
             others.remove(source)
         elif others:
             first = self._staying(others.pop(0))
@@ -181,14 +181,14 @@ class BuildPlan:
     def _may_be_read(self, source: str) -> bool:
         return source in self.stamps or self.entries[source].status != "rejected"
 
-    def _read_entry(self, outcome: Outcome, told: Told) -> Entry:
-        mark = self.stamps[told.source]
+    def _read_entry(self, outcome: Outcome, claims: DocumentClaims) -> Entry:
+        mark = self.stamps[claims.source]
         return Entry(
             mark.sha256,
             mark.meta_sha256,
-            self._made_by(told.genre),
+            self._made_by(claims.genre),
             document=outcome.document,
-            genre=told.genre,
+            genre=claims.genre,
             warnings=outcome.warnings,
             facts=outcome.facts,
             record=outcome.record,

@@ -123,7 +123,7 @@ class Program:
     @classmethod
     def ours(cls, mappings: Path | None = None) -> Program:
         """
-        Give the program as it is installed, plug-ins included.
+        Return the program as it is installed, plug-ins included.
 
         Parameters
         ----------
@@ -151,14 +151,14 @@ class Program:
         return fingerprints.whole(self.reading, self.finders)
 
     def made_by(self, genre: str = "") -> dict[str, str]:
-        """Give the fingerprints of what makes the claims of a document of a genre; without one, of what reads it."""
+        """Return the fingerprints of what makes the claims of a document of a genre; without one, of what reads it."""
         return {"reading": self.reading, **(self.finders_of(genre) if genre else {})}
 
     def finders_of(self, genre: str) -> Mapping[str, str]:
-        """Give the fingerprints of the finders for documents of a genre; what is no other is an article."""
+        """Return the fingerprints of the finders for documents of a genre; what is no other is an article."""
         return self.finders.get(genre, self.finders.get("article", {}))
 
 
 def name_of(parts: Mapping[str, str]) -> str:
-    """Give the name under which a manifest tells of the parts of a program."""
+    """Return the name under which a manifest tells of the parts of a program."""
     return digest(f"{name} {fingerprint}" for name, fingerprint in sorted(parts.items()))

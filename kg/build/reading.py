@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import InputError, StoreError
 from kg.rdf.claims import document_lines
-from kg.store import Origin, Told, read_origin, write_record
+from kg.store import DocumentClaims, Origin, read_origin, write_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -81,7 +81,7 @@ class Outcome:
     """
     What became of a task.
 
-    `document` is the id of the document, ``""`` if there is none; `told` what
+    `document` is the id of the document, ``""`` if there is none; `result` what
     is gone on with of it, `warnings` what could not be made out, `facts` the
     number of its claims by kind, `record` the hash of what was kept, `screened`
     what SHACL says of its graph by itself, if that was asked. `again` tells that
@@ -91,7 +91,7 @@ class Outcome:
 
     task: Task
     document: str = ""
-    told: Told | None = None
+    result: DocumentClaims | None = None
     warnings: tuple[str, ...] = ()
     facts: dict[str, int] = field(default_factory=dict)
     record: str = ""
@@ -106,7 +106,7 @@ class Worker:
     Where documents are read: with which reader and finders, and into which store.
 
     `screen` validates the graph of each by itself, where what comes after makes use of that.
-    `find_some` finds by finder, where that can be told.
+    `find_some` finds by finder, where that is known.
     """
 
     read: Read
@@ -148,8 +148,10 @@ class Worker:
             for claim in claims:
                 for finder in again.kept.intersection(origin.finders[claim]):
                     kept[finder].append(claim)
-            told = self._find(origin.read, kept) if again.finds else (document, *_together(origin.read, kept))
-            self._keep(outcome, *told)
+            found = (
+                self._find(origin.read, kept) if again.finds else (document, *_together(origin.read, kept))
+            )
+            self._keep(outcome, *found)
         except Exception:  # noqa: BLE001 - whatever it is, it is met again where the file is read
             return None
         return outcome
@@ -172,7 +174,7 @@ class Worker:
         outcome.screened = self.screen(quads, document.id) if self.screen and quads else None
         outcome.record = record
         outcome.document, outcome.warnings = document.id, document.warnings
-        outcome.told = Told.by(document, claims, quads)
+        outcome.result = DocumentClaims.by(document, claims, quads)
         outcome.facts = dict(sorted(Counter(claim.kind for claim in claims).items()))
 
     def settle_all(

@@ -86,7 +86,7 @@ def remove(names: Iterable[str], store: Path, *, program: Program | None = None)
 
 
 def _sources(manifest: Manifest, name: str) -> set[str]:
-    """Give every source of the document that a source or an id names; a file of many articles names them all."""
+    """Return every source of the document that a source or an id names; a file of many articles names them all."""
     known = manifest.sources
     articles = {s for s in known if s.rpartition("#")[0] == name}
     if articles and name not in known:

@@ -126,7 +126,7 @@ class Sources:
         self._folders: dict[str, list[str]] = {}
 
     def find(self, name: str) -> Module | None:
-        """Give a module by its full name; ``None`` where it is not found, or not below the folders."""
+        """Return a module by its full name; ``None`` where it is not found, or not below the folders."""
         if name not in self._modules:
             top, *rest = name.split(".")
             place = self.roots[top].joinpath(top, *rest) if top in self.roots else None
@@ -137,7 +137,7 @@ class Sources:
         return self._modules[name]
 
     def within(self, package: str) -> Iterator[str]:
-        """Give the names of all modules of a package, itself included."""
+        """Yield the names of all modules of a package, itself included."""
         found = self.find(package)
         if found is None or found.path.name != "__init__.py":
             yield package
@@ -147,7 +147,7 @@ class Sources:
             yield ".".join((package, *(parts[:-1] if parts[-1] == "__init__" else parts)))
 
     def closure(self, names: Iterable[str]) -> dict[str, Module]:
-        """Give modules with all that they import, and what that imports, by name and sorted."""
+        """Return modules with all that they import, and what that imports, by name and sorted."""
         found: dict[str, Module] = {}
         waiting, seen = [(name, True) for name in names], set()
         while waiting:
@@ -187,11 +187,11 @@ class Sources:
                 yield version(distribution)
 
     def digest(self, *names: str) -> str:
-        """Give the fingerprint of modules with all that they import."""
+        """Return the fingerprint of modules with all that they import."""
         return digest(self.told(self.closure(names)))
 
     def _data(self, module: Module) -> Iterator[Path]:
-        """Give the data files that count for a module."""
+        """Yield the data files that count for a module."""
         here, is_packed = module.path.parent, bool(module.package)
         if here not in self._files:
             self._files[here] = list(_files(here, deep=is_packed))
@@ -223,13 +223,13 @@ def version(distribution: str) -> str:
 
 
 def digest(parts: Iterable[str]) -> str:
-    """Give the fingerprint of lines."""
+    """Return the fingerprint of lines."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 def _statements(text: str) -> Iterator[ast.stmt]:
     """
-    Give the import statements of a module but those for type checkers.
+    Yield the import statements of a module but those for type checkers.
 
     They are picked out of the text, as parsing it all would take ten times as
     long; where anything else in it might be an import, it is parsed after all.
@@ -247,7 +247,7 @@ def _statements(text: str) -> Iterator[ast.stmt]:
 
 
 def every_import(node: ast.AST) -> Iterator[ast.stmt]:
-    """Give the import statements below a node but those for type checkers."""
+    """Yield the import statements below a node but those for type checkers."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Import | ast.ImportFrom):
             yield child
@@ -259,7 +259,7 @@ def every_import(node: ast.AST) -> Iterator[ast.stmt]:
 
 
 def _at_once(body: list[ast.stmt]) -> Iterator[ast.stmt]:
-    """Give the imports that are run with a module: not those inside functions."""
+    """Yield the imports that are run with a module: not those inside functions."""
     for statement in body:
         if isinstance(statement, ast.Import | ast.ImportFrom):
             yield statement
@@ -275,7 +275,7 @@ def _is_for_types(statement: ast.If) -> bool:
 
 
 def imported_by(package: str, statements: Iterable[ast.stmt]) -> Iterator[tuple[str, str]]:
-    """Give what import statements in a package import: modules, each with a name out of it, or ``""``."""
+    """Yield what import statements in a package import: modules, each with a name out of it, or ``""``."""
     for statement in statements:
         if isinstance(statement, ast.Import):
             yield from ((alias.name, "") for alias in statement.names)
@@ -287,7 +287,7 @@ def imported_by(package: str, statements: Iterable[ast.stmt]) -> Iterator[tuple[
 
 
 def _files(here: Path, *, deep: bool) -> Iterator[Path]:
-    """Give the files of a folder that are no Python, and those of folders in it that hold no Python at all."""
+    """Yield the files of a folder that are no Python, and those of folders in it that hold no Python at all."""
     for path in sorted(here.iterdir()):
         if path.name.startswith(".") or path.name in ("__pycache__", "_data", "py.typed"):
             continue

@@ -89,7 +89,7 @@ def verify(paths: Iterable[Path], store: Path, *, program: Program | None = None
 
 
 def _quotations(store: Store) -> dict[str, list[tuple[int, int, str]]]:
-    """Give begin, end and words of all that the graph quotes, by document."""
+    """Return begin, end and words of all that the graph quotes, by document."""
     found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     rows = store.graph.query(QUOTATIONS, use_default_graph_as_union=True)
     for document, begin, end, exact in rows:  # type: ignore[union-attr] # a SELECT has rows

@@ -20,14 +20,14 @@ Statement = tuple[Written, Written, Written]
 
 
 def quotation_id(document: str, quotation: Quotation) -> str:
-    """Give the id of a quotation and its selector: the hash of document, begin and end."""
+    """Return the id of a quotation and its selector: the hash of document, begin and end."""
     place = f"{document}\x1f{quotation.begin}\x1f{quotation.end}"
     return hashlib.sha256(place.encode()).hexdigest()[:16]
 
 
 def cell_statements(document: Document, quotations: Iterable[Quotation]) -> Iterator[Statement]:
     """
-    Give the cell, or the row, that each quotation of a table is.
+    Yield the cell, or the row, that each quotation of a table is.
 
     Its selector is an RFC 7111 fragment too (``cell=5,3`` or ``row=5``: row and
     column counted from 1, with the headers); the sheet is said by its row.
@@ -58,7 +58,7 @@ def cell_statements(document: Document, quotations: Iterable[Quotation]) -> Iter
 
 
 def column_statements(document: Document, claims: Iterable[Claim]) -> Iterator[Statement]:
-    """Give the columns of the sheets that are known tables: place, header, and what figures in them measure."""
+    """Yield the columns of the sheets that are known tables: place, header, and what figures in them measure."""
     graph = thing("document", document.id)
     means = {
         (document.sheets.place(claim.quotation.begin).sheet, column): (measure, unit)

@@ -193,7 +193,7 @@ def document_lines(document: Document, claims: Iterable[Claim]) -> bytes:
 
 
 def document_quads(document: Document, claims: Iterable[Claim]) -> Iterator[ox.Quad]:
-    """Give everything a document's graph holds: its description and its claims."""
+    """Return everything a document's graph holds: its description and its claims."""
     return ox.parse(document_lines(document, claims), format=ox.RdfFormat.N_QUADS)
 
 

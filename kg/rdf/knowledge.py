@@ -33,7 +33,7 @@ _INSTANTS = {4: "time:inXSDgYear", 7: "time:inXSDgYearMonth", 10: "time:inXSDDat
 
 
 def knowledge_quads(knowledge: Knowledge) -> Iterator[ox.Quad]:
-    """Give everything the knowledge graph holds; each statement once."""
+    """Yield everything the knowledge graph holds; each statement once."""
     graph = ox.NamedNode(KNOWLEDGE)
     inspections = {inspection.id for inspection in knowledge.inspections}
     statements = chain(
@@ -61,7 +61,7 @@ def _rests(subject: ox.NamedNode, claims: Iterable[ClaimRef]) -> Iterator[Statem
 
 
 def _known(subject: ox.NamedNode, **values: tuple[str, str]) -> Iterator[Statement]:
-    """Give a concept for each code that is known; `values` are a kind and a code by property."""
+    """Yield a concept for each code that is known; `values` are a kind and a code by property."""
     for name, (kind, code) in values.items():
         if code:
             yield subject, f"csc:{name}", thing(kind, code)

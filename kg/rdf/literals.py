@@ -22,20 +22,20 @@ DATES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
 @lru_cache(maxsize=4096)
 def named(name: str) -> ox.NamedNode:
-    """Give the node of a term written with its prefix: ``csc:area``."""
+    """Return the node of a term written with its prefix: ``csc:area``."""
     return ox.NamedNode(term(name))
 
 
 @lru_cache(maxsize=65536)
 def thing(kind: str, local: str) -> ox.NamedNode:
-    """Give the node of one of our own things: ``thing("council", "DER")``."""
+    """Return the node of one of our own things: ``thing("council", "DER")``."""
     return ox.NamedNode(iri(kind, local))
 
 
 @lru_cache(maxsize=4096)
 def date(iso: str) -> ox.Literal:
     """
-    Give a date as a literal typed by its precision.
+    Return a date as a literal typed by its precision.
 
     Raises
     ------
@@ -51,7 +51,7 @@ def date(iso: str) -> ox.Literal:
 @lru_cache(maxsize=4096)
 def decimal(value: str) -> ox.Literal:
     """
-    Give a number in the one canonical form of `xsd:decimal`.
+    Return a number in the one canonical form of `xsd:decimal`.
 
     Raises
     ------
@@ -70,10 +70,10 @@ def decimal(value: str) -> ox.Literal:
 
 
 def integer(value: int) -> ox.Literal:
-    """Give a whole number."""
+    """Return a whole number."""
     return ox.Literal(str(value), datatype=INTEGER)
 
 
 def words(value: str) -> ox.Literal:
-    """Give a plain string."""
+    """Return a plain string."""
     return ox.Literal(value)

@@ -108,7 +108,7 @@ _LOCAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 
 def term(name: str) -> str:
     """
-    Give the IRI of a term written with its prefix.
+    Return the IRI of a term written with its prefix.
 
     >>> term("csc:Judgement")
     'https://w3id.org/csc-kg/ontology#Judgement'
@@ -119,7 +119,7 @@ def term(name: str) -> str:
 
 def iri(kind: str, local: str) -> str:
     """
-    Give the IRI of a thing from its kind (a prefix) and its id.
+    Return the IRI of a thing from its kind (a prefix) and its id.
 
     Raises
     ------

@@ -49,7 +49,7 @@ def merged(quads: Iterable[ox.Quad]) -> rdflib.Graph:
 
 
 def _known(known: dict[object, Node], node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
-    """Give a term, made once."""
+    """Return a term, made once."""
     found = known.get(node)
     if found is None:
         found = known[node] = _term(node)
@@ -57,7 +57,7 @@ def _known(known: dict[object, Node], node: ox.NamedNode | ox.BlankNode | ox.Lit
 
 
 def _term(node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
-    """Give a term as rdflib has it; a literal keeps its spelling."""
+    """Return a term as rdflib has it; a literal keeps its spelling."""
     if isinstance(node, ox.NamedNode):
         return rdflib.URIRef(node.value)
     if isinstance(node, ox.BlankNode):

@@ -39,7 +39,7 @@ def rdf_xml(triples: Iterable[ox.Triple]) -> bytes:
 
 
 def sorted_lines(store: ox.Store, graph: ox.NamedNode | ox.DefaultGraph) -> list[bytes]:
-    """Give a graph as N-Triples lines, sorted, each once."""
+    """Return a graph as N-Triples lines, sorted, each once."""
     dumped = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
     return sorted(set(dumped.splitlines(keepends=True)))
 

@@ -19,7 +19,7 @@ class Addresses:
     @classmethod
     def of(cls, url: str, update: str = "", graph_store: str = "") -> Addresses:
         """
-        Give the addresses of a server by the one it is asked at; those given go first.
+        Return the addresses of a server by the one it is asked at; those given go first.
 
         A bare host has them at ``/query``, ``/update`` and ``/store``, as
         Oxigraph does; beside an address that ends in ``/query`` they have
@@ -63,7 +63,7 @@ def is_address(store: object) -> bool:
 
 def checked(url: str) -> str:
     """
-    Give an address back if it is one that may be asked.
+    Return an address back if it is one that may be asked.
 
     Raises
     ------

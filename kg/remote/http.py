@@ -131,7 +131,7 @@ class _Bearer(AuthBase):
 
 
 def _proof(url: str, challenge: str) -> AuthBase | None:
-    """Give what answers a server's challenge: from the environment, else from ``.netrc``."""
+    """Return what answers a server's challenge: from the environment, else from ``.netrc``."""
     if token := os.environ.get("KG_TOKEN"):
         return _Bearer(token)
     user, password = os.environ.get("KG_USER"), os.environ.get("KG_PASSWORD")
@@ -151,31 +151,31 @@ def _proof(url: str, challenge: str) -> AuthBase | None:
 def _silence(url: str, error: requests.RequestException, timeout: float) -> str:
     """Say why no answer came."""
     place = urlsplit(url).netloc
-    told = str(error)
-    if "WRONG_VERSION_NUMBER" in told or "record layer" in told:
+    words = str(error)
+    if "WRONG_VERSION_NUMBER" in words or "record layer" in words:
         return f"{place} does not speak TLS. Give its address with http://, if the way there can be trusted."
     if isinstance(error, requests.exceptions.SSLError):
         return (
-            f"{place}: its certificate is not trusted ({_reason(told)}). Mend it, or name the authority "
+            f"{place}: its certificate is not trusted ({_reason(words)}). Mend it, or name the authority "
             "that signed it with REQUESTS_CA_BUNDLE."
         )
     if isinstance(error, requests.exceptions.ProxyError):
         return f"{place} cannot be reached by the proxy that the environment names (HTTP_PROXY, HTTPS_PROXY)."
-    if isinstance(error, requests.exceptions.Timeout) or "timed out" in told:
+    if isinstance(error, requests.exceptions.Timeout) or "timed out" in words:
         return (
             f"{place} did not answer within {timeout:g} seconds. Try again, or give it more with --timeout."
         )
-    if "refused" in told:
+    if "refused" in words:
         return f"{place} refuses connections: no server is running there. Start it, or correct the address."
-    if "resolve" in told or "not known" in told:
+    if "resolve" in words or "not known" in words:
         return f"{place}: there is no host of that name. Correct the address."
-    return f"{place} broke the connection off ({_reason(told)}). Try again; the server's log may tell why."
+    return f"{place} broke the connection off ({_reason(words)}). Try again; the server's log may tell why."
 
 
-def _reason(told: str) -> str:
-    """Give the innermost reason of an error that was wrapped many times."""
-    found = re.findall(r"(?:Error|Exception|Failure)?\(?['\"]?([^()'\"<>]{8,})", told)
-    return clean(found[-1] if found else told).strip(" ,:")
+def _reason(words: str) -> str:
+    """Return the innermost reason of an error that was wrapped many times."""
+    found = re.findall(r"(?:Error|Exception|Failure)?\(?['\"]?([^()'\"<>]{8,})", words)
+    return clean(found[-1] if found else words).strip(" ,:")
 
 
 _REMEDIES = {
@@ -209,18 +209,18 @@ def _refusal(method: str, url: str, answer: requests.Response, *, known: bool) -
         remedy = "The server is at fault, also when asked again; its log may tell why. Try again later."
     else:
         remedy = _REMEDIES.get(state, "")
-    told = "" if state in {401, 403, 404, 405} else said(answer)
-    return f"{method} {where}: {state} {clean(answer.reason or '')}. {remedy}{f' It says: {told}' if told else ''}".strip()
+    words = "" if state in {401, 403, 404, 405} else said(answer)
+    return f"{method} {where}: {state} {clean(answer.reason or '')}. {remedy}{f' It says: {words}' if words else ''}".strip()
 
 
 def said(answer: requests.Response) -> str:
-    """Give what a server says, as one line; UTF-8, whatever it says of that."""
+    """Return what a server says, as one line; UTF-8, whatever it says of that."""
     return clean(answer.content[:2000].decode(errors="replace"))
 
 
 def clean(words: str, most: int = 300) -> str:
     r"""
-    Give words of a server as one line that does nothing to a terminal.
+    Return words of a server as one line that does nothing to a terminal.
 
     >>> clean("<h1>No\x1b[31m</h1>\n way")
     'No [31m way'

@@ -154,7 +154,7 @@ def _updates(name: str, lines: bytes) -> Iterator[str]:
 
 
 def _turn(name: str) -> tuple[bool, bool, str]:
-    """Give when a graph is sent: the vocabulary first, then documents, then what is derived from them."""
+    """Return when a graph is sent: the vocabulary first, then documents, then what is derived from them."""
     return name != ONTOLOGY, name.startswith(f"{BASE}graph/"), name
 
 

@@ -86,7 +86,7 @@ class Endpoint:
             raise EndpointError(message) from error
 
     def rows(self, query: str, order: str, graphs: Sequence[str] = ()) -> Iterator[ox.QuerySolution]:
-        """Give all rows of a SELECT query, a page at a time, in an order that tells each from the others."""
+        """Yield all rows of a SELECT query, a page at a time, in an order that tells each from the others."""
         for start in range(0, 2**62, PAGE):
             found = self.query(f"{query} ORDER BY {order} LIMIT {PAGE} OFFSET {start}", graphs)
             if not isinstance(found, ox.QuerySolutions):
@@ -108,7 +108,7 @@ class Endpoint:
         self.client.send("POST", self.addresses.update, data=[("update", update)])
 
     def graph(self, name: str) -> tuple[ox.Triple, ...]:
-        """Give the triples of a graph."""
+        """Return the triples of a graph."""
         found = self.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {ox.NamedNode(name)} {{ ?s ?p ?o }} }}")
         if not isinstance(found, tuple):
             message = f"{self.addresses.query} gives no triples."

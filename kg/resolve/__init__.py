@@ -21,11 +21,11 @@ from kg.model.knowledge import Knowledge
 from kg.resolve import disagreements
 from kg.resolve.changes import rating_changes
 from kg.resolve.claims import by_council
-from kg.resolve.figures import weigh_figures
+from kg.resolve.figures import check_figures
 from kg.resolve.full import mark_full
-from kg.resolve.inspections import weigh_inspections
-from kg.resolve.judgements import weigh_judgements
-from kg.resolve.people import LocalPerson, resolve_people, weigh_local_people
+from kg.resolve.inspections import resolve_inspections
+from kg.resolve.judgements import resolve_judgements
+from kg.resolve.people import LocalPerson, resolve_local_people, resolve_people
 from kg.resolve.tenures import succeed
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from kg.model.claims import Claim
     from kg.model.knowledge import Disagreement, Inspection, Judgement, RatingChange, Unmatched
-    from kg.resolve.claims import Told
+    from kg.resolve.claims import PlacedClaim
     from kg.resolve.sources import Source
 
 __all__ = ["CouncilKnowledge", "resolve", "resolve_council"]
@@ -63,7 +63,7 @@ def resolve(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim
         The claims of each document, by its id.
 
     """
-    parts = [resolve_council(council, documents, told) for council, told in by_council(claims).items()]
+    parts = [resolve_council(council, documents, placed) for council, placed in by_council(claims).items()]
     people, tenures, possible = resolve_people([person for part in parts for person in part.people])
     return Knowledge(
         tuple(sorted(chain.from_iterable(p.inspections for p in parts), key=lambda i: i.id)),
@@ -74,16 +74,18 @@ def resolve(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim
         tuple(sorted(chain.from_iterable(p.unmatched for p in parts), key=lambda u: u.mention)),
         tuple(sorted(chain.from_iterable(p.changes for p in parts), key=lambda c: c.id)),
         tuple(possible),
-        weigh_figures(documents, claims),
+        check_figures(documents, claims),
     )
 
 
-def resolve_council(council: str, documents: Mapping[str, Source], told: Sequence[Told]) -> CouncilKnowledge:
-    """Derive what the claims on one council come to, from nothing else; `told` is sorted by place."""
-    inspections, events, unmatched = weigh_inspections(council, documents, told)
-    judgements, differing = weigh_judgements(documents, told, inspections)
+def resolve_council(
+    council: str, documents: Mapping[str, Source], placed: Sequence[PlacedClaim]
+) -> CouncilKnowledge:
+    """Derive what the claims on one council come to, from nothing else; `placed` is sorted by place."""
+    inspections, events, unmatched = resolve_inspections(council, documents, placed)
+    judgements, differing = resolve_judgements(documents, placed, inspections)
     inspections = mark_full(inspections, judgements)
-    people, differing_posts = weigh_local_people(council, documents, told)
+    people, differing_posts = resolve_local_people(council, documents, placed)
     return CouncilKnowledge(
         inspections,
         judgements,
@@ -91,7 +93,7 @@ def resolve_council(council: str, documents: Mapping[str, Source], told: Sequenc
         [
             *differing,
             *disagreements.dates(documents, events),
-            *disagreements.figures(documents, told),
+            *disagreements.figures(documents, placed),
             *differing_posts,
         ],
         unmatched,

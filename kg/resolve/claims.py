@@ -18,21 +18,21 @@ from kg.model.knowledge import ClaimRef
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-Told: TypeAlias = tuple[ClaimRef, Claim]
+PlacedClaim: TypeAlias = tuple[ClaimRef, Claim]
 """A claim with its place."""
 
 # Findings are by far the most claims, and nothing is derived from them.
 _WEIGHED = (InspectionMention, JudgementClaim, PostClaim, AppointmentClaim, SpokenWords, Figure)
 
 
-def by_council(claims: Mapping[str, Sequence[Claim]]) -> dict[str, list[Told]]:
+def by_council(claims: Mapping[str, Sequence[Claim]]) -> dict[str, list[PlacedClaim]]:
     """
-    Give the claims that are resolved by the council they speak of, each list sorted by place.
+    Return the claims that are resolved by the council they speak of, each list sorted by place.
 
     A judgement goes with the mention it was made in. Claims of no known council
     are under ``""``.
     """
-    found: dict[str, list[Told]] = {}
+    found: dict[str, list[PlacedClaim]] = {}
     for document in sorted(claims):
         resolved = [
             claim for claim in claims[document] if isinstance(claim, _WEIGHED) and not _of_partner(claim)
@@ -44,7 +44,7 @@ def by_council(claims: Mapping[str, Sequence[Claim]]) -> dict[str, list[Told]]:
                 council = councils.get(claim.mention, council)
             found.setdefault(council, []).append((ClaimRef(document, claim.identity(document)), claim))
     # A claim that is made twice in the same words is one.
-    return {council: sorted(dict(told).items()) for council, told in sorted(found.items())}
+    return {council: sorted(dict(placed).items()) for council, placed in sorted(found.items())}
 
 
 def _of_partner(claim: Claim) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kg.model.knowledge import ClaimRef
-    from kg.resolve.claims import Told
+    from kg.resolve.claims import PlacedClaim
     from kg.resolve.mentions import Event, Mention
     from kg.resolve.sources import Source
 
@@ -26,7 +26,7 @@ _APART = frozenset(("director-of-childrens-services", "chief-executive", "counci
 
 
 def differ(aspect: str, about: str, name: str, one: Side, other: Side) -> Disagreement:
-    """Give the disagreement of the side that stands with another; `name` tells apart what they differ on."""
+    """Return the disagreement of the side that stands with another; `name` tells apart what they differ on."""
     because = preference(one, other)
     digest = hashlib.sha256(f"{name} {one.first.claim} {other.first.claim}".encode()).hexdigest()[:16]
     return Disagreement(
@@ -35,7 +35,7 @@ def differ(aspect: str, about: str, name: str, one: Side, other: Side) -> Disagr
 
 
 def dates(documents: Mapping[str, Source], events: Mapping[str, Event]) -> list[Disagreement]:
-    """Give the mentions of inspections that put them at another time than the one that stands."""
+    """Return the mentions of inspections that put them at another time than the one that stands."""
     found = []
     for name, event in events.items():
         best = event.dated
@@ -64,14 +64,14 @@ def _dated(documents: Mapping[str, Source], mention: Mention) -> Side:
     return Side(mention.claim.start, (place,), mention.claim.framing != "current", len(mention.claim.start))
 
 
-def figures(documents: Mapping[str, Source], told: Sequence[Told]) -> list[Disagreement]:
+def figures(documents: Mapping[str, Source], placed: Sequence[PlacedClaim]) -> list[Disagreement]:
     """
-    Give the figures for one measure, place and period that differ between documents.
+    Return the figures for one measure, place and period that differ between documents.
 
     A figure that another rounds to does not differ from it.
     """
     said: dict[tuple[str, str, str, str, str], dict[str, list[ClaimRef]]] = {}
-    for ref, claim in told:
+    for ref, claim in placed:
         if isinstance(claim, Figure) and claim.geography and claim.period_start and claim.period_end:
             key = (claim.geography, claim.measure, claim.unit, claim.period_start, claim.period_end)
             said.setdefault(key, {}).setdefault(claim.value, []).append(ref)
@@ -115,7 +115,7 @@ def _two_documents(one: Side, other: Side) -> bool:
 def posts(
     documents: Mapping[str, Source], person: str, held: Sequence[tuple[ClaimRef, PostClaim]]
 ) -> list[Disagreement]:
-    """Give the posts, of which one excludes the other, that documents see one person in at one time."""
+    """Return the posts, of which one excludes the other, that documents see one person in at one time."""
     firm = [
         (ref, c) for ref, c in held if c.role in _APART and c.status == "current" and len(c.seen) >= _MONTH
     ]

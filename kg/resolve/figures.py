@@ -40,7 +40,7 @@ _SPAN = re.compile(r"(\d{4})-(\d{2})")  # 2019-20
 Key = tuple[str, str, str]
 
 
-def weigh_figures(
+def check_figures(
     documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim]]
 ) -> tuple[FigureCheck, ...]:
     """Check each figure a text states against the official tables; nothing where there are none."""
@@ -93,7 +93,7 @@ class _Official:
         self.measures = {(measure, unit) for _, measure, unit in self.known}
 
     def of(self, stated: Figure) -> _Cell | None:
-        """Give the cell of the same place, measure and time; a number goes before an absence."""
+        """Return the cell of the same place, measure and time; a number goes before an absence."""
         found = [cell for cell in self.known.get(_key(stated), ()) if _is_of(stated, cell.claim)]
         if not found:
             return None

@@ -1,5 +1,5 @@
 """
-Which inspections are full ones (``csc:FullInspection``): told here once, for all that compares one with the next.
+Which inspections are full ones (``csc:FullInspection``): derived here once, for all that compares one with the next.
 
 From the single inspection framework on, inspections called so look at all
 services for children. Before it, the protection of children and the care of

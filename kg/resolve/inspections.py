@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kg.model.claims import InspectionMention
-    from kg.resolve.claims import Told
+    from kg.resolve.claims import PlacedClaim
     from kg.resolve.sources import Source
 
 Events = dict[str, Event]
 
 
-def weigh_inspections(
-    council: str, documents: Mapping[str, Source], told: Iterable[Told]
+def resolve_inspections(
+    council: str, documents: Mapping[str, Source], placed: Iterable[PlacedClaim]
 ) -> tuple[list[Inspection], Events, list[Unmatched]]:
     """Put the mentions of one council together: its inspections, their events by id, and what fits several."""
     events: list[Event] = []
     several: list[tuple[Mention, list[Event]]] = []
-    for mention in mentions_of(documents, told):
+    for mention in mentions_of(documents, placed):
         fitting = _fitting(events, mention)
         if not fitting:
             events.append(Event())
@@ -48,7 +48,7 @@ def weigh_inspections(
 
 
 def _fitting(events: list[Event], mention: Mention) -> list[Event]:
-    """Give the events that a mention fits best; more than one if nothing tells them apart."""
+    """Return the events that a mention fits best; more than one if nothing tells them apart."""
     bonds = [(bond(event, mention), event) for event in events]
     best = min((how for how, _ in bonds if how), default=0)
     fitting = [event for how, event in bonds if how == best] if best else []
@@ -71,7 +71,7 @@ def _next_after_recalled(fitting: list[Event], mention: Mention) -> list[Event]:
 
 
 def _named(council: str, events: list[Event]) -> Events:
-    """Give each event a name of council, kind and time, or of the claim that tells of it."""
+    """Return each event a name of council, kind and time, or of the claim that tells of it."""
     found: Events = {}
     for event in sorted(events, key=lambda e: (e.start, e.type, e.mentions[0].ref)):
         words = event.start or (
@@ -100,7 +100,7 @@ def _inspection(name: str, council: str, event: Event) -> Inspection:
         next((c.lead_inspectors for c in claims if c.lead_inspectors), ()),
         tuple(sorted(m.ref for m in event.mentions)),
         "" if event.start or event.published else _ended_by(event),
-        **{name: _told(claims, name) for name in _OF_JOINT},
+        **{name: _as_stated(claims, name) for name in _OF_JOINT},
     )
 
 
@@ -116,19 +116,19 @@ _OF_JOINT = (
 )
 
 
-def _told(claims: list[InspectionMention], name: str) -> Any:  # noqa: ANN401 - the type is that of the field
+def _as_stated(claims: list[InspectionMention], name: str) -> Any:  # noqa: ANN401 - the type is that of the field
     """Tell what the most exact mention that says it says."""
     values = [getattr(claim, name) for claim in claims]
     return next((value for value in values if value), values[0])
 
 
 def _ended_by(event: Event) -> str:
-    """Give the earliest day by which a document told of it as done."""
+    """Return the earliest day by which a document told of it as done."""
     return min((m.published.latest for m in event.mentions if m.published.latest), default="")
 
 
 def _framework(event: Event) -> str:
-    """Give the framework a full inspection of that date was made under, if only one applied on all its days."""
+    """Return the framework a full inspection of that date was made under, if only one applied on all its days."""
     if event.type not in FULL or len(event.start) < len("2021"):
         return ""
     fitting = []

@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kg.model.knowledge import Inspection
-    from kg.resolve.claims import Told
+    from kg.resolve.claims import PlacedClaim
     from kg.resolve.sources import Source
 
 
-def weigh_judgements(
-    documents: Mapping[str, Source], told: Sequence[Told], inspections: Sequence[Inspection]
+def resolve_judgements(
+    documents: Mapping[str, Source], placed: Sequence[PlacedClaim], inspections: Sequence[Inspection]
 ) -> tuple[list[Judgement], list[Disagreement]]:
-    """Give one judgement for each inspection and area, and a disagreement for each grade that differs."""
+    """Return one judgement for each inspection and area, and a disagreement for each grade that differs."""
     event_of = {ref: inspection for inspection in inspections for ref in inspection.mentions}
-    mentions = {(r.document, c.key): (r, c) for r, c in told if isinstance(c, InspectionMention)}
+    mentions = {(r.document, c.key): (r, c) for r, c in placed if isinstance(c, InspectionMention)}
     said: dict[tuple[str, str], dict[str, list[ClaimRef]]] = {}
     stated: dict[ClaimRef, tuple[JudgementClaim, Inspection, bool]] = {}
-    for ref, claim in told:
+    for ref, claim in placed:
         if not isinstance(claim, JudgementClaim):
             continue
         place, mention = mentions.get((ref.document, claim.mention), (None, None))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def known_from(document: Source, claims: Iterable[Claim]) -> str:
     """
-    Give the first day on which a document was surely public, ``""`` where nothing tells.
+    Return the first day on which a document was surely public, ``""`` where nothing tells.
 
     A report that does not print its date was public at the latest 275 days
     after the end of its inspection: longer than any of the national set took.

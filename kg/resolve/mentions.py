@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kg.model.document import Published
     from kg.model.knowledge import ClaimRef
-    from kg.resolve.claims import Told
+    from kg.resolve.claims import PlacedClaim
     from kg.resolve.sources import Source
 
 FULL = frozenset(("inspection", "re-inspection"))
@@ -71,7 +71,7 @@ class Event:
             self.grades.setdefault(area, set()).add(grade)
 
     def of_document(self, document: str) -> Mention | None:
-        """Give the mention of a document, if it has one."""
+        """Return the mention of a document, if it has one."""
         return next((m for m in self.mentions if m.ref.document == document), None)
 
     @property
@@ -93,8 +93,8 @@ class Event:
     def published(self) -> str:
         """When its report came out, from the most exact mention; what says that it came out before the end is misprinted."""
         end = first_day(self.end) if self.end else dt.date.min
-        told = (m.claim.published for m in self.mentions if m.claim.published)
-        return max((date for date in told if last_day(date) >= end), key=len, default="")
+        dates = (m.claim.published for m in self.mentions if m.claim.published)
+        return max((date for date in dates if last_day(date) >= end), key=len, default="")
 
     @property
     def type(self) -> str:
@@ -102,12 +102,12 @@ class Event:
         return next((m.claim.type for m in self.mentions if m.claim.type), "")
 
 
-def mentions_of(documents: Mapping[str, Source], told: Iterable[Told]) -> list[Mention]:
-    """Give the mentions of one council, the most exact and most trusted first."""
-    told = list(told)
+def mentions_of(documents: Mapping[str, Source], placed: Iterable[PlacedClaim]) -> list[Mention]:
+    """Return the mentions of one council, the most exact and most trusted first."""
+    placed = list(placed)
     grades: dict[tuple[str, str], dict[str, str]] = {}
     recalled: dict[str, str] = {}
-    for ref, claim in told:
+    for ref, claim in placed:
         if isinstance(claim, JudgementClaim) and claim.mention and claim.grade:
             grades.setdefault((ref.document, claim.mention), {}).setdefault(claim.area, claim.grade)
         if isinstance(claim, InspectionMention) and claim.framing == "previous" and not claim.implied:
@@ -123,7 +123,7 @@ def mentions_of(documents: Mapping[str, Source], told: Iterable[Told]) -> list[M
             distrust(documents[ref.document]),
             recalled.get(ref.document, ""),
         )
-        for ref, claim in told
+        for ref, claim in placed
         if isinstance(claim, InspectionMention)
     ]
     return sorted(found, key=Mention.order)

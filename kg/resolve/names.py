@@ -29,7 +29,7 @@ def slug(name: str) -> str:
 
 @cache
 def _formal() -> dict[str, frozenset[str]]:
-    """Give the full forms of each given name that has some, itself among them if it is one."""
+    """Return the full forms of each given name that has some, itself among them if it is one."""
     found: dict[str, set[str]] = {}
     with _DATA.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from kg.model.knowledge import Disagreement, Tenure
-    from kg.resolve.claims import Told
+    from kg.resolve.claims import PlacedClaim
     from kg.resolve.sources import Source
 
 
@@ -48,12 +48,12 @@ class LocalPerson:
         return {(ref.document, slug(c.person)) for ref, c in self.said if parse(c.person).given}
 
 
-def weigh_local_people(
-    council: str, documents: Mapping[str, Source], told: Iterable[Told]
+def resolve_local_people(
+    council: str, documents: Mapping[str, Source], placed: Iterable[PlacedClaim]
 ) -> tuple[list[LocalPerson], list[Disagreement]]:
     """Put the claims about the people of one council together; where they differ on dates or posts, say so."""
     by_name: dict[str, list[tuple[ClaimRef, Named]]] = {}
-    for ref, claim in told:
+    for ref, claim in placed:
         if isinstance(claim, (PostClaim, AppointmentClaim, SpokenWords)) and claim.person:
             by_name.setdefault(slug(claim.person), []).append((ref, claim))
     people, disagreements = [], []
@@ -139,7 +139,7 @@ def _root(parent: list[int], number: int) -> int:
 
 
 def _joined(names: Sequence[str], tied: Callable[[str, str], bool]) -> list[list[str]]:
-    """Give the groups of names that are tied, directly or through others."""
+    """Return the groups of names that are tied, directly or through others."""
     parent = list(range(len(names)))
     for a, b in combinations(range(len(names)), 2):
         if tied(names[a], names[b]):

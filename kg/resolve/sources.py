@@ -97,7 +97,7 @@ class Side:
 
 
 def preference(one: Side, other: Side) -> str:
-    """Give the reason why the first side goes before the second, ``""`` if there is none."""
+    """Return the reason why the first side goes before the second, ``""`` if there is none."""
     if one.distrust != other.distrust:
         return OFFICIAL if one.distrust < other.distrust else ""
     if one.recalls != other.recalls:

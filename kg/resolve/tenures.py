@@ -36,7 +36,7 @@ def is_sole(tenure: Tenure) -> bool:
 def tenures_of(
     documents: Mapping[str, Source], person: str, council: str, said: Iterable[tuple[ClaimRef, Named]]
 ) -> tuple[list[Tenure], list[Disagreement]]:
-    """Give the tenures of one person at one council, and where sources differ on them."""
+    """Return the tenures of one person at one council, and where sources differ on them."""
     held = [(ref, c) for ref, c in said if isinstance(c, (PostClaim, AppointmentClaim))]
     by_post: dict[tuple[str, str], list[Held]] = {}
     for ref, claim in held:
@@ -115,7 +115,7 @@ def _best(documents: Mapping[str, Source], place: tuple[ClaimRef, str]) -> tuple
 
 
 def _latest(documents: Mapping[str, Source], ended: Sequence[tuple[ClaimRef, str]]) -> str:
-    """Give the last of the most trusted and most exact dates."""
+    """Return the last of the most trusted and most exact dates."""
     ranks = [_best(documents, place) for place in ended]
     return max((date for *rank, date in ranks if rank == list(min(ranks)[:2])), default="")
 
@@ -123,7 +123,7 @@ def _latest(documents: Mapping[str, Source], ended: Sequence[tuple[ClaimRef, str
 def _dates_that_differ(
     documents: Mapping[str, Source], name: str, held: Sequence[Held]
 ) -> list[Disagreement]:
-    """Give the dates at which two documents have one post taken up, or left, that share no day."""
+    """Return the dates at which two documents have one post taken up, or left, that share no day."""
     found = []
     for change in ("appointed", "left"):
         said: dict[str, list[ClaimRef]] = {}

@@ -33,7 +33,7 @@ GRAPHS = {
 
 def choose(accept: str | None, offers: Iterable[str]) -> str | None:
     """
-    Give the offer a client wants most, ``None`` if it wants none of them.
+    Return the offer a client wants most, ``None`` if it wants none of them.
 
     Of offers wanted alike, the first is given. What cannot be read of the
     header is passed over.
@@ -79,7 +79,7 @@ def _number(value: str) -> float:
 
 
 def _quality(ranges: dict[str, float], offer: str) -> float:
-    """Give how much an offer is wanted: the most exact range decides."""
+    """Return how much an offer is wanted: the most exact range decides."""
     for name in (offer, offer.partition("/")[0] + "/*", "*/*"):
         if name in ranges:
             return ranges[name]

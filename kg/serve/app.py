@@ -17,12 +17,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.errors import StoreError
-from kg.serve.asking import Asking, not_found
-from kg.serve.generation import Watch
-from kg.serve.pages import Pages
-from kg.serve.pool import Pool
+from kg.serve.asking import not_found
 from kg.serve.protocol import endpoint
-from kg.serve.things import Things
+from kg.serve.state import Server
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -41,18 +38,6 @@ POLICY = (
 )
 WRITTEN, OWN = POLICY.format(extra="'unsafe-inline'"), POLICY.format(extra="").replace(" ;", ";")
 """What a page may load: nothing from anywhere else. The site's pages name their own scripts by hash in a stricter policy of their own."""
-
-
-class Server:
-    """What the routes work with, of one store."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        watch = Watch(settings.store)
-        self.pool = Pool(settings, watch)
-        self.things = Things(settings.store, watch)
-        self.pages = Pages(settings.store, watch)
-        self.asking = Asking(self.pool)
 
 
 def application(settings: Settings) -> Starlette:
@@ -98,7 +83,7 @@ async def _no_icon(_: Request) -> Response:
 
 
 async def _page(request: Request) -> Response:
-    """Give a page of the site, or a thing's description."""
+    """Return a page of the site, or a thing's description."""
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"Allow": "GET, HEAD, OPTIONS"})
     server: Server = request.app.state.server

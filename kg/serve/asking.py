@@ -10,8 +10,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from kg.query import catalogue
 from kg.rdf.names import BASE, PREFIXES, short
 from kg.serve.pool import Reply
-from kg.serve.protocol import reply
 from kg.serve.rendering import render
+from kg.serve.replies import reply
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -75,7 +75,7 @@ class Asking:
         self._queries = {info.name: info for info in catalogue()}
 
     async def page(self, _: Request) -> Response:
-        """Give the page with the list and the editor."""
+        """Return the page with the list and the editor."""
         words = render(
             "ask.html",
             title="Ask",
@@ -86,11 +86,11 @@ class Asking:
         return Response(words, media_type="text/html", headers={"Vary": "Accept"})
 
     async def prefixes(self, _: Request) -> Response:
-        """Give our prefixes, for the editor to complete."""
+        """Return our prefixes, for the editor to complete."""
         return JSONResponse(PREFIXES)
 
     async def named(self, request: Request) -> Response:
-        """Give the form of a named query, with its answer where values were given."""
+        """Return the form of a named query, with its answer where values were given."""
         name, dot, ending = request.path_params["name"].partition(".")
         info = self._queries.get(name)
         if info is None or ending not in ("", "html", "csv", "json") or bool(dot) != bool(ending):
@@ -149,7 +149,7 @@ def _answer(info: QueryInfo, given: dict[str, str], parameters: dict[str, str], 
 
 
 def _cell(binding: dict[str, str] | None) -> tuple[str, str]:
-    """Give a cell as words, with where it leads (``""`` if nowhere)."""
+    """Return a cell as words, with where it leads (``""`` if nowhere)."""
     if binding is None:
         return "", ""
     value = binding["value"]

@@ -19,7 +19,7 @@ class Watch:
         self._generation = ""
 
     def generation(self) -> str:
-        """Give the name of the present graph; while none can be told, the last one that was."""
+        """Return the name of the present graph; while none can be told, the last one that was."""
         try:
             found = (self._store / NAME).stat()
             stamp = found.st_mtime_ns, found.st_size, found.st_ino

@@ -37,7 +37,7 @@ class Pages:
         """Why there are no pages, ``""`` if nothing is known to stand in the way."""
 
     async def folder(self) -> Path | None:
-        """Give the folder; waits for the first to be written, ``None`` if it could not be."""
+        """Return the folder; waits for the first to be written, ``None`` if it could not be."""
         if self._watch.generation() != self._written and (self._task is None or self._task.done()):
             self._task = asyncio.create_task(self._write(self._watch.generation()))
         if not self._written and self._task:
@@ -77,7 +77,7 @@ class Pages:
 
 
 def environment() -> dict[str, str]:
-    """Give the environment in which a process of ours finds this package, wherever it was started."""
+    """Return the environment in which a process of ours finds this package, wherever it was started."""
     paths = filter(None, [str(HERE.parent.parent), os.environ.get("PYTHONPATH")])
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
 

@@ -19,11 +19,12 @@ from starlette.responses import Response
 from kg.serve.accept import GRAPHS, choose
 from kg.serve.description import service_description
 from kg.serve.pool import Reply
+from kg.serve.replies import reply
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from kg.serve.app import Server
+    from kg.serve.state import Server
 
 Pairs = list[tuple[str, str]]
 
@@ -67,16 +68,6 @@ async def endpoint(request: Request) -> Response:
     except _BadRequestError as error:
         return reply(Reply.refusal(error.status, str(error)))
     return reply(await _while_connected(request, server, asked))
-
-
-def reply(answer: Reply, headers: dict[str, str] | None = None) -> Response:
-    """Give a reply as a response; what is asked for by Accept is never kept for others."""
-    media = answer.media
-    if media.startswith("text/") and "charset" not in media:
-        media += "; charset=utf-8"
-    again = {"Retry-After": "60"} if answer.status == 503 else {}  # noqa: PLR2004
-    told = {"Vary": "Accept", "Cache-Control": "no-cache", **again, **(headers or {})}
-    return Response(answer.content, answer.status, {**told, "Content-Type": media})
 
 
 async def _pairs(request: Request, most: int) -> Pairs:

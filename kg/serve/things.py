@@ -21,8 +21,8 @@ from kg.query import text
 from kg.rdf.names import BASE, KINDS, iri, short
 from kg.serve.accept import GRAPHS, choose
 from kg.serve.pool import Reply
-from kg.serve.protocol import reply
 from kg.serve.rendering import render
+from kg.serve.replies import reply
 from kg.serve.triples import written
 from kg.store import Store
 
@@ -54,7 +54,7 @@ class Things:
 
     def store(self) -> Store:
         """
-        Give the present store.
+        Return the present store.
 
         Raises
         ------
@@ -96,7 +96,7 @@ class Things:
 
 
 def _shown(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> tuple[str, str]:
-    """Give a value as words, with where it leads (``""`` if nowhere)."""
+    """Return a value as words, with where it leads (``""`` if nowhere)."""
     if not isinstance(value, ox.NamedNode):
         return text(value), ""
     name = value.value

@@ -127,7 +127,7 @@ def _query(graph: ox.Store, asked: dict[str, Any]) -> tuple[str, bytes]:
 
 
 def _graphs(names: list[str]) -> list[ox.NamedNode]:
-    """Give graphs by their IRIs."""
+    """Return graphs by their IRIs."""
     try:
         return [ox.NamedNode(name) for name in names]
     except ValueError as error:
@@ -158,7 +158,7 @@ def _bounded(content: bytes, asked: dict[str, Any]) -> bytes:
 
 
 def _leave_the_network() -> None:
-    """Give up the network where Linux lets us: what reads queries then cannot reach it even by a fault."""
+    """Return up the network where Linux lets us: what reads queries then cannot reach it even by a fault."""
     with contextlib.suppress(ImportError, AttributeError, OSError):
         import ctypes  # noqa: PLC0415 - not everywhere
 

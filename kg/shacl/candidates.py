@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from kg.shacl.data import Data
+    from kg.shacl.rdflib_literals import Term
     from kg.shacl.shapes import Shape
-    from kg.shacl.unusual import Term
     from kg.shacl.values import Test
 
 Scope = list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]
@@ -30,18 +30,18 @@ _MANY = 1000  # values looked up one by one; where more are wrong, all things ar
 _IRI = ("nodeKind", term("sh:IRI"))
 
 
-class Screen:
+class Candidates:
     """What may be wrong in the graphs of a scope, or everywhere."""
 
     def __init__(self, data: Data, shapes: Sequence[Shape], scope: Scope | None = None) -> None:
         self._data, self._scope = data, scope
-        everywhere = data.told | data.defined if scope is None else None
+        everywhere = data.used | data.defined if scope is None else None
         kinds = everywhere or {row[0] for row in self._rows("SELECT DISTINCT ?c { ?s a ?c }")}
         found = {shape: set(self._looks_at(shape, kinds)) for shape in shapes}
         self._patterns = {shape: patterns for shape, patterns in found.items() if patterns}
 
     def _looks_at(self, shape: Shape, kinds: Collection[Term]) -> Iterator[str]:
-        """Give patterns that ?s of a shape's targets matches, where anything can; `kinds` are the classes there."""
+        """Yield patterns that ?s of a shape's targets matches, where anything can; `kinds` are the classes there."""
         targets = shape.targets
         yield from (f"?s a {kind}" for kind in targets.classes if kind in kinds)
         yield from (f"?s {name} ?z" for name in targets.subjects_of if self._data.uses(name))
@@ -58,14 +58,14 @@ class Screen:
         return int(row[0].value)
 
     def targets(self, shape: Shape) -> Iterator[Term]:
-        """Give all that a shape looks at."""
+        """Yield all that a shape looks at."""
         if shape in self._patterns:
             yield from (
                 row[0] for row in self._rows(f"SELECT DISTINCT ?s {{ {_union(self._patterns[shape])} }}")
             )
 
     def suspects(self) -> dict[Term, set[Shape]]:
-        """Give what may be wrong, but for its values, and which shapes it may not be as."""
+        """Return what may be wrong, but for its values, and which shapes it may not be as."""
         found: dict[Term, set[Shape]] = defaultdict(set)
         for shape, node in self._of_wrong_class():
             found[node].add(shape)
@@ -206,7 +206,7 @@ class Screen:
     def _failing(
         self, names: list[ox.NamedNode], asking: Iterable[tuple[Test, ...]]
     ) -> dict[tuple[Test, ...], list[Term]]:
-        """Give the values of some properties that fail each of these sets of tests."""
+        """Return the values of some properties that fail each of these sets of tests."""
         failing: dict[tuple[Test, ...], list[Term]] = {tests: [] for tests in asking}
         asks = [([test.ok for test in tests], found) for tests, found in failing.items()]
         for value in self._ones(f"SELECT DISTINCT ?v {{ {_union(f'?s {name} ?v' for name in names)} }}"):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.rdf.names import term
-from kg.shacl.candidates import Screen
+from kg.shacl.candidates import Candidates
 from kg.shacl.data import TYPE, Data, name_of
 from kg.shacl.reader import read_shapes
 from kg.shacl.report import Problem
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.shacl.candidates import Scope
-    from kg.shacl.unusual import Term
+    from kg.shacl.rdflib_literals import Term
 
 _RESOURCE = ox.NamedNode(term("rdfs:Resource"))
 
@@ -42,7 +42,7 @@ class Result:
     value: Term | None = None
 
     def problem(self) -> Problem:
-        """Give it as reports have it."""
+        """Return it as reports have it."""
         return Problem(
             severity=self.shape.severity,
             shape=self.shape.name,
@@ -68,7 +68,7 @@ class Engine:
         self.data = data
         self.elsewhere: list[str] = []
         self.shapes: list[Shape] = []
-        unseen = data.defined - data.told
+        unseen = data.defined - data.used
         for shape in read_shapes(folder):
             classes = shape.targets.classes - unseen
             self.elsewhere += [shape.name for _ in shape.targets.classes & unseen]
@@ -85,7 +85,7 @@ class Engine:
         also: Iterable[Term] = (),
     ) -> list[Result]:
         """Return all that is wrong in the graphs of a scope, or everywhere, and with things named besides."""
-        screen = Screen(self.data, self.shapes, scope)
+        screen = Candidates(self.data, self.shapes, scope)
         suspects = screen.suspects()
         for shape, node in screen.suspect_values():
             suspects[node].add(shape)
@@ -98,21 +98,21 @@ class Engine:
     def idle(self) -> list[str]:
         """Name the shapes that look at nothing, and do not say that they may."""
         must = [shape for shape in self.shapes if not shape.may_be_empty]
-        screen = Screen(self.data, must)
+        screen = Candidates(self.data, must)
         return sorted({shape.name for shape in must if not any(self._seen(screen, shape))})
 
-    def _seen(self, screen: Screen, shape: Shape) -> Iterator[bool]:
+    def _seen(self, screen: Candidates, shape: Shape) -> Iterator[bool]:
         """Go through what a shape looks at, until something counts."""
         return (self._is_target(shape, node) for node in screen.targets(shape))
 
     def looked_at(self) -> dict[str, int]:
         """Count what each shape looks at."""
-        screen = Screen(self.data, self.shapes)
+        screen = Candidates(self.data, self.shapes)
         counts = {}
         for shape in self.shapes:
             counts[shape.name] = screen.count(shape)
             if self.data.ontology is not None and counts[shape.name]:
-                within = Screen(self.data, [shape], [self.data.ontology])
+                within = Candidates(self.data, [shape], [self.data.ontology])
                 counts[shape.name] -= sum(not self._is_target(shape, node) for node in within.targets(shape))
         return counts
 

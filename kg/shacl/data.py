@@ -19,8 +19,8 @@ from kg.rdf.names import term
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from kg.shacl.rdflib_literals import Term
     from kg.shacl.shapes import Targets
-    from kg.shacl.unusual import Term
 
 TYPE = ox.NamedNode(term("rdf:type"))
 SUBCLASS = ox.NamedNode(term("rdfs:subClassOf"))
@@ -41,7 +41,7 @@ class Data:
         return self.graph.query(query, default_graph=list(scope))  # type: ignore[return-value]
 
     def about(self, node: Term) -> dict[ox.NamedNode, list[Term]]:
-        """Give all that is said of a thing, by property, each value once."""
+        """Return all that is said of a thing, by property, each value once."""
         found: dict[ox.NamedNode, dict[Term, None]] = {}
         if not isinstance(node, ox.NamedNode | ox.BlankNode):
             return {}
@@ -75,7 +75,7 @@ class Data:
         return frozenset(q.object for q in self.graph.quads_for_pattern(None, TYPE, None, self.ontology))
 
     @cached_property
-    def told(self) -> frozenset[Term]:
+    def used(self) -> frozenset[Term]:
         """The classes of all other things."""
         if self.ontology is None:
             return frozenset(row[0] for row in self.rows("SELECT DISTINCT ?c { ?s a ?c }"))
@@ -94,7 +94,7 @@ class Data:
         return found
 
     def with_narrower(self, classes: Iterable[ox.NamedNode]) -> frozenset[ox.NamedNode]:
-        """Give classes with all below them."""
+        """Return classes with all below them."""
         found: set[ox.NamedNode] = set()
         waiting = list(classes)
         while waiting:
@@ -106,7 +106,7 @@ class Data:
 
     def in_both(self, kinds: Iterable[ox.NamedNode], objects_of: Iterable[ox.NamedNode]) -> set[Term]:
         """
-        Give what the ontology tells of that the rest may look at too.
+        Return what the ontology tells of that the rest may look at too.
 
         These are things of these classes, things that the rest tells of, and
         values of these properties.
@@ -140,7 +140,7 @@ class Data:
 
 
 def name_of(node: Term | None) -> str:
-    """Give a term as plain text; a blank node's name means nothing."""
+    """Return a term as plain text; a blank node's name means nothing."""
     return "" if isinstance(node, ox.BlankNode) else text(node)
 
 

@@ -20,7 +20,7 @@ from kg.ontology.resources import folder
 from kg.rdf.names import KNOWLEDGE, ONTOLOGY, PREFIXES, iri
 from kg.shacl.compiled import Engine
 from kg.shacl.data import Data, parsed
-from kg.shacl.idle import without_anything
+from kg.shacl.empty_targets import without_anything
 from kg.shacl.report import SEVERITIES
 from kg.shacl.rules import broken, broken_within, read_rules
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from kg.shacl.compiled import Result
     from kg.shacl.prescreen import Screened
+    from kg.shacl.rdflib_literals import Term
     from kg.shacl.report import Problem
-    from kg.shacl.unusual import Term
     from kg.store import Store
 
 MOST = 10_000
@@ -125,11 +125,11 @@ class _Check:
             self.again = len(self.documents)
             suspects = {node for d in self.documents for node in screened[d].suspects}
             again = {*self.shared, *suspects, *map(str, self._engine.in_both)}
-            self.problems = self._told(self._engine.results([_KNOWLEDGE], map(parsed, again)))
+            self.problems = self._by_focus(self._engine.results([_KNOWLEDGE], map(parsed, again)))
             self.broken = self._broken(None)
         else:
             self.again = len(self.documents)
-            self.problems = self._told(engine.results())
+            self.problems = self._by_focus(engine.results())
             self.broken = self._broken(None)
 
     def _some(self, known: Mapping[str, Any], touched: set[str], changed: list[str]) -> dict[str, Any]:
@@ -141,7 +141,7 @@ class _Check:
         }
         scope: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [_KNOWLEDGE, *map(_graph, changed)]
         kept = {node: problem for node, problem in old.items() if node not in again}
-        return kept | self._told(self._engine.results(scope, map(parsed, again)))
+        return kept | self._by_focus(self._engine.results(scope, map(parsed, again)))
 
     def _broken(self, documents: list[str] | None) -> dict[str, dict[str, int]]:
         """Count what the checks find by document and severity: in all documents or in these, and across them as ``""``."""
@@ -157,7 +157,7 @@ class _Check:
         across = broken(self._graph, [rule for rule in rules if not rule.by_document])
         return [*broken_within(self._graph, rules, graphs), *(("", problem) for problem in across)]
 
-    def _told(self, results: list[Result]) -> dict[str, Any]:
+    def _by_focus(self, results: list[Result]) -> dict[str, Any]:
         """Put results by what they are about, with the documents that speak of it."""
         found: dict[Term, Counter[str]] = {}
         for result in results:
@@ -170,7 +170,7 @@ class _Check:
         }
 
     def _documents_of(self, node: Term) -> set[str]:
-        """Give the documents through which a thing is looked at, or that say something of it."""
+        """Return the documents through which a thing is looked at, or that say something of it."""
         values = (self._graph.quads_for_pattern(None, n, node, None) for n in self._engine.objects_of)
         graphs = {quad.graph_name for quads in values for quad in quads}
         if isinstance(node, ox.NamedNode | ox.BlankNode):
@@ -191,7 +191,7 @@ class _Check:
         return known
 
     def _spoken_of_by(self, graph: ox.NamedNode) -> Iterator[Term]:
-        """Give what a graph and the graph of another document both speak of, so that a shape may look at it."""
+        """Yield what a graph and the graph of another document both speak of, so that a shape may look at it."""
         names = sorted(self._engine.objects_of, key=str)
         others = {graph, _KNOWLEDGE, _ONTOLOGY}
         outside = f"FILTER(?g NOT IN ({', '.join(sorted(map(str, others)))}))"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kg.shacl.unusual import Term
+    from kg.shacl.rdflib_literals import Term
 
 Name = ox.NamedNode | ox.BlankNode
 
@@ -155,7 +155,7 @@ class _Reader:
         return Targets(classes, nodes, iris("targetSubjectsOf"), iris("targetObjectsOf"))
 
     def _tests(self, node: Name) -> Iterator[Test]:
-        """Give what each value must be like."""
+        """Yield what each value must be like."""
         for name in sorted(_TESTS):
             found = sorted(self._all(node, name), key=str)
             if name in _ONE and len(found) > 1:
@@ -210,7 +210,7 @@ class _Reader:
             raise self._error(node, f"sh:pattern {value.value!r} ({error})") from error
 
     def _said(self, node: Name) -> tuple[str, str, str]:
-        """Give name, severity and message."""
+        """Return name, severity and message."""
         severity = self._one(node, "severity")
         words = sorted(value.value for value in self._all(node, "message") if isinstance(value, ox.Literal))
         name = self._name(node)
@@ -244,7 +244,7 @@ class _Reader:
         return found[0] if found else None
 
     def _list(self, node: Name, top: Term) -> list[Term]:
-        """Give the members of an RDF list."""
+        """Return the members of an RDF list."""
         members: list[Term] = []
         while top != _NIL:
             if not isinstance(top, ox.NamedNode | ox.BlankNode):

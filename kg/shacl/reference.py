@@ -27,7 +27,7 @@ _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjects
 
 def judge(data: Data, folder: Path) -> tuple[list[Problem], dict[str, int], list[str]]:
     """
-    Give what pySHACL finds wrong, how many things each shape looked at, and the shapes that were not asked.
+    Return what pySHACL finds wrong, how many things each shape looked at, and the shapes that were not asked.
 
     Raises
     ------
@@ -36,7 +36,7 @@ def judge(data: Data, folder: Path) -> tuple[list[Problem], dict[str, int], list
     """
     shapes = _read_shapes(folder)
     elsewhere = []
-    unseen = {kind.value for kind in data.defined - data.told if isinstance(kind, ox.NamedNode)}
+    unseen = {kind.value for kind in data.defined - data.used if isinstance(kind, ox.NamedNode)}
     for shape, kind in sorted(shapes.subject_objects(SH.targetClass), key=str):
         if str(kind) in unseen:
             shapes.remove((shape, SH.targetClass, kind))
@@ -53,20 +53,20 @@ def judge(data: Data, folder: Path) -> tuple[list[Problem], dict[str, int], list
 
 
 def _quads(data: Data) -> list[ox.Quad]:
-    """Give all that shapes are asked of."""
+    """Return all that shapes are asked of."""
     if data.ontology is None:
         return list(data.graph)
-    told = [quad for quad in data.graph if quad.graph_name != data.ontology]
-    told += data.graph.quads_for_pattern(None, SUBCLASS, None, data.ontology)
-    for thing in {quad.object for quad in told if quad.graph_name != data.ontology}:
+    triples = [quad for quad in data.graph if quad.graph_name != data.ontology]
+    triples += data.graph.quads_for_pattern(None, SUBCLASS, None, data.ontology)
+    for thing in {quad.object for quad in triples if quad.graph_name != data.ontology}:
         if isinstance(thing, ox.NamedNode | ox.BlankNode):
-            told += data.graph.quads_for_pattern(thing, TYPE, None, data.ontology)
-    return told
+            triples += data.graph.quads_for_pattern(thing, TYPE, None, data.ontology)
+    return triples
 
 
 def flatten(shapes: rdflib.Graph) -> None:
     """
-    Give every property shape the targets of the node shapes it is part of, instead of being part of them.
+    Return every property shape the targets of the node shapes it is part of, instead of being part of them.
 
     The results are the same, since a node shape passes on just those it
     targets. But pySHACL asks a part once for each thing, and a shape with

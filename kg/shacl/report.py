@@ -143,7 +143,7 @@ def _table(report: Report, examples: int) -> str:
 
 
 def _example(problem: Problem) -> str:
-    """Give a problem as one line: what, with which value, where."""
+    """Return a problem as one line: what, with which value, where."""
     what = short(problem.focus) + (f" ({problem.label})" if problem.label else "")
     value = _found(problem)
     page = f", page {problem.page}" if problem.page else ""
@@ -170,7 +170,7 @@ _SHAPE = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
 def _triples(report: Report) -> list[ox.Triple]:
-    """Give a report in the terms of SHACL; results are named, so that the same report has the same bytes."""
+    """Return a report in the terms of SHACL; results are named, so that the same report has the same bytes."""
     top = ox.NamedNode(f"{BASE}validation/report")
     conforms = ox.Literal(str(not report.problems).lower(), datatype=ox.NamedNode(term("xsd:boolean")))
     triples = [
@@ -198,7 +198,7 @@ def _triples(report: Report) -> list[ox.Triple]:
 
 
 def _named(name: str) -> ox.NamedNode:
-    """Give a term by its prefixed name."""
+    """Return a term by its prefixed name."""
     return ox.NamedNode(term(name))
 
 

@@ -69,7 +69,7 @@ def read_rules(where: Path | None = None) -> list[Rule]:
 
 def broken(graph: ox.Store, rules: Sequence[Rule] | None = None) -> list[Problem]:
     """
-    Give what the checks find wrong in a graph.
+    Return what the checks find wrong in a graph.
 
     Raises
     ------
@@ -85,7 +85,7 @@ def broken(graph: ox.Store, rules: Sequence[Rule] | None = None) -> list[Problem
 def broken_within(
     graph: ox.Store, rules: Sequence[Rule], documents: Sequence[ox.NamedNode] | None = None
 ) -> list[tuple[str, Problem]]:
-    """Give what the checks of documents find wrong, each with the IRI of its document; in all, or in these."""
+    """Return what the checks of documents find wrong, each with the IRI of its document; in all, or in these."""
     found = []
     for rule in rules:
         if rule.by_document and documents != []:

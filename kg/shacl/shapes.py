@@ -10,7 +10,7 @@ from kg.rdf.names import term
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from kg.shacl.unusual import Term
+    from kg.shacl.rdflib_literals import Term
     from kg.shacl.values import Test
 
 _SH = term("sh:")
@@ -70,5 +70,5 @@ class Shape:
 
 
 def component(name: str) -> str:
-    """Give the IRI of the constraint component of a parameter."""
+    """Return the IRI of the constraint component of a parameter."""
     return f"{_SH}{name[0].upper()}{name[1:]}ConstraintComponent"

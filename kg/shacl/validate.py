@@ -13,10 +13,10 @@ from kg.query import graph_of
 from kg.rdf.names import BASE, ONTOLOGY
 from kg.shacl.compiled import Engine
 from kg.shacl.data import Data
-from kg.shacl.idle import may_be_empty, without_anything
+from kg.shacl.empty_targets import may_be_empty, without_anything
+from kg.shacl.locate import locate
 from kg.shacl.report import SEVERITIES, Problem, Report
 from kg.shacl.rules import broken, counted, read_rules
-from kg.shacl.trace import trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,7 +97,7 @@ def _validate(data: Data, shapes: Path, engine: str) -> Report:
     idle = {name for name, count in looked_at.items() if not count} - unasked
     problems += without_anything(data, sorted(idle - may_be_empty(shapes)))
     return Report(
-        tuple(sorted(trace(data.graph, problems), key=_place)),
+        tuple(sorted(locate(data.graph, problems), key=_place)),
         {name: count for name, count in sorted(looked_at.items()) if name not in unasked},
         tuple(sorted(unasked)),
         checked,
@@ -105,6 +105,6 @@ def _validate(data: Data, shapes: Path, engine: str) -> Report:
 
 
 def _place(p: Problem) -> tuple[object, ...]:
-    """Give where a problem stands in a report."""
+    """Return where a problem stands in a report."""
     severity = SEVERITIES.index(p.severity) if p.severity in SEVERITIES else len(SEVERITIES)
     return severity, p.severity, p.shape, p.message, p.document, p.focus, p.path, p.value, p.component

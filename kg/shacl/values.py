@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pyoxigraph as ox
 
 from kg.rdf.names import term
-from kg.shacl.unusual import Term, unusual
+from kg.shacl.rdflib_literals import Term, rdflib_literals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -80,7 +80,7 @@ def datatype(kind: str) -> Callable[[Term], bool]:
     return lambda value: (
         isinstance(value, ox.Literal)
         and value.datatype.value == kind
-        and (kind == _STRING or _is_usual(value, kind) or unusual().is_well_typed(value))
+        and (kind == _STRING or _is_usual(value, kind) or rdflib_literals().is_well_typed(value))
     )
 
 
@@ -117,7 +117,7 @@ def within(name: str, bound: ox.Literal) -> Callable[[Term], bool]:
             return False
         number = _number(value)
         if number is None or limit is None:
-            return unusual().is_within(value, bound, compare)
+            return rdflib_literals().is_within(value, bound, compare)
         return compare(number, limit)
 
     return ok
@@ -147,7 +147,7 @@ def in_order(name: str, value: Term, other: Term) -> bool:
         return False
     if isinstance(value, ox.BlankNode) or isinstance(other, ox.BlankNode):
         return False
-    return unusual().is_in_order(value, other, compare)
+    return rdflib_literals().is_in_order(value, other, compare)
 
 
 def _is_usual(literal: ox.Literal, kind: str) -> bool:
@@ -169,7 +169,7 @@ def _number(value: ox.Literal) -> Decimal | None:
 
 
 def _place(value: Term) -> tuple[str, object] | None:
-    """Give what a value is compared as, and by what; nothing where that takes rdflib to say."""
+    """Return what a value is compared as, and by what; nothing where that takes rdflib to say."""
     if isinstance(value, ox.NamedNode):
         return "text", value.value
     if not isinstance(value, ox.Literal):

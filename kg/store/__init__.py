@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.store.manifest import Entry, Manifest
-from kg.store.records import Origin, Told, read_origin, read_record, write_record
+from kg.store.records import DocumentClaims, Origin, read_origin, read_record, write_record
 from kg.store.stores import Store
 
 if TYPE_CHECKING:
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from kg.store.writer import Writer
 
 __all__ = [
+    "DocumentClaims",
     "Entry",
     "Loader",
     "Manifest",
     "Origin",
     "Store",
-    "Told",
     "Writer",
     "read_origin",
     "read_record",

@@ -18,7 +18,7 @@ TEMPORARY = ".tmp"
 
 
 def dump(content: Mapping[str, Any]) -> str:
-    """Give JSON with sorted keys, each part of the outermost object's members on a line of its own."""
+    """Return JSON with sorted keys, each part of the outermost object's members on a line of its own."""
     return (
         _lines("{", (f"{_json(key)}: {_parts(value)}" for key, value in sorted(content.items())), "}") + "\n"
     )

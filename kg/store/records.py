@@ -24,7 +24,7 @@ _KIND = re.compile(r'"kind": "(\w+)"')
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DocumentClaims:
     """
     A document as a build goes on with it once it is kept.
 
@@ -40,8 +40,8 @@ class Told:
     quads: bytes = b""
 
     @classmethod
-    def by(cls, document: Document, claims: Iterable[Claim], quads: bytes) -> Told:
-        """Give what resolving wants of a document."""
+    def by(cls, document: Document, claims: Iterable[Claim], quads: bytes) -> DocumentClaims:
+        """Return what resolving wants of a document."""
         resolved = tuple(claim for claim in claims if claim.resolved)
         return cls(document.source, document.genre, document.description, resolved, quads)
 
@@ -59,12 +59,12 @@ class Origin:
 
 
 def record_path(store: Path, document: str) -> Path:
-    """Give where a document's description and claims are."""
+    """Return where a document's description and claims are."""
     return store / "documents" / f"{document}.json"
 
 
 def text_path(store: Path, document: str) -> Path:
-    """Give where a document's text is."""
+    """Return where a document's text is."""
     return store / "text" / f"{document}.txt"
 
 
@@ -87,12 +87,12 @@ def write_record(
         "text_sha256": document.text_sha256,
         "text_length": len(document.text),
         "genre": document.genre,
-        **_told(document),
+        **_fields(document),
         "pages": list(document.pages),
         "claims": [_claim(claim, origin) for claim in claims],
     }
     if origin:
-        content["as_read"] = {k: v for k, v in _told(origin.read).items() if v != content[k]}
+        content["as_read"] = {k: v for k, v in _fields(origin.read).items() if v != content[k]}
     record, text = dump(content).encode(), document.text.encode()
     kept = _hash(record, text)
     if kept != former:
@@ -101,8 +101,8 @@ def write_record(
     return kept
 
 
-def _told(document: Document) -> dict[str, Any]:
-    """Give what finders may tell of a document as plain JSON values."""
+def _fields(document: Document) -> dict[str, Any]:
+    """Return what finders may tell of a document as plain JSON values."""
     return {
         "description": asdict(document.description),
         "blocks": [[b.begin, b.end, b.kind] for b in document.blocks],
@@ -111,7 +111,7 @@ def _told(document: Document) -> dict[str, Any]:
 
 
 def _claim(claim: Claim, origin: Origin | None) -> dict[str, Any]:
-    """Give a claim as plain JSON values; finders are told where they are others than the one it names."""
+    """Return a claim as plain JSON values; finders are told where they are others than the one it names."""
     plain = to_json(claim)
     if origin and (by := origin.finders[claim]) != (claim.finder,):
         plain["by"] = list(by)
@@ -119,7 +119,7 @@ def _claim(claim: Claim, origin: Origin | None) -> dict[str, Any]:
 
 
 def record_hash(store: Path, document: str) -> str:
-    """Give the hash of what is kept of a document, ``""`` if it is not all there."""
+    """Return the hash of what is kept of a document, ``""`` if it is not all there."""
     try:
         return _hash(record_path(store, document).read_bytes(), text_path(store, document).read_bytes())
     except OSError:
@@ -184,7 +184,7 @@ def _description(plain: Mapping[str, Any]) -> Description:
     return Description(**{**plain, **rest})
 
 
-def read_told(store: Path, document: str) -> Told:
+def read_document_claims(store: Path, document: str) -> DocumentClaims:
     """
     Read back what is resolved of a document, without its text and all its other claims.
 
@@ -198,12 +198,12 @@ def read_told(store: Path, document: str) -> Told:
         lines = _bytes(path).decode().split("\n")
         begin = lines.index('"claims": [') if '"claims": [' in lines else len(lines)
         end = begin + next((n for n, line in enumerate(lines[begin:]) if line in ("]", "],")), 0)
-        claims = [line.rstrip(",") for line in lines[begin + 1 : end] if _is_weighed(line)]
+        claims = [line.rstrip(",") for line in lines[begin + 1 : end] if _is_resolved(line)]
         content = json.loads("\n".join([*lines[:begin], *lines[end + 1 :]]) if end else "\n".join(lines))
         plain = [json.loads(claim) for claim in claims]
         for claim in plain:
             claim.pop("by", None)
-        return Told(
+        return DocumentClaims(
             content["source"],
             content["genre"],
             _description(content["description"]),
@@ -213,7 +213,7 @@ def read_told(store: Path, document: str) -> Told:
         raise _damaged(path, error) from error
 
 
-def _is_weighed(line: str) -> bool:
+def _is_resolved(line: str) -> bool:
     kind = _KIND.search(line)
     return kind is None or CLAIMS[kind[1]].resolved
 

@@ -70,23 +70,23 @@ class Store:
         return _Lazily(self.manifest.documents, lambda document: read_text(self.path, document))
 
     def text(self, document: str) -> str:
-        """Give a document's text by its id."""
+        """Return a document's text by its id."""
         return read_text(self.path, self._known(document))
 
     def documents(self) -> Mapping[str, Document]:
-        """Give every document by its id."""
+        """Return every document by its id."""
         return _Lazily(self.manifest.documents, lambda document: read_record(self.path, document)[0])
 
     def document(self, document: str) -> Document:
-        """Give one document by its id."""
+        """Return one document by its id."""
         return read_record(self.path, self._known(document))[0]
 
     def claims(self, document: str) -> tuple[Claim, ...]:
-        """Give what a document claims, by the document's id."""
+        """Return what a document claims, by the document's id."""
         return read_record(self.path, self._known(document))[1]
 
     def record(self, document: str) -> Record:
-        """Give a document with what it claims, by the document's id."""
+        """Return a document with what it claims, by the document's id."""
         return read_record(self.path, self._known(document))
 
     @cached_property

@@ -18,7 +18,7 @@ from kg.store.files import TEMPORARY, dump, locked, make_folder, write_bytes
 from kg.store.generations import PARTIAL, make_graph
 from kg.store.loading import Loader
 from kg.store.manifest import Entry, Manifest
-from kg.store.records import read_record, read_told, record_hash, record_path, text_path
+from kg.store.records import read_document_claims, read_record, record_hash, record_path, text_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,10 +26,9 @@ if TYPE_CHECKING:
 
     from kg.model.claims import Claim
     from kg.model.knowledge import Knowledge
-    from kg.resolve.sources import Source
-    from kg.store.records import Told
+    from kg.store.records import DocumentClaims
 
-    Resolve = Callable[[Mapping[str, Source], Mapping[str, Sequence[Claim]]], Knowledge]
+    Resolve = Callable[[Mapping[str, DocumentClaims], Mapping[str, Sequence[Claim]]], Knowledge]
 
 FOLDERS = ("documents", "graph", "log", "text")
 OURS = {*FOLDERS, "checked.json", "lock", "manifest.json", "paths.json"}
@@ -92,7 +91,7 @@ class Writer:
         *,
         resolve: Resolve,
         ontology: Path,
-        told: Mapping[str, Told] | None = None,
+        known: Mapping[str, DocumentClaims] | None = None,
         programs: Mapping[str, Mapping[str, str]] | None = None,
         loader: Loader | None = None,
     ) -> Manifest:
@@ -110,7 +109,7 @@ class Writer:
             Derives the knowledge from documents and claims.
         ontology
             The folder whose vocabularies go into the graph.
-        told
+        known
             What is known of documents by id, and need not be read from disk again.
         programs
             What sources were made by, as far as the store does not tell of it yet.
@@ -118,7 +117,7 @@ class Writer:
             A new graph into which documents of these have gone already.
 
         """
-        known = told or {}
+        known = known or {}
         sources = dict(sorted(sources.items()))
         for source, entry in sources.items():
             if entry.status == "read" and entry.document not in known:
@@ -131,7 +130,7 @@ class Writer:
             if loader:
                 loader.give_up()
         else:
-            resolved = {d: known.get(d) or read_told(self.path, d) for d in sorted(documents)}
+            resolved = {d: known.get(d) or read_document_claims(self.path, d) for d in sorted(documents)}
             knowledge = resolve(resolved, {d: document.claims for d, document in resolved.items()})
             before = self.manifest.documents if self.manifest.program == program else {}
             base = {d: self.manifest.sources[source].record for d, source in before.items()}
@@ -162,9 +161,9 @@ class Writer:
         # A build that was broken off may still be loading: no two have the same place.
         return Loader(self.path / "graph" / f"{os.getpid()}-{next(_COUNT)}{PARTIAL}")
 
-    def _quads(self, document: str, told: Told) -> bytes:
-        """Give the graph of a document: as it was handed over, or made again from its record."""
-        return told.quads or document_lines(*read_record(self.path, document))
+    def _quads(self, document: str, claims: DocumentClaims) -> bytes:
+        """Return the graph of a document: as it was handed over, or made again from its record."""
+        return claims.quads or document_lines(*read_record(self.path, document))
 
     def _sweep(self) -> None:
         """Take away what the manifest does not tell of."""

@@ -13,8 +13,8 @@ from kg.publish.export import export
 from kg.query import Answer, as_of, narrow, run
 from kg.query.named import catalogue, find
 from kg.resolve import resolve
-from kg.store import Store, Told
-from kg.store.records import read_told
+from kg.store import DocumentClaims, Store
+from kg.store.records import read_document_claims
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 DERBY = {"council": "Derby"}
@@ -53,7 +53,7 @@ class TestWeighed:
         for name in opened.manifest.documents:
             document, claims = opened.record(name)
 
-            assert Told.by(document, claims, b"") == read_told(store, name)
+            assert DocumentClaims.by(document, claims, b"") == read_document_claims(store, name)
 
 
 class TestAsOf:

@@ -5,7 +5,7 @@ import pytest
 from kg.model.claims import Figure, OfficialFigures
 from kg.model.document import Description, Document, Published
 from kg.model.quotation import Quotation
-from kg.resolve.figures import weigh_figures
+from kg.resolve.figures import check_figures
 
 QUOTE = (Quotation(0, 5, "words"),)
 
@@ -31,7 +31,7 @@ def said(value="14.8", start="2020", end="2020", where="WLL", words="", measure=
 def checks(stated, *tables):
     """Check a figure of an article against rows of a table."""
     documents = {"a": document("a", "article"), "b": document("b", "table", "2024-01-01")}
-    return weigh_figures(documents, {"a": [stated], "b": list(tables)})
+    return check_figures(documents, {"a": [stated], "b": list(tables)})
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_why_there_is_no_official_figure(stated, official, because) -> None:
 def test_without_tables_there_is_nothing_to_check() -> None:
     """Official figures are not checked against themselves either."""
     assert () == checks(said())
-    assert () == weigh_figures({"b": document("b", "table")}, {"b": [table()]})
+    assert () == check_figures({"b": document("b", "table")}, {"b": [table()]})
 
 
 def test_the_latest_edition_counts() -> None:
@@ -107,8 +107,8 @@ def test_the_latest_edition_counts() -> None:
     }
     claims = {"a": [said("14.9")], "b": [table("14.8")], "c": [table("14.9")]}
 
-    (check,) = weigh_figures(documents, claims)
-    turned = weigh_figures(documents, dict(reversed(claims.items())))
+    (check,) = check_figures(documents, claims)
+    turned = check_figures(documents, dict(reversed(claims.items())))
 
     assert ("agrees", "c") == (check.verdict, check.official.document)
     assert (check,) == turned

@@ -19,7 +19,7 @@ from kg.errors import CallError, StoreError
 from kg.ontology.resources import folder
 from kg.rdf.names import BASE, KNOWLEDGE, ONTOLOGY, PREFIXES, term
 from kg.shacl import ENGINES, render, validate_files, validate_store
-from kg.shacl.candidates import Screen
+from kg.shacl.candidates import Candidates
 from kg.shacl.compiled import Engine
 from kg.shacl.data import Data
 from kg.shacl.incremental import check_again
@@ -483,4 +483,4 @@ def test_many_wrong_values_are_found_too():
     wrong = [p for p in problems if p[1] == "ImprovementItem-position" and "Datatype" in p[2]]
     assert 1100 == len(wrong)
     assert 1100 == looked["ImprovementItem"]
-    assert Screen(Data(store), []).suspects() == {}
+    assert Candidates(Data(store), []).suspects() == {}

@@ -9,7 +9,7 @@ from kg.ontology.resources import folder
 from kg.rdf.names import PREFIXES, term
 from kg.shacl.compiled import Engine
 from kg.shacl.data import Data
-from kg.shacl.idle import may_be_empty
+from kg.shacl.empty_targets import may_be_empty
 from kg.shacl.shapes import component
 from tests.shacl.test_engines import ODD, bears, copy_of, in_memory
 from tests.shacl.test_shapes import GOOD, HEAD

@@ -52,7 +52,7 @@ MOST = 3
 _NAMES = ("http://", "https://", "urn:")
 
 
-def trace(graph: ox.Store, problems: list[Problem]) -> list[Problem]:
+def locate(graph: ox.Store, problems: list[Problem]) -> list[Problem]:
     """Say of each problem, in words, what it is about and where that stands."""
     known: dict[str, dict[str, str]] = {}
     traced = []
@@ -81,7 +81,7 @@ def _words(graph: ox.Store, focus: str) -> dict[str, str]:
 
 
 def _held(graph: ox.Store, problem: Problem) -> str:
-    """Give what a thing has where there is too much, or too little, for one value to be at fault; the first few."""
+    """Return what a thing has where there is too much, or too little, for one value to be at fault; the first few."""
     if not problem.path or not problem.focus.startswith(_NAMES):
         return ""
     about = _HELD.replace("?thing", str(ox.NamedNode(problem.focus)))
@@ -92,7 +92,7 @@ def _held(graph: ox.Store, problem: Problem) -> str:
 
 
 def _first(graph: ox.Store, query: str, focus: str) -> dict[str, str]:
-    """Give the first row of a query about a thing."""
+    """Return the first row of a query about a thing."""
     if not focus.startswith(_NAMES):
         return {}
     about = query.replace("?thing", str(ox.NamedNode(focus)))

@@ -22,7 +22,7 @@ Compare: TypeAlias = "Callable[[Any, Any], bool]"
 STRING = term("xsd:string")
 
 
-class Unusual:
+class RdflibLiterals:
     """What rdflib, and pySHACL with it, make of literals that are written in no usual way."""
 
     def __init__(self) -> None:
@@ -76,7 +76,7 @@ class Unusual:
 
     @staticmethod
     def _compared(one: object, two: object) -> int:
-        """Give 0, 1 or -1 as pySHACL does."""
+        """Return 0, 1 or -1 as pySHACL does."""
         if one.eq(two):  # type: ignore[attr-defined]
             return 0
         if type(one.value) in {dt.datetime, dt.time}:  # type: ignore[attr-defined]
@@ -102,6 +102,6 @@ class Unusual:
 
 
 @cache
-def unusual() -> Unusual:
-    """Give the reader of such literals; it is made, and rdflib loaded, when the first is met."""
-    return Unusual()
+def rdflib_literals() -> RdflibLiterals:
+    """Return the reader of such literals; it is made, and rdflib loaded, when the first is met."""
+    return RdflibLiterals()

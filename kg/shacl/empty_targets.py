@@ -23,7 +23,7 @@ _MESSAGE = (
 
 
 def without_anything(data: Data, idle: Iterable[str]) -> list[Problem]:
-    """Give a violation for each of these shapes, unless no document claims anything: then all must be idle."""
+    """Return a violation for each of these shapes, unless no document claims anything: then all must be idle."""
     if not data.uses(ox.NamedNode(term("csc:evidencedBy"))):
         return []
     return [
