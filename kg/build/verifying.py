@@ -9,22 +9,13 @@ from typing import TYPE_CHECKING
 from kg.build.gather import gather, stamp
 from kg.build.program import Program
 from kg.errors import KgError
-from kg.rdf.names import SPARQL_PREFIXES, parts
+from kg.query.internal import internal
+from kg.rdf.names import parts
 from kg.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-QUOTATIONS = (
-    SPARQL_PREFIXES
-    + """
-SELECT ?document ?begin ?end ?exact {
-  ?quotation oa:hasSource ?document ; oa:hasSelector ?selector .
-  ?selector oa:start ?begin ; oa:end ?end ; oa:exact ?exact .
-}
-"""
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +82,7 @@ def verify(paths: Iterable[Path], store: Path, *, program: Program | None = None
 def _quotations(store: Store) -> dict[str, list[tuple[int, int, str]]]:
     """Return begin, end and words of all that the graph quotes, by document."""
     found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    rows = store.graph.query(QUOTATIONS, use_default_graph_as_union=True)
+    rows = store.graph.query(internal("places-of-quotations"), use_default_graph_as_union=True)
     for document, begin, end, exact in rows:  # type: ignore[union-attr] # a SELECT has rows
         found[parts(document.value)[1]].append((int(begin.value), int(end.value), exact.value))
     return {document: sorted(set(quotations)) for document, quotations in found.items()}

@@ -15,37 +15,11 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import UnknownThingError
+from kg.query.internal import internal
 from kg.rdf.names import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-_COUNCILS = """
-SELECT DISTINCT ?thing ?rank ?name {
-  ?thing a csc:Council .
-  {
-    VALUES (?property ?rank) {
-      (skos:prefLabel 1) (csc:everydayName 2) (csc:gssCode 3) (csc:urn 3) (skos:altLabel 4) (skos:hiddenLabel 5)
-    }
-    ?thing ?property ?name
-  }
-}
-"""
-
-_PEOPLE = """
-SELECT DISTINCT ?thing ?rank ?name {
-  ?thing a csc:Person .
-  VALUES (?property ?rank) { (skos:prefLabel 1) (skos:altLabel 2) }
-  ?thing ?property ?name
-}
-"""
-
-_INSPECTIONS = """
-SELECT ?thing ?rank ?name {
-  ?thing a csc:Inspection .
-  BIND(1 AS ?rank) BIND(REPLACE(STR(?thing), "^.*/", "") AS ?name)
-}
-"""
 
 _NOISE = re.compile(
     r"\b(?:the|council|of|city|county|borough|metropolitan|royal|london|district|unitary|authority)\b"
@@ -73,7 +47,7 @@ def council(graph: ox.Store, name: str) -> ox.NamedNode:
     UnknownThingError
         If there is no such council, or the name is that of several.
     """
-    return _one(name, _named(graph, "council", _COUNCILS), "council")
+    return _one(name, _named(graph, "council", "names-of-councils"), "council")
 
 
 def thing(graph: ox.Store, name: str) -> ox.NamedNode:
@@ -87,7 +61,11 @@ def thing(graph: ox.Store, name: str) -> ox.NamedNode:
     """
     kinds = {
         kind: _named(graph, kind, query)
-        for kind, query in (("council", _COUNCILS), ("inspection", _INSPECTIONS), ("person", _PEOPLE))
+        for kind, query in (
+            ("council", "names-of-councils"),
+            ("inspection", "names-of-inspections"),
+            ("person", "names-of-people"),
+        )
     }
     for kind, known in kinds.items():
         if _match(name, known):
@@ -110,7 +88,7 @@ def close(word: str, known: Iterable[str]) -> str:
 
 def _named(graph: ox.Store, kind: str, query: str) -> list[tuple[str, int, str]]:
     """List the things of a kind as IRI, rank of the name (lower is better) and name."""
-    found = graph.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    found = graph.query(internal(query), use_default_graph_as_union=True)
     # Sorted here: a graph on disk would read each name again whenever two are compared.
     known = sorted({(row["thing"].value, int(row["rank"].value), row["name"].value) for row in found})  # type: ignore[union-attr]
     codes = sorted({iri for iri, _, _ in known})

@@ -8,46 +8,12 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.query import text
-from kg.rdf.names import PREFIXES, short
+from kg.query.internal import internal
+from kg.rdf.names import short
 
 if TYPE_CHECKING:
     from kg.shacl.report import Problem
 
-# from anything to the quotation it rests on: a claim, what is derived from claims, a quotation, its selector
-_PLACE = """
-SELECT ?source ?page ?quote {
-  { ?thing csc:bestEvidence|csc:evidencedBy ?quotation }
-  UNION { ?thing csc:restsOn|csc:first ?claim . ?claim csc:bestEvidence|csc:evidencedBy ?quotation }
-  UNION { ?thing a csc:Quotation . BIND(?thing AS ?quotation) }
-  UNION { ?quotation oa:hasSelector ?thing }
-  OPTIONAL { ?quotation oa:hasSource ?document . ?document csc:source ?source }
-  OPTIONAL { ?quotation csc:page ?page }
-  OPTIONAL { ?quotation oa:hasSelector ?selector . ?selector oa:exact ?quote }
-  OPTIONAL { ?quotation oa:hasSelector ?selector . ?selector oa:start ?begin }
-} ORDER BY ?source ?begin ?quote LIMIT 1
-"""
-
-# where no quotation leads to it: a document, a run, a claim without words, a column
-_SOURCE = """
-SELECT ?source {
-  { ?thing csc:source ?source } UNION { ?thing prov:used|dcterms:isPartOf|(prov:wasGeneratedBy/prov:used) ?document . ?document csc:source ?source }
-} ORDER BY ?source LIMIT 1
-"""
-
-_LABEL = """
-SELECT ?label { ?thing skos:prefLabel|csc:personName|csc:roleWords|dcterms:title ?label } ORDER BY ?label LIMIT 1
-"""
-
-_KIND = "SELECT ?kind { ?thing a ?class . ?class rdfs:label ?kind } ORDER BY ?kind LIMIT 1"
-
-_COUNCIL = """
-SELECT ?council {
-  ?thing csc:council|csc:inspects|org:organization|(csc:judgementIn/csc:inspects)|(csc:laterInspection/csc:inspects) ?whose .
-  ?whose skos:prefLabel ?council
-} ORDER BY ?council LIMIT 1
-"""
-
-_HELD = "SELECT DISTINCT ?value { ?thing ?path ?value } ORDER BY STR(?value) LIMIT 4"
 MOST = 3
 _NAMES = ("http://", "https://", "urn:")
 
@@ -66,12 +32,12 @@ def locate(graph: ox.Store, problems: list[Problem]) -> list[Problem]:
 
 def _words(graph: ox.Store, focus: str) -> dict[str, str]:
     """Find what a thing is called, its document, page and quotation."""
-    place = _first(graph, _PLACE, focus) or _first(graph, _SOURCE, focus)
-    called = _first(graph, _LABEL, focus).get("label", "")
-    kind = _first(graph, _KIND, focus).get("kind", "")
+    place = _first(graph, "place-of-a-thing", focus) or _first(graph, "source-of-a-thing", focus)
+    called = _first(graph, "label-of-a-thing", focus).get("label", "")
+    kind = _first(graph, "kind-of-a-thing", focus).get("kind", "")
     if not called and not short(focus).startswith(f"{kind}:"):
         called = kind
-    called = ", ".join(filter(None, (called, _first(graph, _COUNCIL, focus).get("council", ""))))
+    called = ", ".join(filter(None, (called, _first(graph, "council-of-a-thing", focus).get("council", ""))))
     return {
         "label": called,
         "document": place.get("source", ""),
@@ -84,7 +50,7 @@ def _held(graph: ox.Store, problem: Problem) -> str:
     """Return what a thing has where there is too much, or too little, for one value to be at fault; the first few."""
     if not problem.path or not problem.focus.startswith(_NAMES):
         return ""
-    about = _HELD.replace("?thing", str(ox.NamedNode(problem.focus)))
+    about = internal("values-of-a-thing").replace("?thing", str(ox.NamedNode(problem.focus)))
     about = about.replace("?path", str(ox.NamedNode(problem.path)))
     found = [text(row[0]) for row in graph.query(about, use_default_graph_as_union=True)]  # type: ignore[union-attr]
     shown = ", ".join(map(short, found[:MOST]))
@@ -92,10 +58,10 @@ def _held(graph: ox.Store, problem: Problem) -> str:
 
 
 def _first(graph: ox.Store, query: str, focus: str) -> dict[str, str]:
-    """Return the first row of a query about a thing."""
+    """Return the first row of an internal query about a thing."""
     if not focus.startswith(_NAMES):
         return {}
-    about = query.replace("?thing", str(ox.NamedNode(focus)))
-    found = graph.query(about, prefixes=PREFIXES, use_default_graph_as_union=True)
+    about = internal(query).replace("?thing", str(ox.NamedNode(focus)))
+    found = graph.query(about, use_default_graph_as_union=True)
     columns = [variable.value for variable in found.variables]  # type: ignore[union-attr]
     return next(({name: text(row[name]) for name in columns} for row in found), {})  # type: ignore[union-attr]
