@@ -215,6 +215,33 @@ def text(file: Annotated[Path, typer.Argument(help="A document.")]) -> None:
 
 
 @app.command()
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="An article, or - for standard input.")],
+) -> None:
+    """
+    Print how an article is read: mentions, parse, what modifies it, rules that fired or were vetoed, claims.
+
+    \b
+    Example: echo "Ofsted rated Derby's children's services good." | kg explain -
+    """  # noqa: D301
+    from kg.extract.articles.explain import explain as explained
+    from kg.readers import plain, read
+
+    if file == "-":
+        document = plain.read(sys.stdin.buffer.read(), "standard input")
+    else:
+        from kg.build.gather import must_exist
+
+        must_exist([Path(file)])
+        document = read(Path(file), Path(file).name)
+    if document.genre != "article":
+        message = f"{document.source} is a {document.genre}: only articles are read by rules over their syntax. Give an article."
+        raise CallError(message)
+    for line in explained(document):
+        _say(line)
+
+
+@app.command()
 def verify(paths: Paths, store: StoreOption = DEFAULT_STORE) -> None:
     """
     Open the originals again and check every quotation, character for character.

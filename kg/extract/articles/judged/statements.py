@@ -19,6 +19,7 @@ from kg.extract.articles.judged.when import When, times_of
 from kg.extract.articles.judged.who import councils_of
 from kg.extract.articles.judged.words import lemma, word_list
 from kg.extract.articles.skeleton import skeletons
+from kg.extract.articles.trace import fired, vetoed
 from kg.extract.lexicon import Mention
 from kg.extract.times import Time
 
@@ -206,11 +207,15 @@ def _parsed(
     accepted: list[tuple[Told, tuple[str, ...], list[When]]] = []
     for one in told:
         if one.code == "adequate" or denied(one) or not accepts(one, skeleton, reach, told):
+            vetoed("judgements", one.role or "grade", one.grade, denied(one) or "no judgement is told of it")
             continue
         times = whens.get(one.grade.i, []) or (list(talk.when) if _points_at_then(one) else [])
         areas = _areas(reading, one, reach, excepted, times, talk, accepted)
         if areas:
+            fired("judgements", one.role or "grade", one.grade)
             accepted.append((one, areas, times))
+        else:
+            vetoed("judgements", one.role or "grade", one.grade, "no area is told")
     for one, areas, times in [*accepted, *_as_then(skeleton, accepted)]:
         councils = councils_of(reading, skeleton, one)
         framing = "previous" if is_gone(one) or one.phase == THEN else ""

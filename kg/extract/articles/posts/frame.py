@@ -24,6 +24,7 @@ from kg.extract.articles.posts.memory import Memory, Tie, Vacancy
 from kg.extract.articles.posts.rules import APPOINTED, HOLDS, LEFT, post_rules
 from kg.extract.articles.posts.scene import Scene, Who
 from kg.extract.articles.posts.succession import successions
+from kg.extract.articles.trace import fired
 from kg.model.dates import first_day, last_day
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ class Frame:
         if rule is None:
             rule = self._of_noun(who, token)
         if tie := self._tie(who, token, role, hangs, rule):
+            fired("posts", rule.name if rule is not None else "beside", token)
             yield tie
 
     def _is_elsewhere(self, token: Token) -> bool:

@@ -1,0 +1,55 @@
+"""
+What frames say of their work while it is explained: a rule that fired, or what kept it from telling a fact.
+
+Frames call `fired` and `vetoed` wherever they decide; that costs nothing
+unless somebody listens (``kg explain``).
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A decision: of which frame, by which rule, at which word of the plain sentence, and why not (``""`` if it fired)."""
+
+    frame: str
+    rule: str
+    sentence: str
+    word: str
+    why: str = ""
+
+
+_listening: ContextVar[list[Note] | None] = ContextVar("listening", default=None)
+
+
+@contextmanager
+def listen() -> Iterator[list[Note]]:
+    """Collect the notes of what is read within."""
+    notes: list[Note] = []
+    before = _listening.set(notes)
+    try:
+        yield notes
+    finally:
+        _listening.reset(before)
+
+
+def fired(frame: str, rule: str, token: Token) -> None:
+    """Note that a rule told something of a token."""
+    vetoed(frame, rule, token, "")
+
+
+def vetoed(frame: str, rule: str, token: Token, why: str) -> None:
+    """Note that what a rule would have told of a token was kept from being a fact."""
+    notes = _listening.get()
+    if notes is not None:
+        notes.append(Note(frame, rule, token.doc.text, token.text, why))

@@ -1,0 +1,55 @@
+"""``kg explain`` tells how an article is read."""
+
+import pytest
+from typer.testing import CliRunner
+
+from kg.cli import app
+
+TEXT = "Ofsted rated Hull children’s services good for adoption in May 2019, but leaders hope to be outstanding.\n"
+
+
+@pytest.fixture(scope="module")
+def told():
+    """What is printed of a sentence on standard input."""
+    result = CliRunner().invoke(app, ["explain", "-"], input=TEXT)
+    assert result.exit_code == 0
+    return result.stdout
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "  mention   area: 'adoption' = adoption",
+        "  time      'May 2019' = 2019-05",
+        "  plain     Congress rated Paris performance safe for adoption in 2019, but leadership hope to be excellent.",
+        "  context   aim by hopes ('hope') reaches: leadership hope to be excellent .",
+        "  rule      judgements: rate at 'safe' fired",
+        "  rule      judgements: grade at 'excellent' vetoed: no judgement is told of it",
+    ],
+)
+def test_what_is_told(told, line):
+    """Mentions, times, the plain words, modifiers, and the rules that fired or were vetoed, each in a line of its own."""
+    assert line in told.splitlines()
+
+
+def test_the_parse_and_the_claim(told):
+    """The parse is told word by word, and so is what is claimed in the end."""
+    assert " safe/ADJ/oprd<rated for/ADP/prep<safe adoption/NOUN/pobj<for " in told
+    assert "judgements: JudgementClaim council KHL, area adoption, grade good" in told
+
+
+def test_a_report_is_not_explained(tmp_path):
+    """A document that is no article is refused, by name and with the remedy."""
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear Ms Roe\n\nThis letter summarises the findings of a focused visit to Hull.\n")
+    result = CliRunner().invoke(app, ["explain", str(letter)])
+    assert result.exit_code != 0
+    assert "letter.txt is a letter: only articles are read" in str(result.exception)
+
+
+def test_a_sentence_without_an_end_is_told_of():
+    """What was left out of an endless sentence is said."""
+    result = CliRunner().invoke(
+        app, ["explain", "-"], input="Ofsted rated Hull children’s services good, " * 700
+    )
+    assert "the sentence is too long: its end was left out" in result.stdout
