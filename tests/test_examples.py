@@ -287,7 +287,27 @@ def test_list_of_what_needs_to_improve(ask):
             "How clearly panels write down what is to be done, and by when.",
         ),
         ("reports/doncaster-2025-report.pdf", "The experiences and progress of care leavers."),
-    } == {(r["source"], r["text"]) for r in ask("improvements")}
+    } == {(r["source"], r["text"]) for r in ask("improvements") if "doncaster" in r["source"]}
+
+
+def test_joint_inspections(ask):
+    """A joint letter and an area's report tell of inspectorates, outcome, lists with who is to act, and partners."""
+    found = {r["kind"]: r for r in ask("inspections") if r["name"] == "Cumbria"}
+    items = [r for r in ask("improvements") if r["source"].startswith("reports/cumbria-2023")]
+
+    assert ("CQC | HMICFRS | Ofsted", "") == (found["jtai"]["inspectorates"], found["jtai"]["outcome"])
+    assert ("CQC | Ofsted", "systemic-failings", "Fay Birch | Gus Hill") == (
+        *(found["area-send"]["inspectorates"], found["area-send"]["outcome"]),
+        found["area-send"]["lead_inspector"],
+    )
+    assert [("improvement", ""), *[("priority-action", "Cumbria County Council")] * 2] == [
+        (r["list"], r["responsible"].partition(" and ")[0]) for r in items
+    ]
+    assert {"The speed with which police officers look for children."} < {
+        r["text"] for r in ask("strengths-listed")
+    }
+    assert {"health", "police", "safeguarding"} == {r["sector"] for r in ask("partners")}
+    assert all(r["inspection"] and r["council_name"] == "Cumbria" for r in ask("partners"))
 
 
 @pytest.mark.xfail(reason="the line below a role that nearly fills its line is taken for part of it")

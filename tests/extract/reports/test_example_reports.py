@@ -11,7 +11,12 @@ from kg.readers import read
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLES = ROOT / "examples" / "reports"
 TOOL = ROOT / "tools" / "make_example_reports.py"
-NAMES = ("doncaster-2024-letter.pdf", "doncaster-2025-report.pdf")
+NAMES = (
+    "cumbria-2022-joint-letter.pdf",
+    "cumbria-2023-area-send-report.pdf",
+    "doncaster-2024-letter.pdf",
+    "doncaster-2025-report.pdf",
+)
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +30,7 @@ def written(tmp_path_factory):
 
 @pytest.mark.parametrize("name", NAMES)
 class TestExamples:
-    """Each of the two."""
+    """Each of them."""
 
     def test_same_bytes(self, written, name):
         """The tool writes the same bytes whenever it runs."""
