@@ -20,7 +20,7 @@ from kg.extract.articles.parser import parser
 from kg.extract.articles.simplify import simplify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -103,8 +103,12 @@ def can_hold_a_fact(sentence: Sentence) -> bool:
 
 
 def _skeletons(reading: Reading) -> dict[Sentence, Skeleton]:
+    return skeletons_of([sentence for sentence in reading.sentences if can_hold_a_fact(sentence)])
+
+
+def skeletons_of(chosen: Sequence[Sentence]) -> dict[Sentence, Skeleton]:
+    """Return the skeletons of some sentences, parsed in one batch; a frame that needs few of a long text chooses them."""
     nlp = parser()
-    chosen = [sentence for sentence in reading.sentences if can_hold_a_fact(sentence)]
     plains = [simplify(sentence) for sentence in chosen]
     made = [nlp.make_doc(plain.text) for plain in plains]
     stretches = [list(_stretches(doc)) for doc in made]

@@ -135,7 +135,7 @@ def _of(rule: MeasureRule, tie: Tie, noun: Token, *, bare: bool, wide: bool = Tr
         return False
     if bare and not rule.subject and tie.value.unit != "percent" and not _can_stand_bare(tie, noun):
         return False
-    phrase = tie.phrase(noun) + (tie.phrase(tie.node) if noun is tie.counted else "")
+    phrase = tie.phrase(noun) + (tie.phrase(tie.node) if noun == tie.counted else "")
     if rule.words and not _has(rule.words, phrase):
         return False
     said = phrase + tie.relative(noun) + (tie.clause if wide else "")
@@ -172,7 +172,7 @@ def _can_stand_bare(tie: Tie, noun: Token) -> bool:
     plural = noun.lemma_.lower() in _BARE
     return plural or bool(
         tie.links[:1]
-        and noun is tie.subject
+        and noun == tie.subject
         and tie.verb is not None
         and tie.links[0] in ("to", "from", "at", "between")
     )

@@ -131,7 +131,7 @@ def _councils(tie: Tie) -> list[str]:
 
 def _of_holders(tie: Tie) -> tuple[str, ...]:
     for holder in tie.holders:
-        if tie.subject is not None and holder is tie.subject and tie.verb is not None:
+        if tie.subject is not None and holder == tie.subject and tie.verb is not None:
             between = [t for t in _adjuncts(tie.verb, tie.node) if isinstance(tie.parsed.what(t), Place)]
             if between:
                 what = tie.parsed.what(between[0])
@@ -180,5 +180,5 @@ def _of_subject(tie: Tie) -> tuple[str, ...]:
                 return found
             if verb.dep_ not in ("conj", "advcl", "xcomp"):
                 return ()
-        verb = verb.head if verb.head is not verb and verb.head.pos_ in ("VERB", "AUX") else None
+        verb = verb.head if verb.head != verb and verb.head.pos_ in ("VERB", "AUX") else None
     return ()

@@ -126,7 +126,7 @@ def tie(parsed: Parsed, value: Value) -> Tie | None:
             break
         node = head
     counted = _counted(parsed, node, own)
-    top = counted if counted is not None and counted.i > node.i and counted is node.head else node
+    top = counted if counted is not None and counted.i > node.i and counted == node.head else node
     holders, verb, links, relation = _climb(parsed, top)
     stated = _STATED.search(parsed.sentence.text[: value.begin])
     change = not stated and _is_change(node, counted, holders, verb, links, relation)
@@ -157,7 +157,7 @@ def _climb(parsed: Parsed, top: Token) -> tuple[list[Token], Token | None, list[
     token, verb, relation = top, None, top.dep_
     for _ in range(STEPS):
         head, dep = token.head, token.dep_
-        if dep == "ROOT" or head is token:
+        if dep == "ROOT" or head == token:
             verb = token if is_verb(token) else None
             break
         if dep in ("pobj", "pcomp"):
@@ -187,7 +187,7 @@ def _of_verb(parsed: Parsed, verb: Token, top: Token) -> Iterator[Token]:
     for child in verb.children:
         if (
             child.dep_ in ("dobj", "attr")
-            and child is not top
+            and child != top
             and child.text != "%"
             and not isinstance(parsed.what(child), Value)
         ):
@@ -195,7 +195,7 @@ def _of_verb(parsed: Parsed, verb: Token, top: Token) -> Iterator[Token]:
     subject = subject_of(verb)
     if (
         subject is not None
-        and subject is not top
+        and subject != top
         and not isinstance(parsed.what(subject), Value)
         and subject.text != "%"
     ):

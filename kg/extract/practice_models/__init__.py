@@ -1,0 +1,11 @@
+"""
+Practice models: which words name one, how the sentence says a council stands to it, and which council.
+
+`names` finds the names, `paths` and `standing` read the syntax by the rules of
+``rules/models/standing.toml``, `wording` what patterns tell, `councils` whose
+it is, `since` from when; `finding` puts them together.
+"""
+
+from kg.extract.practice_models.finding import NAME, find
+
+__all__ = ["NAME", "find"]

@@ -1,0 +1,171 @@
+"""
+Practice models a council uses, brings in, plans or gives up.
+
+Only models of practice count, not programmes or tools. A generic description
+('strengths-based') is a model only where it is practised as one; a model is a
+council's only where the text says that it works by it. A sentence that names
+a model is parsed, and no other: reports are as fast as without.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from kg.extract.practice_models.councils import (
+    council_by_syntax,
+    told_of_the_model,
+    told_where_it_went,
+    told_with_its_makers,
+    users,
+)
+from kg.extract.practice_models.names import (
+    companies,
+    is_a_name,
+    is_called_a_model,
+    kinds,
+    models_of,
+    widened,
+)
+from kg.extract.practice_models.paths import Path, path_of
+from kg.extract.practice_models.since import clause_span, since
+from kg.extract.practice_models.standing import rule_of, status_by
+from kg.extract.practice_models.wording import in_passing, is_used, status_of
+from kg.model.claims import PracticeModelClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kg.extract.articles.skeleton import Skeleton
+    from kg.extract.lexicon import Mention
+    from kg.extract.practice_models.standing import StandingRule
+    from kg.extract.reading import Reading, Sentence
+
+NAME = "practice-models"
+# Of a plain description: what makes it the name of a way of working.
+_FORM = re.compile(
+    r"\b(?:practice|approach|model|framework|method|methodology|way of working|principles|culture|ethos|restoratively)\b",
+    re.IGNORECASE,
+)
+
+
+_TEAM = re.compile(r"\s+(?:teams?|service|workers?|hub)\b")
+
+
+@dataclass
+class _Told:
+    """What a document tells of a council and a model: its words, where, and since when."""
+
+    words: str
+    since: str = ""
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def find(reading: Reading) -> Iterator[PracticeModelClaim]:
+    """Find the models a text says a council works by."""
+    told: dict[tuple[str, str, str], _Told] = {}
+    skeletons = parsed_models(reading)
+    barred = companies(reading)
+    for sentence in reading.sentences:
+        for mention in models_of(sentence):
+            status = "" if mention.code in barred else _status(sentence, mention, skeletons)
+            if not status:
+                continue
+            begun = since(sentence, mention) if status == "adopted" else ""
+            for councils, state in _users(reading, sentence, mention, status, skeletons):
+                for council in councils:
+                    known = told.setdefault((council, mention.code, state), _Told(mention.words))
+                    known.spans.append(clause_span(sentence, mention))
+                    known.since = known.since or (begun if state == status else "")
+    for council, model, words, span in chain(
+        told_with_its_makers(reading), told_of_the_model(reading), told_where_it_went(reading)
+    ):
+        known = told.setdefault((council, model, "adopted"), _Told(words))
+        known.spans.append(span)
+    for (council, model, status), known in told.items():
+        if status == "planned" and (council, model, "adopted") in told:
+            continue  # what is to be rolled out further is in use
+        quotations = tuple(reading.document.quote(*span) for span in dict.fromkeys(known.spans))
+        yield PracticeModelClaim(quotations, NAME, council, "", model, known.words, status, known.since)
+
+
+def _users(
+    reading: Reading,
+    sentence: Sentence,
+    mention: Mention,
+    status: str,
+    skeletons: Mapping[Sentence, Skeleton],
+) -> list[tuple[tuple[str, ...], str]]:
+    found = users(reading, sentence, mention, status)
+    path = _path(sentence, mention, skeletons)
+    if path is None or len(found) > 1 or len(sentence.groups) == 1:
+        return found
+    nearer = council_by_syntax(path)
+    return [(nearer, status)] if nearer else found
+
+
+def parsed_models(reading: Reading) -> dict[Sentence, Skeleton]:
+    """Return the skeletons of the sentences that name a model, their models as one word each."""
+    chosen = [sentence for sentence in reading.sentences if models_of(sentence)]
+    if not chosen:
+        return {}
+    from kg.extract.articles.skeleton import skeletons_of  # noqa: PLC0415 - the parser takes a second to load
+
+    wide = [widened(sentence) for sentence in chosen]
+    made = skeletons_of(wide)
+    return {sentence: made[plain] for sentence, plain in zip(chosen, wide, strict=True) if plain in made}
+
+
+def _status(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, Skeleton]) -> str:
+    """Give the state a sentence puts a model in, ``""`` where it puts it in none: by its wording, else by its syntax."""
+    kind, described, common = kinds().get(mention.code, ("practice-model", False, False))
+    if not kind or (common and not is_a_name(sentence, mention)):
+        return ""
+    after = sentence.text[mention.end - sentence.begin :]
+    if common and " " not in mention.words and _TEAM.match(after):
+        return ""
+    by_wording = status_of(sentence, mention)
+    if by_wording == "" or in_passing(sentence, mention):
+        return ""
+    rule, by_syntax = _by_syntax(
+        sentence, mention, skeletons, described=described, programme=kind in ("programme", "tool")
+    )
+    if rule is not None and not rule.status:
+        return ""
+    return by_wording if by_wording and is_used(sentence, mention) else by_syntax
+
+
+def _path(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, Skeleton]) -> Path | None:
+    """Give the path from a mention to its verb, where it was parsed."""
+    skeleton = skeletons.get(sentence)
+    if skeleton is None:
+        return None
+    tokens = (t for t in skeleton.doc if t.ent_type_ == "MODEL")
+    token = next((t for t in tokens if skeleton.span(t)[0] <= mention.begin < skeleton.span(t)[1]), None)
+    return None if token is None else path_of(skeleton, token)
+
+
+def _is_a_way(path: Path) -> bool:
+    """Tell whether a plain description is of a way of working: 'restorative practice', 'its approach is relational'."""
+    begin, end = path.skeleton.span(path.token)
+    at = path.skeleton.sentence.begin
+    words = path.skeleton.sentence.text[begin - at : end - at]
+    return bool(_FORM.search(words) or (path.as_ == "attribute" and _FORM.search(path.subject)))
+
+
+def _by_syntax(
+    sentence: Sentence,
+    mention: Mention,
+    skeletons: Mapping[Sentence, Skeleton],
+    *,
+    described: bool,
+    programme: bool,
+) -> tuple[StandingRule | None, str]:
+    path = _path(sentence, mention, skeletons)
+    if path is None or (described and (path.passing or not _is_a_way(path))):
+        return None, ""
+    programme = programme and not is_called_a_model(sentence, mention)
+    rule = rule_of(path, described=described, programme=programme)
+    return rule, "" if rule is None else status_by(rule, path)

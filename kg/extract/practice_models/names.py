@@ -1,0 +1,189 @@
+"""Which words name a practice model: the vocabulary's, and names of a council's own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import Mention
+from kg.ontology.vocabulary import scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.reading import Reading, Sentence
+
+MODEL_WORD = r"(?:model|framework|approach|methodology|way of working|method)"
+_OF_PRACTICE = r"(?:\s+of\s+(?:social\s+work|social\s+care|practice|care|support|children’s\s+social\s+work)(?:\s+practice)?)?"
+_NAME = r"(?:[A-Z][\w’'-]*(?:\s+(?:(?:of|the|to|and|in|for|at|our|with|is|a|on)\s+)*[A-Z][\w’'-]*)+|[A-Z][a-z]+[A-Z]\w*)"
+_QUOTED = r"[‘“'\"](?P<quoted>[A-Za-z][\w’' -]{2,40}?)[’”'\"]"
+_KNOWN = rf"(?:known\s+as|called|named|titled|entitled|branded|dubbed|by\s+the\s+name\s+of)\s+(?:the\s+)?(?:{_QUOTED}|(?P<name>{_NAME}))"
+_OWN_NAMES = (
+    # ‘family strengths’ model, ‘Every Family Counts’ approach
+    re.compile(rf"{_QUOTED}\s+(?:social\s+work\s+|practice\s+|whole[- ]family\s+)?{MODEL_WORD}s?\b"),
+    # Face to Face practice framework
+    re.compile(rf"(?P<name>{_NAME})\s+(?:social\s+work|practice)\s+{MODEL_WORD}\b"),
+    # its practice model, Stronger Together, …; model of practice, ‘…’
+    re.compile(rf"\b(?:practice\s+{MODEL_WORD}|{MODEL_WORD}\s+of\s+(?:social\s+work|practice|social\s+care))\s*[,:–—-]?\s+(?:{_QUOTED}|(?P<name>{_NAME})(?=\s*[,.;)–—]|\s+(?:is|was|has|gives|helps|will)\b))"),
+    re.compile(rf"\b(?:practice\s+)?{MODEL_WORD}{_OF_PRACTICE}[,\s]+(?:which\s+is\s+|that\s+is\s+|it\s+is\s+)?{_KNOWN}"),
+    re.compile(rf"\bcalls?\s+(?:its|their|the)\s+(?:new\s+)?(?:practice\s+)?{MODEL_WORD}{_OF_PRACTICE}\s+(?:{_QUOTED}|(?P<name>{_NAME}))"),
+    re.compile(rf"\b(?:practice\s+{MODEL_WORD}|{MODEL_WORD}\s+of\s+practice)\s+(?:is|was)\s+{_KNOWN}"),
+)  # fmt: skip
+# What the government, the inspectorate or others call so is no council's way of working.
+_NO_NAME = re.compile(
+    r"\b(?:inspection|ILACS|SIF|Ofsted|Working Together|national|single|evaluation|assessment|outcomes?|trust|partnership|government|DfE|performance|"
+    r"legal|funding|business|financial|improvement|commissioning|delivery|staffing|leadership|governance|quality|joint|excellence|hub|"
+    r"good|outstanding|inadequate|requires|adequate|poor|excellent|The|This|His|Her|A|An|It|Our|Their|Its|Children|Council|Social Work|County|City|Borough)\b",
+    re.IGNORECASE,
+)
+_ALWAYS_OURS = re.compile(
+    r"\b(?:practice|famil|child|strength|relation|restor|together|social work)", re.IGNORECASE
+)
+_FRAME_WORDS = re.compile(
+    rf"(?:[’”\"']?\s+)?(?:\([A-Z]{{2,5}}\)\s+)?(?:and\s+(?!relat|system|restor|trauma|strength)[a-z-]+\s+)?(?:(?:social\s+work|practice|professional|family)\s+)*(?:{MODEL_WORD}|programme|scheme|project|initiative)s?\b(?!\s+(?:lead|team|hub))",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\s+(?:for\s+Children|Ltd|Limited|CIC|Trust|Company|Fostering|Nursery|School|Academy|Centre|Charity)\b"
+)
+NEVER = frozenset({"unnamed", "partners-in-practice"})
+"""Codes of what is no model of a council's: one without a name, and a scheme of the government."""
+_COMMON = frozenset(
+    "model programme scheme project approach framework practice hub hubs team teams service initiative".split()
+)
+LONGEST_SMALL = 3  # letters of a word that a name may leave small: of, on, the
+QUOTES = tuple("“”‘’\"'")
+_CALLED_BEFORE = re.compile(
+    rf"(?:{MODEL_WORD})s?[,\s]+(?:of\s+(?:practice|social work)\s+)?(?:is\s+|which is\s+|that is\s+)?(?:called|known as|named|underpinned by|based on|rooted in|informed by|,|–|-|of)?\s*(?:the\s+|a\s+)?[“‘\"']?$",
+    re.IGNORECASE,
+)
+CALLED = re.compile(
+    rf"^[\s”’\"']*(?:\([^)]*\)\s*)?(?:[,\s]+(?:and\s+)?(?:[a-z]+-based|restorative|systemic|relational|trauma-informed|shared)\s*)?(?:and\s+[a-z-]+\s+)?(?:social work |practice |based |work |professional |family |whole-system )*(?:{MODEL_WORD})(?:e?s)?\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def kinds() -> dict[str, tuple[str, bool, bool]]:
+    """Return for each model its kind, whether its names are descriptions, and whether they are common words in lower case."""
+    return {
+        code: (
+            term.first("modelKind"),
+            term.first("genericName") == "true",
+            term.first("caseMatters") == "true",
+        )
+        for code, term in scheme("practice-models").items()
+        if code not in NEVER
+    }
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {
+        label.lower(): code
+        for code, term in scheme("practice-models").items()
+        for label in term.labels
+        if code != "unnamed"
+    }
+
+
+def models_of(sentence: Sentence) -> list[Mention]:
+    """Return the models a sentence names, of the vocabulary and of a council's own, in order."""
+    return sentence.share(_models_of)
+
+
+def _models_of(sentence: Sentence) -> list[Mention]:
+    found = [m for m in sentence.of("model") if m.code in kinds()]
+    if re.search(MODEL_WORD, sentence.text):
+        found += [
+            own
+            for own in _own(sentence)
+            if not any(
+                own.begin < m.end and m.begin < own.end for m in sentence.mentions if m.sort != "measure"
+            )
+        ]
+    return sorted(found, key=lambda m: m.begin)
+
+
+def _own(sentence: Sentence) -> Iterator[Mention]:
+    taken: set[int] = set()
+    for pattern in _OWN_NAMES:
+        for match in pattern.finditer(sentence.text):
+            group = "quoted" if match.groupdict().get("quoted") else "name"
+            words = match[group]
+            if match.start(group) in taken or _NO_NAME.search(words) or not words:
+                continue
+            taken.add(match.start(group))
+            code = _labels().get(words.lower()) or _labels().get(f"{words} approach".lower()) or slug(words)
+            yield Mention(
+                sentence.begin + match.start(group),
+                sentence.begin + match.end(group),
+                "model",
+                (code,),
+                words,
+            )
+
+
+def slug(words: str) -> str:
+    """
+    Return the code of a model that the vocabulary does not have, from its name.
+
+    >>> slug("Every Family Counts")
+    'every-family-counts'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", words.lower().replace("’", "").replace("'", "")).strip("-")
+
+
+def widened(sentence: Sentence) -> Sentence:
+    """
+    Return a sentence in which a model's name takes in what it is called right after it, and own names are mentions.
+
+    So the parser sees 'the approach' for 'the Signs of Safety practice model'.
+    """
+    models = models_of(sentence)
+    others = [
+        m
+        for m in sentence.mentions
+        if m.sort != "model" and not any(m.begin < o.end and o.begin < m.end for o in models)
+    ]
+    wide = []
+    for mention in models:
+        after = _FRAME_WORDS.match(sentence.text, mention.end - sentence.begin)
+        wide.append(replace(mention, end=sentence.begin + after.end()) if after else mention)
+    return replace(sentence, mentions=tuple(sorted([*others, *wide], key=lambda m: m.begin)))
+
+
+def companies(reading: Reading) -> frozenset[str]:
+    """Return the codes of models whose names the document gives to a company, a trust or a school."""
+    return reading.share(_companies)
+
+
+def _companies(reading: Reading) -> frozenset[str]:
+    return frozenset(
+        m.code
+        for s in reading.sentences
+        for m in s.of("model")
+        if m.words[:1].isupper() and re.search(re.escape(m.words) + _COMPANY.pattern, reading.document.text)
+    )
+
+
+def is_a_name(sentence: Sentence, mention: Mention) -> bool:
+    """Return whether common words stand there as a name: in capitals, in quotation marks, or called a model."""
+    at, end = mention.begin - sentence.begin, mention.end - sentence.begin
+    return (
+        all(w[0].isupper() for w in mention.words.split() if len(w) > LONGEST_SMALL and w not in _COMMON)
+        or (sentence.text[at - 1 : at] in QUOTES and sentence.text[end : end + 1] in QUOTES)
+        or is_called_a_model(sentence, mention)
+    )
+
+
+def is_called_a_model(sentence: Sentence, mention: Mention) -> bool:
+    """Return whether the text calls what it names a model, framework, approach or way of working."""
+    at, end = mention.begin - sentence.begin, mention.end - sentence.begin
+    return bool(
+        re.search(rf"\b{MODEL_WORD}\b", mention.words, re.IGNORECASE)
+        or CALLED.match(sentence.text[end:])
+        or _CALLED_BEFORE.search(sentence.text[:at])
+    )

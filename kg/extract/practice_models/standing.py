@@ -1,0 +1,107 @@
+"""How a council stands to a practice model, by the rules of ``rules/models/standing.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from kg.ontology.resources import folder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.extract.practice_models.paths import Path
+
+FILE = "standing.toml"
+USE = "use"
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRule:
+    """One rule; every condition that it does not name holds. See the head of ``rules/models/standing.toml``."""
+
+    name: str
+    status: str
+    verb: frozenset[str]
+    as_: frozenset[str]
+    noun: frozenset[str]
+    subject: tuple[str, ...]
+    owned: bool
+    another: bool
+    described: bool
+    programme: bool
+    example: Mapping[str, str]
+    counter: str
+
+
+@cache
+def standing_rules() -> tuple[StandingRule, ...]:
+    """Return the rules in their order."""
+    data = tomllib.loads((folder("rules") / "models" / FILE).read_text("utf-8"))
+    return tuple(_rule(raw, data["words"]) for raw in data["rule"])
+
+
+def _rule(raw: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> StandingRule:
+    verbs = raw.get("verb", ())
+    return StandingRule(
+        raw["name"],
+        raw["status"],
+        frozenset(lists[verbs[1:]] if isinstance(verbs, str) else verbs),
+        frozenset(raw.get("as", ())),
+        frozenset(raw.get("noun", ())),
+        tuple(raw.get("subject", ())),
+        raw.get("owned", False),
+        raw.get("another", False),
+        raw.get("described", False),
+        raw.get("programme", False),
+        raw["example"],
+        raw["counter"],
+    )
+
+
+def rule_of(
+    path: Path,
+    *,
+    described: bool = False,
+    programme: bool = False,
+    rules: Sequence[StandingRule] | None = None,
+) -> StandingRule | None:
+    """
+    Return the rule that says how a council stands to a model, ``None`` where none fits.
+
+    `described` is whether the model's name is a plain description, `programme`
+    whether it names a programme or a tool, which are only used where the text
+    says that they were begun.
+    """
+    for rule in standing_rules() if rules is None else rules:
+        if _fits(rule, path) and (rule.described or not described) and (rule.programme or not programme):
+            return rule
+    return None
+
+
+def _fits(rule: StandingRule, path: Path) -> bool:
+    return (
+        (not rule.verb or path.said in rule.verb or path.said.partition(" ")[0] in rule.verb)
+        and (not rule.as_ or path.as_ in rule.as_)
+        and (
+            not rule.noun
+            or bool(rule.noun & (path.ruling_nouns if rule.status == "planned" else path.named_nouns))
+        )
+        and (not rule.subject or any(f" {word} " in path.subject for word in rule.subject))
+        and (not rule.owned or path.owned)
+        and not (rule.subject and path.as_ != "attribute" and path.subject_is_any)
+        and (not rule.another or path.another)
+    )
+
+
+def status_by(rule: StandingRule, path: Path) -> str:
+    """Return the status that a rule gives, ``""`` for none: planned where the verb tells of what will be."""
+    if path.given_up and rule.status == USE:
+        return "dropped"
+    if path.negated and not (path.owned and path.as_ not in ("object", "passive")):
+        return ""
+    if rule.status == USE:
+        return "planned" if path.intended or "plan" in path.ruling_nouns else "adopted"
+    return "" if rule.status == "adopted" and path.intended else rule.status

@@ -1,0 +1,174 @@
+"""What the words around a practice model say of it: patterns on wordings that a parse does not tell apart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.practice_models.names import is_a_name, is_called_a_model, kinds, models_of
+
+if TYPE_CHECKING:
+    from kg.extract.lexicon import Mention
+    from kg.extract.reading import Sentence
+
+_USE = re.compile(
+    r"\b(?:encourag\w*|adopt\w*|implement\w*|embed\w*|introduc\w*|us(?:e[sd]?|ing)|appl(?:y|ies|ied|ying|ication)|roll\w* out|took (?:up|on)|tak(?:e|es|en|ing) (?:up|on)|bring\w* in|brought in|launch\w*|invest\w*|"
+    r"train\w*|understand\w*|inform(?:s|ed)|confident in|describ\w*|work(?:s|ed|ing)? (?:to|with|within|by)|under(?:pin\w*| which)|embrac\w*|deliver\w*|reinvigorat\w*|reflect\w*|promot\w*|chosen|established|develop\w*|practis(?:e[sd]?|ing)|follow(?:s|ed|ing)?|"
+    r"has a|have a|matured|supported|support|aligned|swapp\w*|switch\w*|replac\w*|chose|favour\w*|work(?:s|ed|ing)? (?:to|with) the|moved? to|operat\w*|run(?:s|ning)?|start\w*|(?:remain|stay|stick)(?:s|ed|ing)? with|stuck with|keep(?:s|ing)?|kept|retain\w*|import\w*|cop(?:y|ies|ied|ying)|borrow\w*|opt(?:s|ed|ing)? for)\b",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(
+    r"(?:\b(?:its|their|our)|(?:council|authority|organisation|county|city|borough|department|service|trust|\ue001\ue000*)[’']s?)\s+(?:[\w\ue000\ue005-]+,?\s+){0,4}$",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"[’”\"']?\s+(?:practice\s+)?(?:leads?|champions?|co-?ordinators?|consultants?|trainers?|coach(?:es)?|teams?|hubs?|constellations?|practitioners?|training|workers?)\b"
+)
+_DROPPED = re.compile(
+    r"\b(?:drop(?:s|ped|ping)?|abandon\w*|scrap\w*|ditch\w*|mov(?:e[ds]?|ing) (?:away )?from|switch\w* from|swap\w*|replac\w*|ended|ceas\w*|discontinu\w*|no longer us\w*|gave up|giv\w* up|walk(?:s|ed|ing)? away from|turn(?:s|ed|ing)? away from|withdr[ae]w\w* from|pull(?:s|ed|ing)? out of|part(?:s|ed|ing)? (?:company|ways) with|shelv\w*|ax(?:e[ds]?|ing)|jettison\w*|phas\w* out|(?:in place of|instead of|rather than)(?=[^,;]*$)|stopped using)\b",
+    re.IGNORECASE,
+)
+_DROPPED_AFTER = re.compile(
+    r"^[^.;]{0,40}\b(?:(?:was|were|has been|had been|is being) (?:dropped|abandoned|scrapped|ditched|replaced|phased out|discontinued)|is no longer (?:used|in use))\b",
+    re.IGNORECASE,
+)
+# 'Replaced A with B': what follows the first model and leads to the second.
+_BY_ANOTHER = re.compile(
+    r"^[^.;,]{0,40}?\b(?:with|by|for|to|in favour of)\s+(?:[\w’'-]+\s+){0,6}[“‘\"']?$", re.IGNORECASE
+)
+_REPLACED = re.compile(
+    r"\b(?:replac\w*|swap\w*|switch\w* from|mov(?:e[ds]?|ing) (?:away )?from|exchang\w*|drop(?:s|ped|ping)?|ditch\w*|abandon\w*|scrap\w*)\b",
+    re.IGNORECASE,
+)
+_FUTURE = r"(?:import|copy|borrow|introduc|adopt|implement|us|roll|launch|start|begin|bring|mov|switch|train|embed|tak|work|pilot|replac|swap|becom)"
+_PLANNED = re.compile(
+    rf"\b(?:plan(?:s|ned|ning)? (?:to|for)|(?:will|is to|are to|would|hopes? to|wants? to|going to|expects? to|agreed to|set to|ready to) (?:\w+ ){{0,2}}?{_FUTURE}\w*|intend\w*|due to (?:be|begin|start|launch|introduce|implement|adopt|roll|move|pilot|bring|switch|take|become)|prepar(?:es|ing) to|considering|about to|next (?:year|month|spring|summer|autumn|winter)|planned (?:\w+[- ]?out|introduction|implementation|adoption|launch)(?: of)?)\b",
+    re.IGNORECASE,
+)
+_PLANNED_AFTER = re.compile(
+    rf"^[^.;]{{0,40}}\b(?:(?:will|is to|are to|is due to|is set to|is planned to) be (?:\w+ )?{_FUTURE}\w*|is planned|next (?:year|month|spring|summer|autumn|winter)\b)|^[^.;]*\b(?:is|are) (?:planned|due|set|expected) to (?:start|begin)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"(?:\b(?:not|never|yet to|n[’']t|nor)\s+(?:(?!only\b)\w+\s+){0,2}?(?:introduc|adopt|implement|us|launch|start|beg[ai]n|br(?:ing|ought)|train|embed|tak|took|work|pilot|follow|appl|embrac|have)\w*|"
+    r"\b(?:decid\w* against|reject\w*|refus\w* to|fail\w* to|unlike|declin\w* to|no plans to|ruled out|without))\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+# 'They do not use it, although it is the council’s chosen model': a model is the council's even where staff fall short.
+_CHOSEN = re.compile(
+    r"\b(?:preferred|chosen|agreed|adopted|declared)\s+(?:practice\s+|social work\s+)?(?:model|framework|approach)\b",
+    re.IGNORECASE,
+)
+_LOOKED_AT = re.compile(
+    r"\b(?:considered|look(?:ed|s|ing)? (?:at|into)|learn\w* (?:from|about|of)|visit\w*|stud(?:y|ied|ies|ying)|hear\w* (?:of|about)|read about|interest(?:ed)? in|explor\w*|once (?:ran|led|used|worked)|discuss\w*|debat\w*|conference)\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:(?:many|some|any|most|several|other|few|all|number of|[a-z]+ other) (?:\w+ )?(?:councils|authorities|areas|places|boroughs|counties)|councils|authorities|nationally|other areas|evaluation of|study|research|Ofsted does not)\b"
+)
+# What ministers do with a model is no council's practice.
+_STATE = re.compile(
+    r"(?:The )?(?:Department for Education|DfE|[Gg]overnment|[Mm]inisters|[Ee]ducation [Ss]ecretary)\b(?! (?:has|have) (?:given|paid) )"
+)
+_STRONG_USE = re.compile(
+    r"\b(?:pilot\w*|adopt\w*|implement\w*|introduc\w*|launch\w*|roll\w*[ -]?out|train\w*|invest\w*|expan\w*|took (?:up|on)|tak(?:e|es|en|ing) (?:up|on)|embed\w*|use of|us(?:es|ed|ing)|deliver\w*|provid\w*|commission\w*|set up|establish\w*|(?:walk|turn)(?:s|ed|ing)? away from|(?:remain|stay|stick)(?:s|ed|ing)? with|stuck with|retain\w*|import\w*|abandon\w*|scrap\w*|ditch\w*|drop(?:s|ped|ping))\b",
+    re.IGNORECASE,
+)
+_WHOLE_SERVICE = re.compile(
+    r"\b(?:embedded|throughout (?:its|the) (?:services?|organisation|council)|across (?:the )?(?:\w+ )?(?:services?|organisation|workforce|council|city|county|borough|system)|workforce|professional development|train(?:ed|ing)|preferred|chosen|golden thread|ethos|"
+    r"(?:has|have) adopted|took up|model of (?:social work )?practice|practice (?:model|framework)|whole[- ](?:council|service|system)|informed by|establishing)\b",
+    re.IGNORECASE,
+)
+_A_MORE = re.compile(r"\b(?:more|increasingly)\s+$")
+_IN_PASSING = re.compile(r"\b(?:using|with|in|through) an?\s+$")
+NEAR = 70  # characters around a programme's name in which the text must say that it is used
+
+
+def is_used(sentence: Sentence, mention: Mention) -> bool:
+    """Return whether a sentence may speak of a model as one that is worked by."""
+    kind, generic, case_matters = kinds().get(mention.code, ("practice-model", False, False))
+    at, end = mention.begin - sentence.begin, mention.end - sentence.begin
+    if case_matters and not is_a_name(sentence, mention):
+        return False
+    if kind == "practice-model":
+        if not generic:
+            return True
+        if _A_MORE.search(sentence.text[:at]) or _IN_PASSING.search(sentence.text[:at]):
+            return False
+        return is_called_a_model(sentence, mention) or bool(_WHOLE_SERVICE.search(sentence.text))
+    if generic:
+        return is_called_a_model(sentence, mention)
+    near = sentence.text[max(0, at - NEAR) : at] + " | " + sentence.text[end : end + NEAR]
+    return kind in ("programme", "tool") and bool(_STRONG_USE.search(near))
+
+
+def in_passing(sentence: Sentence, mention: Mention) -> bool:
+    """Return whether a plain description only says how something was done: 'using a …', 'a more …'."""
+    described = kinds().get(mention.code, ("", False, False))[1]
+    before = sentence.text[: mention.begin - sentence.begin]
+    return described and bool(_A_MORE.search(before) or _IN_PASSING.search(before))
+
+
+def status_of(sentence: Sentence, mention: Mention) -> str | None:
+    """Return the state the wording puts a model in: ``""`` where it says that it is in none, ``None`` where it says nothing."""
+    if _OTHERS.search(sentence.text) or (
+        _STATE.match(sentence.text) and not any(g[0].begin < mention.begin for g in sentence.groups)
+    ):
+        return ""
+    before, after = _around(sentence, mention)
+    near = before[-NEAR:]
+    planned = _PLANNED.search(near) or _PLANNED_AFTER.search(after)
+    if _is_successor(sentence, mention):
+        return "planned" if planned else "adopted"
+    if _DROPPED.search(near) or _DROPPED_AFTER.search(after):
+        return "" if planned or _NOT.search(near) else "dropped"
+    if _NOT.search(near):
+        return "adopted" if _CHOSEN.search(after) else ""
+    if _LOOKED_AT.search(near):
+        return ""
+    if planned:
+        return "planned"
+    said = (
+        sentence.text[: mention.begin - sentence.begin] + "|" + sentence.text[mention.end - sentence.begin :]
+    )
+    used = _USE.search(said) or _OWNED.search(before) or _has_post(sentence, mention)
+    return "adopted" if used else None
+
+
+_JOINED = re.compile(r"[\s,]*(?:and|or|&|the|a|an|as well as|[’”“‘\"'])?[\s,]*(?:the\s+)?")
+
+
+def _around(sentence: Sentence, mention: Mention) -> tuple[str, str]:
+    """Give what stands before and after a model: as far as the models beside it, of which other things may be said."""
+    at, end = mention.begin - sentence.begin, mention.end - sentence.begin
+    models = models_of(sentence)
+    since, until = 0, len(sentence.text)
+    for other in models:
+        first, last = other.begin - sentence.begin, other.end - sentence.begin
+        if last <= at and not _JOINED.fullmatch(sentence.text, last, at):
+            since = last
+        if first >= end:
+            until = min(until, first)
+    return sentence.masked[since:at], sentence.text[end:until]
+
+
+def _is_successor(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a model takes the place of another: 'replaced A with B', 'B replaced A'."""
+    at, end = mention.begin - sentence.begin, mention.end - sentence.begin
+    for other in models_of(sentence):
+        first, last = other.begin - sentence.begin, other.end - sentence.begin
+        if last <= at and _BY_ANOTHER.search(sentence.text[last:at]):
+            return bool(
+                _REPLACED.search(sentence.text[:first]) or _DROPPED_AFTER.search(sentence.text[last:at])
+            )
+        if first >= end and re.search(
+            r"(?<!was )(?<!been )(?<!be )\b(?:replac(?:es|ed|ing)\b(?!\s+(?:by|with))|took over from|takes over from|in place of|instead of)\b",
+            sentence.text[end:first],
+        ):
+            return True
+    return False
+
+
+def _has_post(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether there is a post or a team for a named model, which shows that it is in use."""
+    return bool(_POST.match(sentence.text, mention.end - sentence.begin))
