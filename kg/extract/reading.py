@@ -37,8 +37,11 @@ _PASSING_BEFORE = re.compile(
     r"|,\s+now\s+(?:an?\s+|the\s+)?(?:[a-z’']+\s+){0,5}(?:director|executive|head|chair|leader|commissioner)\s+(?:of|at)\s+$"
 )
 _PASSING_AFTER = re.compile(
-    r"(?:[’']s)?(?:\s+(?:City|County|Borough)?\s*[Cc]ouncil)?,?\s+(?:(?:which|that|who)\s+)?(?:(?:is|are|was|were|has|have|had|been|will|be|also|now|already)\s+){0,3}"
-    r"(?:help(?:s|ed|ing)?|support(?:s|ed|ing)?|mentor(?:s|ed|ing)?|advis(?:es|ed|ing)|assist(?:s|ed|ing)?|lend(?:s|ing)?|lent|brought in|called in|drafted in|sent in)\b(?! (?:children|families|young))"
+    r"(?:[’']s)?(?:\s+(?:City|County|Borough)?\s*[Cc]ouncil)?,?\s+(?:(?:which|that|who)\s+)?(?:"
+    r"(?:(?:is|are|was|were|has|have|had|been|will|be|also|now|already)\s+){0,3}"
+    r"(?:help(?:s|ed|ing)?|support(?:s|ed|ing)?|mentor(?:s|ed|ing)?|advis(?:es|ed|ing)|assist(?:s|ed|ing)?|lend(?:s|ing)?|lent)\b"
+    r"(?! (?:children|families|young|early|parents|carers|foster|care|people|staff|social|vulnerable|its|their|by|more|less|over|about|\d))"
+    r"|(?:(?:has|have|had|will|also|now|already)\s+){0,3}(?:is|are|was|were|been|be)\s+(?:also\s+|now\s+|already\s+)?(?:brought in|called in|drafted in|sent in)\b)"
 )
 LONG_QUOTE_WORDS = 4
 

@@ -83,7 +83,7 @@ PASSAGES = [
             "Just 9% of councils were rated inadequate in March 2022, down from 14% a year earlier, Ofsted’s annual report shows."
         ],
         [
-            ("england", "councils-share", "14", "percent", ""),
+            ("england", "councils-share", "14", "percent", "2021"),
             ("england", "councils-share", "9", "percent", "2022-03"),
         ],
     ),
