@@ -42,6 +42,7 @@ KINDS = (
     "basis",
     "finder",
     "verdict",
+    "genre",
     "document",
     "run",
     "claim",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
+
+from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,8 +15,7 @@ if TYPE_CHECKING:
     from kg.model.document import Description
     from kg.model.knowledge import ClaimRef
 
-# The inspectorate's own words go before what others tell of them.
-_TRUST = {"report": 0, "letter": 0, "jtai": 0, "area-send": 0, "table": 1, "article": 2}
+LAST = 1000  # the rank of a kind of document that the ontology does not know
 
 OFFICIAL = "the inspectorate’s own document goes before what others report"
 OWN = "the document on the inspection itself goes before what later ones recall of it"
@@ -41,8 +43,8 @@ class Source(Protocol):
 
 
 def distrust(document: Source) -> int:
-    """Rank a document among those that tell of the same thing; the lowest goes first."""
-    return _TRUST.get(document.genre, len(_TRUST))
+    """Rank a document among those that tell of the same thing: 0 for one that is believed first."""
+    return _ranks().get(document.genre, LAST) - 1
 
 
 def corrects(later: Source, earlier: Source) -> bool:
@@ -59,6 +61,11 @@ def corrects(later: Source, earlier: Source) -> bool:
     publisher = later.description.publisher
     same = bool(publisher) and publisher == earlier.description.publisher
     return same or bool(_CORRECTION.match(later.description.title))
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {code: int(genre.first("rank")) for code, genre in scheme("genres").items()}
 
 
 @dataclass(frozen=True)

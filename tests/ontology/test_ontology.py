@@ -167,6 +167,7 @@ def test_no_label_is_preferred_and_other_at_once():
                 "rounds-to-zero low-reliability"
             ),
         ),
+        ("genres", "report letter jtai area-send table article"),
         ("verdicts", "agrees agrees-when-rounded differs no-official-figure"),
         ("voices", "inspectorate council reporter official-figures other"),
         ("bases", "stated comments text unknown"),
