@@ -31,7 +31,7 @@ KINDS = ".kinds.csv"
 
 _MENTIONS = """
 SELECT ?claim ?type ?framing ?start ?end ?name ?quote ?source ?lead {
-  ?claim a csc:InspectionMention ; csc:council ?council ; csc:framing ?how ; csc:start ?start ; csc:bestEvidence ?quotation .
+  ?claim a csc:InspectionMention ; csc:council ?council ; csc:framing ?how ; csc:start ?start ; csc:evidencedBy ?quotation .
   ?council csc:everydayName ?name .
   ?quotation oa:hasSelector/oa:exact ?quote ; oa:hasSource/csc:source ?source .
   OPTIONAL { ?claim csc:end ?end }
@@ -75,12 +75,17 @@ def _grades(graph: Graph) -> Iterator[_Row]:
 
 
 def _dates(graph: Graph) -> Iterator[_Row]:
-    for row in graph.sparql(_MENTIONS):
+    told: dict[str, list[dict[str, str]]] = {}
+    for found in graph.sparql(_MENTIONS):
+        row = {name: str(value or "") for name, value in found.items()}
+        told.setdefault(row["claim"], []).append(row)
+    for rows in told.values():
+        row, quotes = rows[0], " … ".join(sorted({row["quote"] for row in rows}))
         what = row["type"] or "inspection or visit"
         days = row["start"] if row["end"] in ("", row["start"]) else f"{row['start']} to {row['end']}"
         when = "the one the document is about" if row["framing"] == "current" else "an earlier one"
         yield (
-            row["quote"],
+            quotes,
             row["name"],
             days,
             f"there was an inspection of the kind {what}, {when}, on these days",

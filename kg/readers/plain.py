@@ -12,6 +12,7 @@ from kg.readers.report import genre_of
 
 # What only the inspectorate's own documents print.
 _TITLED = re.compile(r"^(?:Inspection dates?:|Dear )|\bThis letter summarises the findings\b", re.MULTILINE)
+_DATED = re.compile(r"^(?:Inspection|Review) dates?:", re.MULTILINE)
 SHORTEST_WRAPPED_LINE = 45
 _CHUNK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -42,6 +43,8 @@ def document(text: str, sha256: str, source: str, description: Description | Non
             title, description.publisher, description.author, description.address, description.published
         )
     genre = genre_of(text)[0] if _TITLED.search(text[:1500]) else ""
+    if genre == "report" and not _DATED.search(text[:1500]):
+        genre = ""  # 'Dear colleague' tells of a report, and is none
     return Document(source, sha256, text, genre or "article", blocks, description)
 
 

@@ -96,7 +96,7 @@ def _inspection(name: str, council: str, event: Event) -> Inspection:
         event.start,
         event.end,
         event.published,
-        max((c.theme for c in claims), key=lambda theme: (bool(theme), -len(theme), theme)),
+        _theme(event),
         next((c.lead_inspectors for c in claims if c.lead_inspectors), ()),
         tuple(sorted(m.ref for m in event.mentions)),
         "" if event.start or event.published else _ended_by(event),
@@ -120,6 +120,12 @@ def _as_stated(claims: list[InspectionMention], name: str) -> Any:  # noqa: ANN4
     """Tell what the most exact mention that says it says."""
     values = [getattr(claim, name) for claim in claims]
     return next((value for value in values if value), values[0])
+
+
+def _theme(event: Event) -> str:
+    """Give the theme as its own letter has it; otherwise the shortest words that anybody has for it."""
+    themes = [(m.is_own_report, -len(m.claim.theme), m.claim.theme) for m in event.mentions if m.claim.theme]
+    return max(themes)[-1] if themes else ""
 
 
 def _ended_by(event: Event) -> str:

@@ -188,3 +188,10 @@ class TestArticleJson:
         """JSON without an article’s words is not ours."""
         with pytest.raises(NotOursError, match=r"^a\.json: no article in it"):
             article_json.read(data, "a.json")
+
+
+def test_notice_of_a_report_is_none() -> None:
+    """A message that tells colleagues of a report is an article, though it begins as a letter does."""
+    words = b"11 May 2021\n\nDear colleague\n\nTomorrow we publish our inspection of services for children in need of help and protection in Leeds.\n"
+
+    assert "article" == plain.read(words, "a.txt").genre

@@ -31,6 +31,22 @@ class TestOne:
             found.id, found.council, found.type, found.framework, found.start, found.end, found.published,
         )  # fmt: skip
 
+    def test_theme_of_its_own_letter(self):
+        """The theme is that of the letter on the visit, however short the words of others are."""
+        (found,) = inspections(
+            [
+                [
+                    mention(
+                        "a", start="2022-03-07", type="focused-visit", theme="care leavers aged 18 to 25"
+                    ),
+                    report(),
+                ],
+                [mention("b", start="2022-03-07", type="focused-visit", theme="care leavers")],
+            ]
+        )
+
+        assert "care leavers aged 18 to 25" == found.theme
+
     def test_published_before_its_end(self):
         """A day of publication before the last day on site is not taken for the inspection's."""
         (found,) = inspections(
