@@ -565,7 +565,9 @@ class Frame:
         persons = self.scene.persons
         if persons:
             subjects = [p for p in persons if p.token.dep_ in ("nsubj", "nsubjpass")]
-            memory.subjects += [p.name for p in reversed(subjects or persons)]
+            memory.subjects += [
+                p.name for p in reversed([*subjects, *(p for p in persons if p not in subjects)])
+            ]
         memory.opener = ""
         if (
             persons

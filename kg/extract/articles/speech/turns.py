@@ -185,7 +185,9 @@ class _Turns:
         self.described |= descriptions(told, speech.scene)
         persons = speech.scene.persons
         subjects = [p for p in persons if p.token.dep_ in ("nsubj", "nsubjpass")]
-        self.memory.subjects += [p.name for p in reversed(subjects or persons)]
+        self.memory.subjects += [
+            p.name for p in reversed([*subjects, *(p for p in persons if p not in subjects)])
+        ]
         spoken = [v for v in map(self._resolved, speech.speakers()) if v is not None]
         if spoken:
             self.spoke = spoken[-1]

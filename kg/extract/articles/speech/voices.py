@@ -68,8 +68,9 @@ class Speech:
         for up in (top, *top.ancestors):
             if up.i in self.voices and up.i not in inside:
                 return self.voices[up.i]
-            if up.lower_ == "according":
-                return self._according(up)
+            for word in children(up, "prep"):
+                if word.lower_ == "according" and (voice := self._according(word)) is not None:
+                    return voice
         return None
 
     def _nearest(self, first: int, last: int, *, whole: bool) -> Voice | None:
@@ -83,7 +84,8 @@ class Speech:
             return after[0]
         if whole and colon:
             named = [p for p in self.scene.persons if p.token.i < first]
-            return Voice(named[-1].name) if len(named) == 1 else None
+            tells = any(is_verb(t) for t in self.told.doc[:first])
+            return Voice(named[-1].name) if len(named) == 1 and not tells else None
         return None
 
     def speakers(self) -> list[Voice]:
@@ -107,7 +109,7 @@ class Speech:
                 for t in children(agent, "pobj")
             ]
             return self._of_subject(agents[0], verb.i) if agents else None
-        told = subject(verb)
+        told = subject(self._governing(verb))
         if told is not None and told.i == verb.i:
             told = None
         if told is None or self.told.kind_of(told) == QUOTE:
@@ -120,6 +122,21 @@ class Speech:
                 None,
             )
         return self._of_subject(told, verb.i) if told is not None else None
+
+    def _governing(self, verb: Token) -> Token:
+        """
+        Return the verb whose subject speaks.
+
+        Of 'said the result was bad and admitted …' it is 'said': results admit nothing.
+        """
+        first = verb
+        while first.dep_ == "conj" and not children(first, "nsubj"):
+            first = first.head
+        reported = (
+            first.i != verb.i and first.dep_ == "ccomp" and self.rules.is_speech(first.head.lemma_.lower())
+        )
+        own = subject(first)
+        return first.head if reported and (own is None or self.scene.who(own) is None) else verb
 
     def _of_subject(self, noun: Token, at: int) -> Voice | None:
         """Return the voice that a noun or pronoun stands for."""
