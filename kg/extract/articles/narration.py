@@ -41,6 +41,11 @@ _BRACKETS = re.compile(r"\s*\([^()]{1,60}\)|\s*\[[^\[\]]{1,60}\]")
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*—\s*")
 _BY_THE_WAY = "(?:at present|at the moment|at the same time|in effect|of course|for her part|for his part|for now|for the time being)"
 _ASIDE = re.compile(rf", {_BY_THE_WAY},| {_BY_THE_WAY}\b")
+_AFTER_PREPOSITION = re.compile(
+    r"\b(?:in|on|since|from|until|till|by|of|during|between|for|at|before|after|to|and|the)\s+(?:early |late |the )?$",
+    re.IGNORECASE,
+)
+_ADVERBIAL = re.compile(r"(?:last|this|next|early|late)\b", re.IGNORECASE)
 _ITEM = re.compile(r"^\W*[•●▪■◼‣*–—-]\s*")
 _COUNCIL_WORDS = re.compile(r"^\s+(?:[Cc]ity|[Cc]ounty|[Bb]orough)?\s*[Cc]ouncil\b")
 _ENDS = (".", "!", "?")
@@ -214,7 +219,10 @@ def _of_sentence(sentence: Sentence, known: Names) -> Iterator[_Edit]:
     )
     for time in sentence.times:
         span = (begin + time.begin, begin + time.end)
-        yield _Edit(*span, word_of_time(time), "TIME", span)
+        before = sentence.text[: time.begin].rstrip()
+        bare = not _AFTER_PREPOSITION.search(sentence.text[: time.begin]) and before[-1:] not in (",", "")
+        word = "recently" if bare and _ADVERBIAL.match(sentence.text, time.begin) else word_of_time(time)
+        yield _Edit(*span, word, "TIME", span)
 
 
 def _signs(words: str, at: int) -> Iterator[_Edit]:

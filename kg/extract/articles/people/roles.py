@@ -27,7 +27,7 @@ def _either_case(phrases: str) -> str:
 
 RANK = _either_case(
     "finance | interim | acting | former | deputy | executive | strategic | corporate | assistant | statutory | permanent | new | current | then | outgoing | "
-    "incoming | joint | group | city | county | shadow | associate | senior | operational | service | managing | elected | departing | caretaker | temporary"
+    "incoming | joint | group | city | county | shadow | associate | senior | operational | service | managing | departing | caretaker | temporary"
 )
 _BODY = _either_case(
     "trust board | deputy council | scrutiny committee | scrutiny panel | scrutiny | panel | committee | trust | council | board"
@@ -41,7 +41,7 @@ _HEAD = (
         "lead cabinet member | lead councillor | cabinet's member | shadow cabinet member | opposition leader | opposition spokesperson | opposition spokesman | opposition spokeswoman | opposition lead | "
         "group leader | lead member | executive member | executive lead | committee chair | chair | chairman | chairwoman | chairperson | vice-chairman | vice-chair | vice chair | "
         "children's commissioner | government commissioner | commissioner | county council leader | city council leader | council leader | deputy leader | leader | "
-        "deputy mayor | mayor | managing director | principal social worker | improvement adviser | service manager | services manager | strategic lead | head"
+        "deputy mayor | elected mayor | directly elected mayor | mayor | managing director | principal social worker | improvement adviser | service manager | services manager | strategic lead | head"
     )[:-1]
     + "|DCS)"
 )
@@ -81,7 +81,7 @@ _ROLE = re.compile(
 _ABBREVIATED = re.compile(r"\s*\([A-Z]{2,5}\)")
 _NOT_A_POST = re.compile(
     r"\b(?:inspector|HMI|minister|secretary of state|education secretary|head ?teacher|national director|regional director|chief inspector|social worker of the year|"
-    r"national (?:\w+ ){0,3}director|police|hospital|school|college|university|ofsted|professor of|charity|Association|assistant secretary|editor|union|Commissioner for England|leaders of|news|House of Commons|Commons|parliamentary|Local Government Association|LGA|ADCS|MPs)\b",
+    r"national (?:\w+ ){0,3}director|police|hospital|school|college|university|ofsted|professor of|charity|Association|assistant secretary|editor|union|Commissioner for England|leaders of|news|House of Commons|Commons|safeguarding (?:children|adults|partnership|board)[’']?s?|LSCB|executive head(?! of)|parliamentary|Local Government Association|LGA|ADCS|MPs)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(

@@ -53,6 +53,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     governor = verb.head
     while governor.dep_ == "prep" and governor.head.i != governor.i:
         governor = governor.head
+    while governor.pos_ == "ADJ" and governor.dep_ in ("acomp", "attr", "oprd"):
+        governor = governor.head  # 'is due to take over'
     if not is_verb(governor):
         return _of_noun(governor)
     if verb.dep_ == "xcomp" and governor.lemma_ in _OBJECT_DOES:

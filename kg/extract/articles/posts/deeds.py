@@ -47,6 +47,11 @@ def _led(scene: Scene, frame: Frame, verb: Token) -> Iterator[Tie]:
     title, target, change = _TITLES.get(verb.lemma_, ""), next(iter(children(verb, "dobj")), None), ""
     if verb.lemma_ in ("give", "hand") and target is not None and target.lemma_ == "chair":
         title, target, change = "chair of", next(iter(prepositions(target, "of")), None), LEFT
+    if (
+        verb.lemma_ == "be"
+        and (charge := next((t for t in prepositions(verb, "in") if t.lemma_ == "charge"), None)) is not None
+    ):
+        title, target = "head of", next(iter(prepositions(charge, "of")), None)
     if not title or target is None or any(scene.told.kind_of(t) == ROLE for t in target.subtree):
         return
     who = scene.who(subject(verb))

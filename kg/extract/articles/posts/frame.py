@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.narration import COUNCIL, PERSON, POST, ROLE, narration
 from kg.extract.articles.people.roles import Role, role_concept, status_of, unqualified
 from kg.extract.articles.posts import tense
-from kg.extract.articles.posts.clauses import children, is_passive, is_verb, prepositions, subject, undergoer
+from kg.extract.articles.posts.clauses import (
+    children,
+    governing_verb,
+    is_passive,
+    is_verb,
+    prepositions,
+    subject,
+    undergoer,
+)
 from kg.extract.articles.posts.councils import councils_of
 from kg.extract.articles.posts.dates import when
 from kg.extract.articles.posts.deeds import deeds
@@ -28,7 +36,7 @@ from kg.extract.articles.trace import fired
 from kg.model.dates import first_day, last_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -68,6 +76,9 @@ class Frame:
         self.reading = memory.reading
         self.scene = Scene(memory, told)
         self.linked: set[int] = set()  # verbs and nouns that have been read
+        self.chosen: dict[
+            int, Token
+        ] = {}  # verbs, each with the one that says who was chosen for what it tells
         self.held_before: set[str] = set()  # persons whose posts were told before
 
     def tell(self) -> None:
@@ -158,6 +169,13 @@ class Frame:
             return self._by_noun(hangs, beside_role)
         if tense.is_denied(head):
             return None, None
+        above = head.head
+        if head.lemma_ in ("be", "become", "serve", "act") and head.dep_ == "xcomp" and is_verb(above):
+            for rule in self.rules.of("verb", tense.words_of(above)):  # 'chose Mary to be director'
+                holder = self.scene.who(subject(head)) if rule.who == "object" else None
+                if holder is not None and rule.tells == APPOINTED:
+                    self.chosen[head.i] = above
+                    return rule, holder
         for rule in self.rules.of("verb", tense.words_of(head)):
             holder = self._holder(rule, head, token, hangs, beside_role)
             if holder is not None and holder.token.i != token.i and not self._is_praise(token, rule):
@@ -172,6 +190,8 @@ class Frame:
                 break
             for rule in self.rules.of("noun", [noun.lemma_.lower()]):
                 holder = self._whose(noun) or (beside_role if hangs.by != "of" else None)
+                if holder is None and rule.tells == HOLDS and (verb := governing_verb(noun)) is not None:
+                    holder = self.scene.who(subject(verb))
                 if holder is not None:
                     self.linked.add(noun.i)
                     return rule, holder
@@ -200,8 +220,12 @@ class Frame:
         if rule.who == "subject":
             return None if is_passive(head) else self.scene.who(subject(head))
         if hangs.by == "object" and not is_passive(head) and hangs.post is None:
-            return beside_role
-        return self.scene.who(undergoer(head))
+            return beside_role or self.scene.who(self._person(children(token, "compound")))
+        objects = [undergoer(head), self._person(prepositions(head, "in", "on", "up"))]  # 'sent in Mary'
+        return next((who for t in objects if (who := self.scene.who(t)) is not None), None)
+
+    def _person(self, tokens: Iterable[Token]) -> Token | None:
+        return next((t for t in tokens if self.told.kind_of(t) == PERSON), None)
 
     def _by_noun_of(self, token: Token, hangs: Link) -> tuple[PostRule | None, Who | None]:
         """Return the rule of 'approved the appointment of Mary as director', where the post hangs on the verb."""
@@ -263,15 +287,7 @@ class Frame:
     ) -> Tie | None:
         """Make the tie of a person and a role."""
         told = self.told
-        anchor = (
-            hangs.head
-            if hangs is not None and rule is not None and rule.words & set(tense.words_of(hangs.head))
-            else None
-        )
-        if anchor is None and rule is not None:
-            anchor = next(
-                (t for t in told.doc if t.i in self.linked and t.lemma_.lower() in rule.words), None
-            )
+        anchor = self._anchor(hangs, rule)
         tells = rule.tells if rule is not None else HOLDS
         if anchor is not None:
             self.linked.add(anchor.i)
@@ -293,10 +309,23 @@ class Frame:
             if past or (change == APPOINTED and hangs is not None and hangs.by == "from"):
                 change, status = "", "former" if status == "current" else status
             date, said = self.when(anchor, change)
+            if not said[1] and hangs is not None and hangs.head.i in self.chosen:
+                own = self.when(hangs.head, change)
+                date, said = own if own[1][1] else (date, said)
             status = self._status_of_change(anchor, change, date, status)
         return self._made(
             who.name, role, councils, status, change, date, [(who.begin, who.end), told.span(token), said]
         )
+
+    def _anchor(self, hangs: Link | None, rule: PostRule | None) -> Token | None:
+        """Return the verb or noun by which a rule ties a post to somebody, ``None`` for a post beside a name."""
+        if rule is None:
+            return None
+        if hangs is not None:
+            head = self.chosen.get(hangs.head.i, hangs.head)
+            if rule.words & set(tense.words_of(head)):
+                return head
+        return next((t for t in self.told.doc if t.i in self.linked and t.lemma_.lower() in rule.words), None)
 
     def when(self, anchor: Token, change: str) -> tuple[str, tuple[int, int]]:
         """Return the date of a change and where it is said; of news without one that of publication, said nowhere."""
@@ -322,17 +351,11 @@ class Frame:
         """Return change, date, its place and status of a post that is held since or until a time."""
         told = self.told
         change, date, said = "", "", (0, 0)
-        for at in (verb, token):
-            for prep in children(at, "prep"):
-                times = [t for t in (*children(prep, "pobj"), *prep.subtree) if told.kind_of(t) == "TIME"]
-                if times and prep.lower_ in ("since", "from", "until", "till", "between"):
-                    change = LEFT if prep.lower_ in ("until", "till") else APPOINTED
-                    begin, end = told.stand(times[0]).begin, told.stand(times[0]).end
-                    sentence = told.sentence_at(begin)
-                    date = next((t.start for t in sentence.times if sentence.begin + t.begin == begin), "")
-                    said = (begin, end)
-                    if change == LEFT or any(t.lower_ in ("until", "to") for t in prep.subtree):
-                        status = "former" if status == "current" else status
+        if not is_verb(verb):  # 'after five years as director'
+            return change, date, said, "former" if status == "current" else status
+        change, date, said = self._since(verb, token)
+        if change and (change == LEFT or self._has_end(verb, token)):
+            status = "former" if status == "current" else status
         ahead = tense.is_ahead(verb) and not tense.is_acting(verb)
         if ahead and not change:
             change = APPOINTED
@@ -345,6 +368,27 @@ class Frame:
             elif tense.is_past(verb, told) and (verb.lemma_ != "be" or who.by_pronoun or self._is_over(verb)):
                 status = "former"
         return change, date, said, status
+
+    def _spans(self, verb: Token, token: Token) -> Iterator[tuple[Token, Token]]:
+        """Yield prepositions such as 'since' and 'until' of a verb or post, each with its time."""
+        for at in (verb, token):
+            for prep in children(at, "prep"):
+                times = [t for t in prep.subtree if self.told.kind_of(t) == "TIME"]
+                if times and prep.lower_ in ("since", "from", "until", "till", "between"):
+                    yield prep, times[0]
+
+    def _since(self, verb: Token, token: Token) -> tuple[str, str, tuple[int, int]]:
+        """Return the change that 'since', 'from' or 'until' dates, with the date and where it is said."""
+        found = ("", "", (0, 0))
+        for prep, time in self._spans(verb, token):
+            begin, end = self.told.stand(time).begin, self.told.stand(time).end
+            sentence = self.told.sentence_at(begin)
+            date = next((t.start for t in sentence.times if sentence.begin + t.begin == begin), "")
+            found = (LEFT if prep.lower_ in ("until", "till") else APPOINTED, date, (begin, end))
+        return found
+
+    def _has_end(self, verb: Token, token: Token) -> bool:
+        return any(t.lower_ in ("until", "to") for prep, _ in self._spans(verb, token) for t in prep.subtree)
 
     def _is_over(self, verb: Token) -> bool:
         """Return whether 'was' tells of another time than that of the story."""
@@ -526,7 +570,9 @@ class Frame:
         change, date, status = vacant.change, "", status_of(vacant.role.words)
         verb = next((t for t in first.token.ancestors if is_verb(t)), None)
         if change == APPOINTED and verb is not None:
-            date, _ = self.when(verb, change)
+            told_here, said = self.when(verb, change)
+            date = told_here if said[1] and self._is_coming(verb) else vacant.when or told_here
+            status = self._status_of_change(verb, change, date, status)
         if vacant.told.kind not in _HEADINGS and not change and not _moves_by(vacant.told, self.rules):
             return
         councils = vacant.councils or self.told.sentences[0].focus[:1]
@@ -543,6 +589,10 @@ class Frame:
                 date,
             )
         )
+
+    def _is_coming(self, verb: Token) -> bool:
+        """Return whether a verb tells of somebody's coming."""
+        return any(rule.tells == APPOINTED for rule in self.rules.of("verb", tense.words_of(verb)))
 
     def _described(self, token: Token, hangs: Link | None) -> None:
         """Tie 'the commissioner' to the person told of before: 'Ann Hall came. The commissioner …'."""
@@ -587,32 +637,28 @@ class Frame:
         role = self.told.stand(token).what
         if not isinstance(role, Role) or role.words.lower().endswith("directors"):
             return None
-        change = (
-            APPOINTED
-            if _is_new(token)
-            or (
-                hangs is not None
-                and hangs.by == "object"
-                and self.rules.of("verb", tense.words_of(hangs.head))
-            )
-            else ""
+        verb = (
+            hangs.head
+            if hangs is not None and hangs.by in ("object", "undergoes") and is_verb(hangs.head)
+            else None
         )
+        if verb is not None and not any(
+            r.tells == APPOINTED and r.who == "object" for r in self.rules.of("verb", tense.words_of(verb))
+        ):
+            verb = None
+        change = APPOINTED if verb is not None or _is_new(token, role) else ""
+        date = self.when(verb, change)[0] if verb is not None else ""
         begin, end = self.told.span(token)
-        return Vacancy(
-            role,
-            begin,
-            end,
-            self.told,
-            councils_of(self.reading, self.told, token, None, hangs, change),
-            change,
-        )
+        councils = councils_of(self.reading, self.told, token, None, hangs, change)
+        return Vacancy(role, begin, end, self.told, councils, change, date)
 
 
-def _is_new(token: Token) -> bool:
-    return (
-        any(t.lower_ in ("new", "next", "incoming") for t in children(token, "amod", "compound"))
-        or token.head.lower_ == "new"
-    )
+def _is_new(token: Token, role: Role) -> bool:
+    """Return whether a post is told to have a new holder."""
+    words = {t.lower_ for t in children(token, "amod", "compound")} | {
+        role.words.split(maxsplit=1)[0].lower()
+    }
+    return bool(words & {"new", "next", "incoming"})
 
 
 def _moves_by(told: Told, rules: PostRules) -> bool:

@@ -65,7 +65,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
-    """A post told of without its holder: its words, where they stand, and the sentence of the writer's."""
+    """A post told of without its holder: its words, where they stand, the sentence of the writer's, and what befell it when."""
 
     role: Role
     begin: int
@@ -73,6 +73,7 @@ class Vacancy:
     told: Told
     councils: tuple[str, ...]
     change: str = ""
+    when: str = ""
 
 
 @dataclass

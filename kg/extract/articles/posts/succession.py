@@ -99,10 +99,14 @@ def _by_noun(scene: Scene, noun: Token) -> Iterator[tuple[Who | None, Who | None
 def _post(frame: Frame, made: list[Tie], later: Who | None, earlier: Who | None) -> Tie | None:
     """Return the post that one person holds after another."""
     names = [who.name for who in (later, earlier) if who is not None]
-    own = [tie for tie in made if tie.person in names and (tie.status != "former" or tie.change == "left")]
-    if own:
-        return own[-1]
     memory = frame.memory
+    own = [tie for tie in made if tie.person in names and (tie.status != "former" or tie.change == "left")]
+    changed = [tie for tie in own if tie.change]
+    if changed or (
+        own
+        and (earlier is None or memory.post_of(earlier.name) is None or memory.post_of(earlier.name) in own)
+    ):
+        return (changed or own)[-1]
     if len(names) == 1:
         here = [tie for tie in made if tie.person not in names and tie.status != "former"]
         return here[-1] if here else memory.open_besides(names[0])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.memory import Memory
     from kg.extract.articles.speech.rules import SpeechRules
 
+_WRITTEN = ("read", "write", "post", "go", "ask")
 _ITS = frozenset({"it", "they"})
 
 
@@ -102,6 +103,8 @@ class Speech:
         if not is_verb(verb) or not self.rules.is_speech(verb.lemma_.lower()):
             return None
         if is_passive(verb):
+            if verb.lemma_ in _WRITTEN:
+                return None
             agents = [
                 t
                 for agent in children(verb, "agent", "prep")
