@@ -17,7 +17,7 @@ from kg.publish.reference.terms import read_ontology
 from kg.query import catalogue
 from kg.shacl.rules import read_rules
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 ONTOLOGY = read_ontology()
 
 

@@ -25,7 +25,7 @@ from kg.query import catalogue, run
 from kg.rdf.names import ONTOLOGY
 from tests.small_graph import HOSTILE, council, hostile, inspection, small
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 READABLE = [ending for ending in ENDINGS if ending != ".parquet"]
 MERGED = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml"}
 
