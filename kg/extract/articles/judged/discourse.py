@@ -11,6 +11,7 @@ from kg.extract.articles.judged.statement import WHOLE, Statement
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
+_HEAD = 4  # sentences
 _HEADS = ("title", "standfirst", "heading")
 
 
@@ -18,7 +19,7 @@ def settled(reading: Reading, told: list[Statement]) -> list[Statement]:
     """Return the judgements with framings and times that agree with each other."""
     told = [s for s in told if not _is_headline_only(s, told, reading)]
     told = _framed([_as_before(s, told, reading) for s in told])
-    return _merged(told)
+    return _merged(told, reading)
 
 
 def _is_headline_only(statement: Statement, told: list[Statement], reading: Reading) -> bool:
@@ -61,19 +62,18 @@ def _as_before(statement: Statement, told: list[Statement], reading: Reading) ->
 
 
 def _framed(told: list[Statement]) -> list[Statement]:
-    """Where two grades of one area are both told as current, the one told aside is the earlier."""
+    """Where two grades of one area are both told as current, the one told aside, or as gone elsewhere, is the earlier."""
     found = []
     for one in told:
-        rivals = [
-            s for s in told
-            if s.council == one.council and s.area == one.area and s.grade != one.grade and s.framing == "current"
-            and not s.standing
-        ]  # fmt: skip
+        same = [s for s in told if s.council == one.council and s.area == one.area]
+        rivals = [s for s in same if s.grade != one.grade and s.framing == "current" and not s.standing]
+        gone = any(s.grade == one.grade and s.framing == "previous" for s in same)
+        aside = one.standing or one.aside or gone
         if (
             one.framing == "current"
             and rivals
             and not one.start
-            and (one.standing or one.aside)
+            and aside
             and any(not r.aside or r.start for r in rivals)
         ):
             found.append(replace(one, framing="previous"))
@@ -82,10 +82,25 @@ def _framed(told: list[Statement]) -> list[Statement]:
     return found
 
 
-def _merged(told: list[Statement]) -> list[Statement]:
+def _latest(one: Statement, told: list[Statement]) -> list[Statement]:
+    """Return the latest dated judgement of a council's area: the current one of a text without a date."""
+    dated = [s for s in told if s.start and s.council == one.council and s.area == one.area]
+    return [max(dated, key=lambda s: s.start)] if dated else []
+
+
+def _is_about_a_visit(reading: Reading) -> bool:
+    """Tell whether a text begins with a visit that gives no grades: then the grades it tells of are older."""
+    head = reading.sentences[:_HEAD]
+    kinds = {m.code for s in head for m in s.of("inspection")}
+    return bool(kinds & {"monitoring-visit", "focused-visit"}) and not kinds & {"inspection", "re-inspection"}
+
+
+def _merged(told: list[Statement], reading: Reading) -> list[Statement]:
     """Give an undated judgement the time of the one that tells the same with its time."""
     found = []
+    visit = _is_about_a_visit(reading)
     for one in told:
+        latest = _latest(one, told) if not reading.published.latest else []
         if not one.start:
             same = [
                 s
@@ -93,7 +108,9 @@ def _merged(told: list[Statement]) -> list[Statement]:
                 if s.start and s.council == one.council and s.area == one.area and s.grade == one.grade
             ]
             if one.framing == "current":
-                now = [s for s in same if s.framing == "current"]
+                now = [s for s in same if s.framing == "current"] or (
+                    latest if latest and latest[0] in same else []
+                )
                 current = [
                     s
                     for s in told
@@ -110,8 +127,10 @@ def _merged(told: list[Statement]) -> list[Statement]:
                     and not one.aside
                     else same
                 )
-                if not now and not one.standing and not one.aside:
+                if not now and not one.standing and not one.aside and not visit:
                     fitting = []
+                if visit and not now:
+                    fitting = same
             else:
                 fitting = [s for s in same if s.framing == "previous"] or same
             if fitting:

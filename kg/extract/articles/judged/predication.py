@@ -46,9 +46,16 @@ class Told:
 
 
 _BEFORE = frozenset("as to be been being overall a an still again only simply now once more".split())
+_REACH = 9  # tokens
+_LISTING = frozenset((",", "and", "the", "its", "their", "services", "council", "both", "'s", "’s"))
 _RATE = frozenset(
     "rate judge grade deem brand label class rank mark find consider declare re-rate assess".split()
 )
+
+
+_BETTERED = frozenset(("improve", "improvement", "build", "advance", "progress", "better", "step"))
+BESIDE = frozenset(("after", "since", "following", "despite", "amid", "besides"))
+_HOLDING = frozenset(("hold", "obtain", "attain"))
 
 
 def is_rating(token: Token) -> bool:
@@ -73,6 +80,10 @@ def tell(grade: Token, code: str, grades: set[int], code_of: Callable[[Token], s
         if head == node:
             if tree.is_verb(node) and node != grade:
                 _close(told, node)
+            break
+        if tree.is_verb(node) and node != grade and (rater := _rater(node)) is not None:
+            small = node.head  # 'judged its services to be good'
+            _close(told, rater)
             break
         if tree.is_verb(node) and node not in (grade, told.nominal) and not _carries_on(node):
             _close(told, node)
@@ -119,6 +130,14 @@ def tell(grade: Token, code: str, grades: set[int], code_of: Callable[[Token], s
             word = head.lower_
             if word in ("from", "to", "into", "onto", "toward", "towards"):
                 told.phase = told.phase or ("from" if word == "from" else "to")
+            elif word in ("on", "upon") and lemma(head.head) in _BETTERED:
+                told.phase = "from"  # 'improved on its good rating'
+            if word in BESIDE and (told.nominal is not None or node == grade):
+                told.chain.append(head)
+                break  # 'after an inadequate rating': whatever the sentence says besides
+            if word in ("at", "with") and head.head.ent_type_ in _PLACE and node == grade:
+                told.themes = [head.head]
+                break  # 'care leavers, at good'
             node = head
             continue
         if dep in ("prep", "agent", "dative") and node.pos_ in ("ADP", "SCONJ"):
@@ -127,6 +146,10 @@ def tell(grade: Token, code: str, grades: set[int], code_of: Callable[[Token], s
             node = head
             continue
         node = head
+    if told.role == "" and told.verb is not None and told.verb.dep_ == "relcl":
+        rated = told.verb.head  # 'rated the services that a company runs in Kent good'
+        if rated.dep_ == "dobj" and lemma(rated.head) in _RATE:
+            told.verb, told.role, small = rated.head, "rate", rated
     if small is not None:
         told.themes = [small]
     if (
@@ -136,7 +159,7 @@ def tell(grade: Token, code: str, grades: set[int], code_of: Callable[[Token], s
         and told.verb.head.ent_type_ != "TIME"
     ):
         told.themes, told.standing = [told.verb.head], True  # 'good-rated Kent'
-    elif told.verb is None or told.standing:
+    elif told.verb is None or told.standing or not told.role:
         _force(told)
     _place(told)
     return told
@@ -147,6 +170,24 @@ def _force(told: Told) -> None:
     doc, at = told.grade.doc, told.grade.i - 1
     while at >= 0 and doc[at].lower_ in _BEFORE:
         at -= 1
+    first = at
+    while (
+        at > first - _REACH
+        and at >= 0
+        and first < told.grade.i - 1
+        and (doc[at].ent_type_ in _PLACE or doc[at].lower_ in _LISTING)
+    ):
+        at -= 1  # 'rating leadership and adoption as good'
+    rated = next((t for t in doc[at + 1 : first + 1] if t.ent_type_ in _PLACE), None)
+    if (
+        at >= 0
+        and rated is not None
+        and doc[at].lower_ in ("rating", "grading", "judging", "deeming", "marking", "finding", "ranking")
+    ):
+        told.themes, told.standing, told.nominal, told.verb, told.role = [rated], False, None, None, "rate"
+        return
+    if first != at:
+        return
     if (
         at < 0
         or lemma(doc[at]) not in _RATE
@@ -158,6 +199,20 @@ def _force(told: Told) -> None:
     told.chain = [told.grade]
     _close(told, doc[at])
     told.role = "rate"
+
+
+def _rater(verb: Token) -> Token | None:
+    """Return the verb of rating of 'judged its services to be good', where the parse hangs 'to be' on the services."""
+    noun = verb.head
+    if (
+        lemma(verb) != "be"
+        or verb.dep_ not in ("acl", "relcl")
+        or noun.dep_ not in ("dobj", "nsubj")
+        or tree.is_verb(noun)
+    ):
+        return None
+    to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return noun.head if to and lemma(noun.head) in _RATE and noun.i > noun.head.i else None
 
 
 def _carries_on(verb: Token) -> bool:
@@ -204,6 +259,9 @@ def _theme(told: Told, verb: Token) -> Token | None:
     """Return the head of what the grade is given to."""
     passive = tree.is_passive(verb)
     subject = tree.subject(verb)
+    beside = _beside(verb)
+    if beside is not None:
+        return beside
     on_path = {t.i for t in told.chain}
     if told.role in ("get", "keep", "lose", "be", ""):
         if told.role == "" and told.nominal is not None and subject is not None and _is_inspectorate(subject):
@@ -215,6 +273,22 @@ def _theme(told: Told, verb: Token) -> Token | None:
     if found is None and subject is not None and not _is_inspectorate(subject):
         found = subject
     return _of_rating(found)
+
+
+def _beside(verb: Token) -> Token | None:
+    """Return what a participle that follows a comma is said of: 'the services in Kent, rated good in 2020, …'."""
+    if verb.tag_ != "VBN" or verb.dep_ not in ("advcl", "acl") or verb.i < 2:  # noqa: PLR2004 - a noun and a comma
+        return None
+    if (
+        any(c.dep_ in ("aux", "auxpass", "mark", "nsubj", "nsubjpass") for c in verb.children)
+        or verb.nbor(-1).text != ","
+    ):
+        return None
+    noun = verb.nbor(-2)
+    named = noun.ent_type_ in ("COUNCIL", "AREA", "PROVIDER") or lemma(noun) in word_list(
+        "service"
+    ) | word_list("body")
+    return noun if named else None
 
 
 def _identified(theme: Token) -> Token:
@@ -251,6 +325,7 @@ def _object(verb: Token, on_path: set[int]) -> Token | None:
             if (
                 (child.i in on_path and not _carries_as(child, on_path))
                 or child.ent_type_ == "GRADE"
+                or _is_inspectorate(child)
                 or (dep == "nsubj" and (_is_inspectorate(child) or child.i < verb.i))
             ):
                 continue
@@ -258,7 +333,7 @@ def _object(verb: Token, on_path: set[int]) -> Token | None:
                 return next(iter(tree.children(child, "pobj")), None)
             return child
     for child in tree.children(verb, "prep"):
-        if child.lower_ == "to" and child.i not in on_path:
+        if child.lower_ == "to" and child.i not in on_path and lemma(verb) in word_list("give"):
             return next(iter(tree.children(child, "pobj")), None)
     return None
 
@@ -285,8 +360,28 @@ def _is_inspectorate(token: Token) -> bool:
     )
 
 
+def _holder(nominal: Token) -> Token | None:
+    """Return whose rating a clause that hangs on it says it is: 'the score held by Kent', 'the grade that Kent won'."""
+    for verb in tree.children(nominal, "acl", "relcl"):
+        if lemma(verb) not in word_list("get") | word_list("give") | _HOLDING:
+            continue
+        for child in tree.children(verb, "agent", "prep", "dative"):
+            if child.lower_ in ("by", "to"):
+                for thing in tree.children(child, "pobj"):
+                    if thing.ent_type_ == "COUNCIL":
+                        return thing
+        for thing in tree.children(verb, "nsubj"):
+            if thing.ent_type_ == "COUNCIL":
+                return thing
+    return None
+
+
 def _place(told: Told) -> None:
     """Where no verb gave it, take what the rating noun belongs to, or the noun a grade describes."""
+    holder = _holder(told.nominal) if told.nominal is not None else None
+    if holder is not None and all(theme.pos_ == "PRON" or is_rating(theme) for theme in told.themes):
+        told.themes = [holder]
+        return
     if told.themes or told.verb is not None:
         return
     if told.nominal is not None:

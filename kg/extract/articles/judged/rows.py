@@ -18,7 +18,7 @@ _TIED = pattern(
     re.IGNORECASE,
 )
 _ALONE = pattern(
-    r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:[Tt]he\s+)?{area}(?:\s+(?:services?|provision|performance))?\s+(?:is\s+|was\s+|are\s+|were\s+)?(?:(?:rated|judged|graded)\s+(?:as\s+)?)?(?P<grade>{grade})\W*$"
+    r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:[Tt]he\s+)?{area}(?:\s+(?:services?|provision|performance))?\s+(?:is\s+|was\s+|are\s+|were\s+)?(?:(?:rated|judged|graded)\s+(?:as\s+)?)?(?P<grade>{grade})(?:\W*$|(?=\s+[A-Z]))"
 )
 _HEADED = pattern(
     r"^\W*(?:(?:rated|judged|graded)\s+)?(?P<grade>{grade})\s*[:–—-]\s*(?P<things>(?:{area}|{council})(?:\s*(?:,|;|and|&|,\s*and)\s*(?:the\s+)?(?:{area}|{council}))*)\s*(?:[.;]|$)",

@@ -53,12 +53,15 @@ _NEARLY = frozenset(
 )
 _NUMBERS = frozenset("one two three four five six seven eight nine ten half".split())
 _SKIP_LEFT = frozenset(
-    ", and & for in on the its their both of overall as well including services service provision support : ; with to a an our also also council ’s 's those that work help".split()
+    ", and therefore thus so hence consequently & for in on the its their both of overall as well including services service provision support : ; with to a an our also also council ’s 's those that work help".split()
 )
 _SKIP_RIGHT = frozenset(
     ", : - is are was were be been being judged rated graded deemed found as to also each both all still now again remain remains stay stays services service provision support performance work itself too , however overall a an the at considered itself but and has have".split()
 )
 _FAR, _NEAR = 14, 7  # tokens
+_IN_LISTS = frozenset(
+    (",", "and", "&", "for", "the", "its", "their", "both", "services", "also", ";", "with")
+)
 WHOLE = "overall-effectiveness"
 
 
@@ -81,6 +84,7 @@ class Reach:
                 continue
             self._by_parse(one)
         self._share_out()
+        self._close_lists()
         for one in told:
             self._by_place(one)
 
@@ -118,6 +122,33 @@ class Reach:
                 for other in same:
                     if other is not owner and area in self.direct.get(other.grade.i, []):
                         self.direct[other.grade.i].remove(area)
+
+    def _close_lists(self) -> None:
+        """Take the areas of a list of which the parse has only some: 'A, B and C are each good'."""
+        for one in self.told:
+            for area in list(self.direct.get(one.grade.i, [])):
+                for step in (-1, 1):
+                    self._close_list(one, area, step)
+
+    def _close_list(self, one: Told, area: Token, step: int) -> None:
+        doc, at = area.doc, area.i + step
+        while 0 <= at < len(doc):
+            token = doc[at]
+            if token.i in self.named:
+                if (
+                    token.i in self.claimed
+                    or tree.is_exception(token)
+                    or self._between(token, one.grade)
+                    or self._stands_by_another(token, one)
+                ):
+                    return
+                self._claim(one, token)
+            elif token.lower_ not in _IN_LISTS:
+                return
+            at += step
+
+    def _stands_by_another(self, area: Token, one: Told) -> bool:
+        return any(abs(g.i - area.i) <= 2 and g != one.grade for g in self.grades)  # noqa: PLR2004 - next to it
 
     def _gapped(self, before: Told | None, one: Told) -> Token | None:
         """Return the area of 'help graded weak and leadership good': it stands right before its grade, the verb is left out."""
@@ -349,7 +380,16 @@ def is_plain_thing(theme: Token) -> bool:
 def is_area(skeleton: Skeleton, token: Token) -> bool:
     """Tell whether a token stands for an area of judgement; 'children’s services' is no area but what is judged."""
     mention = skeleton.mention(token) if token.ent_type_ == "AREA" else None
-    return isinstance(mention, Mention) and (mention.code != WHOLE or "service" not in mention.words.lower())
+    if not isinstance(mention, Mention):
+        return False
+    if (
+        mention.words.lower() == "overall"
+        and token.i + 1 < len(token.doc)
+        and token.nbor(1).text == ","
+        and token.i == 0
+    ):
+        return False  # 'Overall, supervision was …'
+    return mention.code != WHOLE or not any(word in mention.words.lower() for word in ("service", "care"))
 
 
 def relative_place(verb: Token) -> Token | None:

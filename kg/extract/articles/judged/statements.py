@@ -7,17 +7,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.accepting import accepts, sort_of
 from kg.extract.articles.judged.columns import columns
 from kg.extract.articles.judged.discourse import settled
 from kg.extract.articles.judged.parallel import parallel
-from kg.extract.articles.judged.predication import Told, is_rating, tell
+from kg.extract.articles.judged.predication import BESIDE, Told, is_rating, tell
 from kg.extract.articles.judged.rows import rows
 from kg.extract.articles.judged.slots import Reach, is_area, scope
 from kg.extract.articles.judged.statement import WHOLE, Statement, in_frameworks, is_earlier, judged_at
 from kg.extract.articles.judged.vetoes import denied, is_gone
 from kg.extract.articles.judged.when import When, times_of
 from kg.extract.articles.judged.who import councils_of
-from kg.extract.articles.judged.words import lemma, word_list
+from kg.extract.articles.judged.words import lemma
 from kg.extract.articles.skeleton import skeletons
 from kg.extract.articles.trace import fired, vetoed
 from kg.extract.lexicon import Mention
@@ -44,6 +45,9 @@ _OCCASIONS = frozenset(
     ("time", "occasion", "year", "month", "inspection", "visit", "report", "point", "stage")
 )
 _FEW_GRADES = 3
+_PROVIDERS = frozenset(
+    "home homes school schools nursery nurseries college colleges academy academies agency hospital".split()
+)
 _SHORT = 14  # a sentence that is little more than a grade, in tokens
 _FAR = 40  # tokens
 
@@ -86,17 +90,16 @@ def _remember(sentence: Sentence, skeleton: Skeleton | None, found: list[Stateme
     named = tuple(dict.fromkeys(m.code for m in sentence.of("area")))
     talk.subject = ()
     if skeleton is not None and not any(s.area == WHOLE for s in found):
-        root = next((t for t in skeleton.doc if t.dep_ == "ROOT"), None)
-        subject = tree.subject(root) if root is not None else None
+        subject = next((t for t in skeleton.doc if t.dep_ in ("nsubj", "nsubjpass")), None)
         if subject is not None:
             talk.subject = tuple(
                 m.code
                 for t in tree.inner(subject)
                 if t.ent_type_ == "AREA" and isinstance(m := skeleton.mention(t), Mention)
             )
-    talk.areas = named or talk.areas
-    if found:
-        talk.grade = found[-1].grade
+    talk.areas = named
+    if found or sentence.of("grade"):
+        talk.grade = sentence.of("grade")[-1].code if sentence.of("grade") else found[-1].grade
     times = [t for t in sentence.times if t.start]
     talk.when = tuple(When(t.start, t.finish, not t.relative) for t in times[-1:])
 
@@ -193,7 +196,10 @@ def _parsed(
     sentence = skeleton.sentence
     grades = _grades(skeleton, talk)
     ids = {t.i for t, _ in grades}
-    told = [tell(token, code, ids, lambda t: _code(skeleton, t)) for token, code in grades]
+    told = [
+        tell(token, code, ids, lambda t: _code(skeleton, t) if is_area(skeleton, t) else "")
+        for token, code in grades
+    ]
     told = [one for one in told if skeleton.span(one.grade)[0] not in taken]
     if (
         not told
@@ -225,6 +231,7 @@ def _parsed(
             t.ent_type_ == "COUNCIL" for theme in one.themes for t in tree.inner(theme)
         ):
             continue
+        yield from _shared(reading, index, skeleton, one, areas)
         yield from _make(
             reading,
             index,
@@ -235,7 +242,7 @@ def _parsed(
             framing,
             _words(skeleton, one, reach, times),
             standing=one.standing and one.nominal is None,
-            kept=one.role == "keep" or _again(one),
+            kept=one.role == "keep" or (areas == (WHOLE,) and _again(one)),
             aside=_is_aside(one),
             speaker=_speaker(skeleton, one),
         )
@@ -243,17 +250,37 @@ def _parsed(
 
 def _is_about_homes(one: Told, skeleton: Skeleton) -> bool:
     """Tell whether 'it' or 'one more' stands for a home or school that the sentence names."""
-    if not one.themes or not all(
-        t.pos_ in ("PRON", "NUM", "ADJ", "DET") or t.lower_ in ("one", "another") for t in one.themes
-    ):
+    if any(sort_of(theme, skeleton) in ("area", "council", "service") for theme in one.themes):
         return False
-    return any(
-        lemma(t) in word_list("other")
-        and t.ent_type_ == ""
-        and t.lower_
-        in ("home", "homes", "school", "schools", "nursery", "nurseries", "college", "academy", "agency")
-        for t in skeleton.doc
-    )
+    return any(t.ent_type_ == "" and t.lower_ in _PROVIDERS for t in skeleton.doc)
+
+
+def _shared(
+    reading: Reading, index: int, skeleton: Skeleton, one: Told, areas: tuple[str, ...]
+) -> Iterator[Statement]:
+    """Find the councils that had the grade before: 'Kent has joined Essex and Leeds in being rated outstanding'."""
+    node, joins = one.verb, None
+    for _ in range(4):
+        if node is None or node.head == node:
+            break
+        node = node.head
+        if lemma(node) in ("join", "match", "equal"):
+            joins = node
+            break
+    if joins is None or WHOLE not in areas:
+        return
+    for thing in tree.children(joins, "dobj"):
+        for token in tree.joined(thing):
+            mention = skeleton.mention(token)
+            if isinstance(mention, Mention) and mention.sort == "council":
+                span = (
+                    skeleton.words_span(joins, one.grade)
+                    if joins.i < one.grade.i
+                    else skeleton.span(one.grade)
+                )
+                yield from _make(
+                    reading, index, one.code, (mention.code,), (WHOLE,), [], "", span, standing=True
+                )
 
 
 def _points_at_then(one: Told) -> bool:
@@ -316,9 +343,11 @@ def _is_scale(told: list[Told], skeleton: Skeleton) -> bool:
 
 
 def _again(one: Told) -> bool:
+    """'Once more rated inadequate': so it was before as well."""
     nodes = [n for n in (one.grade, one.verb) if n is not None]
     return any(
-        c.lower_ in ("again", "still") or (c.lower_ == "more" and any(g.lower_ == "once" for g in c.children))
+        (c.lower_ in ("again", "still") and c.doc[max(0, c.i - 1)].lower_ != "yet")
+        or (c.lower_ == "more" and any(g.lower_ == "once" for g in c.children))
         for n in nodes
         for c in n.children
     )
@@ -326,10 +355,7 @@ def _again(one: Told) -> bool:
 
 def _is_aside(one: Told) -> bool:
     verb = one.verb
-    if any(
-        node.pos_ in ("ADP", "SCONJ") and node.lower_ in ("since", "after", "following", "despite")
-        for node in one.chain
-    ):
+    if any(node.pos_ in ("ADP", "SCONJ") and node.lower_ in BESIDE for node in one.chain):
         return True
     if verb is None:
         return False
@@ -341,290 +367,6 @@ def _is_aside(one: Told) -> bool:
             continue
         break
     return False
-
-
-def accepts(one: Told, skeleton: Skeleton, reach: Reach, told: list[Told]) -> bool:  # noqa: C901
-    """Tell whether a grade is said, as a rating, of a council, its services or one of their areas."""
-    mention = skeleton.mention(one.grade)
-    marked = (
-        isinstance(mention, Mention) and (mention.quoted or _in_marks(skeleton, one.grade))
-    ) or _is_capital(one, skeleton)
-    strong = (
-        one.nominal is not None
-        and lemma(one.nominal)
-        not in (
-            "result",
-            "outcome",
-            "report",
-            "place",
-            "position",
-            "view",
-            "review",
-            "standard",
-            "assessment",
-            "level",
-            "one",
-            "opinion",
-            "finding",
-            "inspection",
-        )
-    ) or one.code == "requires-improvement"
-    areas = reach.of(one) or scope(one) == "every"
-    kinds = {_sort(theme, skeleton) for theme in one.themes}
-    if "other" in kinds:
-        return False
-    if one.standing:
-        return _accepts_standing(one, kinds, told, marked=marked)
-    if one.nominal is not None:
-        if (
-            lemma(one.nominal)
-            in (
-                "result",
-                "outcome",
-                "report",
-                "place",
-                "position",
-                "view",
-                "review",
-                "standard",
-                "assessment",
-                "level",
-                "opinion",
-                "finding",
-            )
-            and not marked
-            and not areas
-        ):
-            return (
-                one.code in ("inadequate", "requires-improvement")
-                and "thing" not in kinds
-                and lemma(one.nominal) in ("assessment", "report", "review", "result", "outcome")
-            )
-        return True
-    if one.role in ("rate", "give", "get", "keep", "lose"):
-        if one.role == "rate" and _by_rating(one):
-            return "thing" not in kinds or bool(areas)
-        return (
-            "thing" not in kinds
-            and (bool(kinds) or bool(areas) or marked)
-            and (
-                strong
-                or marked
-                or one.code in ("inadequate", "outstanding")
-                or one.role == "keep"
-                or bool(areas)
-            )
-        ) or (bool(areas) and "thing" not in kinds)
-    if one.role == "change":
-        return "thing" not in kinds and bool(one.phase or marked)
-    if one.role == "be":
-        if "thing" in kinds:
-            return False
-        if _governs(one.grade):
-            return False
-        return bool(kinds or areas) and (
-            marked
-            or one.code not in ("good", "outstanding")
-            or (bool(areas) and "generic" not in kinds)
-            or sentence_is_about_ratings(skeleton)
-        )
-    if one.verb is None:
-        return (marked or len(told) > 1 or strong) and (
-            bool(areas)
-            or bool(kinds)
-            or (marked and (skeleton.sentence.kind != "paragraph" or len(skeleton.doc) < _SHORT))
-        )
-    return (marked or strong) and "thing" not in kinds
-
-
-def _by_rating(one: Told) -> bool:
-    return one.verb is not None and lemma(one.verb) in (
-        "judge",
-        "rate",
-        "grade",
-        "deem",
-        "rank",
-        "class",
-        "brand",
-        "label",
-        "mark",
-        "score",
-        "classify",
-        "assess",
-        "adjudge",
-        "re-rate",
-    )
-
-
-def _in_marks(skeleton: Skeleton, token: Token) -> bool:
-    begin, end = skeleton.span(token)
-    text = skeleton.sentence.text
-    at = skeleton.sentence.begin
-    return (text[begin - at - 1 : begin - at] in ("‘", "“", "'", '"') and begin > at) or text[
-        end - at : end - at + 1
-    ] in ("’", "”", '"')
-
-
-def _is_capital(one: Told, skeleton: Skeleton) -> bool:
-    begin, _ = skeleton.span(one.grade)
-    at = begin - skeleton.sentence.begin
-    return at > 0 and skeleton.sentence.text[at : at + 1].isupper() and skeleton.sentence.kind != "title"
-
-
-def _governs(grade: Token) -> bool:
-    """'It is good to see', 'good for the town', 'good at listening'."""
-    for child in grade.children:
-        if (
-            child.dep_ in ("xcomp", "ccomp", "advcl")
-            and child.i > grade.i
-            and child.pos_ in ("VERB", "AUX", "ADJ")
-            and lemma(child) != "be"
-        ):
-            return child.dep_ != "advcl"
-        if child.dep_ == "advmod" and child.lower_ == "enough":
-            return True
-        if child.dep_ == "prep" and child.lower_ in ("at", "with"):
-            return not any(
-                t.ent_type_ in ("TIME", "INSPECTION", "AREA") or lemma(t) == "inspection"
-                for t in child.subtree
-            )
-        if (
-            child.dep_ == "prep"
-            and child.lower_ == "for"
-            and not any(
-                t.ent_type_ in ("AREA", "TIME") or lemma(t) in word_list("generic") for t in child.subtree
-            )
-        ):
-            return True
-    return False
-
-
-def sentence_is_about_ratings(skeleton: Skeleton) -> bool:
-    """Tell whether plain words around 'services are good' make it a rating: who says so, 'overall', 'now'."""
-    for token in skeleton.doc:
-        if token.ent_type_ in ("INSPECTORATE", "INSPECTION") or token.lower_ in (
-            "overall",
-            "now",
-            "rating",
-            "ratings",
-            "rated",
-            "judged",
-            "grade",
-            "officially",
-            "report",
-            "watchdog",
-        ):
-            return True
-    return skeleton.sentence.kind in ("title", "heading", "standfirst")
-
-
-def _accepts_standing(one: Told, kinds: set[str], told: list[Told], *, marked: bool) -> bool:
-    if "thing" in kinds or not kinds:
-        return False
-    joined = any(_by_rating(other) and not other.standing for other in told if other is not one) and any(
-        t.lower_ == "with" for t in one.grade.doc[max(0, one.grade.i - 3) : one.grade.i]
-    )
-    if joined and "area" in kinds:
-        return True
-    rated = one.grade.i + 1 < len(one.grade.doc) and any(
-        t.lower_ in ("judged", "rated", "graded") for t in one.grade.doc[one.grade.i + 1 : one.grade.i + 3]
-    )
-    if marked or rated:
-        return True
-    theme = one.themes[0]
-    return (
-        one.code == "inadequate"
-        and theme.ent_type_ != "AREA"
-        and any(c.lower_ in ("the", "its", "their", "his", "her") or c.dep_ == "poss" for c in theme.children)
-    )
-
-
-def _sort(theme: Token, skeleton: Skeleton) -> str:  # noqa: C901, PLR0912
-    """Sort what is rated: area, council, service, pronoun, generic, rating, other (a school, a home), thing."""
-    base = lemma(theme)
-    if theme.ent_type_ == "AREA":
-        return "area" if is_area(skeleton, theme) else "service"
-    if theme.ent_type_ in ("COUNCIL", "PROVIDER"):
-        return "council"
-    if theme.ent_type_ in ("INSPECTION", "TIME", "GRADE"):
-        return "rating"
-    if theme.ent_type_ in ("PERSON", "ROLE"):
-        return "person"
-    compounds = {lemma(c) for c in theme.children if c.dep_ in ("compound", "nmod", "poss", "amod")}
-    if base in word_list("other") or (
-        compounds & word_list("other") - {"home"} and "improvement" not in compounds
-    ):
-        return "other"
-    if compounds & {
-        "adult",
-        "adults",
-        "offending",
-        "send",
-        "fire",
-        "police",
-        "probation",
-        "health",
-    } and base in (*word_list("service"), "service"):
-        return "other"
-    if theme.pos_ == "PRON" or theme.lower_ in (
-        "it",
-        "they",
-        "we",
-        "us",
-        "them",
-        "which",
-        "that",
-        "this",
-        "those",
-        "these",
-        "both",
-        "former",
-        "latter",
-        "itself",
-    ):
-        return "pronoun"
-    if base in word_list("service") or base in word_list("body"):
-        if (
-            base in ("care", "support", "work", "leader")
-            and theme.ent_type_ == ""
-            and not any(
-                c.ent_type_ in ("COUNCIL", "AREA") or lemma(c) in ("social", "child", "children")
-                for c in theme.subtree
-            )
-        ):
-            return "thing"
-        return "service"
-    if base in word_list("generic"):
-        return "generic"
-    if is_rating(theme):
-        return "rating"
-    if any(t.ent_type_ == "AREA" for t in tree.inner(theme)):
-        return (
-            "area"
-            if base
-            in (
-                "experience",
-                "progress",
-                "help",
-                "support",
-                "work",
-                "impact",
-                "quality",
-                "outcome",
-                "side",
-                "response",
-                "offer",
-                "effectiveness",
-            )
-            else "thing"
-        )
-    if (
-        theme.like_num
-        or theme.pos_ in ("NUM", "DET")
-        or base in ("most", "rest", "remainder", "everything", "share", "number", "cent", "half")
-    ):
-        return "generic"
-    return "thing"
 
 
 def _areas(  # noqa: C901

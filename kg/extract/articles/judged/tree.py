@@ -55,7 +55,13 @@ def subject(verb: Token, depth: int = 4) -> Token | None:
     if own:
         found = own[-1]
         if found.lower_ in RELATIVE and found.ent_type_ == "":
-            return antecedent(verb) or found
+            noun = antecedent(verb)
+            if noun is not None and noun.ent_type_ == "TIME" and depth:
+                main = noun
+                while main.head != main and not is_verb(main):
+                    main = main.head
+                return subject(main, depth - 1)  # 'inadequate in 2012, which was raised to good'
+            return noun or found
         return found
     if depth == 0:
         return None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _MODALS = frozenset("could would might may must should can shall ought cannot".split())
 
 
+_KEPT_FROM = frozenset(("prevent", "stop", "keep", "bar", "block", "hinder", "exclude", "discourage"))
 _NEGATIVE = frozenset("not never neither nor n't n’t no none nobody without hardly".split())
 _BY_COMPARISON = frozenset(
     "below above beyond near close than short towards toward nearer closer under between".split()
@@ -80,7 +81,9 @@ def _hoped(one: Told) -> str:  # noqa: C901, PLR0912
     for _ in range(6):
         for aux in tree.children(node, "aux", "auxpass", "advmod", "mark"):
             low = aux.lower_
-            if low in _MODALS:
+            if low in _MODALS and not (
+                low == "can" and lemma(node) in ("call", "boast", "claim", "celebrate", "say")
+            ):
                 return "hypothetical"
             if low in ("will", "’ll", "'ll") and one.code != "requires-improvement":
                 return "ahead"
@@ -90,6 +93,8 @@ def _hoped(one: Told) -> str:  # noqa: C901, PLR0912
             infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
             head = node.head
             if head.pos_ == "ADP" and head.head != head:
+                if head.lower_ == "from" and lemma(head.head) in _KEPT_FROM:
+                    return "negated"
                 if (
                     node.tag_ == "VBG"
                     and head.lower_ in ("of", "at", "to", "for", "towards")
@@ -116,6 +121,8 @@ def _hoped(one: Told) -> str:  # noqa: C901, PLR0912
                 "aim",
             ):
                 return "hypothetical"
+            elif node.dep_ in ("advcl", "acl", "relcl"):
+                break
             node = head
             if not tree.is_verb(node):
                 break

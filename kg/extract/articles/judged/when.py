@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
@@ -83,6 +83,9 @@ def _lists(skeleton: Skeleton) -> list[list[Token]]:
 
 def _is_compared(token: Token) -> bool:
     """'One grade higher than in 2017': the time is of what is compared with."""
+    near = token.doc[max(0, token.i - 7) : token.i]
+    if any(t.lower_ == "than" and t.i and t.nbor(-1).lower_ in ("more", "less", "fewer") for t in near):
+        return False  # 'more than six years ago'
     return any(node.lower_ == "than" for node in _climb(token)[:6]) or any(
         t.lower_ == "than" for t in token.doc[max(0, token.i - 7) : token.i]
     )
@@ -121,14 +124,16 @@ def _right_before(token: Token, told: list[Told]) -> list[Told]:
 
 
 def _whens(skeleton: Skeleton, tokens: list[Token]) -> list[When]:
-    whens = []
-    listed = _coordinated(tokens)
-    for token in listed:
+    whens: list[When] = []
+    for token in _coordinated(tokens):
         time = skeleton.mention(token)
         if not isinstance(time, Time):
             continue
         words = skeleton.sentence.text[time.begin : time.end]
         loose = time.kind == "relative" and bool(_SPOKEN.search(words))
+        if whens and token.i and any(t.lower_ == "between" for t in token.doc[max(0, token.i - 5) : token.i]):
+            whens[-1] = replace(whens[-1], end=time.finish)
+            continue
         whens.append(When(time.start, time.finish, not time.relative, loose))
     return whens
 
@@ -180,7 +185,10 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
         for one in told
         if one.verb is not None
         and (a := tree.antecedent(one.verb)) is not None
-        and (a == token or token in _event_phrase(a))
+        and (
+            (a == token and any(c.lower_ == "when" for c in one.verb.children))
+            or (a != token and token in _event_phrase(a))
+        )
     ]
     if relative:
         return relative

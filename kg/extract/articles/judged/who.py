@@ -39,10 +39,21 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
         here = _in_phrase(theme)
         if here:
             return _codes(skeleton, here)
+        placed = [
+            t
+            for verb in tree.children(theme, "relcl", "acl")
+            for t in verb.subtree
+            if t.ent_type_ == "COUNCIL" and t.head.lower_ in ("in", "for") and t.i < one.grade.i
+        ]
+        if placed and theme.ent_type_ != "COUNCIL":
+            return _codes(skeleton, placed)  # 'the services that a company runs in Kent'
         if _is_share(theme):
             listed = _listed(theme)
             if listed:
                 return _codes(skeleton, listed)
+            others = _but_one(reading, skeleton, theme)
+            if others:
+                return others
             if _points_at_pair(theme):
                 return _group_of(reading, skeleton, theme)
             return NOBODY
@@ -72,9 +83,15 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
             sentence.focus or _codes(skeleton, before[-1:])
         ):
             return _codes(skeleton, before[-1:])
+    if named and sentence.focus and all(t.i > one.grade.i for t in named) and sentence.kind == "paragraph":
+        return sentence.focus
     if helped and not named:
         return tuple(c for c in sentence.focus if c not in _codes(skeleton, helped)) or sentence.focus
-    return reading.council_at(sentence, begin, end)
+    told = reading.council_at(sentence, begin, end)
+    if not told and named:
+        before = [t for t in named if t.i < one.grade.i]
+        told = _codes(skeleton, before[-1:] or named[:1])
+    return told
 
 
 def _pronoun(token: Token) -> bool:
@@ -99,7 +116,11 @@ def _codes(skeleton: Skeleton, tokens: list[Token]) -> tuple[str, ...]:
 
 def _in_phrase(theme: Token) -> list[Token]:
     """Return the councils of a phrase: itself, its owners and places, with what is coordinated."""
-    here = [t for t in tree.inner(theme) if t.ent_type_ in ("COUNCIL", "PROVIDER") and not _is_helper(t)]
+    here = [
+        t
+        for t in tree.inner(theme)
+        if t.ent_type_ in ("COUNCIL", "PROVIDER") and (t == theme or not _is_helper(t))
+    ]
     return sorted(here, key=lambda t: t.i)
 
 
@@ -120,6 +141,24 @@ def _is_helper(token: Token) -> bool:
         "beyond",
         "beside",
     )
+
+
+def _but_one(reading: Reading, skeleton: Skeleton, theme: Token) -> tuple[str, ...]:
+    """Return the councils that 'five of these' are where the sentence names the sixth: 'five of these had been good, while York …'."""
+    count = _COUNTS.get(theme.lower_, 0)
+    words = {t.lower_ for t in theme.subtree}
+    if not count or not words & {"these", "those", "them"}:
+        return ()
+    at = next(i for i, s in enumerate(reading.sentences) if s.begin == skeleton.sentence.begin)
+    here = {m.code for m in skeleton.sentence.of("council")}
+    for place in range(at - 1, max(-1, at - 4), -1):
+        for group in reading.sentences[place].groups:
+            codes = tuple(dict.fromkeys(m.code for m in group))
+            if len(codes) == count:
+                return codes
+            if len(codes) == count + 1 and len(here & set(codes)) == 1:
+                return tuple(c for c in codes if c not in here)
+    return ()
 
 
 def _is_share(theme: Token) -> bool:
@@ -181,7 +220,18 @@ def _points_at_pair(theme: Token) -> bool:
     ) or theme.lower_ == "both"
 
 
-_COUNTS = {"both": 2, "two": 2, "pair": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_COUNTS = {
+    "both": 2,
+    "two": 2,
+    "pair": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+}
 
 
 def _group_of(reading: Reading, skeleton: Skeleton, theme: Token) -> tuple[str, ...]:

@@ -1,0 +1,298 @@
+"""Which grade words are a rating: of a council, its services or an area of theirs, and said as one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.predication import is_rating
+from kg.extract.articles.judged.slots import Reach, is_area, scope
+from kg.extract.articles.judged.words import lemma, word_list
+from kg.extract.lexicon import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.articles.judged.predication import Told
+    from kg.extract.articles.skeleton import Skeleton
+
+_SHORT = 14  # tokens of a sentence that is little more than a grade
+
+
+def accepts(one: Told, skeleton: Skeleton, reach: Reach, told: list[Told]) -> bool:
+    """
+    Tell whether a grade is said, as a rating, of a council, its services or one of their areas.
+
+    Parameters
+    ----------
+    one
+        The grade, with what it is said of.
+    skeleton
+        Its sentence.
+    reach
+        The areas that it claims.
+    told
+        Every grade of the sentence.
+
+    """
+    kinds = {sort_of(theme, skeleton) for theme in one.themes}
+    if "other" in kinds:
+        return False
+    marked = _is_marked(one, skeleton)
+    areas = bool(reach.of(one)) or scope(one) == "every"
+    if one.standing:
+        return _accepts_standing(one, kinds, told, marked=marked)
+    if one.nominal is not None and not _is_supplied(one.nominal, one, skeleton):
+        return _accepts_noun(one, kinds, marked=marked, areas=areas)
+    return _accepts_verb(one, kinds, skeleton, told, marked=marked, areas=areas)
+
+
+def _is_supplied(nominal: Token, one: Told, skeleton: Skeleton) -> bool:
+    """Tell whether a rating noun is only put in for the parser: 'to a good rating' for 'to good'."""
+    return skeleton.span(nominal) == skeleton.span(one.grade)
+
+
+def _is_marked(one: Told, skeleton: Skeleton) -> bool:
+    mention = skeleton.mention(one.grade)
+    quoted = isinstance(mention, Mention) and (mention.quoted or _in_marks(skeleton, one.grade))
+    return quoted or _is_capital(one, skeleton)
+
+
+def _accepts_noun(one: Told, kinds: set[str], *, marked: bool, areas: bool) -> bool:
+    """'A good rating' always is one; 'a good report' only where the grade is marked as one."""
+    base = lemma(one.nominal) if one.nominal is not None else ""
+    if base not in word_list("weak_rating"):
+        return True
+    if "thing" in kinds:
+        return False
+    return (
+        marked
+        or areas
+        or (one.code in ("inadequate", "requires-improvement") and base not in ("place", "view"))
+    )
+
+
+def _accepts_verb(
+    one: Told, kinds: set[str], skeleton: Skeleton, told: list[Told], *, marked: bool, areas: bool
+) -> bool:
+    strong = marked or areas or one.code in ("inadequate", "requires-improvement")
+    if "thing" in kinds:
+        return bool(reach_only(kinds)) and one.role == "rate" and areas and _by_rating(one)
+    if one.role == "rate" and _by_rating(one):
+        return True
+    if one.role in ("rate", "give", "get", "keep", "lose"):
+        named = bool(kinds) or areas or marked
+        if one.role == "lose":
+            return named and marked
+        return named and (strong or one.code == "outstanding" or one.role == "keep")
+    if one.role == "change":
+        return bool(one.phase) or marked
+    if one.role == "be":
+        if _governs(one.grade) or not (kinds or areas):
+            return False
+        return (
+            strong and not (areas and "generic" in kinds and one.code == "good" and not marked)
+        ) or is_about_ratings(skeleton)
+    if one.verb is None:
+        apart = skeleton.sentence.kind != "paragraph" or len(skeleton.doc) < _SHORT
+        return (strong or len(told) > 1) and (areas or bool(kinds) or (marked and apart))
+    return marked or one.code == "requires-improvement"
+
+
+def reach_only(kinds: set[str]) -> set[str]:
+    """Return what is rated besides things that are none of ours."""
+    return kinds - {"thing"} or kinds
+
+
+def _by_rating(one: Told) -> bool:
+    return one.verb is not None and lemma(one.verb) in (
+        "judge",
+        "rate",
+        "grade",
+        "deem",
+        "rank",
+        "class",
+        "brand",
+        "label",
+        "mark",
+        "score",
+        "classify",
+        "assess",
+        "adjudge",
+        "re-rate",
+    )
+
+
+def _in_marks(skeleton: Skeleton, token: Token) -> bool:
+    begin, end = skeleton.span(token)
+    text = skeleton.sentence.text
+    at = skeleton.sentence.begin
+    return (text[begin - at - 1 : begin - at] in ("‘", "“", "'", '"') and begin > at) or text[
+        end - at : end - at + 1
+    ] in ("’", "”", '"')
+
+
+def _is_capital(one: Told, skeleton: Skeleton) -> bool:
+    begin, _ = skeleton.span(one.grade)
+    at = begin - skeleton.sentence.begin
+    return at > 0 and skeleton.sentence.text[at : at + 1].isupper() and skeleton.sentence.kind != "title"
+
+
+def _governs(grade: Token) -> bool:
+    """'It is good to see', 'good for the town', 'good at listening'."""
+    for child in grade.children:
+        if (
+            child.dep_ in ("xcomp", "ccomp", "advcl")
+            and child.i > grade.i
+            and child.pos_ in ("VERB", "AUX", "ADJ")
+            and lemma(child) != "be"
+        ):
+            return child.dep_ != "advcl"
+        if child.dep_ == "advmod" and child.lower_ == "enough":
+            return True
+        if child.dep_ == "prep" and child.lower_ in ("at", "with"):
+            return not any(
+                t.ent_type_ in ("TIME", "INSPECTION", "AREA") or lemma(t) == "inspection"
+                for t in child.subtree
+            )
+        if (
+            child.dep_ == "prep"
+            and child.lower_ == "for"
+            and not any(
+                t.ent_type_ in ("AREA", "TIME") or lemma(t) in word_list("generic") for t in child.subtree
+            )
+        ):
+            return True
+    return False
+
+
+def is_about_ratings(skeleton: Skeleton) -> bool:
+    """Tell whether plain words around 'services are good' make it a rating: who says so, 'overall', 'now'."""
+    for token in skeleton.doc:
+        if token.ent_type_ in ("INSPECTORATE", "INSPECTION") or token.lower_ in (
+            "overall",
+            "now",
+            "rating",
+            "ratings",
+            "rated",
+            "judged",
+            "grade",
+            "officially",
+            "report",
+            "watchdog",
+        ):
+            return True
+    return skeleton.sentence.kind in ("title", "heading", "standfirst")
+
+
+def _accepts_standing(one: Told, kinds: set[str], told: list[Told], *, marked: bool) -> bool:
+    if "thing" in kinds or not kinds:
+        return False
+    joined = any(_by_rating(other) and not other.standing for other in told if other is not one) and any(
+        t.lower_ == "with" for t in one.grade.doc[max(0, one.grade.i - 3) : one.grade.i]
+    )
+    if joined and "area" in kinds:
+        return True
+    rated = one.grade.i + 1 < len(one.grade.doc) and any(
+        t.lower_ in ("judged", "rated", "graded") for t in one.grade.doc[one.grade.i + 1 : one.grade.i + 3]
+    )
+    if marked or rated:
+        return True
+    theme = one.themes[0]
+    return (
+        one.code == "inadequate"
+        and theme.ent_type_ != "AREA"
+        and any(c.lower_ in ("the", "its", "their", "his", "her") or c.dep_ == "poss" for c in theme.children)
+    )
+
+
+def sort_of(theme: Token, skeleton: Skeleton) -> str:  # noqa: C901, PLR0912
+    """Sort what is rated: area, council, service, pronoun, generic, rating, other (a school, a home), thing."""
+    base = lemma(theme)
+    if theme.ent_type_ == "AREA" and theme.i == 0 and (apposed := tree.children(theme, "appos")):
+        return sort_of(apposed[0], skeleton)
+    if theme.ent_type_ == "AREA":
+        return "area" if is_area(skeleton, theme) else "service"
+    if theme.ent_type_ in ("COUNCIL", "PROVIDER"):
+        return "council"
+    if theme.ent_type_ in ("INSPECTION", "TIME", "GRADE"):
+        return "rating"
+    if theme.ent_type_ in ("PERSON", "ROLE"):
+        return "person"
+    compounds = {lemma(c) for c in theme.children if c.dep_ in ("compound", "nmod", "poss", "amod")}
+    if base in word_list("other") or (
+        compounds & word_list("other") - {"home"} and "improvement" not in compounds
+    ):
+        return "other"
+    if compounds & {
+        "adult",
+        "adults",
+        "offending",
+        "send",
+        "fire",
+        "police",
+        "probation",
+        "health",
+    } and base in (*word_list("service"), "service"):
+        return "other"
+    if theme.pos_ == "PRON" or theme.lower_ in (
+        "it",
+        "they",
+        "we",
+        "us",
+        "them",
+        "which",
+        "that",
+        "this",
+        "those",
+        "these",
+        "both",
+        "former",
+        "latter",
+        "itself",
+    ):
+        return "pronoun"
+    if base in word_list("service") or base in word_list("body"):
+        if (
+            base in ("care", "support", "work", "leader")
+            and theme.ent_type_ == ""
+            and not any(
+                c.ent_type_ in ("COUNCIL", "AREA") or lemma(c) in ("social", "child", "children")
+                for c in theme.subtree
+            )
+        ):
+            return "thing"
+        return "service"
+    if any(c.ent_type_ == "COUNCIL" for c in tree.children(theme, "appos")):
+        return "council"
+    if base in word_list("generic"):
+        return "generic"
+    if is_rating(theme):
+        return "rating"
+    if any(t.ent_type_ == "AREA" for t in tree.inner(theme)):
+        return (
+            "area"
+            if base
+            in (
+                "experience",
+                "progress",
+                "help",
+                "support",
+                "work",
+                "impact",
+                "quality",
+                "outcome",
+                "side",
+                "response",
+                "offer",
+                "effectiveness",
+            )
+            else "thing"
+        )
+    if (
+        theme.like_num
+        or theme.pos_ in ("NUM", "DET")
+        or base in ("most", "rest", "remainder", "everything", "share", "number", "cent", "half")
+    ):
+        return "generic"
+    return "thing"
