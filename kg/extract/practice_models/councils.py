@@ -153,12 +153,14 @@ def council_by_syntax(path: Path) -> tuple[str, ...]:
     """Return the councils that are the verb's subject, agent or place: of 'pioneered in Kent, used by Essex', Essex."""
     if path.verb is None:
         return ()
+    owners = [c for c in path.token.children if c.dep_ == "poss" and c.ent_type_ == "COUNCIL"]
     for child in path.verb.children:
         own = [child] if child.dep_ in ("nsubj", "nsubjpass") else []
         if child.dep_ in ("prep", "agent") and child.lower_ in ("in", "by", "at", "across", "throughout"):
             own = [c for c in child.children if c.dep_ == "pobj"]
         for token in own:
             if token.ent_type_ == "COUNCIL":
-                joined = [t for t in (token, *token.conjuncts) if t.ent_type_ == "COUNCIL"]
+                shared = owners if path.as_ == "passive" else []
+                joined = [t for t in (*shared, token, *token.conjuncts) if t.ent_type_ == "COUNCIL"]
                 return tuple(dict.fromkeys(path.skeleton.mention(t).code for t in joined))  # type: ignore[union-attr]
     return ()

@@ -32,7 +32,7 @@ from kg.extract.practice_models.names import (
 from kg.extract.practice_models.paths import Path, path_of
 from kg.extract.practice_models.since import clause_span, since
 from kg.extract.practice_models.standing import rule_of, status_by
-from kg.extract.practice_models.wording import in_passing, is_used, status_of
+from kg.extract.practice_models.wording import in_passing, is_chosen, is_used, status_of
 from kg.model.claims import PracticeModelClaim
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 NAME = "practice-models"
 # Of a plain description: what makes it the name of a way of working.
 _FORM = re.compile(
-    r"\b(?:practice|approach|model|framework|method|methodology|way of working|principles|culture|ethos|restoratively)\b",
+    r"\b(?:practices?|approach(?:es)?|models?|frameworks?|methods?|methodology|ways? of working|principles|culture|ethos|restoratively)\b",
     re.IGNORECASE,
 )
 
@@ -132,9 +132,17 @@ def _status(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, S
     rule, by_syntax = _by_syntax(
         sentence, mention, skeletons, described=described, programme=kind in ("programme", "tool")
     )
-    if rule is not None and not rule.status:
+    if rule is not None and (not rule.status or _is_denied(sentence, mention, skeletons)):
         return ""
     return by_wording if by_wording and is_used(sentence, mention) else by_syntax
+
+
+def _is_denied(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, Skeleton]) -> bool:
+    """Tell whether the verb is denied, or only advised: 'has not begun', 'should adopt it'."""
+    path = _path(sentence, mention, skeletons)
+    if path is None or is_chosen(sentence):
+        return False
+    return path.advised or (path.negated and not path.given_up and not path.owned)
 
 
 def _path(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, Skeleton]) -> Path | None:

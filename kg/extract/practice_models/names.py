@@ -101,7 +101,9 @@ def _models_of(sentence: Sentence) -> list[Mention]:
             own
             for own in _own(sentence)
             if not any(
-                own.begin < m.end and m.begin < own.end for m in sentence.mentions if m.sort != "measure"
+                own.begin < m.end and m.begin < own.end
+                for m in sentence.mentions
+                if m.sort not in ("measure", "council", "area")
             )
         ]
     return sorted(found, key=lambda m: m.begin)

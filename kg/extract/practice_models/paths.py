@@ -23,6 +23,11 @@ _MODALS = frozenset({"will", "would", "should", "could", "might", "may", "must",
 INTENDS = frozenset(
     "plan hope aim want need intend seek promise pledge expect agree propose aspire prepare consider wish look due set ready about".split()
 )
+_ADVICE = frozenset({"should", "could", "might", "may", "must"})
+_ADVISES = frozenset("recommend urge suggest advise demand".split())
+_DEGREES = frozenset(
+    "fully effectively consistently always well sufficiently universally enough everywhere yet embed".split()
+)
 _MODEL_NOUNS = frozenset(
     {"model", "framework", "approach", "methodology", "method", "practice", "way", "programme", "scheme"}
 )
@@ -97,13 +102,27 @@ class Path:
 
     @cached_property
     def negated(self) -> bool:
-        """Whether the verb, or one it depends on, is denied."""
-        return any(
-            c.dep_ == "neg" or c.lower_ in ("never", "no")
-            for t in self._verbs()
-            for c in t.children
-            if c.dep_ != "det"
-        ) or any(c.lower_ == "no" for c in self.token.children)
+        """Whether the verb, or one it depends on, is denied; not where only its degree is: 'not fully embedded'."""
+        if any(c.lower_ == "no" for c in self.token.children):
+            return True
+        verbs = self._verbs()
+        denied = any(
+            c.dep_ == "neg" or (c.lower_ == "never" and c.dep_ == "advmod") for t in verbs for c in t.children
+        )
+        degree = {
+            w
+            for t in verbs
+            for w in (t.lemma_.lower(), *(c.lower_ for c in t.children if c.dep_ == "advmod"))
+        }
+        return denied and not degree & _DEGREES
+
+    @cached_property
+    def advised(self) -> bool:
+        """Whether the verb only tells of what should be done with the model: 'should adopt it'."""
+        if self.verb is None or self.as_ not in ("object", "passive"):
+            return False
+        told = any(c.dep_ == "aux" and c.lower_ in _ADVICE for c in self.verb.children)
+        return told or (self.verb.dep_ in ("ccomp", "xcomp") and self.verb.head.lemma_.lower() in _ADVISES)
 
     @cached_property
     def given_up(self) -> bool:

@@ -64,14 +64,14 @@ _LOOKED_AT = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:(?:many|some|any|most|several|other|few|all|number of|[a-z]+ other) (?:\w+ )?(?:councils|authorities|areas|places|boroughs|counties)|councils|authorities|nationally|other areas|evaluation of|study|research|Ofsted does not)\b"
+    r"\b(?:(?:many|some|any|most|several|other|few|all|number of|[a-z]+ other) (?:\w+ )?(?:councils|authorities|areas|places|boroughs|counties)|councils|authorities|(?:Councils|Authorities) (?:that|which|who|with|using)|nationally|other areas|evaluation of|study|research|Ofsted does not)\b"
 )
 # What ministers do with a model is no council's practice.
 _STATE = re.compile(
     r"(?:The )?(?:Department for Education|DfE|[Gg]overnment|[Mm]inisters|[Ee]ducation [Ss]ecretary)\b(?! (?:has|have) (?:given|paid) )"
 )
 _STRONG_USE = re.compile(
-    r"\b(?:pilot\w*|adopt\w*|implement\w*|introduc\w*|launch\w*|roll\w*[ -]?out|train\w*|invest\w*|expan\w*|took (?:up|on)|tak(?:e|es|en|ing) (?:up|on)|embed\w*|use of|us(?:es|ed|ing)|deliver\w*|provid\w*|commission\w*|set up|establish\w*|(?:walk|turn)(?:s|ed|ing)? away from|(?:remain|stay|stick)(?:s|ed|ing)? with|stuck with|retain\w*|import\w*|abandon\w*|scrap\w*|ditch\w*|drop(?:s|ped|ping))\b",
+    r"\b(?:pilot\w*|adopt\w*|implement\w*|introduc\w*|launch\w*|roll\w*[ -]?out|train\w*|invest\w*|expan\w*|took (?:up|on)|tak(?:e|es|en|ing) (?:up|on)|embed\w*|use of|us(?:e[sd]?|ing)|deliver\w*|provid\w*|commission\w*|set up|establish\w*|(?:walk|turn)(?:s|ed|ing)? away from|(?:remain|stay|stick)(?:s|ed|ing)? with|stuck with|retain\w*|import\w*|abandon\w*|scrap\w*|ditch\w*|drop(?:s|ped|ping))\b",
     re.IGNORECASE,
 )
 _WHOLE_SERVICE = re.compile(
@@ -80,7 +80,7 @@ _WHOLE_SERVICE = re.compile(
     re.IGNORECASE,
 )
 _A_MORE = re.compile(r"\b(?:more|increasingly)\s+$")
-_IN_PASSING = re.compile(r"\b(?:using|with|in|through) an?\s+$")
+_IN_PASSING = re.compile(r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )\b(?:using|with|in|through) an?\s+$")
 NEAR = 70  # characters around a programme's name in which the text must say that it is used
 
 
@@ -100,6 +100,11 @@ def is_used(sentence: Sentence, mention: Mention) -> bool:
         return is_called_a_model(sentence, mention)
     near = sentence.text[max(0, at - NEAR) : at] + " | " + sentence.text[end : end + NEAR]
     return kind in ("programme", "tool") and bool(_STRONG_USE.search(near))
+
+
+def is_chosen(sentence: Sentence) -> bool:
+    """Return whether a sentence calls a model the council's chosen one, whatever its staff do."""
+    return bool(_CHOSEN.search(sentence.text))
 
 
 def in_passing(sentence: Sentence, mention: Mention) -> bool:
