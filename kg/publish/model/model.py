@@ -148,6 +148,19 @@ class ReadModel:
             every(iri, "csc:leadInspector"),
             documents,
             quotes,
+            joint=self._joint(iri),
+        )
+
+    def _joint(self, iri: str) -> views.JointView | None:
+        """Read what is said of an inspection by several inspectorates; ``None`` where there are none."""
+        one, every, label = self.known.one, self.known.all, self.known.label
+        by = sorted(map(label, every(iri, "csc:inspectorate")))
+        if not by:
+            return None
+        following, monitored = (one(iri, f"csc:{name}WithinMonths") for name in ("next", "monitored"))
+        return views.JointView(
+            *(by, one(iri, "csc:partnershipName"), every(iri, "csc:careBoardName"), every(iri, "csc:law")),
+            *(one(iri, "csc:answerDue"), one(iri, "csc:answersWords"), following, monitored),
         )
 
     def _judgements(self) -> None:
@@ -155,8 +168,10 @@ class ReadModel:
         known = self.known
         for iri in known.members("csc:Judgement"):
             inspection = self.inspections.get(known.one(iri, "csc:judgementIn"))
-            if inspection:
-                quotes = self.words.quotes(known.all(iri, "csc:restsOn"))
+            quotes = self.words.quotes(known.all(iri, "csc:restsOn")) if inspection else []
+            if inspection and (outcome := known.one(iri, "csc:outcome")):
+                inspection.outcome = views.OutcomeView(code(outcome), known.label(outcome), quotes)
+            elif inspection:
                 inspection.judgements.append(self.judgement(iri, inspection.iri, quotes))
         for inspection in self.inspections.values():
             inspection.judgements.sort(key=lambda j: (area_rank(j.area), j.iri))
@@ -187,6 +202,7 @@ class ReadModel:
                 known.code(claim, "csc:voice"),
                 known.one(claim, "csc:speaker"),
                 quote,
+                section=known.one(claim, "csc:sectionWords"),
             )
             inspection = self.inspections.get(finding.inspection)
             document = self.documents.get(quote.document)
@@ -199,18 +215,23 @@ class ReadModel:
         return found
 
     def _items(self) -> None:
-        """Add to each inspection the list of what needs to improve."""
+        """Add to each inspection the lists of its documents: what is asked for, what must be done first, strengths."""
         known = self.known
-        for claim in known.members("csc:ImprovementItem"):
-            quote, inspection = self.words.quote(claim), self.inspections.get(self.told(claim))
-            if quote and inspection:
-                place = known.one(claim, "csc:position")
-                item = views.ItemView(
-                    inspection.iri, inspection.council, int(place) if place.isdecimal() else 0, quote
-                )
-                inspection.items.append(item)
+        for kind in ("csc:ImprovementItem", "csc:StrengthItem"):
+            for claim in known.members(kind):
+                quote, inspection = self.words.quote(claim), self.inspections.get(self.told(claim))
+                if quote and inspection:
+                    place = known.one(claim, "csc:position")
+                    item = views.ItemView(
+                        *(inspection.iri, inspection.council, int(place) if place.isdecimal() else 0, quote),
+                        *(known.code(claim, "csc:list"), known.one(claim, "csc:responsibleWords")),
+                    )
+                    (inspection.strengths if kind.startswith("csc:S") else inspection.items).append(item)
         for inspection in self.inspections.values():
-            inspection.items.sort(key=lambda item: (item.quote.document, item.position, item.quote.begin))
+            for items in (inspection.items, inspection.strengths):
+                items.sort(
+                    key=lambda i: (i.list != "priority-action", i.quote.document, i.position, i.quote.begin)
+                )
 
 
 def _number(value: str) -> float | None:

@@ -55,8 +55,35 @@ class JudgementView:
 
 
 @dataclass(slots=True)
+class OutcomeView:
+    """What an inspection came to that gives no grades, on a scale of its own, and the words that say so."""
+
+    code: str
+    label: str
+    quotes: list[QuoteView]
+
+
+@dataclass(slots=True)
+class JointView:
+    """What is known of an inspection by several inspectorates; months are numbers in words, ``""`` where unknown."""
+
+    inspectorates: list[str]
+    partnership: str
+    boards: list[str]
+    law: list[str]
+    due: str
+    answers: str
+    following: str
+    monitored: str
+
+
+@dataclass(slots=True)
 class InspectionView:
-    """An inspection or visit; `when` is the date it is sorted by, ``""`` where no document tells."""
+    """
+    An inspection or visit; `when` is the date it is sorted by, ``""`` where no document tells.
+
+    `joint` and `outcome` are those of joint inspections, which give no grades.
+    """
 
     iri: str
     council: str
@@ -74,6 +101,9 @@ class InspectionView:
     judgements: list[JudgementView] = field(default_factory=list)
     findings: list[FindingView] = field(default_factory=list)
     items: list[ItemView] = field(default_factory=list)
+    strengths: list[ItemView] = field(default_factory=list)
+    outcome: OutcomeView | None = None
+    joint: JointView | None = None
 
     def grade(self, area: str = "overall-effectiveness") -> str:
         """Return the grade of an area, ``""`` where there is none."""
@@ -94,6 +124,7 @@ class FindingView:
     speaker: str
     quote: QuoteView
     when: str = ""
+    section: str = ""
 
     @property
     def word(self) -> str:
@@ -103,12 +134,14 @@ class FindingView:
 
 @dataclass(slots=True)
 class ItemView:
-    """One item of a report's list of what needs to improve."""
+    """One item of a list of a report; `list` is its code where it asks for something, `responsible` who is to do it."""
 
     inspection: str
     council: str
     position: int
     quote: QuoteView
+    list: str = ""
+    responsible: str = ""
 
 
 @dataclass(slots=True)

@@ -27,6 +27,7 @@ def of_council(model: ReadModel, iri: str) -> Sections:
     council, label = model.councils[iri], model.known.label
     yield "Inspections", (_event(i) for i in council.inspections)
     yield "Judgements", (_judged(model, j, i) for i in council.inspections for j in i.judgements)
+    yield "Outcomes", (_outcome(i) for i in council.inspections if i.outcome)
     yield "Grades nobody dates", ((_graded(model, j), j.quotes) for j in council.standing)
     yield (
         "Leaders",
@@ -77,6 +78,7 @@ def of_inspection(model: ReadModel, iri: str) -> Sections:
     inspection = model.inspections[iri]
     yield "Event", [_event(inspection)]
     yield "Judgements", (_judged(model, j, inspection) for j in inspection.judgements)
+    yield "Outcome", [_outcome(inspection)] if inspection.outcome else []
     yield "Disagreements", _disagreements(model, {iri})
     yield from _found(model, [inspection], "")
 
@@ -109,6 +111,11 @@ def _event(inspection: InspectionView) -> Statement:
     when = f"{date} to {end}" if end and end != date else date
     published = f"published {inspection.published}" if inspection.published else ""
     return (when, inspection.kind, "; ".join(inspection.themes), published), inspection.quotes
+
+
+def _outcome(inspection: InspectionView) -> Statement:
+    came_to = inspection.outcome
+    return (_date(inspection), came_to.label if came_to else ""), came_to.quotes if came_to else []
 
 
 def _graded(model: ReadModel, judgement: JudgementView) -> tuple[str, str]:

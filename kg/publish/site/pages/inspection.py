@@ -11,7 +11,7 @@ from kg.publish.site.paths import numbered, path
 from kg.publish.wording import area_rank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kg.publish.model.views import DisagreementView, FindingView, InspectionView
     from kg.publish.site.gather import Site
@@ -37,7 +37,8 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
         used = 12_000 + sum(cost_of_quote(q.exact) for q in inspection.quotes)
         used += sum(cost_of_quote(item.quote.exact) for item in inspection.items)
         used += sum(cost_of_quote(q.exact) for j in inspection.judgements for q in j.quotes)
-        ordered = sorted(inspection.findings, key=_rank)
+        used += sum(cost_of_quote(item.quote.exact) for item in inspection.strengths)
+        ordered = sorted(inspection.findings, key=_ranking(inspection))
         parts = batches(ordered, cost, used)
         name = f"{site.council_name(inspection.council)}: {renderer.inspection_name(inspection.iri)}"
         for number, part in enumerate(parts, start=1):
@@ -74,17 +75,26 @@ def cost_of_quote(exact: str) -> int:
     return 1050 + 2 * len(exact.encode())
 
 
-def grouped(findings: list[FindingView]) -> list[tuple[str, list[FindingView]]]:
-    """Put findings that are of one area together, in the order they come."""
-    found: dict[str, list[FindingView]] = {}
+def grouped(findings: list[FindingView]) -> list[tuple[str, str, list[FindingView]]]:
+    """Put findings together that are of one area, or else stand under one heading, in the order they come."""
+    found: dict[tuple[str, str], list[FindingView]] = {}
     for finding in findings:
-        found.setdefault(finding.area, []).append(finding)
-    return list(found.items())
+        found.setdefault((finding.area, "" if finding.area else finding.section), []).append(finding)
+    return [(area, section, rows) for (area, section), rows in found.items()]
 
 
-def _rank(finding: FindingView) -> tuple[tuple[int, str], int, str, int]:
-    polarity = POLARITIES.index(finding.polarity) if finding.polarity in POLARITIES else len(POLARITIES)
-    return area_rank(finding.area), polarity, finding.quote.document, finding.quote.begin
+def _ranking(inspection: InspectionView) -> Callable[[FindingView], tuple[object, ...]]:
+    """Return what orders findings: by area, or else by where their headings come first, then by polarity."""
+    first: dict[str, int] = {}
+    for finding in inspection.findings:
+        first[finding.section] = min(first.get(finding.section, finding.quote.begin), finding.quote.begin)
+
+    def rank(finding: FindingView) -> tuple[object, ...]:
+        polarity = POLARITIES.index(finding.polarity) if finding.polarity in POLARITIES else len(POLARITIES)
+        place = 0 if finding.area else first[finding.section]
+        return area_rank(finding.area), place, polarity, finding.quote.document, finding.quote.begin
+
+    return rank
 
 
 def _tally(inspection: InspectionView) -> list[tuple[str, int]]:
