@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _CHUNK = re.compile(r"\S+")
 _OWNED = ("’s", "'s")
 _SIGNS = ",.;:)"
+LONGEST = 300  # characters of a stretch that may hold a label
 MOST_KEPT = 50_000  # stretches that are remembered
 
 T = TypeVar("T")
@@ -45,6 +46,8 @@ def cut(chunk: str) -> tuple[Token, ...]:
     """
     if chunk in _special():
         return _cut_by_spacy(chunk)
+    if len(chunk) > LONGEST:  # spaCy takes time by the square of it
+        return ((0, len(chunk), chunk, chunk.lower()),)
     if chunk.isascii():
         if chunk.isalpha():
             return ((0, len(chunk), chunk, chunk.lower()),)

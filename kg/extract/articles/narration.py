@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 PERSON, ROLE, POST, QUOTE, COUNCIL = "PERSON", "ROLE", "POST", "QUOTE", "COUNCIL"
 QUOTED = "yes"  # stands for a quotation
 LONGEST = 120  # words of a sentence that are parsed; of a longer one the rest is left out
+_RUN = re.compile(r"\S{300,}")
 _FEW = 9  # quoted words that stay as they are, where they go on from the writer's own
 _BRACKETS = re.compile(r"\s*\([^()]{1,60}\)|\s*\[[^\[\]]{1,60}\]")
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*—\s*")
@@ -146,7 +147,8 @@ def _parsed(
 ) -> Iterator[Told]:
     nlp = parser()
     texts = [plain.text[first:last] for _, _, plain, first, last, _, _ in plans]
-    docs = [nlp.make_doc(text)[:LONGEST].as_doc() for text in texts]
+    # A run of characters without a space takes spaCy time by the square of its length.
+    docs = [nlp.make_doc(_RUN.sub(lambda run: " " * len(run[0]), text))[:LONGEST].as_doc() for text in texts]
     wanted = [n for n, plan in enumerate(plans) if plan[6] or _speaks_of_people(plan[2], plan[3], plan[4])]
     for number, doc in zip(wanted, nlp.pipe([docs[n] for n in wanted], batch_size=64), strict=True):
         docs[number] = doc

@@ -12,10 +12,12 @@ Other packages add theirs with ``nlp().add_pipe`` or by spaCy's entry points
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 import spacy
+from spacy.tokens import Doc
 
 from kg.extract.articles.components.frames import frames
 from kg.extract.registry import parts
@@ -24,13 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from spacy.language import Language
-    from spacy.tokens import Doc
 
     from kg.model.document import Document
 
 READS = ("kg_sentences", "kg_gazetteer", "kg_times", "kg_quotations", "kg_focus")
 """From the text to a reading."""
 
+_RUN, _PIECE = re.compile(r"\S{500}"), re.compile(r"\s+|\S{1,200}")
 PARSES = ("kg_skeletons", "kg_context")
 """From a reading to parsed sentences and what modifies them."""
 
@@ -76,7 +78,15 @@ def read_context(document: Document) -> Doc:
 
 
 def _passed(document: Document, through: Language, kept: Collection[str]) -> Doc:
-    doc = through.make_doc(document.text)
+    doc = _tokens(document.text, through)
     doc._.kg_document = document
     doc._.kg_kept = frozenset(kept)
     return through(doc)
+
+
+def _tokens(text: str, through: Language) -> Doc:
+    """Cut a text into tokens; where thousands of characters run on without a space, it is only cut at spaces."""
+    if not _RUN.search(text):
+        return through.make_doc(text)  # it takes time by the square of such a run
+    words = _PIECE.findall(text)
+    return Doc(through.vocab, words=words, spaces=[False] * len(words))

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 LONGEST = 120  # words of a stretch that is parsed whole; a longer sentence is cut at its clauses
 MOST = 600  # words of a sentence that are parsed at all
+MOST_NAMED = 60
+_NO_WORDS = re.compile(r"\S{300}")
 _CLAUSE_MARKS = frozenset(",;:.!?")
 # 'The top rating', 'the same verdict': grades that are told without their names.
 _UNNAMED_GRADE = re.compile(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg.model.document import Block, Document
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from kg.extract.reading import Reading
 
 for _name in ("kg_document", "kg_reading", "kg_skeletons", "kg_context", "kg_claims", "kg_kept"):
@@ -34,3 +37,16 @@ def document_of(doc: Doc) -> Document:
 def reading_of(doc: Doc) -> Reading:
     """Return the reading of a doc, as far as the components before have come."""
     return doc._.kg_reading  # type: ignore[no-any-return] # an extension
+
+
+def spans_of(doc: Doc, places: Iterable[tuple[int, int, str]]) -> Iterator[Span]:
+    """
+    Yield spans of a doc for stretches of its text (begin, end, label), each widened to whole tokens.
+
+    `Doc.char_span` does the same, but goes through all tokens each time.
+    """
+    begins = [token.idx for token in doc]
+    for begin, end, label in places:
+        first, last = max(0, bisect_right(begins, begin) - 1), bisect_left(begins, end)
+        if first < last:
+            yield Span(doc, first, last, label=label)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.util import filter_spans
 
-from kg.extract.articles.components.attributes import reading_of
+from kg.extract.articles.components.attributes import reading_of, spans_of
 from kg.extract.lexicon import Mention, find_terms
 from kg.extract.place_names import surnames
 
@@ -41,12 +41,8 @@ def kg_gazetteer(doc: Doc) -> Doc:
             index: (_with_islands(document, index, found, island), t) for index, (found, t) in terms.items()
         }
     reading.sentences = [_named(sentence, *terms[sentence.block]) for sentence in reading.sentences]
-    spans = [
-        doc.char_span(m.begin, m.end, label=m.sort.upper(), alignment_mode="expand")
-        for sentence in reading.sentences
-        for m in sentence.mentions
-    ]
-    doc.set_ents(filter_spans([span for span in spans if span is not None]))
+    places = [(m.begin, m.end, m.sort.upper()) for sentence in reading.sentences for m in sentence.mentions]
+    doc.set_ents(filter_spans(spans_of(doc, places)))
     return doc
 
 

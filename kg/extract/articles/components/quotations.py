@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.tokens import SpanGroup
 
-from kg.extract.articles.components.attributes import reading_of
+from kg.extract.articles.components.attributes import reading_of, spans_of
 from kg.extract.quotation_marks import quote_spans
 
 if TYPE_CHECKING:
@@ -28,12 +28,8 @@ def kg_quotations(doc: Doc) -> Doc:
         if block.told
     }
     reading.sentences = [_quoted(sentence, quotes[sentence.block]) for sentence in reading.sentences]
-    spans = [
-        doc.char_span(b, e, label="QUOTATION", alignment_mode="expand")
-        for found in quotes.values()
-        for b, e in found
-    ]
-    doc.spans["kg_quotations"] = SpanGroup(doc, spans=[span for span in spans if span is not None])
+    places = [(b, e, "QUOTATION") for found in quotes.values() for b, e in found]
+    doc.spans["kg_quotations"] = SpanGroup(doc, spans=list(spans_of(doc, places)))
     return doc
 
 

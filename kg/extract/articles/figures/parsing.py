@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading, Sentence
 
 LONGEST = 2_000  # characters of a sentence; what is longer is no sentence
+MOST_VALUES = 40  # of a sentence; with more it is a table without its lines
 _NUMBER = re.compile(
     r"\d|\b(?:half|thirds?|quarters?|fifths?|tenths?|dozen|hundred|in (?:every )?(?:twenty|ten|nine|eight|seven|six|five|four|three|two)|[a-z]+teen|ten|eleven|twelve|"
     r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
@@ -93,7 +94,7 @@ def parsed_sentences(reading: Reading) -> Mapping[Sentence, Parsed]:
     for sentence in reading.sentences:
         if len(sentence.text) <= LONGEST and _NUMBER.search(sentence.text):
             values = tuple(find_values(sentence.text, sentence.times))
-            if values:
+            if 0 < len(values) <= MOST_VALUES:
                 found[sentence] = values, *_plain(sentence, values)
     docs = parser().pipe([text for _, text, _ in found.values()]) if found else ()
     return {
