@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from kg.model.document import Block, Document
 
 HEADING = re.compile(
-    r"^\W*(?:What (?:does the local authority )?(?:still )?needs? to improve\b[^.\n]{0,60}|What needs to improve[^.\n]{0,60}|Recommendations\b[^.\n]{0,40}|Areas? for improvement\s*$|Areas? for priority action\s*$|Priority and immediate action\s*$|"
-    r"Areas? (?:of|for) priority (?:and immediate )?action\s*$)\W*\d?\W*$",
+    r"^\W*(?:What (?:does the local authority )?(?:still )?needs? to improve\b[^.\n]{0,60}|What needs to improve[^.\n]{0,60}|Recommendations\b[^.\n]{0,40}|Areas? for improvement|Areas? for priority action|Priority and immediate action|"
+    r"Areas? (?:of|for) priority (?:and immediate )?action)\W*\d?\W*$",
     re.IGNORECASE,
 )
 _SUBHEAD = re.compile(
@@ -44,12 +44,18 @@ _IMPROVEMENT = re.compile(r"^\W*(?:Areas? (?:for|of) improvement|Recommendations
 LONGEST_INTRODUCTION = 3  # lines that may stand between the heading and the first item
 _BULLET = re.compile(rf"^\s*(?P<mark>[{BULLETS}]|[{DASHES}](?=\s|[A-Za-z])|o\s)\s*")
 _NUMBER = re.compile(r"^\s*(?P<mark>\d{1,3})\.(?:\s+|(?=[A-Z][a-z]))")
+# What the items of a summary's list are about, as some lists of 2014 and 2015 say between them.
+_TOPIC = re.compile(
+    r"\W*(?:Leadership,? (?:and )?management(?: and (?:governance|quality assurance))?|Children (?:and young people )?who need help and protection|(?:Children looked after|Looked after children)(?: and (?:achieving )?permanence)?|Adoption(?: performance)?|Care leavers|Early help|Quality of practice|Help and protection)\W*",
+    re.IGNORECASE,
+)
 # A numbered paragraph that only announces the list: '15. … should take the following action.'
 _ANNOUNCES = re.compile(
-    r"\bfollowing (?:\w+ ){0,3}(?:actions?|steps|areas|improvements?|recommendations?)?\s*[.:]?\s*$"
+    r"\bfollowing (?:\w+ ){0,3}(?:actions?|steps|areas|improvements?|recommendations?)?\s*[.:]?\s*$|^\W*\d{1,3}\.\s*(?:In order to improve[^.:]{0,60},?\s*)?(?:the )?(?:local authority|council|service)(?: and its partners)? (?:should|must|needs? to|are to|is to)\s*:\s*$",
+    re.IGNORECASE,
 )
 _NONE_FOUND = re.compile(
-    r"\b(?:no (?:areas?|issues?|matters?|priority)[^.]{0,60}(?:priority|immediate)|(?:did not|have not|were not|not) (?:identif\w+|find|found) any\b|there (?:are|were) no (?:areas|issues))",
+    r"\b(?:no (?:areas?|issues?|matters?|priority)[^.]{0,60}(?:priority|immediate)|no (?:priority|immediate)[^.]{0,40}\bactions?\b[^.]{0,30}\b(?:identified|found|required|needed|necessary)|(?:did not|have not|were not|not) (?:identif\w+|find|found) any\b|(?:identified|found) (?:no|none)\b|there (?:are|were) no (?:areas|issues|priority|immediate)|none (?:was|were) (?:identified|found)|^\W*(?:\d{1,3}\.\s*)?none\W*$)",
     re.IGNORECASE,
 )
 
@@ -101,6 +107,7 @@ def _items(document: Document, first: int, name: str) -> list[Item]:
         if block.kind in ("furniture", "caption"):
             continue
         if numbered and not level and _ANNOUNCES.search(words):
+            number = int(numbered["mark"])
             continue
         if numbered and level in ("", "number"):
             if number and int(numbered["mark"]) not in (number, number + 1, number + 2):
@@ -117,6 +124,7 @@ def _items(document: Document, first: int, name: str) -> list[Item]:
             break
         elif not bullet and (_PRIORITY.match(words) or _IMPROVEMENT.match(words)):
             name = _name(words)  # deadlines, which stand between items too, say nothing of it
+            number = 0  # some count each part from 1
     return found
 
 
@@ -125,11 +133,21 @@ def _ends(document: Document, index: int, last: tuple[str, int], *, begun: bool)
     words = document.words(document.blocks[index])
     if _SUBHEAD.match(words):
         return False
+    if _is_topic(document, index, last[0]):
+        return False
     if _END.match(words) or (last[0] == "bullet" and _SECTION.match(words)):
         return True
     if _resumes(document, index, *last):
         return False
     return bool(_SECTION.match(words)) or (begun and not words[:1].islower())
+
+
+def _is_topic(document: Document, index: int, level: str) -> bool:
+    """Tell whether a line says what the items after it are about: a section of that name has prose below it."""
+    if level != "bullet" or index + 1 == len(document.blocks):
+        return False
+    words, following = (document.words(block) for block in document.blocks[index : index + 2])
+    return bool(_TOPIC.fullmatch(words) and _BULLET.match(following))
 
 
 def _mark(mark: str) -> str:

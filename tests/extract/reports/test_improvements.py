@@ -41,6 +41,8 @@ class TestSince2018:
             "What needs to improve in this area of social work practice",
             "Area for improvement",
             "Areas for improvement",
+            "Areas for improvement:",
+            "Priority and immediate action:",
             "Areas for priority action",
             "Area for priority action",
         ],
@@ -238,3 +240,46 @@ def test_what_must_be_done_first_is_told_apart():
     )
 
     assert ["priority-action", "priority-action", "improvement"] == [item.name for item in found]
+
+
+class TestOldForms:
+    """Lists of 2013 to 2015, in parts."""
+
+    def test_parts_that_count_from_one(self):
+        """A part may count its items anew; all belong to the list."""
+        document = report("What does the local authority need to improve?", "Priority and immediate action", *numbered(1, 2, 3), "Areas for improvement", *numbered(1, 2), "Summary for children and young people", *numbered(4))  # fmt: skip
+
+        assert ["priority-action"] * 3 + ["improvement"] * 2 == [item.name for item in items(document)]
+
+    @pytest.mark.parametrize(
+        "topic",
+        ["Leadership, management and governance", "Care leavers", "Children who need help and protection"],
+    )
+    def test_topics_between_bullets(self, topic):
+        """A line that says what the next items are about does not end the list, though a section has its name."""
+        document = report("What does the local authority need to improve?", "Areas for improvement", *bullets("Plans.", "Visits."), topic, *bullets("Staff."), topic, ("paragraph", "7. Things are well."))  # fmt: skip
+
+        assert 3 == len(items(document))
+
+    @pytest.mark.parametrize(
+        "none",
+        [
+            "4. No priority actions were identified.",
+            "4. Inspectors found no areas for immediate action.",
+            "4. There are no immediate or priority actions.",
+            "4. None.",
+            "4. The local authority should:",
+            "4. In order to improve services, the local authority and its partners should:",
+        ],
+    )
+    def test_what_is_no_item(self, none):
+        """That there is nothing to do first, and who is to do the rest, are no items."""
+        document = report("What does the local authority need to improve?", "Priority and immediate action", ("paragraph", none), "Areas for improvement", *numbered(5, 6))  # fmt: skip
+
+        assert ["Do thing 5.", "Do thing 6."] == [document.text[i.begin : i.end] for i in items(document)]
+
+    def test_number_without_a_space(self):
+        """A number that runs into its item is no part of it."""
+        document = report("Recommendations", ("paragraph", "1.Do thing 1."), ("paragraph", "2.Do thing 2."))
+
+        assert ["Do thing 1.", "Do thing 2."] == [document.text[i.begin : i.end] for i in items(document)]
