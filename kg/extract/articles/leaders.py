@@ -82,7 +82,7 @@ def _is_same(one: Tie, other: Tie) -> bool:
         return False
     left, right = _words(one), _words(other)
     concept = role_concept(without_status(one.role.words))
-    if left == right:
+    if left == right or (_is_bare(left) and left[-1] in right) or (_is_bare(right) and right[-1] in left):
         return True
     if not concept or concept != role_concept(without_status(other.role.words)):
         return False
@@ -90,6 +90,11 @@ def _is_same(one: Tie, other: Tie) -> bool:
         return True
     shorter, longer = sorted((left, right), key=len)
     return sum(word in longer for word in shorter) >= _SAME_WORDS * len(shorter)
+
+
+def _is_bare(words: Sequence[str]) -> bool:
+    """Tell whether a role is told without what it is for: 'the director'."""
+    return len(words) == 1 and words[0] in ("director", "commissioner", "leader", "chair", "member")
 
 
 def _hold(tie: Tie) -> str:

@@ -292,6 +292,9 @@ class Frame:
         if anchor is not None:
             self.linked.add(anchor.i)
         status = tense.status_by_words(told, token, role)
+        if told.kind_of(token) == POST and status == "current" and tells == LEFT:
+            own = self.memory.post_of(who.name)
+            status = own.status if own is not None else status
         councils = councils_of(
             self.reading, told, token, who.token, hangs if rule is not None else None, tells
         )
@@ -310,8 +313,8 @@ class Frame:
                 change, status = "", "former" if status == "current" else status
             date, said = self.when(anchor, change)
             if not said[1] and hangs is not None and hangs.head.i in self.chosen:
-                own = self.when(hangs.head, change)
-                date, said = own if own[1][1] else (date, said)
+                told_later = self.when(hangs.head, change)
+                date, said = told_later if told_later[1][1] else (date, said)
             status = self._status_of_change(anchor, change, date, status)
         return self._made(
             who.name, role, councils, status, change, date, [(who.begin, who.end), told.span(token), said]
@@ -573,7 +576,15 @@ class Frame:
             told_here, said = self.when(verb, change)
             date = told_here if said[1] and self._is_coming(verb) else vacant.when or told_here
             status = self._status_of_change(verb, change, date, status)
-        if vacant.told.kind not in _HEADINGS and not change and not _moves_by(vacant.told, self.rules):
+        ahead_of_name = any(
+            t.lower_ in ("her", "his") for t in self.told.doc[: first.token.i]
+        )  # 'in her report, Mary said'
+        if (
+            vacant.told.kind not in _HEADINGS
+            and not change
+            and not ahead_of_name
+            and not _moves_by(vacant.told, self.rules)
+        ):
             return
         councils = vacant.councils or self.told.sentences[0].focus[:1]
         self.memory.take(

@@ -128,6 +128,8 @@ def _next_to(told: Told, role: Token) -> Token | None:
     elif after < len(doc) and told.kind_of(doc[after]) == PERSON:
         return doc[after]
     before = role.i - 1
+    if before >= 0 and told.kind_of(doc[before]) == PERSON:
+        return doc[before]  # a signature: 'Mary, director' without the comma
     while before >= 0 and (
         doc[before].dep_ in _DESCRIBES
         or doc[before].dep_ == "case"

@@ -41,7 +41,9 @@ def successions(scene: Scene, frame: Frame, made: list[Tie]) -> Iterator[Tie]:
                 t.person == later.name and t.change == "appointed" and t.role.words == post.role.words
                 for t in scene.memory.ties
             )
-            if not known:
+            own = scene.memory.post_of(later.name)
+            moved = own is not None and own.status != "former" and own.councils == post.councils
+            if not known and not moved:
                 yield _tie(frame, later, post, anchor, came=True)
         if earlier is not None and not scene.memory.is_outside(earlier.name):
             held = _held(scene.memory.ties, earlier.name, post)
