@@ -17,7 +17,7 @@ MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for path in (ROOT / "kg").rglob("*.py")
 }
-TYPES_IN_CIRCLES = ("kg.publish.model.", "kg.extract.articles.")
+TYPES_IN_CIRCLES = ("kg.extract.articles.",)
 """Where the parts of one whole name its type."""
 
 

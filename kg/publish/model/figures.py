@@ -11,13 +11,13 @@ from kg.rdf.names import PREFIXES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.publish.model.model import ReadModel
+    from kg.publish.model.contents import Contents
 
 WORKFORCE = ("agency-rate", "turnover-rate", "vacancy-rate", "absence-rate", "caseload")
 """The official measures that are shown of a council."""
 
 
-def stated(model: ReadModel) -> list[views.FigureView]:
+def stated(model: Contents) -> list[views.FigureView]:
     """Read the figures that texts state, and those that are observations of their own."""
     known, found = model.known, []
     for iri in sorted({*known.members("csc:Figure"), *known.members("qb:Observation")}):
@@ -38,7 +38,7 @@ def stated(model: ReadModel) -> list[views.FigureView]:
     return [figure for figure in found if figure.value]
 
 
-def official(model: ReadModel) -> Iterator[views.FigureView]:
+def official(model: Contents) -> Iterator[views.FigureView]:
     """Read the workforce figures of official tables; a value may be the reason why there is none."""
     known = model.known
     for claim in known.members("csc:OfficialFigures"):
@@ -59,7 +59,7 @@ def official(model: ReadModel) -> Iterator[views.FigureView]:
                 )
 
 
-def checks(model: ReadModel) -> Iterator[views.FigureCheckView]:
+def checks(model: Contents) -> Iterator[views.FigureCheckView]:
     """Read which stated figures were set beside official ones."""
     known = model.known
     for iri in known.members("csc:FigureCheck"):

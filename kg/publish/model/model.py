@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.publish.model import figures, people, views
+from kg.publish.model.contents import Contents
 from kg.publish.model.sharing import share_out
-from kg.publish.model.triples import LARGE, AllTriples, Triples, TriplesAbout, code
+from kg.publish.model.triples import LARGE, AllTriples, TriplesAbout, code
 from kg.publish.model.words import Words
 from kg.publish.wording import area_rank, capital
 from kg.rdf.names import PREFIXES, short, term
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from kg.query import AnyStore
 
 
-class ReadModel:
+class ReadModel(Contents):
     """
     What is known, as people are told it; things by IRI, in the order of their IRIs or of time.
 
@@ -31,9 +32,8 @@ class ReadModel:
     """
 
     def __init__(self, store: AnyStore, about: str = "") -> None:
-        self.store = store
-        self.known: Triples = TriplesAbout(store, about) if about else AllTriples(store, LARGE)
-        self.words = Words(self.known, store)
+        known = TriplesAbout(store, about) if about else AllTriples(store, LARGE)
+        super().__init__(store, known, Words(known, store))
         self._kinds = {
             iri: code(kind)
             for kind in self.known.subjects("rdfs:subClassOf", term("csc:Document"))
@@ -69,11 +69,6 @@ class ReadModel:
         for claim in found:
             self.words.quote(claim)
         return found
-
-    def council_name(self, iri: str) -> str:
-        """Return a council's everyday name, or the name of another place."""
-        council = self.councils.get(iri)
-        return council.name if council else self.known.label(iri)
 
     def _document(self, iri: str) -> views.DocumentView:
         one = self.known.one
@@ -175,16 +170,6 @@ class ReadModel:
                 inspection.judgements.append(self.judgement(iri, inspection.iri, quotes))
         for inspection in self.inspections.values():
             inspection.judgements.sort(key=lambda j: (area_rank(j.area), j.iri))
-
-    def judgement(self, iri: str, inspection: str, quotes: list[views.QuoteView]) -> views.JudgementView:
-        """Read what a judgement, or a claim of one, says."""
-        area, grade, absence = (self.known.code(iri, f"csc:{name}") for name in ("area", "grade", "absence"))
-        return views.JudgementView(iri, inspection, area, grade, absence, quotes)
-
-    def told(self, claim: str) -> str:
-        """Return the inspection a claim was made in."""
-        mention = self.known.one(claim, "csc:madeIn")
-        return self.known.one(mention, "csc:tellsOf") if mention else ""
 
     def _findings(self) -> list[views.FindingView]:
         known, found = self.known, []

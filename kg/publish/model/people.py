@@ -12,10 +12,10 @@ from kg.publish.wording import day, grade, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.publish.model.model import ReadModel
+    from kg.publish.model.contents import Contents
 
 
-def people(model: ReadModel) -> dict[str, views.PersonView]:
+def people(model: Contents) -> dict[str, views.PersonView]:
     """Read the people, each with the posts they held and the words quoted from them."""
     known = model.known
     found = {
@@ -37,7 +37,7 @@ def people(model: ReadModel) -> dict[str, views.PersonView]:
     return found
 
 
-def spoken(model: ReadModel) -> Iterator[views.SpokenView]:
+def spoken(model: Contents) -> Iterator[views.SpokenView]:
     """Read the words quoted from people; those of people in no post too, who have no page."""
     one = model.known.one
     for claim in model.known.members("csc:SpokenWords"):
@@ -48,7 +48,7 @@ def spoken(model: ReadModel) -> Iterator[views.SpokenView]:
             yield views.SpokenView(named, name, one(claim, "csc:council"), one(claim, "csc:roleWords"), quote)
 
 
-def _tenure(model: ReadModel, iri: str) -> views.TenureView:
+def _tenure(model: Contents, iri: str) -> views.TenureView:
     one = model.known.one
     return views.TenureView(
         iri,
@@ -66,7 +66,7 @@ def _tenure(model: ReadModel, iri: str) -> views.TenureView:
     )
 
 
-def changes(model: ReadModel) -> Iterator[views.ChangeView]:
+def changes(model: Contents) -> Iterator[views.ChangeView]:
     """Read who took up or left a post, as the documents tell it."""
     one = model.known.one
     for claim in model.known.members("csc:AppointmentClaim"):
@@ -83,7 +83,7 @@ def changes(model: ReadModel) -> Iterator[views.ChangeView]:
             )
 
 
-def uses(model: ReadModel) -> list[views.UseView]:
+def uses(model: Contents) -> list[views.UseView]:
     """Read which council uses, plans or dropped which practice model."""
     one, found = model.known.one, []
     for claim in model.known.members("csc:PracticeModelClaim"):
@@ -97,7 +97,7 @@ def uses(model: ReadModel) -> list[views.UseView]:
     return found
 
 
-def disagreements(model: ReadModel) -> list[views.DisagreementView]:
+def disagreements(model: Contents) -> list[views.DisagreementView]:
     """Read the disagreements, whatever they are about."""
     known = model.known
     one = known.one
@@ -134,7 +134,7 @@ SAYS = (
 """What a claim other than of a grade may differ in, and how it is introduced."""
 
 
-def _side(model: ReadModel, claim: str, preferred: bool) -> views.SideView:  # noqa: FBT001 - one fact of the side
+def _side(model: Contents, claim: str, preferred: bool) -> views.SideView:  # noqa: FBT001 - one fact of the side
     """Say in a few words what a claim says."""
     known = model.known
     graded = known.code(claim, "csc:grade")

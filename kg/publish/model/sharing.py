@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from kg.publish.model import figures, people
 
 if TYPE_CHECKING:
-    from kg.publish.model.model import ReadModel
+    from kg.publish.model.contents import Contents
     from kg.publish.model.views import InspectionView
 
 
-def share_out(model: ReadModel) -> None:
+def share_out(model: Contents) -> None:
     """Fill the lists of councils and people from what was read of other things."""
     _inspections(model)
     _people(model)
@@ -35,7 +35,7 @@ def share_out(model: ReadModel) -> None:
     _standing(model)
 
 
-def _inspections(model: ReadModel) -> None:
+def _inspections(model: Contents) -> None:
     by_council: dict[str, list[InspectionView]] = defaultdict(list)
     for inspection in model.inspections.values():
         by_council[inspection.council].append(inspection)
@@ -43,7 +43,7 @@ def _inspections(model: ReadModel) -> None:
         council.inspections = sorted(by_council[council.iri], key=lambda i: (i.when, i.iri))
 
 
-def _people(model: ReadModel) -> None:
+def _people(model: Contents) -> None:
     for person in model.people.values():
         for tenure in person.tenures:
             if tenure.council in model.councils:
@@ -60,7 +60,7 @@ def _people(model: ReadModel) -> None:
             model.people[change.person].changes.append(change)
 
 
-def _standing(model: ReadModel) -> None:
+def _standing(model: Contents) -> None:
     """Add to each council the grades that nobody dates."""
     for claim in model.known.members("csc:JudgementClaim"):
         council = model.councils.get(model.known.one(claim, "csc:council"))
