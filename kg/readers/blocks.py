@@ -39,12 +39,13 @@ _COMMENT_HEAD = re.compile(
 _REST = re.compile(
     r"^(?:More (?:like this|from|on this|stories|news|in)\b[^.]{0,50}$|Related(?: (?:articles|stories|content|topics|posts|links|news))?:?$|Read (?:more|next)\b[^.]{0,60}$|"
     r"See also|You (?:may|might) (?:also )?(?:like|be interested)|Most (?:read|popular)|Recommended(?: for you)?:?$|Trending(?: now)?:?$|Latest (?:news|jobs|stories)|"
-    r"Popular (?:stories|articles)|What to read next|Sponsored|Jobs?(?: of the week)?$|Follow us|About the author|Filed under|Tags?:|"
+    r"Popular (?:stories|articles)|What to read next|Sponsored(?: (?:content|links|posts|stories))?:?$|Jobs?(?: of the week)?$|Follow us|About the author|Filed under|Tags?:|"
     r"Notes? (?:to|for) editors?|Contact (?:us|details)|Copyright\b)",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
     r"^(?:\d+\s*min(?:ute)?s?\.?\s+read\b.*|Comments are closed\.?|Share(?: this.*| on .*)?|Print|Email|Tweet|Facebook|Twitter|LinkedIn|WhatsApp|"
+    r"Title|Headline|Fringe Box|\[[A-Z][^\[\]]{2,40}\]|Sponsored (?:feature|content|post|article|story) (?:by|from|with)\b[^.]{0,80}|"
     r"Advertisement|Subscribe\b.*|Sign (?:up|in)\b.*|Log ?in\b.*|Skip to .*|Menu|Search|Home|Back to (?:the )?(?:top|home|news|search|results|all).{0,30}|Listen(?: to .*)?|"
     r"(?:We use|This (?:site|website) uses) cookies.*|Accept (?:all|cookies).*|Cookie (?:settings|policy|notice).*|By\s+(?:[A-Z][\w’'-]+\s?){1,4}|"
     r"(?:Last )?(?:Published|Updated|Posted|Modified)(?: on| at)?:?\s[^.]{0,30}\d[^.]{0,20}|[\s,|·•–-]+)$",
