@@ -22,9 +22,11 @@ _REPORT = re.compile(
 )
 _JOINT = re.compile(
     r"\b(?:letter|report) (?:summari[sz]es|outlines|sets out|summary of) (?:the |our |its )?findings (?:of|from) (?:the|a|our|this) (?:recent |multi-agency )*joint (?:targeted )?(?:area )?(?:targeted )?inspection\b"
-    r"|\bDear (?:[\w’'&-]+ ){0,9}?(?:partnership|partners)\b[\s,:]{1,4}Joint (?:targeted )?(?:area )?(?:targeted )?(?:child protection )?inspection\b",
+    r"|\bDear (?:[\w’',&-]+ ){0,9}?(?:partnership|partners)\b[^.]{0,60}?\bJoint (?:targeted )?(?:area )?(?:targeted )?(?:child protection )?inspection\b",
     re.IGNORECASE,
 )
+# The title alone, of a letter that does not begin as those on visits do.
+_JOINT_TITLE = re.compile(r"\bDear\b.{0,400}?\bJoint targeted area inspection of (?:the )?[A-Zm]", re.DOTALL)
 _AREA = re.compile(
     r"\bArea SEND (?:full |monitoring )?inspection (?:of|report)\b|^\W*(?:\d\s+)?Local area partnership report\b.{0,120}?\bSEND\b",
     re.IGNORECASE | re.DOTALL,
@@ -61,6 +63,8 @@ def genre_of(text: str) -> tuple[str, str]:
         return "jtai", ""
     if _EARLIER_JOINT.search(head[:_OPENING]):
         return "", "this is a joint inspection of a framework of earlier years, which is not read."
+    if _JOINT_TITLE.search(head) and not _LETTER.search(head):
+        return "jtai", ""
     if letter := _LETTER.search(head):
         if not _VISIT.search(head, letter.start(), letter.end() + _SENTENCE):
             return (

@@ -163,7 +163,10 @@ def _details(document: Document, joint: Joint) -> None:
                 joint.told_at["boards"] = (row[1].begin, row[-1].end)
             continue
         for column, cell in enumerate(row):
-            joint.leaders += _leaders(document, cell, column, rows[at + 1] if at + 1 < len(rows) else [])
+            below = rows[at + 1] if at + 1 < len(rows) else []
+            found = _leaders(document, cell, column, below)
+            # Names stand without a post only right below the bodies; further down they are of buildings.
+            joint.leaders += [leader for leader in found if leader.post or at == 1]
     if not joint.boards and (board := _BOARD.search(document.text, joint.first, joint.first + HEAD)):
         joint.boards, joint.told_at["boards"] = (" ".join(board[0].split()),), board.span()
 

@@ -19,7 +19,8 @@ OPENING = 2600  # characters from the greeting on in which the letter tells of t
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\s+20\d\d")
 _DEAR = re.compile(r"^\s*Dear\s+(?P<whom>[^\n]*?)(?=\s*\n|\s+Joint\s+(?:targeted|area))", re.MULTILINE)
-_DAYS = rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s+{_MONTH})?(?:\s+20\d\d)?\s*(?:and|to|until|[–-])\s*\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+20\d\d)?"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+_DAYS = rf"{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?:\s+{_MONTH})?(?:\s+20\d\d)?\s*(?:and|to|until|[–-])\s*{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+20\d\d)?"
 _VISIT = re.compile(rf"\b(?:between|from|on(?: the)?)\s+(?P<days>{_DAYS})", re.IGNORECASE)
 _TOLD = re.compile(
     r"\b(?:multi-agency\s+)?(?:identification\s+(?:of\s+)?and\s+)?responses?\s+to\s+(?:the\s+(?=(?:abuse|sexual|domestic|criminal|exploitation)))?(?P<theme>[^.]{4,260}?)(?=,?\s+in\s+(?:the\s+)?[A-Z]|\d?\s*\.(?:\d|\s|$)|\s*$|\n)"

@@ -282,6 +282,11 @@ def test_findings_stand_under_their_sections():
             "Monitoring visit to Derby children’s services\nThis letter summarises the findings of the monitoring visit to Derby on 3 May 2022.",
             "letter",
         ),
+        (
+            "Dear colleagues\nJoint targeted area inspection of the multi-agency response to neglect in Derby\nBetween 3 and 7 July",
+            "jtai",
+        ),
+        ("Dear Derby partnership, and all who lead in it\nJoint targeted area inspection of Derby", "jtai"),
         ("Local area partnership report\nArea SEND inspection of Derby Local Area Partnership", "area-send"),
         ("Inspection of progress made in the provision of safeguarding services in Derby", ""),
         ("Joint local area SEND inspection in Derby", ""),
