@@ -90,6 +90,8 @@ def _accepts_verb(
     if one.role == "be":
         if _governs(one.grade) or not (kinds or areas):
             return False
+        if len(told) > 1 and not areas and "generic" not in kinds:
+            return True  # 'inadequate in 2009 and good in 2016'
         return (
             strong and not (areas and "generic" in kinds and one.code == "good" and not marked)
         ) or is_about_ratings(skeleton)
@@ -198,6 +200,8 @@ def _accepts_standing(one: Told, kinds: set[str], told: list[Told], *, marked: b
     )
     if marked or rated:
         return True
+    if one.grade.i > one.themes[0].i and not any(tree.is_verb(t) for t in one.grade.doc):
+        return True  # a headline without its verb: 'Kent services inadequate'
     theme = one.themes[0]
     return (
         one.code == "inadequate"
@@ -228,6 +232,8 @@ def sort_of(theme: Token, skeleton: Skeleton) -> str:  # noqa: C901, PLR0912
         "adult",
         "adults",
         "offending",
+        "offend",
+        "youth",
         "send",
         "fire",
         "police",

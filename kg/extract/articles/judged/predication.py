@@ -340,7 +340,7 @@ def _object(verb: Token, on_path: set[int]) -> Token | None:
 
 def _of_rating(token: Token | None) -> Token | None:
     """Take 'Kent's rating' and 'the rating for adoption' for what was rated."""
-    if token is None or not is_rating(token) or token.ent_type_ == "INSPECTION":
+    if token is None or not is_rating(token) or token.ent_type_ == "INSPECTION" or token.lower_ == "one":
         return token
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in ("for", "of", "in", "on", "across"):

@@ -165,6 +165,10 @@ class Reach:
             "services",
             "service",
             "performance",
+            "'",
+            "’",
+            "'s",
+            "’s",
         ):
             at -= 1
         token = one.grade.doc[at]
@@ -228,6 +232,8 @@ class Reach:
         own = [one.grade, *([one.nominal] if one.nominal is not None else [])]
         for node in own:
             self._of_preps(node, one, strict=True)
+        for node in _carriers(one):
+            self._of_preps(node, one, strict=False)
         if one.verb is not None and one.verb not in own:
             self._of_preps(one.verb, one, strict=False)
 
@@ -406,6 +412,13 @@ def relative_place(verb: Token) -> Token | None:
     return None
 
 
+def _carriers(one: Told) -> list[Token]:
+    """Return the verbs between a grade and its verb: 'be' of 'found to be good'."""
+    return [
+        node for node in one.chain if node not in (one.grade, one.verb, one.nominal) and tree.is_verb(node)
+    ]
+
+
 def scope(one: Told) -> str:  # noqa: C901
     """
     Tell how a grade's reach is worded where no area is named.
@@ -414,7 +427,7 @@ def scope(one: Told) -> str:  # noqa: C901
     areas, unnamed), ``this`` (an area told before), ``other`` (the remaining
     ones), or ``""``: the whole.
     """
-    found = ""
+    found = _ordinal_after(one)
     for theme in one.themes:
         for part in tree.joined(theme):
             if part != theme and part.i > one.grade.i > theme.i:
@@ -432,7 +445,7 @@ def scope(one: Told) -> str:  # noqa: C901
                 ):
                     for thing in tree.children(prep, "pobj"):
                         found = found or _scope_of(thing)
-    nodes = [one.grade, one.nominal, one.verb]
+    nodes = [one.grade, one.nominal, *_carriers(one), one.verb]
     for node in (n for n in nodes if n is not None):
         for prep in node.children:
             if (
@@ -447,6 +460,15 @@ def scope(one: Told) -> str:  # noqa: C901
                         found = found or "every"
                     found = found or _scope_of(thing)
     return found
+
+
+def _ordinal_after(one: Told) -> str:
+    """Read 'outstanding in the fourth' by its place, which the parse often misses."""
+    doc = one.grade.doc
+    at = (one.nominal.i if one.nominal is not None and one.nominal.i > one.grade.i else one.grade.i) + 1
+    words = [t.lower_ for t in doc[at : at + 3]]
+    placed = len(words) == 3 and words[0] in ("in", "for") and words[1] == "the"  # noqa: PLR2004 - 'in the fourth'
+    return "part" if placed and words[2] in ("second", "third", "fourth", "fifth", "sixth", "others") else ""
 
 
 def _scope_of(token: Token) -> str:  # noqa: C901

@@ -360,6 +360,8 @@ def _is_aside(one: Told) -> bool:
     if verb is None:
         return False
     for _ in range(4):
+        if verb.dep_ in ("relcl", "acl") and one.phase == "to":
+            return False  # 'which has risen to good'
         if verb.dep_ in ("advcl", "relcl", "acl", "pcomp"):
             return not any(c.lower_ == "as" for c in tree.children(verb, "mark"))
         if verb.dep_ in ("ccomp", "xcomp", "conj") and tree.is_verb(verb.head):

@@ -132,6 +132,8 @@ def is_exception(token: Token, top: Token | None = None) -> bool:
             and node.lower_ != "but"
         ):
             return True
+        if node.lower_ == "exception":
+            return True
         node = node.head
     return False
 

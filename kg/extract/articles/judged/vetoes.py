@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _MODALS = frozenset("could would might may must should can shall ought cannot".split())
 
 
+_MISSED = frozenset(("miss", "lack", "dodge", "avoid", "elude"))
 _KEPT_FROM = frozenset(("prevent", "stop", "keep", "bar", "block", "hinder", "exclude", "discourage"))
 _NEGATIVE = frozenset("not never neither nor n't n’t no none nobody without hardly".split())
 _BY_COMPARISON = frozenset(
@@ -33,6 +34,10 @@ def denied(one: Told) -> str:  # noqa: C901, PLR0912
             for c in theme.children
         ):
             return "negated"
+    if one.verb is not None and lemma(one.verb) in _MISSED:
+        return "negated"
+    if any(t.lower_ == "scale" for t in one.grade.doc) and (one.phase or one.verb is None):
+        return "scale"
     nodes = [*one.chain, *([one.verb] if one.verb is not None else [])]
     if (
         one.verb is not None
@@ -138,6 +143,9 @@ def _result(node: Token, head: Token) -> bool:
     """'The first council to be rated outstanding', 'went on to win', 'one of four to be judged good': so they were."""
     if lemma(head) in ("go", "come", "manage", "happen", "continue", "rise", "improve", "fall"):
         return True
+    if lemma(head) in ("be", "become"):
+        said = {t.lower_ for c in tree.children(head, "attr") for t in c.subtree}
+        return bool(said & {"first", "second", "third", "only", "one", "latest", "last"})
     if tree.is_verb(head):
         return any(c.lower_ == "only" for c in node.children)
     around = {t.lower_ for t in head.subtree if t.i < node.i} | {
@@ -218,8 +226,7 @@ def is_gone(one: Told) -> bool:
         (
             s
             for s in tree.children(one.verb, "nsubj")
-            if s.ent_type_ == "INSPECTION"
-            or lemma(s) in ("report", "inspection", "visit", "letter", "review")
+            if s.ent_type_ == "INSPECTION" or lemma(s) in word_list("rating") | {"visit", "letter"}
         ),
         None,
     )

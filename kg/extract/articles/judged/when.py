@@ -33,6 +33,7 @@ _ISSUED = frozenset(
     "bring publish release issue carry hold conduct take undertake make date do complete produce give hand deliver come see".split()
 )
 _NEAR, _LIST = 9, 6  # tokens between a grade and its time, and between times of one list
+_OPENING = 3  # tokens into a sentence: the time opens it
 _LISTING = frozenset((",", "and", "again", "in", "once", "more", "then", "also", "&", "as", "well"))
 _SPOKEN = re.compile(r"today|yesterday|week", re.IGNORECASE)
 
@@ -170,6 +171,15 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
         and doc[1].text == ":"
     ):
         return told[:1]
+    if (
+        token.dep_ == "nummod"
+        and token.i
+        and token.nbor(-1).lower_ in ("in", "during")
+        and token.i <= _OPENING
+    ):
+        return [one for one in told if one.phase != "from" and one.grade.i > token.i][
+            :1
+        ]  # 'In 2018 inspectors …'
     path = _climb(token)
     since = _prep_of(token) == "since"
     by = _prep_of(token) in ("by", "until", "till", "before")
@@ -186,7 +196,7 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
         if one.verb is not None
         and (a := tree.antecedent(one.verb)) is not None
         and (
-            (a == token and any(c.lower_ == "when" for c in one.verb.children))
+            (a == token and any(c.lower_ in ("when", "where") for c in one.verb.children))
             or (a != token and token in _event_phrase(a))
         )
     ]
@@ -210,6 +220,15 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
             and not any(one.verb == node for one in told)
         ):
             continue
+        if node.dep_ in ("acl", "relcl") and lemma(node) in ("inspect", "visit"):
+            rated = [
+                one
+                for one in told
+                if one.verb is not None
+                and (tree.antecedent(one.verb) == node.head or node.head in one.themes)
+            ]
+            if rated:
+                return rated
         if lemma(node) in _NOT_ITS and not any(one.verb == node for one in told):
             return []
         same = [one for one in told if one.verb == node]
