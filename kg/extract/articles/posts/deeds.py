@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from kg.extract.articles.posts.frame import Frame
+    from kg.extract.articles.posts.making import Making
     from kg.extract.articles.posts.memory import Tie
     from kg.extract.articles.posts.scene import Scene
 
@@ -35,7 +35,7 @@ _HOLDS = ("have", "hold", "take", "take_on")
 _LONGEST = 80  # characters of a field
 
 
-def deeds(scene: Scene, frame: Frame) -> Iterator[Tie]:
+def deeds(scene: Scene, frame: Making) -> Iterator[Tie]:
     """Yield the ties that verbs such as 'heads' tell of."""
     for verb in scene.told.doc:
         if is_verb(verb) and not tense.is_denied(verb):
@@ -43,7 +43,7 @@ def deeds(scene: Scene, frame: Frame) -> Iterator[Tie]:
             yield from _brief(scene, frame, verb)
 
 
-def _led(scene: Scene, frame: Frame, verb: Token) -> Iterator[Tie]:
+def _led(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
     title, target, change = _TITLES.get(verb.lemma_, ""), next(iter(children(verb, "dobj")), None), ""
     if verb.lemma_ in ("give", "hand") and target is not None and target.lemma_ == "chair":
         title, target, change = "chair of", next(iter(prepositions(target, "of")), None), LEFT
@@ -96,7 +96,7 @@ def _led(scene: Scene, frame: Frame, verb: Token) -> Iterator[Tie]:
     )
 
 
-def _brief(scene: Scene, frame: Frame, verb: Token) -> Iterator[Tie]:
+def _brief(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
     """Yield the ties of 'holds the children's brief' and 'is responsible for children's services in the cabinet'."""
     target = next((t for t in children(verb, "dobj") if t.lemma_ in _BRIEFS), None)
     field = ""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from kg.extract.articles.posts.frame import Frame
+    from kg.extract.articles.posts.making import Making
     from kg.extract.articles.posts.memory import Tie
     from kg.extract.articles.posts.scene import Scene, Who
 
@@ -30,7 +30,7 @@ _SUCCEED = frozenset({"succeed", "replace", "follow"})
 _NOUNS = {"predecessor": False, "successor": True, "replacement": True, "succession": True}
 
 
-def successions(scene: Scene, frame: Frame, made: list[Tie]) -> Iterator[Tie]:
+def successions(scene: Scene, frame: Making, made: list[Tie]) -> Iterator[Tie]:
     """Yield those who held, hold or will hold the post of somebody else."""
     for later, earlier, anchor in _pairs(scene):
         post = _post(frame, made, later, earlier)
@@ -98,7 +98,7 @@ def _by_noun(scene: Scene, noun: Token) -> Iterator[tuple[Who | None, Who | None
             yield one, earlier, noun
 
 
-def _post(frame: Frame, made: list[Tie], later: Who | None, earlier: Who | None) -> Tie | None:
+def _post(frame: Making, made: list[Tie], later: Who | None, earlier: Who | None) -> Tie | None:
     """Return the post that one person holds after another."""
     names = [who.name for who in (later, earlier) if who is not None]
     memory = frame.memory
@@ -126,7 +126,7 @@ def _held(ties: list[Tie], name: str, post: Tie) -> Tie | None:
     )
 
 
-def _tie(frame: Frame, who: Who, post: Tie, anchor: Token, *, came: bool) -> Tie:
+def _tie(frame: Making, who: Who, post: Tie, anchor: Token, *, came: bool) -> Tie:
     ahead = is_verb(anchor) and tense.is_ahead(anchor)
     date, said = frame.when(anchor, "appointed" if came else "left") if is_verb(anchor) else ("", (0, 0))
     status = ("incoming" if ahead else "current") if came else "former"

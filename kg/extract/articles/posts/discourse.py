@@ -1,0 +1,151 @@
+"""Posts and their holders in two sentences: 'Derby has a new director. Mary …', 'The commissioner …'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.people.roles import Role, status_of
+from kg.extract.articles.posts import tense
+from kg.extract.articles.posts.clauses import (
+    children,
+    is_verb,
+)
+from kg.extract.articles.posts.councils import councils_of
+from kg.extract.articles.posts.memory import Tie, Vacancy
+from kg.extract.articles.posts.moves import Moves
+from kg.extract.articles.posts.rules import APPOINTED
+from kg.extract.articles.posts.scene import Who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.articles.narration import Told
+    from kg.extract.articles.posts.links import Link
+    from kg.extract.articles.posts.rules import PostRules
+
+_HEADINGS = ("title", "heading", "standfirst")
+
+
+class Discourse(Moves):
+    """The posts that one sentence and those before it tell of together."""
+
+    def _filled(self) -> None:
+        """Tie a post told of without its holder to the person who opens this sentence."""
+        vacant, persons = self.memory.vacant, self.scene.persons
+        if vacant is None or self.told.kind in _HEADINGS or not persons:
+            return
+        first = persons[0]
+        opens = first.token.i == 0 or first.token.dep_ in ("nsubj", "nsubjpass")
+        own = self.memory.post_of(first.name)
+        has_own = first.name in self.held_before or (
+            own is not None and own.status != "former" and own.role != vacant.role
+        )
+        if not opens or has_own or self.memory.is_outside(first.name):
+            return
+        change, date, status = vacant.change, "", status_of(vacant.role.words)
+        verb = next((t for t in first.token.ancestors if is_verb(t)), None)
+        if change == APPOINTED and verb is not None:
+            told_here, said = self.when(verb, change)
+            date = told_here if said[1] and self._is_coming(verb) else vacant.when or told_here
+            status = self._status_of_change(verb, change, date, status)
+        ahead_of_name = any(
+            t.lower_ in ("her", "his") for t in self.told.doc[: first.token.i]
+        )  # 'in her report, Mary said'
+        if (
+            vacant.told.kind not in _HEADINGS
+            and not change
+            and not ahead_of_name
+            and not _moves_by(vacant.told, self.rules)
+        ):
+            return
+        councils = vacant.councils or self.told.sentences[0].focus[:1]
+        self.memory.take(
+            Tie(
+                self.told.number,
+                first.name,
+                vacant.role,
+                vacant.begin,
+                vacant.end,
+                status,
+                change,
+                councils,
+                date,
+            )
+        )
+
+    def _is_coming(self, verb: Token) -> bool:
+        """Return whether a verb tells of somebody's coming."""
+        return any(rule.tells == APPOINTED for rule in self.rules.of("verb", tense.words_of(verb)))
+
+    def _described(self, token: Token, hangs: Link | None) -> None:
+        """Tie 'the commissioner' to the person told of before: 'Ann Hall came. The commissioner …'."""
+        told, memory = self.told, self.memory
+        lead = told.doc[: token.i]
+        if told.kind in _HEADINGS or not lead or lead[0].text != "The" or self.scene.persons:
+            return
+        former = tense.status_by_words(told, token, told.stand(token).what) == "former"  # type: ignore[arg-type] # a role
+        name = memory.opener or (memory.subjects[-1] if former and memory.subjects else "")
+        if not name or memory.is_outside(name) or any(is_verb(t) for t in lead):
+            return
+        begin, end = told.span(token)
+        who = Who(name, token, begin, end)
+        role = told.stand(token).what
+        if isinstance(role, Role) and (tie := self._tie(who, token, role, hangs, None)):
+            memory.take(tie)
+
+    def _remember(self, untied: list[tuple[Token, Link | None]]) -> None:
+        told, memory = self.told, self.memory
+        persons = self.scene.persons
+        if persons:
+            subjects = [p for p in persons if p.token.dep_ in ("nsubj", "nsubjpass")]
+            memory.subjects += [
+                p.name for p in reversed([*subjects, *(p for p in persons if p not in subjects)])
+            ]
+        memory.opener = ""
+        if (
+            persons
+            and persons[0].token.i <= 1
+            and told.kind not in _HEADINGS
+            and memory.post_of(persons[0].name) is None
+        ):
+            memory.opener = persons[0].name
+        if told.kind in _HEADINGS:
+            if not persons and untied:
+                memory.vacant = self._vacancy(*untied[0])
+            return
+        memory.open += [vacancy for role in untied if (vacancy := self._vacancy(*role))]
+        memory.vacant = self._vacancy(*untied[0]) if untied and not persons else None
+
+    def _vacancy(self, token: Token, hangs: Link | None) -> Vacancy | None:
+        role = self.told.stand(token).what
+        if not isinstance(role, Role) or role.words.lower().endswith("directors"):
+            return None
+        verb = (
+            hangs.head
+            if hangs is not None and hangs.by in ("object", "undergoes") and is_verb(hangs.head)
+            else None
+        )
+        if verb is not None and not any(
+            r.tells == APPOINTED and r.who == "object" for r in self.rules.of("verb", tense.words_of(verb))
+        ):
+            verb = None
+        change = APPOINTED if verb is not None or _is_new(token, role) else ""
+        date = self.when(verb, change)[0] if verb is not None else ""
+        begin, end = self.told.span(token)
+        councils = councils_of(self.reading, self.told, token, None, hangs, change)
+        return Vacancy(role, begin, end, self.told, councils, change, date)
+
+
+def _is_new(token: Token, role: Role) -> bool:
+    """Return whether a post is told to have a new holder."""
+    words = {t.lower_ for t in children(token, "amod", "compound")} | {
+        role.words.split(maxsplit=1)[0].lower()
+    }
+    return bool(words & {"new", "next", "incoming"})
+
+
+def _moves_by(told: Told, rules: PostRules) -> bool:
+    """Return whether a sentence tells of a coming or going."""
+    return any(
+        rule.alone for token in told.doc if is_verb(token) for rule in rules.of("verb", tense.words_of(token))
+    )

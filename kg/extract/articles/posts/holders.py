@@ -1,0 +1,171 @@
+"""Whom a post is somebody's by: the verb or noun that it hangs on, by the rules of ``rules/posts.toml``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.narration import PERSON, POST
+from kg.extract.articles.people.roles import Role
+from kg.extract.articles.posts import tense
+from kg.extract.articles.posts.clauses import (
+    children,
+    governing_verb,
+    is_passive,
+    is_verb,
+    prepositions,
+    subject,
+    undergoer,
+)
+from kg.extract.articles.posts.rules import APPOINTED, HOLDS
+from kg.extract.articles.posts.scene import Scene, Who
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from kg.extract.articles.narration import Told
+    from kg.extract.articles.posts.links import Link
+    from kg.extract.articles.posts.memory import Memory
+    from kg.extract.articles.posts.rules import PostRule, PostRules
+
+_REACH = 8  # words between 'appointment' and the name it is of
+
+
+class Holders:
+    """The posts of one sentence, and who holds them by what its verbs and nouns tell."""
+
+    def __init__(self, memory: Memory, told: Told, rules: PostRules) -> None:
+        """Look at a sentence in the light of what was told before."""
+        self.memory, self.told, self.rules = memory, told, rules
+        self.reading = memory.reading
+        self.scene = Scene(memory, told)
+        self.linked: set[int] = set()  # verbs and nouns that have been read
+        self.chosen: dict[int, Token] = {}  # verbs, with the one above that says who was chosen
+        self.held_before: set[str] = set()  # persons whose posts were told before
+
+    def _by_rule(
+        self, token: Token, hangs: Link, beside_role: Who | None
+    ) -> tuple[PostRule | None, Who | None]:
+        """Return the rule by which a verb or noun ties somebody to a post, and whom."""
+        head = hangs.head
+        if (
+            not is_verb(head)
+            and (verb := next(iter(children(head, "acl")), None)) is not None
+            and verb.i < token.i
+        ):
+            head = verb  # 'a letter naming Mary as director'
+        if not is_verb(head):
+            return self._by_noun(hangs, beside_role)
+        if tense.is_denied(head):
+            return None, None
+        above = head.head
+        if head.lemma_ in ("be", "become", "serve", "act") and head.dep_ == "xcomp" and is_verb(above):
+            for rule in self.rules.of("verb", tense.words_of(above)):  # 'chose Mary to be director'
+                holder = self.scene.who(subject(head)) if rule.who == "object" else None
+                if holder is not None and rule.tells == APPOINTED:
+                    self.chosen[head.i] = above
+                    return rule, holder
+        for rule in self.rules.of("verb", tense.words_of(head)):
+            holder = self._holder(rule, head, token, hangs, beside_role)
+            if holder is not None and holder.token.i != token.i and not self._is_praise(token, rule):
+                return rule, holder
+        found = self._by_noun_of(token, hangs)
+        return found if found[0] is not None else self._by_verb_before(token, hangs)
+
+    def _by_noun(self, hangs: Link, beside_role: Who | None) -> tuple[PostRule | None, Who | None]:
+        """Return the rule of 'the appointment of Mary as director' and 'Mary’s appointment by ministers as director'."""
+        for noun in (hangs.head, *hangs.head.ancestors):
+            if is_verb(noun) or hangs.by not in ("as", "to", "of", "compound"):
+                break
+            for rule in self.rules.of("noun", [noun.lemma_.lower()]):
+                holder = self._whose(noun) or (beside_role if hangs.by != "of" else None)
+                if holder is None and rule.tells == HOLDS and (verb := governing_verb(noun)) is not None:
+                    holder = self.scene.who(subject(verb))
+                if holder is not None:
+                    self.linked.add(noun.i)
+                    return rule, holder
+        return None, None
+
+    def _holder(
+        self, rule: PostRule, head: Token, token: Token, hangs: Link, beside_role: Who | None
+    ) -> Who | None:
+        """Return who holds a post by what a verb tells, ``None`` where the post does not hang on it as the rule has it."""
+        if rule.name == "is" and hangs.by == "subject":  # 'its new director is Mary'
+            return self.scene.who(
+                next((t for t in children(head, "attr") if self.told.kind_of(t) == PERSON), None)
+            )
+        if hangs.by == "by" and rule.needs_post and is_passive(head):  # 'her place is taken by director Mary'
+            taken = subject(head)
+            return beside_role if taken is not None and self.told.kind_of(taken) == POST else None
+        came_from = hangs.by == "from" and rule.alone and rule.tells == APPOINTED
+        if (hangs.by not in rule.by and not came_from) or (rule.needs_post and hangs.post is None):
+            return None
+        if (
+            hangs.by in ("to", "into", "for")
+            and hangs.post is None
+            and any(t.lower_ == "the" for t in children(token, "det"))
+        ):
+            return None  # 'returned to the director with a plan'
+        if rule.who == "subject":
+            return None if is_passive(head) else self.scene.who(subject(head))
+        if hangs.by == "object" and not is_passive(head) and hangs.post is None:
+            return beside_role or self.scene.who(self._person(children(token, "compound")))
+        objects = [undergoer(head), self._person(prepositions(head, "in", "on", "up"))]  # 'sent in Mary'
+        return next((who for t in objects if (who := self.scene.who(t)) is not None), None)
+
+    def _person(self, tokens: Iterable[Token]) -> Token | None:
+        return next((t for t in tokens if self.told.kind_of(t) == PERSON), None)
+
+    def _by_noun_of(self, token: Token, hangs: Link) -> tuple[PostRule | None, Who | None]:
+        """Return the rule of 'approved the appointment of Mary as director', where the post hangs on the verb."""
+        for noun in children(hangs.head, "dobj", "nsubj", "nsubjpass") if hangs.by == "as" else ():
+            for rule in self.rules.of("noun", [noun.lemma_.lower()]):
+                if (holder := self._whose(noun)) is not None and holder.token.i < token.i:
+                    self.linked.add(noun.i)
+                    return rule, holder
+        return None, None
+
+    def _is_praise(self, token: Token, rule: PostRule) -> bool:
+        """Return whether 'is a leader' says what somebody is like."""
+        role = self.told.stand(token).what
+        bare = isinstance(role, Role) and role.words.lower() in ("leader", "head", "lead")
+        return bare and rule.tells == HOLDS and any(t.lower_ in ("a", "an") for t in children(token, "det"))
+
+    def _by_verb_before(self, token: Token, hangs: Link) -> tuple[PostRule | None, Who | None]:
+        """Return the rule of 'a letter that names Mary, once of Derby, as director', where the post hangs on another verb."""
+        for verb in reversed(list(self.told.doc[: token.i])) if hangs.by == "as" else ():
+            for rule in (
+                self.rules.of("verb", tense.words_of(verb))
+                if is_verb(verb) and verb.i != hangs.head.i
+                else ()
+            ):
+                holder = self.scene.who(undergoer(verb)) if rule.who == "object" and "as" in rule.by else None
+                if holder is not None and verb.i < holder.token.i < token.i:
+                    self.linked.add(verb.i)
+                    return rule, holder
+        return None, None
+
+    def _whose(self, noun: Token) -> Who | None:
+        """Return whose appointment or departure a noun is."""
+        for child in [*children(noun, "poss"), *prepositions(noun, "of")]:
+            if self.told.kind_of(child) == PERSON or child.lower_ in ("her", "his"):
+                return self.scene.who(child)
+        return None
+
+    def _of_noun(self, who: Who, token: Token) -> PostRule | None:
+        """Return the rule of 'the appointment of …' before a name with its post."""
+        first = min(who.token.i, token.i)
+        of = next(
+            (t for t in reversed(list(self.told.doc[max(first - _REACH, 0) : first])) if t.lower_ == "of"),
+            None,
+        )
+        if of is None or any(is_verb(t) for t in self.told.doc[of.i : first]):
+            return None
+        for word in reversed(list(self.told.doc[max(of.i - _REACH, 0) : of.i])):
+            if is_verb(word):
+                return None
+            if found := self.rules.of("noun", [word.lemma_.lower()]):
+                self.linked.add(word.i)
+                return found[0]
+        return None

@@ -1,0 +1,189 @@
+"""The slots of a post: whose it is, since when, and how it is held, came or went."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.narration import POST
+from kg.extract.articles.posts import tense
+from kg.extract.articles.posts.clauses import (
+    children,
+    is_verb,
+)
+from kg.extract.articles.posts.councils import councils_of
+from kg.extract.articles.posts.dates import when
+from kg.extract.articles.posts.holders import Holders
+from kg.extract.articles.posts.memory import Tie
+from kg.extract.articles.posts.rules import APPOINTED, HOLDS, LEFT
+from kg.model.dates import first_day, last_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.extract.articles.people.roles import Role
+    from kg.extract.articles.posts.links import Link
+    from kg.extract.articles.posts.rules import PostRule
+    from kg.extract.articles.posts.scene import Who
+
+
+class Making(Holders):
+    """The posts of one sentence, made into ties."""
+
+    def _tie(
+        self, who: Who, token: Token, role: Role, hangs: Link | None, rule: PostRule | None
+    ) -> Tie | None:
+        """Make the tie of a person and a role."""
+        told = self.told
+        anchor = self._anchor(hangs, rule)
+        tells = rule.tells if rule is not None else HOLDS
+        if anchor is not None:
+            self.linked.add(anchor.i)
+        status = tense.status_by_words(told, token, role)
+        if told.kind_of(token) == POST and status == "current" and tells == LEFT:
+            own = self.memory.post_of(who.name)
+            status = own.status if own is not None else status
+        councils = councils_of(
+            self.reading, told, token, who.token, hangs if rule is not None else None, tells
+        )
+        change, date, said = "", "", (0, 0)
+        if tells == HOLDS and anchor is not None:
+            change, date, said, status = self._held(anchor, token, status, who)
+        elif anchor is not None:
+            change = APPOINTED if tells == APPOINTED else LEFT
+            past = (
+                change == APPOINTED
+                and hangs is not None
+                and hangs.by in ("object", "from")
+                and status == "former"
+            )
+            if past or (change == APPOINTED and hangs is not None and hangs.by == "from"):
+                change, status = "", "former" if status == "current" else status
+            date, said = self.when(anchor, change)
+            if not said[1] and hangs is not None and hangs.head.i in self.chosen:
+                told_later = self.when(hangs.head, change)
+                date, said = told_later if told_later[1][1] else (date, said)
+            status = self._status_of_change(anchor, change, date, status)
+        return self._made(
+            who.name, role, councils, status, change, date, [(who.begin, who.end), told.span(token), said]
+        )
+
+    def _anchor(self, hangs: Link | None, rule: PostRule | None) -> Token | None:
+        """Return the verb or noun by which a rule ties a post to somebody, ``None`` for a post beside a name."""
+        if rule is None:
+            return None
+        if hangs is not None:
+            head = self.chosen.get(hangs.head.i, hangs.head)
+            if rule.words & set(tense.words_of(head)):
+                return head
+        return next((t for t in self.told.doc if t.i in self.linked and t.lemma_.lower() in rule.words), None)
+
+    def when(self, anchor: Token, change: str) -> tuple[str, tuple[int, int]]:
+        """Return the date of a change and where it is said; of news without one that of publication, said nowhere."""
+        if not change:
+            return "", (0, 0)
+        ahead = is_verb(anchor) and (tense.is_ahead(anchor) or tense.is_present(anchor))
+        date, said = when(self.reading, self.told, anchor, ahead=ahead)
+        published = self.reading.published
+        if not date and change == APPOINTED and is_verb(anchor) and published.basis == "stated":
+            if tense.is_news(anchor) or (tense.is_ahead(anchor) and anchor.lemma_ in ("be", "become")):
+                return published.words, (0, 0)
+            if anchor.dep_ == "ROOT" and anchor.tag_ == "VBD" and not self._is_by_pronoun(anchor):
+                return published.words[:4], (0, 0)
+        return date, said
+
+    def _is_by_pronoun(self, verb: Token) -> bool:
+        """Return whether a pronoun does what a verb says: then it tells of somebody's past, not the news."""
+        return any(t.pos_ == "PRON" for t in children(verb, "nsubj", "nsubjpass"))
+
+    def _held(
+        self, verb: Token, token: Token, status: str, who: Who
+    ) -> tuple[str, str, tuple[int, int], str]:
+        """Return change, date, its place and status of a post that is held since or until a time."""
+        told = self.told
+        change, date, said = "", "", (0, 0)
+        if not is_verb(verb):  # 'after five years as director'
+            return change, date, said, "former" if status == "current" else status
+        change, date, said = self._since(verb, token)
+        if change and (change == LEFT or self._has_end(verb, token)):
+            status = "former" if status == "current" else status
+        ahead = tense.is_ahead(verb) and not tense.is_acting(verb)
+        if ahead and not change:
+            change = APPOINTED
+            date, said = self.when(verb, change)
+        if status == "current":
+            if tense.is_acting(verb):
+                status = "acting"
+            elif ahead:
+                status = "incoming"
+            elif tense.is_past(verb, told) and (verb.lemma_ != "be" or who.by_pronoun or self._is_over(verb)):
+                status = "former"
+        return change, date, said, status
+
+    def _spans(self, verb: Token, token: Token) -> Iterator[tuple[Token, Token]]:
+        """Yield prepositions such as 'since' and 'until' of a verb or post, each with its time."""
+        for at in (verb, token):
+            for prep in children(at, "prep"):
+                times = [t for t in prep.subtree if self.told.kind_of(t) == "TIME"]
+                if times and prep.lower_ in ("since", "from", "until", "till", "between"):
+                    yield prep, times[0]
+
+    def _since(self, verb: Token, token: Token) -> tuple[str, str, tuple[int, int]]:
+        """Return the change that 'since', 'from' or 'until' dates, with the date and where it is said."""
+        found = ("", "", (0, 0))
+        for prep, time in self._spans(verb, token):
+            begin, end = self.told.stand(time).begin, self.told.stand(time).end
+            sentence = self.told.sentence_at(begin)
+            date = next((t.start for t in sentence.times if sentence.begin + t.begin == begin), "")
+            found = (LEFT if prep.lower_ in ("until", "till") else APPOINTED, date, (begin, end))
+        return found
+
+    def _has_end(self, verb: Token, token: Token) -> bool:
+        return any(t.lower_ in ("until", "to") for prep, _ in self._spans(verb, token) for t in prep.subtree)
+
+    def _is_over(self, verb: Token) -> bool:
+        """Return whether 'was' tells of another time than that of the story."""
+        helpers = {t.lower_ for t in children(verb, "aux")}
+        return (
+            "had" in helpers
+            or verb.dep_ == "xcomp"
+            or bool(children(verb, "advmod"))
+            or any(self.told.kind_of(t) == "TIME" for t in verb.subtree)
+        )
+
+    def _status_of_change(self, anchor: Token, change: str, date: str, status: str) -> str:
+        today = self.reading.published.latest
+        if status != "current" or not change:
+            return status
+        if change == LEFT:
+            return "former" if date and today and last_day(date).isoformat() < today else "current"
+        ahead = is_verb(anchor) and tense.is_ahead(anchor)
+        if ahead or (date and today and first_day(date).isoformat() > today):
+            return "incoming"
+        return status
+
+    def _made(
+        self,
+        name: str,
+        role: Role,
+        councils: tuple[str, ...],
+        status: str,
+        change: str,
+        date: str,
+        spans: list[tuple[int, int]],
+    ) -> Tie:
+        told = [span for span in spans if span[1]]
+        begin, end = min(b for b, _ in told), max(e for _, e in told)
+        assumed = bool(date) and not spans[-1][1]
+        return Tie(
+            self.told.number, name, role, begin, end, status, change, councils[:1], date, assumed=assumed
+        )
+
+    def made_of(self, who: Who, target: Token, role: Role, hangs: Link, status: str, change: str) -> Tie:
+        """Return the tie of somebody and a post that a verb tells of by what its holder does."""
+        councils = councils_of(self.reading, self.told, target, who.token, hangs, change)
+        date, said = self.when(hangs.head, change)
+        self.linked.add(hangs.head.i)
+        spans = [(who.begin, who.end), self.told.span(target), said]
+        return self._made(who.name, role, councils, status, change, date, spans)

@@ -1,0 +1,150 @@
+"""Comings and goings whose post is told elsewhere: 'she starts in July', 'he has left', 'Mary arrived in 2020'."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.narration import COUNCIL, POST
+from kg.extract.articles.people.roles import role_concept, status_of
+from kg.extract.articles.posts import tense
+from kg.extract.articles.posts.clauses import (
+    children,
+    is_passive,
+    is_verb,
+    prepositions,
+    subject,
+    undergoer,
+)
+from kg.extract.articles.posts.making import Making
+from kg.extract.articles.posts.memory import Tie
+from kg.extract.articles.posts.rules import APPOINTED, LEFT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.extract.articles.posts.rules import PostRule
+    from kg.extract.articles.posts.scene import Who
+
+_HEADINGS = ("title", "heading", "standfirst")
+_LATELY = 6  # sentences after a post was told of in which its holder may be named
+
+
+class Moves(Making):
+    """The comings and goings of one sentence."""
+
+    def _moves(self) -> Iterator[Tie]:
+        """Yield who comes or goes, where the post is told elsewhere: 'she starts in July', 'he has left'."""
+        for verb in self.told.doc:
+            if not is_verb(verb) or verb.i in self.linked or tense.is_denied(verb):
+                continue
+            for rule in self.rules.of("verb", tense.words_of(verb)):
+                who = (
+                    self.scene.who(subject(verb) if rule.who == "subject" else undergoer(verb))
+                    if rule.alone
+                    else None
+                )
+                if who is None or (rule.who == "subject" and is_passive(verb)):
+                    continue
+                post = self.memory.post_of(who.name)
+                if rule.tells == APPOINTED and (post is None or post.status == "former"):
+                    post = self._open_post(who.name)
+                if post is not None and self._is_move(verb, rule, post):
+                    yield from self._moved(verb, rule, who, post)
+                    break
+
+    def _open_post(self, name: str) -> Tie | None:
+        """Return the post that was told of lately without its holder, as one of this person's."""
+        if self.memory.is_outside(name) or self.told.kind in _HEADINGS:
+            return None
+        for vacancy in reversed(self.memory.open):
+            concept = role_concept(vacancy.role.words) or vacancy.role.words
+            taken = any(
+                t.status != "former"
+                and role_concept(t.role.words) == concept
+                and t.councils == vacancy.councils
+                for t in self.memory.ties
+            )
+            if concept and not taken and self.told.number - vacancy.told.number <= _LATELY:
+                status = status_of(vacancy.role.words)
+                return Tie(
+                    vacancy.told.number,
+                    name,
+                    vacancy.role,
+                    vacancy.begin,
+                    vacancy.end,
+                    status,
+                    "",
+                    vacancy.councils,
+                    "",
+                )
+        return None
+
+    def _is_move(self, verb: Token, rule: PostRule, post: Tie) -> bool:
+        """Return whether a verb without a post tells of the one held: not of another council, nor of a plain thing done."""
+        if rule.tells == LEFT:
+            objects = [
+                t
+                for t in children(verb, "dobj")
+                if self.told.kind_of(t) not in (POST, COUNCIL)
+                and t.lemma_ not in ("authority", "council", "organisation")
+            ]
+            return not objects
+        bodies = [
+            t
+            for t in (*children(verb, "dobj"), *prepositions(verb, "to", "at", "in"))
+            if self.told.kind_of(t) == COUNCIL
+        ]
+        codes = {self.told.stand(t).what.code for t in bodies}  # type: ignore[union-attr] # councils are mentions
+        if codes and not codes & set(post.councils):
+            return False
+        if (
+            rule.who == "subject"
+            and not bodies
+            and any(
+                not self.told.kind_of(t)
+                and t.lemma_ not in ("council", "authority", "organisation", "team", "post", "charge")
+                for t in children(verb, "dobj")
+            )
+        ):
+            return False
+        if verb.lemma_ in ("make", "put", "bring", "send", "place"):
+            return False
+        date, said = self.when(verb, APPOINTED)
+        return bool(said[1]) or (rule.who == "object" and bool(date))
+
+    def _moved(self, verb: Token, rule: PostRule, who: Who, post: Tie) -> Iterator[Tie]:
+        change = rule.tells
+        date, said = self.when(verb, change)
+        if change == APPOINTED and not date:
+            return
+        if any(
+            t.person == who.name
+            and t.change == change
+            and t.when
+            and self.told.begin <= t.begin < self.told.end
+            for t in self.memory.ties
+        ):
+            return
+        status = post.status
+        if change == APPOINTED and status == "current":
+            status = self._status_of_change(verb, change, date, status)
+        begin, end = min(who.begin, said[0] or who.begin), max(who.end, self.told.span(verb)[1], said[1])
+        is_open = post.person == who.name and all(
+            t.person != who.name or t.role != post.role for t in self.memory.ties
+        )
+        if is_open:
+            yield post
+        yield replace(
+            post,
+            sentence=self.told.number,
+            begin=begin,
+            end=end,
+            status=status,
+            change=change,
+            when=date,
+            more=(),
+            assumed=not said[1],
+        )
