@@ -23,7 +23,7 @@ _MODALS = frozenset({"will", "would", "should", "could", "might", "may", "must",
 INTENDS = frozenset(
     "plan hope aim want need intend seek promise pledge expect agree propose aspire prepare consider wish look due set ready about".split()
 )
-_ADVICE = frozenset({"should", "could", "might", "may", "must"})
+_ADVICE = frozenset({"should", "must", "ought"})
 _ADVISES = frozenset("recommend urge suggest advise demand".split())
 _DEGREES = frozenset(
     "fully effectively consistently always well sufficiently universally enough everywhere yet embed".split()

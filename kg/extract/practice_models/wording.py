@@ -71,7 +71,7 @@ _STATE = re.compile(
     r"(?:The )?(?:Department for Education|DfE|[Gg]overnment|[Mm]inisters|[Ee]ducation [Ss]ecretary)\b(?! (?:has|have) (?:given|paid) )"
 )
 _STRONG_USE = re.compile(
-    r"\b(?:pilot\w*|adopt\w*|implement\w*|introduc\w*|launch\w*|roll\w*[ -]?out|train\w*|invest\w*|expan\w*|took (?:up|on)|tak(?:e|es|en|ing) (?:up|on)|embed\w*|use of|us(?:e[sd]?|ing)|deliver\w*|provid\w*|commission\w*|set up|establish\w*|(?:walk|turn)(?:s|ed|ing)? away from|(?:remain|stay|stick)(?:s|ed|ing)? with|stuck with|retain\w*|import\w*|abandon\w*|scrap\w*|ditch\w*|drop(?:s|ped|ping))\b",
+    r"\b(?:pilot\w*|adopt\w*|implement\w*|introduc\w*|launch\w*|roll\w*[ -]?out|train\w*|invest\w*|expan\w*|took (?:up|on)|tak(?:e|es|en|ing) (?:up|on)|embed\w*|use of|us(?:es|ed|ing)|deliver\w*|provid\w*|commission\w*|set up|establish\w*|(?:walk|turn)(?:s|ed|ing)? away from|(?:remain|stay|stick)(?:s|ed|ing)? with|stuck with|retain\w*|import\w*|abandon\w*|scrap\w*|ditch\w*|drop(?:s|ped|ping))\b",
     re.IGNORECASE,
 )
 _WHOLE_SERVICE = re.compile(

@@ -59,7 +59,8 @@ class Tie:
     `counted` is the noun it counts, or of which it is a share; `holders` are
     the nouns it is the value of, the nearest first; `verb` is the predicate
     they stand in; `links` the prepositions from the value upwards; `change`
-    is whether the value tells by how much something changed.
+    is whether the value tells by how much something changed; `stands_for`
+    whether the noun it counts is left out after it: '720 in care'.
     """
 
     parsed: Parsed
@@ -70,6 +71,7 @@ class Tie:
     verb: Token | None
     links: tuple[str, ...]
     change: bool
+    stands_for: bool = False
 
     @cached_property
     def subject(self) -> Token | None:
@@ -105,6 +107,9 @@ class Tie:
 
     def phrase(self, noun: Token) -> str:
         """Return the words of a noun's phrase in their dictionary form, values left out."""
+        if self.stands_for and noun == self.counted:
+            own = (t for t in phrase_of(self.node) if not isinstance(self.parsed.what(t), Value))
+            return f" {noun.lemma_.lower()}{lemmas(list(own))}"
         return lemmas(t for t in phrase_of(noun) if not isinstance(self.parsed.what(t), Value))
 
     def relative(self, noun: Token) -> str:
@@ -126,11 +131,38 @@ def tie(parsed: Parsed, value: Value) -> Tie | None:
             break
         node = head
     counted = _counted(parsed, node, own)
+    left_out = _left_out(node, value) if counted is None else None
+    counted = counted if left_out is None else left_out
     top = counted if counted is not None and counted.i > node.i and counted == node.head else node
     holders, verb, links, relation = _climb(parsed, top)
     stated = _STATED.search(parsed.sentence.text[: value.begin])
     change = not stated and _is_change(node, counted, holders, verb, links, relation)
-    return Tie(parsed, value, node, counted, tuple(holders), verb, tuple(links), change)
+    return Tie(
+        parsed,
+        value,
+        node,
+        counted,
+        tuple(holders),
+        verb,
+        tuple(links),
+        change,
+        stands_for=left_out is not None,
+    )
+
+
+def _left_out(node: Token, value: Value) -> Token | None:
+    """Give the noun that is counted once for several: of '400 children in need, 72 in care', children."""
+    place = any(c.dep_ == "prep" and c.lower_ in ("in", "on", "under") for c in node.children)
+    if value.unit != "count" or not place:
+        return None
+    step = node
+    for _ in range(STEPS):
+        if step.dep_ not in ("conj", "appos"):
+            return None
+        step = step.head
+        if step.pos_ in NOUNS and step.tag_ == "NNS":
+            return step
+    return None
 
 
 def _counted(parsed: Parsed, node: Token, own: list[Token]) -> Token | None:
@@ -215,6 +247,8 @@ def _is_change(
     if holders and links[:1] in (["of"], ["by"]) and holders[0].lemma_.lower() in RISES:
         return True
     if counted is None and node.head.lemma_.lower() in _MORE and node.i < node.head.i:
+        return True
+    if node.dep_ == "npadvmod" and node.head.lower_ in ("up", "down"):
         return True
     if counted is None and any(
         c.lemma_.lower() in ("more", "less", "up", "down", "high", "low") and c.i == node.i + 1

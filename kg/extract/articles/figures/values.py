@@ -58,6 +58,10 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"[^,;.()]{0,60}\(")
+_SAID_SHARE = re.compile(
+    rf"(?<![\w-])(?P<words>{_ROUND}(?P<number>{_HUNDREDS}|{_TEENS}|{_WORD}))\s+per\s?cent\b(?!age points)",
+    re.IGNORECASE,
+)
 _WITH_NEXT = re.compile(r"\s*(?:,|to|and|or|–|-)\s*(?:then\s+)?")
 _PER_10000 = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}?(?:per|for every|in every)\s+10,?000\b(?:\s+(?:children|under-18s|young people))?"
@@ -148,6 +152,9 @@ def _candidates(text: str) -> Iterator[Value]:
         yield from _fraction(match)
     for match in _NUMBER.finditer(text):
         yield from _plain(text, match)
+    for match in _SAID_SHARE.finditer(text):
+        share = str(_said(match["number"].lower()))
+        yield Value(match.start(), match.end(), share, "percent", match["words"], spelt=True)
     for match in _SAID.finditer(text):
         number = _said(match["number"].lower())
         if number >= SMALLEST_SAID and not _NOT_A_VALUE.match(text[match.end() :]):
