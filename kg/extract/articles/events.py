@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -149,6 +150,7 @@ def recalled(reading: Reading, before: str) -> list[Event]:
 def _events(reading: Reading) -> list[Event]:
     cues = [cue for sentence in reading.sentences for cue in _cues(reading, sentence)]
     said = stated(reading)
+    news = _councils_of_the_news(reading)
     found: list[Event] = []
     for cue in sorted(cues, key=lambda c: (c.framing != "current", not c.named, c.begin)):
         _join(found, cue)
@@ -158,6 +160,8 @@ def _events(reading: Reading) -> list[Event]:
         if statement.standing or (statement.framing == "previous" and not statement.start):
             continue
         known = event_of(found, statement)
+        if known is None and not statement.start and statement.council not in news:
+            continue  # compared in passing: nobody tells of its inspection
         event = known or Event(
             statement.council, statement.framing, "inspection", statement.start, statement.end
         )
@@ -172,6 +176,20 @@ def _events(reading: Reading) -> list[Event]:
     for event in found:
         _date_by_publication(event, reading.published)
     return sorted(found, key=lambda e: (e.council, e.framing, e.start, e.type))
+
+
+_HEAD = 4  # sentences: what an article is about is named there
+
+
+def _councils_of_the_news(reading: Reading) -> set[str]:
+    """Return the councils that an article is about: those named or meant at its head, or spoken of at length."""
+    head = {
+        code
+        for sentence in reading.sentences[:_HEAD]
+        for code in (*sentence.focus, *(m.code for m in sentence.of("council")))
+    }
+    spoken = Counter(code for sentence in reading.sentences for code in sentence.focus)
+    return head | {code for code, count in spoken.items() if count > _HEAD}
 
 
 def _date_by_publication(event: Event, published: Published) -> None:
@@ -269,7 +287,7 @@ def _cues(reading: Reading, sentence: Sentence) -> list[Cue]:
         cue = _of_noun(reading, sentence, match)
         found += cue
     for match in _VERB.finditer(sentence.text) if any(cue in sentence.text for cue in _VERB_CUES) else ():
-        if _NEGATED.search(sentence.text[: match.end()]):
+        if _NEGATED.search(sentence.text[: match.end()]) or _is_of_many(sentence):
             continue
         kind = "inspection" if match["inspect"] or match["inspected"] else ""
         found += _cue(reading, sentence, match.start(), match.end(), kind, "", needs_time=False)
@@ -286,6 +304,17 @@ def _cues(reading: Reading, sentence: Sentence) -> list[Cue]:
     return [replace(c, framing=_framing_of(reading, c)) for c in found if not sentence.is_quoted(c.begin)]
 
 
+_COUNTED = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|half|most|per cent|%)\)?\s+(?:of|councils|authorities)\b"
+)
+_FEW = 2
+
+
+def _is_of_many(sentence: Sentence) -> bool:
+    """Tell whether a sentence counts councils and names none: what was inspected is none of those in focus."""
+    return len(sentence.focus) > _FEW and not sentence.groups and bool(_COUNTED.search(sentence.text))
+
+
 def _framing_of(reading: Reading, cue: Cue) -> str:
     if cue.framing == "previous" or not cue.start:
         return cue.framing
@@ -297,6 +326,8 @@ def _framing_of(reading: Reading, cue: Cue) -> str:
 
 
 def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list[Cue]:
+    if _is_not_made(sentence, match.start(), match.end()):
+        return []
     words = sentence.text[match.start() : match.end()].lower()
     mention = next(
         (m for m in sentence.of("inspection") if m.begin - sentence.begin == match.start("noun")), None
@@ -323,6 +354,38 @@ def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list
         kind,
         framing,
         needs_time=_needs_time(sentence, match, when),
+    )
+
+
+_REHEARSED = re.compile(r"\bmock\W{0,3}(?:\w+\s+)?$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|due|ready|prepar\w+|await\w*|ahead of|expect(?:s|ing)?|upcoming|to (?:make|carry out|conduct|hold|face|undergo|have))\b"
+    r"(?!.*\b(?:after|following|since|outcome|results?|report|verdict|findings)\b)[^.,;:]{0,40}$"
+)
+_AHEAD_AFTER = re.compile(
+    r"^\s*(?:(?:is|are|was|were)\s+)?(?:now\s+)?(?:expected|due|planned|likely|looming|to be (?:held|carried out))\b"
+)
+_OF_THE_KIND = re.compile(
+    r"^\s+of local authority children[’']s services(?:\s*\([A-Z]+\)|\s+(?:framework|programme|regime|handbook))",
+    re.IGNORECASE,
+)
+
+
+_A_KIND = re.compile(r"of local authority", re.IGNORECASE)
+_KIND = re.compile(r"^\s*(?:\([A-Z]+\)|(?:framework|programme|regime|handbook)\b)", re.IGNORECASE)
+
+
+def _is_not_made(sentence: Sentence, begin: int, end: int) -> bool:
+    """Tell whether an inspection is a rehearsal, is still to come, or is the name of the kind."""
+    before, after = sentence.text[max(0, begin - 70) : begin], sentence.text[end:]
+    noun = sentence.text[begin:end]
+    return bool(
+        _REHEARSED.search(before)
+        or re.search(r"\bmock\b", noun, re.IGNORECASE)
+        or _AHEAD.search(before)
+        or _AHEAD_AFTER.match(after)
+        or _OF_THE_KIND.match(after)
+        or (_A_KIND.search(noun) and _KIND.match(after))
     )
 
 
