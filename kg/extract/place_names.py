@@ -15,7 +15,7 @@ from kg.extract.given_names import GIVEN_NAMES
 _REACH = 48  # characters before a name that are looked at
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Cllr|Clr|Coun|Councillor|Lord|Lady|Baroness|Professor|Prof|Judge|PC|Sgt|Rev|Alderman)\.?"
 _BEFORE = re.compile(
-    rf"(?:\b(?:New|Duke of|Duchess of|Earl of|Bishop of|Archbishop of|Diocese of|University of|University College|Port of|Battle of|Vale of|{_TITLE}|"
+    rf"(?:\b(?:New|Greater|Duke of|Duchess of|Earl of|Bishop of|Archbishop of|Diocese of|University of|University College|Port of|Battle of|Vale of|{_TITLE}|"
     r"BBC|BBC Radio|ITV|Radio|NHS|HMP|RAF|HMS|AFC|MP for|MPs for|ward of|Visit|Healthwatch|Citizens Advice|Age UK|Mind in)\s"
     r"|(?<!\b[Ee]x)(?<=[A-Za-z])-)$"
 )

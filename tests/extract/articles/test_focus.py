@@ -69,3 +69,41 @@ def test_the_title_and_the_publisher_name_it():
     assert ["SWD"] == spoken_of("The council was judged good.", publisher="Swindon Borough Council")
     assert ["SWD"] == spoken_of("The council was judged good.", publisher="Swindon Advertiser")
     assert [] == spoken_of("The council was judged good.", publisher="The Guardian")
+
+
+ABOUT_ONE = "Swindon’s services were judged good.\nSwindon council is pleased.\n{}\n{}"
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "It did better than expected; so did Bolton and Wigan.",
+        "She has led teams at Barnet and in Croydon.",
+        "A trust of this kind runs services in Slough.",
+    ],
+)
+@pytest.mark.parametrize(
+    "back", ["The director, Ann Hall, said more.", "Caseloads are low.", "The borough spends more."]
+)
+def test_a_new_paragraph_goes_back_to_the_one_it_is_about(others, back):
+    """An article about one council comes back to it after naming others on its way."""
+    assert ["SWD"] == spoken_of(ABOUT_ONE.format(others, back))
+
+
+@pytest.mark.parametrize(
+    "on", ["It was judged inadequate.", "Their director left.", "That council lost heart."]
+)
+def test_what_points_back_stays_with_the_other(on):
+    """A paragraph that points at the one before it speaks of the same council."""
+    assert ["WGN"] == spoken_of(ABOUT_ONE.format("Wigan fell behind in May.", on))
+
+
+def test_a_text_of_several_alike_follows_the_last():
+    """Where no council is named twice as often as the others, the last one named is meant."""
+    text = "Swindon did well and Wigan did not.\nSwindon was judged good.\nWigan was judged poor.\nThe council is sorry."
+    assert ["WGN"] == spoken_of(text)
+
+
+def test_greater_manchester_is_no_council():
+    """The region that bears a council's name is not that council."""
+    assert ["SHR"] == spoken_of("Shropshire council met.\nPeople came from Greater Manchester.")

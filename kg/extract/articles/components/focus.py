@@ -14,6 +14,8 @@ The context model, in full:
   it is the one of the title, or the council that publishes the text.
 * A council that is named in passing (abolished and called 'former', a place
   someone worked before, one that helps) is spoken of, but does not take the focus.
+* Where the article is about one council (`central`), a new paragraph that names
+  none and points at nothing before it speaks of that one again.
 * Where two councils share the focus, 'the south coast authority' is the one
   whose region fits, if only one does; 'the former' is the first of the pair and
   'the latter' the second; and a sentence that goes on to name one of them
@@ -37,6 +39,7 @@ from spacy.language import Language
 
 from kg.extract import lexicon as language
 from kg.extract.articles.components.attributes import reading_of
+from kg.extract.articles.components.central import central, returns
 from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
@@ -80,10 +83,13 @@ def kg_focus(doc: Doc) -> Doc:
 def _place(reading: Reading, raw: list[Sentence]) -> None:
     reading.sentences = []
     focus = _first_named(raw) or _outside(reading.document)
+    about = central(raw, reading.document)
     elsewhere = False
     county: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     for index, sentence in enumerate(raw):
+        if about and returns(sentence, raw[index - 1] if index else None):
+            focus = about
         focus_here = _both(sentence, named) or _county(sentence, _narrowed(sentence, focus), county)
         named = _last_two(named, sentence)
         county = next(((m.code,) for m in reversed(sentence.of("council")) if _is_county(m.code)), county)
