@@ -14,8 +14,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from sklearn.model_selection import GroupKFold
+
 from kg.errors import InputError
-from kg.extract.findings.topics import Context, contexts, mark
+from kg.extract.findings.judging import Passage
+from kg.extract.findings.topics import mark
 from kg.extract.lexicon import find_terms, sentence_spans
 from kg.extract.reports.sections import places
 from kg.readers import read
@@ -27,12 +31,10 @@ HERE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of a report: its council's folder, its sentences, the topics they name, and what stands around each."""
+    """A paragraph of a report: its council's folder, and its sentences with the topics they name and the area of their section."""
 
     group: str
-    texts: tuple[str, ...]
-    names: tuple[tuple[str, ...], ...]
-    contexts: tuple[Context, ...]
+    passage: Passage
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,22 @@ def own() -> list[Example]:
     return [Example(text, label, (), "", "own") for label, text in rows("polarity-sentences.tsv")]
 
 
+def about(example: Example, codes: list[str]) -> np.ndarray | None:
+    """Return the topics of an example as ones and noughts, or nothing where nobody told them."""
+    return (
+        None if UNREAD in example.topics else np.array([code in example.topics for code in codes], np.float32)
+    )
+
+
+def parts(examples: list[Example], count: int = 5) -> np.ndarray:
+    """Return the number of the part that each example's council is in."""
+    found = np.zeros(len(examples), int)
+    groups = [e.group for e in examples]
+    for number, (_, held) in enumerate(GroupKFold(count).split(examples, groups=groups)):
+        found[held] = number
+    return found
+
+
 def named(text: str) -> tuple[str, ...]:
     """Return the topics that a sentence names, as features."""
     return tuple(mark(code, text[begin:end]) for begin, end, code in find_terms(text)[1])
@@ -86,9 +104,9 @@ def paragraphs(reports: Path) -> list[Paragraph]:
             for index, block in enumerate(document.blocks):
                 words = document.words(block)
                 texts = tuple(" ".join(words[begin:end].split()) for begin, end in sentence_spans(words))
-                names = tuple(map(named, texts))
-                around = tuple(contexts(where[index].area if index in where else "", names))
-                found.append(Paragraph(path.relative_to(reports).parts[0], texts, names, around))
+                area = where[index].area if index in where else ""
+                passage = Passage(texts, tuple(map(named, texts)), area)
+                found.append(Paragraph(path.relative_to(reports).parts[0], passage))
     return found
 
 
@@ -97,7 +115,7 @@ def labelled(read_: list[Paragraph]) -> list[Example]:
     labels = {name: rest for name, *rest in rows("sentence-labels.tsv")}
     wanted, found = len(labels), []
     for number, paragraph in enumerate(read_):
-        for at, text in enumerate(paragraph.texts):
+        for at, text in enumerate(paragraph.passage.texts):
             if label := labels.pop(key(text), None):
                 polarity, topics, chosen = label
                 found.append(

@@ -10,6 +10,8 @@ from kg.build.sources import LIBRARIES, Sources
 from kg.extract.registry import GENRES, PARTS
 from kg.ontology.resources import HERE
 
+INSPECTED = ("report", "letter", "jtai", "area-send")
+"""The genres that inspectorates publish."""
 FINDERS = {(genre, part.name) for genre, parts in PARTS.items() for part in parts}
 
 
@@ -177,8 +179,9 @@ class TestOurs:
     @pytest.mark.parametrize(
         "name",
         [
-            "extract/findings/topics-model.tsv",
-            "extract/findings/topic_model.py",
+            "extract/findings/network.npz",
+            "extract/findings/judging.py",
+            "extract/findings/words.txt",
             "extract/findings/topics.py",
             "extract/findings/polarity.py",
         ],
@@ -186,29 +189,28 @@ class TestOurs:
     def test_findings(self, changed, name):
         """What findings are made by changes findings, and what is made of them; nothing else is found again."""
         found = {(genre, name) for genre, name in FINDERS if name == "findings"}
-        found |= {(genre, "improvements") for genre in ("report", "letter")}
+        found |= {(genre, "improvements") for genre in INSPECTED}
 
         assert found == changed(name)
 
     @pytest.mark.parametrize(
         "name",
         [
-            "extract/findings/polarity-model.tsv",
             "extract/findings/subjects.py",
-            "extract/findings/judging.py",
+            "extract/reports/parts.py",
         ],
     )
     def test_findings_of_reports(self, changed, name):
         """What only reports' findings are made by leaves articles alone."""
-        assert {(g, n) for g in ("report", "letter") for n in ("findings", "improvements")} == changed(name)
+        assert {(g, n) for g in INSPECTED for n in ("findings", "improvements")} == changed(name)
 
     @pytest.mark.parametrize(
         ("name", "parts"),
         [
             ("extract/articles/leaders.py", {("article", "leaders")}),
-            ("extract/reports/summing.py", {("report", "improvements"), ("letter", "improvements")}),
+            ("extract/reports/summing.py", {(g, "improvements") for g in INSPECTED}),
             ("extract/reports/inspection.py", {("report", "reports")}),
-            ("extract/practice_models.py", {(g, "practice-models") for g in ("article", "report", "letter")}),
+            ("extract/practice_models.py", {(g, "practice-models") for g in ("article", *INSPECTED)}),
             ("extract/tables/places.py", {("table", "tables")}),
         ],
     )

@@ -7,15 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.extract.findings.degree import _DIRECTIONS, _EMPHASES, _EXTENTS, extent
-from kg.extract.findings.polarity import _ASKED, _NEGATIVE, _NOT_FULLY, _POSITIVE, _POSITIVE_DOUBLE
 from kg.extract.phrases import Phrases, openings
 
 LISTS = {
-    "praise": _POSITIVE,
-    "criticism": _NEGATIVE,
-    "asked": _ASKED,
-    "not fully": _NOT_FULLY,
-    "double": _POSITIVE_DOUBLE,
     "extent": list(_EXTENTS.values()),
     "direction": list(_DIRECTIONS.values()),
     "emphasis": [rf"(?:{words})(?!\w)" for words in _EMPHASES.values()],

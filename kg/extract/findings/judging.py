@@ -1,178 +1,178 @@
 """
-Is it praise or criticism? A small trained model over the words, with the rules' own count among its features.
+Is it praise or criticism, and of what? All sentences of a document are judged together, each among those around it.
 
-The weights are in ``polarity-model.tsv``: one feature a line, one column a
-class, made by ``tools/train_polarity.py`` (``docs/model-card.md`` tells how, and
-how well it does). Nothing is learnt when documents are read.
-``judging_around`` hears the sentences around as well.
+A small network over vectors of words (`kg.extract.findings.network`), trained by ``tools/train_judging.py``;
+``docs/model-card.md`` tells how, and how well it does. Nothing is learnt when documents are read.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from importlib import resources
-from itertools import chain, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from kg.extract.findings.polarity import NEUTRAL, POLARITIES, Counted, counted, polarity_of
-from kg.extract.terms import Remembered
+from kg.extract.findings.network import network
+from kg.extract.findings.polarity import NEUTRAL, POLARITIES
+from kg.extract.findings.words import cut, numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-MODEL = "polarity-model.tsv"
-BIAS = "bias"
-MOST_COUNTED = 4
-THOUSANDTHS = 1000  # the weights have three decimals
-ROOM = 40  # bits that a column has in a packed row: sums of thousandths never fill them
-HALF = 1 << (ROOM - 1)
-LENGTHS = (8, 15, 25, 40)
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[;:,]")
+    import numpy as np
 
-
-class _Node(NamedTuple):
-    """
-    The features that begin with a word: numbers of weights.
-
-    Of the word alone, if there is one, and of it and the next.
-    """
-
-    alone: list[int]
-    pairs: dict[str, int]
+MOST = 3  # topics of a sentence
+REACH = 3  # sentences before one that may tell what it is about
+PLAIN = "plain"
+_OPENINGS = {
+    "turn": r"However|Nevertheless|Nonetheless|Despite this|In contrast|Conversely|Yet|But|Although|While|Whilst",
+    "so": r"As a (?:result|consequence)|Consequently|Therefore|This|These|Those|Such|That",
+    "also": r"In addition|Additionally|Furthermore|Moreover|Also|Similarly|Equally|For example|For instance|In particular|Too|In one|In another|Where",
+    "they": r"They|It|He|She|Their|Its|There|Here|Some|Others|Most|Many|In some|In most",
+}
+OPENINGS = (PLAIN, *_OPENINGS)
+"""How a sentence may begin: against what was said, following from it, adding to it, going on about it, or anew."""
+_OPENING = re.compile(
+    r"\W*(?:\d+\.\s*)?(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in _OPENINGS.items()) + r")\b"
+)
+# That something bad is not there is praise; each is heard as the praise that it is.
+_ABSENT = (
+    (re.compile(r"\bwithout (?:undue |any |unnecessary )?delays?\b", re.IGNORECASE), "promptly"),
+    (
+        re.compile(
+            r"\bno (?:undue |unnecessary )?(?:drift|delays?)(?: (?:or|and|nor) (?:drift|delays?))?\b(?! to\b)",
+            re.IGNORECASE,
+        ),
+        "timely good progress",
+    ),
+    (
+        re.compile(
+            r"\bno longer (?:have to |has to )?(?:waits?|drifts?)(?: too long| so long| long)?\b",
+            re.IGNORECASE,
+        ),
+        "are now promptly helped and do not wait",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class Passage:
     """
-    The weights of features, by the words they are made of, so that no name of a feature need be put together.
+    A paragraph: its sentences, and the area of its section, ``""`` where there is none.
 
-    A row of weights is one whole number with the columns in it, `ROOM` bits
-    apart: rows are added up by one addition each.
+    `names` are the topics that each sentence names, as `kg.extract.findings.topics.named` marks them.
     """
 
-    weights: list[int] = field(default_factory=lambda: [0])
-    nodes: dict[str, _Node] = field(default_factory=dict)
-    others: dict[str, int] = field(default_factory=dict)
-
-    def add(self, feature: str, packed: int) -> None:
-        """Add a feature with its weights."""
-        sort, *words = feature.split(" ")
-        if sort not in ("1", "2"):
-            self.others[feature] = packed
-            return
-        number = len(self.weights)
-        self.weights.append(packed)
-        node = self.nodes.setdefault(words[0], _Node([], {}))
-        if sort == "1":
-            node.alone.append(number)
-        else:
-            node.pairs[words[1]] = number
-
-    def total(self, found: list[str]) -> int:
-        """Sum up the weights of the words of a sentence, each feature once."""
-        hits: set[int] = set()
-        nodes, add = self.nodes, hits.add
-        for word, following in pairwise(["<", *found, ">"]):
-            if word in nodes:
-                alone, pairs = nodes[word]
-                hits.update(alone)
-                if following in pairs:
-                    add(pairs[following])
-        return sum(map(self.weights.__getitem__, hits))
+    texts: Sequence[str]
+    names: Sequence[Sequence[str]]
+    area: str = ""
 
 
-def features(text: str) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Judged:
     """
-    Give the features of a sentence: its words in ones and twos, and what the rules make of it.
+    The polarity of a sentence, and its topics, at most three, the surest first.
 
-    >>> [f for f in features("Plans are late") if f.startswith("2 ")]
-    ['2 < plans', '2 plans are', '2 are late', '2 late >']
+    `leaning` is its likeliest polarity if it is known to evaluate: never neutral.
     """
-    found = _words(text)
-    edged = ["<", *found, ">"]
-    yield from (f"1 {word}" for word in found)
-    yield from (f"2 {a} {b}" for a, b in pairwise(edged))
-    yield from _others(counted(text), sum(len(found) >= limit for limit in LENGTHS))
+
+    polarity: str
+    topics: tuple[str, ...]
+    leaning: str = ""
 
 
-def _words(text: str) -> list[str]:
-    """Give the words and the signs between clauses, every number as 0."""
-    return list(chain.from_iterable(map(_IN_CHUNK.__getitem__, text.split())))
+def judged(passages: Sequence[Passage]) -> list[list[Judged]]:
+    """
+    Judge all sentences of a document's paragraphs, each among those of its paragraph.
+
+    >>> [[one.polarity for one in row] for row in judged([Passage(["Too many plans are late.", "This is also true of reviews."], [(), ()])])]
+    [['improvement', 'improvement']]
+    """
+    texts = [text for passage in passages for text in passage.texts]
+    if not texts:
+        return [[] for _ in passages]
+    where = [number for number, passage in enumerate(passages) for _ in passage.texts]
+    scores = network().scores(
+        [numbers(heard(text)) for text in texts], where, [row for p in passages for row in _said(p)]
+    )
+    found = [_judged(text, row) for text, row in zip(texts, scores, strict=True)]
+    ends = list(accumulate(len(passage.texts) for passage in passages))
+    return [found[end - len(p.texts) : end] for p, end in zip(passages, ends, strict=True)]
 
 
-def _in_chunk(chunk: str) -> list[str]:
-    found = _WORD.findall(chunk.lower().replace("’", "'"))
-    return ["0" if word.isdigit() else word for word in found]
+def heard(text: str) -> str:
+    """
+    Return a sentence as it is judged: where it says that delay or drift is not there, as praise.
+
+    >>> heard("Children are seen without delay.")
+    'Children are seen promptly.'
+    """
+    for absent, praise in _ABSENT:
+        text = absent.sub(praise, text)
+    return text
 
 
-_IN_CHUNK = Remembered(_in_chunk)
+def judged_alone(text: str, names: Sequence[str] = (), area: str = "") -> Judged:
+    """
+    Judge some words by themselves.
+
+    >>> judged_alone("Plans are not always clear.").polarity
+    'improvement'
+    """
+    return judged([Passage([text], [tuple(names)], area)])[0][0]
 
 
-def _others(said: Counted, length: int) -> Iterator[str]:
-    """Give the features that are no words: the length, and what the rules make of the sentence."""
-    yield f"length {length}"
-    yield f"praise {min(said.praise, MOST_COUNTED)}"
-    yield f"criticism {min(said.criticism, MOST_COUNTED)}"
-    yield f"both {min(said.praise, 2)} {min(said.criticism, 2)} {said.contrast}"
-    yield f"asked {said.asked}"
-    yield f"not-fully {said.not_fully} {said.contrast}"
-    yield f"rules {polarity_of(said)}"
+def _judged(text: str, row: np.ndarray) -> Judged:
+    count = len(POLARITIES)
+    order = [POLARITIES[at] for at in row[:count].argsort(kind="stable")[::-1]]
+    leaning = next(polarity for polarity in order if polarity != NEUTRAL)
+    return Judged(order[0] if cut(text) else NEUTRAL, ranked(row[count:]), leaning)
 
 
-@cache
-def model() -> Model:
-    """Read the weights in thousandths, as whole numbers: their sums are exact in any order."""
-    lines = resources.files("kg.extract.findings").joinpath(MODEL).read_text(encoding="utf-8").splitlines()
-    found = Model()
-    for row in (line.split("\t") for line in lines if not line.startswith("#")):
-        found.add(
-            row[0],
-            sum(round(float(weight) * THOUSANDTHS) << (ROOM * at) for at, weight in enumerate(row[1:])),
-        )
-    return found
+def ranked(scores: np.ndarray) -> tuple[str, ...]:
+    """Return the topics whose scores reach the limits, at most three, the surest first."""
+    model = network()
+    likely = (scores > min(model.first, model.further)).nonzero()[0].tolist()
+    best = sorted((-int(scores[at]), model.codes[at]) for at in likely)[:MOST]
+    return tuple(
+        code for place, (score, code) in enumerate(best) if -score > (model.further if place else model.first)
+    )
 
 
-@lru_cache(maxsize=4096)
-def _other_weights(said: Counted, length: int) -> int:
-    others = model().others
-    return sum(others.get(feature, 0) for feature in _others(said, length))
+def said(passage: Passage) -> list[list[str]]:
+    """
+    Return what can be said of each sentence besides its words.
 
-
-def scores(text: str) -> dict[str, float]:
-    """Give the score of each polarity; the highest is the sentence's."""
-    return dict(zip(POLARITIES, (column / THOUSANDTHS for column in columns(text)), strict=True))
-
-
-def columns(text: str) -> list[int]:
-    """Give the scores in thousandths, in the order of the polarities."""
-    found = _words(text)
-    known = model()
-    length = sum(len(found) >= limit for limit in LENGTHS)
-    return unpacked(known.others[BIAS] + known.total(found) + _other_weights(counted(text), length))
-
-
-def unpacked(total: int) -> list[int]:
-    """Take the columns out of a packed row."""
+    >>> said(Passage(["Plans are late."], [("~planning",)], "in-care"))
+    [['@in-care', 'plain', '~planning']]
+    """
     found = []
-    for _ in POLARITIES:
-        column = ((total + HALF) & (2 * HALF - 1)) - HALF
-        found.append(column)
-        total = (total - column) >> ROOM
+    for at, (text, names) in enumerate(zip(passage.texts, passage.names, strict=True)):
+        last = next((one for one in reversed(passage.names[max(0, at - REACH) : at]) if one), ())
+        before = passage.names[at - 1] if at else ()
+        own = [f"@{passage.area}", opening(text), *names]
+        found.append([*own, *(f"<{name[1:]}" for name in last), *(f"<<{name[1:]}" for name in before)])
     return found
 
 
-def has_words(text: str) -> bool:
-    """Tell whether there is anything to judge."""
-    return any(map(_IN_CHUNK.__getitem__, text.split()))
+def _said(passage: Passage) -> Iterator[list[int]]:
+    known = _known()
+    for row in said(passage):
+        yield sorted({known[one] for one in row if one in known})
 
 
-def judged(text: str) -> str:
+@lru_cache(maxsize=1)
+def _known() -> dict[str, int]:
+    return {name: number for number, name in enumerate(network().said)}
+
+
+def opening(text: str) -> str:
     """
-    Give the polarity of a sentence of a report, by its own words.
+    Return how a sentence begins.
 
-    >>> [judged(t) for t in ("Plans are not always clear.", "Social workers know children well.")]
-    ['improvement', 'strength']
+    >>> [opening(t) for t in ("However, plans are late.", "This is good.", "Plans are late.")]
+    ['turn', 'so', 'plain']
     """
-    return max(zip(columns(text), POLARITIES, strict=True))[1] if has_words(text) else NEUTRAL
+    found = _OPENING.match(text)
+    return found.lastgroup or PLAIN if found else PLAIN

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.extract.findings.degree import degree
-from kg.extract.findings.judging_around import judged_among
+from kg.extract.findings.judging import Judged, Passage, judged
 from kg.extract.findings.lengths import FEWEST_WORDS
 from kg.extract.findings.polarity import IMPROVEMENT, MIXED, NEUTRAL
 from kg.extract.findings.subjects import subject
-from kg.extract.findings.topics import heard, topics
+from kg.extract.findings.topics import named, topics
 from kg.extract.lexicon import rx
 from kg.extract.reports.case import THIS
 from kg.extract.reports.improvements import HEADING, items
@@ -25,7 +24,6 @@ from kg.model.claims import Finding
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from kg.extract.findings.topics import Context
     from kg.extract.reading import Reading, Sentence
     from kg.extract.reports.case import Case
     from kg.extract.reports.sections import Place
@@ -91,28 +89,16 @@ def findings_in(
         The area that the items of a report's lists speak of.
 
     """
-    notes = {index for index, block in enumerate(document.blocks) if _is_note(document.words(block))}
     is_report = document.genre == "report"
-    blocks = {block: list(group) for block, group in groupby(reading.sentences, key=lambda s: s.block)}
-    context, judge = _contexts(blocks, where), _judging(blocks)
-    scoping = False
-    for sentence in reading.sentences:
-        if sentence.kind != "item":
-            scoping = ":" in sentence.text and bool(_SCOPE.search(sentence.text))
-        elif scoping:
-            continue
+    told = list(_evaluating(document, reading, where, listed, first))
+    judge = _judging(reading, where, {sentence.block for sentence in told})
+    for sentence in told:
+        found, is_alone = judge[sentence.begin]
         place, is_item = where[sentence.block], listed.get(sentence.block) == IMPROVEMENT
-        if (
-            not (place.told or is_item)
-            or sentence.end <= first
-            or sentence.block in notes
-            or not _may_evaluate(sentence.text, is_item=is_item)
-        ):
-            continue
-        judged = IMPROVEMENT if is_item else judge(sentence)
-        if judged == NEUTRAL and len(blocks[sentence.block]) == 1:
-            judged = listed.get(sentence.block, NEUTRAL)
-        if judged == NEUTRAL and not withholds(sentence.text):
+        polarity = IMPROVEMENT if is_item else found.polarity
+        if polarity == NEUTRAL and is_alone:
+            polarity = listed.get(sentence.block, NEUTRAL)
+        if polarity == NEUTRAL and not withholds(sentence.text):
             continue
         mark = _LEAD_MARK.match(sentence.text)
         begin = max(sentence.begin, first) + (
@@ -120,35 +106,48 @@ def findings_in(
         )
         area = (whole if is_item else place.area) if is_report else ""
         quotation = document.quote(begin, sentence.end)
-        make, around = _maker(council, area, place.section), context(sentence)
-        about = topics(sentence, begin, sentence.end, around)
+        make = _maker(council, area, place.section)
         if is_item:
             # a phrase, not a sentence; 'ensure that all …' tells what is asked, not how many
-            yield replace(make(quotation, judged, about), extent="")
+            yield replace(make(quotation, polarity, found.topics), extent="")
         else:
-            yield from _told_apart(document, sentence, make, quotation, judged, about, around)
+            yield from _told_apart(document, sentence, make, quotation, Judged(polarity, found.topics))
 
 
-def _contexts(blocks: dict[int, list[Sentence]], where: dict[int, Place]) -> Callable[[Sentence], Context]:
-    """Give what tells what stands around a sentence; paragraphs without a finding are never asked about."""
+def _evaluating(
+    document: Document, reading: Reading, where: dict[int, Place], listed: Mapping[int, str], first: int
+) -> Iterator[Sentence]:
+    """Return the sentences that may evaluate: those of sections and lists, but for what introduces or explains."""
+    notes = {index for index, block in enumerate(document.blocks) if _is_note(document.words(block))}
+    scoping = False
+    for sentence in reading.sentences:
+        if sentence.kind != "item":
+            scoping = ":" in sentence.text and bool(_SCOPE.search(sentence.text))
+        elif scoping:
+            continue
+        is_item = listed.get(sentence.block) == IMPROVEMENT
+        if (
+            (where[sentence.block].told or is_item)
+            and sentence.end > first
+            and sentence.block not in notes
+            and _may_evaluate(sentence.text, is_item=is_item)
+        ):
+            yield sentence
 
-    @cache
-    def around(block: int) -> dict[int, Context]:
-        area = where[block].area if block in where else ""
-        return dict(zip((s.begin for s in blocks[block]), heard(area, blocks[block]), strict=True))
 
-    return lambda sentence: around(sentence.block)[sentence.begin]
-
-
-def _judging(blocks: dict[int, list[Sentence]]) -> Callable[[Sentence], str]:
-    """Give what tells a sentence's polarity; all of its paragraph are judged together, when one is asked about."""
-
-    @cache
-    def judged(block: int) -> dict[int, str]:
-        those = blocks[block]
-        return dict(zip((s.begin for s in those), judged_among([s.text for s in those]), strict=True))
-
-    return lambda sentence: judged(sentence.block)[sentence.begin]
+def _judging(reading: Reading, where: dict[int, Place], asked: set[int]) -> dict[int, tuple[Judged, bool]]:
+    """Judge the paragraphs that are asked about, all at once: by a sentence's begin, and whether it is its paragraph's only one."""
+    grouped = groupby(reading.sentences, key=lambda s: s.block)
+    blocks = [(block, list(group)) for block, group in grouped if block in asked]
+    passages = [
+        Passage([s.text for s in those], [named(s, s.begin, s.end) for s in those], where[block].area)
+        for block, those in blocks
+    ]
+    return {
+        sentence.begin: (found, len(those) == 1)
+        for (_, those), row in zip(blocks, judged(passages), strict=True)
+        for sentence, found in zip(those, row, strict=True)
+    }
 
 
 def _maker(council: str, area: str, section: str) -> _Make:
@@ -167,27 +166,21 @@ def _maker(council: str, area: str, section: str) -> _Make:
 
 
 def _told_apart(
-    document: Document,
-    sentence: Sentence,
-    make: _Make,
-    quotation: Quotation,
-    judged: str,
-    about: tuple[str, ...],
-    around: Context,
+    document: Document, sentence: Sentence, make: _Make, quotation: Quotation, found: Judged
 ) -> Iterator[Finding]:
-    """Give a finding with its subject, and those of its clauses that are findings of their own."""
+    """Return a finding with its subject, and those of its clauses that are findings of their own."""
     words, begin = quotation.exact, quotation.begin
     halves = [
         make(
             document.quote(begin + start, begin + stop),
             polarity,
-            topics(sentence, begin + start, begin + stop, around),
+            topics(sentence, begin + start, begin + stop),
             subject(words[start:stop]),
         )
-        for start, stop, polarity in (parts(words) if judged == MIXED else ())
+        for start, stop, polarity in (parts(words) if found.polarity == MIXED else ())
     ]
     clauses = tuple(half.identity(document.id) for half in halves)
-    yield make(quotation, judged, about, subject(words), clauses)
+    yield make(quotation, found.polarity, found.topics, subject(words), clauses)
     yield from halves
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.findings.judging import judged
+from kg.extract.findings.judging import judged_alone
 from kg.extract.findings.polarity import IMPROVEMENT, STRENGTH
 from kg.extract.findings.subjects import stands_alone
 
@@ -37,7 +37,7 @@ def parts(text: str) -> list[tuple[int, int, str]]:
         left, right = text[begin:middle], text[slice(*second)]
         if not (stands_alone(left) and stands_alone(right)):
             continue
-        said = judged(left), judged(right)
+        said = judged_alone(left).polarity, judged_alone(right).polarity
         if set(said) == {STRENGTH, IMPROVEMENT}:
             return [(*first, said[0]), (*second, said[1])]
     return []

@@ -1,0 +1,1 @@
+"""Tests of how findings are judged."""

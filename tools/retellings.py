@@ -1,0 +1,89 @@
+"""
+Articles in our own words, with what each sentence is: praise (+), criticism (-), both (~), or no finding of inspectors (.).
+
+``retellings.txt`` has one article after another, each under its headline (``= …``), a sentence a line, a blank line
+between paragraphs; a star after the mark makes an item of a list. All is made up: people, councils and what is said of
+them. Councils stand as ``[1]``, ``[2]`` …, and get names when the articles are read. ``phrases.tsv`` has phrases of
+praise and criticism in the words of newspapers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.pipeline import read_context
+from kg.readers import read
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+
+HERE = Path(__file__).resolve().parent
+MARKS = {"+": "strength", "-": "improvement", "~": "mixed", ".": "neutral"}
+_COUNCILS = ("Derby", "Luton", "Salford", "Rutland", "Torbay", "Wigan", "Bexley", "Stockport")
+_NUMBER = re.compile(r"\[(\d)\]")
+
+
+@dataclass(frozen=True)
+class Retelling:
+    """An article as it is read, and what each of its sentences is; ``""`` for headings and what was cut otherwise."""
+
+    reading: Reading
+    labels: tuple[str, ...]
+
+
+def retellings() -> list[Retelling]:
+    """Read the articles."""
+    text = (HERE / "retellings.txt").read_text(encoding="utf-8")
+    articles = [part for part in re.split(r"(?m)^= ", text) if part.strip() and not part.startswith("#")]
+    with TemporaryDirectory() as folder:
+        return [
+            _read(article, number, Path(folder) / "article.txt") for number, article in enumerate(articles)
+        ]
+
+
+def phrases() -> list[tuple[str, str]]:
+    """Return the phrases with their polarity."""
+    rows = (HERE / "phrases.tsv").read_text(encoding="utf-8").splitlines()
+    return [
+        (words, MARKS[mark]) for mark, words in (row.split("\t") for row in rows if not row.startswith("#"))
+    ]
+
+
+def _read(article: str, number: int, path: Path) -> Retelling:
+    headline, *paragraphs = [part.strip() for part in article.split("\n\n") if part.strip()]
+    headline, *first = headline.split("\n")
+    blocks, labelled = [headline], {}
+    for paragraph in ["\n".join(first), *paragraphs]:
+        running: list[str] = []
+        for line in paragraph.splitlines():
+            mark, words = line[0], _named(line[1:].lstrip("*").strip(), number)
+            labelled[_letters(words)] = MARKS[mark]
+            if line[1] == "*":
+                blocks += [" ".join(running), f"• {words}"]
+                running = []
+            else:
+                running.append(words)
+        blocks.append(" ".join(running))
+    path.write_text("\n\n".join(block for block in blocks if block) + "\n", encoding="utf-8")
+    reading: Reading = read_context(read(path))._.kg_reading
+    return Retelling(reading, tuple(_label(s.text, labelled) for s in reading.sentences))
+
+
+def _named(words: str, number: int) -> str:
+    return _NUMBER.sub(lambda m: _COUNCILS[(number + int(m[1])) % len(_COUNCILS)], words)
+
+
+def _label(text: str, labelled: dict[str, str]) -> str:
+    """Return the label of the line that a sentence is, or is a part of; a quotation may end a sentence within a line."""
+    letters = _letters(text)
+    return labelled.get(letters) or next(
+        (label for line, label in labelled.items() if letters and letters in line), ""
+    )
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower())

@@ -1,0 +1,285 @@
+"""
+Train the network that judges findings, from public inspection reports and sentences in our own words.
+
+    python tools/teacher.py REPORTS_DIR OPINIONS.npy [--without PART]
+    python tools/train_judging.py REPORTS_DIR OPINIONS.npy… [--check PART]
+
+REPORTS_DIR holds Ofsted's reports and letters as PDFs; tools/labels.py tells how their sentences are matched with labels.
+The network learns the labels, and what the opinions say on average of sentences that nobody labelled. Writes
+kg/extract/findings/network.npz, vectors.npy, word-scores.npy and pair-scores.npy. With --check it writes nothing: it
+leaves out one of five parts of the councils (so must the opinions), and prints how that part is judged. Needs the extra
+`train`. Sums of torch differ a little from machine to machine: a new training gives other bytes, and like scores.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise, product
+from pathlib import Path
+
+import numpy as np
+import torch
+from distil_vectors import distilled
+from judging_network import Batch, JudgingNetwork
+from labels import Example, Paragraph, about, labelled, own, paragraphs, parts
+from retellings import phrases, retellings
+from torch import nn
+from torch.nn import functional
+
+from kg.extract.articles.retold import plain
+from kg.extract.findings.judging import MOST, OPENINGS, Passage, said
+from kg.extract.findings.network import EDGE, laid_out
+from kg.extract.findings.polarity import POLARITIES
+from kg.extract.findings.words import known, numbers
+from kg.ontology.vocabulary import scheme
+
+FOLDER = Path(__file__).resolve().parent.parent / "kg" / "extract" / "findings"
+CODES = sorted(scheme("topics"))
+ROUNDS, BATCH, LONGEST, SEED = 12, 64, 90, 0
+COPIES, FEWEST = 2, 8  # how often our own sentences are heard; sentences that a pair of words must stand in
+RATE, WORD_RATE, DECAY, WIDE_DECAY, WARMING = 2e-3, 1e-3, 0.08, 1.0, 100
+LOST, ALONE = (
+    0.06,
+    0.15,
+)  # how many words are left out by chance, and how many paragraphs are judged sentence by sentence
+# Findings are mostly plain: a doubtful sentence is less often neutral or mixed than the labels, chosen for doubt, are.
+PRIOR = np.array([{"mixed": -0.3, "neutral": -0.9}.get(name, 0.0) for name in POLARITIES])
+FIRST_LIMITS, FURTHER_LIMITS = np.arange(-3, 0, 0.25), np.arange(-2, 1, 0.25)
+AREAS = ("", *sorted(scheme("areas")))
+SAID = [
+    *(f"@{area}" for area in AREAS),
+    *OPENINGS,
+    *(f"{mark}{code}" for mark in ("#", "~", "<", "<<") for code in CODES),
+]
+
+
+def main() -> None:
+    """Read the arguments; train, or cross-validate."""
+    asked = argparse.ArgumentParser(description="Train the network that judges findings.")
+    asked.add_argument("reports", type=Path)
+    asked.add_argument("opinions", type=Path, nargs="+")
+    asked.add_argument("--check", type=int, default=-1)
+    given = asked.parse_args()
+    read = paragraphs(given.reports)
+    examples = labelled(read)
+    is_held = parts(examples) == given.check
+    learn = [e for e, held in zip(examples, is_held, strict=True) if not held]
+    table = Table.of(read, learn, together([np.load(path) for path in given.opinions]))
+    net = trained(table)
+    if given.check >= 0:
+        print_scores(net, read, [e for e, held in zip(examples, is_held, strict=True) if held])
+        return
+    limits = best_limits(net, read, learn)
+    np.save(FOLDER / "vectors.npy", net.whole_vectors())
+    for name, scores in zip(("word", "pair"), net.whole_scores(), strict=True):
+        np.save(FOLDER / f"{name}-scores.npy", scores)
+    np.savez_compressed(FOLDER / "network.npz", **net.whole(CODES, SAID, limits, PRIOR))
+
+
+def together(opinions: list[np.ndarray]) -> np.ndarray:
+    """Return what several opinions hold likely on average, where any has one: of the polarities, then of each topic."""
+    count, found = len(POLARITIES), []
+    for scores in opinions:
+        powers = np.exp(scores[:, :count] - scores[:, :count].max(axis=1, keepdims=True))
+        found.append(
+            np.hstack([powers / powers.sum(axis=1, keepdims=True), 1 / (1 + np.exp(-scores[:, count:]))])
+        )
+    has_one = ~np.isnan(np.array(found))
+    return np.where(has_one, found, 0).sum(axis=0) / np.where(
+        has_one.any(axis=0), has_one.sum(axis=0), np.nan
+    )
+
+
+@dataclass
+class Table:
+    """
+    Paragraphs to learn from: of each sentence its polarity (or -1), its topics and what is held likely (or not a number).
+
+    `pairs` are the pairs of words that stand in enough of the sentences, each as one number.
+    """
+
+    passages: list[Passage]
+    starts: list[int]
+    polarity: torch.Tensor
+    topics: torch.Tensor
+    opinion: torch.Tensor
+    pairs: list[int]
+
+    @classmethod
+    def of(cls, read: list[Paragraph], learn: list[Example], opinion: np.ndarray) -> Table:
+        """Make the table; our own sentences follow those of the reports, each a paragraph, as often as `COPIES` says."""
+        starts = np.cumsum([0, *(len(p.passage.texts) for p in read)])
+        polarity, topics = np.full(starts[-1], -1), np.full((starts[-1], len(CODES)), np.nan, np.float32)
+        for example in learn:
+            row = starts[example.paragraph] + example.at
+            polarity[row] = POLARITIES.index(example.label)
+            if (told := about(example, CODES)) is not None:
+                topics[row] = told
+        known = (polarity >= 0) | np.isfinite(opinion[:, 0])
+        some = [at for at in range(len(read)) if known[starts[at] : starts[at + 1]].any()]
+        rows = np.concatenate([np.arange(starts[at], starts[at + 1]) for at in some])
+        ours = ours_with_polarity() * COPIES
+        passages = [read[at].passage for at in some] + [Passage([text], [()]) for text, _ in ours]
+        labels = [POLARITIES.index(label) for _, label in ours]
+        nothing = np.full((len(ours), opinion.shape[1]), np.nan, np.float32)
+        return cls(
+            passages=passages,
+            starts=np.cumsum([0, *(len(p.texts) for p in passages)]).tolist(),
+            polarity=torch.tensor([*polarity[rows], *labels]),
+            topics=torch.tensor(np.vstack([topics[rows], nothing[:, len(POLARITIES) :]])),
+            opinion=torch.tensor(np.vstack([opinion[rows], nothing]), dtype=torch.float32),
+            pairs=often([numbers(text) for passage in passages for text in passage.texts]),
+        )
+
+
+def ours_with_polarity() -> list[tuple[str, str]]:
+    """Return the sentences in our own words: those for what is hard, phrases of newspapers, and retellings."""
+    found = [(e.text, e.label) for e in own()] + phrases()
+    for article in retellings():
+        told = zip(article.reading.sentences, article.labels, strict=True)
+        found += [(plain(s), label) for s, label in told if label and s.kind != "heading"]
+    return found
+
+
+def keys(words: list[int]) -> list[int]:
+    """Return the pairs of words of a sentence with its edges, each as one number."""
+    return [a * len(known()) + b for a, b in pairwise([EDGE, *words, EDGE])]
+
+
+def often(sentences: list[list[int]]) -> list[int]:
+    """Return the pairs that stand in enough sentences, ascending."""
+    counts = Counter(key for words in sentences for key in set(keys(words)))
+    return sorted(key for key, count in counts.items() if count >= FEWEST)
+
+
+def batch(passages: list[Passage], pairs: dict[int, int], chance: np.random.Generator | None = None) -> Batch:
+    """Write paragraphs as numbers; with chance, some words are left out, and some paragraphs are taken apart."""
+    words, first, last, beside, wide, begins = [], [], [], [], [], []
+    columns = {name: at for at, name in enumerate(SAID)}
+    for passage in passages:
+        begin, count = len(words), len(passage.texts)
+        apart = chance is not None and chance.random() < ALONE
+        for at, row in enumerate(said(passage)):
+            found = numbers(passage.texts[at])[:LONGEST] or [0]
+            words.append([0 if chance is not None and chance.random() < LOST else word for word in found])
+            begins.append(len(wide))
+            wide += [*words[-1], *(pairs[key] for key in keys(words[-1]) if key in pairs)]
+            first.append(begin + at if apart else begin)
+            last.append(begin + at if apart else begin + count - 1)
+            beside.append([columns[one] for one in row if one in columns and not (apart and one[0] == "<")])
+    told = torch.zeros(len(words), len(SAID))
+    for row, some in enumerate(beside):
+        told[row, some] = 1
+    row, _, _ = laid_out(words)
+    return Batch(
+        torch.tensor(row),
+        torch.tensor([len(row) for row in words]),
+        torch.tensor(first),
+        torch.tensor(last),
+        told,
+        torch.tensor(wide),
+        torch.tensor(begins),
+    )
+
+
+def trained(table: Table) -> JudgingNetwork:
+    """Train the network on labels and opinions."""
+    torch.manual_seed(SEED)
+    chance = np.random.default_rng(SEED)
+    net = JudgingNetwork(distilled(), table.pairs, len(SAID), len(POLARITIES) + len(CODES))
+    nn.init.constant_(net.last.bias[len(POLARITIES) :], -3.0)
+    others = [p for name, p in net.named_parameters() if not name.startswith(("vectors", "wide"))]
+    vectors = {"params": net.vectors.parameters(), "lr": WORD_RATE, "weight_decay": 0.0}
+    wide = {"params": net.wide.parameters(), "lr": WORD_RATE, "weight_decay": WIDE_DECAY}
+    steps = torch.optim.AdamW([vectors, wide, {"params": others, "lr": RATE, "weight_decay": DECAY}])
+    count = ROUNDS * -(-len(table.passages) // BATCH)
+    pace = torch.optim.lr_scheduler.LambdaLR(
+        steps, lambda at: min(at / WARMING, 1) * max(0.01, 1 - at / count)
+    )
+    net.train()
+    pairs = net.numbers()
+    for _ in range(ROUNDS):
+        order = chance.permutation(len(table.passages))
+        for some in (order[at : at + BATCH] for at in range(0, len(order), BATCH)):
+            rows = [row for at in some for row in range(table.starts[at], table.starts[at + 1])]
+            loss = lost(
+                net(batch([table.passages[at] for at in some], pairs, chance)), table, torch.tensor(rows)
+            )
+            steps.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 5.0)
+            steps.step()
+            pace.step()
+    return net.eval()
+
+
+def lost(scores: torch.Tensor, table: Table, rows: torch.Tensor) -> torch.Tensor:
+    """Tell how far scores are from labels and opinions; a label weighs more than an opinion."""
+    count = len(POLARITIES)
+    polarity, topics = scores[:, :count], scores[:, count:]
+    label, told, opinion = table.polarity[rows], table.topics[rows], table.opinion[rows]
+    known, read, heard = label >= 0, torch.isfinite(told[:, 0]), torch.isfinite(opinion[:, 0])
+    by_label = functional.cross_entropy(polarity[known], label[known], reduction="sum")
+    by_topic = functional.binary_cross_entropy_with_logits(topics[read], told[read], reduction="sum")
+    by_opinion = -(opinion[heard][:, :count] * polarity[heard].log_softmax(1)).sum()
+    on_topics = functional.binary_cross_entropy_with_logits(
+        topics[heard], opinion[heard][:, count:], reduction="sum"
+    )
+    return by_label / 20 + by_topic / 25 + by_opinion / 80 + on_topics / 160
+
+
+def judged(net: JudgingNetwork, read: list[Paragraph], examples: list[Example]) -> np.ndarray:
+    """Return the scores of examples among the sentences around them."""
+    pairs = net.numbers()
+    with torch.no_grad():
+        return np.array([net(batch([read[e.paragraph].passage], pairs))[e.at].numpy() for e in examples])
+
+
+def best_limits(net: JudgingNetwork, read: list[Paragraph], examples: list[Example]) -> tuple[float, float]:
+    """Return the scores that a first topic and each further one must reach for most of the topics to be right."""
+    some = [e for e in examples if about(e, CODES) is not None]
+    scores, meant = (
+        judged(net, read, some)[:, len(POLARITIES) :],
+        np.array([about(e, CODES) for e in some]) > 0,
+    )
+    pairs = list(product(FIRST_LIMITS.tolist(), FURTHER_LIMITS.tolist()))
+    return max(pairs, key=lambda pair: (agreement(meant, reached(scores, *pair)), pair))
+
+
+def reached(scores: np.ndarray, first: float, further: float) -> np.ndarray:
+    """Tell which topics reach the limits."""
+    order = np.argsort(-scores, axis=1, kind="stable")[:, :MOST]
+    best = np.take_along_axis(scores, order, 1) > np.array([first] + [further] * (MOST - 1))
+    found = np.zeros(scores.shape, bool)
+    np.put_along_axis(found, order, best, 1)
+    return found
+
+
+def agreement(meant: np.ndarray, given: np.ndarray) -> float:
+    """Return F1 over all topics of all sentences."""
+    return float(2 * (meant & given).sum() / max(meant.sum() + given.sum(), 1))
+
+
+def print_scores(net: JudgingNetwork, read: list[Paragraph], examples: list[Example]) -> None:
+    """Print how many polarities of examples are right, and F1 of their topics."""
+    scores = judged(net, read, examples)
+    given = np.array(POLARITIES)[(scores[:, : len(POLARITIES)] + PRIOR).argmax(1)]
+    label, how = np.array([e.label for e in examples]), np.array([e.chosen for e in examples])
+    for name in ("random", "chosen"):
+        for what, which in (
+            ("four classes", how == name),
+            ("clear ones", (how == name) & np.isin(label, ("strength", "improvement"))),
+        ):
+            print(f"{name}, {what}: {(given == label)[which].mean():.3f} of {which.sum()}")
+    first, further = best_limits(net, read, examples)
+    some = np.array([about(e, CODES) is not None for e in examples])
+    meant = np.array([about(e, CODES) for e in examples if about(e, CODES) is not None]) > 0
+    print(
+        f"topics: F1 {agreement(meant, reached(scores[some, len(POLARITIES) :], first, further)):.3f} at {first}, {further}"
+    )
+
+
+if __name__ == "__main__":
+    main()
