@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.narration import COUNCIL, ROLE
+from kg.extract.articles.narration import COUNCIL, PERSON, ROLE
 from kg.extract.articles.people.roles import Role
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import children, is_verb, prepositions, subject
@@ -40,6 +40,7 @@ def deeds(scene: Scene, frame: Making) -> Iterator[Tie]:
     for verb in scene.told.doc:
         if is_verb(verb) and not tense.is_denied(verb):
             yield from _led(scene, frame, verb)
+            yield from _leader(scene, frame, verb)
             yield from _brief(scene, frame, verb)
 
 
@@ -94,6 +95,18 @@ def _led(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
         status,
         change,
     )
+
+
+def _leader(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
+    """Yield the tie of 'the council, led by Mary'."""
+    body = verb.head
+    is_council = scene.told.kind_of(body) == COUNCIL or body.lemma_.lower() in ("council", "authority")
+    if verb.lemma_ != "lead" or verb.dep_ not in ("acl", "relcl") or not is_council:
+        return
+    for agent in children(verb, "agent"):
+        for token in children(agent, "pobj"):
+            if scene.told.kind_of(token) == PERSON and (who := scene.who(token)) is not None:
+                yield frame.made_of(who, token, Role(0, 0, "leader"), Link(verb, "object"), "current", "")
 
 
 def _brief(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:

@@ -107,6 +107,8 @@ class Holders:
             and any(t.lower_ == "the" for t in children(token, "det"))
         ):
             return None  # 'returned to the director with a plan'
+        if rule.name == "is" and hangs.by == "in" and hangs.post is None:
+            return None
         if rule.who == "subject":
             return None if is_passive(head) else self.scene.who(subject(head))
         if hangs.by == "object" and not is_passive(head) and hangs.post is None:

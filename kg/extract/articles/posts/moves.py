@@ -29,6 +29,21 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.scene import Who
 
 _HEADINGS = ("title", "heading", "standfirst")
+_HERE = frozenset(
+    {
+        "council",
+        "authority",
+        "organisation",
+        "borough",
+        "county",
+        "city",
+        "department",
+        "role",
+        "post",
+        "job",
+        "team",
+    }
+)
 _LATELY = 6  # sentences after a post was told of in which its holder may be named
 
 
@@ -109,6 +124,11 @@ class Moves(Making):
                 for t in children(verb, "dobj")
             )
         ):
+            return False
+        elsewhere = [
+            t for t in prepositions(verb, "to", "for") if t.pos_ == "NOUN" and not self.told.kind_of(t)
+        ]
+        if rule.who == "subject" and any(t.lemma_.lower() not in _HERE for t in elsewhere):
             return False
         if verb.lemma_ in ("make", "put", "bring", "send", "place"):
             return False

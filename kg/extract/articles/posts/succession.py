@@ -103,7 +103,10 @@ def _post(frame: Making, made: list[Tie], later: Who | None, earlier: Who | None
     names = [who.name for who in (later, earlier) if who is not None]
     memory = frame.memory
     own = [tie for tie in made if tie.person in names and (tie.status != "former" or tie.change == "left")]
-    changed = [tie for tie in own if tie.change]
+    chosen = [
+        t for t in memory.ties if later is not None and t.person == later.name and t.change == "appointed"
+    ]
+    changed = [tie for tie in own if tie.change] or chosen
     if changed or (
         own
         and (earlier is None or memory.post_of(earlier.name) is None or memory.post_of(earlier.name) in own)

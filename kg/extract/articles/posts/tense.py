@@ -108,7 +108,9 @@ def status_by_words(told: Told, token: Token, role: Role) -> str:
     status = status_of(role.words)
     if status != "current":
         return status
-    if _FORMER_BEFORE.search(told.doc.text[: token.idx]):
+    if _FORMER_BEFORE.search(told.doc.text[: token.idx]) or any(
+        t.lemma_.lower() == "predecessor" for t in token.ancestors
+    ):
         return "former"
     if basis := _AN_INTERIM.match(told.doc.text[token.idx + len(token) :]):
         kind = basis["kind"] or basis["basis"]
