@@ -24,6 +24,7 @@ _ATTRIBUTED = re.compile(
     r",\s+(?=(?:[\w’'.-]+\s+){1,4}?(?:said|says|told|added|adds|explained|continued|wrote|claimed|insisted)\b|(?:said|says|added|explained)\s)"
 )
 _POSSESSIVE = re.compile(r"(?<=s)[’'](?=\s+[a-z])")
+MOST_WITHIN = 200  # marks within a quotation: a text of nothing but marks is no speech
 LONGEST_STRAIGHT = 600  # characters between straight single marks, which are mostly apostrophes
 
 
@@ -91,7 +92,7 @@ def _mark(text: str, at: int) -> _Mark:
 def _closing(text: str, marks: list[_Mark], number: int) -> int | None:
     """Return the number of the mark that closes one, ``None`` if none does before another of its family opens."""
     opening = marks[number]
-    for place in range(number + 1, len(marks)):
+    for place in range(number + 1, min(len(marks), number + MOST_WITHIN)):
         mark = marks[place]
         if mark.family != opening.family:
             continue
@@ -112,7 +113,7 @@ def _is_possessive(text: str, marks: list[_Mark], place: int) -> bool:
     """Return whether a mark after an s is an apostrophe: another one closes later, before any opens."""
     if not _POSSESSIVE.match(text, marks[place].at):
         return False
-    for mark in marks[place + 1 :]:
+    for mark in marks[place + 1 : place + MOST_WITHIN]:
         if mark.family == _SINGLE:
             if mark.opens:
                 return False

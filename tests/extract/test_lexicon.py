@@ -204,3 +204,8 @@ class TestMasks:
 
         assert found.fullmatch(LETTERS["council"] + FILL + "’s aa")
         assert not found.fullmatch(LETTERS["grade"] + FILL + "’s aa")
+
+
+def test_nothing_but_marks():
+    """A text of nothing but marks is read in no time, and quotes nothing long."""
+    assert [] == [span for span in quote_spans("“'‘\" " * 20_000) if span[1] - span[0] > 2_000]
