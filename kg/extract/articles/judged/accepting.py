@@ -44,7 +44,16 @@ def accepts(one: Told, skeleton: Skeleton, reach: Reach, told: list[Told]) -> bo
         return _accepts_standing(one, kinds, told, marked=marked)
     if one.nominal is not None and not _is_supplied(one.nominal, one, skeleton):
         return _accepts_noun(one, kinds, marked=marked, areas=areas)
+    if any(t.ent_type_ == "AREA" and _names_a_rating(skeleton, t) for t in one.chain):
+        return True  # 'its overall rating of good'
     return _accepts_verb(one, kinds, skeleton, told, marked=marked, areas=areas)
+
+
+def _names_a_rating(skeleton: Skeleton, token: Token) -> bool:
+    mention = skeleton.mention(token)
+    return isinstance(mention, Mention) and any(
+        w in mention.words.lower() for w in ("rating", "grade", "judg")
+    )
 
 
 def _is_supplied(nominal: Token, one: Told, skeleton: Skeleton) -> bool:

@@ -268,6 +268,8 @@ def _theme(told: Told, verb: Token) -> Token | None:
             return _object(verb, on_path)
         return _of_rating(subject)
     found = subject if passive else _object(verb, on_path)
+    if found is not None and lemma(found) == "way" and told.role == "change":
+        found = subject  # 'clawed its way up to good'
     if found is not None and _is_inspectorate(found):
         found = _object(verb, on_path)
     if found is None and subject is not None and not _is_inspectorate(subject):

@@ -36,6 +36,8 @@ def denied(one: Told) -> str:  # noqa: C901, PLR0912
             return "negated"
     if one.verb is not None and lemma(one.verb) in _MISSED:
         return "negated"
+    if one.verb is not None and any(c.lower_ == "within" and c.dep_ == "prep" for c in one.verb.children):
+        return "hypothetical"  # 'within reach'
     if any(t.lower_ == "scale" for t in one.grade.doc) and (one.phase or one.verb is None):
         return "scale"
     nodes = [*one.chain, *([one.verb] if one.verb is not None else [])]
@@ -183,6 +185,7 @@ def _aim_noun(node: Token) -> str:
         if (
             head.pos_ == "NOUN"
             and lemma(head) in word_list("aim_nouns")
+            and lemma(head.head) not in word_list("change")
             and node.dep_ in ("prep", "pobj", "acl")
         ):
             return "hypothetical"
