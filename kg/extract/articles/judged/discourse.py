@@ -55,7 +55,9 @@ def _as_before(statement: Statement, told: list[Statement], reading: Reading) ->
     if not _PAST.search(sentence.text) or _PRESENT.search(sentence.text):
         return statement
     before = [s for s in told if s.council == statement.council and s.sentence == statement.sentence - 1]
-    earlier = [s for s in before if s.framing == "previous" and s.start]
+    if any(time.start for time in sentence.times):
+        return statement  # it says its own time
+    earlier = [s for s in before if s.framing == "previous" and s.start and not s.aside]
     if not earlier or len(earlier) < len(before) or any(s.area == statement.area for s in before):
         return statement
     return replace(statement, framing="previous", start=earlier[-1].start, end=earlier[-1].end)

@@ -335,7 +335,7 @@ def _code(skeleton: Skeleton, token: Token) -> str:
 def _is_scale(told: list[Told], skeleton: Skeleton) -> bool:
     """Tell whether the grades of a sentence are the steps of the scale: three or more listed without areas."""
     if len({one.code for one in told}) < _FEW_GRADES or any(
-        t.ent_type_ in ("AREA", "TIME") for t in skeleton.doc
+        t.ent_type_ == "TIME" or (t.ent_type_ == "AREA" and _code(skeleton, t) != WHOLE) for t in skeleton.doc
     ):
         return False
     joined = [one for one in told if one.grade.dep_ in ("conj", "appos")]

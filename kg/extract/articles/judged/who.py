@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
@@ -36,6 +37,9 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
     named = [t for t in skeleton.doc if t.ent_type_ == "COUNCIL" and not _is_helper(t)]
     helped = [t for t in skeleton.doc if t.ent_type_ == "COUNCIL" and _is_helper(t)]
     for theme in one.themes:
+        back = _pointed_at(theme, named, skeleton)
+        if back:
+            return _codes(skeleton, [back])
         here = _in_phrase(theme)
         if here:
             return _codes(skeleton, here)
@@ -75,7 +79,7 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
             subject = tree.subject(one.verb)
             if subject is not None and (here := _in_phrase(subject)):
                 return _codes(skeleton, here)
-    if sentence.elsewhere:
+    if sentence.elsewhere or _is_of_another_body(one, skeleton):
         return NOBODY
     if any(_pronoun(theme) for theme in one.themes):
         before = [t for t in named if t.i < one.grade.i and t.dep_ in ("nsubj", "nsubjpass", "poss")]
@@ -92,6 +96,46 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
         before = [t for t in named if t.i < one.grade.i]
         told = _codes(skeleton, before[-1:] or named[:1])
     return told
+
+
+def _pointed_at(theme: Token, named: list[Token], skeleton: Skeleton) -> Token | None:
+    """Return the council of the same sentence that 'the latter', 'the former' or 'the county' points back to."""
+    before = [t for t in named if t.i < theme.i]
+    if not before or not any(c.lower_ == "the" for c in theme.children):
+        return None
+    if theme.lower_ == "latter":
+        return before[-1]
+    if theme.lower_ == "former" and len(before) > 1:
+        return before[-2]
+    if theme.lower_ == "county" and not tree.children(theme, "prep", "amod", "compound"):
+        return next((t for t in reversed(before) if _is_county(t, skeleton)), None)
+    return None
+
+
+def _is_county(token: Token, skeleton: Skeleton) -> bool:
+    codes = _codes(skeleton, [token])
+    council = scheme("councils").get(codes[0]) if codes else None
+    return council is not None and "county" in council.values.get("councilType", ())
+
+
+_OTHER_BODY = re.compile(
+    r"\b(?:NHS|Hospitals?|Infirmary|Police|Constabulary|Fire (?:and Rescue|Service|Brigade)|Academy|College|University|Primary|Nursery|Care Home|Ltd|Limited|plc)\b"
+)
+
+
+def _is_of_another_body(one: Told, skeleton: Skeleton) -> bool:
+    """Tell whether 'it' follows the proper name of a body that is no council: 'St Anne's Hospital was told it is poor'."""
+    verb = one.verb
+    if verb is None or not any(_pronoun(theme) for theme in one.themes):
+        return False
+    heads = [tree.subject(v) for v in (verb.head, verb) if tree.is_verb(v)]
+    at = skeleton.sentence.begin
+    for head in heads:
+        if head is not None and not _pronoun(head) and head.ent_type_ == "":
+            begin, end = skeleton.subtree_span(head)
+            if _OTHER_BODY.search(skeleton.sentence.text[begin - at : end - at]):
+                return True
+    return False
 
 
 def _pronoun(token: Token) -> bool:
