@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Sentence
     from kg.model.document import Document
 
-_TIMES = 2
+_FEWEST = 2
 _STAYS = re.compile(
     r"\W*(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Tt]here|[Tt]hat|[Tt]hose|[Bb]oth|[Tt]he (?:latter|former|two|pair))\b|[“‘\"']"
 )
@@ -28,8 +28,9 @@ def central(sentences: list[Sentence], document: Document) -> tuple[str, ...]:
     """
     Return the council an article is about, or nothing where it tells of several alike.
 
-    It is the one named first, alone, and at least twice as often as any other,
-    the title counted.
+    It is the one named first, alone, and in two sentences at least, the title
+    counted, where no other is named in more than one: one that is told of for
+    longer has paragraphs of its own.
 
     Parameters
     ----------
@@ -47,7 +48,7 @@ def central(sentences: list[Sentence], document: Document) -> tuple[str, ...]:
     named.update(title)
     mine = first[0].code
     others = max((n for code, n in named.items() if code != mine), default=0)
-    return (mine,) if named[mine] >= max(_TIMES, _TIMES * others) else ()
+    return (mine,) if named[mine] >= _FEWEST and others <= 1 else ()
 
 
 def returns(sentence: Sentence, before: Sentence | None) -> bool:
