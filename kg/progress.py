@@ -22,7 +22,7 @@ def progress(
     stream: TextIO, what: str = "documents read", rest: str = REST, *, every: float = EVERY
 ) -> Iterator[Tell]:
     """
-    Give what tells people how many things of how many are done: `what`, and then the `rest`.
+    Return what tells people how many things of how many are done: `what`, and then the `rest`.
 
     On a terminal that is a bar with the rate and the time left, which is gone
     when all is done. Elsewhere it is a line every so many seconds; a job that

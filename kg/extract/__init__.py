@@ -43,7 +43,7 @@ class Finder(Protocol):
 
 
 def finders() -> tuple[Finder, ...]:
-    """Give the finders for articles: ours, then those of other packages by name."""
+    """Return the finders for articles: ours, then those of other packages by name."""
     return tuple(cast("Finder", part.load()) for part in parts("article"))
 
 
@@ -103,7 +103,7 @@ def find_some(
 
 
 def _told(document: Document, claims: Iterable[Claim]) -> list[Claim]:
-    """Give claims each with a voice; what they quote must stand there."""
+    """Return claims each with a voice; what they quote must stand there."""
     told = [claim if claim.voice else replace(claim, voice=UNATTRIBUTED[document.genre]) for claim in claims]
     for claim in told:
         for quotation in claim.quotations:

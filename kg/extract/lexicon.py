@@ -165,7 +165,7 @@ def _apart(topics: list[tuple[int, int, str]], offset: int) -> list[tuple[int, i
 
 def councils_in_name(name: str) -> tuple[str, ...]:
     """
-    Give the codes of the councils that a publisher's name holds, a newspaper's too.
+    Return the codes of the councils that a publisher's name holds, a newspaper's too.
 
     >>> councils_in_name("Derby Evening Telegraph"), councils_in_name("The Guardian")
     (('DER',), ())

@@ -46,7 +46,7 @@ def alternatives(pattern: str) -> list[str]:
 
 def openings(pattern: str) -> set[Opening]:
     r"""
-    Give the words that can open what a pattern matches: how they begin, and whether that is all of them.
+    Return the words that can open what a pattern matches: how they begin, and whether that is all of them.
 
     The pattern must open with letters, after groups and look-arounds at most.
 
@@ -70,7 +70,7 @@ def openings(pattern: str) -> set[Opening]:
 
 
 def _walk(pattern: str) -> tuple[set[Opening], set[str]]:
-    """Give the first words that one alternative ends within itself, and those that can go on after it."""
+    """Return the first words that one alternative ends within itself, and those that can go on after it."""
     ended: set[Opening] = set()
     still_open, at = {""}, 0
     while at < len(pattern) and still_open:
@@ -108,7 +108,7 @@ def _walk(pattern: str) -> tuple[set[Opening], set[str]]:
 
 
 def _characters(atom: re.Match[str]) -> tuple[set[Opening], set[str]]:
-    """Give how one character ends a first word, and how it goes on with it."""
+    """Return how one character ends a first word, and how it goes on with it."""
     if atom["escape"] in (r"\w", r"\S", r"\d"):
         return {("", False)}, set()
     if atom["escape"]:
@@ -122,7 +122,7 @@ def _characters(atom: re.Match[str]) -> tuple[set[Opening], set[str]]:
 
 
 def _closing(pattern: str, at: int) -> int:
-    """Give where the group ends whose inside begins at a place."""
+    """Return where the group ends whose inside begins at a place."""
     depth = 1
     for place in range(at, len(pattern)):
         depth += (pattern[place] == "(") - (pattern[place] == ")")
@@ -161,7 +161,7 @@ class Phrases:
         self._tried = Remembered(self._in_chunk)
 
     def find(self, text: str) -> list[list[re.Match[str]]]:
-        """Give for each list what its alternatives match, in order, none overlapping another of its list (unless they may)."""
+        """Return for each list what its alternatives match, in order, none overlapping another of its list (unless they may)."""
         found: list[list[re.Match[str]]] = [[] for _ in range(self._count)]
         apart = self._apart
         chunks = text.split(" ")
@@ -177,7 +177,7 @@ class Phrases:
         return found
 
     def _in_chunk(self, chunk: str) -> tuple[tuple[int, int, re.Pattern[str]], ...]:
-        """Give what the words of a stretch between spaces can open, and where in it."""
+        """Return what the words of a stretch between spaces can open, and where in it."""
         return tuple(
             (word.start(), number, pattern)
             for word in _WORD.finditer(chunk)
@@ -185,7 +185,7 @@ class Phrases:
         )
 
     def _opens(self, word: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
-        """Give what a word can open: the number of each list, and its alternatives that begin so as one pattern."""
+        """Return what a word can open: the number of each list, and its alternatives that begin so as one pattern."""
         listed = set(self._whole.get(word, ()))
         for length in range(1, min(len(word), self._longest) + 1):
             listed.update(self._begun.get(word[:length], ()))

@@ -80,7 +80,7 @@ def _first_comment(document: Document) -> dt.date | None:
 
 
 def _latest_past(told: list[str], bound: dt.date | None) -> dt.date | None:
-    """Give the first day of the latest date told of that is not ahead."""
+    """Return the first day of the latest date told of that is not ahead."""
     days = []
     for words in told:
         days += [

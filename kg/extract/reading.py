@@ -70,7 +70,7 @@ class Sentence:
     elsewhere: bool = False
 
     def share(self, make: Callable[[Sentence], T]) -> T:
-        """Give what `make` makes of this sentence; several finders need the same, and it is made once."""
+        """Return what `make` makes of this sentence; several finders need the same, and it is made once."""
         if make not in self._shared:
             self._shared[make] = make(self)
         return cast("T", self._shared[make])
@@ -87,7 +87,7 @@ class Sentence:
         return masked(self.text, self.begin, every)
 
     def of(self, sort: str) -> list[Mention]:
-        """Give the mentions of one sort, in order."""
+        """Return the mentions of one sort, in order."""
         return [m for m in self.mentions if m.sort == sort]
 
     def is_quoted(self, offset: int, *, longer_than: int = LONG_QUOTE_WORDS) -> bool:
@@ -126,7 +126,7 @@ class Reading:
     _shared: dict[object, object] = field(default_factory=dict, repr=False)
 
     def share(self, make: Callable[[Reading], T]) -> T:
-        """Give what `make` makes of this reading; several finders need the same, and it is made once."""
+        """Return what `make` makes of this reading; several finders need the same, and it is made once."""
         if make not in self._shared:
             self._shared[make] = make(self)
         return cast("T", self._shared[make])
@@ -138,7 +138,7 @@ class Reading:
 
     def council_at(self, sentence: Sentence, begin: int, end: int) -> tuple[str, ...]:
         """
-        Give the council or councils that the words from `begin` to `end` speak of.
+        Return the council or councils that the words from `begin` to `end` speak of.
 
         The councils named last before the words, else those in focus where the
         sentence points back to them, else the first named after the words.

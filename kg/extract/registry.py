@@ -112,26 +112,26 @@ GENRES = {
 
 
 def genre(name: str) -> Genre:
-    """Give what finds in documents of a genre; what is no other is an article."""
+    """Return what finds in documents of a genre; what is no other is an article."""
     find: Genre = import_module(GENRES.get(name, GENRES["article"])).find
     return find
 
 
 @cache
 def parts(name: str) -> tuple[Part, ...]:
-    """Give the finders of a genre: ours, then for articles those of other packages by name."""
+    """Return the finders of a genre: ours, then for articles those of other packages by name."""
     if name in PARTS and name != "article":
         return PARTS[name]
     return (*PARTS["article"], *plugins())
 
 
 def plugins() -> tuple[Part, ...]:
-    """Give the finders of other packages, each named by its entry point."""
+    """Return the finders of other packages, each named by its entry point."""
     points = sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value))
     return tuple(Part(f"{p.name} ({p.value})", p.module, graded=True, point=p) for p in points)
 
 
 def graded(finding: Finding) -> Finding:
-    """Give a finding with the degree that its words tell."""
+    """Return a finding with the degree that its words tell."""
     told: Finding = import_module(DEGREES).graded(finding)
     return told

@@ -33,7 +33,7 @@ Token = tuple[int, int, str, str]  # begin and end within its stretch, as writte
 
 @cache
 def pipeline() -> Language:
-    """Give the blank English pipeline."""
+    """Return the blank English pipeline."""
     return spacy.blank("en")
 
 
@@ -66,7 +66,7 @@ def _cut_by_spacy(chunk: str) -> tuple[Token, ...]:
 
 @cache
 def _special() -> frozenset[str]:
-    """Give the words that spaCy cuts in a way of their own."""
+    """Return the words that spaCy cuts in a way of their own."""
     rules: dict[str, object] = pipeline().tokenizer.rules  # type: ignore[union-attr]
     return frozenset(rules)
 
@@ -129,7 +129,7 @@ class _Node(Generic[T]):
         return found, node if node.onward else None
 
     def word(self, token: Token) -> str:
-        """Give a token in the form that the tree goes by."""
+        """Return a token in the form that the tree goes by."""
         return token[3] if self.lower else token[2]
 
 
@@ -210,7 +210,7 @@ class Terms(Generic[T]):
             node = reached
 
     def _opening(self, chunk: str) -> _Opening[T] | None:
-        """Give what can begin in a stretch, nothing if there is nothing."""
+        """Return what can begin in a stretch, nothing if there is nothing."""
         tokens = _CUT[chunk]
         opening: _Opening[T] = _Opening([], set(), [])
         for number, token in enumerate(tokens):
@@ -225,7 +225,7 @@ class Terms(Generic[T]):
 
 
 def _starts(text: str, chunks: list[str]) -> list[int]:
-    """Give where the stretches of a text begin."""
+    """Return where the stretches of a text begin."""
     if len(text) == sum(map(len, chunks)) + len(chunks) - 1:  # one space between any two
         return list(accumulate([len(chunk) + 1 for chunk in chunks[:-1]], initial=0))
     return [chunk.start() for chunk in _CHUNK.finditer(text)]

@@ -83,7 +83,7 @@ class Time:
     relative: bool = False
 
     def part(self, name: str) -> str:
-        """Give a named part of the words, ``""`` where it does not stand there."""
+        """Return a named part of the words, ``""`` where it does not stand there."""
         return dict(self.parts).get(name, "")
 
 
@@ -220,7 +220,7 @@ def _resolved(time: Time, earliest: dt.date, latest: dt.date) -> tuple[str, str]
 
 
 def _year_of(time: Time, earliest: dt.date, latest: dt.date) -> int | None:
-    """Give the year of a month that is named without one: the latest that fits."""
+    """Return the year of a month that is named without one: the latest that fits."""
     said = time.part("y") or time.part("y2")
     month = int(_month(time.part("m2") or time.part("m") or time.part("m1")))
     word = time.part("last").strip().lower()
@@ -334,5 +334,5 @@ def _date_pair(earliest: dt.date, latest: dt.date, most: int, least: int) -> tup
 
 
 def ordered(times: list[Time]) -> Iterator[Time]:
-    """Give the resolved times, earliest first."""
+    """Return the resolved times, earliest first."""
     yield from sorted((t for t in times if t.start), key=lambda t: t.start)

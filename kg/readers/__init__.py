@@ -80,7 +80,7 @@ def read(path: Path, source: str = "") -> Document:
 
 
 def _reader(suffix: str) -> Callable[[bytes, str], Document]:
-    """Give the reader of a format; each loads its own libraries, so only the one that is wanted is loaded."""
+    """Return the reader of a format; each loads its own libraries, so only the one that is wanted is loaded."""
     name = (
         "web"
         if suffix in WEB

@@ -88,14 +88,14 @@ def _description(said: dict[str, object]) -> Description:
 
 
 def _said(said: dict[str, object], names: tuple[str, ...]) -> Iterator[str]:
-    """Give what is said under any of some names, in their order."""
+    """Return what is said under any of some names, in their order."""
     for name in names:
         if words := _words(said.get(name)):
             yield words
 
 
 def _words(value: object) -> str:
-    """Give a value in words: a string, the name of an object, or a list of either."""
+    """Return a value in words: a string, the name of an object, or a list of either."""
     if isinstance(value, str):
         return _NOT_TEXT.sub("\ufffd", " ".join(value.split()))
     if isinstance(value, dict):

@@ -88,7 +88,7 @@ def is_dateline(words: str) -> bool:
 
 
 def comment_date(words: str) -> str:
-    """Give the date in the head line of a reader's comment, ``""`` if it is none."""
+    """Return the date in the head line of a reader's comment, ``""`` if it is none."""
     match = _COMMENT_HEAD.match(words.strip())
     return match["date"] if match else ""
 

@@ -18,7 +18,7 @@ FIELDS = (("title", "title"), ("publisher", "publisher"), ("author", "author"), 
 
 
 def companion_of(path: Path) -> Path:
-    """Give the place where a document's companion would stand."""
+    """Return the place where a document's companion would stand."""
     return path.with_name(path.stem + ".meta.json")
 
 

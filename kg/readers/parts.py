@@ -30,7 +30,7 @@ _PART = re.compile(r"(?P<file>.+\.jsonl?)#(?P<number>[1-9]\d{0,9})$", re.IGNOREC
 
 def split(path: Path) -> tuple[Path, int]:
     """
-    Give the file a path leads to and the number of the part it names, 0 for the whole file.
+    Return the file a path leads to and the number of the part it names, 0 for the whole file.
 
     >>> split(Path("news/crawl.jsonl#3"))
     (PosixPath('news/crawl.jsonl'), 3)
@@ -51,7 +51,7 @@ def is_there(path: Path) -> bool:
 
 
 def parts(path: Path) -> Iterator[Path]:
-    """Give the paths of a file's parts in order; none if it holds one article, or cannot be read."""
+    """Return the paths of a file's parts in order; none if it holds one article, or cannot be read."""
     if path.suffix.lower() not in (LINES, LIST):
         return
     try:
@@ -82,7 +82,7 @@ def read_part(path: Path, source: str) -> bytes:
 
 
 def whole(source: str) -> NotOursError:
-    """Give the error for a file that was asked for as if it held one article."""
+    """Return the error for a file that was asked for as if it held one article."""
     return NotOursError(
         source,
         "the file holds several articles:",
@@ -136,7 +136,7 @@ def _line(file: Path, number: int, source: str) -> bytes:
 
 @lru_cache(maxsize=1)
 def _members(file: str, size: int, changed: int) -> list[object]:  # noqa: ARG001 - it names the version
-    """Give the members of a list; none where the file is one article, broken, or too large."""
+    """Return the members of a list; none where the file is one article, broken, or too large."""
     path = Path(file)
     with path.open("rb") as content:
         first = content.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()

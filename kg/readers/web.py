@@ -92,7 +92,7 @@ def _decoded(data: bytes, source: str) -> str:
 
 
 def _paragraphs(body: HtmlElement) -> Iterator[tuple[str, str]]:
-    """Give the article's paragraphs in order, each with what markup says it is."""
+    """Return the article's paragraphs in order, each with what markup says it is."""
     for element in body.iter():
         if element.tag in _PARAGRAPH_TAGS and not any(
             e.tag in _PARAGRAPH_TAGS for e in element.iterancestors()

@@ -123,7 +123,7 @@ def _as_stated(claims: list[InspectionMention], name: str) -> Any:  # noqa: ANN4
 
 
 def _theme(event: Event) -> str:
-    """Give the theme as its own letter has it; otherwise the shortest words that anybody has for it."""
+    """Return the theme as its own letter has it; otherwise the shortest words that anybody has for it."""
     themes = [(m.is_own_report, -len(m.claim.theme), m.claim.theme) for m in event.mentions if m.claim.theme]
     return max(themes)[-1] if themes else ""
 

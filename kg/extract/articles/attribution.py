@@ -91,13 +91,13 @@ class Voiced:
 
 
 def voiced(reading: Reading) -> list[Voiced]:
-    """Give every stretch of an article that is somebody's word, in order; they may lie within each other."""
+    """Return every stretch of an article that is somebody's word, in order; they may lie within each other."""
     return reading.share(_voiced)
 
 
 def attribute(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
     """
-    Give the claims of an article with their voices and speakers.
+    Return the claims of an article with their voices and speakers.
 
     A claim has the voice of the stretch its first quotation stands in. What
     stands in published figures keeps that voice.
@@ -107,7 +107,7 @@ def attribute(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
 
 def voice_at(reading: Reading, quotation: Quotation) -> Voiced | None:
     """
-    Give the narrowest attributed stretch that holds a quotation, or most of it; ``None`` for the reporter's own.
+    Return the narrowest attributed stretch that holds a quotation, or most of it; ``None`` for the reporter's own.
 
     Quoted words whose speaker is not told are the word of whoever the stretch around them is.
     """
@@ -178,7 +178,7 @@ _GOES_ON = re.compile(r"[^.;]*\w")
 def _in_sentence(
     reading: Reading, sentence: Sentence, known: dict[str, str], last: tuple[str, str] | None
 ) -> Iterator[Voiced]:
-    """Give the stretches of indirect speech in a sentence."""
+    """Return the stretches of indirect speech in a sentence."""
     text = _outside_quotations(sentence)
     named = [p for p in people(sentence) if not sentence.is_quoted(sentence.begin + p.begin)]
     named += _by_surname(text, named, known)
@@ -219,7 +219,7 @@ def _by_surname(text: str, named: list[Person], known: dict[str, str]) -> list[P
 
 
 def _outside_quotations(sentence: Sentence) -> str:
-    """Give a sentence with what is quoted at length blanked out, all offsets kept."""
+    """Return a sentence with what is quoted at length blanked out, all offsets kept."""
     text = sentence.text
     for begin, end in sentence.quotes:
         if sentence.is_quoted(begin):
@@ -235,7 +235,7 @@ def _speaker(
     known: dict[str, str],
     last: tuple[str, str] | None,
 ) -> tuple[str, str] | None:
-    """Give voice and speaker of an attribution."""
+    """Return voice and speaker of an attribution."""
     for voice in (INSPECTORATE, COUNCIL):
         if words := next((v for k, v in match.groupdict().items() if k.startswith(voice) and v), ""):
             return voice, _plain(words)
@@ -250,5 +250,5 @@ def _speaker(
 
 
 def _plain(speaker: str) -> str:
-    """Give a speaker without the article or possessive before the noun."""
+    """Return a speaker without the article or possessive before the noun."""
     return rx(r"^(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?)\s+").sub("", speaker.strip())

@@ -121,7 +121,7 @@ def clause_of(token: Token) -> Token:
 
 
 def _own(head: Token) -> Iterator[int]:
-    """Give the places of a token and what depends on it, but for clauses that are coordinated with it."""
+    """Return the places of a token and what depends on it, but for clauses that are coordinated with it."""
     yield head.i
     for child in head.children:
         if child.dep_ == "conj" and (
@@ -144,7 +144,7 @@ def _ended(cue: Token, reach: set[int], ends: frozenset[str]) -> set[int]:
 
 
 def _quoted(skeleton: Skeleton) -> Iterator[Modifier]:
-    """Give what stands in quotation marks and is more than a few words."""
+    """Return what stands in quotation marks and is more than a few words."""
     sentence = skeleton.sentence
     spans = [(token.i, skeleton.span(token)) for token in skeleton.doc]
     for begin, end in sentence.quotes:

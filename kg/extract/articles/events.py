@@ -113,7 +113,7 @@ def events(reading: Reading) -> list[Event]:
 
 
 def stated(reading: Reading) -> list[Statement]:
-    """Give the judgements a document states."""
+    """Return the judgements a document states."""
     return reading.share(statements)
 
 
@@ -194,7 +194,7 @@ def _councils_of_the_news(reading: Reading) -> set[str]:
 
 def _date_by_publication(event: Event, published: Published) -> None:
     """
-    Give the inspection whose grades are the news the year it must have been in, by the day of publication.
+    Return the inspection whose grades are the news the year it must have been in, by the day of publication.
 
     Of 313 reports, 95 in 100 came out 18 to 81 days after the last day on site,
     and news of a report comes within a fortnight; where that window lies in
@@ -214,7 +214,7 @@ def _date_by_publication(event: Event, published: Published) -> None:
 
 
 def event_of(found: list[Event], statement: Statement) -> Event | None:
-    """Give the event a judgement was made in: of its council and framing, at a time that fits."""
+    """Return the event a judgement was made in: of its council and framing, at a time that fits."""
     kinds = ("", *_GRADED) if statement.framing == "current" or statement.start else _GRADED
     fitting = [
         e for e in found
@@ -437,7 +437,7 @@ def _cue(
 
 
 def _month_alone(time: Time | None) -> int:
-    """Give the month of a time whose year is not known, 0 where there is none."""
+    """Return the month of a time whose year is not known, 0 where there is none."""
     name = (time.part("m") or time.part("m2")) if time and not time.start else ""
     return MONTHS[name.lower()] if name else 0
 
@@ -446,7 +446,7 @@ _LIST_OF_TIMES = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:again\s+)?(?:in\s+)?")
 
 
 def _listed_times(sentence: Sentence, begin: int, end: int) -> list[Time]:
-    """Give the times of several visits told together: 'visits in March 2019 and July 2021', 'May and June 2020: two visits'."""
+    """Return the times of several visits told together: 'visits in March 2019 and July 2021', 'May and June 2020: two visits'."""
     if sentence.text[end - 1] != "s":
         return []
     runs: list[list[Time]] = []
@@ -486,7 +486,7 @@ _ANOTHER = re.compile(r",?\s+and\s+(?:for\s+)?(?:another|a second|again)\b|;")
 
 
 def _own_end(text: str, begin: int) -> int:
-    """Give where the words on one event end: where another one begins."""
+    """Return where the words on one event end: where another one begins."""
     other = _ANOTHER.search(text, begin)
     return other.start() if other else len(text)
 
@@ -537,7 +537,7 @@ def _time_after(sentence: Sentence, end: int, reach: int = _TOO_FAR) -> Time | N
 
 
 def _time_before(sentence: Sentence, begin: int) -> Time | None:
-    """Give the time right before ('September’s inspection', 'in March, inspectors …')."""
+    """Return the time right before ('September’s inspection', 'in March, inspectors …')."""
     for time in reversed(sentence.times):
         between = sentence.text[time.end : begin]
         if time.end <= begin and re.fullmatch(

@@ -187,7 +187,7 @@ def _edits(
     spans: list[tuple[int, int]],
     known: Names,
 ) -> list[_Edit]:
-    """Give what is written otherwise in a block; offsets are the document's."""
+    """Return what is written otherwise in a block; offsets are the document's."""
     kept: list[_Edit] = []
     taken = bytearray(len(words) + 1)
 

@@ -165,7 +165,7 @@ def _times(sentence: Sentence) -> Iterator[_Edit]:
 
 
 def _first(text: str) -> Iterator[_Edit]:
-    """Give what goes before mentions are looked at: the mark or number of a list's item, and abbreviations in brackets."""
+    """Return what goes before mentions are looked at: the mark or number of a list's item, and abbreviations in brackets."""
     if leading := _LEADING.match(text):
         yield _Edit(0, leading.end(), "")
     for match in _ABBREVIATED.finditer(text):
@@ -173,7 +173,7 @@ def _first(text: str) -> Iterator[_Edit]:
 
 
 def _marks(text: str) -> Iterator[_Edit]:
-    """Give what is put right besides mentions: few words in quotation marks, brackets, dashes."""
+    """Return what is put right besides mentions: few words in quotation marks, brackets, dashes."""
     for match in _SHORT_QUOTE.finditer(text):
         if len(match["inside"].split()) <= FEW and not match["inside"].endswith((".", "?", "!")):
             yield _Edit(match.start("open"), match.end("open"), "")
@@ -192,7 +192,7 @@ def _marks(text: str) -> Iterator[_Edit]:
 
 
 def _between(text: str, mentions: list[_Edit]) -> Iterator[_Edit]:
-    """Give the marks between mentions of a list that part what belongs together."""
+    """Return the marks between mentions of a list that part what belongs together."""
     for before, one, other in zip([None, *mentions], mentions, mentions[1:], strict=False):
         if one.kind != other.kind:
             continue

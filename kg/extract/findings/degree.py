@@ -128,12 +128,12 @@ def emphasis(text: str) -> str:
 
 
 def graded(finding: Finding) -> Finding:
-    """Give a finding with the degree that its words tell."""
+    """Return a finding with the degree that its words tell."""
     told = degree(finding.quotation.exact)
     return replace(finding, extent=told.extent, direction=told.direction, emphasis=told.emphasis)
 
 
 def _only(matches: Iterable[re.Match[str]]) -> str:
-    """Give what all matches agree on; the name of the group is the code."""
+    """Return what all matches agree on; the name of the group is the code."""
     found = {match.lastgroup or "" for match in matches}
     return found.pop() if len(found) == 1 else ""

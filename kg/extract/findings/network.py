@@ -77,7 +77,7 @@ class Network:
         self, sentences: Sequence[Sequence[int]], paragraphs: Sequence[int], said: Sequence[Sequence[int]]
     ) -> np.ndarray:
         """
-        Give the scores of sentences, a row each: of the polarities, then of the topics.
+        Return the scores of sentences, a row each: of the polarities, then of the topics.
 
         Parameters
         ----------

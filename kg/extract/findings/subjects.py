@@ -52,7 +52,7 @@ _FINITE = Remembered(lambda word: bool(rx(_VERB).fullmatch(word)))
 
 def subject(text: str) -> str:
     """
-    Give the subject phrase of a sentence as written, ``""`` where it is not plain.
+    Return the subject phrase of a sentence as written, ``""`` where it is not plain.
 
     >>> subject("However, assessments for disabled children are not always timely.")
     'assessments for disabled children'
@@ -92,7 +92,7 @@ def _without_adverbs(phrase: str) -> str:
 
 
 def _verb_after(text: str, start: int) -> int:
-    """Give where the first finite verb after a place begins, -1 where none is known."""
+    """Return where the first finite verb after a place begins, -1 where none is known."""
     for before, word in pairwise(_WORD.finditer(text, start)):
         if not _FINITE[word[0]]:
             continue

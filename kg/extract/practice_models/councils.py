@@ -67,7 +67,7 @@ def users(
 
 
 def _brought_to(sentence: Sentence, since: int) -> tuple[str, ...]:
-    """Give the councils that are listed as those a model was brought to."""
+    """Return the councils that are listed as those a model was brought to."""
     match = _BROUGHT.search(sentence.masked)
     if match is None or match.end() < since - sentence.begin:
         return ()

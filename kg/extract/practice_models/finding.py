@@ -119,7 +119,7 @@ def parsed_models(reading: Reading) -> dict[Sentence, Skeleton]:
 
 
 def _status(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, Skeleton]) -> str:
-    """Give the state a sentence puts a model in, ``""`` where it puts it in none: by its wording, else by its syntax."""
+    """Return the state a sentence puts a model in, ``""`` where it puts it in none: by its wording, else by its syntax."""
     kind, described, common = kinds().get(mention.code, ("practice-model", False, False))
     if not kind or (common and not is_a_name(sentence, mention)):
         return ""
@@ -146,7 +146,7 @@ def _is_denied(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence
 
 
 def _path(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, Skeleton]) -> Path | None:
-    """Give the path from a mention to its verb, where it was parsed."""
+    """Return the path from a mention to its verb, where it was parsed."""
     skeleton = skeletons.get(sentence)
     if skeleton is None:
         return None

@@ -165,7 +165,7 @@ class Path:
         return [t for t in (self.verb, *self._above()) if t is not None and t.pos_ in _VERBS][:2]
 
     def _above(self) -> list[Token]:
-        """Give the words that the verb is a complement of: 'plans to', 'is due to'."""
+        """Return the words that the verb is a complement of: 'plans to', 'is due to'."""
         found: list[Token] = []
         token = self.verb
         while (
@@ -220,7 +220,7 @@ def path_of(skeleton: Skeleton, token: Token) -> Path:
 
 
 def _ends(step: Token, link: str) -> str | None:
-    """Give how a step stands to the verb above it, ``None`` where none is there."""
+    """Return how a step stands to the verb above it, ``None`` where none is there."""
     head, dep = step.head, step.dep_
     if dep in ("prep", "agent", "dative") and (head.pos_ in _VERBS or head.pos_ in ("ADJ", "ADV")):
         return "agent" if dep == "agent" else link

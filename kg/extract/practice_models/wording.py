@@ -144,7 +144,7 @@ _JOINED = re.compile(r"[\s,]*(?:and|or|&|the|a|an|as well as|[’”“‘\"'])?
 
 
 def _around(sentence: Sentence, mention: Mention) -> tuple[str, str]:
-    """Give what stands before and after a model: as far as the models beside it, of which other things may be said."""
+    """Return what stands before and after a model: as far as the models beside it, of which other things may be said."""
     at, end = mention.begin - sentence.begin, mention.end - sentence.begin
     models = models_of(sentence)
     since, until = 0, len(sentence.text)

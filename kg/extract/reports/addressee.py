@@ -184,7 +184,7 @@ def _is_greeted(name: str, greeted: str) -> bool:
 def _in_posts(
     lines: Sequence[_Line], people: Sequence[_Person], number: int, person: _Person
 ) -> list[Addressee]:
-    """Give a person in each post that is printed for them."""
+    """Return a person in each post that is printed for them."""
     until = people[number + 1] if number + 1 < len(people) else None
     shared = until is not None and not _posts(lines, person, until)
     end = people[-1] if shared else person  # 'Grace Pine and Tim Harbour / Joint Directors': the post of both

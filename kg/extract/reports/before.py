@@ -89,7 +89,7 @@ def told_after(
 
 
 def _only_grade(sentence: Sentence) -> str:
-    """Give the one grade a sentence ends with, where it says nothing else."""
+    """Return the one grade a sentence ends with, where it says nothing else."""
     grades = sentence.of("grade")
     judged = _JUDGED.match(sentence.text)
     if len(grades) != 1 or not judged or judged.end() != grades[0].begin - sentence.begin:
@@ -98,7 +98,7 @@ def _only_grade(sentence: Sentence) -> str:
 
 
 def _areas(sentence: Sentence, date: str) -> tuple[str, ...]:
-    """Give the areas of the services that were inspected; the whole, where the inspections of its time had one grade."""
+    """Return the areas of the services that were inspected; the whole, where the inspections of its time had one grade."""
     named = _named(sentence)
     looked_after = judged_at(date)  # of the summer of 2013: these services alone had an overall grade
     if "help-and-protection" not in (*looked_after, *named) and looked_after != WHOLE:

@@ -44,7 +44,7 @@ def find(
 
 
 def _first(document: Document, cover: Cover) -> int:
-    """Give where the prose begins: after the grades, unless they stand in a table at the end."""
+    """Return where the prose begins: after the grades, unless they stand in a table at the end."""
     last = max((j.end for j in cover.judgements if j.area != "lscb"), default=0)
     return last if last < len(document.text) / 2 else cover.dates[1]
 

@@ -246,7 +246,7 @@ def _board(text: str) -> Stated | None:
 
 
 def _team(text: str) -> list[str]:
-    """Give what is printed after each 'Team inspectors:' and the like."""
+    """Return what is printed after each 'Team inspectors:' and the like."""
     lower = text.lower()
     if len(lower) != len(text):  # a few letters become two
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

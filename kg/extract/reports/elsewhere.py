@@ -94,7 +94,7 @@ def _numbers() -> dict[str, str]:
 
 @cache
 def _folded() -> dict[str, str]:
-    """Give the councils by the words of their names, as folders have them."""
+    """Return the councils by the words of their names, as folders have them."""
     return {
         " ".join(_WORDS.findall(label.lower().replace("&", " and "))): term.code
         for term in scheme("councils").values()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def find(case: Case) -> Iterator[ImprovementItem]:
-    """Give each item of the list, with the findings in the body that it sums up."""
+    """Yield each item of the list, with the findings in the body that it sums up."""
     document = case.document
     # Their order decides between findings that are equally like an item: a whole goes before its clauses.
     findings = sorted(case.findings, key=lambda f: (f.quotation.begin, -f.quotation.end))

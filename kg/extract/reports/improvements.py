@@ -75,7 +75,7 @@ class Item:
 
 
 def items(document: Document) -> list[Item]:
-    """Give the items of a report's or letter's list of what needs to improve, in order."""
+    """Return the items of a report's or letter's list of what needs to improve, in order."""
     for index, block in enumerate(document.blocks):
         if block.kind in ("heading", "paragraph") and _opens_list(document, index, block):
             found = _items(document, index + 1, _name(document.words(block)))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def find(case: Case) -> Iterator[Claim]:
-    """Give the inspection that a report is of, and the judgements on its cover."""
+    """Return the inspection that a report is of, and the judgements on its cover."""
     document, cover = case.document, case.cover
     if cover is None:
         return

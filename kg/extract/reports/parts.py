@@ -27,7 +27,7 @@ _EDGE = " \t\n\r.,;:"
 
 def parts(text: str) -> list[tuple[int, int, str]]:
     """
-    Give the two clauses of a sentence that differ: begin, end and polarity of each, or nothing.
+    Return the two clauses of a sentence that differ: begin, end and polarity of each, or nothing.
 
     >>> parts("Plans are clear, but visits are too often late.")
     [(0, 15, 'strength'), (21, 46, 'improvement')]
@@ -44,7 +44,7 @@ def parts(text: str) -> list[tuple[int, int, str]]:
 
 
 def _halves(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Give the ways in which a sentence may fall into two."""
+    """Return the ways in which a sentence may fall into two."""
     end = len(text.rstrip(_EDGE))
     opening = _OPENING.match(text)
     begin = opening.end() if opening else 0

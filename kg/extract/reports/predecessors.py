@@ -11,7 +11,7 @@ from kg.ontology.vocabulary import scheme
 @cache
 def standing(council: str, date: str) -> str:
     """
-    Give the council whose services were inspected on a date that a report on `council` recalls.
+    Return the council whose services were inspected on a date that a report on `council` recalls.
 
     That is the one it came from, where it was not there yet and came from one
     alone; the council itself otherwise, so that the doubt shows.

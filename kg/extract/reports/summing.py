@@ -50,7 +50,7 @@ _AREA_WORDS = {
 
 def stems(text: str) -> frozenset[str]:
     """
-    Give the words that say what a text is about, without their endings.
+    Return the words that say what a text is about, without their endings.
 
     >>> sorted(stems("The timeliness of assessments for disabled children"))
     ['assess', 'disabl', 'timeli']
@@ -79,7 +79,7 @@ class Body:
         self._weights = [self._weight(found) for found in self._stems]
 
     def summed_up(self, item: str, topics: Sequence[str]) -> list[Finding]:
-        """Give the findings that an item sums up, the likest first, at most `MOST_LINKS`."""
+        """Return the findings that an item sums up, the likest first, at most `MOST_LINKS`."""
         said = stems(item)
         weight = self._weight(said)
         likeness = [

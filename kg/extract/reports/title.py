@@ -26,7 +26,7 @@ _NOTE = re.compile(r"(?<=[a-z’])\d{1,2}$")
 
 def title(document: Document) -> str:
     """
-    Give the title of a report or letter: lines that go on in the next are put together.
+    Return the title of a report or letter: lines that go on in the next are put together.
 
     What the file itself states goes before, unless it is a letter whose first
     lines are an address; ``""`` where there is none.

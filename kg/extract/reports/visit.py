@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def find(case: Case) -> Iterator[Claim]:
-    """Give the visit that a letter is on, and the posts of those it is written to."""
+    """Return the visit that a letter is on, and the posts of those it is written to."""
     document, letter = case.document, case.letter
     if letter is None:
         return

@@ -109,7 +109,7 @@ def _longest(
 
 
 def _own_end(folded: Sequence[str], last: int) -> int:
-    """Give the last word of a name that is its own: 'County Council' ends the names of many."""
+    """Return the last word of a name that is its own: 'County Council' ends the names of many."""
     while last > 0 and folded[last] in _KINDS:
         last -= 1
     return last

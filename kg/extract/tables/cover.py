@@ -33,7 +33,7 @@ def described(document: Document, table: Table, told: Sequence[int]) -> Document
 
 
 def _cover(document: Document, told: Sequence[int]) -> Iterator[tuple[str, str]]:
-    """Give what the first cells of the rows of other sheets say, and the cells beside them."""
+    """Return what the first cells of the rows of other sheets say, and the cells beside them."""
     for sheet in range(1, len(document.sheets.names) + 1):
         if sheet not in told:
             for row in document.sheets.rows(sheet):

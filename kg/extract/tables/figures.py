@@ -87,7 +87,7 @@ def _is_measured(found: Found, head: str) -> bool:
 
 
 def _geography(row: Row, found: Found, spec: Mapping[str, Any], remarks: Remarks) -> str:
-    """Give the council or place a row is of, ``""`` with a remark where that is not sure."""
+    """Return the council or place a row is of, ``""`` with a remark where that is not sure."""
     level = row.cells[found.column((spec["level"],)) - 1].strip()
     if level not in spec["levels"]:
         remarks.say(
@@ -117,7 +117,7 @@ def _of_row(
     symbols: Mapping[str, str],
     remarks: Remarks,
 ) -> Iterator[tuple[Column, str]]:
-    """Give each cell that has a number, or a symbol that says why it has none."""
+    """Yield each cell that has a number, or a symbol that says why it has none."""
     for column in columns:
         words = row.cells[column.number - 1].strip()
         if words in symbols:

@@ -32,11 +32,11 @@ class Found:
     columns: dict[str, int]
 
     def column(self, headers: Names) -> int:
-        """Give the column of a header by any of its names, counted from 1; 0 where the table has none."""
+        """Return the column of a header by any of its names, counted from 1; 0 where the table has none."""
         return next((self.columns[plain(name)] for name in headers if plain(name) in self.columns), 0)
 
     def rows(self, document: Document, remarks: Remarks) -> Iterator[Row]:
-        """Give the rows below the headers that have a cell for each header; others are remarked on."""
+        """Return the rows below the headers that have a cell for each header; others are remarked on."""
         width = len(self.header.cells)
         for row in document.sheets.rows(self.sheet):
             if row.number <= self.header.number or not any(map(str.strip, row.cells)):

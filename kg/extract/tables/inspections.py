@@ -125,7 +125,7 @@ class Inspections:
                 )
 
     def claims(self) -> Iterator[Claim]:
-        """Give what all the rows claim."""
+        """Return what all the rows claim."""
         for (council, kind, start), event in self._events.items():
             key = f"{council}-{kind}-{start}"
             yield InspectionMention(

@@ -32,7 +32,7 @@ class Table:
     cover: Mapping[str, str] = field(hash=False)
 
     def named(self) -> set[str]:
-        """Give every header the mapping knows, in the form that is compared."""
+        """Return every header the mapping knows, in the form that is compared."""
         return {plain(name) for name in _headers(self.spec)}
 
 
@@ -47,7 +47,7 @@ def plain(header: str) -> str:
 
 
 def names(value: str | Sequence[str]) -> Names:
-    """Give the names of a header: one, or several to choose from."""
+    """Return the names of a header: one, or several to choose from."""
     return (value,) if isinstance(value, str) else tuple(value)
 
 
@@ -142,7 +142,7 @@ def _known(name: str, *codes: str) -> None:
 
 
 def periods(kinds: Mapping[str, Any], year: int) -> dict[str, tuple[str, str]]:
-    """Give the first and last day of each kind of period that a reporting year has."""
+    """Return the first and last day of each kind of period that a reporting year has."""
     return {
         name: (
             f"{year + kind['start']['years']}-{kind['start']['day']}",

@@ -32,7 +32,7 @@ def council_named(name: str, date: str = "") -> str:
 
 def place_of(code: str) -> str:
     """
-    Give the council or place that has a code, or the place of councils that are counted together.
+    Return the council or place that has a code, or the place of councils that are counted together.
 
     >>> place_of("E92000001"), place_of("E12000004"), place_of("E06000061 / E06000062")
     ('england', 'region-east-midlands', 'northamptonshire-together')

@@ -21,7 +21,7 @@ class Remarks:
         self._places[words].append(place)
 
     def all(self) -> tuple[str, ...]:
-        """Give every remark once, with the first places it was made of."""
+        """Return every remark once, with the first places it was made of."""
         return tuple(words + _at(places) for words, places in self._places.items())
 
 

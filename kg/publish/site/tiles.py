@@ -25,7 +25,7 @@ NEAREST = 14
 
 def tiles(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[int, int]]:
     """
-    Give each council its column and row, counted from 0 at the top left.
+    Place each council at a column and row, counted from 0 at the top left.
 
     `places` are latitudes and longitudes in degrees.
 

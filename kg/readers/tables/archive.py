@@ -162,7 +162,7 @@ def _cells(row: etree._Element, number: int, found: Oddities) -> int:
 
 
 def _worksheets(archive: zipfile.ZipFile) -> list[str]:
-    """Give the files of a workbook's sheets, in the order of its tabs."""
+    """Return the files of a workbook's sheets, in the order of its tabs."""
     targets = {}
     with archive.open("xl/_rels/workbook.xml.rels") as content:
         for _, element in etree.iterparse(content, resolve_entities=False):

@@ -116,7 +116,7 @@ def _first_named(sentences: list[Sentence]) -> tuple[str, ...]:
 
 def _outside(document: Document) -> tuple[str, ...]:
     """
-    Give the council that is named beside a text that names none: by its title, or by who publishes it.
+    Return the council that is named beside a text that names none: by its title, or by who publishes it.
 
     A newspaper named after a place ('the Derby Echo') means that place's by 'the council'.
     """
@@ -129,7 +129,7 @@ def _next_named(following: list[Sentence]) -> tuple[str, ...]:
 
 
 def _carried(sentence: Sentence, focus: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the focus after a sentence."""
+    """Return the focus after a sentence."""
     named = [g for g in sentence.groups if not sentence.is_passing(g)]
     if not named:
         return focus
@@ -140,7 +140,7 @@ def _carried(sentence: Sentence, focus: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _both(sentence: Sentence, named: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the two councils that 'both councils' are."""
+    """Return the two councils that 'both councils' are."""
     return named if len(named) == PAIR and not sentence.groups and _BOTH.search(sentence.text) else ()
 
 

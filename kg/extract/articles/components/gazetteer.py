@@ -53,7 +53,7 @@ def _terms(document: Document, index: int, people: frozenset[str]) -> tuple[list
 
 
 def _island(mentions: list[Mention]) -> str:
-    """Give the code of the one council of an island that a text names, ``""`` if there is none or more than one."""
+    """Return the code of the one council of an island that a text names, ``""`` if there is none or more than one."""
     named = {m.code for m in mentions if m.sort == "council"} & ISLANDS
     return named.pop() if len(named) == 1 else ""
 

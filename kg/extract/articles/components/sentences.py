@@ -46,7 +46,7 @@ def kg_sentences(doc: Doc) -> Doc:
 
 
 def _whole(document: Document) -> Iterator[Sentence]:
-    """Give the sentences of the told blocks, with nothing looked for in them yet."""
+    """Return the sentences of the told blocks, with nothing looked for in them yet."""
     for index, block in enumerate(document.blocks):
         if block.told:
             words = document.words(block)
@@ -63,7 +63,7 @@ def _parts(sentence: Sentence) -> Iterator[Sentence]:
 
 def stretches(text: str) -> Iterator[tuple[int, int]]:
     """
-    Give where a sentence is cut that is so long that it is none: a table pasted as text, a text without stops.
+    Return where a sentence is cut that is so long that it is none: a table pasted as text, a text without stops.
 
     Each stretch ends at a clause mark, if there is one in its last half, else at a space.
     """

@@ -33,7 +33,7 @@ def kg_times(doc: Doc) -> Doc:
 
 def _followed(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
     """
-    Give sentences with the times resolved that count from another one.
+    Return sentences with the times resolved that count from another one.
 
     That is the last one before it in its sentence; where there is none, the
     last of the sentence before, if that is in the same paragraph or the one above.

@@ -41,5 +41,5 @@ def money_of(sentence: Sentence, value: Value) -> Subject | None:
 
 
 def _distance(known: re.Pattern[str], text: str, value: Value) -> int:
-    """Give how many characters stand between a value and the nearest of some words."""
+    """Return how many characters stand between a value and the nearest of some words."""
     return min((max(m.start() - value.end, value.begin - m.end()) for m in known.finditer(text)), default=FAR)

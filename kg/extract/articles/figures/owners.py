@@ -88,7 +88,7 @@ def right_beside(tie: Tie, others: Sequence[Tie]) -> tuple[str, ...]:
 
 
 def _with_joined(parsed: Parsed, place: Place) -> tuple[str, ...]:
-    """Give a place's code and those of the places that 'and' joins to it."""
+    """Return a place's code and those of the places that 'and' joins to it."""
     codes = [place.code]
     token = parsed.token(place)
     for _ in range(6):
@@ -105,7 +105,7 @@ def _own_nouns(tie: Tie) -> list[Token]:
 
 
 def _below(tie: Tie, tokens: Iterable[Token]) -> tuple[str, ...]:
-    """Give the place that stands in a noun's phrase: whose it is, or where."""
+    """Return the place that stands in a noun's phrase: whose it is, or where."""
     for token in tokens:
         phrase = phrase_of(token)
         found: list[str] = []
@@ -142,7 +142,7 @@ def _of_holders(tie: Tie) -> tuple[str, ...]:
 
 
 def _adjuncts(verb: Token, node: Token) -> Iterator[Token]:
-    """Give what 'in …' at a verb speaks of, before or right after the value."""
+    """Return what 'in …' at a verb speaks of, before or right after the value."""
     for prep in verb.children:
         if prep.dep_ == "prep" and prep.lower_ in _LOCATIVE and not prep.is_ancestor(node):
             yield from (o for o in prep.children if o.dep_ == "pobj")

@@ -42,7 +42,7 @@ def paired(parsed: Parsed, ties: Mapping[Value, Tie]) -> Pairs:
 
 
 def _row(parsed: Parsed) -> list[Value]:
-    """Give the first two or more values that only 'and' and commas part."""
+    """Return the first two or more values that only 'and' and commas part."""
     row: list[Value] = []
     for value in parsed.values:
         if row and not rx(r"\s*(?:,|and|&|to)\s*(?:and\s+)?").fullmatch(

@@ -17,7 +17,7 @@ _EARLIER = re.compile(r"\b(?:up|down|risen|fallen|rose|fell)\s+from\s+(?:\w+\s+)
 
 def periods_of(sentence: Sentence, group: list[Value], values: list[Value]) -> list[Time] | None:
     """
-    Give the times a group's values are of: those that stand in it, or right after it.
+    Return the times a group's values are of: those that stand in it, or right after it.
 
     None where nothing is said, so that an earlier value's period goes on; an
     empty list where the value is of another time that cannot be resolved

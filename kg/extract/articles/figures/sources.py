@@ -28,7 +28,7 @@ _VOICES = (
 
 
 def source_of(sentence: Sentence) -> tuple[str, str]:
-    """Give the words for where a sentence has its figures from, ``""`` if it does not say, and whose voice that is."""
+    """Return the words for where a sentence has its figures from, ``""`` if it does not say, and whose voice that is."""
     for pattern in (_ACCORDING, _SHOWN, _NAMED):
         if match := pattern.search(sentence.text):
             words = _START.sub("", match["source"])

@@ -97,7 +97,7 @@ def _is_before_the_last(known: Tie, noun: Token, group: Sequence[Value]) -> bool
 
 
 def _mentioned(known: Tie, group: Sequence[Value]) -> Subject | None:
-    """Give the rate named between the value before and this one."""
+    """Return the rate named between the value before and this one."""
     sentence = known.parsed.sentence
     since = max((v.end for v in known.parsed.values if v.end <= group[0].begin and v not in group), default=0)
     for mention in reversed(sentence.of("measure")):
@@ -114,7 +114,7 @@ def _mentioned(known: Tie, group: Sequence[Value]) -> Subject | None:
 
 
 def _words(known: Tie, noun: Token | None) -> tuple[int, int]:
-    """Give where in the document the words for what is measured stand."""
+    """Return where in the document the words for what is measured stand."""
     tokens = phrase_of(noun) if noun is not None else []
     spans = [known.parsed.span(t) for t in tokens if known.parsed.what(t) is not known.value]
     at = known.parsed.sentence.begin

@@ -37,7 +37,7 @@ def where_told(
     pairs: Pairs,
     told: Told,
 ) -> tuple[str, ...]:
-    """Give the places a value is of: as the syntax says, else whom the sentence or the article speaks of."""
+    """Return the places a value is of: as the syntax says, else whom the sentence or the article speaks of."""
     if ties:
         _, place = pairs.get(ties[0].value, (-1, None))
         if place is not None:

@@ -151,7 +151,7 @@ def tie(parsed: Parsed, value: Value) -> Tie | None:
 
 
 def _left_out(node: Token, value: Value) -> Token | None:
-    """Give the noun that is counted once for several: of '400 children in need, 72 in care', children."""
+    """Return the noun that is counted once for several: of '400 children in need, 72 in care', children."""
     place = any(c.dep_ == "prep" and c.lower_ in ("in", "on", "under") for c in node.children)
     if value.unit != "count" or not place:
         return None
@@ -215,7 +215,7 @@ def _climb(parsed: Parsed, top: Token) -> tuple[list[Token], Token | None, list[
 
 
 def _of_verb(parsed: Parsed, verb: Token, top: Token) -> Iterator[Token]:
-    """Give the object and the subject of a verb, where they are not the value itself."""
+    """Return the object and the subject of a verb, where they are not the value itself."""
     for child in verb.children:
         if (
             child.dep_ in ("dobj", "attr")

@@ -133,7 +133,7 @@ def _once(text: str, values: list[Value]) -> list[Value]:
 
 
 def _of_one_unit(text: str, values: list[Value]) -> list[Value]:
-    """Give '17 and 13.6 per cent' one unit."""
+    """Return '17 and 13.6 per cent' one unit."""
     for at in range(len(values) - 2, -1, -1):
         this, following = values[at], values[at + 1]
         if this.unit == "count" and following.unit in ("percent", "rate-per-10000") and not this.spelt:
@@ -204,7 +204,7 @@ def _plain(text: str, match: re.Match[str]) -> Iterator[Value]:
 
 
 def _rounded(match: re.Match[str]) -> str:
-    """Give the words of a number, if they say that it is a round one."""
+    """Return the words of a number, if they say that it is a round one."""
     words = match["words"].rstrip()
     return words if words[0].isalpha() and not words.lower().startswith(("only", "just ")) else (
         words if re.match(r"just (?:over|under|above|below|short)\b", words, re.IGNORECASE) else ""

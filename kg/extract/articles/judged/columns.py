@@ -17,7 +17,7 @@ _BAR = re.compile(r"[|\t]")
 
 def columns(sentences: list[Sentence], index: int) -> Iterator[tuple[Mention, str, Time | None]]:
     """
-    Give the grades of a row that begins with an area, each with the time that heads its column.
+    Return the grades of a row that begins with an area, each with the time that heads its column.
 
     Parameters
     ----------
@@ -55,7 +55,7 @@ def _cell(row: Sentence, offset: int) -> int:
 
 
 def _head(sentences: list[Sentence], index: int) -> Sentence | None:
-    """Give the row above that names times, as far as rows reach without a break."""
+    """Return the row above that names times, as far as rows reach without a break."""
     for above in reversed(sentences[:index]):
         if not _BAR.search(above.text):
             return None

@@ -98,7 +98,7 @@ def _is_about_a_visit(reading: Reading) -> bool:
 
 
 def _merged(told: list[Statement], reading: Reading) -> list[Statement]:
-    """Give an undated judgement the time of the one that tells the same with its time."""
+    """Return an undated judgement the time of the one that tells the same with its time."""
     found = []
     visit = _is_about_a_visit(reading)
     for one in told:

@@ -104,7 +104,7 @@ class Reach:
             self.claimed.setdefault(area.i, []).append(one)
 
     def _share_out(self) -> None:
-        """Give each area that several grades of one verb claim to the one it stands by: 'A and B as good, and C as fair'."""
+        """Assign each area that several grades of one verb claim to the one it stands by: 'A and B as good, and C as fair'."""
         for one in self.told:
             same = [o for o in self.told if o.verb is not None and o.verb == one.verb]
             if len(same) < 2 or one is not same[0]:  # noqa: PLR2004 - nothing to share out

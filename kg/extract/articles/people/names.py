@@ -67,7 +67,7 @@ def _people(sentence: Sentence) -> tuple[Person, ...]:
 
 
 def _other_things(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Give the stretches that name a council, a trust or a time."""
+    """Return the stretches that name a council, a trust or a time."""
     for mention in sentence.mentions:
         if mention.sort in ("council", "provider"):
             yield mention.begin - sentence.begin, mention.end - sentence.begin

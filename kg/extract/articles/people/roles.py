@@ -230,7 +230,7 @@ def _after_council(sentence: Sentence, begin: int) -> int:
 
 
 def _without_councils(sentence: Sentence) -> str:
-    """Give a sentence in which no council can be taken for a part of a personal name."""
+    """Return a sentence in which no council can be taken for a part of a personal name."""
     text = sentence.text
     for mention in sentence.of("council"):
         begin, end = mention.begin - sentence.begin, mention.end - sentence.begin
@@ -239,7 +239,7 @@ def _without_councils(sentence: Sentence) -> str:
 
 
 def _first_name(text: str, begin: int, end: int) -> int:
-    """Give where a name ends a role: 'cabinet member for children’s services Julie Patten'."""
+    """Return where a name ends a role: 'cabinet member for children’s services Julie Patten'."""
     for first, last in names_within(text[:end], begin + 4):
         if not any(word in _FIELDS for word in text[first:last].split()):
             return first
@@ -262,7 +262,7 @@ def status_of(words: str) -> str:
 
 @cache
 def _role_labels() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Give each label of a role, in lower case, with its concept and as a pattern of whole words."""
+    """Yield each label of a role, in lower case, with its concept and as a pattern of whole words."""
     labels = (
         (label.lower().replace("’", "'"), term.code)
         for term in scheme("roles").values()
@@ -273,7 +273,7 @@ def _role_labels() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 @lru_cache(maxsize=8192)
 def role_concept(words: str) -> str:
-    """Give the concept a role's words belong to, ``""`` if none fits."""
+    """Return the concept a role's words belong to, ``""`` if none fits."""
     lower = rx(r"[’]").sub("'", words.lower())
     if rx(r"(?:council |county council |city council )?leader\b").match(lower):
         return "council-leader"
@@ -286,7 +286,7 @@ def role_concept(words: str) -> str:
 
 def without_status(words: str) -> str:
     """
-    Give a role without the words that only date it, and with its abbreviation written out.
+    Return a role without the words that only date it, and with its abbreviation written out.
 
     >>> without_status("new DCS")
     'director of children’s services (DCS)'
@@ -299,7 +299,7 @@ def without_status(words: str) -> str:
 
 def unqualified(words: str) -> str:
     """
-    Give a role without the hold somebody had on it: another may have held it for good.
+    Return a role without the hold somebody had on it: another may have held it for good.
 
     >>> unqualified("interim chief executive")
     'chief executive'

@@ -96,7 +96,7 @@ def _is_until(time: Token) -> bool:
 
 
 def _forward(reading: Reading, time: Time) -> str:
-    """Give the next month or day of a name instead of the last one."""
+    """Return the next month or day of a name instead of the last one."""
     published = reading.published.latest
     if not time.start or time.kind not in ("month", "day") or not published or time.part("y"):
         return time.start

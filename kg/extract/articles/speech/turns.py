@@ -142,7 +142,7 @@ class _Turns:
         return end >= paragraph[-1].end or not self.reading.document.text[end : paragraph[-1].end].strip()
 
     def _fill(self, said: list[tuple[tuple[int, int], Voice | None]], voice: Voice | None) -> None:
-        """Give whole sentences that stand before the first attribution of their paragraph to it: '“Yes.” Mr Hall said so.'."""
+        """Return whole sentences that stand before the first attribution of their paragraph to it: '“Yes.” Mr Hall said so.'."""
         for place, (span, own) in enumerate(said):
             if own is None and voice is not None and not any(v is not None for _, v in said[:place]):
                 words = self.reading.document.text[slice(*span)]

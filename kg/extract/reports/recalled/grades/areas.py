@@ -37,7 +37,7 @@ def areas_of(
     last: tuple[str, ...],
 ) -> tuple[str, ...]:
     """
-    Give the areas a grade is said of: before it in its clause, else after it, else the last ones, else overall.
+    Return the areas a grade is said of: before it in its clause, else after it, else the last ones, else overall.
 
     Parameters
     ----------
@@ -87,7 +87,7 @@ def areas_of(
 
 def judged_at(date: str) -> tuple[str, ...]:
     """
-    Give the areas that inspections of a time judged, by the one framework that applied to all of it.
+    Return the areas that inspections of a time judged, by the one framework that applied to all of it.
 
     >>> judged_at("2019")
     ('care-and-care-leavers', 'help-and-protection', 'leadership', 'overall-effectiveness')
@@ -107,7 +107,7 @@ def judged_at(date: str) -> tuple[str, ...]:
 
 def in_framework(area: str, date: str) -> tuple[str, ...]:
     """
-    Give the areas that 'children in care and care leavers' names at a time: one until 2022, two since.
+    Return the areas that 'children in care and care leavers' names at a time: one until 2022, two since.
 
     >>> in_framework("care-and-care-leavers", "2021"), in_framework("care-and-care-leavers", "2024-05")
     (('care-and-care-leavers',), ('in-care', 'care-leavers'))
@@ -133,7 +133,7 @@ def _joined(first: Area, second: Area, shape: str) -> bool:
 
 
 def _before(named: list[Area], shape: str, at: int) -> list[Area]:
-    """Give the last coordinated areas before a grade, if nothing but a verb and the like stands between."""
+    """Return the last coordinated areas before a grade, if nothing but a verb and the like stands between."""
     group = [named[-1]]
     for area in reversed(named[:-1]):
         if not _joined(area, group[0], shape):
@@ -150,7 +150,7 @@ def _before(named: list[Area], shape: str, at: int) -> list[Area]:
 
 
 def _after(named: list[Area], shape: str, end: int) -> list[Area]:
-    """Give the coordinated areas after a grade that are tied to it by 'for', 'in' or 'including'."""
+    """Return the coordinated areas after a grade that are tied to it by 'for', 'in' or 'including'."""
     if not _FOR.fullmatch(shape[end : named[0][0]]):
         return []
     group = [named[0]]

@@ -30,5 +30,5 @@ def clauses(text: str) -> list[Clause]:
 
 
 def clause_at(parts: list[Clause], at: int) -> Clause:
-    """Give the clause an offset lies in."""
+    """Return the clause an offset lies in."""
     return next(c for c in reversed(parts) if c.begin <= at)

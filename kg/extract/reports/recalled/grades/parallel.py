@@ -41,7 +41,7 @@ def parallel(sentence: Sentence) -> Iterator[tuple[Mention, tuple[str, ...], tup
 
 
 def _last_list(sentence: Sentence, sort: str, before: int) -> list[Mention]:
-    """Give the mentions of one sort that stand joined, last before a place."""
+    """Return the mentions of one sort that stand joined, last before a place."""
     listed: list[Mention] = []
     for mention in reversed([m for m in sentence.of(sort) if m.end - sentence.begin <= before]):
         if listed and not w.LISTED.fullmatch(

@@ -199,7 +199,7 @@ def _so_too(sentence: Sentence, said: Said, last: int) -> Iterator[Said]:
 
 
 def _right_after(sentence: Sentence, at: int) -> tuple[tuple[str, str, bool], ...]:
-    """Give the time that stands right at a place, at most."""
+    """Return the time that stands right at a place, at most."""
     return tuple(
         (t.start, t.finish, not t.relative) for t in sentence.times if t.start and 0 <= t.begin - at <= 1
     )
@@ -256,7 +256,7 @@ def _said(
 
 
 def _when(spoken: tuple[tuple[str, str, bool], ...], before: list[Said]) -> str:
-    """Give when a grade was given, or the grades before it in its sentence."""
+    """Return when a grade was given, or the grades before it in its sentence."""
     return next((times[0][0] for times in (spoken, *(s.times for s in reversed(before))) if times), "")
 
 
@@ -306,7 +306,7 @@ def _every(
 
 
 def _time_before(sentence: Sentence) -> tuple[tuple[str, str, bool], ...]:
-    """Give the last time that the sentence before tells of: what 'then' points back to."""
+    """Return the last time that the sentence before tells of: what 'then' points back to."""
     resolved = [t for t in sentence.times if t.start]
     return ((resolved[-1].start, resolved[-1].finish, not resolved[-1].relative),) if resolved else ()
 
@@ -332,7 +332,7 @@ def _stated(said: Said, council: str, index: int, published: Published) -> Itera
 def _times(
     sentence: Sentence, grade: Mention, clause: Clause, bounds: tuple[int, int], used: set[int]
 ) -> list[Time]:
-    """Give the times a grade is said of: those that follow it in its clause, else the one its clause begins with."""
+    """Return the times a grade is said of: those that follow it in its clause, else the one its clause begins with."""
     at, end = grade.begin - sentence.begin, grade.end - sentence.begin
     own = [
         t
@@ -357,7 +357,7 @@ def _times(
 
 
 def _words(sentence: Sentence, grade: Mention, areas: tuple[str, ...]) -> tuple[int, int]:
-    """Give the words that say it: the grade's clause, widened to the area it is said of."""
+    """Return the words that say it: the grade's clause, widened to the area it is said of."""
     clause = clause_at(clauses(sentence.masked), grade.begin - sentence.begin)
     begin, end, at = clause.begin, clause.end, grade.begin - sentence.begin
     while begin < at and not (sentence.text[begin].isalnum() or sentence.text[begin] in "‘“\"'"):
