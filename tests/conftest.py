@@ -1,6 +1,5 @@
 """What all tests share."""
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -8,8 +7,6 @@ from hypothesis import settings
 
 from kg.build import build
 from kg.store import Store
-
-sys.path.append(str(Path(__file__).parent))  # for folders that still name modules of tests/ without it
 
 # The same examples in every run, so that a change is not refused for what it did not do.
 # To look for more: python -m pytest --hypothesis-profile=seek
