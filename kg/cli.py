@@ -222,6 +222,7 @@ def explain(
     Print how an article is read: mentions, parse, what modifies it, rules that fired or were vetoed, claims.
 
     \b
+    Example: kg explain news/derby.html
     Example: echo "Ofsted rated Derby's children's services good." | kg explain -
     """  # noqa: D301
     from kg.extract.articles.explain import explain as explained

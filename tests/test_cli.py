@@ -20,7 +20,9 @@ Ofsted has judged Derby City Council's children's services to be outstanding ove
 
 Inspectors visited the council in March 2022 and praised the stability of homes for children in care.
 """
-COMMANDS = set("build export push queries query remove serve show text validate verify view".split())
+COMMANDS = set(
+    "build explain export push queries query remove search serve show text validate verify view".split()
+)
 
 
 def kg(*words, **options):
