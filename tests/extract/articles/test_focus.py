@@ -107,3 +107,12 @@ def test_a_text_of_several_alike_follows_the_last():
 def test_greater_manchester_is_no_council():
     """The region that bears a council's name is not that council."""
     assert ["SHR"] == spoken_of("Shropshire council met.\nPeople came from Greater Manchester.")
+
+
+def test_a_round_up_stays_with_each_council_in_turn():
+    """A text that goes on from its first council to several others does not come back to the first by itself."""
+    text = (
+        "Swindon was judged good.\nSwindon’s leaders are liked.\nWigan fell behind.\nThe director left.\n"
+        "In Bolton caseloads are high.\nThe director has plans.\nLuton has had a visit.\nThe director is glad."
+    )
+    assert ["LUT"] == spoken_of(text)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from kg.extract.reading import Sentence
     from kg.model.document import Document
 
-_FEWEST = 2
+_FEWEST, _TIMES, _SEVERAL = 2, 3, 3
+_OF_A_PERSON = re.compile(r"(?:He|She|Mr|Mrs|Ms|Dr|Sir|Dame)\b")
 _STAYS = re.compile(
     r"\W*(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Tt]here|[Tt]hat|[Tt]hose|[Bb]oth|[Tt]he (?:latter|former|two|pair))\b|[“‘\"']"
 )
@@ -29,8 +30,8 @@ def central(sentences: list[Sentence], document: Document) -> tuple[str, ...]:
     Return the council an article is about, or nothing where it tells of several alike.
 
     It is the one named first, alone, and in two sentences at least, the title
-    counted, where no other is named in more than one: one that is told of for
-    longer has paragraphs of its own.
+    counted, where no other is named in more than one, or it is named three
+    times as often; and the text does not go on to several others and stay with them.
 
     Parameters
     ----------
@@ -48,7 +49,17 @@ def central(sentences: list[Sentence], document: Document) -> tuple[str, ...]:
     named.update(title)
     mine = first[0].code
     others = max((n for code, n in named.items() if code != mine), default=0)
-    return (mine,) if named[mine] >= _FEWEST and others <= 1 else ()
+    fewest = max(_FEWEST, _TIMES * others if others > 1 else 0)
+    if named[mine] < fewest or _goes_on(sentences, mine):
+        return ()
+    return (mine,)
+
+
+def _goes_on(sentences: list[Sentence], mine: str) -> bool:
+    """Tell whether a text goes on from its first council to several others, a piece for each, and does not come back."""
+    last = max((i for i, s in enumerate(sentences) if mine in {m.code for m in s.of("council")}), default=0)
+    after = [s for s in sentences[last + 1 :] if s.groups and not _OF_A_PERSON.match(s.text)]
+    return len(after) >= _SEVERAL or any(s.kind == "heading" and s.groups for s in after)
 
 
 def returns(sentence: Sentence, before: Sentence | None) -> bool:
