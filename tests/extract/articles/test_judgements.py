@@ -6,10 +6,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from parsed import reading_of
 
 from kg.extract.articles import inspections, judgements
 from kg.ontology.vocabulary import scheme
+from tests.parsed import reading_of
 
 CASES = tomllib.loads((Path(__file__).parent / "data" / "judgements.toml").read_text(encoding="utf-8"))[
     "case"

@@ -1,10 +1,10 @@
 """The rules of posts: each example is read by them, no counter-example is, and none can be spared."""
 
 import pytest
-from telling import close
 
 from kg.extract.articles.posts.frame import find_ties
 from kg.extract.articles.posts.rules import post_rules, read_post_rules
+from tests.telling import close
 
 RULES = post_rules()
 EXAMPLES = [(rule.name, example) for rule in RULES.rules for example in rule.examples]

@@ -4,7 +4,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from telling import claims
+
+from tests.telling import claims
 
 CASES = tomllib.loads((Path(__file__).parent / "data" / "spoken.toml").read_text(encoding="utf-8"))["case"]
 HERE = "Ofsted visited Kent council in May."

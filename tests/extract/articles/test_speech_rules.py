@@ -1,10 +1,10 @@
 """The verbs of speech: each example is spoken by its person, no counter-example by anybody, and no group can be spared."""
 
 import pytest
-from telling import close
 
 from kg.extract.articles.speech.rules import read_speech_rules, speech_rules
 from kg.extract.articles.speech.turns import find_speech
+from tests.telling import close
 
 RULES = speech_rules()
 EXAMPLES = [(rule.name, example) for rule in RULES.rules for example in rule.examples]
