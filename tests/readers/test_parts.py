@@ -13,8 +13,8 @@ from kg.errors import InputError
 from kg.readers import read
 from kg.store import Store
 
-GOOD = "Ofsted judged Leeds council good overall in March 2022."
-BAD = "Ofsted judged Derby council inadequate overall in May 2021."
+GOOD = "Ofsted judged Leeds children’s services good overall in March 2022."
+BAD = "Ofsted judged Derby children’s services inadequate overall in May 2021."
 
 
 @pytest.fixture

@@ -46,25 +46,27 @@ class TestPush:
 
         first, second = push(opened, endpoint), push(opened, endpoint)
 
-        assert 12 == len(first.sent)
+        number = len(graphs(opened))
+        assert number == len(first.sent)
         assert not first.removed
         assert opened.manifest.triples == first.triples
-        assert ((), (), 12, 0) == (second.sent, second.removed, second.unchanged, second.triples)
+        assert ((), (), number, 0) == (second.sent, second.removed, second.unchanged, second.triples)
         assert graphs(opened) == fetched(endpoint)
 
     def test_dry_run(self, endpoint, store):
         """A dry run tells what would be sent, and sends nothing."""
-        told = push(Store.read_only(store), endpoint, dry=True)
+        opened = Store.read_only(store)
+        told = push(opened, endpoint, dry=True)
 
-        assert 12 == len(told.sent)
+        assert set(graphs(opened)) == set(told.sent)
         assert told.dry
-        assert "graphs would be sent     12" in str(told)
+        assert f"graphs would be sent     {len(told.sent)}\n" in f"{told}\n"
         with pytest.raises(EndpointError, match="holds no graph of ours"):
             fetched(endpoint)
 
     def test_after_remove(self, server, endpoint, changing):
         """After a document is removed its graph goes, knowledge is sent anew, and nothing else."""
-        push(Store.read_only(changing), endpoint)
+        number = len(push(Store.read_only(changing), endpoint).sent)
         (document,) = (
             d for d, s in Store.read_only(changing).manifest.documents.items() if s == "sunderland.txt"
         )
@@ -73,7 +75,7 @@ class TestPush:
         done = kg("push", *server, "--store", changing, **_credentials())
 
         assert 0 == done.returncode, done.stderr
-        assert {"sent": 1, "removed": 1, "unchanged": 10} == _counts(done.stdout)
+        assert {"sent": 1, "removed": 1, "unchanged": number - 2} == _counts(done.stdout)
         assert graphs(Store.read_only(changing)) == fetched(endpoint)
         assert iri("document", document) not in fetched(endpoint)
 
@@ -96,7 +98,7 @@ class TestPush:
         endpoint.put(
             KNOWLEDGE, b"<https://example.org/a> <https://example.org/b> <https://example.org/c> .\n"
         )
-        with pytest.raises(EndpointError, match="1 of 12 graphs are not whole"):
+        with pytest.raises(EndpointError, match=f"1 of {len(graphs(opened))} graphs are not whole"):
             fetched(endpoint)
 
         assert (KNOWLEDGE,) == push(opened, endpoint).sent
@@ -239,7 +241,7 @@ class TestTrouble:
         trouble = {0: 503, 1: (429, {"Retry-After": "0"}, b""), 2: 500}
         with between(url, lambda method, _, n: trouble.get(n) if method == "PUT" else None) as server:
             done = kg("push", server.url, "--store", store)
-            assert 12 + 3 == len(server.sent())
+            assert len(graphs(Store.read_only(store))) + 3 == len(server.sent())
 
         assert 0 == done.returncode, done.stderr
         assert graphs(Store.read_only(store)) == fetched(at(url))

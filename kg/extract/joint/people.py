@@ -79,7 +79,7 @@ def person(words: str) -> tuple[int, int, int] | None:
     Tell where a person's name stands at the head of words, and where what comes after it begins.
 
     >>> person("Dr Ann Lee-Roe OBE, Director of People"), person("Rehabilitation Company")
-    ((3, 14, 20), None)
+    ((3, 14, 19), None)
     """
     begin = end = 0
     names, closed = 0, False

@@ -10,7 +10,7 @@ from kg.store import Store
 from tests.extract.tables.made import OUTCOMES, WORKFORCE, ods, sheet
 from tests.extract.tables.test_claims import OWN
 
-ARTICLE = """Derby council keeps its staff
+ARTICLE = """Derby children’s services keep their staff
 
 The turnover rate for social workers in Derby was 15% in 2021. The agency rate in Derby was 14.1% in September 2021.
 """
