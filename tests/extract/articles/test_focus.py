@@ -116,3 +116,19 @@ def test_a_round_up_stays_with_each_council_in_turn():
         "In Bolton caseloads are high.\nThe director has plans.\nLuton has had a visit.\nThe director is glad."
     )
     assert ["LUT"] == spoken_of(text)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The county’s ambulance trust",
+        "A takeaway",
+        "The water company",
+        "Riverside NHS Trust",
+        "The local police force",
+    ],
+)
+def test_another_body_is_elsewhere(body):
+    """What a sentence says of another body, and what the next one says of 'it', is said of no council."""
+    reading = reading_of(f"Shropshire council met.\n{body} was inspected in May. Its leadership was poor.")
+    assert [False, True, True] == [sentence.elsewhere for sentence in reading.sentences]
