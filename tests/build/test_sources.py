@@ -210,7 +210,7 @@ class TestOurs:
             ("extract/articles/leaders.py", {("article", "leaders")}),
             ("extract/reports/summing.py", {(g, "improvements") for g in INSPECTED}),
             ("extract/reports/inspection.py", {("report", "reports")}),
-            ("extract/practice_models.py", {(g, "practice-models") for g in ("article", *INSPECTED)}),
+            ("extract/practice_models/since.py", {(g, "practice-models") for g in ("article", *INSPECTED)}),
             ("extract/tables/places.py", {("table", "tables")}),
         ],
     )

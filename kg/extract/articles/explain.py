@@ -36,6 +36,9 @@ def explain(document: Document) -> Iterator[str]:
     reading = doc._.kg_reading
     if not is_relevant(document):
         yield f"warning: {WARNING}; what follows is what would be read in it"
+    for warning in doc._.kg_document.warnings:
+        if warning not in document.warnings:
+            yield f"warning: {warning}"
     for sentence in reading.sentences:
         yield from _sentence(
             sentence, doc._.kg_skeletons.get(sentence), doc._.kg_context.get(sentence), notes

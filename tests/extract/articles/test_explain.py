@@ -47,9 +47,20 @@ def test_a_report_is_not_explained(tmp_path):
     assert "letter.txt is a letter: only articles are read" in str(result.exception)
 
 
-def test_a_sentence_without_an_end_is_told_of():
-    """What was left out of an endless sentence is said."""
-    result = CliRunner().invoke(
-        app, ["explain", "-"], input="Ofsted rated Hull children’s services good, " * 700
-    )
-    assert "the sentence is too long: its end was left out" in result.stdout
+@pytest.mark.parametrize(
+    ("text", "warning"),
+    [
+        (
+            "Ofsted rated Hull children’s services good, " * 700,
+            "words has no full stop: it was read in parts",
+        ),
+        (
+            "Ofsted rated Hull children’s services good: " + "a, b, " * 240,
+            "the sentence is too long: its end was left out",
+        ),
+    ],
+)
+def test_a_sentence_without_an_end_is_told_of(text, warning):
+    """That an endless sentence was cut is said, and what was left out of it."""
+    result = CliRunner().invoke(app, ["explain", "-"], input=text)
+    assert warning in result.stdout

@@ -55,9 +55,18 @@ def test_every_token_leads_back():
     assert skeleton.token_of(skeleton.mention(skeleton.tokens("TIME")[0])).text == "2019"
 
 
-def test_an_endless_sentence_is_read_in_stretches_and_left_off():
-    """A sentence of thousands of words is cut, what is parsed of it is bounded, and it is told."""
+def test_an_endless_sentence_is_read_in_stretches():
+    """A sentence of thousands of words is cut into many, and each is parsed whole."""
     text = "Ofsted rated Hull good, " * 1000
+    found = skeletons(reading_of(text))
+    assert len(text.split()) == sum(len(sentence.text.split()) for sentence in found)
+    assert all(LONGEST < len(skeleton.doc) <= MOST for skeleton in list(found.values())[:-1])
+    assert all(skeleton.complete for skeleton in found.values())
+
+
+def test_of_a_stretch_of_very_many_words_the_rest_is_left_out():
+    """Where even a stretch has too many words, what is parsed of it is bounded, and it is told."""
+    text = "Ofsted rated Hull good: " + "a, b, " * 240
     (skeleton,) = skeletons(reading_of(text)).values()
     assert LONGEST < len(skeleton.doc) <= MOST
     assert not skeleton.complete
