@@ -19,6 +19,15 @@ from tests.parsed import reading_of
         ("It was poor in 2016, and left in November of the same year.", ["2016", "2016-11", "2016"]),
         ("It was poor in 2016, and rose the following year.", ["2016", "2017"]),
         ("It was visited in June 2022, and six months later once more.", ["2022-06", "2022-12"]),
+        (
+            "It was seen in June 2021. Help, which was weak in 2015, is good. Three years before it was not.",
+            ["2021-06", "2015", "2018"],
+        ),
+        (
+            "It was good in June 2021, which is after 2015. Three years before it was not.",
+            ["2021-06", "2015", "2012"],
+        ),
+        ("Help, which was weak in 2015, is good. Three years later it was better.", ["2015", "2018"]),
         ("Nothing is dated here. Two years later it was good.", [""]),
         ("It was poor in 2016.\nNobody came.\nNobody wrote.\nTwo years later it was good.", ["2016", ""]),
     ],

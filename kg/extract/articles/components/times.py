@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from kg.extract.times import Time
     from kg.model.document import Published
 
+_ASIDE_OPENS = re.compile(r"[,–—]\s(?:which|who|whose|where)\b[^,;:–—]*$")
+_ASIDE_ENDS = re.compile(r"[^,;:.–—]*[,–—]")
+
 
 @Language.component("kg_times", requires=["doc._.kg_reading", "doc.ents"], assigns=["doc._.kg_reading"])
 def kg_times(doc: Doc) -> Doc:
@@ -37,6 +41,7 @@ def _followed(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
 
     That is the last one before it in its sentence; where there is none, the
     last of the sentence before, if that is in the same paragraph or the one above.
+    What an aside tells of in passing is not counted from outside it.
     """
     anchor, block = "", -1
     for sentence in sentences:
@@ -45,10 +50,20 @@ def _followed(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
         times: list[Time] = []
         for time, after in zip_longest(sentence.times, sentence.times[1:]):
             times.append(follow(time, anchor, of_that_year=_of_that_year(sentence.text, time, after)))
-            anchor = times[-1].finish if times[-1].finish and time.kind != "relative" else anchor
+            if (
+                times[-1].finish
+                and time.kind != "relative"
+                and not (anchor and _in_an_aside(sentence.text, time))
+            ):
+                anchor = times[-1].finish
         if times:
             block = sentence.block
         yield replace(sentence, times=tuple(times)) if times else sentence
+
+
+def _in_an_aside(text: str, time: Time) -> bool:
+    """Tell whether a time stands in a relative clause between commas: 'help, which was weak in 2014, is good'."""
+    return bool(_ASIDE_OPENS.search(text, 0, time.begin) and _ASIDE_ENDS.match(text, time.end))
 
 
 def _of_that_year(text: str, time: Time, after: Time | None) -> bool:

@@ -31,6 +31,8 @@ def _is_headline_only(statement: Statement, told: list[Statement], reading: Read
         if s.council == statement.council and s.framing == statement.framing and s.grade == statement.grade
         and reading.sentences[s.sentence].kind not in _HEADS
     ]  # fmt: skip
+    if _is_of_a_change(statement, told, reading):
+        return False
     other = [
         s
         for s in told
@@ -41,6 +43,26 @@ def _is_headline_only(statement: Statement, told: list[Statement], reading: Read
         and reading.sentences[s.sentence].kind not in _HEADS
     ]
     return bool(same) and all(s.area != WHOLE for s in same) and bool(other or len(same) >= 1)
+
+
+def _is_of_a_change(statement: Statement, told: list[Statement], reading: Reading) -> bool:
+    """Tell whether a headline's earlier grade is what the whole came from, as the text confirms what it came to."""
+    came_to = {
+        s.grade
+        for s in told
+        if s.sentence == statement.sentence
+        and s.council == statement.council
+        and s.area == WHOLE
+        and s.framing == "current"
+    }
+    return statement.framing == "previous" and any(
+        s.grade in came_to
+        and s.council == statement.council
+        and s.area == WHOLE
+        and s.framing == "current"
+        and reading.sentences[s.sentence].kind not in _HEADS
+        for s in told
+    )
 
 
 _PAST = re.compile(r"\b(?:was|were|got|received|came out|scored|had)\b")
