@@ -6,6 +6,7 @@ import subprocess
 import sys
 import venv
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -68,6 +69,32 @@ def test_wheel_is_not_the_checkout(installed):
     ).strip()
     assert str(installed) in where
     assert {"ontology", "shapes", "queries"} <= {p.name for p in Path(where).parent.iterdir()}
+
+
+def test_wheel_holds_rules_and_networks(installed):
+    """Every file of the package and every table of rules is in the wheel, so it reads as the checkout does."""
+    (wheel,) = (installed / "dist").glob("*.whl")
+    held = set(ZipFile(wheel).namelist())
+    package = {
+        p.relative_to(ROOT).as_posix()
+        for kind in ("py", "npy", "npz", "txt", "csv")
+        for p in (ROOT / "kg").rglob(f"*.{kind}")
+    }
+    rules = {f"kg/_data/{p.relative_to(ROOT).as_posix()}" for p in (ROOT / "rules").rglob("*.toml")}
+    assert package
+    assert rules
+    assert set() == (package | rules) - held
+
+
+def test_wheel_explains(installed):
+    """The installed command tells how an article is read, and what is claimed of it."""
+    kg = installed / "venv/bin/kg"
+    (installed / "hull.txt").write_text(
+        "Ofsted rated Hull children’s services good in May 2021.\n", encoding="utf-8"
+    )
+    assert "JudgementClaim council KHL, area overall-effectiveness, grade good" in run(
+        kg, "explain", "hull.txt", cwd=installed
+    )
 
 
 def test_wheel_builds_asks_and_validates(installed):
