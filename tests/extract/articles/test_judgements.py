@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kg.extract.articles import inspections, judgements
+from kg.extract.articles.pipeline import read_context
 from kg.ontology.vocabulary import scheme
-from tests.parsed import reading_of
+from tests.parsed import document_of, reading_of
 
 CASES = tomllib.loads((Path(__file__).parent / "data" / "judgements.toml").read_text(encoding="utf-8"))[
     "case"
@@ -65,3 +67,18 @@ def test_a_text_states_these_judgements_and_no_others(case):
     """Councils, areas, grades, framing and, where it is written, the year."""
     asked, found = told(case["says"]), stated(case["text"])
     assert agree(asked, found), f"asked {sorted(asked)}, found {sorted(found)}"
+
+
+@pytest.mark.parametrize(
+    ("whole", "kept"), [("been rated outstanding overall", True), ("been told of the findings", False)]
+)
+def test_a_headline_keeps_where_the_whole_came_from(whole, kept):
+    """Where the text confirms what the whole came to; else an earlier grade of one area may be all it tells of."""
+    text = f"Wigan rises from good to outstanding\nServices in Wigan have {whole}.\nHelp and protection had been rated good in 2019."
+    document = document_of(text)
+    title = replace(document.blocks[0], kind="title")
+    reading = read_context(replace(document, blocks=(title, *document.blocks[1:])))._.kg_reading
+
+    found = {(c.area, c.grade, c.framing) for c in judgements.find(reading)}
+    assert kept == (("overall-effectiveness", "good", "previous") in found)
+    assert ("help-and-protection", "good", "previous") in found
