@@ -25,7 +25,7 @@ Andy Smith, director of children’s services at Leicester City Council, said th
 
 DIFFERS = """Another look at Leicester
 
-Ofsted inspected Leicester council in June 2023. The council was rated as requiring improvement overall.
+Ofsted inspected children’s services at Leicester council in June 2023. The council was rated as requiring improvement overall.
 """
 
 HOSTILE = f"""“{HACK}” says {IMAGE} of Derby council </title></script><!--
