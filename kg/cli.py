@@ -334,7 +334,7 @@ def show(
     """  # noqa: D301
     from kg.publish.show import show as tell
 
-    _say(tell(_whole(store), thing).rstrip("\n"))
+    _say(tell(_opened(store), thing).rstrip("\n"))
 
 
 @app.command()
@@ -351,7 +351,7 @@ def search(
     """  # noqa: D301
     from kg.publish.search import shown
 
-    _say(shown(_whole(store), words, most))
+    _say(shown(_opened(store), words, most))
 
 
 @app.command()

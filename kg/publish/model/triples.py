@@ -143,10 +143,17 @@ _TO_AN_INSPECTION = ("csc:judgementIn", "csc:tellsOf", "csc:about")
 
 
 class EachTriple(Triples):
-    """The triples of a store, looked up thing by thing as they are asked for."""
+    """
+    The triples of a store, looked up thing by thing as they are asked for.
+
+    A store at a server is fetched: thousands of look-ups would each be a request.
+    """
 
     def __init__(self, store: AnyStore) -> None:
         super().__init__(store)
+        fetch = getattr(store, "copy", None)
+        if fetch is not None and not isinstance(self.graph, ox.Store):
+            self.graph = fetch()
         self._things: dict[str, Values] = {}
 
     def all(self, thing: str, name: str) -> list[str]:
