@@ -88,6 +88,10 @@ score: .venv/.installed ## Score what is found against a gold corpus beside the 
 	  $(BIN)/python $(CORPUS)/score.py news --kg $(BIN)/kg --docs $(CORPUS)/corpus/seeds --gold $(CORPUS)/gold/seeds.jsonl; \
 	  echo "Seventy texts:"; \
 	  $(BIN)/python $(CORPUS)/score.py news --kg $(BIN)/kg --docs $(CORPUS)/corpus/news --gold $(CORPUS)/gold/news.jsonl; \
+	  echo "The press:"; \
+	  $(BIN)/python $(CORPUS)/score.py news --kg $(BIN)/kg --docs $(CORPUS)/corpus/press --gold $(CORPUS)/gold/press.jsonl; \
+	  echo "Joint letters and area SEND reports:"; \
+	  $(BIN)/python $(CORPUS)/score.py joint --kg $(BIN)/kg --docs $(CORPUS)/corpus/joint --gold $(CORPUS)/gold/joint-jtai.csv,$(CORPUS)/gold/joint-send.csv; \
 	  echo "Reports and letters:"; \
 	  $(BIN)/python $(CORPUS)/score.py reports --kg $(BIN)/kg --docs $(CORPUS)/corpus/reports --gold $(CORPUS)/gold/inspections.csv \
 	    --visits $(CORPUS)/gold/visits.csv --improve $(CORPUS)/gold/improvements.csv --addressees $(CORPUS)/gold/addressees.csv --models $(CORPUS)/gold/practice-models.csv; \
