@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.articles.judged.columns import columns
 from kg.extract.articles.judged.statement import Statement, is_earlier
 from kg.extract.lexicon import Mention
 from kg.extract.reports.recalled.grades import wording as w
 from kg.extract.reports.recalled.grades.areas import WHOLE, areas_of, in_framework, judged_at
 from kg.extract.reports.recalled.grades.clauses import clause_at, clauses
-from kg.extract.reports.recalled.grades.columns import columns
 from kg.extract.reports.recalled.grades.parallel import parallel
 from kg.extract.reports.recalled.grades.trigger import is_in_list, is_judgement
 from kg.model.dates import is_year
