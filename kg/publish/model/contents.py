@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.publish.model import views
@@ -24,6 +25,7 @@ class Contents:
         self.people: dict[str, views.PersonView] = {}
         self.uses: list[views.UseView] = []
         self.figures: list[views.FigureView] = []
+        self.official: dict[str, list[views.FigureView]] = defaultdict(list)
         self.disagreements: list[views.DisagreementView] = []
 
     def council_name(self, iri: str) -> str:

@@ -41,6 +41,7 @@ def stated(model: Contents) -> list[views.FigureView]:
 def official(model: Contents) -> Iterator[views.FigureView]:
     """Read the workforce figures of official tables; a value may be the reason why there is none."""
     known = model.known
+    units = {known.one(c, "csc:measure"): known.code(c, "csc:unit") for c in known.members("csc:Column")}
     for claim in known.members("csc:OfficialFigures"):
         place = known.one(claim, "csc:geography")
         for measure in WORKFORCE:
@@ -50,7 +51,7 @@ def official(model: Contents) -> Iterator[views.FigureView]:
                     place,
                     PREFIXES["measure"] + measure,
                     known.label(value) if "://" in value else value,
-                    "",
+                    units.get(PREFIXES["measure"] + measure, ""),
                     known.one(claim, "csc:periodStart"),
                     known.one(claim, "csc:periodEnd"),
                     "",

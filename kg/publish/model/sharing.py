@@ -22,9 +22,7 @@ def share_out(model: Contents) -> None:
     for figure in model.figures:
         if figure.place in model.councils:
             model.councils[figure.place].figures.append(figure)
-    for figure in figures.official(model):
-        if figure.place in model.councils:
-            model.councils[figure.place].official_figures.append(figure)
+    _official_figures(model)
     for check in figures.checks(model):
         if check.place in model.councils:
             model.councils[check.place].checks.append(check)
@@ -58,6 +56,15 @@ def _people(model: Contents) -> None:
             model.councils[change.council].changes.append(change)
         if change.person in model.people:
             model.people[change.person].changes.append(change)
+
+
+def _official_figures(model: Contents) -> None:
+    for figure in figures.official(model):
+        model.official[figure.place].append(figure)
+    for place, found in model.official.items():
+        found.sort(key=lambda f: (f.measure, f.end, f.begin))
+        if place in model.councils:
+            model.councils[place].official_figures = found
 
 
 def _standing(model: Contents) -> None:

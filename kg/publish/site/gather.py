@@ -39,6 +39,11 @@ class Site(ReadModel):
         return list(answer.texts()) if answer else []
 
     @cached_property
+    def known_to(self) -> str:
+        """The date of the latest document: of what came after it nothing can be known here; ``""`` where none is dated."""
+        return max((document.latest for document in self.documents.values()), default="")
+
+    @cached_property
     def tiles(self) -> dict[str, tuple[int, int]]:
         """The tile of each council of today: its column and row."""
         return tiles(

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from kg.publish.site.chart import lanes
+from kg.publish.site.figures import charts
 from kg.publish.site.pages.page import Page
 from kg.publish.wording import area_rank
 
@@ -53,6 +54,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
                 "strengths": by_topic(site, last, "strength"),
                 "improvements": by_topic(site, last, "improvement"),
                 "years": timeline(council),
+                "charts": charts(site, council),
                 "neighbours": near,
                 "alike": [site.councils[row["other"]] for row in alike[council.iri][:ALIKE]],
                 "topics_alike": {

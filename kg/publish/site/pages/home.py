@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from kg.publish.site.chart import years
 from kg.publish.site.pages.page import Page
 from kg.publish.site.render import as_data
 from kg.publish.wording import GRADES, area_rank, brief, grade
@@ -12,14 +13,15 @@ from kg.publish.wording import GRADES, area_rank, brief, grade
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.publish.model.views import CouncilView
+    from kg.publish.model.views import CouncilView, InspectionView
     from kg.publish.site.gather import Site
     from kg.publish.site.render import Renderer
 
 CELL = 44
 NEW = 12
 OVERALL = "overall-effectiveness"
-FIRST_YEAR = 2009
+SOON = 1.5
+"""How many years after an inspection a document may be published and still be of its time."""
 
 
 def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
@@ -29,7 +31,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     areas = sorted(
         {j.area for i in site.inspections.values() for j in i.judgements if j.grade}, key=area_rank
     )
-    years = ratings_by_year(site)
+    by_year = ratings_by_year(site)
     known = [tile["grade"] for tile in shown]
     yield Page(
         "index.html",
@@ -41,8 +43,8 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
             "width": CELL * (1 + max((x for x, _ in placed.values()), default=0)),
             "height": CELL * (1 + max((y for _, y in placed.values()), default=0)),
             "areas": areas,
-            "years": years,
-            "bars": bars(years),
+            "years": by_year,
+            "bars": bars(by_year),
             "tally": [(g, known.count(g.code)) for g in GRADES],
             "latest": max((i.when for i in site.inspections.values()), default=""),
             "new": newest(site),
@@ -63,13 +65,28 @@ def _tile(council: CouncilView, x: int, y: int) -> dict[str, Any]:
     return {"council": council, "x": x * CELL, "y": y * CELL, "grade": code, "words": words}
 
 
+def told_at_the_time(site: Site, inspection: InspectionView) -> bool:
+    """Tell whether a document of an inspection's own time was read, not only later ones that mention it."""
+    told = [site.documents[d].latest for d in inspection.documents if d in site.documents]
+    dates = [date for date in (inspection.published, *told) if date]
+    return bool(inspection.when and dates) and years(min(dates)) - years(inspection.when) <= SOON
+
+
 def ratings_by_year(site: Site) -> list[tuple[int, Counter[str]]]:
-    """Count, at the end of each year, the last overall grade of each council that there then was."""
-    dated = [i.when for i in site.inspections.values() if i.when and i.grade(OVERALL)]
-    if not dated:
+    """
+    Count, at the end of each year, the last overall grade of each council that there then was.
+
+    The first year is one by whose end most of the grades that stood had been
+    told by documents of their time: of earlier years one knows just those
+    councils that later documents happen to mention.
+    """
+    graded = [i for i in site.inspections.values() if i.when and i.grade(OVERALL)]
+    own = {i.iri for i in graded if told_at_the_time(site, i)}
+    begun = [year for year in sorted({int(i.when[:4]) for i in graded}) if _mostly(own, graded, year)]
+    if not begun:
         return []
     found = []
-    for year in range(max(FIRST_YEAR, int(min(dated)[:4])), int(max(dated)[:4]) + 1):
+    for year in range(begun[0], max(int(i.when[:4]) for i in graded) + 1):
         standing: Counter[str] = Counter()
         for council in site.councils.values():
             if (council.begin or "0")[:4] <= str(year) and not (
@@ -85,10 +102,15 @@ def ratings_by_year(site: Site) -> list[tuple[int, Counter[str]]]:
     return found
 
 
-def bars(years: list[tuple[int, Counter[str]]]) -> list[dict[str, Any]]:
+def _mostly(own: set[str], graded: list[InspectionView], year: int) -> bool:
+    last = {i.council: i for i in sorted(graded, key=lambda i: (i.when, i.iri)) if int(i.when[:4]) <= year}
+    return 2 * sum(i.iri in own for i in last.values()) > len(last)
+
+
+def bars(by_year: list[tuple[int, Counter[str]]]) -> list[dict[str, Any]]:
     """Stack the graded councils of each year into a bar; heights in hundredths of those graded."""
     found = []
-    for year, standing in years:
+    for year, standing in by_year:
         total, top, parts = sum(n for code, n in standing.items() if code), 0.0, []
         for known in GRADES:
             number = standing[known.code] if known.code else 0
