@@ -17,15 +17,17 @@ MONTHS = {
     for name in (calendar.month_name[number], calendar.month_abbr[number])
 } | {"sept": 9}
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""What lies outside is no date of anything we read, but a slip, or a stand-in for 'never'."""
 
 
 def is_iso(date: str) -> bool:
     """
-    Tell whether a string is a real date, to the year, the month or the day.
+    Tell whether a string is a real date between 1900 and 2100, to the year, the month or the day.
 
-    >>> [is_iso(d) for d in ("2021", "2021-09", "2021-09-31", "")]
-    [True, True, False, False]
+    >>> [is_iso(d) for d in ("2021", "2021-09", "2021-09-31", "9999-12-31", "")]
+    [True, True, False, False, False]
     """
     match = _ISO.fullmatch(date)
     if not match:
@@ -35,7 +37,7 @@ def is_iso(date: str) -> bool:
         dt.date(year, month, day)
     except ValueError:
         return False
-    return True
+    return FIRST_YEAR <= year <= LAST_YEAR
 
 
 def is_year(date: str) -> bool:

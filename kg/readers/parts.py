@@ -1,6 +1,8 @@
 """
 Files that hold many articles: a line of ``.jsonl``, or a member of the list in a ``.json``, is a document.
 
+The list may stand in an object, as feeds and news services write it (``articles``, ``items``).
+
 A part's path is that of its file with ``#`` and its number (the line, or the
 place in the list, from 1): ``crawl.jsonl#3``. A file of lines is never held in
 memory as a whole: one pass finds where its lines begin, and each is read by
@@ -18,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import NotOursError, UnreadableError
+from kg.readers.article_json import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +28,11 @@ if TYPE_CHECKING:
 LINES, LIST = ".jsonl", ".json"
 LONGEST_LINE = 32 * 2**20  # bytes
 LARGEST_LIST = 64 * 2**20  # a list is parsed as a whole; what is larger must come as lines
+LISTS = (
+    "articles", "items", "entries", "results", "posts", "stories", "documents", "data", "value", "docs",
+    "response.results", "response.docs", "hits.hits", "channel.item", "rss.channel.item", "feed.entry", "feed.entries",
+)  # fmt: skip
+"""Where feeds, news services and search engines put the list of articles."""
 _PART = re.compile(r"(?P<file>.+\.jsonl?)#(?P<number>[1-9]\d{0,9})$", re.IGNORECASE)
 
 
@@ -137,16 +145,31 @@ def _line(file: Path, number: int, source: str) -> bytes:
 @lru_cache(maxsize=1)
 def _members(file: str, size: int, changed: int) -> list[object]:  # noqa: ARG001 - it names the version
     """Return the members of a list; none where the file is one article, broken, or too large."""
-    path = Path(file)
-    with path.open("rb") as content:
-        first = content.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not first.startswith(b"[") or size > LARGEST_LIST:
+    if size > LARGEST_LIST:
         return []
     try:
-        found = json.loads(path.read_bytes().decode("utf-8-sig"))
+        found = json.loads(Path(file).read_bytes().decode("utf-8-sig"))
     except (ValueError, RecursionError):
         return []
-    return found if isinstance(found, list) else []
+    return found if isinstance(found, list) else _listed(found) if isinstance(found, dict) else []
+
+
+def _listed(said: dict[str, object]) -> list[object]:
+    """Return the list of articles in an object that is none itself."""
+    if words_of(said):
+        return []
+    for name in LISTS:
+        found: object = said
+        for step in name.split("."):
+            found = found.get(step) if isinstance(found, dict) else None
+        if isinstance(found, list):
+            # A search engine wraps each article once more.
+            members = [
+                member.get("_source", member) if isinstance(member, dict) else member for member in found
+            ]
+            if any(isinstance(member, dict) and words_of(member) for member in members):
+                return members
+    return []
 
 
 def _member(file: Path, number: int, source: str) -> bytes:

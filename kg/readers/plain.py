@@ -32,7 +32,13 @@ def read(data: bytes, source: str) -> Document:
     return document(decode(data, source), hashlib.sha256(data).hexdigest(), source)
 
 
-def document(text: str, sha256: str, source: str, description: Description | None = None) -> Document:
+def document(
+    text: str,
+    sha256: str,
+    source: str,
+    description: Description | None = None,
+    warnings: tuple[str, ...] = (),
+) -> Document:
     """Make an article of a plain text."""
     lines = _lines(text)
     blocks = tuple(name_blocks(lines))
@@ -45,7 +51,7 @@ def document(text: str, sha256: str, source: str, description: Description | Non
     genre = genre_of(text)[0] if _TITLED.search(text[:1500]) else ""
     if genre == "report" and not _DATED.search(text[:1500]):
         genre = ""  # 'Dear colleague' tells of a report, and is none
-    return Document(source, sha256, text, genre or "article", blocks, description)
+    return Document(source, sha256, text, genre or "article", blocks, description, warnings=warnings)
 
 
 def _lines(text: str) -> list[Line]:

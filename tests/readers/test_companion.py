@@ -6,7 +6,8 @@ import pytest
 
 from kg.model.document import Description, Published
 from kg.readers import read
-from kg.readers.companion import companion_of, describe, stated
+from kg.readers.companion import companion_of, describe
+from kg.readers.stated import stated
 
 NEWS = "Leeds services praised by inspectors\n\nOfsted came to Leeds in March.\n"
 KNOWN = {
@@ -120,7 +121,7 @@ def test_place(tmp_path):
         ("2022-05-19T23:30:00+01:00", Published("2022-05-19", "2022-05-19", "2022-05-19", "stated")),
         (" 2022-02 ", Published("2022-02-01", "2022-02-28", "2022-02", "stated")),
         ("2022", Published("2022-01-01", "2022-12-31", "2022", "stated")),
-        ("19 May 2022", None),
+        ("19 May 2022", Published("2022-05-19", "2022-05-19", "2022-05-19", "stated")),
         ("2022-02-30", None),
         ("", None),
     ],
@@ -132,6 +133,45 @@ def test_stated(date, published):
 
 def test_what_is_said_goes_first():
     """What is said replaces what was known; what is not said is kept."""
-    assert Description("New", "Example News", "", "https://example.org/1") == describe(
+    found, warnings = describe(
         Description("Old", "Example News"), {"title": "New", "url": "https://example.org/1"}
     )
+
+    assert Description("New", "Example News", "", "https://example.org/1") == found
+    assert () == warnings
+
+
+@pytest.mark.parametrize(
+    "url", ["the council's own page", "ftp://example.org/1", "HTTP//", "https://a b", "javascript:alert(1)"]
+)
+def test_an_address_that_is_none(beside, url):
+    """What is no web address is left out, and said: the graph allows no other."""
+    document = beside({"url": url})
+
+    assert "" == document.description.address
+    assert (
+        f"leeds.meta.json: its url, {url!r}, is no web address beginning with http, and is left out"
+        in document.warnings
+    )
+
+
+@pytest.mark.parametrize(
+    "date", ["9999-12-31", "1970-01-01", "soon", "２０２２-05-19", "2022-13", "2122-05-01"]
+)
+def test_a_date_that_cannot_be(beside, date):
+    """A date that cannot be read, or cannot be so, is no date, and is said."""
+    document = beside({"published": date})
+
+    assert "" == document.description.published.words
+    assert [True] == [repr(date) in words and "leeds.meta.json" in words for words in document.warnings]
+
+
+@pytest.mark.parametrize(
+    "data", [b"[" * 200_000, b'{"a":' * 100_000, b'{"title": "\\ud800"}', b"\xff\xfe{\x00}\x00"]
+)
+def test_hostile(beside, data):
+    """A companion nested deep, or with half a character, never loses the article."""
+    document = beside(data)
+
+    assert NEWS == document.text
+    assert "\ud800" not in document.description.title

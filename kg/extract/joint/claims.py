@@ -12,7 +12,7 @@ from kg.extract.joint.letter import read_letter
 from kg.extract.joint.lists import listed
 from kg.extract.registry import parts
 from kg.model.document import Published
-from kg.readers.companion import stated
+from kg.readers.stated import stated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -12,7 +12,7 @@ from kg.extract.reports.elsewhere import otherwise, warning
 from kg.extract.reports.letter import read_letter
 from kg.extract.reports.title import title
 from kg.model.document import Published
-from kg.readers.companion import stated
+from kg.readers.stated import stated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
