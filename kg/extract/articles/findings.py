@@ -25,7 +25,7 @@ from kg.extract.lexicon import rx
 from kg.model.claims import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from kg.extract.articles.events import Event
     from kg.extract.findings.judging import Judged
@@ -68,12 +68,18 @@ def find(reading: Reading) -> Iterator[Finding]:
     told = events(reading)
     if not told and not _INSPECTORATE.search(reading.document.text):
         return
-    judge = _judging(reading)
+    chosen = [
+        sentence
+        for sentence, is_retold in zip(reading.sentences, retold(reading), strict=True)
+        if is_retold and sentence.kind in ("paragraph", "item") and not sentence.elsewhere
+    ]
+    judge = _judging(reading, {sentence.block for sentence in chosen})
+    begins = {sentence.begin for sentence in chosen}
     listed = ""
-    for sentence, is_retold in zip(reading.sentences, retold(reading), strict=True):
+    for sentence in reading.sentences:
         if sentence.kind in ("heading", "paragraph"):
             listed = _listed(sentence)
-        if sentence.kind not in ("paragraph", "item") or sentence.elsewhere or not is_retold:
+        if sentence.begin not in begins:
             continue
         if listed and sentence.kind == "item":
             yield from _item(reading, sentence, told, listed, judge[sentence.begin])
@@ -81,9 +87,11 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield from _in_sentence(reading, sentence, told, judge[sentence.begin])
 
 
-def _judging(reading: Reading) -> dict[int, Judged]:
-    """Judge all sentences in plain words, each among those of its paragraph; by where each begins."""
-    blocks = [list(group) for _, group in groupby(reading.sentences, key=lambda s: s.block)]
+def _judging(reading: Reading, chosen: Collection[int]) -> dict[int, Judged]:
+    """Judge the sentences of some blocks in plain words, each among those of its paragraph; by where each begins."""
+    blocks = [
+        list(group) for block, group in groupby(reading.sentences, key=lambda s: s.block) if block in chosen
+    ]
     passages = [
         Passage([plain(s) for s in those], [named(s, s.begin, s.end) for s in those]) for those in blocks
     ]

@@ -20,6 +20,7 @@ from kg.extract.articles.attribution import COUNCIL, INSPECTORATE, OTHER, voiced
 from kg.extract.articles.events import stated
 from kg.extract.articles.figures import figures
 from kg.extract.findings.network import network
+from kg.extract.findings.products import product
 from kg.extract.findings.words import cut, numbers
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def retold(reading: Reading) -> list[bool]:
         return []
     rows, columns = _model()
     texts, told = heard(reading)
-    scores = told @ columns
+    scores = product(told, columns[:, None])[:, 0]
     found = []
     for text, own, score in zip(texts, traits(reading), scores.tolist(), strict=True):
         total = int(score) + rows[BIAS] + sum(rows.get(name, 0) for name in features(text, own))

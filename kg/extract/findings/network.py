@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from kg.extract.findings.products import product
 from kg.extract.findings.words import weights
 
 if TYPE_CHECKING:
@@ -91,12 +92,12 @@ class Network:
         """
         laid = laid_out(sentences)
         told = self._told(*laid)
-        heard = self._around(told @ self.hidden, np.asarray(paragraphs)) + self.hidden_bias
-        last = told @ self.direct + self.last_bias + self._wide(*laid)
+        heard = self._around(product(told, self.hidden), np.asarray(paragraphs)) + self.hidden_bias
+        last = product(told, self.direct) + self.last_bias + self._wide(*laid)
         for row, some in enumerate(said):
             heard[row] += self.hidden_said[list(some)].sum(axis=0)
             last[row] += self.direct_said[list(some)].sum(axis=0)
-        return np.asarray(last + np.floor(np.maximum(heard, 0) * self.hidden_factor) @ self.last)
+        return np.asarray(last + product(np.floor(np.maximum(heard, 0) * self.hidden_factor), self.last))
 
     def _around(self, spoken: np.ndarray, paragraphs: np.ndarray) -> np.ndarray:
         """Add what each sentence says of itself, of the one after, of the one before and of all others of its paragraph."""
@@ -118,12 +119,12 @@ class Network:
         unique, places = np.unique(words, return_inverse=True)
         vectors = self.vectors[unique].astype(np.float32)
         answers = np.ascontiguousarray(
-            (vectors @ self.filters).reshape(len(unique), WINDOW, -1).swapaxes(0, 1)
+            product(vectors, self.filters).reshape(len(unique), WINDOW, -1).swapaxes(0, 1)
         )
         largest = np.concatenate([*self._largest(answers, places, begins, ends)])
         largest = np.floor(np.maximum(largest + self.filter_bias, 0).astype(float) * self.filter_factor)
         means = self._means(vectors, unique, places, begins, ends)
-        turned = np.floor(np.maximum(means @ self.mean + self.mean_bias, 0) * self.mean_factor)
+        turned = np.floor(np.maximum(product(means, self.mean) + self.mean_bias, 0) * self.mean_factor)
         return np.hstack([largest, turned])
 
     def means(self, sentences: Sequence[Sequence[int]]) -> np.ndarray:
