@@ -13,15 +13,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.parser import parser
+from kg.extract.articles.parses import parses, tokens
 from kg.extract.articles.people.mentions import Names, names_of, persons_in
 from kg.extract.articles.people.names import Person
 from kg.extract.articles.people.roles import Role, posts_spoken_of, roles
 from kg.extract.articles.plain import word_of, word_of_time
-from kg.extract.articles.simplify import Piece, Plain
+from kg.extract.articles.wording import Edit, chosen, written
 from kg.extract.lexicon import Mention, sentence_spans
 from kg.extract.quotation_marks import quote_spans
 from kg.extract.times import Time
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from kg.extract.articles.parses import Parses
+    from kg.extract.articles.wording import Piece, Plain
     from kg.extract.reading import Reading, Sentence
 
 PERSON, ROLE, POST, QUOTE, COUNCIL = "PERSON", "ROLE", "POST", "QUOTE", "COUNCIL"
 QUOTED = "yes"  # stands for a quotation
-LONGEST = 120  # words of a sentence that are parsed; of a longer one the rest is left out
-_RUN = re.compile(r"\S{300,}")
 _FEW = 9  # quoted words that stay as they are, where they go on from the writer's own
 _BRACKETS = re.compile(r"\s*\([^()]{1,60}\)|\s*\[[^\[\]]{1,60}\]")
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*—\s*")
@@ -109,12 +109,30 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class _Edit:
-    begin: int
-    end: int
-    words: str
-    kind: str = ""
-    what: What = None
+class _Plan:
+    """One sentence of the writer's, before it is parsed."""
+
+    block: int
+    kind: str
+    plain: Plain
+    first: int
+    last: int
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[tuple[int, int], ...]
+
+    @property
+    def text(self) -> str:
+        """Its plain words."""
+        return self.plain.text[self.first : self.last]
+
+    @property
+    def is_parsed(self) -> bool:
+        """Whether it names somebody or a post, or quotes words."""
+        kinds = {p.kind for p in self.plain.pieces if p.begin < self.last and p.end > self.first}
+        return bool(self.quotes or kinds & {PERSON, ROLE, POST} or _PEOPLE.search(self.text))
+
+
+_PEOPLE = re.compile(r"\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]is|[Hh]im|[Ww]ho)\b")
 
 
 def narration(reading: Reading) -> tuple[Told, ...]:
@@ -122,9 +140,18 @@ def narration(reading: Reading) -> tuple[Told, ...]:
     return reading.share(_narration)
 
 
-def _narration(reading: Reading) -> tuple[Told, ...]:
+def told_texts(reading: Reading) -> list[str]:
+    """Return the plain sentences of what the writer tells that are parsed, for all of a document to be parsed at once."""
+    return [plan.text for plan in _plans(reading) if plan.is_parsed]
+
+
+def _plans(reading: Reading) -> list[_Plan]:
+    return reading.share(_planned)
+
+
+def _planned(reading: Reading) -> list[_Plan]:
     known = names_of(reading)
-    plans: list[tuple[int, str, Plain, int, int, tuple[Sentence, ...], tuple[tuple[int, int], ...]]] = []
+    plans = []
     by_block: dict[int, list[Sentence]] = {}
     for sentence in reading.sentences:
         by_block.setdefault(sentence.block, []).append(sentence)
@@ -132,34 +159,41 @@ def _narration(reading: Reading) -> tuple[Told, ...]:
         block = reading.document.blocks[index]
         words = reading.document.words(block)
         spans = [(b, e) for b, e, _ in quote_spans(words, block.begin)]
-        edits = sorted(_edits(reading, block.begin, words, sentences, spans, known), key=lambda e: e.begin)
-        plain = _written(words, block.begin, edits)
+        edits = _edits(block.begin, words, sentences, spans, known)
+        plain = written(words, block.begin, chosen(edits, len(words)))
         for first, last in sentence_spans(plain.text):
             begin, end = plain.original(first, last)
             inside = tuple(s for s in sentences if s.begin < end and s.end > begin) or (sentences[0],)
             quoted = tuple(q for q in spans if begin <= q[0] < end)
-            plans.append((index, block.kind, plain, first, last, inside, quoted))
-    return tuple(_parsed(plans))
+            plans.append(_Plan(index, block.kind, plain, first, last, inside, quoted))
+    return plans
 
 
-def _parsed(
-    plans: list[tuple[int, str, Plain, int, int, tuple[Sentence, ...], tuple[tuple[int, int], ...]]],
-) -> Iterator[Told]:
-    nlp = parser()
-    texts = [plain.text[first:last] for _, _, plain, first, last, _, _ in plans]
-    # A run of characters without a space takes spaCy time by the square of its length.
-    docs = [nlp.make_doc(_RUN.sub(lambda run: " " * len(run[0]), text))[:LONGEST].as_doc() for text in texts]
-    wanted = [n for n, plan in enumerate(plans) if plan[6] or _speaks_of_people(plan[2], plan[3], plan[4])]
-    for number, doc in zip(wanted, nlp.pipe([docs[n] for n in wanted], batch_size=64), strict=True):
-        docs[number] = doc
-    for number, (plan, doc) in enumerate(zip(plans, docs, strict=True)):
-        index, kind, plain, first, last, inside, quoted = plan
-        begin, end = plain.original(first, last)
-        told = Told(number, index, kind, begin, end, inside, doc, plain, first, quoted)
+def _narration(reading: Reading) -> tuple[Told, ...]:
+    return tuple(_parsed(_plans(reading), parses(reading)))
+
+
+def _parsed(plans: list[_Plan], known: Parses) -> Iterator[Told]:
+    docs = iter(known.of(plan.text for plan in plans if plan.is_parsed))
+    for number, plan in enumerate(plans):
+        doc = next(docs) if plan.is_parsed else tokens(plan.text)
+        begin, end = plan.plain.original(plan.first, plan.last)
+        told = Told(
+            number,
+            plan.block,
+            plan.kind,
+            begin,
+            end,
+            plan.sentences,
+            doc,
+            plan.plain,
+            plan.first,
+            plan.quotes,
+        )
         for token in doc:
-            piece = plain.piece(first + token.idx)
+            piece = plan.plain.piece(plan.first + token.idx)
             if piece.kind and _stands_for(told, token, piece):
-                told.stands[token.i] = Stand(piece.kind, piece.first, piece.last, piece.source)
+                told.stands[token.i] = Stand(piece.kind, piece.first, piece.last, piece.source)  # type: ignore[arg-type] # all that is put there below
         yield told
 
 
@@ -171,127 +205,77 @@ def _stands_for(told: Told, token: Token, piece: Piece) -> bool:
     return before is None or before.begin != piece.first
 
 
-_PEOPLE = re.compile(r"\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]is|[Hh]im|[Ww]ho)\b")
-
-
-def _speaks_of_people(plain: Plain, first: int, last: int) -> bool:
-    kinds = {piece.kind for piece in plain.pieces if piece.begin < last and piece.end > first}
-    return bool(kinds & {PERSON, ROLE, POST}) or bool(_PEOPLE.search(plain.text, first, last))
-
-
 def _edits(
-    reading: Reading,
     at: int,
     words: str,
     sentences: list[Sentence],
     spans: list[tuple[int, int]],
     known: Names,
-) -> list[_Edit]:
-    """Return what is written otherwise in a block; offsets are the document's."""
-    kept: list[_Edit] = []
-    taken = bytearray(len(words) + 1)
-
-    def put(edit: _Edit) -> None:
-        first, last = edit.begin - at, edit.end - at
-        if not any(taken[first:last]):
-            taken[first:last] = b"\1" * (last - first)
-            kept.append(edit)
-
+) -> Iterator[Edit]:
+    """Yield what is written otherwise in a block, offsets its own."""
     for begin, end in spans:
-        for edit in _quotation(reading.document.text, begin, end, at, at + len(words)):
-            put(edit)
+        yield from _quotation(words, begin - at, end - at)
     for sentence in sentences:
         for edit in _of_sentence(sentence, known):
-            put(edit)
-    for edit in _signs(words, at):
-        put(edit)
-    return kept
+            yield replace(edit, begin=sentence.begin + edit.begin - at, end=sentence.begin + edit.end - at)
+    yield from _signs(words)
 
 
-def _of_sentence(sentence: Sentence, known: Names) -> Iterator[_Edit]:
+def _of_sentence(sentence: Sentence, known: Names) -> Iterator[Edit]:
     """Yield the persons, posts, mentions and times of a sentence, those that come first going before the others."""
-    begin = sentence.begin
+    begin, text = sentence.begin, sentence.text
     found = roles(sentence)
     people = persons_in(sentence, [(r.begin, r.end) for r in found], known)
     yield from (_person(sentence, person) for person in people)
-    yield from (_role(sentence, role) for role in found)
-    yield from (_Edit(begin + r.begin, begin + r.end, r.words, POST, r) for r in posts_spoken_of(sentence))
-    yield from (
-        _Edit(m.begin, m.end, word_of(m), m.sort.upper(), m) for m in sentence.mentions if m.sort != "role"
-    )
+    yield from (_role(role) for role in found)
+    yield from (Edit(r.begin, r.end, r.words, r, POST) for r in posts_spoken_of(sentence))
+    for m in sentence.mentions:
+        if m.sort != "role":
+            yield Edit(m.begin - begin, m.end - begin, word_of(m), m, m.sort.upper())
     for time in sentence.times:
-        span = (begin + time.begin, begin + time.end)
-        before = sentence.text[: time.begin].rstrip()
-        bare = not _AFTER_PREPOSITION.search(sentence.text[: time.begin]) and before[-1:] not in (",", "")
-        word = "recently" if bare and _ADVERBIAL.match(sentence.text, time.begin) else word_of_time(time)
-        yield _Edit(*span, word, "TIME", span)
+        before = text[: time.begin].rstrip()
+        bare = not _AFTER_PREPOSITION.search(text[: time.begin]) and before[-1:] not in (",", "")
+        word = "recently" if bare and _ADVERBIAL.match(text, time.begin) else word_of_time(time)
+        yield Edit(time.begin, time.end, word, (begin + time.begin, begin + time.end), "TIME")
 
 
-def _signs(words: str, at: int) -> Iterator[_Edit]:
+def _signs(words: str) -> Iterator[Edit]:
     """Yield what a parse is better without: asides, brackets, dashes, list marks."""
     for sign, plain in ((_ASIDE, ""), (_BRACKETS, ""), (_DASH, ", ")):
         for match in sign.finditer(words):
-            yield _Edit(at + match.start(), at + match.end(), plain)
+            yield Edit(match.start(), match.end(), plain)
     if item := _ITEM.match(words):
-        yield _Edit(at, at + item.end(), "")
+        yield Edit(0, item.end(), "")
 
 
-def _person(sentence: Sentence, person: Person) -> _Edit:
+def _person(sentence: Sentence, person: Person) -> Edit:
     honours = _HONOURS.match(sentence.text, person.end)
-    end = honours.end() if honours else person.end
-    return _Edit(sentence.begin + person.begin, sentence.begin + end, "Mary", PERSON, person)
+    return Edit(person.begin, honours.end() if honours else person.end, "Mary", person, PERSON)
 
 
-def _role(sentence: Sentence, role: Role) -> _Edit:
+def _role(role: Role) -> Edit:
     word = "directors" if role.words.lower().endswith(("directors", "members", "leaders")) else "director"
-    return _Edit(sentence.begin + role.begin, sentence.begin + role.end, word, ROLE, role)
+    return Edit(role.begin, role.end, word, role, ROLE)
 
 
-def _quotation(text: str, begin: int, end: int, low: int, high: int) -> Iterator[_Edit]:
-    """Write a quotation as one word in marks, or, where it goes on from the writer's words, without marks."""
-    inside = text[begin:end].strip()
-    first, last = max(begin - 1, low), min(end + 1, high)
-    before = text[low:first].rstrip()
+def _quotation(words: str, begin: int, end: int) -> Iterator[Edit]:
+    """Write a quotation of a block as one word in marks, or, where it goes on from the writer's words, without marks."""
+    inside = words[begin:end].strip()
+    first, last = max(begin - 1, 0), min(end + 1, len(words))
+    closed = words[end:last] in ("”", "’", '"', "'")
+    before = words[:first].rstrip()
     goes_on = inside[:1].islower() or (
         before and before[-1] not in ':,.!?”’"' and len(inside.split()) <= _FEW
     )
-    if goes_on and len(inside.split()) <= _FEW and not (_ends(inside) and not text[last:high].strip()):
-        yield _Edit(first, begin, "")
-        yield _Edit(end, last, "") if text[end:last] in ("”", "’", '"', "'") else _Edit(end, end, "")
+    if goes_on and len(inside.split()) <= _FEW and not (_ends(inside) and not words[last:].strip()):
+        yield Edit(first, begin, "")
+        yield Edit(end, last, "") if closed else Edit(end, end, "")
         return
     sign = inside[-1:] if _ends(inside) or inside.endswith(",") else ""
-    if not sign and not text[last:high].strip():
+    if not sign and not words[last:].strip():
         sign = "."
-    yield _Edit(
-        first,
-        last if text[end:last] in ("”", "’", '"', "'") else end,
-        f"“{QUOTED}{sign}”",
-        QUOTE,
-        (begin, end),
-    )
+    yield Edit(first, last if closed else end, f"“{QUOTED}{sign}”", (begin, end), QUOTE)
 
 
 def _ends(words: str) -> bool:
     return words.endswith(_ENDS)
-
-
-def _written(words: str, at: int, edits: list[_Edit]) -> Plain:
-    parts: list[str] = []
-    pieces: list[Piece] = []
-    length = 0
-    last = at
-
-    def put(text: str, first: int, end: int, what: What = None, kind: str = "") -> None:
-        nonlocal length
-        if text:
-            parts.append(text)
-            pieces.append(Piece(length, length + len(text), first, end, what, kind))  # type: ignore[arg-type] # the writer's pieces hold more kinds of things
-            length += len(text)
-
-    for edit in edits:
-        put(words[last - at : edit.begin - at], last, edit.begin)
-        opens = edit.kind == ROLE and (not length or parts[-1].rstrip()[-1:] in (".", "?", "!", "\n"))
-        put(edit.words.capitalize() if opens else edit.words, edit.begin, edit.end, edit.what, edit.kind)
-        last = max(last, edit.end)
-    put(words[last - at :], last, at + len(words))
-    return Plain("".join(parts), tuple(pieces))

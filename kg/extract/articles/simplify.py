@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.around_grades import ARTICLE, NOUN, stands_alone, verb_before
 from kg.extract.articles.named import named
 from kg.extract.articles.plain import word_of, word_of_time
-from kg.extract.lexicon import Mention
-from kg.extract.times import Time
+from kg.extract.articles.wording import Edit, chosen, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.extract.articles.wording import Plain
+    from kg.extract.lexicon import Mention
     from kg.extract.reading import Sentence
 
-Source = Mention | Time | None
 FEW = 4  # words in quotation marks that are no speech: the marks are dropped
 _OPENING, _CLOSING = "“‘\"'", "”’\"'"
 _SHORT_QUOTE = re.compile(
@@ -37,103 +35,28 @@ _ODD = re.compile(
 _SHOUTED = 0.7  # of the words in capitals: a headline's letters say nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a simplified text (half-open offsets), and of the document, with what stands there."""
-
-    begin: int
-    end: int
-    first: int
-    last: int
-    source: Source = None
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """A simplified sentence: its text, and the pieces that it is made of, in order."""
-
-    text: str
-    pieces: tuple[Piece, ...]
-
-    def piece(self, at: int) -> Piece:
-        """Return the piece in which an offset of the simplified text lies."""
-        return self.pieces[bisect_right(self.pieces, at, key=lambda p: p.begin) - 1]
-
-    def original(self, begin: int, end: int) -> tuple[int, int]:
-        """Return the offsets in the document of what stands from `begin` to `end` of the simplified text."""
-        first, last = self.piece(begin), self.piece(max(begin, end - 1))
-        return _place(first, begin, begin=True), _place(last, end, begin=False)
-
-
-def _place(piece: Piece, at: int, *, begin: bool) -> int:
-    if piece.kind or piece.end - piece.begin != piece.last - piece.first:
-        return piece.first if begin else piece.last
-    return piece.first + at - piece.begin
-
-
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    begin: int
-    end: int
-    words: str
-    source: Source = None
-    kind: str = ""
-    before: str = ""  # words to put before it
-    after: str = ""  # and after it
+def simplified(sentence: Sentence) -> Plain:
+    """Return a sentence in plain words, written once."""
+    return sentence.share(simplify)
 
 
 def simplify(sentence: Sentence) -> Plain:
     """Return a sentence in plain words, its offsets kept."""
     text = sentence.text
-    edits: list[_Edit] = []
-    taken = bytearray(len(text))
     mentions = list(_mentions(sentence))
-    kept = [
-        e
+    # 'adoption (good)': the brackets say that the two belong together
+    barred = [
+        at
         for e in mentions
         if e.kind == "GRADE" and text[e.begin - 1 : e.begin] == "(" and text[e.end : e.end + 1] == ")"
+        for at in (e.begin - 1, e.end)
     ]
-    for edit in kept:  # 'adoption (good)': the brackets say that the two belong together
-        taken[edit.begin - 1] = taken[edit.end] = 1
     first = [e for e in _first(text) if not any(m.begin < e.begin < m.end for m in mentions)]
-    for edit in [*first, *mentions, *_times(sentence), *_between(text, mentions), *_marks(text)]:
-        if not any(taken[edit.begin : edit.end]):
-            taken[edit.begin : edit.end] = b"\1" * (edit.end - edit.begin)
-            edits.append(edit)
-    return _written(sentence, sorted(edits, key=lambda e: e.begin), lower=_is_shouted(text))
+    every = [*first, *mentions, *_times(sentence), *_between(text, mentions), *_marks(text)]
+    return written(text, sentence.begin, chosen(every, len(text), barred), lower=_is_shouted(text))
 
 
-def _written(sentence: Sentence, edits: list[_Edit], *, lower: bool) -> Plain:
-    parts: list[str] = []
-    pieces: list[Piece] = []
-    length = last = 0
-
-    def put(words: str, first: int, end: int, source: Source = None, kind: str = "") -> None:
-        nonlocal length
-        if words:
-            parts.append(words)
-            pieces.append(
-                Piece(length, length + len(words), sentence.begin + first, sentence.begin + end, source, kind)
-            )
-            length += len(words)
-
-    for edit in edits:
-        plain = sentence.text[last : edit.begin]
-        put(plain.lower() if lower else plain, last, edit.begin)
-        if edit.before:
-            put(f"{edit.before} ", edit.begin, edit.end)
-        words = edit.words.capitalize() if not length and edit.kind else edit.words
-        put(words, edit.begin, edit.end, edit.source, edit.kind)
-        if edit.after:
-            put(f" {edit.after}", edit.begin, edit.end)
-        last = edit.end
-    rest = sentence.text[last:]
-    put(rest.lower() if lower else rest, last, len(sentence.text))
-    return Plain("".join(parts), tuple(pieces))
-
-
-def _mentions(sentence: Sentence) -> Iterator[_Edit]:
+def _mentions(sentence: Sentence) -> Iterator[Edit]:
     text, at = sentence.text, sentence.begin
     for mention in named(sentence):
         begin, end = max(0, mention.begin - at), min(len(text), mention.end - at)
@@ -147,7 +70,7 @@ def _mentions(sentence: Sentence) -> Iterator[_Edit]:
         words = "12" if mention.sort == "value" else word_of(mention)
         if mention.sort == "inspectorate" and mention.words.lower() != "ofsted":
             words = mention.words  # a common noun: 'inspectors', 'the watchdog'
-        yield _Edit(begin, end, words, mention, mention.sort.upper(), before, after)
+        yield Edit(begin, end, words, mention, mention.sort.upper(), before, after)
 
 
 def _around(text: str, begin: int, end: int, mention: Mention) -> tuple[str, str]:
@@ -159,39 +82,39 @@ def _around(text: str, begin: int, end: int, mention: Mention) -> tuple[str, str
     return verb, ""
 
 
-def _times(sentence: Sentence) -> Iterator[_Edit]:
+def _times(sentence: Sentence) -> Iterator[Edit]:
     for time in sentence.times:
-        yield _Edit(time.begin, time.end, word_of_time(time), time, "TIME")
+        yield Edit(time.begin, time.end, word_of_time(time), time, "TIME")
 
 
-def _first(text: str) -> Iterator[_Edit]:
+def _first(text: str) -> Iterator[Edit]:
     """Return what goes before mentions are looked at: the mark or number of a list's item, and abbreviations in brackets."""
     if leading := _LEADING.match(text):
-        yield _Edit(0, leading.end(), "")
+        yield Edit(0, leading.end(), "")
     for match in _ABBREVIATED.finditer(text):
-        yield _Edit(match.start(), match.end(), "," if match[0].endswith(",") and not match["on"] else "")
+        yield Edit(match.start(), match.end(), "," if match[0].endswith(",") and not match["on"] else "")
 
 
-def _marks(text: str) -> Iterator[_Edit]:
+def _marks(text: str) -> Iterator[Edit]:
     """Return what is put right besides mentions: few words in quotation marks, brackets, dashes."""
     for match in _SHORT_QUOTE.finditer(text):
         if len(match["inside"].split()) <= FEW and not match["inside"].endswith((".", "?", "!")):
-            yield _Edit(match.start("open"), match.end("open"), "")
-            yield _Edit(match.start("close"), match.end("close"), "")
+            yield Edit(match.start("open"), match.end("open"), "")
+            yield Edit(match.start("close"), match.end("close"), "")
     for match in _ODD.finditer(text):
-        yield _Edit(match.start(), match.end(), "except" if match["bar"] else "")
+        yield Edit(match.start(), match.end(), "except" if match["bar"] else "")
     for match in _SIGN.finditer(text):
         if match["dash"]:
-            yield _Edit(match.start(), match.end(), ", ")
+            yield Edit(match.start(), match.end(), ", ")
         elif match["open"]:
-            yield _Edit(match.start(), match.end(), ", " if match.start() else "")
+            yield Edit(match.start(), match.end(), ", " if match.start() else "")
         elif match["close"]:
-            yield _Edit(match.start(), match.end(), "," if re.match(r"\s+\w", text[match.end() :]) else "")
+            yield Edit(match.start(), match.end(), "," if re.match(r"\s+\w", text[match.end() :]) else "")
         else:
-            yield _Edit(match.start(), match.end(), '"')
+            yield Edit(match.start(), match.end(), '"')
 
 
-def _between(text: str, mentions: list[_Edit]) -> Iterator[_Edit]:
+def _between(text: str, mentions: list[Edit]) -> Iterator[Edit]:
     """Return the marks between mentions of a list that part what belongs together."""
     for before, one, other in zip([None, *mentions], mentions, mentions[1:], strict=False):
         if one.kind != other.kind:
@@ -199,9 +122,9 @@ def _between(text: str, mentions: list[_Edit]) -> Iterator[_Edit]:
         mark = text[one.end : other.begin]
         pair = before is None or before.kind != one.kind or "," not in text[before.end : one.begin]
         if _PAIR.fullmatch(mark) and pair:
-            yield _Edit(one.end, one.end + 1, "")
+            yield Edit(one.end, one.end + 1, "")
         elif _SEMICOLON.fullmatch(mark):
-            yield _Edit(one.end, one.end + 1, ",")
+            yield Edit(one.end, one.end + 1, ",")
 
 
 def _is_shouted(text: str) -> bool:

@@ -13,27 +13,23 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
 from kg.extract.articles.named import named
-from kg.extract.articles.parser import parser
-from kg.extract.articles.simplify import simplify
+from kg.extract.articles.parses import MOST, parses
+from kg.extract.articles.simplify import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
-    from kg.extract.articles.simplify import Plain
+    from kg.extract.articles.parses import Parses
+    from kg.extract.articles.wording import Plain
     from kg.extract.lexicon import Mention
     from kg.extract.reading import Reading, Sentence
     from kg.extract.times import Time
 
-LONGEST = 120  # words of a stretch that is parsed whole; a longer sentence is cut at its clauses
-MOST = 600  # words of a sentence that are parsed at all
-MOST_NAMED = 60
-_NO_WORDS = re.compile(r"\S{300}")
-_CLAUSE_MARKS = frozenset(",;:.!?")
 # 'The top rating', 'the same verdict': grades that are told without their names.
 _UNNAMED_GRADE = re.compile(
     r"\b(?:top|highest|lowest|worst|bottom|same|similar|identical)\s+(?:\w+\s+){0,2}(?:rating|grade|mark|band|score|judge?ment|verdict|ranking)s?\b",
@@ -63,7 +59,8 @@ class Skeleton:
 
     def mention(self, token: Token) -> Mention | Time | None:
         """Return what stands behind a token, ``None`` for a plain word; a time's offsets count in its sentence."""
-        return self.plain.piece(token.idx).source
+        source: Mention | Time | None = self.plain.piece(token.idx).source  # type: ignore[assignment] # all that `simplify` puts there
+        return source
 
     def span(self, token: Token) -> tuple[int, int]:
         """Return the offsets in the document's text of what stands behind a token."""
@@ -104,49 +101,36 @@ def can_hold_a_fact(sentence: Sentence) -> bool:
     )
 
 
+def skeleton_texts(reading: Reading) -> list[str]:
+    """Return the plain sentences that can hold a fact, for all of a document to be parsed at once."""
+    return [simplified(s).text for s in reading.sentences if can_hold_a_fact(s)]
+
+
 def _skeletons(reading: Reading) -> dict[Sentence, Skeleton]:
-    return skeletons_of([sentence for sentence in reading.sentences if can_hold_a_fact(sentence)])
+    return skeletons_of(
+        [sentence for sentence in reading.sentences if can_hold_a_fact(sentence)], parses(reading)
+    )
 
 
-def skeletons_of(chosen: Sequence[Sentence]) -> dict[Sentence, Skeleton]:
-    """Return the skeletons of some sentences, parsed in one batch; a frame that needs few of a long text chooses them."""
-    nlp = parser()
-    plains = [simplify(sentence) for sentence in chosen]
-    made = [nlp.make_doc(plain.text) for plain in plains]
-    stretches = [list(_stretches(doc)) for doc in made]
-    parsed = iter(nlp.pipe([stretch for cut in stretches for stretch in cut], batch_size=64))
+def skeletons_of(chosen: Sequence[Sentence], known: Parses) -> dict[Sentence, Skeleton]:
+    """Return the skeletons of some sentences, parsed where that is not known yet; a frame that needs few of a long text chooses them."""
+    plains = [simplified(sentence) for sentence in chosen]
+    docs = known.of(plain.text for plain in plains)
     found = {}
-    for sentence, plain, doc, cut in zip(chosen, plains, made, stretches, strict=True):
-        docs = [next(parsed) for _ in cut]
-        whole = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
-        if whole is not None:
-            _mark(whole, plain)
-            found[sentence] = Skeleton(sentence, whole, plain, complete=len(doc) <= MOST)
+    for sentence, plain, doc in zip(chosen, plains, docs, strict=True):
+        found[sentence] = Skeleton(sentence, _marked(doc, plain), plain, complete=len(doc) < MOST)
     return found
 
 
-def _stretches(doc: Doc) -> Iterator[Doc]:
-    """Cut what is too long for one parse, at the last clause mark that leaves a stretch short enough."""
-    if len(doc) <= LONGEST:
-        yield doc
-        return
-    begin, stop = 0, min(len(doc), MOST)
-    while begin < stop:
-        end = min(begin + LONGEST, stop)
-        if end < stop:
-            end = next(
-                (i + 1 for i in range(end - 1, begin + LONGEST // 2, -1) if doc[i].text in _CLAUSE_MARKS), end
-            )
-        yield doc[begin:end].as_doc()
-        begin = end
-
-
-def _mark(doc: Doc, plain: Plain) -> None:
-    """Tell of each token the kind of mention that it stands for."""
+def _marked(doc: Doc, plain: Plain) -> Doc:
+    """Tell of each token the kind of mention that it stands for; a doc whose tokens stand for others is copied."""
     spans: list[Span] = []
     for piece in plain.pieces:
         if piece.kind:
             token = doc.char_span(piece.begin, piece.end, label=piece.kind, alignment_mode="expand")
             if token is not None and (not spans or spans[-1].end <= token.start):
                 spans.append(Span(doc, token.start, token.start + 1, label=piece.kind))
-    doc.set_ents(spans)
+    if doc.ents and [(e.start, e.label_) for e in doc.ents] != [(s.start, s.label_) for s in spans]:
+        doc = doc.copy()
+    doc.set_ents([Span(doc, s.start, s.end, label=s.label) for s in spans])
+    return doc

@@ -2,8 +2,9 @@
 
 import pytest
 
+from kg.extract.articles.parses import LONGEST, MOST
 from kg.extract.articles.simplify import simplify
-from kg.extract.articles.skeleton import LONGEST, MOST, skeletons
+from kg.extract.articles.skeleton import skeletons
 from tests.parsed import reading_of
 
 

@@ -69,7 +69,7 @@ def right_beside(tie: Tie, others: Sequence[Tie]) -> tuple[str, ...]:
     if tie.counted is not None:
         ends += [parsed.span(t)[1] for t in phrase_of(tie.counted)]
     later = min((o.value.begin for o in others if o.value.begin > tie.value.begin), default=len(text))
-    places = [p for *_, p in parsed.pieces if isinstance(p, Place)]
+    places = parsed.places
     for end in ends:
         if _NATIONALLY.match(text, end):
             return (ENGLAND,)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.figures.places import Place
 from kg.extract.lexicon import rx
 
 if TYPE_CHECKING:
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.extract.articles.figures.parsing import Parsed
+    from kg.extract.articles.figures.places import Place
     from kg.extract.articles.figures.ties import Tie
     from kg.extract.articles.figures.values import Value
 
@@ -33,7 +33,7 @@ def paired(parsed: Parsed, ties: Mapping[Value, Tie]) -> Pairs:
         return {
             v: (i, None) for i, v in enumerate(row) if v in ties and len(joined_nouns(ties[v])) == len(row)
         }
-    places = [p for *_, p in parsed.pieces if isinstance(p, Place)]
+    places = parsed.places
     after = [p for p in places if row and p.begin >= row[-1].end][: len(row)]
     before = [p for p in places if row and p.end <= row[0].begin][-len(row) :]
     fitting = (c for c in (after, before) if len(c) == len(row) and _is_a_list(text, c))

@@ -11,19 +11,22 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.figures.places import find_places
+from kg.extract.articles.figures.places import Place, find_places
 from kg.extract.articles.figures.values import Value, find_values
-from kg.extract.articles.parser import parser
+from kg.extract.articles.parses import parses
 from kg.extract.articles.plain import word_of_time
+from kg.extract.articles.wording import Edit, chosen, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from spacy.tokens import Doc, Token
 
+    from kg.extract.articles.wording import Plain
     from kg.extract.reading import Reading, Sentence
 
 LONGEST = 2_000  # characters of a sentence; what is longer is no sentence
+VALUE = "VALUE"
 MOST_VALUES = 40  # of a sentence; with more it is a table without its lines
 _NUMBER = re.compile(
     r"\d|\b(?:half|thirds?|quarters?|fifths?|tenths?|dozen|hundred|in (?:every )?(?:twenty|ten|nine|eight|seven|six|five|four|three|two)|[a-z]+teen|ten|eleven|twelve|"
@@ -55,110 +58,102 @@ _RATE = re.compile(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Parsed:
-    """A sentence with figures: its values and places in order, its parse, and the tokens that stand for them."""
+    """A sentence with figures: its values in order, its parse, and what its tokens stand for."""
 
     sentence: Sentence
     values: tuple[Value, ...]
     doc: Doc
-    pieces: tuple[
-        tuple[int, int, int, int, object], ...
-    ]  # begin and end in the parsed text, in the sentence, and what
+    plain: Plain
+
+    @property
+    def places(self) -> list[Place]:
+        """The places it names, in order."""
+        return [piece.source for piece in self.plain.pieces if isinstance(piece.source, Place)]
 
     def what(self, token: Token) -> object:
         """Return the value, place or time that a token stands for, ``None`` for a word of its own."""
-        for begin, end, _, _, what in self.pieces:
-            if begin <= token.idx < end:
-                return what
-        return None
+        return self.plain.piece(token.idx).source
 
     def token(self, what: object) -> Token | None:
         """Return the first token that stands for a value, place or time."""
-        for begin, end, _, _, known in self.pieces:
-            if known is what and what is not None:
-                return next((t for t in self.doc if begin <= t.idx < end), None)
-        return None
+        return next((t for t in self.doc if self.what(t) is what), None) if what is not None else None
 
     def span(self, token: Token) -> tuple[int, int]:
         """Return the offsets in the sentence of what stands behind a token."""
-        for begin, end, first, last, what in self.pieces:
-            if begin <= token.idx < end:
-                if what is not None or end - begin != last - first:
-                    return first, last
-                return first + token.idx - begin, min(first + token.idx + len(token) - begin, last)
-        return len(self.sentence.text), len(self.sentence.text)
+        begin, end = self.plain.original(token.idx, token.idx + len(token))
+        return begin - self.sentence.begin, end - self.sentence.begin
 
 
 def parsed_sentences(reading: Reading) -> Mapping[Sentence, Parsed]:
-    """Return the sentences of a reading that hold a number, parsed in one batch."""
+    """Return the sentences of a reading that hold a number, parsed."""
+    found = _worded(reading)
+    docs = parses(reading).of(figure_texts(reading))
+    return {
+        sentence: Parsed(sentence, values, doc, plain)
+        for (sentence, (values, plain)), doc in zip(found.items(), docs, strict=True)
+    }
+
+
+def figure_texts(reading: Reading) -> list[str]:
+    """Return the plain sentences that hold a number, for all of a document to be parsed at once."""
+    return [plain.text for _, plain in _worded(reading).values()]
+
+
+def _worded(reading: Reading) -> dict[Sentence, tuple[tuple[Value, ...], Plain]]:
+    return reading.share(_word)
+
+
+def _word(reading: Reading) -> dict[Sentence, tuple[tuple[Value, ...], Plain]]:
     found = {}
     for sentence in reading.sentences:
         if len(sentence.text) <= LONGEST and _NUMBER.search(sentence.text):
             values = tuple(find_values(sentence.text, sentence.times))
             if 0 < len(values) <= MOST_VALUES:
-                found[sentence] = values, *_plain(sentence, values)
-    docs = parser().pipe([text for _, text, _ in found.values()]) if found else ()
-    return {
-        sentence: Parsed(sentence, values, doc, pieces)
-        for (sentence, (values, _, pieces)), doc in zip(found.items(), docs, strict=True)
-    }
+                found[sentence] = values, _plain(sentence, values)
+    return found
 
 
-def _plain(
-    sentence: Sentence, values: tuple[Value, ...]
-) -> tuple[str, tuple[tuple[int, int, int, int, object], ...]]:
+def _plain(sentence: Sentence, values: tuple[Value, ...]) -> Plain:
     text = sentence.text
-    edits: list[tuple[int, int, str, object]] = []
-    taken = bytearray(len(text))
-    for begin, end, words, what in [
+    edits = [
         *_values(text, values),
-        *((p.begin, p.end, p.word, p) for p in find_places(sentence)),
-        *((t.begin, t.end, word_of_time(t), t) for t in sentence.times),
+        *(Edit(p.begin, p.end, p.word, p, "PLACE") for p in find_places(sentence)),
+        *(Edit(t.begin, t.end, word_of_time(t), t, "TIME") for t in sentence.times),
         *_long_nouns(text),
         *_marks(text),
-    ]:
-        if not any(taken[begin:end]):
-            taken[begin:end] = b"\1" * (end - begin)
-            edits.append((begin, end, words, what))
-    parts: list[str] = []
-    pieces: list[tuple[int, int, int, int, object]] = []
-    length = last = 0
-    for begin, end, words, what in [*sorted(edits, key=lambda e: e[:2]), (len(text), len(text), "", None)]:
-        for said, first, stop, thing in ((text[last:begin], last, begin, None), (words, begin, end, what)):
-            if said:
-                parts.append(said)
-                pieces.append((length, length + len(said), first, stop, thing))
-                length += len(said)
-        last = end
-    return "".join(parts), tuple(pieces)
+    ]
+    return written(text, sentence.begin, chosen(edits, len(text)))
 
 
-def _values(text: str, values: tuple[Value, ...]) -> Iterator[tuple[int, int, str, object]]:
+def _values(text: str, values: tuple[Value, ...]) -> Iterator[Edit]:
     for value in values:
         if value.unit == "percent":
             ratio = _RATIO.search(text[value.begin : value.end]) and re.match(
                 r"\s+(?!of\b)[a-z]", text[value.end :]
             )
-            yield value.begin, value.end, f"{value.number.split('.')[0] or '0'}%" + " of" * bool(ratio), value
+            words = f"{value.number.split('.')[0] or '0'}%" + " of" * bool(ratio)
+            yield Edit(value.begin, value.end, words, value, VALUE)
         elif value.unit == "pounds":
-            yield value.begin, value.end, "£5", value
+            yield Edit(value.begin, value.end, "£5", value, VALUE)
         else:
-            yield value.begin, value.end, "25" if "." in value.number else value.number, value
+            words = "25" if "." in value.number else value.number
+            yield Edit(value.begin, value.end, words, value, VALUE)
             if value.unit == "rate-per-10000" and (rate := _RATE.match(text, value.end)):
-                yield rate.start("rate"), rate.end(), "", None
+                yield Edit(rate.start("rate"), rate.end(), "")
 
 
-def _long_nouns(text: str) -> Iterator[tuple[int, int, str, object]]:
+def _long_nouns(text: str) -> Iterator[Edit]:
     for match in _LONG_NOUN.finditer(text):
-        yield match.start(), match.end(), "", None
+        yield Edit(match.start(), match.end(), "")
     for match in _LOOKED_AFTER.finditer(text):
-        yield match.start(), match.end(), f"{match['before'] or match['after']} in care", None
+        yield Edit(match.start(), match.end(), f"{match['before'] or match['after']} in care")
     for match in _JOINT.finditer(text):
-        yield match.start("joint"), match.start("joint"), f" {match['noun']}", None
+        yield Edit(match.start("joint"), match.start("joint"), f" {match['noun']}")
 
 
-def _marks(text: str) -> Iterator[tuple[int, int, str, object]]:
+def _marks(text: str) -> Iterator[Edit]:
     for match in _SIGN.finditer(text):
         words = ", " if match["dash"] or (match["open"] and match.start()) else ""
         if match["close"] and re.match(r"\s+\w", text[match.end() :]):
             words = ","
-        yield match.start(), match.end(), words, None
+        yield Edit(match.start(), match.end(), words)
