@@ -24,7 +24,9 @@ def town(figures=(), official=(), neighbours=()):
 
 def site(official):
     """Make a site that knows official figures by place."""
-    return SimpleNamespace(official=official, known=SimpleNamespace(label=lambda iri: iri))
+    return SimpleNamespace(
+        official=lambda place: official.get(place, []), known=SimpleNamespace(label=lambda iri: iri)
+    )
 
 
 def drawn(official, council):

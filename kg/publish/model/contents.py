@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kg.publish.model import views
+from kg.publish.model import figures, findings, views
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.publish.model.triples import Triples
     from kg.publish.model.words import Words
     from kg.query import AnyStore
@@ -21,11 +22,11 @@ class Contents:
         self.documents: dict[str, views.DocumentView] = {}
         self.councils: dict[str, views.CouncilView] = {}
         self.inspections: dict[str, views.InspectionView] = {}
-        self.findings: list[views.FindingView] = []
+        self._findings: dict[str, views.FindingView | None] = {}
         self.people: dict[str, views.PersonView] = {}
         self.uses: list[views.UseView] = []
+        self._official: dict[str, list[views.FigureView]] = {}
         self.figures: list[views.FigureView] = []
-        self.official: dict[str, list[views.FigureView]] = defaultdict(list)
         self.disagreements: list[views.DisagreementView] = []
 
     def council_name(self, iri: str) -> str:
@@ -33,10 +34,22 @@ class Contents:
         council = self.councils.get(iri)
         return council.name if council else self.known.label(iri)
 
-    def judgement(self, iri: str, inspection: str, quotes: list[views.QuoteView]) -> views.JudgementView:
+    def judgement(self, iri: str, inspection: str, quotes: Sequence[views.QuoteView]) -> views.JudgementView:
         """Read what a judgement, or a claim of one, says."""
         area, grade, absence = (self.known.code(iri, f"csc:{name}") for name in ("area", "grade", "absence"))
         return views.JudgementView(iri, inspection, area, grade, absence, quotes)
+
+    def finding(self, claim: str) -> views.FindingView | None:
+        """Return a finding, read once; ``None`` where no words of it are known."""
+        if claim not in self._findings:
+            self._findings[claim] = findings.finding(self, claim)
+        return self._findings[claim]
+
+    def official(self, place: str) -> list[views.FigureView]:
+        """Return the official workforce figures of a council or place, read once."""
+        if place not in self._official:
+            self._official[place] = figures.official(self, place)
+        return self._official[place]
 
     def told(self, claim: str) -> str:
         """Return the inspection a claim was made in."""

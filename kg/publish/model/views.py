@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(slots=True)
@@ -51,7 +55,7 @@ class JudgementView:
     area: str
     grade: str
     absence: str
-    quotes: list[QuoteView] = field(default_factory=list)
+    quotes: Sequence[QuoteView] = ()
 
 
 @dataclass(slots=True)
@@ -60,7 +64,7 @@ class OutcomeView:
 
     code: str
     label: str
-    quotes: list[QuoteView]
+    quotes: Sequence[QuoteView]
 
 
 @dataclass(slots=True)
@@ -97,11 +101,11 @@ class InspectionView:
     themes: list[str]
     leads: list[str]
     documents: list[str]
-    quotes: list[QuoteView] = field(default_factory=list)
+    quotes: Sequence[QuoteView] = ()
     judgements: list[JudgementView] = field(default_factory=list)
-    findings: list[FindingView] = field(default_factory=list)
-    items: list[ItemView] = field(default_factory=list)
-    strengths: list[ItemView] = field(default_factory=list)
+    findings: Sequence[FindingView] = ()
+    items: Sequence[ItemView] = ()
+    strengths: Sequence[ItemView] = ()
     outcome: OutcomeView | None = None
     joint: JointView | None = None
 
@@ -159,7 +163,7 @@ class TenureView:
     end: str
     first: str
     last: str
-    quotes: list[QuoteView] = field(default_factory=list)
+    quotes: Sequence[QuoteView] = ()
 
     @property
     def since(self) -> str:
@@ -222,7 +226,7 @@ class FigureCheckView:
     official: str
     verdict: str
     because: str
-    quotes: list[QuoteView] = field(default_factory=list)
+    quotes: Sequence[QuoteView] = ()
 
 
 @dataclass(slots=True)
@@ -243,7 +247,7 @@ class SideView:
     says: str
     grade: str
     preferred: bool
-    quotes: list[QuoteView]
+    quotes: Sequence[QuoteView]
 
 
 @dataclass(slots=True)
@@ -303,9 +307,9 @@ class CouncilView:
     changes: list[ChangeView] = field(default_factory=list)
     uses: list[UseView] = field(default_factory=list)
     figures: list[FigureView] = field(default_factory=list)
-    official_figures: list[FigureView] = field(default_factory=list)
+    official_figures: Sequence[FigureView] = ()
     checks: list[FigureCheckView] = field(default_factory=list)
-    standing: list[JudgementView] = field(default_factory=list)
+    standing: Sequence[JudgementView] = ()
     spoken: list[SpokenView] = field(default_factory=list)
 
     def latest(self, area: str = "overall-effectiveness") -> tuple[InspectionView, JudgementView] | None:

@@ -13,12 +13,12 @@ from kg.publish.wording import grade
 from kg.rdf.names import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kg.publish.model.model import ReadModel
     from kg.publish.model.views import ChangeView, InspectionView, JudgementView, QuoteView, TenureView
 
-Statement = tuple[tuple[str, ...], "list[QuoteView]"]
+Statement = tuple[tuple[str, ...], "Sequence[QuoteView]"]
 Sections = Iterator[tuple[str, "Iterable[Statement]"]]
 
 

@@ -125,7 +125,7 @@ def _chart(site: Site, council: CouncilView, measure: str, own: list[FigureView]
 
 
 def _of(site: Site, place: str, measure: str) -> list[FigureView]:
-    return [f for f in site.official.get(place, ()) if f.measure == measure]
+    return [f for f in site.official(place) if f.measure == measure]
 
 
 def _series(figures: Iterable[FigureView]) -> Series:

@@ -11,7 +11,7 @@ from kg.publish.site.render import as_data
 from kg.publish.wording import GRADES, area_rank, brief, grade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kg.publish.model.views import CouncilView, InspectionView
     from kg.publish.site.gather import Site
@@ -24,7 +24,12 @@ SOON = 1.5
 """How many years after an inspection a document may be published and still be of its time."""
 
 
-def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
+def things(site: Site) -> Iterable[str]:  # noqa: ARG001 - as all kinds of pages
+    """Return the one name of the page."""
+    return ("home",)
+
+
+def pages(site: Site, renderer: Renderer, thing: str) -> Iterator[Page]:  # noqa: ARG001 - as all kinds of pages
     """Return the first page, the index of the search and the ratings."""
     placed = site.tiles
     shown = [_tile(site.councils[iri], x, y) for iri, (x, y) in sorted(placed.items())]
