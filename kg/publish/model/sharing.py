@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.publish.model import figures, people
 from kg.publish.model.later import Later
+from kg.publish.model.states import add_states
 
 if TYPE_CHECKING:
     from kg.publish.model.contents import Contents
@@ -33,6 +34,7 @@ def share_out(model: Contents) -> None:
         council.figures.sort(key=lambda f: (f.measure, f.end, f.value))
         council.uses.sort(key=lambda u: (u.model, u.when or "~", u.status))
     _standing(model)
+    add_states(model)
 
 
 def _inspections(model: Contents) -> None:
