@@ -8,12 +8,14 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 HERE = Path(__file__).resolve().parent
+SITE = HERE.parent / "publish" / "site" / "templates"
+"""The site's own templates: its header is that of our pages too."""
 
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     return Environment(
-        loader=FileSystemLoader(HERE / "templates"),
+        loader=FileSystemLoader([HERE / "templates", SITE]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -21,6 +23,6 @@ def _environment() -> Environment:
     )
 
 
-def render(template: str, **about: object) -> str:
-    """Write a page."""
-    return _environment().get_template(template).render(**about)
+def render(template: str, known: str, **about: object) -> str:
+    """Write a page; `known` says in words to what day anything is known."""
+    return _environment().get_template(template).render(root="/", known=known, **about)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from kg.serve.generation import Watch
+    from kg.serve.pages import Pages
 
 MOST = 20_000
 """The triples a thing is described by, at the most."""
@@ -48,8 +49,8 @@ MEDIA = {
 class Things:
     """The store's things; a new generation is opened when there is one."""
 
-    def __init__(self, path: Path, watch: Watch) -> None:
-        self._path, self._watch = path, watch
+    def __init__(self, path: Path, watch: Watch, pages: Pages) -> None:
+        self._path, self._watch, self._pages = path, watch, pages
         self._store: Store | None = None
 
     def store(self) -> Store:
@@ -92,7 +93,15 @@ class Things:
     def _html(self, thing: str, triples: list[ox.Triple]) -> str:
         rows = sorted((short(triple.predicate.value), *_shown(triple.object)) for triple in set(triples))
         stem = thing.removeprefix(BASE)
-        return render("thing.html", title=short(thing), iri=thing, rows=rows, stem=stem, endings=MEDIA)
+        return render(
+            "thing.html",
+            self._pages.known,
+            title=short(thing),
+            iri=thing,
+            rows=rows,
+            stem=stem,
+            endings=MEDIA,
+        )
 
 
 def _shown(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> tuple[str, str]:

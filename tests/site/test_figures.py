@@ -25,7 +25,7 @@ def town(figures=(), official=(), neighbours=()):
 def site(official):
     """Make a site that knows official figures by place."""
     return SimpleNamespace(
-        official=lambda place: official.get(place, []), known=SimpleNamespace(label=lambda iri: iri)
+        official_read={ENGLAND: [], **official}, known=SimpleNamespace(label=lambda iri: iri)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.publish.model import figures, findings, views
+from kg.publish.model import views
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +22,10 @@ class Contents:
         self.documents: dict[str, views.DocumentView] = {}
         self.councils: dict[str, views.CouncilView] = {}
         self.inspections: dict[str, views.InspectionView] = {}
-        self._findings: dict[str, views.FindingView | None] = {}
+        self.findings_read: dict[str, views.FindingView | None] = {}
         self.people: dict[str, views.PersonView] = {}
         self.uses: list[views.UseView] = []
-        self._official: dict[str, list[views.FigureView]] = {}
+        self.official_read: dict[str, list[views.FigureView]] = {}
         self.figures: list[views.FigureView] = []
         self.disagreements: list[views.DisagreementView] = []
 
@@ -38,18 +38,6 @@ class Contents:
         """Read what a judgement, or a claim of one, says."""
         area, grade, absence = (self.known.code(iri, f"csc:{name}") for name in ("area", "grade", "absence"))
         return views.JudgementView(iri, inspection, area, grade, absence, quotes)
-
-    def finding(self, claim: str) -> views.FindingView | None:
-        """Return a finding, read once; ``None`` where no words of it are known."""
-        if claim not in self._findings:
-            self._findings[claim] = findings.finding(self, claim)
-        return self._findings[claim]
-
-    def official(self, place: str) -> list[views.FigureView]:
-        """Return the official workforce figures of a council or place, read once."""
-        if place not in self._official:
-            self._official[place] = figures.official(self, place)
-        return self._official[place]
 
     def told(self, claim: str) -> str:
         """Return the inspection a claim was made in."""

@@ -23,7 +23,8 @@ WORKFORCE = ("agency-rate", "turnover-rate", "vacancy-rate", "absence-rate", "ca
 def stated(model: Contents) -> list[views.FigureView]:
     """Read the figures that texts state, and those that are observations of their own."""
     known, found = model.known, []
-    for iri in sorted({*known.members("csc:Figure"), *known.members("qb:Observation")}):
+    observed = {*known.members("csc:Figure"), *known.members("qb:Observation")}
+    for iri in sorted(observed - set(known.members("csc:OfficialFigures"))):
         dataset = known.one(iri, "qb:dataSet")
         found.append(
             views.FigureView(
@@ -42,7 +43,17 @@ def stated(model: Contents) -> list[views.FigureView]:
 
 
 def official(model: Contents, place: str) -> list[views.FigureView]:
-    """Read the workforce figures of official tables on a council or place; a value may be the reason why there is none."""
+    """
+    Return the workforce figures of official tables on a council or place, read once.
+
+    A value may be the reason why there is none.
+    """
+    if place not in model.official_read:
+        model.official_read[place] = _official(model, place)
+    return model.official_read[place]
+
+
+def _official(model: Contents, place: str) -> list[views.FigureView]:
     known, found = model.known, []
     units = {measure: unit(known, PREFIXES["measure"] + measure) for measure in WORKFORCE}
     for claim in known.subjects("csc:geography", place):

@@ -14,7 +14,13 @@ ITEMS = ("csc:ImprovementItem", "csc:StrengthItem")
 
 
 def finding(model: Contents, claim: str) -> views.FindingView | None:
-    """Read a finding; ``None`` where no words of it are known."""
+    """Return a finding, read once; ``None`` where no words of it are known."""
+    if claim not in model.findings_read:
+        model.findings_read[claim] = _finding(model, claim)
+    return model.findings_read[claim]
+
+
+def _finding(model: Contents, claim: str) -> views.FindingView | None:
     known, quote = model.known, model.words.quote(claim)
     if quote is None:
         return None
@@ -37,7 +43,7 @@ def finding(model: Contents, claim: str) -> views.FindingView | None:
 
 def found_in(model: Contents, inspection: str) -> list[views.FindingView]:
     """Read the findings of an inspection, in the order of its documents."""
-    found = [model.finding(claim) for claim in _made_in(model, inspection, "csc:Finding")]
+    found = [finding(model, claim) for claim in _made_in(model, inspection, "csc:Finding")]
     return sorted(filter(None, found), key=lambda f: (f.quote.document, f.quote.begin, f.quote.end, f.claim))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.publish.model import figures, people, views
 from kg.publish.model.contents import Contents
-from kg.publish.model.findings import ITEMS, found_in, items_in
+from kg.publish.model.findings import ITEMS, finding, found_in, items_in
 from kg.publish.model.later import Later
 from kg.publish.model.sharing import share_out
 from kg.publish.model.triples import LARGE, AllTriples, Triples, TriplesAbout, code
@@ -56,8 +56,8 @@ class ReadModel(Contents):
     @cached_property
     def findings(self) -> list[views.FindingView]:
         """All findings of which words are known, in the order of their IRIs."""
-        found = (self.finding(claim) for claim in self.known.members("csc:Finding"))
-        return [finding for finding in found if finding]
+        found = (finding(self, claim) for claim in self.known.members("csc:Finding"))
+        return [one for one in found if one]
 
     @cached_property
     def concepts(self) -> dict[str, dict[str, views.ConceptView]]:

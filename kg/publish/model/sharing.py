@@ -29,7 +29,7 @@ def share_out(model: Contents) -> None:
         if check.place in model.councils:
             model.councils[check.place].checks.append(check)
     for council in model.councils.values():
-        council.official_figures = Later(partial(model.official, council.iri))
+        council.official_figures = Later(partial(figures.official, model, council.iri))
         council.tenures.sort(key=lambda t: (t.since or "~", t.until, t.iri))
         council.figures.sort(key=lambda f: (f.measure, f.end, f.value))
         council.uses.sort(key=lambda u: (u.model, u.when or "~", u.status))

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
 from kg.publish.model.asked import AskedTriples
+from kg.publish.model.findings import finding
 from kg.publish.model.model import ReadModel
 from kg.publish.model.triples import code, written_rows
 from kg.publish.site.tiles import tiles
+from kg.publish.wording import count, day
 from kg.query import run
 from kg.rdf.names import term
 
@@ -66,6 +68,11 @@ class Site(ReadModel):
     def known_to(self) -> str:
         """The date of the latest document: of what came after it nothing can be known here; ``""`` where none is dated."""
         return max((document.latest for document in self.documents.values()), default="")
+
+    @property
+    def known_words(self) -> str:
+        """To what day anything is known, and from how many documents, in words."""
+        return f"Known to {day(self.known_to) or 'no date'}, from {count(len(self.documents), 'document')}"
 
     @cached_property
     def tiles(self) -> dict[str, tuple[int, int]]:
@@ -132,9 +139,9 @@ class Site(ReadModel):
     def by_topic(self) -> dict[str, list[FindingView]]:
         """The findings on each topic, by its code."""
         found: dict[str, list[FindingView]] = defaultdict(list)
-        for finding in self.findings:
-            for topic in finding.topics:
-                found[topic].append(finding)
+        for one in self.findings:
+            for topic in one.topics:
+                found[topic].append(one)
         return found
 
     @cached_property
@@ -146,8 +153,8 @@ class Site(ReadModel):
         """Return the findings on a topic, by its code."""
         found = sorted(self.by_topic.get(topic, ()), key=lambda f: (f.when, f.claim), reverse=True)
         councils: dict[str, Counter[str]] = defaultdict(Counter)
-        for finding in found:
-            councils[finding.council][finding.polarity] += 1
+        for one in found:
+            councils[one.council][one.polarity] += 1
         return TopicFindings(councils, found[:MOST])
 
 
@@ -181,8 +188,8 @@ class LiveSite(Site):
             document = self.documents.get(self.words.read_in(ran))
             when = (inspection.when if inspection else "") or (document.latest if document else "")
             dated.append((when, claim))
-        latest = (self.finding(claim) for _, claim in sorted(dated, reverse=True)[:MOST])
-        return TopicFindings(councils, [finding for finding in latest if finding])
+        latest = (finding(self, claim) for _, claim in sorted(dated, reverse=True)[:MOST])
+        return TopicFindings(councils, [one for one in latest if one])
 
 
 FIRST = (

@@ -66,9 +66,9 @@ def pages(site: Site, renderer: Renderer, thing: str) -> Iterator[Page]:
 
 def last_with(council: CouncilView) -> InspectionView | None:
     """Return the last inspection that found something to praise or to improve, a full one if there is one."""
-    told = [i for i in council.inspections if i.findings or i.items]
-    full = [i for i in told if any(j.grade for j in i.judgements)]
-    return (full or told or [None])[-1]  # type: ignore[list-item]
+    latest = council.inspections[::-1]
+    full = [i for i in latest if any(j.grade for j in i.judgements)]
+    return next((i for i in (*full, *latest) if i.findings or i.items), None)
 
 
 def by_topic(
