@@ -100,7 +100,7 @@ def uses(model: Contents) -> list[views.UseView]:
 
 
 def disagreements(model: Contents) -> list[views.DisagreementView]:
-    """Read the disagreements, whatever they are about."""
+    """Read the disagreements, whatever they are about: those on grades first."""
     known = model.known
     one = known.one
     found = []
@@ -118,7 +118,7 @@ def disagreements(model: Contents) -> list[views.DisagreementView]:
                 iri, about, council, matter, sides, " ".join(known.all(iri, "csc:because"))
             )
         )
-    return found
+    return sorted(found, key=lambda d: known.code(d.iri, "csc:aspect") != "judgement")
 
 
 SAYS = (
