@@ -67,7 +67,9 @@ def _at_another_time(best: Mention, mention: Mention) -> bool:
 def _dates_its_report(event: Event, mention: Mention) -> bool:
     """Tell whether a mention names the time at which the report came out, as 'the inspection in May' may."""
     said = mention.claim.start
-    return bool(event.published) and len(said) < _DAY and overlap(said, said, event.published, event.published)
+    return (
+        bool(event.published) and len(said) < _DAY and overlap(said, said, event.published, event.published)
+    )
 
 
 def _dated(documents: Mapping[str, Source], mention: Mention) -> Side:

@@ -131,7 +131,13 @@ def dated(start, end="", *more, **said):
 
 @pytest.mark.parametrize(
     ("start", "end"),
-    [("2022-03-07", ""), ("2022-03-09", "2022-03-09"), ("2022-03", ""), ("2022", "2022"), ("2022-03-07", "2022-03")],
+    [
+        ("2022-03-07", ""),
+        ("2022-03-09", "2022-03-09"),
+        ("2022-03", ""),
+        ("2022", "2022"),
+        ("2022-03-07", "2022-03"),
+    ],
 )
 def test_a_date_known_by_half_agrees(start, end):
     """The first day alone, a day on site, the month or the year differ from no range that holds them."""
