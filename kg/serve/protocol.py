@@ -116,7 +116,7 @@ MOST_PARAMETERS = 2000
 
 def _utf8(content: bytes) -> str:
     try:
-        return content.decode()
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _BadRequestError(400, "The request is not in UTF-8.") from error
 
