@@ -61,6 +61,7 @@ def application(settings: Settings) -> Starlette:
     app = Starlette(
         routes=[
             Route("/sparql", endpoint, methods=["GET", "HEAD", "POST", "OPTIONS"]),
+            Route("/sparql/", endpoint, methods=["GET", "HEAD", "POST", "OPTIONS"]),
             Mount("/ask/static", StaticFiles(directory=STATIC)),
             Route("/ask", asking.page),
             Route("/ask/", asking.page),

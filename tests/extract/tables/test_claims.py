@@ -159,7 +159,7 @@ period = "year"
 
 def test_mappings_of_ones_own(tmp_path) -> None:
     """A table becomes known by a file, without code."""
-    (tmp_path / "ours.toml").write_text(OWN)
+    (tmp_path / "ours.toml").write_text(OWN, encoding="utf-8-sig")
     table = read(b"level,where,when,agency\ncouncil,E06000015,2021,12.5\n", "a.csv")
 
     _, (claim,) = find_all(table, tmp_path)
