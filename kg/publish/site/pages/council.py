@@ -14,7 +14,7 @@ from kg.publish.wording import area_rank
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.publish.model.views import CouncilView, FindingView, InspectionView
+    from kg.publish.model.views import AreaStateView, CouncilView, FindingView, InspectionView
     from kg.publish.site.gather import Site
     from kg.publish.site.render import Renderer
 
@@ -32,6 +32,7 @@ def pages(site: Site, renderer: Renderer, thing: str) -> Iterator[Page]:
     """Return the page of a council."""
     council = site.councils[thing]
     areas = sorted({j.area for i in council.inspections for j in i.judgements}, key=area_rank)
+    now = sorted(council.current, key=lambda s: area_rank(s.area))
     last = last_with(council)
     near = [site.councils[iri] for iri in council.neighbours if iri in site.councils]
     alike = [row for row in site.alike.get(thing, ()) if int(row["compared"]) >= FEWEST_TOPICS]
@@ -41,7 +42,8 @@ def pages(site: Site, renderer: Renderer, thing: str) -> Iterator[Page]:
         {
             "title": council.name,
             "council": council,
-            "standing": [(a, found) for a in areas if (found := council.latest(a))],
+            "standing": [s for s in now if stands_out(s)],
+            "lapsed": [s for s in now if not stands_out(s)],
             "areas": areas,
             "judged": [i for i in council.inspections if i.judgements],
             "moves": site.moves.get(thing, ()),
@@ -62,6 +64,12 @@ def pages(site: Site, renderer: Renderer, thing: str) -> Iterator[Page]:
         thing,
         path(thing),
     )
+
+
+def stands_out(state: AreaStateView) -> bool:
+    """Tell whether an area is one that councils are judged in today, or the overall grade, which people look for."""
+    overall = state.area == "overall-effectiveness" and state.state == "not-in-framework" and state.last
+    return state.state in {"judged", "not-judged", "not-known"} or bool(overall)
 
 
 def last_with(council: CouncilView) -> InspectionView | None:
