@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.build.unread import Unread
 from kg.errors import CallError, UnreadableError
 from kg.readers import parts
 from kg.readers.companion import companion_of
@@ -43,13 +42,7 @@ class Stamp:
     error: str = ""
 
 
-def gather(
-    paths: Iterable[Path],
-    *,
-    taken: Collection[str] = (),
-    skip: Path | None = None,
-    unread: Unread | None = None,
-) -> list[Input]:
+def gather(paths: Iterable[Path], *, taken: Collection[str] = (), skip: Path | None = None) -> list[Input]:
     """
     Find every document below the paths, sorted by source.
 
@@ -58,7 +51,7 @@ def gather(
     names of the folders above go before it. A file that several paths or links
     lead to counts once. Each article of a file that holds many is an input of its
     own, named by the file and its number (``crawl.jsonl#3``). Hidden files, companions and the folder `skip` are no
-    documents; files of other kinds are told to `unread`.
+    documents.
 
     Raises
     ------
@@ -71,7 +64,7 @@ def gather(
     paths = list(paths)
     must_exist(paths)
     for root in sorted({Path(os.path.realpath(path)) for path in paths}):
-        for file in _files(root, skipped, unread or Unread()):
+        for file in _files(root, skipped):
             found[os.path.realpath(file)].append((root.parent if root == file else root, file))
     files = [min(names, key=_plainest) for names in found.values()]
     held = {source.rpartition("#")[0] for source in taken if "#" in source}
@@ -131,12 +124,11 @@ def _stamp_of_part(file: Input) -> Stamp:
 
 
 def _hash(path: Path) -> str:
-    parts.regular(path)
     with path.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def _files(root: Path, skipped: str, unread: Unread) -> Iterator[Path]:
+def _files(root: Path, skipped: str) -> Iterator[Path]:
     """Walk a folder; folders that are links go last, and none is entered twice."""
     if not root.is_dir():
         yield root
@@ -159,12 +151,8 @@ def _files(root: Path, skipped: str, unread: Unread) -> Iterator[Path]:
                 continue
             if member.is_dir():
                 (links if member.is_symlink() else folders).append(member)
-            elif member.name.endswith(COMPANION):
-                continue
-            elif member.suffix.lower() in EXTENSIONS:
+            elif member.suffix.lower() in EXTENSIONS and not member.name.endswith(COMPANION):
                 yield member
-            else:
-                unread.meet(member)
 
 
 def _plainest(names: tuple[Path, Path]) -> tuple[bool, int, Path]:

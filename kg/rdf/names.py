@@ -57,8 +57,6 @@ KINDS = (
     "disagreement",
     "aspect",
     "rating-change",
-    "area-state",
-    "state",
     "direction",
     "extent",
     "emphasis",

@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
-from kg.serve import frames
-from kg.serve.environment import environment
+from kg.serve.pages import environment
 
 if TYPE_CHECKING:
     from kg.serve.generation import Watch
@@ -146,7 +145,7 @@ class _Worker:
         )
         worker = cls(process, "")
         try:
-            hello = json.loads(await frames.frame(process))
+            hello = json.loads(await worker._frame())
         except (EOFError, ValueError) as error:
             await worker.end()
             message = f"{settings.store}: a worker could not be started. If --memory is low, give it more."
@@ -159,10 +158,26 @@ class _Worker:
 
     async def ask(self, asked: dict[str, Any]) -> Reply:
         """Send a request and read the answer."""
-        head = await frames.ask(self._process, asked)
+        request = json.dumps(asked).encode()
+        stdin = self._process.stdin
+        if stdin is None:
+            raise EOFError
+        stdin.write(len(request).to_bytes(4, "big") + request)
+        await stdin.drain()
+        head = json.loads(await self._frame())
         if head["status"] != HTTP_OK:
             return Reply.refusal(head["status"], head["why"])
-        return Reply(HTTP_OK, head["type"], await frames.frames(self._process))
+        chunks = []
+        while chunk := await self._frame():
+            chunks.append(chunk)
+        return Reply(HTTP_OK, head["type"], b"".join(chunks))
+
+    async def _frame(self) -> bytes:
+        stdout = self._process.stdout
+        if stdout is None:
+            raise EOFError
+        size = await stdout.readexactly(4)
+        return await stdout.readexactly(int.from_bytes(size, "big"))
 
     async def epitaph(self) -> str:
         """Say why the process has ended by itself."""

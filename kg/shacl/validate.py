@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,8 +69,7 @@ def validate_files(files: Iterable[Path], shapes: Path | None = None, engine: st
             )
             raise CallError(message)
         try:
-            # An editor's mark that it is UTF-8 is no part of the RDF.
-            graph.load(input=path.read_bytes().removeprefix(codecs.BOM_UTF8), format=known)
+            graph.load(path=str(path), format=known)
         except (OSError, SyntaxError, ValueError) as error:
             message = f"{path}: cannot be read as RDF: {error}"
             raise CallError(message) from error

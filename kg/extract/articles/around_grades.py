@@ -24,7 +24,13 @@ _MODAL = re.compile(
 )
 
 
-def verb_before(words: str, before: str) -> str:
+_RATING = re.compile(
+    r"[”’\"']?\s+(?:grad(?:e|ing)|rating|verdict|judge?ment|mark|score|result|outcome|label|tag|status)s?\b",
+    re.IGNORECASE,
+)
+
+
+def verb_before(words: str, before: str, after: str = "") -> str:
     """
     Return the verb to write before the plain word of 'requires improvement', ``""`` where it stands as an adjective.
 
@@ -34,12 +40,16 @@ def verb_before(words: str, before: str) -> str:
         The grade as it is written.
     before
         The sentence up to it.
+    after
+        The sentence from its end.
 
     >>> verb_before("requires improvement", "The service for care leavers ")
     'is'
     >>> verb_before("require improvement", "Ofsted judged it to ")
     'be'
     >>> verb_before("requiring improvement", "It was rated as ")
+    ''
+    >>> verb_before("requires improvement", "They kept their old ", " grades")
     ''
 
     """
@@ -48,7 +58,7 @@ def verb_before(words: str, before: str) -> str:
         return ""
     if form in ("require", "need") and (_TO.search(before) or _MODAL.search(before)):
         return "be"
-    if _AS_ADJECTIVE.search(before) or _TO.search(before):
+    if _AS_ADJECTIVE.search(before) or _TO.search(before) or _RATING.match(after):
         return ""
     return {"requires": "is", "needs": "is", "require": "are", "need": "are", "required": "was"}.get(form, "")
 
@@ -56,7 +66,9 @@ def verb_before(words: str, before: str) -> str:
 _ALONE_BEFORE = re.compile(r"\b(?:from|to|into|below|above|of|out of)\s+[“‘\"']?$", re.IGNORECASE)
 _ALONE_AFTER = re.compile(
     r"[”’\"']?\s*(?:$|[,.;:!?)–—-]|(?:in|at|on|to|from|for|after|since|by|over|and|but|or|when|while|across|within|last|this|overall|"
-    r"straight|again|as|with|following|during|before|under|because|despite|only|just|is|was|were|has|had)\b)"
+    r"straight|again|as|with|following|during|before|under|because|despite|only|just|is|was|were|has|had|are|have|between|until|than|then|"
+    r"so|if|though|although|whereas|amid|through|throughout|into|against|alongside|too|also|now|yesterday|today|earlier|later|if|it|they|"
+    r"that|which|who|\w{3,}ed(?! service)|would|will|could|thanks|instead|once|twice|ahead|compared|not|even|still|rather|despite|per|via|up|down|back|soon)\b)"
 )
 ARTICLE, NOUN = "a", "rating"
 

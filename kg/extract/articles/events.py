@@ -172,7 +172,7 @@ def _events(reading: Reading) -> list[Event]:
             event.start, event.end = statement.start, statement.end
         event.spans.append((statement.begin, statement.finish))
         event.grades.setdefault(statement.area, statement.grade)
-        event.news = event.news or not statement.aside
+        event.news = event.news or not (statement.aside or (statement.state and statement.sentence >= _HEAD))
     for event in found:
         _date_by_publication(event, reading.published)
     return sorted(found, key=lambda e: (e.council, e.framing, e.start, e.type))

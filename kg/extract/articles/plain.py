@@ -44,6 +44,11 @@ SORTS = {
     "person": PERSON,
     "inspectorate": INSPECTORATE,
 }
+# 'How it looks after children' has a verb, 'looking after children' a noun.
+_DOES = re.compile(
+    r"(?:(?:help|helps) (?:and|or) )?(?:protect|safeguard|keep|look)(?P<s>s?)\s+(?:after\b|(?:\w+[’']?s?\s+){0,3}?(?:children|youngsters|kids|young people|those|people|families)\b)",
+    re.IGNORECASE,
+)
 _PLURAL = re.compile(r"(?:visits|inspections|JTAIs)$", re.IGNORECASE)
 _TIMES = {"day": "Monday", "days": "Monday", "month": "June", "months": "June", "season": "summer"}
 _HEAD = re.compile(
@@ -54,6 +59,8 @@ _HEAD = re.compile(
 
 def word_of(mention: Mention) -> str:
     """Return the plain word for a mention."""
+    if mention.sort == "area" and (verb := _DOES.match(mention.words)):
+        return f"act{verb['s']}"
     if mention.sort == "area":
         return AREAS.get(mention.code, "performance")
     if mention.sort == "grade":

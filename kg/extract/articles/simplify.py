@@ -29,6 +29,9 @@ _SIGN = re.compile(
 _ABBREVIATED = re.compile(r"\s*\((?:[A-Z]{2,6}s?)\),?(?=(?P<on>\s+[A-Z])?)")
 _PAIR = re.compile(r",\s+and\s+(?:the |its |for |their )?")
 _SEMICOLON = re.compile(r";\s+(?:and\s+)?")
+_PREDICATE = re.compile(
+    r"(?:[’']s?)?\s+(?:\w+\s+)?(?:is|are|was|were|has|have|had|got|received|remains?|remained)\b"
+)
 _ODD = re.compile(
     r"(?<=\bfor)(?P<colon>:)|(?<=\bas)(?P<colon_as>:)|(?<!\b[Tt]he )(?<!\b[Aa] )\b(?P<bar>bar)\b(?=\s)"
 )
@@ -76,7 +79,7 @@ def _mentions(sentence: Sentence) -> Iterator[Edit]:
 def _around(text: str, begin: int, end: int, mention: Mention) -> tuple[str, str]:
     if mention.sort != "grade":
         return "", ""
-    verb = verb_before(mention.words, text[:begin])
+    verb = verb_before(mention.words, text[:begin], text[end:])
     if not verb and stands_alone(text[:begin], text[end:]):
         return ARTICLE, NOUN
     return verb, ""
@@ -123,7 +126,7 @@ def _between(text: str, mentions: list[Edit]) -> Iterator[Edit]:
         pair = before is None or before.kind != one.kind or "," not in text[before.end : one.begin]
         if _PAIR.fullmatch(mark) and pair:
             yield Edit(one.end, one.end + 1, "")
-        elif _SEMICOLON.fullmatch(mark):
+        elif _SEMICOLON.fullmatch(mark) and not _PREDICATE.match(text, other.end):
             yield Edit(one.end, one.end + 1, ",")
 
 

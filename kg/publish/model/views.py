@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-from kg.model.dates import first_day, last_day
 
 
 @dataclass(slots=True)
@@ -57,42 +51,7 @@ class JudgementView:
     area: str
     grade: str
     absence: str
-    quotes: Sequence[QuoteView] = ()
-
-
-@dataclass(slots=True)
-class AreaStateView:
-    """
-    How an area stood between two days; `state` is a code, `label` what it is called, `because` why none is current.
-
-    `judgement` is that of the latest full inspection (`inspection` is its IRI,
-    `framework` what that was made under), `last` the last one with a grade
-    where that no longer holds. It began on `begin` and went on up to and with
-    the day `end`, ``""`` where it is current as far as anything is known.
-    """
-
-    iri: str
-    area: str
-    state: str
-    label: str
-    inspection: str
-    framework: str
-    begin: str
-    end: str
-    because: str
-    judgement: JudgementView | None = None
-    last: JudgementView | None = None
-
-    @property
-    def grade(self) -> str:
-        """The grade that holds, ``""`` where none does."""
-        return self.judgement.grade if self.judgement and self.state == "judged" else ""
-
-    def holds(self, day: str) -> bool:
-        """Tell whether it was so on a day (or at some time in a month or year), as an ISO date."""
-        return first_day(self.begin) <= last_day(day) and (
-            not self.end or first_day(day) <= last_day(self.end)
-        )
+    quotes: list[QuoteView] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -101,7 +60,7 @@ class OutcomeView:
 
     code: str
     label: str
-    quotes: Sequence[QuoteView]
+    quotes: list[QuoteView]
 
 
 @dataclass(slots=True)
@@ -138,11 +97,11 @@ class InspectionView:
     themes: list[str]
     leads: list[str]
     documents: list[str]
-    quotes: Sequence[QuoteView] = ()
+    quotes: list[QuoteView] = field(default_factory=list)
     judgements: list[JudgementView] = field(default_factory=list)
-    findings: Sequence[FindingView] = ()
-    items: Sequence[ItemView] = ()
-    strengths: Sequence[ItemView] = ()
+    findings: list[FindingView] = field(default_factory=list)
+    items: list[ItemView] = field(default_factory=list)
+    strengths: list[ItemView] = field(default_factory=list)
     outcome: OutcomeView | None = None
     joint: JointView | None = None
 
@@ -200,7 +159,7 @@ class TenureView:
     end: str
     first: str
     last: str
-    quotes: Sequence[QuoteView] = ()
+    quotes: list[QuoteView] = field(default_factory=list)
 
     @property
     def since(self) -> str:
@@ -263,7 +222,7 @@ class FigureCheckView:
     official: str
     verdict: str
     because: str
-    quotes: Sequence[QuoteView] = ()
+    quotes: list[QuoteView] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -284,7 +243,7 @@ class SideView:
     says: str
     grade: str
     preferred: bool
-    quotes: Sequence[QuoteView]
+    quotes: list[QuoteView]
 
 
 @dataclass(slots=True)
@@ -344,33 +303,18 @@ class CouncilView:
     changes: list[ChangeView] = field(default_factory=list)
     uses: list[UseView] = field(default_factory=list)
     figures: list[FigureView] = field(default_factory=list)
-    official_figures: Sequence[FigureView] = ()
+    official_figures: list[FigureView] = field(default_factory=list)
     checks: list[FigureCheckView] = field(default_factory=list)
-    standing: Sequence[JudgementView] = ()
+    standing: list[JudgementView] = field(default_factory=list)
     spoken: list[SpokenView] = field(default_factory=list)
-    states: list[AreaStateView] = field(default_factory=list)
-    known_to: str = ""
-
-    @property
-    def current(self) -> list[AreaStateView]:
-        """How its areas stand now, as far as anything is known: those that are judged first."""
-        return [state for state in self.states if not state.end]
-
-    def on(self, day: str) -> list[AreaStateView]:
-        """Return how its areas stood on a day, or at some time in a month or year (ISO)."""
-        return [state for state in self.states if state.holds(day)]
-
-    def state(self, area: str = "overall-effectiveness") -> AreaStateView | None:
-        """Return how an area stands now, ``None`` where no full inspection of it is known."""
-        return next((state for state in self.current if state.area == area), None)
 
     def latest(self, area: str = "overall-effectiveness") -> tuple[InspectionView, JudgementView] | None:
-        """Return the current judgement of an area with its inspection, ``None`` where it has no current grade."""
-        state = self.state(area)
-        if state is None or not state.grade or state.judgement is None:
-            return None
-        inspection = next((i for i in self.inspections if i.iri == state.inspection), None)
-        return (inspection, state.judgement) if inspection else None
+        """Return the last judgement of an area that was graded, with its inspection."""
+        for inspection in reversed(self.inspections):
+            for judgement in inspection.judgements:
+                if judgement.area == area and judgement.grade:
+                    return inspection, judgement
+        return None
 
 
 @dataclass(slots=True)

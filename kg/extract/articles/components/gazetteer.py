@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.util import filter_spans
 
 from kg.extract.articles.components.attributes import reading_of, spans_of
+from kg.extract.articles.described import described
 from kg.extract.lexicon import Mention, find_terms
 from kg.extract.place_names import surnames
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from kg.model.document import Document
 
 ISLANDS = frozenset(("IOW", "IOS"))
-_THE_ISLAND = re.compile(r"\b[Tt]he [Ii]sland(?: (?:council|authority))?\b")
+_THE_ISLAND = re.compile(
+    r"\b[Tt]he [Ii]sland(?: (?:council|authority))?\b|\bIsland(?=(?:[’']s)? (?:children|council))"
+)
 Topic = tuple[int, int, str]
 _OF_A_PLACE = re.compile(
     r"\b(?:in|of|at|for|across|from|to|by|with|near|around|and|or|both|Ofsted|the)\s+$|[,&(]\s*$",
@@ -35,6 +38,18 @@ def kg_gazetteer(doc: Doc) -> Doc:
     document = reading.document
     people = surnames(document.text)
     terms = {index: _terms(document, index, people) for index in {s.block for s in reading.sentences}}
+    named = sorted((m for mentions, _ in terms.values() for m in mentions), key=lambda m: m.begin)
+    for area in described(doc, named):
+        index = next(
+            (
+                i
+                for i, (_, _) in terms.items()
+                if document.blocks[i].begin <= area.begin < document.blocks[i].end
+            ),
+            None,
+        )
+        if index is not None:
+            terms[index] = (sorted([*terms[index][0], area], key=lambda m: m.begin), terms[index][1])
     island = _island([m for mentions, _ in terms.values() for m in mentions])
     if island:
         terms = {

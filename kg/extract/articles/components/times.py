@@ -30,26 +30,29 @@ def kg_times(doc: Doc) -> Doc:
     """Put the times into their sentences; what is part of a term is none ('Ofsted 2020 framework')."""
     reading = reading_of(doc)
     reading.sentences = list(
-        _followed([timed(sentence, reading.published) for sentence in reading.sentences])
+        _followed([timed(sentence, reading.published) for sentence in reading.sentences], reading.published)
     )
     return doc
 
 
-def _followed(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+def _followed(sentences: Iterable[Sentence], published: Published) -> Iterator[Sentence]:
     """
     Return sentences with the times resolved that count from another one.
 
     That is the last one before it in its sentence; where there is none, the
     last of the sentence before, if that is in the same paragraph or the one above.
-    What an aside tells of in passing is not counted from outside it.
+    What an aside tells of in passing is not counted from outside it. 'Three
+    years earlier' with none before it counts from the day of publication.
     """
+    written = published.latest if (published.earliest or "")[:4] == published.latest[:4] else ""
     anchor, block = "", -1
     for sentence in sentences:
         if sentence.block > block + 1:
             anchor = ""
         times: list[Time] = []
         for time, after in zip_longest(sentence.times, sentence.times[1:]):
-            times.append(follow(time, anchor, of_that_year=_of_that_year(sentence.text, time, after)))
+            since = anchor or (written if time.part("from") == "earlier" else "")
+            times.append(follow(time, since, of_that_year=_of_that_year(sentence.text, time, after)))
             if (
                 times[-1].finish
                 and time.kind != "relative"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SHORT = 14  # tokens of a sentence that is little more than a grade
 
 
-def accepts(one: Told, skeleton: Skeleton, reach: Reach, told: list[Told]) -> bool:
+def accepts(one: Told, skeleton: Skeleton, reach: Reach, told: list[Told], *, near: bool = False) -> bool:
     """
     Tell whether a grade is said, as a rating, of a council, its services or one of their areas.
 
@@ -33,20 +33,42 @@ def accepts(one: Told, skeleton: Skeleton, reach: Reach, told: list[Told]) -> bo
         The areas that it claims.
     told
         Every grade of the sentence.
+    near
+        Whether the sentences before it speak of ratings.
 
     """
     kinds = {sort_of(theme, skeleton) for theme in one.themes}
-    if "other" in kinds:
+    if "other" in kinds or _is_everyday(one, skeleton):
         return False
     marked = _is_marked(one, skeleton)
     areas = bool(reach.of(one)) or scope(one) == "every"
+    if one.apposed and not one.standing:
+        return _accepts_apposed(one, kinds, skeleton, near=near or marked or areas)
+    if near and one.role in ("be", "keep", "") and _speaks_of_a_council(one, kinds, skeleton):
+        return True
     if one.standing:
-        return _accepts_standing(one, kinds, told, marked=marked)
+        return _accepts_standing(one, kinds, skeleton, told, marked=marked)
     if one.nominal is not None and not _is_supplied(one.nominal, one, skeleton):
         return _accepts_noun(one, kinds, marked=marked, areas=areas)
     if any(t.ent_type_ == "AREA" and _names_a_rating(skeleton, t) for t in one.chain):
         return True  # 'its overall rating of good'
     return _accepts_verb(one, kinds, skeleton, told, marked=marked, areas=areas)
+
+
+def _is_everyday(one: Told, skeleton: Skeleton) -> bool:
+    """Tell whether a grade is said in words that are mostly no grade: 'services need improvement', 'the inadequacy of its records'."""
+    mention = skeleton.mention(one.grade)
+    words = mention.words.lower() if isinstance(mention, Mention) else ""
+    if words.startswith("need"):
+        return one.role != "rate" and not any(
+            t.lower_ in ("rated", "judged", "graded", "grade", "grades", "rating", "ratings")
+            for t in skeleton.doc
+        )
+    return (
+        words == "inadequacy"
+        and not one.phase
+        and not any(t.ent_type_ == "TIME" for t in one.grade.doc[one.grade.i : one.grade.i + 4])
+    )
 
 
 def _names_a_rating(skeleton: Skeleton, token: Token) -> bool:
@@ -81,7 +103,7 @@ def _accepts_noun(one: Told, kinds: set[str], *, marked: bool, areas: bool) -> b
     )
 
 
-def _accepts_verb(
+def _accepts_verb(  # noqa: C901
     one: Told, kinds: set[str], skeleton: Skeleton, told: list[Told], *, marked: bool, areas: bool
 ) -> bool:
     strong = marked or areas or one.code in ("inadequate", "requires-improvement")
@@ -89,13 +111,16 @@ def _accepts_verb(
         return bool(reach_only(kinds)) and one.role == "rate" and areas and _by_rating(one)
     if one.role == "rate" and _by_rating(one):
         return True
+    if one.role == "rate" and kinds & {"area", "council", "service"} and _is_by_inspectors(one):
+        return True  # 'its services have been found to be good'
     if one.role in ("rate", "give", "get", "keep", "lose"):
         named = bool(kinds) or areas or marked
         if one.role == "lose":
             return named and marked
         return named and (strong or one.code == "outstanding" or one.role == "keep")
     if one.role == "change":
-        return bool(one.phase) or marked
+        as_one = any(c.lower_ == "as" for node in one.chain for c in (node, *node.children))
+        return bool(one.phase) or marked or (as_one and bool(kinds - {"thing", "generic"}))
     if one.role == "be":
         if _governs(one.grade) or not (kinds or areas):
             return False
@@ -108,6 +133,31 @@ def _accepts_verb(
         apart = skeleton.sentence.kind != "paragraph" or len(skeleton.doc) < _SHORT
         return (strong or len(told) > 1) and (areas or bool(kinds) or (marked and apart))
     return marked or one.code == "requires-improvement"
+
+
+def _is_by_inspectors(one: Told) -> bool:
+    """Tell whether inspectors, or nobody named, are who finds: not 'parents found it good'."""
+    verb = one.verb
+    if verb is None or lemma(verb) not in (
+        "find",
+        "consider",
+        "declare",
+        "confirm",
+        "conclude",
+        "report",
+        "describe",
+        "call",
+    ):
+        return False
+    if tree.is_passive(verb):
+        return not any(
+            lemma(thing) not in word_list("body")
+            and thing.ent_type_ not in ("INSPECTORATE", "INSPECTION", "")
+            for agent in tree.children(verb, "agent")
+            for thing in agent.children
+        )
+    subject = tree.subject(verb)
+    return subject is not None and subject.ent_type_ in ("INSPECTORATE", "INSPECTION")
 
 
 def reach_only(kinds: set[str]) -> set[str]:
@@ -187,6 +237,8 @@ def is_about_ratings(skeleton: Skeleton) -> bool:
             "ratings",
             "rated",
             "judged",
+            "graded",
+            "inspected",
             "grade",
             "officially",
             "report",
@@ -196,9 +248,57 @@ def is_about_ratings(skeleton: Skeleton) -> bool:
     return skeleton.sentence.kind in ("title", "heading", "standfirst")
 
 
-def _accepts_standing(one: Told, kinds: set[str], told: list[Told], *, marked: bool) -> bool:
+def _accepts_apposed(one: Told, kinds: set[str], skeleton: Skeleton, *, near: bool) -> bool:
+    """'Derby, good since 2018, …': a rating where it is no everyday praise."""
+    if "thing" in kinds or _governs(one.grade):
+        return False
+    around = one.grade.doc[one.grade.i - 1 : one.grade.i + _NEAR_TIME]
+    dated = any(t.ent_type_ in ("TIME", "INSPECTION") or t.lower_ in _EARLIER for t in around)
+    return one.code != "good" or near or dated or is_about_ratings(skeleton)
+
+
+_NEAR_TIME = 7  # tokens
+_EARLIER = frozenset(("hitherto", "before", "previously", "formerly", "still", "already", "again"))
+
+
+def _speaks_of_a_council(one: Told, kinds: set[str], skeleton: Skeleton) -> bool:
+    """Tell whether, where ratings are spoken of, a bare grade is said of a council: 'Camden was good in 2017', 'Good, as before'."""
+    sentence = skeleton.sentence
+    begin = skeleton.span(one.grade)[0]
+    if sentence.is_quoted(begin) or _governs(one.grade):
+        return False
+    if not one.themes:
+        return one.grade.i <= 1 and one.nominal is None and _ends_there(one.grade)
+    theme = one.themes[0]
+    named = theme.ent_type_ == "COUNCIL" or (
+        lemma(theme) in ("council", "city", "county", "borough", "authority", "town", "island")
+        and any(c.lower_ in ("the", "this", "that") for c in theme.children)
+    )
+    dated = any(
+        t.ent_type_ in ("TIME", "INSPECTION") for t in skeleton.doc[one.grade.i : one.grade.i + _NEAR_TIME]
+    )
+    return named or (bool(kinds & {"service", "pronoun"}) and dated)
+
+
+def _ends_there(grade: Token) -> bool:
+    """Tell whether a verbless sentence ends after its grade, or goes on to when and where."""
+    after = grade.nbor(1) if grade.i + 1 < len(grade.doc) else None
+    return (
+        after is None
+        or after.text in (",", ".", ";", ":")
+        or after.lower_ in ("in", "since", "for", "overall", "again", "at", "and")
+    )
+
+
+def _accepts_standing(
+    one: Told, kinds: set[str], skeleton: Skeleton, told: list[Told], *, marked: bool
+) -> bool:
     if "thing" in kinds or not kinds:
         return False
+    if one.apposed and (one.code != "good" or is_about_ratings(skeleton)):
+        return True
+    if one.code in ("inadequate", "outstanding") and _is_a_councils(one.themes[0]):
+        return True
     joined = any(_by_rating(other) and not other.standing for other in told if other is not one) and any(
         t.lower_ == "with" for t in one.grade.doc[max(0, one.grade.i - 3) : one.grade.i]
     )
@@ -217,6 +317,18 @@ def _accepts_standing(one: Told, kinds: set[str], told: list[Told], *, marked: b
         and theme.ent_type_ != "AREA"
         and any(c.lower_ in ("the", "its", "their", "his", "her") or c.dep_ == "poss" for c in theme.children)
     )
+
+
+def _is_a_councils(theme: Token) -> bool:
+    """Tell whether services as a whole are said to be a council's: 'Kent's inadequate services', 'councils with outstanding services'."""
+    if theme.ent_type_ != "AREA" or theme.lower_ != "performance":
+        return False
+    if any(c.ent_type_ == "COUNCIL" for c in tree.children(theme, "poss")):
+        return True
+    holder = theme.head.head if theme.dep_ == "pobj" and theme.head.lower_ == "with" else None
+    if theme.dep_ == "dobj" and lemma(theme.head) in ("have", "boast", "possess"):
+        holder = tree.subject(theme.head)
+    return holder is not None and (holder.ent_type_ == "COUNCIL" or lemma(holder) in word_list("body"))
 
 
 def sort_of(theme: Token, skeleton: Skeleton) -> str:  # noqa: C901, PLR0912
@@ -284,26 +396,10 @@ def sort_of(theme: Token, skeleton: Skeleton) -> str:  # noqa: C901, PLR0912
         return "generic"
     if is_rating(theme):
         return "rating"
+    if base in word_list("matter") and any(t.ent_type_ == "AREA" for t in theme.subtree):
+        return "area"
     if any(t.ent_type_ == "AREA" for t in tree.inner(theme)):
-        return (
-            "area"
-            if base
-            in (
-                "experience",
-                "progress",
-                "help",
-                "support",
-                "work",
-                "impact",
-                "quality",
-                "outcome",
-                "side",
-                "response",
-                "offer",
-                "effectiveness",
-            )
-            else "thing"
-        )
+        return "thing"
     if (
         theme.like_num
         or theme.pos_ in ("NUM", "DET")

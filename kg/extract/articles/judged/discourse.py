@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged.statement import WHOLE, Statement
@@ -119,11 +120,24 @@ def _is_about_a_visit(reading: Reading) -> bool:
     return bool(kinds & {"monitoring-visit", "focused-visit"}) and not kinds & {"inspection", "re-inspection"}
 
 
+def _exactly(one: Statement, told: list[Statement]) -> Statement:
+    """Take a year that is counted from the news for the one that the text gives where it tells the same with its date."""
+    if not one.rough:
+        return one
+    near = [
+        s
+        for s in told
+        if s.start and not s.rough and s.council == one.council and s.area == one.area and s.grade == one.grade
+        and abs(int(s.start[:4]) - int(one.start[:4])) <= 1
+    ]  # fmt: skip
+    return replace(one, start=near[0].start, end=near[0].end) if near else one
+
+
 def _merged(told: list[Statement], reading: Reading) -> list[Statement]:
     """Return an undated judgement the time of the one that tells the same with its time."""
     found = []
     visit = _is_about_a_visit(reading)
-    for one in told:
+    for one in map(partial(_exactly, told=told), told):
         latest = _latest(one, told) if not reading.published.latest else []
         if not one.start:
             same = [

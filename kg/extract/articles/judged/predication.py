@@ -41,6 +41,7 @@ class Told:
     themes: list[Token] = field(default_factory=list)
     standing: bool = False
     leader: Token | None = None
+    apposed: bool = False  # 'Kent, an outstanding authority'
     chain: list[Token] = field(default_factory=list)
     other: bool = False  # said of something that is no council, area or service
 
@@ -122,7 +123,8 @@ def tell(grade: Token, code: str, grades: set[int], code_of: Callable[[Token], s
                 if grade.i > head.i and dep == "amod" and small is None and tree.has_verb_above(head):
                     small = node = head  # 'rated services in Kent good'
                     continue
-                told.themes, told.standing = [head], True
+                told.themes, told.standing = [_identified(head)], True
+                told.apposed = told.themes != [head]
                 told.chain.append(head)
                 node = head
                 break
@@ -132,6 +134,8 @@ def tell(grade: Token, code: str, grades: set[int], code_of: Callable[[Token], s
                 told.phase = told.phase or ("from" if word == "from" else "to")
             elif word in ("on", "upon") and lemma(head.head) in _BETTERED:
                 told.phase = "from"  # 'improved on its good rating'
+            if word == "of" and head.dep_ == "prep" and head.head.lower_ == "out":
+                told.phase = told.phase or "from"  # 'out of an inadequate rating'
             if word in BESIDE and (told.nominal is not None or node == grade):
                 told.chain.append(head)
                 break  # 'after an inadequate rating': whatever the sentence says besides
@@ -143,6 +147,11 @@ def tell(grade: Token, code: str, grades: set[int], code_of: Callable[[Token], s
         if dep in ("prep", "agent", "dative") and node.pos_ in ("ADP", "SCONJ"):
             if is_rating(head) and told.nominal is None and node.lower_ in ("of", "as", "at", "to", "from"):
                 told.nominal = head
+            elif node.lower_ == "of" and is_rating(head) and lemma(head) not in word_list("weak_rating"):
+                told.nominal = head  # 'a verdict of a good rating'
+            if told.phase and lemma(head) in word_list("change_nouns") and not tree.is_verb(head):
+                _close_noun(told, head)
+                break
             node = head
             continue
         node = head
@@ -161,8 +170,51 @@ def tell(grade: Token, code: str, grades: set[int], code_of: Callable[[Token], s
         told.themes, told.standing = [told.verb.head], True  # 'good-rated Kent'
     elif told.verb is None or told.standing or not told.role:
         _force(told)
+    if told.role in ("", "be", "lose", "change", "get", "keep") and told.nominal is None:
+        _appose(told)
     _place(told)
     return told
+
+
+_SMALL = frozenset(
+    "hitherto still now once previously already again currently then formerly long twice itself also rightly".split()
+)
+_AFTER_APPOSED = frozenset(
+    "at in since when by until before for overall under last now again but and then today throughout from on across with for".split()
+)
+
+
+def _appose(told: Told) -> None:
+    """Take 'Kent, good since 2018, …' and 'its services, inadequate at every inspection, …' for what they say, which the parse seldom has."""
+    doc, at = told.grade.doc, told.grade.i - 1
+    while at > 0 and doc[at].lower_ in _SMALL:
+        at -= 1
+    if at < 1 or doc[at].text != ",":
+        return
+    noun = doc[at - 1]
+    if noun.ent_type_ not in ("COUNCIL", "AREA", "PROVIDER") and lemma(noun) not in word_list(
+        "service"
+    ) | word_list("body"):
+        return
+    after = doc[told.grade.i + 1] if told.grade.i + 1 < len(doc) else None
+    if (
+        after is not None
+        and after.text not in (",", ".", ";", ")")
+        and after.ent_type_ != "TIME"
+        and after.lower_ not in _AFTER_APPOSED
+    ):
+        return
+    if noun.ent_type_ == "AREA" and after is not None and after.lower_ == "for":
+        return  # 'good for leadership, outstanding for adoption'
+    told.themes, told.role, told.verb, told.standing, told.apposed, told.phase = (
+        [noun],
+        "be",
+        None,
+        False,
+        True,
+        "",
+    )
+    told.chain = [told.grade]
 
 
 def _force(told: Told) -> None:
@@ -238,6 +290,16 @@ def _close(told: Told, verb: Token) -> None:
     told.themes = [_identified(theme) for theme in [_theme(told, verb)] if theme is not None]
 
 
+def _close_noun(told: Told, noun: Token) -> None:
+    """Take the noun of a change for its verb: 'its rise to good', 'the fall from good to inadequate'."""
+    told.chain.append(noun)
+    if tree.is_verb(noun.head) and lemma(noun.head) in word_list("aims"):
+        return
+    told.role, told.verb = "change", None
+    thing = _of_rating(noun, also=noun)
+    told.themes = [thing] if thing is not None and thing != noun else []
+
+
 def _role(told: Told, verb: Token) -> str:
     base = lemma(verb)
     if told.phase and base in word_list("change"):
@@ -279,7 +341,9 @@ def _theme(told: Told, verb: Token) -> Token | None:
 
 def _beside(verb: Token) -> Token | None:
     """Return what a participle that follows a comma is said of: 'the services in Kent, rated good in 2020, …'."""
-    if verb.tag_ != "VBN" or verb.dep_ not in ("advcl", "acl") or verb.i < 2:  # noqa: PLR2004 - a noun and a comma
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ not in ("advcl", "acl", "conj") or verb.i < 2:  # noqa: PLR2004 - a noun and a comma
+        return None
+    if verb.dep_ == "conj" and (lemma(verb) not in _RATE or verb.nbor(1).ent_type_ != "GRADE"):
         return None
     if (
         any(c.dep_ in ("aux", "auxpass", "mark", "nsubj", "nsubjpass") for c in verb.children)
@@ -296,6 +360,11 @@ def _beside(verb: Token) -> Token | None:
 def _identified(theme: Token) -> Token:
     """Take 'the first councils' in 'Kent and Leeds are the first councils to …', and 'the only area' in 'the only area that … was adoption', for what they are."""
     verb = theme.head
+    if theme.dep_ == "appos" and verb.ent_type_ in ("COUNCIL", "AREA", "PROVIDER") and theme.ent_type_ == "":
+        known = lemma(theme) in word_list("generic") | word_list("body") | word_list("service")
+        return (
+            verb if known and lemma(theme) != "place" else theme
+        )  # 'help and protection, an area judged good'
     if lemma(verb) not in ("be", "become") or theme.ent_type_ in ("COUNCIL", "AREA"):
         return theme
     if theme.dep_ == "attr":
@@ -340,13 +409,20 @@ def _object(verb: Token, on_path: set[int]) -> Token | None:
     return None
 
 
-def _of_rating(token: Token | None) -> Token | None:
+def _of_rating(token: Token | None, also: Token | None = None) -> Token | None:
     """Take 'Kent's rating' and 'the rating for adoption' for what was rated."""
-    if token is None or not is_rating(token) or token.ent_type_ == "INSPECTION" or token.lower_ == "one":
+    if token is None or (
+        token != also and (not is_rating(token) or token.ent_type_ == "INSPECTION" or token.lower_ == "one")
+    ):
         return token
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in ("for", "of", "in", "on", "across"):
             for thing in tree.children(child, "pobj"):
+                if thing.ent_type_ == "GRADE" or any(c.ent_type_ == "GRADE" for c in thing.children):
+                    inner = _of_rating(thing)
+                    if inner is not None and inner != thing:
+                        return inner
+                    continue
                 return thing
     for child in token.children:
         if child.dep_ in ("poss", "compound", "nmod") and child.pos_ in ("NOUN", "PROPN", "PRON"):

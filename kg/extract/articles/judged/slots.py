@@ -82,6 +82,13 @@ class Reach:
                 self._claim(one, gapped)
                 one.themes, one.verb, one.role, one.standing = [gapped], before.verb, before.role, False
                 continue
+            if before is not None and _is_resumed(before, one):
+                one.themes, one.verb, one.role, one.chain = (
+                    list(before.themes),
+                    before.verb,
+                    before.role,
+                    [one.grade],
+                )
             self._by_parse(one)
         self._share_out()
         self._close_lists()
@@ -151,7 +158,7 @@ class Reach:
         return any(abs(g.i - area.i) <= 2 and g != one.grade for g in self.grades)  # noqa: PLR2004 - next to it
 
     def _gapped(self, before: Told | None, one: Told) -> Token | None:
-        """Return the area of 'help graded weak and leadership good': it stands right before its grade, the verb is left out."""
+        """Return the area or council of 'help graded weak and leadership good': it stands right before its grade, the verb is left out."""
         if before is None or before.verb is None or one.phase or before.phase:
             return None
         if any(tree.is_verb(t) for t in one.grade.doc[before.grade.i + 1 : one.grade.i]):
@@ -169,6 +176,13 @@ class Reach:
             "’",
             "'s",
             "’s",
+            "also",
+            "too",
+            "now",
+            "again",
+            "still",
+            "likewise",
+            "council",
         ):
             at -= 1
         token = one.grade.doc[at]
@@ -178,6 +192,16 @@ class Reach:
             one.themes, one.verb, one.role, one.standing = [token], before.verb, before.role, False
             return None
         lead = one.grade.doc[at - 1].lower_ if at > 0 else ""
+        if lead in ("in", "at", "for") and at > 1 and one.grade.doc[at - 2].lower_ in ("those", "services"):
+            lead = one.grade.doc[at - 3].lower_
+        if (
+            token.ent_type_ == "COUNCIL"
+            and before.role == "rate"
+            and at > before.grade.i + 1
+            and lead in ("and", ",", "but", "while", ";", "with")
+        ):
+            one.themes, one.verb, one.role, one.standing = [token], before.verb, before.role, False
+            return None
         return (
             token
             if token.i in self.named
@@ -194,7 +218,7 @@ class Reach:
         for theme in one.themes:
             if is_plain_thing(theme):
                 continue
-            for area in self._in_phrase(theme, one):
+            for area in self._in_phrase(theme, one) or self._within(theme, one):
                 self._claim(one, area)
         if one.verb is not None and any(theme.ent_type_ == "AREA" for theme in one.themes):
             for prep in (
@@ -219,11 +243,12 @@ class Reach:
                     and not [
                         c
                         for c in tree.children(child, "acomp", "attr", "oprd", "advmod", "xcomp", "prep")
-                        if c.lower_ != "so"
+                        if c.lower_ not in ("so", "too", "also")
+                        and not (c.dep_ == "attr" and c.i in self.named)
                     ]
                     and any(c.lower_ in ("as", "so") for c in child.children)
                 ):
-                    for subject in tree.children(child, "nsubj"):
+                    for subject in tree.children(child, "nsubj", "attr"):
                         for token in (t for t in tree.inner(subject) if t.i in self.named):
                             self._claim(one, token)
         for node in one.chain:
@@ -253,14 +278,25 @@ class Reach:
     def _below(self, prep: Token) -> list[Token]:
         found: list[Token] = []
         for child in tree.children(prep, "pobj", "pcomp", "amod", "nmod"):
-            found += [
+            inside = [
                 token
                 for token in tree.inner(child)
                 if token.i in self.named
                 and not tree.is_exception(token, prep)
                 and not self._has_own(token, child)
             ]
+            found += inside or self._within(child)
         return found
+
+    def _within(self, thing: Token, one: Told | None = None) -> list[Token]:
+        """Return the areas in clauses that tell what a thing is: 'the help given to children in care', 'how it is led'."""
+        if lemma(thing) not in word_list("matter") and not (
+            thing.dep_ == "pcomp" and any(c.lower_ == "how" for c in thing.subtree)
+        ):
+            return []
+        below = [t for t in thing.subtree if t.i in self.named and not tree.is_exception(t, thing)]
+        graded = [g for g in self.grades if thing in g.ancestors and (one is None or g != one.grade)]
+        return [t for t in below if not any(g.i < t.i for g in graded)]
 
     def _has_own(self, area: Token, top: Token) -> bool:
         """Tell whether another grade's words lie between an area and the phrase it is looked for in."""
@@ -364,9 +400,19 @@ class Reach:
             node -= 1
 
 
-_MATTERS = frozenset(
-    "experience progress help support work impact quality outcome side response offer effectiveness standard arrangement aspect area category judgement judgment rating grade score provision performance".split()
-)
+def _is_resumed(before: Told, one: Told) -> bool:
+    """Tell whether a grade goes on from a relative clause: 'its help, which was poor in 2017, but excellent now, …', where the parse joins it to the sentence."""
+    if (
+        before.verb is None
+        or before.phase
+        or one.phase
+        or one.grade.dep_ != "conj"
+        or before.verb.dep_ not in ("relcl", "acl", "advcl")
+    ):
+        return False
+    between = one.grade.doc[before.grade.i + 1 : one.grade.i]
+    joined = any(t.lower_ in ("but", "and", "though", "yet") for t in between[-2:])
+    return joined and one.verb in list(before.verb.ancestors) and not any(tree.is_verb(t) for t in between)
 
 
 def is_plain_thing(theme: Token) -> bool:
@@ -379,7 +425,7 @@ def is_plain_thing(theme: Token) -> bool:
         or base in word_list("body")
         or base in word_list("generic")
         or base in word_list("rating")
-        or base in _MATTERS
+        or base in word_list("matter")
     )
 
 
@@ -419,7 +465,7 @@ def _carriers(one: Told) -> list[Token]:
     ]
 
 
-def scope(one: Told) -> str:  # noqa: C901
+def scope(one: Told) -> str:  # noqa: C901, PLR0912
     """
     Tell how a grade's reach is worded where no area is named.
 
@@ -445,6 +491,8 @@ def scope(one: Told) -> str:  # noqa: C901
                 ):
                     for thing in tree.children(prep, "pobj"):
                         found = found or _scope_of(thing)
+    if any(lemma(node) == "sweep" for node in one.chain):
+        return "every"
     nodes = [one.grade, one.nominal, *_carriers(one), one.verb]
     for node in (n for n in nodes if n is not None):
         for prep in node.children:
@@ -467,6 +515,8 @@ def _ordinal_after(one: Told) -> str:
     doc = one.grade.doc
     at = (one.nominal.i if one.nominal is not None and one.nominal.i > one.grade.i else one.grade.i) + 1
     words = [t.lower_ for t in doc[at : at + 3]]
+    if at + 3 < len(doc) and doc[at + 3].pos_ == "NOUN" and lemma(doc[at + 3]) not in word_list("generic"):
+        return ""  # 'for the second time'
     placed = len(words) == 3 and words[0] in ("in", "for") and words[1] == "the"  # noqa: PLR2004 - 'in the fourth'
     return "part" if placed and words[2] in ("second", "third", "fourth", "fifth", "sixth", "others") else ""
 

@@ -28,7 +28,8 @@ class Statement:
     merely attached to the council's name ('the inadequate council'), `kept`
     one that the council had before as well, `aside` one told in passing, below
     another verb ('since it was rated inadequate'). `speaker` is the inspectorate as the words call it, where
-    it is said to judge.
+    it is said to judge. `rough` marks a year that is counted from the news ('five years after'), `state` a grade that
+    somebody is said to have, with no word of who gave it or when ('Kent is good').
     """
 
     council: str
@@ -44,6 +45,8 @@ class Statement:
     kept: bool = False
     aside: bool = False
     speaker: str = ""
+    rough: bool = False
+    state: bool = False
 
 
 def judged_at(date: str) -> tuple[str, ...]:

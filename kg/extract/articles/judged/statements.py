@@ -13,6 +13,7 @@ from kg.extract.articles.judged.discourse import settled
 from kg.extract.articles.judged.parallel import parallel
 from kg.extract.articles.judged.predication import BESIDE, Told, is_rating, tell
 from kg.extract.articles.judged.rows import rows
+from kg.extract.articles.judged.sharing import codes, held_by, joined_by
 from kg.extract.articles.judged.slots import Reach, is_area, scope
 from kg.extract.articles.judged.statement import WHOLE, Statement, in_frameworks, is_earlier, judged_at
 from kg.extract.articles.judged.vetoes import denied, is_gone
@@ -60,6 +61,8 @@ class Talk:
     subject: tuple[str, ...] = ()
     grade: str = ""
     when: tuple[When, ...] = ()
+    rated: int = -9  # the sentence that spoke of ratings last
+    elsewhere: bool = False  # whether the sentence before speaks of a school or home
     told: list[Statement] = field(default_factory=list)
 
 
@@ -75,6 +78,8 @@ def _statements(reading: Reading) -> list[Statement]:
         skeleton = parsed.get(sentence)
         found = list(_in_sentence(reading, index, skeleton, talk)) if _may(sentence) else []
         talk.told += found
+        if found or (_RATED.search(sentence.text) and not sentence.elsewhere):
+            talk.rated = index
         _remember(sentence, skeleton, found, talk)
     return settled(reading, talk.told)
 
@@ -83,6 +88,8 @@ def _may(sentence: Sentence) -> bool:
     return bool(sentence.of("grade")) or bool(_WORDS.search(sentence.text))
 
 
+_NEAR = 3  # sentences
+_RATED = re.compile(r"\bOfsted|\b(?:rat(?:ed|ings?)|grade[ds]?|judged|judge?ments?)\b", re.IGNORECASE)
 _WORDS = re.compile(r"\b(?:rating|grade|mark|band|score|judge?ment|verdict|ranking)s?\b", re.IGNORECASE)
 
 
@@ -195,6 +202,7 @@ def _parsed(
 ) -> Iterator[Statement]:
     sentence = skeleton.sentence
     grades = _grades(skeleton, talk)
+    yield from _held(reading, index, skeleton, grades, talk.grade)
     ids = {t.i for t, _ in grades}
     told = [
         tell(token, code, ids, lambda t: _code(skeleton, t) if is_area(skeleton, t) else "")
@@ -208,11 +216,12 @@ def _parsed(
     ):
         return
     reach = Reach(skeleton, told)
-    whens = times_of(skeleton, told)
+    whens = times_of(skeleton, told, reading.published)
     excepted = {reach.code(t) for t in reach.areas if tree.is_exception(t)}
     accepted: list[tuple[Told, tuple[str, ...], list[When]]] = []
+    near = index - talk.rated <= _NEAR
     for one in told:
-        if one.code == "adequate" or denied(one) or not accepts(one, skeleton, reach, told):
+        if one.code == "adequate" or denied(one) or not accepts(one, skeleton, reach, told, near=near):
             vetoed("judgements", one.role or "grade", one.grade, denied(one) or "no judgement is told of it")
             continue
         times = whens.get(one.grade.i, []) or (list(talk.when) if _points_at_then(one) else [])
@@ -245,6 +254,8 @@ def _parsed(
             kept=one.role == "keep" or (areas == (WHOLE,) and _again(one)),
             aside=_is_aside(one),
             speaker=_speaker(skeleton, one),
+            state=one.role in ("be", "keep")
+            and not any(t.ent_type_ in ("INSPECTION", "INSPECTORATE") for t in skeleton.doc),
         )
 
 
@@ -258,29 +269,32 @@ def _is_about_homes(one: Told, skeleton: Skeleton) -> bool:
 def _shared(
     reading: Reading, index: int, skeleton: Skeleton, one: Told, areas: tuple[str, ...]
 ) -> Iterator[Statement]:
-    """Find the councils that had the grade before: 'Kent has joined Essex and Leeds in being rated outstanding'."""
-    node, joins = one.verb, None
-    for _ in range(4):
-        if node is None or node.head == node:
-            break
-        node = node.head
-        if lemma(node) in ("join", "match", "equal"):
-            joins = node
-            break
+    """Find the councils that are said to have the same grade."""
+    joins, tokens = joined_by(one, skeleton)
     if joins is None or WHOLE not in areas:
         return
-    for thing in tree.children(joins, "dobj"):
-        for token in tree.joined(thing):
-            mention = skeleton.mention(token)
-            if isinstance(mention, Mention) and mention.sort == "council":
-                span = (
-                    skeleton.words_span(joins, one.grade)
-                    if joins.i < one.grade.i
-                    else skeleton.span(one.grade)
-                )
-                yield from _make(
-                    reading, index, one.code, (mention.code,), (WHOLE,), [], "", span, standing=True
-                )
+    first, last = min(joins, one.grade, key=lambda t: t.i), max(joins, *tokens, one.grade, key=lambda t: t.i)
+    yield from _make(
+        reading,
+        index,
+        one.code,
+        codes(skeleton, tokens),
+        (WHOLE,),
+        [],
+        "",
+        skeleton.words_span(first, last),
+        standing=True,
+    )
+
+
+def _held(
+    reading: Reading, index: int, skeleton: Skeleton, grades: list[tuple[Token, str]], before: str
+) -> Iterator[Statement]:
+    """Find the councils that hold the rating told before."""
+    for code, tokens, verb in held_by(skeleton, grades, before):
+        last = max(verb, *tokens, key=lambda t: t.i)
+        span = skeleton.words_span(min(verb, *tokens, key=lambda t: t.i), last)
+        yield from _make(reading, index, code, codes(skeleton, tokens), (WHOLE,), [], "", span, standing=True)
 
 
 def _points_at_then(one: Told) -> bool:
@@ -344,12 +358,31 @@ def _is_scale(told: list[Told], skeleton: Skeleton) -> bool:
 
 def _again(one: Told) -> bool:
     """'Once more rated inadequate': so it was before as well."""
-    nodes = [n for n in (one.grade, one.verb) if n is not None]
+    nodes = [n for n in (one.grade, one.verb, one.nominal) if n is not None]
     return any(
         (c.lower_ in ("again", "still") and c.doc[max(0, c.i - 1)].lower_ != "yet")
+        or _repeated(c)
         or (c.lower_ == "more" and any(g.lower_ == "once" for g in c.children))
         for n in nodes
         for c in n.children
+    )
+
+
+_IN_ROW = frozenset(("row", "succession"))
+
+
+def _repeated(child: Token) -> bool:
+    """Tell whether a part of a clause says that the grade was given before: 'for the second time', 'a second successive …', 'in a row'."""
+    if child.lower_ in ("consecutive", "successive", "straight") and child.dep_ == "amod":
+        return True
+    things = tree.children(child, "pobj") if child.dep_ == "prep" else [child]
+    return any(
+        lemma(thing) in _IN_ROW
+        or (
+            lemma(thing) in ("time", "inspection")
+            and any(c.lower_ in ("second", "running", "successive", "consecutive") for c in thing.children)
+        )
+        for thing in things
     )
 
 
@@ -402,7 +435,10 @@ def _areas(  # noqa: C901
         free = [
             t
             for t in reach.areas
-            if t.i not in reach.claimed and t.i > one.grade.i and not tree.is_exception(t)
+            if t.i not in reach.claimed
+            and t.i > one.grade.i
+            and not tree.is_exception(t)
+            and not any(g.ent_type_ == "GRADE" for g in t.doc[one.grade.i + 1 : t.i])
         ]
         return tuple(dict.fromkeys(reach.code(t) for t in free))
     pronouns = [t for t in one.themes if t.lower_ in ("they", "these", "those", "it", "this")]
@@ -483,6 +519,7 @@ def _make(
     kept: bool = False,
     aside: bool = False,
     speaker: str = "",
+    state: bool = False,
 ) -> Iterator[Statement]:
     if code == "adequate":
         return
@@ -503,5 +540,17 @@ def _make(
                 for framed in told:
                     when = (time.start, time.end) if (framed == "previous") == past else ("", "")
                     yield Statement(
-                        council, area, code, framed, *when, *span, index, standing, kept, aside, speaker
+                        council,
+                        area,
+                        code,
+                        framed,
+                        *when,
+                        *span,
+                        index,
+                        standing,
+                        kept,
+                        aside,
+                        speaker,
+                        time.rough,
+                        state,
                     )

@@ -63,6 +63,8 @@ def subject(verb: Token, depth: int = 4) -> Token | None:
                 return subject(main, depth - 1)  # 'inadequate in 2012, which was raised to good'
             return noun or found
         return found
+    if verb.dep_ == "ccomp" and verb.tag_ == "VB" and (lost := children(verb, "compound", "nmod")):
+        return lost[-1]  # 'helped a council improve', where the parser takes 'council' for part of the verb
     if depth == 0:
         return None
     if verb.dep_ in ("relcl", "acl") and not is_verb(verb.head):

@@ -29,7 +29,7 @@ _EARLIER = frozenset(
 def denied(one: Told) -> str:  # noqa: C901, PLR0912
     """Return why a grade is none, ``""`` where nothing keeps it from being one."""
     for theme in one.themes:
-        if theme.lower_ in ("none", "nobody", "neither") or any(
+        if theme.lower_ in ("none", "nobody", "neither", "nothing") or any(
             c.lower_ in ("neither", "no", "none") and c.dep_ in ("det", "preconj", "cc")
             for c in theme.children
         ):
@@ -145,6 +145,8 @@ def _result(node: Token, head: Token) -> bool:
     """'The first council to be rated outstanding', 'went on to win', 'one of four to be judged good': so they were."""
     if lemma(head) in ("go", "come", "manage", "happen", "continue", "rise", "improve", "fall"):
         return True
+    if lemma(head) == "decision":
+        return True
     if lemma(head) in ("be", "become"):
         said = {t.lower_ for c in tree.children(head, "attr") for t in c.subtree}
         return bool(said & {"first", "second", "third", "only", "one", "latest", "last"})
@@ -193,7 +195,13 @@ def _aim_noun(node: Token) -> str:
     return ""
 
 
-def is_gone(one: Told) -> bool:
+def _was_apposed(grade: Token) -> bool:
+    """Tell whether a grade beside a name is one it had: 'Kent, hitherto good, …'."""
+    beside = grade.doc[max(0, grade.i - 2) : grade.i + 2]
+    return any(t.lower_ in ("hitherto", "before", "previously", "once", "formerly", "then") for t in beside)
+
+
+def is_gone(one: Told) -> bool:  # noqa: C901
     """Tell whether a grade is one that no longer holds: 'no longer', 'lost', 'had been', 'its previous rating', 'from'."""
     if one.phase == "from" or one.role == "lose":
         return True
@@ -202,6 +210,8 @@ def is_gone(one: Told) -> bool:
         *([one.nominal] if one.nominal is not None else []),
         *([one.verb] if one.verb is not None else []),
     ]
+    if one.apposed and not one.standing:
+        return _was_apposed(one.grade)
     for node in nodes:
         for child in node.children:
             low = child.lower_

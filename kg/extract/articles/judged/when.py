@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.counted import counted_from, year_of
 from kg.extract.articles.judged.words import lemma
 from kg.extract.times import Time
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from kg.extract.articles.judged.predication import Told
     from kg.extract.articles.skeleton import Skeleton
+    from kg.model.document import Published
 
 _EVENTS = frozenset(
     "inspection visit report letter reinspection re-inspection rating judgement judgment verdict grade review assessment probe check call look framework regime ilacs survey one time".split()
@@ -46,26 +48,66 @@ class When:
     end: str
     absolute: bool
     loose: bool = False
+    rough: bool = False  # counted in whole years from the news
 
 
-def times_of(skeleton: Skeleton, told: list[Told]) -> dict[int, list[When]]:
-    """Return the times of each grade, by the place of its token."""
+def times_of(skeleton: Skeleton, told: list[Told], published: Published) -> dict[int, list[When]]:
+    """Return the times of each grade, by the place of its token; `published` is when those are counted from that say 'five years after'."""
     found: dict[int, list[Token]] = {}
+    counted = {one.grade.i: mark for one in told if (mark := counted_from(one)) is not None}
     for group in _lists(skeleton):
         if _is_compared(group[0]):
             continue
         for token in group:
-            owners = _owners(token, told, skeleton) or _right_before(token, told)
+            free = [
+                one
+                for one in told
+                if one.grade.i not in counted or counted[one.grade.i][0] in (token, *token.ancestors)
+            ]
+            owners = _owners(token, free, skeleton) or _right_before(token, free)
             if owners:
                 for one in owners:
                     found.setdefault(one.grade.i, []).extend(group)
                 break
     for one in told:
-        if one.grade.i not in found and one.verb is not None:
+        if one.grade.i not in found and one.verb is not None and one.grade.i not in counted:
             inherited = _inherited(one, told, found)
             if inherited:
                 found[one.grade.i] = inherited
-    return {at: _whens(skeleton, tokens) for at, tokens in found.items()}
+    whens = {at: _whens(skeleton, tokens) for at, tokens in found.items()}
+    _split_range(told, whens)
+    _count_back(told, counted, whens, published)
+    return whens
+
+
+def _count_back(
+    told: list[Told],
+    counted: dict[int, tuple[Token, int]],
+    whens: dict[int, list[When]],
+    published: Published,
+) -> None:
+    """Date the grades that are told by how many years before the news they were given."""
+    known = {at: said[0].start for at, said in whens.items() if said and said[0].absolute}
+    for one in told:
+        if one.grade.i in counted and one.grade.i not in whens:
+            year = year_of(one, counted[one.grade.i][1], told, known, published)
+            if year:
+                whens[one.grade.i] = [When(year, year, absolute=False, rough=True)]
+
+
+def _split_range(told: list[Told], whens: dict[int, list[When]]) -> None:
+    """Give the ends of 'from good to inadequate between 2015 and 2018' to the two grades."""
+    came = [one for one in told if one.phase == "from"]
+    went = [one for one in told if one.phase == "to"]
+    if len(came) != 1 or len(went) != 1 or came[0].verb != went[0].verb:
+        return
+    for one, other in ((came[0], went[0]), (went[0], came[0])):
+        said = whens.get(one.grade.i, [])
+        if len(said) == 1 and said[0].start[:4] < said[0].end[:4] and other.grade.i not in whens:
+            first, last = said[0].start, said[0].end
+            whens[came[0].grade.i] = [replace(said[0], end=first)]
+            whens[went[0].grade.i] = [replace(said[0], start=last)]
+            return
 
 
 def _lists(skeleton: Skeleton) -> list[list[Token]]:
@@ -100,7 +142,7 @@ def _is_listed(first: Token, second: Token) -> bool:
 def _right_before(token: Token, told: list[Told]) -> list[Told]:
     """Return the grade that stands a few words before a time, with no verb or other time between them."""
     for one in reversed(told):
-        if one.grade.i > token.i:
+        if one.grade.i > token.i or one.apposed:
             continue
         between = token.doc[one.grade.i + 1 : token.i]
         near = len(between) <= _NEAR and not any(
@@ -195,14 +237,13 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
         for one in told
         if one.verb is not None
         and (a := tree.antecedent(one.verb)) is not None
-        and (
-            (a == token and any(c.lower_ in ("when", "where") for c in one.verb.children))
-            or (a != token and token in _event_phrase(a))
-        )
+        and ((a == token and _opens_with_when(one.verb)) or (a != token and token in _event_phrase(a)))
     ]
     if relative:
         return relative
     for place, node in enumerate(path):
+        if since and lemma(node) == "time" and any(c.lower_ == "first" for c in node.children):
+            return []  # 'for the first time since 2012'
         if not tree.is_verb(node):
             if (
                 node.pos_ == "NOUN"
@@ -229,9 +270,11 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
             ]
             if rated:
                 return rated
+        if node.lower_ == "according":
+            continue  # 'it is poor, according to the inspection of March 2023'
         if lemma(node) in _NOT_ITS and not any(one.verb == node for one in told):
             return []
-        same = [one for one in told if one.verb == node]
+        same = [one for one in told if node in (one.verb, *one.chain)]
         if same:
             fronted = token.i < node.i and token.i < same[0].grade.i
             owners = _of_verb(token, same, since=since, by=by, fronted=fronted)
@@ -254,6 +297,9 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
             "examine",
             "assess",
             "check",
+            "see",
+            "judge",
+            "rate",
         ):
             continue
         if lemma(node) in ("inspect", "visit", "come", "return", "spend", "examine") and node.dep_ in (
@@ -267,7 +313,7 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
             one
             for one in told
             if one.verb is not None
-            and one.verb.dep_ in ("ccomp", "xcomp", "conj", "advcl", "pcomp")
+            and one.verb.dep_ in ("ccomp", "xcomp", "conj", "advcl", "pcomp", "relcl", "acl")
             and _reported_by(one.verb, node)
         ]
         fronted = token.i < node.i
@@ -278,6 +324,17 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
     return []
 
 
+def _opens_with_when(verb: Token) -> bool:
+    """Tell whether a relative clause tells what happened at a time: 'in 2018, when it was told that it was poor'."""
+    for _ in range(4):
+        if any(c.lower_ in ("when", "where") for c in verb.children):
+            return True
+        if verb.dep_ not in ("conj", "xcomp", "ccomp"):
+            break
+        verb = verb.head
+    return False
+
+
 def _plain(noun: Token) -> bool:
     return noun.dep_ in ("npadvmod", "appos")
 
@@ -285,6 +342,10 @@ def _plain(noun: Token) -> bool:
 def _reported_by(verb: Token, head: Token) -> bool:
     """Tell whether a verb's clause is what another verb reports, or goes on from it in the same breath."""
     node = verb
+    if verb.dep_ in ("xcomp", "relcl", "acl") and lemma(head) in ("be", "become"):
+        return verb.head == head or (
+            verb.head.head == head and verb.head.dep_ == "attr"
+        )  # 'in 2021 it was the first to be rated good'
     for _ in range(3):
         if node.head == head:
             return (node.dep_ == "ccomp" and lemma(head) in _REPORTING) or (

@@ -36,6 +36,10 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
     begin, end = skeleton.span(one.grade)
     named = [t for t in skeleton.doc if t.ent_type_ == "COUNCIL" and not _is_helper(t)]
     helped = [t for t in skeleton.doc if t.ent_type_ == "COUNCIL" and _is_helper(t)]
+    if one.standing and one.themes and (holder := _holder_of(one.themes[0])) is not None:
+        here = _in_phrase(holder) or listed(holder)
+        if here:
+            return _codes(skeleton, here)
     for theme in one.themes:
         back = _pointed_at(theme, named, skeleton)
         if back:
@@ -52,9 +56,9 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
         if placed and theme.ent_type_ != "COUNCIL":
             return _codes(skeleton, placed)  # 'the services that a company runs in Kent'
         if _is_share(theme):
-            listed = _listed(theme)
-            if listed:
-                return _codes(skeleton, listed)
+            spelled = listed(theme)
+            if spelled:
+                return _codes(skeleton, spelled)
             others = _but_one(reading, skeleton, theme)
             if others:
                 return others
@@ -96,6 +100,23 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
         before = [t for t in named if t.i < one.grade.i]
         told = _codes(skeleton, before[-1:] or named[:1])
     return told
+
+
+def _holder_of(theme: Token) -> Token | None:
+    """Return who has services that are no one's by their own phrase: 'Kent has outstanding services', 'the councils with outstanding services are A and B'."""
+    holder = None
+    if theme.dep_ == "dobj" and lemma(theme.head) in ("have", "boast", "possess"):
+        holder = tree.subject(theme.head)
+    elif theme.dep_ == "pobj" and theme.head.lower_ == "with":
+        holder = theme.head.head
+    if holder is None or holder.ent_type_ == "COUNCIL":
+        return holder
+    verb = holder.head
+    if lemma(verb) in ("be", "become"):
+        for other in tree.children(verb, "nsubj", "attr"):
+            if other != holder and other.ent_type_ == "COUNCIL":
+                return other
+    return next((c for c in tree.children(holder, "appos") if c.ent_type_ == "COUNCIL"), holder)
 
 
 def _pointed_at(theme: Token, named: list[Token], skeleton: Skeleton) -> Token | None:
@@ -241,7 +262,11 @@ def _is_share(theme: Token) -> bool:
         "several",
         "few",
         "half",
-    ) and not any(c.dep_ == "prep" and c.lower_ in ("for", "covering") for c in theme.children):
+    ) and not any(
+        c.dep_ == "prep"
+        and (c.lower_ in ("for", "covering") or any(t.ent_type_ == "AREA" for t in c.subtree))
+        for c in theme.children
+    ):
         return low != "those" or theme.dep_ != "nsubjpass" or True
     if (theme.like_num or theme.pos_ == "NUM") and theme.ent_type_ in ("", "VALUE"):
         return not ({"area", "category", "judgement"} & {lemma(t) for t in theme.subtree})
@@ -294,7 +319,7 @@ def _group_of(reading: Reading, skeleton: Skeleton, theme: Token) -> tuple[str, 
     return skeleton.sentence.focus if len(skeleton.sentence.focus) == count else ()
 
 
-def _listed(theme: Token) -> list[Token]:
+def listed(theme: Token) -> list[Token]:
     """Return the councils that a number of them is spelled out as: 'six, A, B and C', 'the two others (A and B)'."""
     doc = theme.doc
     found: list[Token] = []
