@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import rx
 from kg.extract.reports.addressee import addressees
-from kg.extract.reports.cover import inspectors
 from kg.extract.reports.dates import DAYS, squared, window
+from kg.extract.reports.inspectors import inspectors
 from kg.extract.reports.predecessors import standing
 from kg.extract.reports.whose import council_of
 from kg.readers.paragraphs import BULLETS, DASHES

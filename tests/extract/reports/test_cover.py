@@ -2,8 +2,10 @@
 
 import pytest
 
-from kg.extract.reports.cover import grade_of, inspectors, read_cover
+from kg.extract.reports.cover import read_cover
 from kg.extract.reports.dates import window
+from kg.extract.reports.forms import grade_of
+from kg.extract.reports.inspectors import inspectors
 from kg.extract.reports.whose import council_of
 from tests.extract.reports.made import report
 

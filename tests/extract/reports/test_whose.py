@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kg.extract import find_all
-from kg.extract.reports.cover import grade_of
+from kg.extract.reports.forms import grade_of
 from kg.extract.reports.letter import read_letter
 from kg.extract.reports.whose import council_of
 from kg.ontology.vocabulary import scheme
