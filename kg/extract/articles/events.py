@@ -73,6 +73,7 @@ class Cue:
     finish: int
     named: bool = True
     month: int = 0
+    of_report: bool = False  # the time is when its report or letter came out
 
 
 @dataclass
@@ -140,6 +141,7 @@ def recalled(reading: Reading, before: str) -> list[Event]:
             if (
                 cue.start
                 and cue.type
+                and not cue.of_report
                 and cue.start < before
                 and not overlap(cue.start, cue.end, before, before)
             ):
@@ -410,6 +412,8 @@ def _cue(
         return []
     councils = reading.council_at(sentence, sentence.begin + begin, sentence.begin + end)
     listed = _listed_times(sentence, begin, end)
+    if time and not listed and _is_stretch_of_several(sentence, end, time):
+        return []
     theme = _ON_THEME.match(sentence.text, end) or _THEME.search(
         sentence.text, end, _own_end(sentence.text, end)
     )
@@ -430,6 +434,7 @@ def _cue(
             quoted_begin,
             quoted_end,
             month=0 if start or listed else _month_alone(time),
+            of_report=bool(time and _CAME_OUT.search(sentence.text, end, max(end, time.begin))),
         )
         for c in councils
         for start, finish in when
@@ -440,6 +445,19 @@ def _month_alone(time: Time | None) -> int:
     """Return the month of a time whose year is not known, 0 where there is none."""
     name = (time.part("m") or time.part("m2")) if time and not time.start else ""
     return MONTHS[name.lower()] if name else 0
+
+
+_CAME_OUT = re.compile(r"\b(?:published|released|issued|dated|posted|sent|came out|made public)\b")
+_BETWEEN = re.compile(r"\bbetween\s+$")
+
+
+def _is_stretch_of_several(sentence: Sentence, end: int, time: Time) -> bool:
+    """Tell whether several visits are told of that fell between two months: no day of any is known."""
+    return (
+        sentence.text[end - 1] == "s"
+        and time.kind != "days"
+        and bool(_BETWEEN.search(sentence.text[: time.begin]))
+    )
 
 
 _LIST_OF_TIMES = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:again\s+)?(?:in\s+)?")
@@ -470,7 +488,11 @@ def _begins_after(sentence: Sentence, end: int, first: Time) -> bool:
 
 def _apart(sentence: Sentence, time: Time) -> list[Time]:
     """Take 'May and July 2019' as two times; where one visit is told of, it is one."""
-    if time.kind != "months" or " and " not in sentence.text[time.begin : time.end]:
+    if (
+        time.kind != "months"
+        or " and " not in sentence.text[time.begin : time.end]
+        or _BETWEEN.search(sentence.text[: time.begin])
+    ):
         return [time]
     middle = sentence.text.index(" and ", time.begin)
     return [

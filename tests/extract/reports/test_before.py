@@ -77,3 +77,24 @@ def test_looked_after_services_of_2013():
 def test_none(sentences):
     """Other services, words that are no grade, and dates of no inspection give no judgement."""
     assert recalled(*sentences)[0] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The letters of six monitoring visits to Leeds were published between January 2011 and March 2012.",
+        "Monitoring visit letters posted on the website of Ofsted in May 2012 noted progress in Leeds.",
+        "The report on the last inspection of Leeds came out in May 2012.",
+        "There were five monitoring visits to Leeds between January 2011 and March 2012.",
+    ],
+)
+def test_when_letters_came_out_is_when_nobody_visited(words):
+    """The time at which letters were published, or between which several visits fell, is that of no visit."""
+    assert [] == recalled(words)[1]
+
+
+def test_when_visits_were():
+    """Visits told with their months, each by itself, were in those months, whenever their letters came out."""
+    words = "There were monitoring visits to Leeds in May 2011 and June 2012, and letters were published in July."
+
+    assert ["2011-05", "2012-06"] == recalled(words)[1]
