@@ -95,6 +95,8 @@ def test_when_letters_came_out_is_when_nobody_visited(words):
 
 def test_when_visits_were():
     """Visits told with their months, each by itself, were in those months, whenever their letters came out."""
-    words = "There were monitoring visits to Leeds in May 2011 and June 2012, and letters were published in July."
+    words = (
+        "There were monitoring visits to Leeds in May 2011 and June 2012, and letters were published in July."
+    )
 
     assert ["2011-05", "2012-06"] == recalled(words)[1]
