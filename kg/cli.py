@@ -118,8 +118,9 @@ def build(
     """
     Read documents into a store: extract, resolve, validate.
 
+    Documents end in .pdf, .txt, .md, .html, .json, .jsonl, .csv, .ods or .xlsx.
     Running it again only does what changed. Ends with 1 if a document was
-    rejected or the graph does not conform to its shapes.
+    rejected, there was none, or the graph does not conform to its shapes.
 
     \b
     Example: kg build news reports --store derby

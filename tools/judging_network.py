@@ -10,7 +10,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from kg.extract.findings.network import NEAR, REACH, UNIT, WINDOW
+from kg.extract.findings.layout import REACH, WINDOW
+from kg.extract.findings.network import NEAR, UNIT
 from kg.extract.findings.words import weights
 
 if TYPE_CHECKING:

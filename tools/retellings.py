@@ -15,7 +15,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from labels import own
+
 from kg.extract.articles.pipeline import read_context
+from kg.extract.articles.retold import plain
 from kg.readers import read
 
 if TYPE_CHECKING:
@@ -51,6 +54,15 @@ def phrases() -> list[tuple[str, str]]:
     return [
         (words, MARKS[mark]) for mark, words in (row.split("\t") for row in rows if not row.startswith("#"))
     ]
+
+
+def ours() -> list[tuple[str, str]]:
+    """Return all sentences in our own words with their polarity: those for what is hard, phrases of newspapers, and retellings."""
+    found = [(e.text, e.label) for e in own()] + phrases()
+    for article in retellings():
+        told = zip(article.reading.sentences, article.labels, strict=True)
+        found += [(plain(s), label) for s, label in told if label and s.kind != "heading"]
+    return found
 
 
 def _read(article: str, number: int, path: Path) -> Retelling:

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 from distil_vectors import teacher as folder_of_teacher
-from labels import about, labelled, own, paragraphs, parts
+from labels import about, labelled, paragraphs, parts
+from retellings import ours
 from torch import nn
 from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
@@ -31,6 +32,8 @@ from kg.ontology.vocabulary import scheme
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from labels import Paragraph
+
 LONGEST, BEFORE, AFTER = (
     64,
     24,
@@ -39,6 +42,7 @@ LONGEST, BEFORE, AFTER = (
 FEWEST = 10  # words that some sentence of a paragraph must have
 FIXED = 2  # layers nearest to the words, which stay as they are
 ROUNDS, BATCH, WARMING = 3, 32, 60
+AT_ONCE = 150  # paragraphs that are asked about together: those of like lengths are soon judged
 RATE, HEAD_RATE, SMOOTHING, TOPICS_COUNT = 1.2e-4, 1e-3, 0.03, 8.0
 FIRST, SEPARATOR = 101, 102  # what begins a text and what parts texts, of the teacher's vocabulary
 
@@ -55,6 +59,8 @@ class Labelled:
 
 def main() -> None:
     """Read the arguments; teach and ask."""
+    torch.set_num_threads(1)  # sums in one order: the same machine gives the same bytes
+    torch.use_deterministic_algorithms(mode=True)
     asked = argparse.ArgumentParser(description="Write a teacher's opinions.")
     asked.add_argument("reports", type=Path)
     asked.add_argument("opinions", type=Path)
@@ -71,22 +77,30 @@ def main() -> None:
         Labelled(read[e.paragraph].passage.texts, e.at, POLARITIES.index(e.label), about(e, codes))
         for e in learn
     ]
-    lessons += [Labelled([e.text], 0, POLARITIES.index(e.label)) for e in own()]
+    lessons += [Labelled([text], 0, POLARITIES.index(label)) for text, label in ours()]
     net = taught(lessons, len(codes), given.without + 1)
     starts = np.cumsum([0, *(len(p.passage.texts) for p in read)])
     found = np.full((starts[-1], len(POLARITIES) + len(codes)), np.nan, np.float32)
-    first = sorted({e.paragraph for e in learn})
+    order = asked_about(read, {e.paragraph for e in learn}, away)
+    for some in (order[at : at + AT_ONCE] for at in range(0, len(order), AT_ONCE)):
+        if np.isfinite(found[:, 0]).sum() >= given.most:
+            break
+        rows = np.concatenate([np.arange(starts[at], starts[at + 1]) for at in some])
+        found[rows] = opinions(net, [read[at].passage.texts for at in some])
+        np.save(given.opinions, found)
+        print(f"{np.isfinite(found[:, 0]).sum()} of {len(found)} sentences judged", flush=True)
+
+
+def asked_about(read: Sequence[Paragraph], first: set[int], away: set[str]) -> list[int]:
+    """Return the paragraphs to ask about: those with a label first, then the others that have a sentence, in an order by chance."""
     rest = [
         at
         for at, p in enumerate(read)
-        if p.group not in away and any(len(t.split()) > FEWEST for t in p.passage.texts)
+        if at not in first
+        and p.group not in away
+        and any(len(text.split()) > FEWEST for text in p.passage.texts)
     ]
-    rest = np.random.default_rng(0).permutation(sorted(set(rest) - set(first))).tolist()
-    for at in [*first, *rest]:
-        if np.isfinite(found[:, 0]).sum() >= given.most:
-            break
-        found[starts[at] : starts[at + 1]] = opinions(net, [read[at].passage.texts])
-    np.save(given.opinions, found)
+    return [*sorted(first), *np.random.default_rng(0).permutation(rest).tolist()]
 
 
 class Teacher(nn.Module):

@@ -23,14 +23,13 @@ import numpy as np
 import torch
 from distil_vectors import distilled
 from judging_network import Batch, JudgingNetwork
-from labels import Example, Paragraph, about, labelled, own, paragraphs, parts
-from retellings import phrases, retellings
+from labels import Example, Paragraph, about, labelled, paragraphs, parts
+from retellings import ours
 from torch import nn
 from torch.nn import functional
 
-from kg.extract.articles.retold import plain
 from kg.extract.findings.judging import MOST, OPENINGS, Passage, said
-from kg.extract.findings.network import EDGE, laid_out
+from kg.extract.findings.layout import EDGE, laid_out
 from kg.extract.findings.polarity import POLARITIES
 from kg.extract.findings.words import known, numbers
 from kg.ontology.vocabulary import scheme
@@ -120,10 +119,10 @@ class Table:
         known = (polarity >= 0) | np.isfinite(opinion[:, 0])
         some = [at for at in range(len(read)) if known[starts[at] : starts[at + 1]].any()]
         rows = np.concatenate([np.arange(starts[at], starts[at + 1]) for at in some])
-        ours = ours_with_polarity() * COPIES
-        passages = [read[at].passage for at in some] + [Passage([text], [()]) for text, _ in ours]
-        labels = [POLARITIES.index(label) for _, label in ours]
-        nothing = np.full((len(ours), opinion.shape[1]), np.nan, np.float32)
+        own = ours() * COPIES
+        passages = [read[at].passage for at in some] + [Passage([text], [()]) for text, _ in own]
+        labels = [POLARITIES.index(label) for _, label in own]
+        nothing = np.full((len(own), opinion.shape[1]), np.nan, np.float32)
         return cls(
             passages=passages,
             starts=np.cumsum([0, *(len(p.texts) for p in passages)]).tolist(),
@@ -132,15 +131,6 @@ class Table:
             opinion=torch.tensor(np.vstack([opinion[rows], nothing]), dtype=torch.float32),
             pairs=often([numbers(text) for passage in passages for text in passage.texts]),
         )
-
-
-def ours_with_polarity() -> list[tuple[str, str]]:
-    """Return the sentences in our own words: those for what is hard, phrases of newspapers, and retellings."""
-    found = [(e.text, e.label) for e in own()] + phrases()
-    for article in retellings():
-        told = zip(article.reading.sentences, article.labels, strict=True)
-        found += [(plain(s), label) for s, label in told if label and s.kind != "heading"]
-    return found
 
 
 def keys(words: list[int]) -> list[int]:

@@ -113,6 +113,7 @@ def build(
         checked=checked,
         stale=sum(not plan.is_current(e) for s, e in manifest.sources.items() if s not in given),
         seconds=time.monotonic() - began,
+        unread=plan.unread,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.build.unread import Unread
 from kg.errors import CallError, UnreadableError
 from kg.readers import parts
 from kg.readers.companion import companion_of
@@ -42,7 +43,13 @@ class Stamp:
     error: str = ""
 
 
-def gather(paths: Iterable[Path], *, taken: Collection[str] = (), skip: Path | None = None) -> list[Input]:
+def gather(
+    paths: Iterable[Path],
+    *,
+    taken: Collection[str] = (),
+    skip: Path | None = None,
+    unread: Unread | None = None,
+) -> list[Input]:
     """
     Find every document below the paths, sorted by source.
 
@@ -51,7 +58,7 @@ def gather(paths: Iterable[Path], *, taken: Collection[str] = (), skip: Path | N
     names of the folders above go before it. A file that several paths or links
     lead to counts once. Each article of a file that holds many is an input of its
     own, named by the file and its number (``crawl.jsonl#3``). Hidden files, companions and the folder `skip` are no
-    documents.
+    documents; files of other kinds are told to `unread`.
 
     Raises
     ------
@@ -64,7 +71,7 @@ def gather(paths: Iterable[Path], *, taken: Collection[str] = (), skip: Path | N
     paths = list(paths)
     must_exist(paths)
     for root in sorted({Path(os.path.realpath(path)) for path in paths}):
-        for file in _files(root, skipped):
+        for file in _files(root, skipped, unread or Unread()):
             found[os.path.realpath(file)].append((root.parent if root == file else root, file))
     files = [min(names, key=_plainest) for names in found.values()]
     held = {source.rpartition("#")[0] for source in taken if "#" in source}
@@ -124,11 +131,12 @@ def _stamp_of_part(file: Input) -> Stamp:
 
 
 def _hash(path: Path) -> str:
+    parts.regular(path)
     with path.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def _files(root: Path, skipped: str) -> Iterator[Path]:
+def _files(root: Path, skipped: str, unread: Unread) -> Iterator[Path]:
     """Walk a folder; folders that are links go last, and none is entered twice."""
     if not root.is_dir():
         yield root
@@ -151,8 +159,12 @@ def _files(root: Path, skipped: str) -> Iterator[Path]:
                 continue
             if member.is_dir():
                 (links if member.is_symlink() else folders).append(member)
-            elif member.suffix.lower() in EXTENSIONS and not member.name.endswith(COMPANION):
+            elif member.name.endswith(COMPANION):
+                continue
+            elif member.suffix.lower() in EXTENSIONS:
                 yield member
+            else:
+                unread.meet(member)
 
 
 def _plainest(names: tuple[Path, Path]) -> tuple[bool, int, Path]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.build.gather import Input, Stamp, below, gather, stamp
 from kg.build.program import name_of
 from kg.build.reading import Again, Outcome, Task
+from kg.build.unread import Unread
 from kg.store import DocumentClaims, Entry, Writer, read_origin, write_record
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class BuildPlan:
     What one build has before it, and what became of it.
 
     `before` is what the store held, `gone` the sources of it whose file is not
-    among the `inputs`; `entries` is what the store will hold, `documents` what
+    among the `inputs`, `unread` the kinds of files that are not read; `entries` is what the store will hold, `documents` what
     was found for it, by document. `tasks` is what there is to do, and `groups` the sources
     of the same bytes: of each group the first that can be read is the
     document, the others are its duplicates. `again` are the documents that were
@@ -44,6 +45,7 @@ class BuildPlan:
     groups: dict[str, list[str]]
     again: set[str] = field(default_factory=set)
     programs: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
     _names: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -51,7 +53,8 @@ class BuildPlan:
         """Look at what is below the paths, and decide what to read."""
         before = dict(writer.manifest.sources)
         apart = {s for s in before if s in writer.paths and not below(writer.paths[s], paths)}
-        inputs = {file.source: file for file in gather(paths, taken=apart, skip=writer.path)}
+        unread = Unread()
+        inputs = {file.source: file for file in gather(paths, taken=apart, skip=writer.path, unread=unread)}
         stamps = {source: stamp(file) for source, file in inputs.items()}
         # A source whose place is not known belongs to no PATH: it stays, unless one of its name is given.
         stay = {s: e for s, e in before.items() if s not in inputs and (s in apart or s not in writer.paths)}
@@ -60,6 +63,7 @@ class BuildPlan:
         writer.paths = {s: p for s, p in writer.paths.items() if s in stay}
         writer.paths |= {source: str(file.path) for source, file in inputs.items()}
         round_ = cls(writer, program, before, gone, stamps, inputs, dict(stay), [], {}, {})
+        round_.unread = unread.said()
         round_._plan()
         return round_
 

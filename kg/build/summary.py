@@ -30,8 +30,9 @@ class BuildSummary:
     (source, words) pairs, `duplicates` (source, the source with the same
     bytes); `removed` are sources no longer found below their path; `facts` and
     `triples` count what the store now holds; `stale` counts documents of other
-    paths that an earlier version of the program read. `checked` is ``None``
-    where no SHACL was asked for.
+    paths that an earlier version of the program read. `unread` says which kinds
+    of files below the paths are not read. `checked` is ``None`` where no SHACL was
+    asked for.
     """
 
     read: int
@@ -46,11 +47,25 @@ class BuildSummary:
     stale: int
     seconds: float
     found_again: int = 0
+    unread: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there was no document at all: none read or known, none rejected or taken out."""
+        return not (
+            self.read
+            or self.found_again
+            or self.unchanged
+            or self.rejected
+            or self.duplicates
+            or self.removed
+        )
 
     @property
     def status(self) -> int:
-        """The exit status: 1 if something was rejected or does not conform."""
-        return int(bool(self.rejected) or (self.checked is not None and not self.checked.conforms))
+        """The exit status: 1 if something was rejected, there was nothing to read, or the graph does not conform."""
+        conforms = self.checked is None or self.checked.conforms
+        return int(bool(self.rejected) or self.is_empty or not conforms)
 
     def __str__(self) -> str:
         """Say it, one thing a line."""
@@ -58,6 +73,9 @@ class BuildSummary:
         lines = [
             f"documents  {self.read} read,{again} {self.unchanged} unchanged, {len(self.rejected)} rejected"
         ]
+        if self.is_empty:
+            lines.append("nothing    no file of a kind that is read is there; kg build --help names them")
+        lines += [f"not read   {words}" for words in self.unread]
         lines += [f"rejected   {source}: {reason}" for source, reason in self.rejected]
         lines += [f"warning    {source}: {words}" for source, words in self.warnings]
         lines += [f"duplicate  {source}: the same bytes as {first}" for source, first in self.duplicates]

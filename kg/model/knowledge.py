@@ -107,6 +107,42 @@ class RatingChange:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaState:
+    """
+    How one area of a council's services stands between two days, by its latest full inspection.
+
+    `state` is ``judged`` (the grade of `judgement` holds), ``not-judged``,
+    ``not-in-framework``, ``superseded`` (other areas are judged in its place)
+    or ``not-known`` (judged, but no document here tells the grade). It holds
+    from `begin`, a date as precise as known, up to and with the day `end`,
+    ``""`` where nothing known has ended it. `last` is the judgement that was
+    the last to give the area a grade, where that one no longer holds. `best` is
+    the claim of the most trusted document among `claims`.
+    """
+
+    id: str
+    council: str
+    area: str
+    state: str
+    inspection: str
+    judgement: str
+    begin: str
+    end: str
+    last: str
+    because: str
+    claims: tuple[ClaimRef, ...]
+    best: ClaimRef
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The last day (ISO) to which anything is known of a council: of what was so, or was said of it."""
+
+    council: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A person as the graph knows them; `name` is the fullest form seen."""
 
@@ -205,3 +241,5 @@ class Knowledge:
     changes: tuple[RatingChange, ...] = ()
     possible_identities: tuple[PossibleIdentity, ...] = ()
     figure_checks: tuple[FigureCheck, ...] = ()
+    area_states: tuple[AreaState, ...] = ()
+    known: tuple[Known, ...] = ()

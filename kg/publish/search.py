@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import CallError
 from kg.publish.model.saying import in_words
-from kg.publish.model.triples import EachTriple, code
+from kg.publish.model.triples import EachTriple
 from kg.publish.model.words import Words
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _within(known: EachTriple, source: str, document: str, wanted: Sequence[str]
             found.setdefault((int(begin), " ".join(exact.split())), []).append(quotation)
     for (place, exact), quotations in sorted(found.items()):
         claims = sorted({claim for q in quotations for claim in known.subjects("csc:bestEvidence", q)})
-        statements = [in_words(known, claim, _kind(known, claim)) for claim in claims]
+        statements = [in_words(known, claim, known.kind(claim)) for claim in claims]
         if not statements:  # further words of a claim that another quotation says better
             continue
         council = next((c for claim in claims if (c := known.one(claim, "csc:council"))), "")
@@ -95,11 +95,6 @@ def _within(known: EachTriple, source: str, document: str, wanted: Sequence[str]
             known.one(quotations[0], "csc:page"),
             place,
         )
-
-
-def _kind(known: EachTriple, claim: str) -> str:
-    """The most telling class of a claim."""
-    return next((kind for iri in known.all(claim, "rdf:type") if (kind := code(iri)) != "Claim"), "Claim")
 
 
 def _folded(text: str) -> str:

@@ -5,11 +5,13 @@ A query says in its head how it is narrowed to a day, by columns of its answer::
 
     # at: within from seen_first to seen_last from
     # at: within valid_from to valid_to, or open
+    # at: within current_from to current_to, or still
     # at: latest published end start of council area
 
 *within* keeps the rows whose time holds the day: it begins with the first of
 the columns before ``to`` that has a date, and ends with the first of those
-after it that has one. Rows without are left out, unless the time may be open.
+after it that has one. Rows without are left out, unless the time may be open at either
+end, or at its end alone (*or still*).
 *latest* keeps, of the rows that begin by that day, the last for each
 combination of the columns after ``of``.
 """
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-_WITHIN = re.compile(r"within (?P<begin>[\w ]+?) to (?P<end>[\w ]+?)(?P<open>, or open)?$")
+_WITHIN = re.compile(r"within (?P<begin>[\w ]+?) to (?P<end>[\w ]+?)(?P<open>, or open|, or still)?$")
 _LATEST = re.compile(r"latest (?P<date>[\w ]+?) of (?P<each>[\w ]+)$")
 
 
@@ -58,7 +60,7 @@ def _within(answer: Answer, rule: re.Match[str], date: str) -> Answer:
     for row in answer.rows:
         cells = dict(zip(answer.columns, map(text, row), strict=True))
         begin, end = _first(cells, rule["begin"]), _first(cells, rule["end"])
-        if not (rule["open"] or (begin and end)):
+        if not ((begin or rule["open"] == ", or open") and (end or rule["open"])):
             continue
         if begin and first_day(begin) > last_day(date):
             continue

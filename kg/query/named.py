@@ -76,7 +76,7 @@ def describe(path: Path) -> QueryInfo:
     """Read what the head of a query's file tells of it."""
     said: dict[str, list[str]] = {"question": [], "columns": [], "parameter": [], "at": []}
     under = ""
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8-sig").splitlines():
         if not line.startswith("#"):
             break
         named = _FIELD.match(line)

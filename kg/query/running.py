@@ -37,7 +37,7 @@ def run(store: AnyStore, name_or_file: str | Path, parameters: Mapping[str, str]
     """
     path = find(str(name_or_file))
     try:
-        query = path.read_text(encoding="utf-8")
+        query = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         message = f"{path}: the query cannot be read ({error}). A query is a text file in UTF-8."
         raise QueryError(message) from error
@@ -61,6 +61,7 @@ def ask(
     StoreError
         If the store cannot be read.
     """
+    query = query.removeprefix("\ufeff")  # an editor's mark that it is UTF-8
     parameters = _resolved(graph_of(store), parameters or {})
     safe = harmless(_hinted(query, parameters), where)
     try:

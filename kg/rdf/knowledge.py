@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kg.model.knowledge import (
+        AreaState,
         ClaimRef,
         Disagreement,
         FigureCheck,
         Inspection,
         Judgement,
         Knowledge,
+        Known,
         Person,
         PossibleIdentity,
         RatingChange,
@@ -45,6 +47,8 @@ def knowledge_quads(knowledge: Knowledge) -> Iterator[ox.Quad]:
         chain.from_iterable(_disagreement(d, inspections) for d in knowledge.disagreements),
         chain.from_iterable(map(_unmatched, knowledge.unmatched)),
         chain.from_iterable(map(_change, knowledge.changes)),
+        chain.from_iterable(map(_area_state, knowledge.area_states)),
+        map(_known_to, knowledge.known),
         chain.from_iterable(map(_possible_identity, knowledge.possible_identities)),
         chain.from_iterable(map(_figure_check, knowledge.figure_checks)),
     )
@@ -227,6 +231,28 @@ def _change(change: RatingChange) -> Iterator[Statement]:
         direction=("direction", change.direction),
     )
     yield from _worded(subject, {"csc:because": change.because})
+
+
+def _area_state(state: AreaState) -> Iterator[Statement]:
+    subject = thing("area-state", state.id)
+    yield subject, "rdf:type", named("csc:AreaState")
+    yield from _known(
+        subject,
+        council=("council", state.council),
+        area=("area", state.area),
+        state=("state", state.state),
+        latestInspection=("inspection", state.inspection),
+        currentJudgement=("judgement", state.judgement),
+        lastJudgement=("judgement", state.last),
+    )
+    yield from _dated(subject, {"from": state.begin, "to": state.end})
+    yield from _worded(subject, {"csc:because": state.because})
+    yield subject, "csc:bestClaim", _claim(state.best)
+    yield from _rests(subject, state.claims)
+
+
+def _known_to(known: Known) -> Statement:
+    return thing("council", known.council), "csc:knownTo", date(known.to)
 
 
 def _possible_identity(possible: PossibleIdentity) -> Iterator[Statement]:

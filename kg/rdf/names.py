@@ -57,6 +57,8 @@ KINDS = (
     "disagreement",
     "aspect",
     "rating-change",
+    "area-state",
+    "state",
     "direction",
     "extent",
     "emphasis",

@@ -63,6 +63,7 @@ def read(path: Path, source: str = "") -> Document:
             "Write one article a line, as .jsonl.",
         )
     try:
+        parts.regular(path)
         if suffix in TABLE and path.stat().st_size > MOST_TABLE_BYTES:
             raise UnreadableError(
                 source,

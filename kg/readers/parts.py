@@ -11,8 +11,10 @@ itself.
 
 from __future__ import annotations
 
+import errno
 import json
 import re
+import stat
 from array import array
 from bisect import bisect_left
 from functools import lru_cache
@@ -23,6 +25,7 @@ from kg.errors import NotOursError, UnreadableError
 from kg.readers.article_json import words_of
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterator
 
 LINES, LIST = ".jsonl", ".json"
@@ -106,8 +109,24 @@ def _numbers(file: Path) -> list[int]:
 
 def _version(file: Path) -> tuple[str, int, int]:
     """Name a file as it is now, so that what is known of it is forgotten when it changes."""
-    now = file.stat()
+    now = regular(file)
     return str(file), now.st_size, now.st_mtime_ns
+
+
+def regular(file: Path) -> os.stat_result:
+    """
+    Tell what a file is like, if it is one: a pipe or a device may never end.
+
+    Raises
+    ------
+    OSError
+        If there is none, or it is no regular file.
+
+    """
+    now = file.stat()
+    if not stat.S_ISREG(now.st_mode) and not stat.S_ISDIR(now.st_mode):
+        raise OSError(errno.EINVAL, "it is a pipe, a socket or a device, and no file", str(file))
+    return now
 
 
 @lru_cache(maxsize=4)

@@ -9,11 +9,13 @@ own. Every paragraph knows its page.
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from kg.errors import NotOursError, UnreadableError
 from kg.model.document import Description, Document
@@ -48,6 +50,7 @@ REPEATED_SHARE = (
     0.4  # of the pages after the first: a running header stands on all of a part, a heading on one or two
 )
 HEAD_LINES = 3
+LETTERS = 40  # of a page, to tell how it is turned
 
 
 def read(data: bytes, source: str) -> Document:
@@ -113,7 +116,7 @@ def _read_pages(pdf: pdfium.PdfDocument) -> Iterator[list[Line]]:
     has_tables = in_tables = False
     for number in range(len(pdf)):
         page = pdf[number]
-        text = page.get_textpage()
+        text = _upright(page)
         words = text.get_text_range()
         lines = _lines(words, number)
         has_tables = has_tables or (not number and genre_of(words)[0] == "area-send")
@@ -121,11 +124,33 @@ def _read_pages(pdf: pdfium.PdfDocument) -> Iterator[list[Line]]:
         yield celled(page, text, lines) if in_tables else lines
 
 
+def _upright(page: pdfium.PdfPage) -> pdfium.PdfTextPage:
+    """
+    Return the text of a page, turned so that most of its letters stand upright.
+
+    Of a page that is shown turned, or whose letters lie on their side, pdfium
+    gives the lines from the last to the first where the two do not agree.
+    """
+    text = page.get_textpage()
+    count = text.count_chars()
+    looked = range(0, count, max(1, count // LETTERS))
+    angles = Counter(
+        round(angle / (math.pi / 2)) % 4
+        for angle in (raw.FPDFText_GetCharAngle(text, at) for at in looked)
+        if angle >= 0
+    )
+    turn = (4 - min(angles, key=lambda angle: (-angles[angle], angle), default=0)) % 4 * 90
+    if turn == page.get_rotation():
+        return text
+    page.set_rotation(turn)
+    return page.get_textpage()
+
+
 def _lines(text: str, page: int) -> list[Line]:
     found, at = [], 0
-    for raw in text.split("\r\n"):
-        found.append(Line(page, at, raw.translate(_INVISIBLE)))
-        at += len(raw) + 2
+    for line in text.split("\r\n"):
+        found.append(Line(page, at, line.translate(_INVISIBLE)))
+        at += len(line) + 2
     return found
 
 

@@ -25,14 +25,16 @@ from kg.resolve.figures import check_figures
 from kg.resolve.full import mark_full
 from kg.resolve.inspections import resolve_inspections
 from kg.resolve.judgements import resolve_judgements
+from kg.resolve.known import known_to
 from kg.resolve.people import LocalPerson, resolve_local_people, resolve_people
+from kg.resolve.states import area_states
 from kg.resolve.tenures import succeed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kg.model.claims import Claim
-    from kg.model.knowledge import Disagreement, Inspection, Judgement, RatingChange, Unmatched
+    from kg.model.knowledge import AreaState, Disagreement, Inspection, Judgement, RatingChange, Unmatched
     from kg.resolve.claims import PlacedClaim
     from kg.resolve.sources import Source
 
@@ -49,6 +51,7 @@ class CouncilKnowledge:
     disagreements: list[Disagreement] = field(default_factory=list)
     unmatched: list[Unmatched] = field(default_factory=list)
     people: list[LocalPerson] = field(default_factory=list)
+    states: list[AreaState] = field(default_factory=list)
 
 
 def resolve(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim]]) -> Knowledge:
@@ -75,6 +78,8 @@ def resolve(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim
         tuple(sorted(chain.from_iterable(p.changes for p in parts), key=lambda c: c.id)),
         tuple(possible),
         check_figures(documents, claims),
+        tuple(sorted(chain.from_iterable(p.states for p in parts), key=lambda s: s.id)),
+        tuple(known_to(documents, claims)),
     )
 
 
@@ -98,4 +103,5 @@ def resolve_council(
         ],
         unmatched,
         people,
+        list(area_states(council, documents, inspections, judgements)),
     )

@@ -6,10 +6,14 @@ Grades of one scale are compared by rank, those of two not at all; requires impr
 the one it goes on from (``csc:continuesArea``): children in care, and care
 leavers, with the joint judgement before 2023. Where a grade is missing on one
 side, the change is not comparable, and says why.
+
+Compared are inspections of which some grade is known. One that is only recalled,
+without any, is no step of its own: a change across it says that it was there.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -26,6 +30,7 @@ JOINT = "compared with the joint judgement of children in care and care leavers 
 NOT_JUDGED = "the framework of the {which} inspection does not judge the area"
 SCALES = "the grades are of two scales"
 NOT_KNOWN = "no grade of the {which} inspection is known"
+BETWEEN = "a full inspection is known between the two, of which no grade is"
 FIRST = "the {which} inspection gave no grade: {absence}"
 
 ByArea = dict[str, "Judgement"]
@@ -39,11 +44,18 @@ def rating_changes(
     for judgement in judgements:
         judged.setdefault(judgement.inspection, {})[judgement.area] = judgement
     full = sorted((i for i in inspections if i.full), key=lambda i: (i.date, i.id))
-    for earlier, later in pairwise(full):
+    steps = [i for i in full if any(j.grade for j in judged.get(i.id, {}).values())]
+    for earlier, later in pairwise(steps):
+        across = full.index(later) - full.index(earlier) > 1
         before, after = judged.get(earlier.id, {}), judged.get(later.id, {})
         for area in sorted({OVERALL, *before, *after}):
             if change := _change(area, earlier, later, before, after):
-                yield change
+                yield _across(change) if across else change
+
+
+def _across(change: RatingChange) -> RatingChange:
+    """Say of a change that an inspection lies between of which nothing but its time is known."""
+    return replace(change, because="; ".join(filter(None, (change.because, BETWEEN))))
 
 
 def _change(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.claims import Figure, PostClaim
 from kg.model.knowledge import Disagreement
-from kg.resolve.fitting import overlap
+from kg.resolve.fitting import BOARD, overlap
 from kg.resolve.sources import Side, preference, ranked
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def dates(documents: Mapping[str, Source], events: Mapping[str, Event]) -> list[
     for name, event in events.items():
         best = event.dated
         for mention in event.mentions:
-            if best is None or not _at_another_time(best, mention):
+            if best is None or not _at_another_time(best, mention) or _dates_its_report(event, mention):
                 continue
             sides = [_dated(documents, m) for m in (best, mention)]
             # The date that stands is the most exact; that an official one is vaguer does not make it wrong.
@@ -53,10 +53,23 @@ def _at_another_time(best: Mention, mention: Mention) -> bool:
     # 'Rated good in May' dates the judgement, not the inspection.
     if not other.start or other.implied or best.ref.document == mention.ref.document:
         return False
-    ends = one.end or one.start, other.end or other.start
-    if {len(d) for d in (one.start, other.start, *ends)} == {_DAY}:
-        return (one.start, ends[0]) != (other.start, ends[1])
-    return not overlap(one.start, ends[0], other.start, ends[1])
+    if BOARD in (set(best.grades), set(mention.grades)):
+        return False  # a safeguarding board is reviewed in days of its own
+    if not overlap(one.start, one.end or one.start, other.start, other.end or other.start):
+        return True
+    # What is known by half agrees: the first day alone, a day within the time, its month or year.
+    if one.start == one.end or other.start == other.end:
+        return False
+    both = (one.start, other.start), (one.end, other.end)
+    return any(len(a) == len(b) == _DAY and a != b for a, b in both)
+
+
+def _dates_its_report(event: Event, mention: Mention) -> bool:
+    """Tell whether a mention names the time at which the report came out, as 'the inspection in May' may."""
+    said = mention.claim.start
+    return (
+        bool(event.published) and len(said) < _DAY and overlap(said, said, event.published, event.published)
+    )
 
 
 def _dated(documents: Mapping[str, Source], mention: Mention) -> Side:

@@ -166,7 +166,7 @@ def _is_month_of_report(event: Event, mention: Mention) -> bool:
     """Tell whether a month or day is that of the report, as 'rated good last month' has it."""
     if not _may_be_reported(event, mention.claim.start):
         return False
-    if agrees(event, mention):
+    if agrees(event, mention) or _recalls_its_report(event, mention):
         return True
     # Nothing but the time ties a visit without grades to its letter: then it must be known and fresh.
     fresh = event.published and mention.claim.framing == "current" and mention.published.latest
@@ -174,6 +174,12 @@ def _is_month_of_report(event: Event, mention: Mention) -> bool:
         return False
     since = dt.date.fromisoformat(mention.published.latest) - last_day(event.published)
     return dt.timedelta(0) <= since <= LATE_NEWS
+
+
+def _recalls_its_report(event: Event, mention: Mention) -> bool:
+    """Tell whether 'the last inspection in May' is the full one whose report is known to have come out in May."""
+    kinds = {event.type, mention.claim.type} <= FULL
+    return kinds and mention.claim.framing != "current" and bool(event.published) and not mention.grades
 
 
 def _may_be_reported(event: Event, date: str) -> bool:

@@ -4,7 +4,7 @@ The store on the web: its pages, its things as linked data, and a SPARQL 1.1 Pro
 `server` binds and runs, `app` holds the routes, `protocol` is the endpoint,
 `pool` and `worker` answer queries in processes that can be cut off, `things`
 negotiates content at the things' paths, `asking` is the page to ask on, and
-`pages` has the site written.
+`pages` and `making` make the site's pages as they are asked for.
 """
 
 from kg.serve.settings import Settings

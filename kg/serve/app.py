@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import re
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -48,8 +49,8 @@ def application(settings: Settings) -> Starlette:
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         try:
             await server.pool.start()
-            # The pages are begun at once, and waited for by whoever asks first.
-            begun = asyncio.create_task(server.pages.folder())
+            # What makes pages is begun at once, and waited for by whoever asks first.
+            begun = asyncio.create_task(server.pages.ready())
             yield
             begun.cancel()
         finally:
@@ -60,6 +61,7 @@ def application(settings: Settings) -> Starlette:
     app = Starlette(
         routes=[
             Route("/sparql", endpoint, methods=["GET", "HEAD", "POST", "OPTIONS"]),
+            Route("/sparql/", endpoint, methods=["GET", "HEAD", "POST", "OPTIONS"]),
             Mount("/ask/static", StaticFiles(directory=STATIC)),
             Route("/ask", asking.page),
             Route("/ask/", asking.page),
@@ -83,42 +85,53 @@ async def _no_icon(_: Request) -> Response:
 
 
 async def _page(request: Request) -> Response:
-    """Return a page of the site, or a thing's description."""
+    """Return a file of the site, or a thing's description."""
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"Allow": "GET, HEAD, OPTIONS"})
     server: Server = request.app.state.server
     path = request.path_params["path"]
-    folder = await server.pages.folder()
-    files = StaticFiles(directory=folder, html=True) if folder else None
     if "\0" in path or len(path) > LONGEST:
-        # No file system could be asked for it.
+        # No page has such a name.
         return not_found(request)
-    if files and Path(path).suffix and files.lookup_path(path)[1] is not None:
-        return await _file(files, path, request)
+    ending = path.rpartition("/")[2].rpartition(".")[2] if "." in path else ""
+    name = path if ending else f"{path.rstrip('/')}/index.html".lstrip("/")
+    made = await server.pages.get(name) if ending or not path or path.endswith("/") else None
+    if made is not None:
+        return _file(made, name, request)
     thing = await server.things.respond(request, path)
     if thing is not None:
         return thing
-    if files:
-        return await _file(files, files.get_path(request.scope), request)
-    why = f"The pages could not be written: {server.pages.fault}"
-    return PlainTextResponse(why, 503, headers={"Retry-After": "60"})
+    if not ending and path and await server.pages.get(name) is not None:
+        return RedirectResponse(f"/{path}/")
+    if server.pages.fault:
+        why = f"The pages could not be made: {server.pages.fault}"
+        return PlainTextResponse(why, 503, headers={"Retry-After": "60"})
+    return not_found(request)
 
 
 LONGEST = 200
 
 
-async def _file(files: StaticFiles, path: str, request: Request) -> Response:
-    response = await files.get_response(path, request.scope)
-    ending = Path(path).suffix
-    if ending in MEDIA:
-        response.headers["Content-Type"] = MEDIA[ending]
-    response.headers["Cache-Control"] = "no-cache"
-    if response.headers.get("content-type", "").startswith("text/html"):
-        response.headers["Content-Security-Policy"] = WRITTEN
-    return response
+def _file(content: bytes, name: str, request: Request) -> Response:
+    """Return a file of the site; 304 where the browser has the same."""
+    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    headers = {"Cache-Control": "no-cache", "ETag": tag}
+    media = MEDIA.get(Path(name).suffix, "application/octet-stream")
+    if media.startswith("text/html"):
+        headers["Content-Security-Policy"] = WRITTEN
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    return Response(content, headers={**headers, "Content-Type": media})
 
 
 MEDIA = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".atom": "application/atom+xml",
+    ".LICENSE": "text/plain; charset=utf-8",
     ".ttl": "text/turtle; charset=utf-8",
     ".jsonld": "application/ld+json",
     ".nt": "application/n-triples",

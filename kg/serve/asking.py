@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from kg.query import QueryInfo
+    from kg.serve.pages import Pages
     from kg.serve.pool import Pool
 
 SHOWN = 1000
@@ -70,14 +71,16 @@ DESCRIBE council:DER
 class Asking:
     """Serves everything below ``/ask`` but the files that do not change."""
 
-    def __init__(self, pool: Pool) -> None:
-        self._pool = pool
+    def __init__(self, pool: Pool, pages: Pages) -> None:
+        self._pool, self._pages = pool, pages
         self._queries = {info.name: info for info in catalogue()}
 
-    async def page(self, _: Request) -> Response:
+    async def page(self, request: Request) -> Response:
         """Return the page with the list and the editor."""
         words = render(
+            request,
             "ask.html",
+            self._pages.known,
             title="Ask",
             queries=list(self._queries.values()),
             examples=EXAMPLES,
@@ -96,7 +99,7 @@ class Asking:
         if info is None or ending not in ("", "html", "csv", "json") or bool(dot) != bool(ending):
             return not_found(request)
         if ending == "html":
-            return RedirectResponse(f"/ask/{name}", 301)
+            return RedirectResponse(name, 301)
         known = {meaning.name for meaning in (*info.columns, *info.parameters)}
         given = {key: value.strip() for key, value in request.query_params.items() if value.strip()}
         parameters = {key: value for key, value in given.items() if key in known}
@@ -109,7 +112,7 @@ class Asking:
                 return reply(answer)
             headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
             return reply(Reply(OK, MEDIA[ending], answer.content), headers)
-        return _answer(info, given, parameters, answer)
+        return _answer(request, info, given, parameters, answer, self._pages.known)
 
 
 OK = 200
@@ -118,11 +121,24 @@ MEDIA = {"csv": "text/csv", "json": "application/sparql-results+json"}
 
 def not_found(request: Request) -> Response:
     """Say that there is nothing at a path."""
-    words = render("missing.html", title="Nothing here", path=request.url.path)
+    words = render(
+        request,
+        "missing.html",
+        request.app.state.server.pages.known,
+        title="Nothing here",
+        path=request.url.path,
+    )
     return Response(words, 404, media_type="text/html")
 
 
-def _answer(info: QueryInfo, given: dict[str, str], parameters: dict[str, str], answer: Reply) -> Response:
+def _answer(
+    request: Request,
+    info: QueryInfo,
+    given: dict[str, str],
+    parameters: dict[str, str],
+    answer: Reply,
+    known: str,
+) -> Response:
     """Show the form with its answer, or with why there is none."""
     columns: list[str] = [column.name for column in info.columns]
     rows: list[list[tuple[str, str]]] = []
@@ -135,7 +151,9 @@ def _answer(info: QueryInfo, given: dict[str, str], parameters: dict[str, str], 
     else:
         fault = answer.content.decode().strip()
     words = render(
+        request,
         "query.html",
+        known,
         title=info.question or info.name,
         info=info,
         columns=columns,
@@ -155,4 +173,4 @@ def _cell(binding: dict[str, str] | None) -> tuple[str, str]:
     value = binding["value"]
     if binding["type"] != "uri":
         return value, ""
-    return short(value), f"/{value.removeprefix(BASE)}" if value.startswith(BASE) else ""
+    return short(value), value.removeprefix(BASE) if value.startswith(BASE) else ""

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
-from kg.serve.pages import environment
+from kg.serve import frames
+from kg.serve.environment import environment
 
 if TYPE_CHECKING:
     from kg.serve.generation import Watch
@@ -145,7 +146,7 @@ class _Worker:
         )
         worker = cls(process, "")
         try:
-            hello = json.loads(await worker._frame())
+            hello = json.loads(await frames.frame(process))
         except (EOFError, ValueError) as error:
             await worker.end()
             message = f"{settings.store}: a worker could not be started. If --memory is low, give it more."
@@ -158,26 +159,10 @@ class _Worker:
 
     async def ask(self, asked: dict[str, Any]) -> Reply:
         """Send a request and read the answer."""
-        request = json.dumps(asked).encode()
-        stdin = self._process.stdin
-        if stdin is None:
-            raise EOFError
-        stdin.write(len(request).to_bytes(4, "big") + request)
-        await stdin.drain()
-        head = json.loads(await self._frame())
+        head = await frames.ask(self._process, asked)
         if head["status"] != HTTP_OK:
             return Reply.refusal(head["status"], head["why"])
-        chunks = []
-        while chunk := await self._frame():
-            chunks.append(chunk)
-        return Reply(HTTP_OK, head["type"], b"".join(chunks))
-
-    async def _frame(self) -> bytes:
-        stdout = self._process.stdout
-        if stdout is None:
-            raise EOFError
-        size = await stdout.readexactly(4)
-        return await stdout.readexactly(int.from_bytes(size, "big"))
+        return Reply(HTTP_OK, head["type"], await frames.frames(self._process))
 
     async def epitaph(self) -> str:
         """Say why the process has ended by itself."""

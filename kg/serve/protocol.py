@@ -2,8 +2,8 @@
 The endpoint: the query operation of the SPARQL 1.1 Protocol (https://www.w3.org/TR/sparql11-protocol/).
 
 Statuses: 400 for what is no query, 403 for updates and SERVICE, 405 for other
-methods, 406 for formats we do not have, 413 for a request that is too long,
-415 for content that is no query, 422 for an answer over its bounds, 500 for a
+methods, 406 for formats we do not have, 413 for a request that is too long, 414 for an
+address that is, 415 for content that is no query, 422 for an answer over its bounds, 500 for a
 query that needs too much memory, 503 when all workers are busy, 504 for a
 query that takes too long.
 """
@@ -33,6 +33,7 @@ FORM, DIRECT, UPDATE = (
     "application/sparql-query",
     "application/sparql-update",
 )
+LONGEST_ADDRESS = 65_536  # bytes of the parameters of a GET
 METHODS = "GET, HEAD, POST, OPTIONS"
 ACCEPTS = {
     "json": "application/sparql-results+json",
@@ -72,6 +73,9 @@ async def endpoint(request: Request) -> Response:
 
 async def _pairs(request: Request, most: int) -> Pairs:
     """Read the parameters of a request, those in its body included."""
+    if len(request.scope["query_string"]) > LONGEST_ADDRESS:
+        why = f"The address is longer than {LONGEST_ADDRESS:,} bytes: send a query this long by POST, as {DIRECT}."
+        raise _BadRequestError(414, why)
     pairs = _parameters(request.scope["query_string"])
     if request.method != "POST":
         return pairs
@@ -116,7 +120,7 @@ MOST_PARAMETERS = 2000
 
 def _utf8(content: bytes) -> str:
     try:
-        return content.decode()
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _BadRequestError(400, "The request is not in UTF-8.") from error
 
@@ -136,13 +140,15 @@ def _asked(pairs: Pairs, accept: str | None) -> dict[str, object]:
             else "There is more than one query."
         )
         raise _BadRequestError(400, why)
-    if "\0" in queries[0]:
+    query = queries[0].removeprefix("\ufeff")
+    if "\0" in query:
         raise _BadRequestError(400, "The query has a NUL character.")
     wanted = found.get("format", [])
     return {
-        "query": queries[0],
-        "default": found.get("default-graph-uri", []),
-        "named": found.get("named-graph-uri", []),
+        "query": query,
+        # Forms and clients send the parameter empty where they mean none.
+        "default": list(filter(None, found.get("default-graph-uri", []))),
+        "named": list(filter(None, found.get("named-graph-uri", []))),
         "accept": ACCEPTS.get(wanted[0], accept) if wanted else accept,
     }
 

@@ -46,6 +46,7 @@ def serve(settings: Settings, host: str, port: int, tell: Callable[[str], None])
             access_log=False,
             server_header=False,
             limit_concurrency=CONNECTIONS,
+            h11_max_incomplete_event_size=settings.body,
             timeout_graceful_shutdown=2,
         )
         tell(f"http://{shown}:{bound.getsockname()[1]}/")

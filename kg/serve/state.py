@@ -21,6 +21,6 @@ class Server:
         self.settings = settings
         watch = Watch(settings.store)
         self.pool = Pool(settings, watch)
-        self.things = Things(settings.store, watch)
         self.pages = Pages(settings.store, watch)
-        self.asking = Asking(self.pool)
+        self.things = Things(settings.store, watch, self.pages)
+        self.asking = Asking(self.pool, self.pages)

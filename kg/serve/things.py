@@ -21,7 +21,7 @@ from kg.query import text
 from kg.rdf.names import BASE, KINDS, iri, short
 from kg.serve.accept import GRAPHS, choose
 from kg.serve.pool import Reply
-from kg.serve.rendering import render
+from kg.serve.rendering import render, root_of
 from kg.serve.replies import reply
 from kg.serve.triples import written
 from kg.store import Store
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from kg.serve.generation import Watch
+    from kg.serve.pages import Pages
 
 MOST = 20_000
 """The triples a thing is described by, at the most."""
@@ -48,8 +49,8 @@ MEDIA = {
 class Things:
     """The store's things; a new generation is opened when there is one."""
 
-    def __init__(self, path: Path, watch: Watch) -> None:
-        self._path, self._watch = path, watch
+    def __init__(self, path: Path, watch: Watch, pages: Pages) -> None:
+        self._path, self._watch, self._pages = path, watch, pages
         self._store: Store | None = None
 
     def store(self) -> Store:
@@ -76,23 +77,32 @@ class Things:
         if not triples:
             return None
         if ending == "html":
-            return Response(self._html(thing, triples), media_type="text/html")
+            return Response(self._html(request, thing, triples), media_type="text/html")
         if ending:
             return reply(Reply(200, MEDIA[ending], written(triples, ending)))
         media = choose(request.headers.get("accept"), ["text/html", *GRAPHS])
         if media is None:
             return reply(Reply.refusal(406, f"This is given as text/html, {', '.join(MEDIA.values())}."))
-        address = f"/{page_path(thing)}.{GRAPHS.get(media, 'html')}"
+        address = f"{root_of(request)}{page_path(thing)}.{GRAPHS.get(media, 'html')}"
         return RedirectResponse(address, 303, headers={"Vary": "Accept"})
 
     def _triples(self, thing: str) -> list[ox.Triple]:
         found = self.store().graph.quads_for_pattern(ox.NamedNode(thing), None, None, None)
         return [quad.triple for quad in islice(found, MOST)]
 
-    def _html(self, thing: str, triples: list[ox.Triple]) -> str:
+    def _html(self, request: Request, thing: str, triples: list[ox.Triple]) -> str:
         rows = sorted((short(triple.predicate.value), *_shown(triple.object)) for triple in set(triples))
         stem = thing.removeprefix(BASE)
-        return render("thing.html", title=short(thing), iri=thing, rows=rows, stem=stem, endings=MEDIA)
+        return render(
+            request,
+            "thing.html",
+            self._pages.known,
+            title=short(thing),
+            iri=thing,
+            rows=rows,
+            stem=stem,
+            endings=MEDIA,
+        )
 
 
 def _shown(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> tuple[str, str]:
@@ -101,4 +111,4 @@ def _shown(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> tuple
         return text(value), ""
     name = value.value
     ours = name.startswith(BASE) and _LOCAL.fullmatch(name.removeprefix(BASE))
-    return short(name), f"/{name.removeprefix(BASE)}" if ours else ""
+    return short(name), name.removeprefix(BASE) if ours else ""

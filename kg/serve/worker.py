@@ -3,9 +3,9 @@ A worker: a process that opens the store once and answers one query after anothe
 
 Queries cannot be interrupted from within, so the server ends the process of
 one that takes too long and starts another. Requests come on standard input,
-answers go to standard output, both as frames: four bytes of length, then the
-content. An answer is a frame of JSON that says what it is, then, if `status`
-is 200, frames of content until an empty one.
+answers go to standard output, both as frames (`kg.serve.frames`). An answer is
+a frame of JSON that says what it is, then, if `status` is 200, frames of
+content until an empty one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import json
 import sys
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -24,6 +24,7 @@ from kg.query import Answer, render, run
 from kg.query.keywords import uses
 from kg.query.running import changes, explain, harmless
 from kg.rdf.names import PREFIXES
+from kg.serve import frames
 from kg.serve.accept import GRAPHS, RESULTS, choose
 from kg.serve.triples import written
 from kg.store import Store
@@ -31,7 +32,6 @@ from kg.store import Store
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-CHUNK = 1 << 20
 NEWNET, NEWUSER = 0x40000000, 0x10000000
 """What Linux calls a network and a user namespace of one's own (``unshare(2)``)."""
 
@@ -52,16 +52,16 @@ def main(path: str, memory: str) -> None:
         store = Store.read_only(Path(path))
         _bound(int(memory))
     except KgError as error:
-        _tell(answers, {"error": str(error)})
+        frames.tell(answers, {"error": str(error)})
         return
-    _tell(answers, {"generation": store.manifest.graph})
-    while (frame := _read(requests)) is not None:
+    frames.tell(answers, {"generation": store.manifest.graph})
+    while (frame := frames.read(requests)) is not None:
         try:
             media, content = answer(store, json.loads(frame))
         except RefusedError as refused:
-            _tell(answers, {"status": refused.status, "why": str(refused)})
+            frames.tell(answers, {"status": refused.status, "why": str(refused)})
         except MemoryError:
-            _tell(
+            frames.tell(
                 answers,
                 {
                     "status": 500,
@@ -69,10 +69,8 @@ def main(path: str, memory: str) -> None:
                 },
             )
         else:
-            _tell(answers, {"status": 200, "type": media})
-            for at in range(0, len(content), CHUNK):
-                _write(answers, content[at : at + CHUNK])
-            _write(answers, b"")
+            frames.tell(answers, {"status": 200, "type": media})
+            frames.write_all(answers, content)
 
 
 def answer(store: Store, asked: dict[str, Any]) -> tuple[str, bytes]:
@@ -174,20 +172,6 @@ def _bound(megabytes: int) -> None:
         import resource  # noqa: PLC0415 - not everywhere
 
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
-
-
-def _read(stream: BinaryIO) -> bytes | None:
-    head = stream.read(4)
-    return stream.read(int.from_bytes(head, "big")) if len(head) == len(b"size") else None
-
-
-def _tell(stream: BinaryIO, content: dict[str, Any]) -> None:
-    _write(stream, json.dumps(content).encode())
-
-
-def _write(stream: BinaryIO, content: bytes) -> None:
-    stream.write(len(content).to_bytes(4, "big") + content)
-    stream.flush()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,8 @@ def validate_files(files: Iterable[Path], shapes: Path | None = None, engine: st
             )
             raise CallError(message)
         try:
-            graph.load(path=str(path), format=known)
+            # An editor's mark that it is UTF-8 is no part of the RDF.
+            graph.load(input=path.read_bytes().removeprefix(codecs.BOM_UTF8), format=known)
         except (OSError, SyntaxError, ValueError) as error:
             message = f"{path}: cannot be read as RDF: {error}"
             raise CallError(message) from error

@@ -301,10 +301,44 @@ class TestBuild:
         assert not store.exists()
 
     def test_empty_folder(self, store, make, tmp_path):
-        """A folder without documents makes an empty store."""
+        """A folder without documents makes an empty store, and is no plain success."""
         (tmp_path / "none").mkdir()
 
-        assert (0, 0) == (make(tmp_path / "none").read, len(lines(store)))
+        summary = make(tmp_path / "none")
+
+        assert (0, 0, 1) == (summary.read, len(lines(store)), summary.status)
+        assert "no file of a kind that is read is there" in str(summary)
+
+    def test_other_kinds(self, docs, make):
+        """Files of kinds that are not read are told with what would help; where others are read it is a success."""
+        lay_out(
+            docs, dict.fromkeys(("a.docx", "sub/b.DOCX", "c.ndjson", "d.strange", "README", "Thumbs.db"), "x")
+        )
+
+        summary = make(docs)
+
+        assert (
+            "1 file ending in nothing: give them the ending of what they hold",
+            "2 files ending in .docx: save them as .txt, .html or .pdf",
+            "1 file ending in .ndjson: let their names end in .jsonl",
+            "1 file ending in .strange: if they hold documents, save them as .txt, .html or .pdf",
+        ) == summary.unread
+        assert 0 == summary.status
+        assert "not read   2 files ending in .docx" in str(summary)
+
+    @pytest.mark.parametrize("name", ["pipe.txt", "pipe.jsonl", "pipe.pdf"])
+    def test_pipe(self, docs, make, name):
+        """A pipe in the folder is rejected by name, and not waited for."""
+        os.mkfifo(docs / name)
+        (docs / "endless.txt").symlink_to("/dev/zero")
+
+        summary = make(docs)
+
+        assert len(TEXTS) == summary.read
+        assert ["endless.txt", name] == [source for source, _ in summary.rejected]
+        assert all(
+            "it is a pipe, a socket or a device, and no file" in reason for _, reason in summary.rejected
+        )
 
     def test_progress(self, docs, make):
         """Whoever wants to know is told how far it is."""

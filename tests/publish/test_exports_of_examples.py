@@ -124,7 +124,7 @@ def test_datasette_shows_labels_keys_and_meanings(examples, tmp_path) -> None:
     rows = page("/graph/judgements?council=DER&_size=max")
     assert '<a href="/graph/council/DER">Derby</a>' in rows
     assert re.search(r'<a href="/graph/inspection/[^"]*">Derby 2022-03</a>', rows)
-    assert "How was each area judged in each inspection?" in rows
+    assert "How was each area judged in each inspection, and from when to when was that current?" in rows
     assert "code of what was judged" in rows
     assert "Open Government Licence v3.0" in rows
     links = page("/graph/council/DER")

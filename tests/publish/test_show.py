@@ -14,7 +14,7 @@ def test_a_council(name) -> None:
     """What happened there, who led it, what was said."""
     shown = show(small(), name)
 
-    assert shown.startswith("Derby — East Midlands\ncouncil DER\n")
+    assert shown.startswith("Derby — East Midlands, known to 2023-10-04\ncouncil DER\n")
     assert (
         "  2022-03-07, Overall effectiveness, Outstanding\n"
         "    “Overall effectiveness: Outstanding” — Inspection of Derby, reports/derby-2022.pdf (page 1)\n"

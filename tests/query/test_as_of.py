@@ -1,5 +1,6 @@
 """What was known on a day, what was so on a day, and what taking a document out takes with it."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -15,9 +16,11 @@ from kg.query.named import catalogue, find
 from kg.resolve import resolve
 from kg.store import DocumentClaims, Store
 from kg.store.records import read_document_claims
+from tests.small_graph import small
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 DERBY = {"council": "Derby"}
+OVERALL = "overall-effectiveness"
 UNTIL_2022 = (
     "derby-local.txt",
     "derby-trade.html",
@@ -119,6 +122,22 @@ class TestAt:
 
         assert {"overall-effectiveness": "requires-improvement", "leadership": "inadequate"} == then
 
+    def test_what_another_took_the_place_of(self):
+        """A judgement holds until the day before the report of the next full inspection."""
+        answer, rule = run(small(), "area-states"), find("area-states")
+        then = {
+            day: [row["grade"] for row in narrow(answer, rule, day).texts() if row["area"] == OVERALL]
+            for day in ("2016", "2017", "2022-05-15", "2022-05-16", "2030")
+        }
+
+        assert then == {
+            "2016": [],
+            "2017": ["good"],
+            "2022-05-15": ["good"],
+            "2022-05-16": ["outstanding"],
+            "2030": ["outstanding"],
+        }
+
     def test_in_post(self, store):
         """Whoever was seen in a post before and after that day was in it."""
         answer = run(Store.read_only(store), "tenures", {"council": "Doncaster"})
@@ -146,7 +165,7 @@ class TestAt:
     def test_rules_name_columns(self, query):
         """A rule is one we know, and speaks of columns that are there."""
         columns = {column.name for column in query.columns}
-        used = set(query.at.replace(", or open", "").split()) - {"within", "to", "latest", "of"}
+        used = set(re.sub(", or (?:open|still)", "", query.at).split()) - {"within", "to", "latest", "of"}
 
         assert used - {"from"} <= columns
         narrow(Answer(tuple(sorted(columns))), query.path, "2024")

@@ -18,10 +18,12 @@ COLUMNS = {
     "tenures": "person name council council_name role role_words status from to seen_first seen_last followed_by sources",
     "turnarounds": "person name role council_name from_inspection from_date to_inspection to_date to_grade council",
     "unmatched-mentions": "source quote council name inspections",
+    "area-states": "council name area state grade since until inspection framework last_grade last_inspection known_to because source quote",
+    "current-judgements": "council name area state grade since inspection framework last_grade last_inspection known_to because source quote",
     "councils": "council name everyday_name gss urn region valid_from valid_to",
     "documents": "document source kind title publisher published published_earliest published_latest",
     "inspections": "inspection council name kind framework start end published theme lead_inspector sources inspectorates outcome",
-    "judgements": "inspection council name area grade start end published sources",
+    "judgements": "inspection council name area grade start end published sources absence current_from current_to",
     "judgement-evidence": "inspection name area grade start end framing source begin end_offset quote",
     "leaders": "person name council council_name role from to seen_first seen_last source quote",
     "appointments": "person name council_name role year month source quote",
@@ -57,12 +59,26 @@ OVERALL, HULL = "overall-effectiveness", "Kingston upon Hull, City of"
 RATED, POST = "Derby has been rated good after an inspection in March", "director of people services"
 RATE = "agency rate of 8.8%, against 17.6% across England"
 MODEL, BOTH = "Signs of Safety", "Derby and Derbyshire use Signs of Safety"
+DATES = "Inspection dates: 7 to 18 March 2022"
 APPOINTED = "Mr Smith was appointed in September 2018"
 
 TENURE = {
     name: term(f"tenure:{name}") for name in ("jo-bloggs-dcs", "andy-smith-DER-dcs", "sam-jones-DER-dcs")
 }
 JUDGEMENT = term("judgement:")
+# How areas stand: before and after the dates.
+AREA = (
+    (DER, "Derby", "help-and-protection", "not-known", ""),
+    (EVENT, "ilacs-2018", "good", OLD, "2023-10-04", "no document tells it", REPORT, DATES),
+)
+FORMER = (
+    (DER, "Derby", OVERALL, "judged", "good"),
+    (OLD, "", "", "", "2023-10-04", "", REPORT, "The last inspection, in 2017, found services good"),
+)
+NOW = (
+    (DER, "Derby", OVERALL, "judged", "outstanding"),
+    (EVENT, "ilacs-2018", "", "", "2023-10-04", "", REPORT, "Overall effectiveness: Outstanding"),
+)
 
 ROWS = {
     "councils": [
@@ -97,7 +113,7 @@ ROWS = {
         (OLD, DER, "Derby", "", "", "2017", "2017", "", "", "", REPORT),
     ],
     "judgements": [
-        (OLD, DER, "Derby", OVERALL, "good", "2017", "2017", "", REPORT, ""),
+        (OLD, DER, "Derby", OVERALL, "good", "2017", "2017", "", REPORT, "", "2017", "2022-05-15"),
         (
             EVENT,
             DER,
@@ -109,11 +125,22 @@ ROWS = {
             "2022-05-16",
             REPORT,
             "unreadable",
+            "",
+            "",
         ),
         (
             *(EVENT, DER, "Derby", OVERALL, "outstanding", "2022-03-07", "2022-03-18", "2022-05-16"),
-            *(f"{REPORT} | {TABLE}", ""),
+            *(f"{REPORT} | {TABLE}", "", "2022-05-16", ""),
         ),
+    ],
+    "area-states": [
+        (*AREA[0], "2022-05-16", "", *AREA[1]),
+        (*FORMER[0], "2017", "2022-05-15", *FORMER[1]),
+        (*NOW[0], "2022-05-16", "", *NOW[1]),
+    ],
+    "current-judgements": [
+        (*AREA[0], "2022-05-16", *AREA[1]),
+        (*NOW[0], "2022-05-16", *NOW[1]),
     ],
     "judgement-evidence": [
         (EVENT, "Derby", OVERALL, "good", "2022-03-07", "2022-03-18", "current", NEWS, "10", "64", RATED),

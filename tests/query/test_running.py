@@ -94,6 +94,14 @@ def test_a_file_is_a_query_too(tmp_path) -> None:
     assert [{"n": "4"}] == list(run(small(), file).texts())
 
 
+def test_a_file_with_a_mark_of_utf_8(tmp_path) -> None:
+    """An editor's mark before a query is no part of it."""
+    file = tmp_path / "mine.rq"
+    file.write_text("SELECT (COUNT(?c) AS ?n) { ?c a csc:Council }", encoding="utf-8-sig")
+
+    assert [{"n": "4"}] == list(run(small(), file).texts())
+
+
 def test_a_file_that_is_no_text_is_refused(tmp_path) -> None:
     """Bytes that are not UTF-8 are no query."""
     file = tmp_path / "mine.rq"

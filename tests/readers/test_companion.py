@@ -1,9 +1,12 @@
 """Companion files: what stands beside a document, and what they may be broken by."""
 
 import json
+import os
 
 import pytest
 
+from kg.build.gather import Input, stamp
+from kg.errors import UnreadableError
 from kg.model.document import Description, Published
 from kg.readers import read
 from kg.readers.companion import companion_of, describe
@@ -100,6 +103,18 @@ def test_of_another_document(tmp_path):
     (tmp_path / "leeds.meta.json").write_text(json.dumps(KNOWN))
 
     assert "Leeds services praised by inspectors" == read(tmp_path / "kent.txt").description.title
+
+
+def test_pipe(tmp_path):
+    """A pipe in a companion's place, or in the article's, is not waited for."""
+    (tmp_path / "leeds.txt").write_text(NEWS)
+    os.mkfifo(tmp_path / "leeds.meta.json")
+    os.mkfifo(tmp_path / "kent.txt")
+
+    assert NEWS == read(tmp_path / "leeds.txt").text
+    assert "" == stamp(Input("leeds.txt", tmp_path / "leeds.txt")).meta_sha256
+    with pytest.raises(UnreadableError, match="it is a pipe, a socket or a device, and no file"):
+        read(tmp_path / "kent.txt")
 
 
 def test_bytes_alone_name_the_document(beside, tmp_path):

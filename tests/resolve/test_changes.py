@@ -3,7 +3,7 @@
 import pytest
 
 from kg.resolve import resolve
-from kg.resolve.changes import JOINT, NOT_JUDGED, NOT_KNOWN
+from kg.resolve.changes import BETWEEN, JOINT, NOT_JUDGED, NOT_KNOWN
 from tests.resolve.made import judged, known, mention
 
 
@@ -62,3 +62,24 @@ def test_visits_are_no_steps():
     found = [(c.earlier[-7:], c.later[-7:], c.direction) for c in resolve(*known(documents)).changes]
 
     assert [("2019-03", "2022-03", "unchanged"), ("2015-03", "2019-03", "improved")] == found
+
+
+def test_an_inspection_without_a_grade_is_no_step():
+    """One that is only recalled is compared with nothing; a change across it says that it was there."""
+    documents = [
+        [mention("a", start=start, type="inspection"), *([judged("a", grade)] if grade else [])]
+        for start, grade in (
+            ("2014-03", "inadequate"),
+            ("2017", ""),
+            ("2019-03", "good"),
+            ("2022-03", "good"),
+        )
+    ]
+    found = [
+        (c.earlier[-7:], c.later[-7:], c.direction, c.because) for c in resolve(*known(documents)).changes
+    ]
+
+    assert found == [
+        ("2014-03", "2019-03", "improved", BETWEEN),
+        ("2019-03", "2022-03", "unchanged", ""),
+    ]

@@ -122,3 +122,50 @@ def test_wrong_post():
 
     assert [("post", OFFICIAL, 0, 1, True)] == differing(director, chief)
     assert [] == differing(director, [post("Andy Dale", role="chief-executive", seen="2023-05")])
+
+
+def dated(start, end="", *more, **said):
+    """Give a document that tells when an inspection was."""
+    return [*more, mention("a", start=start, end=end, type="inspection", **said), judged("a", "good")]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2022-03-07", ""),
+        ("2022-03-09", "2022-03-09"),
+        ("2022-03", ""),
+        ("2022", "2022"),
+        ("2022-03-07", "2022-03"),
+    ],
+)
+def test_a_date_known_by_half_agrees(start, end):
+    """The first day alone, a day on site, the month or the year differ from no range that holds them."""
+    assert [] == differing(dated("2022-03-07", "2022-03-18", report()), dated(start, end))
+
+
+@pytest.mark.parametrize(("start", "end"), [("2022-03-01", "2022-03-18"), ("2022-03-07", "2022-03-11")])
+def test_another_first_or_last_day_differs(start, end):
+    """Two ranges to the day are two statements."""
+    found = differing(dated("2022-03-07", "2022-03-18", report()), dated(start, end))
+
+    assert [("date", OFFICIAL, 0, 1, True)] == found
+
+
+def test_the_month_of_the_report_agrees():
+    """'The inspection in May' may be of that whose report came out then."""
+    assert [] == differing(
+        dated("2022-03-07", "2022-03-18", report(), published="2022-05-16"),
+        [mention("b", start="2022-05", type="inspection", framing="previous"), judged("b", "good")],
+    )
+
+
+def test_the_days_of_a_board_are_its_own():
+    """A safeguarding board may be reviewed in days of its own, in a report beside the council’s."""
+    board = [
+        report(),
+        mention("b", start="2015-06-15", end="2015-06-17", type="inspection"),
+        judged("b", "good", area="lscb"),
+    ]
+
+    assert [] == differing(dated("2015-02-16", "2015-03-11", report()), board)

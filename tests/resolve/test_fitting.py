@@ -120,3 +120,11 @@ def test_abolished_council_keeps_its_own():
         [mention("a", council="NTH", start="2019-06", **FULL)],
         [mention("a", council="NNT", start="2019-06", **FULL)],
     )
+
+
+def test_a_recalled_month_is_that_of_the_report():
+    """A later report that recalls 'the last inspection in May' means that whose report came out in May."""
+    later = [report(), mention("b", start="2021-11", framing="previous", **FULL)]
+
+    assert [2] == counts(own(published="2021-11-26"), later)
+    assert [1, 1] == counts(own(), later)

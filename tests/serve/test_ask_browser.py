@@ -121,5 +121,7 @@ def test_things_in_an_answer_lead_to_their_pages_here(browser, address):
         "kgEditor.getTab().setQuery('SELECT ?council { ?council a csc:Council } LIMIT 3');"
     )
     browser.execute_script("kgEditor.getTab().query()")
-    links = wait.until(lambda b: b.find_elements(By.CSS_SELECTOR, "#editor td a[href^='/council/']"))
+    links = wait.until(
+        lambda b: b.find_elements(By.CSS_SELECTOR, f"#editor td a[href^='{address}/council/']")
+    )
     assert 3 == len(links)

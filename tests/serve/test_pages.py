@@ -1,9 +1,11 @@
 """Pages and things: content negotiation, what is not there, hostile paths and headers, and how a server starts."""
 
 import http.client
+import re
 import socket
 import subprocess
 import sys
+from urllib.parse import urljoin
 
 import pytest
 import rdflib
@@ -30,12 +32,12 @@ def test_a_things_path_leads_to_what_is_wanted(address, accept, ending):
     """303 See Other by Accept, and there the thing is described."""
     headers = {"accept": accept} if accept else {}
     got = fetch(f"{address}/council/DER", **headers)
-    assert (303, f"/council/DER.{ending}", "Accept") == (
+    assert (303, f"../council/DER.{ending}", "Accept") == (
         got.status,
         got.headers["location"],
         got.headers["vary"],
     )
-    found = fetch(address + got.headers["location"])
+    found = fetch(urljoin(f"{address}/council/DER", got.headers["location"]))
     assert found.status == 200
     if ending == "html":
         assert found.media == "text/html"
@@ -50,11 +52,11 @@ def test_what_has_no_page_of_its_own_is_described_too(address):
     query = "SELECT%20%3Fc%20%7B%20%3Fc%20a%20csc%3AJudgementClaim%20%7D%20LIMIT%201"
     claim = fetch(f"{address}/sparql?query={query}", accept="text/csv").body.split()[1].decode()
     path = claim.removeprefix("https://w3id.org/csc-kg")
-    assert fetch(address + path).headers["location"] == path + ".html"
+    assert fetch(address + path).headers["location"] == ".." + path + ".html"
     page = fetch(f"{address}{path}.html")
     assert page.status == 200
     assert b"csc:evidencedBy" in page.body
-    assert b'href="/quotation/' in page.body
+    assert b'href="../quotation/' in page.body
     assert len(rdflib.Graph().parse(data=fetch(f"{address}{path}.ttl").body, format="turtle")) > 3
 
 
@@ -163,11 +165,28 @@ def test_every_answer_says_what_browsers_may_do(address, path):
     assert headers["access-control-allow-origin"] == "*"
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/ask", "/ask/", "/ask/leaders?council=Derby", "/council/DER.html", "/nothing/at/all", "/sparql"],
+)
+def test_links_hold_behind_a_path(address, path):
+    """No link begins at the root: behind a proxy that serves us below a path, all lead to us."""
+    page = fetch(address + path, accept=BROWSER).body.decode()
+    links = re.findall(r'(?:href|src|action)="([^"#]*)', page)
+    assert links
+    assert not [link for link in links if link.startswith("/")]
+    below = "https://example.org/graph"
+    ours = [urljoin(below + path, link) for link in links if not re.match(r"https?:|data:", link)]
+    assert all(link.startswith(f"{below}/") for link in ours)
+    for link in sorted(set(ours))[:4]:
+        assert fetch(address + link.removeprefix(below)).status in (200, 303)
+
+
 def test_a_named_query_by_its_form(address):
     """A council by any of its names; rows as a table and as CSV; what is unknown is told."""
     page = fetch(f"{address}/ask/leaders?council=Derby")
     assert page.status == 200
-    assert b'href="/ask/leaders.csv?council=Derby"' in page.body
+    assert b'href="../ask/leaders.csv?council=Derby"' in page.body
     table = fetch(f"{address}/ask/leaders.csv?council=Derby")
     assert table.media == "text/csv"
     assert table.body.splitlines()[0].startswith(b"person,name")

@@ -252,6 +252,25 @@ def test_a_long_request_is_refused(address):
     assert fetch(f"{address}/sparql", b"#" * 1_000_001, content_type=DIRECT).status == 413
 
 
+def test_a_long_address(address):
+    """A query in the address may be long; where it is too long, POST is named as the way."""
+    assert truth(get(address, "ASK {}" + " " * 20_000)) is True
+    refused = get(address, "ASK {} #" + "x" * 100_000)
+    assert (414, True) == (refused.status, b"by POST" in refused.body)
+
+
+def test_as_clients_write_it(address):
+    """An empty graph means none is named, a last slash does no harm, nor does an editor's mark of UTF-8."""
+    for ending in ("/sparql", "/sparql/"):
+        for empty in ("", "&default-graph-uri=", "&default-graph-uri=&named-graph-uri="):
+            asked = fetch(f"{address}{ending}?query={quote('ASK { ?s ?p ?o }')}{empty}")
+            assert (200, True) == (asked.status, truth(asked))
+    marked = "\ufeffASK {}".encode()
+    assert truth(fetch(f"{address}/sparql", marked, content_type=DIRECT)) is True
+    form = urlencode({"query": "\ufeffASK {}"}).encode()
+    assert truth(fetch(f"{address}/sparql", form, content_type=FORM)) is True
+
+
 def test_head_and_options(address):
     """HEAD is GET without the content; OPTIONS says what may be sent, also to pages elsewhere."""
     head = fetch(f"{address}/sparql?query=ASK%20%7B%7D", method="HEAD")

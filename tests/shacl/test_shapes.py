@@ -161,6 +161,18 @@ rating-change:DER-2022-03-leadership a csc:RatingChange ;
     csc:earlierInspection inspection:DER-2017 ; csc:laterInspection inspection:DER-2022-03 ;
     csc:fromJudgement judgement:DER-2017-leadership ; csc:toJudgement judgement:DER-2022-03-leadership .
 
+area-state:DER-2022-03-leadership a csc:AreaState ;
+    csc:council council:DER ; csc:area area:leadership ; csc:state state:judged ; csc:latestInspection inspection:DER-2022-03 ;
+    csc:currentJudgement judgement:DER-2022-03-leadership ; csc:from "2022-05"^^xsd:gYearMonth ; csc:to "2025-06-01"^^xsd:date ;
+    csc:bestClaim claim:00000000000000c2 ; csc:restsOn claim:00000000000000c2 .
+
+area-state:DER-2022-03-lscb a csc:AreaState ;
+    csc:council council:DER ; csc:area area:lscb ; csc:state state:not-in-framework ; csc:latestInspection inspection:DER-2022-03 ;
+    csc:lastJudgement judgement:DER-2017-leadership ; csc:from "2022-05"^^xsd:gYearMonth ; csc:because "not in it" ;
+    csc:bestClaim claim:00000000000000c1 ; csc:restsOn claim:00000000000000c1 .
+
+council:DER csc:knownTo "2025-06-01"^^xsd:date .
+
 possible-identity:1 a csc:PossibleIdentity ;
     csc:person person:andy-smith-DER , person:andrew-smith-LDS ; csc:because "The same post." .
 
@@ -236,6 +248,8 @@ BAD = {
     "Tenure": ('csc:from "2016"^^xsd:gYear', 'csc:from "2016"', "Tenure-from"),
     "Disagreement": ("csc:second claim:00000000000000d2", "csc:second claim:00000000000000c2", "Disagreement-first"),
     "RatingChange": ("csc:direction direction:improved", "csc:direction direction:sideways", "RatingChange-direction"),
+    "AreaState": ("csc:state state:judged", "csc:state state:unsure", "AreaState-state"),
+    "Known-to": ('csc:knownTo "2025-06-01"^^xsd:date', 'csc:knownTo "2025"^^xsd:gYear', "Known-to-day"),
     "PossibleIdentity": ("csc:person person:andy-smith-DER , person:andrew-smith-LDS", "csc:person person:andy-smith-DER", "PossibleIdentity-person"),
     "May-tell-of": ("csc:mayTellOf inspection:DER-2022-03 , inspection:DER-2017", "csc:mayTellOf inspection:DER-2017", "May-tell-of-inspections"),
     "Interval": ("time:hasBeginning instant:2022-03-14 ;", "", "Interval-beginning"),

@@ -200,6 +200,14 @@ def test_files_are_validated_together(shapes) -> None:
     assert 4 + 2 + 1 == report.counts["Violation"]
 
 
+def test_a_file_with_a_mark_of_utf_8(tmp_path, shapes) -> None:
+    """An editor's mark before RDF is no part of it."""
+    marked = tmp_path / "marked.trig"
+    marked.write_bytes(b"\xef\xbb\xbf" + SMALL.read_bytes())
+
+    assert validate_files([SMALL], shapes).counts == validate_files([marked], shapes).counts
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [

@@ -1,10 +1,11 @@
 """The charts of a council's official figures, and of ratings over the years."""
 
+from functools import partial
 from types import SimpleNamespace
 
 from kg.publish.model.views import FigureView, QuoteView
 from kg.publish.site.figures import ENGLAND, charts
-from kg.publish.site.pages.home import ratings_by_year
+from kg.publish.site.ratings import OVERALL, ratings_by_year
 
 TURNOVER = "measure:turnover-rate"
 QUOTE = QuoteView("document:1", 0, 4, "12.5")
@@ -24,7 +25,9 @@ def town(figures=(), official=(), neighbours=()):
 
 def site(official):
     """Make a site that knows official figures by place."""
-    return SimpleNamespace(official=official, known=SimpleNamespace(label=lambda iri: iri))
+    return SimpleNamespace(
+        official_read={ENGLAND: [], **official}, known=SimpleNamespace(label=lambda iri: iri)
+    )
 
 
 def drawn(official, council):
@@ -85,13 +88,18 @@ def inspection(council, when, documents):
     )
 
 
+def standing(found, council, day):
+    """Give the state of the last of a council's inspections up to a day."""
+    made = [i for i in found if i.council == council and i.when <= day]
+    return [SimpleNamespace(area=OVERALL, grade="good", inspection=i.iri) for i in made[-1:]]
+
+
 def test_years_that_only_later_documents_mention_are_not_drawn():
     """A report of 2020 that recalls the judgement of 2011 does not make a bar for 2011."""
     found = [inspection("A", "2011-05", ["late"]), inspection("A", "2019-11", ["late"])]
     found.append(inspection("B", "2020-02", ["late"]))
     councils = {
-        name: SimpleNamespace(begin="", end="", inspections=[i for i in found if i.council == name])
-        for name in "AB"
+        name: SimpleNamespace(iri=name, begin="", end="", on=partial(standing, found, name)) for name in "AB"
     }
     made = SimpleNamespace(
         inspections={i.iri: i for i in found},

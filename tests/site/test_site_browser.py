@@ -381,7 +381,7 @@ def test_years_of_an_area(browser, made):
     expected = browser.execute_script(
         "const at = kgRatings.areas.indexOf('help-and-protection');"
         "return Object.values(kgRatings.councils).filter(([begin, end, rows]) => (begin || '0') < '2022-12-31' && (!end || end >= '2022-12-31')"
-        " && (rows.filter(r => r[0] === at && r[1].slice(0, 4) <= '2022').pop() || [])[2] === 'good').length"
+        " && rows.some(r => r[0] === at && r[3] === 'good' && r[1] <= '2022-12-31' && (!r[2] || r[2] >= '2022-12-31'))).length"
     )
     assert expected
     assert str(expected) == one(browser, row.format("good")).get_property("textContent")

@@ -13,10 +13,11 @@ import pytest
 
 from kg.errors import CallError, StoreError
 from kg.publish.site import site_files, write_site
-from kg.publish.site.files import LIST, put
-from kg.publish.site.gather import Site
-from kg.publish.site.pages.ask import findings
+from kg.publish.site.files import LIST, put, write
+from kg.publish.site.gather import LiveSite, Site
+from kg.publish.site.making import Maker
 from kg.publish.site.pages.document import segments
+from kg.publish.site.pages.told import findings
 from kg.publish.site.paths import numbered, path
 from kg.publish.site.tiles import tiles
 from kg.query import render, run
@@ -223,9 +224,9 @@ def test_same_bytes_again(store, made, tmp_path):
 
 def test_old_pages_go_and_others_stay(tmp_path):
     """What an earlier run wrote and this one does not is removed; files of others are left."""
-    put(tmp_path, [("a.html", b"1"), ("b/c.html", b"2")])
+    put(tmp_path, lambda: write(tmp_path, [("a.html", b"1"), ("b/c.html", b"2")]))
     (tmp_path / "mine.txt").write_text("mine")
-    put(tmp_path, [("a.html", b"3")])
+    put(tmp_path, lambda: write(tmp_path, [("a.html", b"3")]))
     left = sorted(f.relative_to(tmp_path).as_posix() for f in tmp_path.rglob("*") if f.is_file())
     assert ["a.html", "mine.txt", LIST] == left
     assert b"3" == (tmp_path / "a.html").read_bytes()
@@ -235,16 +236,16 @@ def test_list_cannot_lead_outside(tmp_path):
     """A list of files that was tampered with removes nothing outside the site."""
     (tmp_path / "precious.txt").write_text("keep")
     out = tmp_path / "site"
-    put(out, [("a.html", b"1")])
+    put(out, lambda: write(out, [("a.html", b"1")]))
     (out / LIST).write_text("../precious.txt\n/etc/hostname\n")
-    put(out, [("a.html", b"1")])
+    put(out, lambda: write(out, [("a.html", b"1")]))
     assert (tmp_path / "precious.txt").is_file()
 
 
 def test_two_of_one_name(tmp_path):
     """Pages that a file system could not tell apart are refused."""
     with pytest.raises(StoreError, match="two pages"):
-        put(tmp_path, [("person/ann-DER.html", b""), ("person/Ann-DER.html", b"")])
+        put(tmp_path, lambda: ["person/ann-DER.html", "person/Ann-DER.html"])
 
 
 def test_unwritable(tmp_path):
@@ -284,3 +285,26 @@ def test_a_folder_of_others_is_left_alone(tmp_path):
         write_site(small(), tmp_path)
     assert "mine" == (tmp_path / "index.html").read_text()
     assert ["index.html"] == [path.name for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("graph", ["examples", "small"])
+def test_a_page_made_alone_is_the_same(store, graph):
+    """Each page that is made when it is asked for has the bytes of the written one, its data too."""
+    asked = store if graph == "examples" else small()
+    alone, whole = Maker(LiveSite(asked)), Maker(Site(asked))
+
+    for name, content in [*whole.pages(), *whole.data()]:
+        if not name.startswith("ask/"):
+            assert content == alone.made(name), name
+    assert alone.made("council/XXX.html") is None
+    assert alone.made("council/DER--2.html") is None
+    assert alone.made("../council/DER.html") is None
+
+
+def test_words_that_run_over_a_page_are_marked_on_both():
+    """A quotation across two pages of a text is marked to the end of the one, and from the start of the other."""
+    text = "Leaders are good and care leavers do well."
+    first, second = segments(text, 0, 16, [(8, 20)]), segments(text, 16, len(text), [(8, 20)])
+
+    assert [("Leaders ", False), ("are good", True)] == [(words, quoted) for words, _, quoted, _ in first]
+    assert [(" and", True), (" care leavers do well.", False)] == [(w, q) for w, _, q, _ in second]

@@ -47,6 +47,14 @@ _AFTER_PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(r"(?:last|this|next|early|late)\b", re.IGNORECASE)
+# 'Mary, brought in from Derby in May as director, thanked …' is parsed as 'Mary, who was brought in …'.
+_WAS_CHOSEN = re.compile(
+    r",\s+(?:who\s+)?(?P<done>(?:re-?)?(?:appointed|named|hired|recruited|brought|drafted|parachuted|sent|seconded|poached|lured|headhunted|head-hunted|chosen|picked|selected|"
+    r"elected|promoted|installed|put|made|called|taken|loaned|lent|confirmed|unveiled|announced|engaged|moved)\s+(?:as|in|by|to|from|last|earlier|on|just|only|director|chief|head|leader|cabinet|commissioner|deputy|interim|permanent)\b)"
+)
+# 'The minister named Mary as …' is parsed as 'The minister chose Mary as …': 'named Mary' would go with the minister.
+_NAMED = re.compile(r"(?<!\bbeen)(?<!\bwas)(?<!\bis)(?<!,)(?<!\bare)(?<!\bwere)\s(?P<verb>named)\s$")
+_HEAD_HUNT = re.compile(r"\b[Hh]ead-hunt(?=ed\b|s\b|ing\b)")
 _ITEM = re.compile(r"^\W*[•●▪■◼‣*–—-]\s*")
 _COUNCIL_WORDS = re.compile(r"^\s+(?:[Cc]ity|[Cc]ounty|[Bb]orough)?\s*[Cc]ouncil\b")
 _ENDS = (".", "!", "?")
@@ -217,8 +225,19 @@ def _edits(
         yield from _quotation(words, begin - at, end - at)
     for sentence in sentences:
         for edit in _of_sentence(sentence, known):
-            yield replace(edit, begin=sentence.begin + edit.begin - at, end=sentence.begin + edit.end - at)
+            placed = replace(edit, begin=sentence.begin + edit.begin - at, end=sentence.begin + edit.end - at)
+            yield placed
+            if placed.kind in (PERSON, ROLE):
+                yield from _choosing(words, placed)
     yield from _signs(words)
+
+
+def _choosing(words: str, named: Edit) -> Iterator[Edit]:
+    """Write out what a parse takes for other than it is: 'Mary, brought in from Derby, …', 'the minister named Mary'."""
+    if chosen := _WAS_CHOSEN.match(words, named.end):
+        yield Edit(chosen.start() + 1, chosen.start("done"), " who was ")
+    if named.kind == PERSON and (verb := _NAMED.search(words, max(named.begin - 20, 0), named.begin)):
+        yield Edit(verb.start("verb"), verb.end("verb"), "chose")
 
 
 def _of_sentence(sentence: Sentence, known: Names) -> Iterator[Edit]:
@@ -241,7 +260,7 @@ def _of_sentence(sentence: Sentence, known: Names) -> Iterator[Edit]:
 
 def _signs(words: str) -> Iterator[Edit]:
     """Yield what a parse is better without: asides, brackets, dashes, list marks."""
-    for sign, plain in ((_ASIDE, ""), (_BRACKETS, ""), (_DASH, ", ")):
+    for sign, plain in ((_ASIDE, ""), (_BRACKETS, ""), (_DASH, ", "), (_HEAD_HUNT, "headhunt")):
         for match in sign.finditer(words):
             yield Edit(match.start(), match.end(), plain)
     if item := _ITEM.match(words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ def find(case: Case) -> Iterator[Claim]:
 def _earlier(document: Document, reading: Reading, council: str, start: str) -> Iterator[Claim]:
     """Find the earlier inspections, visits and judgements that a report or letter recalls."""
     events: list[Event] = _told_apart(recalled(reading, start)) if start else []
+    events = [event for event in events if not _is_dated_by_chance(document, event)]
     stated_only = len(events)
     told = []
     said = statements(reading)
@@ -52,9 +54,12 @@ def _earlier(document: Document, reading: Reading, council: str, start: str) -> 
         if event.council != council:
             continue
         quotations = tuple(document.quote(*span) for span in dict.fromkeys(event.spans))
+        start, end, published = event.start, event.end, ""
+        if number < stated_only and all(_PUBLISHED.search(quotation.exact) for quotation in quotations):
+            start, end, published = "", "", event.start
         yield InspectionMention(
             quotations, "inspections", standing(council, event.end), "inspectorate", event.key, event.type, "previous",
-            event.start, event.end, "", event.theme, implied=number >= stated_only,
+            start, end, published, event.theme, implied=number >= stated_only,
         )  # fmt: skip
     seen: dict[tuple[str, str, str, str], list[tuple[int, int]]] = {}
     for statement, event in told:
@@ -66,6 +71,25 @@ def _earlier(document: Document, reading: Reading, council: str, start: str) -> 
         yield JudgementClaim(
             quotations, "judgements", whose, "inspectorate", area, grade, "", "previous", key
         )
+
+
+_PUBLISHED = re.compile(r"\bpublished\s+(?:(?:in|on)\s+)?(?:the\s+)?[\w\s]{0,20}\d{4}\W*$", re.IGNORECASE)
+"""The date is that of the report: 'the inspection (published in December 2015)'."""
+
+_OF_SOMETHING_ELSE = re.compile(
+    r"\binspections?\b[^.;]{0,60}?(?:\band\b|,)[^.;]{0,60}?\bvisits?\b[^.;]*\d"  # the visit that is named after it
+    r"|\binspections?\b[^.;]*\d\s*(?:%|per cent)"  # a figure
+    r"|\bthis\s+inspection\b",  # what was seen before it
+    re.IGNORECASE,
+)
+"""What stands between the word and the date has it: 'the last inspection and the focused visit in December 2019'."""
+
+
+def _is_dated_by_chance(document: Document, event: Event) -> bool:
+    """Tell whether an inspection has the date of something else in all the places that tell of it."""
+    if event.type != "inspection":
+        return False
+    return all(_OF_SOMETHING_ELSE.search(document.text[begin:end]) for begin, end in event.spans)
 
 
 def _told_apart(events: list[Event]) -> list[Event]:

@@ -69,6 +69,12 @@ def find(
             "Write a mapping for it (docs/mappings.md) and give its folder with --mappings.",
         )
     claims += inspections.claims()
+    if not claims and (said := remarks.all()):
+        raise NotOursError(
+            document.source,
+            f"it is a table of {known[0].table.mapping}, but no row of it can be used: {said[0].rstrip('.')}.",
+            "Mend the column that is named, or write a mapping of your own (docs/mappings.md).",
+        )
     for words in unknown:
         remarks.say(f"{words.rstrip('.')}; it is left out")
     document = described(document, known[0].table, [found.sheet for found in known])

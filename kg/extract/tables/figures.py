@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.extract.tables.mappings import names, periods, plain
-from kg.extract.tables.places import is_council, is_named, place_of
+from kg.extract.tables.places import council_named, is_council, is_named, place_of
 from kg.model.claims import OfficialFigures
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _geography(row: Row, found: Found, spec: Mapping[str, Any], remarks: Remarks
         )
         return ""
     code = row.cells[found.column((spec["levels"][level],)) - 1].strip()
-    where = place_of(code)
+    where = place_of(code) or council_named(code)
     name = row.cells[found.column((spec["name"],)) - 1].strip() if "name" in spec else ""
     if not where:
         remarks.say(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -64,7 +65,8 @@ class Inspections:
             )
         for row in found.rows(self._document, remarks):
             said = {field: row.cells[column - 1].strip() for field, column in columns.items() if column}
-            said["start"], said["end"] = _day(said["start"]), _day(said.get("end", ""))
+            for column in ("start", "end", "published"):
+                said[column] = _day(said.get(column, ""))
             code = said.get("council") or said.get("number") or ""
             council = council_of(code) if code else council_named(said.get("name", ""), said["start"])
             if not council:
@@ -179,11 +181,18 @@ def _grade(words: str, start: str) -> str:
 
 
 def _day(words: str) -> str:
-    """Write a day that is told in words, '14 May 2012', as other cells have it; what else it is stays as it is."""
+    """Write a day that is told in words, '14 May 2012', or with a time, as other cells have it; what else it is stays."""
     if not words or is_iso(words):
         return words
+    if (timed := _TIMED.fullmatch(words)) and is_iso(timed[1]):
+        return timed[1]
     first, last = window(words) if any(letter.isalpha() for letter in words) else ("", "")
     return first if first and first == last else words
+
+
+_TIMED = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?\s*(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
+)
 
 
 @cache

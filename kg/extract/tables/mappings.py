@@ -70,7 +70,7 @@ def load(own: Path | None = None) -> tuple[Table, ...]:
 
 def _read(path: Path) -> Iterator[Table]:
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         message = f"{path} cannot be read as a mapping: {error}"
         raise CallError(message) from error

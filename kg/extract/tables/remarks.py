@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 _MOST = 3
+_SAID = re.compile(r"'[^']*'|\"[^\"]*\"|\b[A-Z]\d{8}\b|\b\d+\b")
+"""What differs between remarks of one kind: the words of the cell, a code, a number."""
 
 
 class Remarks:
@@ -21,8 +24,18 @@ class Remarks:
         self._places[words].append(place)
 
     def all(self) -> tuple[str, ...]:
-        """Return every remark once, with the first places it was made of."""
-        return tuple(words + _at(places) for words, places in self._places.items())
+        """Return every remark once, with the first places it was made of; of many of one kind, the first few."""
+        kinds: dict[str, list[str]] = defaultdict(list)
+        for words in self._places:
+            kinds[_SAID.sub("…", words)].append(words)
+        return tuple(words for alike in kinds.values() for words in self._of_a_kind(alike))
+
+    def _of_a_kind(self, alike: list[str]) -> list[str]:
+        shown = [words + _at(self._places[words]) for words in alike[:_MOST]]
+        if left := alike[_MOST:]:
+            rows = sum(len(self._places[words]) for words in left)
+            shown[-1] += f"; and {rows} more of this kind"
+        return shown
 
 
 def _at(places: list[str]) -> str:

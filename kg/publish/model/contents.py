@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.publish.model import views
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.publish.model.triples import Triples
     from kg.publish.model.words import Words
     from kg.query import AnyStore
@@ -21,11 +22,11 @@ class Contents:
         self.documents: dict[str, views.DocumentView] = {}
         self.councils: dict[str, views.CouncilView] = {}
         self.inspections: dict[str, views.InspectionView] = {}
-        self.findings: list[views.FindingView] = []
+        self.findings_read: dict[str, views.FindingView | None] = {}
         self.people: dict[str, views.PersonView] = {}
         self.uses: list[views.UseView] = []
+        self.official_read: dict[str, list[views.FigureView]] = {}
         self.figures: list[views.FigureView] = []
-        self.official: dict[str, list[views.FigureView]] = defaultdict(list)
         self.disagreements: list[views.DisagreementView] = []
 
     def council_name(self, iri: str) -> str:
@@ -33,7 +34,7 @@ class Contents:
         council = self.councils.get(iri)
         return council.name if council else self.known.label(iri)
 
-    def judgement(self, iri: str, inspection: str, quotes: list[views.QuoteView]) -> views.JudgementView:
+    def judgement(self, iri: str, inspection: str, quotes: Sequence[views.QuoteView]) -> views.JudgementView:
         """Read what a judgement, or a claim of one, says."""
         area, grade, absence = (self.known.code(iri, f"csc:{name}") for name in ("area", "grade", "absence"))
         return views.JudgementView(iri, inspection, area, grade, absence, quotes)

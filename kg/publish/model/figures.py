@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.publish.model import views
+from kg.publish.model.later import Later
 from kg.publish.model.triples import code
 from kg.rdf.names import PREFIXES
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.publish.model.contents import Contents
+    from kg.publish.model.triples import Triples
 
 WORKFORCE = ("agency-rate", "turnover-rate", "vacancy-rate", "absence-rate", "caseload")
 """The official measures that are shown of a council."""
@@ -20,7 +23,8 @@ WORKFORCE = ("agency-rate", "turnover-rate", "vacancy-rate", "absence-rate", "ca
 def stated(model: Contents) -> list[views.FigureView]:
     """Read the figures that texts state, and those that are observations of their own."""
     known, found = model.known, []
-    for iri in sorted({*known.members("csc:Figure"), *known.members("qb:Observation")}):
+    observed = {*known.members("csc:Figure"), *known.members("qb:Observation")}
+    for iri in sorted(observed - set(known.members("csc:OfficialFigures"))):
         dataset = known.one(iri, "qb:dataSet")
         found.append(
             views.FigureView(
@@ -38,26 +42,44 @@ def stated(model: Contents) -> list[views.FigureView]:
     return [figure for figure in found if figure.value]
 
 
-def official(model: Contents) -> Iterator[views.FigureView]:
-    """Read the workforce figures of official tables; a value may be the reason why there is none."""
-    known = model.known
-    units = {known.one(c, "csc:measure"): known.code(c, "csc:unit") for c in known.members("csc:Column")}
-    for claim in known.members("csc:OfficialFigures"):
-        place = known.one(claim, "csc:geography")
-        for measure in WORKFORCE:
+def official(model: Contents, place: str) -> list[views.FigureView]:
+    """
+    Return the workforce figures of official tables on a council or place, read once.
+
+    A value may be the reason why there is none.
+    """
+    if place not in model.official_read:
+        model.official_read[place] = _official(model, place)
+    return model.official_read[place]
+
+
+def _official(model: Contents, place: str) -> list[views.FigureView]:
+    known, found = model.known, []
+    units = {measure: unit(known, PREFIXES["measure"] + measure) for measure in WORKFORCE}
+    for claim in known.subjects("csc:geography", place):
+        for measure in WORKFORCE if known.is_a(claim, "csc:OfficialFigures") else ():
             value = known.one(claim, f"measure:{measure}")
-            if place and value:
-                yield views.FigureView(
-                    place,
-                    PREFIXES["measure"] + measure,
-                    known.label(value) if "://" in value else value,
-                    units.get(PREFIXES["measure"] + measure, ""),
-                    known.one(claim, "csc:periodStart"),
-                    known.one(claim, "csc:periodEnd"),
-                    "",
-                    "",
-                    model.words.quote(claim),
+            if value:
+                found.append(
+                    views.FigureView(
+                        place,
+                        PREFIXES["measure"] + measure,
+                        known.label(value) if "://" in value else value,
+                        units[measure],
+                        known.one(claim, "csc:periodStart"),
+                        known.one(claim, "csc:periodEnd"),
+                        "",
+                        "",
+                        model.words.quote(claim),
+                    )
                 )
+    return sorted(found, key=lambda f: (f.measure, f.end, f.begin))
+
+
+def unit(known: Triples, measure: str) -> str:
+    """Return the code of the unit that columns of official tables have for a measure, ``""`` where there is none."""
+    columns = known.subjects("csc:measure", measure)
+    return next((found for column in columns if (found := known.code(column, "csc:unit"))), "")
 
 
 def checks(model: Contents) -> Iterator[views.FigureCheckView]:
@@ -72,5 +94,5 @@ def checks(model: Contents) -> Iterator[views.FigureCheckView]:
             known.one(iri, "csc:officialValue"),
             code(known.one(iri, "csc:verdict")),
             known.one(iri, "csc:because"),
-            model.words.quotes([claim, *known.all(iri, "csc:official")]),
+            Later(partial(model.words.quotes, [claim, *known.all(iri, "csc:official")])),
         )

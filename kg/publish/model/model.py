@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from kg.publish.model import figures, people, views
 from kg.publish.model.contents import Contents
+from kg.publish.model.findings import ITEMS, finding, found_in, items_in
+from kg.publish.model.later import Later
 from kg.publish.model.sharing import share_out
-from kg.publish.model.triples import LARGE, AllTriples, TriplesAbout, code
+from kg.publish.model.triples import LARGE, AllTriples, Triples, TriplesAbout, code
 from kg.publish.model.words import Words
 from kg.publish.wording import area_rank, capital
 from kg.rdf.names import PREFIXES, short, term
@@ -28,11 +30,13 @@ class ReadModel(Contents):
     about
         The IRI of the one council, inspection or person that it is made of, with
         what concerns it; all that is in the store where it is not given.
+    known
+        How the store's triples are read, where it is not the whole at once.
 
     """
 
-    def __init__(self, store: AnyStore, about: str = "") -> None:
-        known = TriplesAbout(store, about) if about else AllTriples(store, LARGE)
+    def __init__(self, store: AnyStore, about: str = "", known: Triples | None = None) -> None:
+        known = known or (TriplesAbout(store, about) if about else AllTriples(store, LARGE))
         super().__init__(store, known, Words(known, store))
         self._kinds = {
             iri: code(kind)
@@ -43,8 +47,6 @@ class ReadModel(Contents):
         self.councils = {iri: self._council(iri) for iri in self.known.members("csc:Council")}
         self.inspections = {iri: self._inspection(iri) for iri in self.known.members("csc:Inspection")}
         self._judgements()
-        self.findings = self._findings()
-        self._items()
         self.people = people.people(self)
         self.uses = people.uses(self)
         self.figures = figures.stated(self)
@@ -52,23 +54,17 @@ class ReadModel(Contents):
         share_out(self)
 
     @cached_property
+    def findings(self) -> list[views.FindingView]:
+        """All findings of which words are known, in the order of their IRIs."""
+        found = (finding(self, claim) for claim in self.known.members("csc:Finding"))
+        return [one for one in found if one]
+
+    @cached_property
     def concepts(self) -> dict[str, dict[str, views.ConceptView]]:
         """Practice models, topics, areas and measures, each kind by IRI."""
         return {
             kind: {c.iri: c for c in self._concepts(kind)} for kind in ("model", "topic", "area", "measure")
         }
-
-    @cached_property
-    def claims(self) -> dict[str, str]:
-        """The kind of every claim; the words of all of them are known afterwards, which decides where texts are cut."""
-        found = {
-            claim: code(kind)
-            for kind in sorted(self.known.subjects("rdfs:subClassOf", term("csc:Claim")))
-            for claim in self.known.members(short(kind))
-        }
-        for claim in found:
-            self.words.quote(claim)
-        return found
 
     def _document(self, iri: str) -> views.DocumentView:
         one = self.known.one
@@ -109,7 +105,7 @@ class ReadModel(Contents):
     def _concepts(self, kind: str) -> list[views.ConceptView]:
         known, stem = self.known, PREFIXES[kind]
         named = {iri for iri in known.of("skos:prefLabel") if iri.startswith(stem)}
-        used = {value for values in known.of(f"csc:{kind}").values() for value in values}
+        used = known.values(f"csc:{kind}")
         return [
             views.ConceptView(
                 iri,
@@ -125,11 +121,10 @@ class ReadModel(Contents):
         known = self.known
         one, every = known.one, known.all
         claims = {*every(iri, "csc:restsOn"), *known.subjects("csc:tellsOf", iri)}
-        quotes = self.words.quotes(sorted(claims))
-        documents = sorted({*every(iri, "csc:reportedIn"), *(quote.document for quote in quotes)})
+        documents = sorted({*every(iri, "csc:reportedIn"), *map(self.words.source, claims)} - {""})
         told = [self.documents[d].latest for d in documents if d in self.documents]
         start, end, published = one(iri, "csc:start"), one(iri, "csc:end"), one(iri, "csc:published")
-        return views.InspectionView(
+        found = views.InspectionView(
             iri,
             one(iri, "csc:inspects"),
             capital(known.label(one(iri, "csc:inspectionType")).replace("-", " ")),
@@ -142,9 +137,12 @@ class ReadModel(Contents):
             every(iri, "csc:theme"),
             every(iri, "csc:leadInspector"),
             documents,
-            quotes,
+            Later(partial(self.words.quotes, sorted(claims))),
+            findings=Later(partial(found_in, self, iri)),
             joint=self._joint(iri),
         )
+        found.items, found.strengths = (Later(partial(items_in, self, found, kind)) for kind in ITEMS)
+        return found
 
     def _joint(self, iri: str) -> views.JointView | None:
         """Read what is said of an inspection by several inspectorates; ``None`` where there are none."""
@@ -163,60 +161,13 @@ class ReadModel(Contents):
         known = self.known
         for iri in known.members("csc:Judgement"):
             inspection = self.inspections.get(known.one(iri, "csc:judgementIn"))
-            quotes = self.words.quotes(known.all(iri, "csc:restsOn")) if inspection else []
+            quotes = Later(partial(self.words.quotes, known.all(iri, "csc:restsOn")))
             if inspection and (outcome := known.one(iri, "csc:outcome")):
                 inspection.outcome = views.OutcomeView(code(outcome), known.label(outcome), quotes)
             elif inspection:
                 inspection.judgements.append(self.judgement(iri, inspection.iri, quotes))
         for inspection in self.inspections.values():
             inspection.judgements.sort(key=lambda j: (area_rank(j.area), j.iri))
-
-    def _findings(self) -> list[views.FindingView]:
-        known, found = self.known, []
-        for claim in known.members("csc:Finding"):
-            quote = self.words.quote(claim)
-            if quote is None:
-                continue
-            finding = views.FindingView(
-                claim,
-                known.one(claim, "csc:council"),
-                self.told(claim),
-                known.code(claim, "csc:area"),
-                known.code(claim, "csc:polarity"),
-                [code(topic) for topic in known.all(claim, "csc:topic")],
-                known.code(claim, "csc:voice"),
-                known.one(claim, "csc:speaker"),
-                quote,
-                section=known.one(claim, "csc:sectionWords"),
-            )
-            inspection = self.inspections.get(finding.inspection)
-            document = self.documents.get(quote.document)
-            finding.when = (inspection.when if inspection else "") or (document.latest if document else "")
-            found.append(finding)
-            if inspection:
-                inspection.findings.append(finding)
-        for inspection in self.inspections.values():
-            inspection.findings.sort(key=lambda f: (f.quote.document, f.quote.begin, f.quote.end, f.claim))
-        return found
-
-    def _items(self) -> None:
-        """Add to each inspection the lists of its documents: what is asked for, what must be done first, strengths."""
-        known = self.known
-        for kind in ("csc:ImprovementItem", "csc:StrengthItem"):
-            for claim in known.members(kind):
-                quote, inspection = self.words.quote(claim), self.inspections.get(self.told(claim))
-                if quote and inspection:
-                    place = known.one(claim, "csc:position")
-                    item = views.ItemView(
-                        *(inspection.iri, inspection.council, int(place) if place.isdecimal() else 0, quote),
-                        *(known.code(claim, "csc:list"), known.one(claim, "csc:responsibleWords")),
-                    )
-                    (inspection.strengths if kind.startswith("csc:S") else inspection.items).append(item)
-        for inspection in self.inspections.values():
-            for items in (inspection.items, inspection.strengths):
-                items.sort(
-                    key=lambda i: (i.list != "priority-action", i.quote.document, i.position, i.quote.begin)
-                )
 
 
 def _number(value: str) -> float | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 from kg.publish.model import views
+from kg.publish.model.later import Later
 from kg.publish.model.triples import code
 from kg.publish.wording import day, grade, plain
 
@@ -62,7 +64,7 @@ def _tenure(model: Contents, iri: str) -> views.TenureView:
         one(iri, "csc:to"),
         one(iri, "csc:seenFirst"),
         one(iri, "csc:seenLast"),
-        model.words.quotes(model.known.all(iri, "csc:restsOn")),
+        Later(partial(model.words.quotes, model.known.all(iri, "csc:restsOn"))),
     )
 
 
@@ -98,7 +100,7 @@ def uses(model: Contents) -> list[views.UseView]:
 
 
 def disagreements(model: Contents) -> list[views.DisagreementView]:
-    """Read the disagreements, whatever they are about."""
+    """Read the disagreements, whatever they are about: those on grades first."""
     known = model.known
     one = known.one
     found = []
@@ -116,7 +118,7 @@ def disagreements(model: Contents) -> list[views.DisagreementView]:
                 iri, about, council, matter, sides, " ".join(known.all(iri, "csc:because"))
             )
         )
-    return found
+    return sorted(found, key=lambda d: known.code(d.iri, "csc:aspect") != "judgement")
 
 
 SAYS = (
@@ -146,4 +148,4 @@ def _side(model: Contents, claim: str, preferred: bool) -> views.SideView:  # no
             if value:
                 said.append(known.label(value) if how == "concept" else f"{how} {day(value)}".strip())
         words = ", ".join(said) or plain(code(claim))
-    return views.SideView(words, graded, preferred, model.words.quotes([claim]))
+    return views.SideView(words, graded, preferred, Later(partial(model.words.quotes, [claim])))

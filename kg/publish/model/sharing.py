@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.publish.model import figures, people
+from kg.publish.model.later import Later
+from kg.publish.model.states import add_states
 
 if TYPE_CHECKING:
     from kg.publish.model.contents import Contents
@@ -22,15 +25,16 @@ def share_out(model: Contents) -> None:
     for figure in model.figures:
         if figure.place in model.councils:
             model.councils[figure.place].figures.append(figure)
-    _official_figures(model)
     for check in figures.checks(model):
         if check.place in model.councils:
             model.councils[check.place].checks.append(check)
     for council in model.councils.values():
+        council.official_figures = Later(partial(figures.official, model, council.iri))
         council.tenures.sort(key=lambda t: (t.since or "~", t.until, t.iri))
         council.figures.sort(key=lambda f: (f.measure, f.end, f.value))
         council.uses.sort(key=lambda u: (u.model, u.when or "~", u.status))
     _standing(model)
+    add_states(model)
 
 
 def _inspections(model: Contents) -> None:
@@ -58,19 +62,13 @@ def _people(model: Contents) -> None:
             model.people[change.person].changes.append(change)
 
 
-def _official_figures(model: Contents) -> None:
-    for figure in figures.official(model):
-        model.official[figure.place].append(figure)
-    for place, found in model.official.items():
-        found.sort(key=lambda f: (f.measure, f.end, f.begin))
-        if place in model.councils:
-            model.councils[place].official_figures = found
-
-
 def _standing(model: Contents) -> None:
     """Add to each council the grades that nobody dates."""
+    undated: dict[str, list[str]] = defaultdict(list)
     for claim in model.known.members("csc:JudgementClaim"):
-        council = model.councils.get(model.known.one(claim, "csc:council"))
-        quote = model.words.quote(claim)
-        if council and quote and not model.told(claim):
-            council.standing.append(model.judgement(claim, "", [quote]))
+        if not model.told(claim) and model.known.one(claim, "csc:bestEvidence"):
+            undated[model.known.one(claim, "csc:council")].append(claim)
+    for iri in undated.keys() & model.councils.keys():
+        model.councils[iri].standing = [
+            model.judgement(claim, "", Later(partial(model.words.quotes, [claim]))) for claim in undated[iri]
+        ]

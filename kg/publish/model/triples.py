@@ -13,13 +13,13 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
 from kg.publish.wording import plain
 from kg.query import graph_of
-from kg.rdf.names import parts, term
+from kg.rdf.names import parts, short, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -44,6 +44,15 @@ LARGE = (
     "csc:subject",
 )
 """Properties of tens of thousands of claims and quotations, in the order they are wanted."""
+
+
+class Quoted(NamedTuple):
+    """A claim, and where the words stand that say it best; `council` is ``""`` where it names none."""
+
+    begin: int
+    end: int
+    claim: str
+    council: str
 
 
 class Triples(ABC):
@@ -74,6 +83,35 @@ class Triples(ABC):
     def of(self, name: str) -> Mapping[str, list[str]]:
         """The values of a property by subject, whatever they are about."""
 
+    def quoted(self, document: str) -> list[Quoted]:
+        """The claims of a document with the place of their best words."""
+        found = []
+        for quotation in self.subjects("oa:hasSource", document):
+            selector = self.one(quotation, "oa:hasSelector")
+            begin, end = self.one(selector, "oa:start"), self.one(selector, "oa:end")
+            if begin.isdecimal() and end.isdecimal():
+                for claim in self.subjects("csc:bestEvidence", quotation):
+                    found.append(Quoted(int(begin), int(end), claim, self.one(claim, "csc:council")))  # noqa: PERF401 - two loops
+        return sorted(found)
+
+    def kinds(self) -> dict[str, int]:
+        """How many claims there are of each kind, by the short name of its class."""
+        kinds = map(short, self.subjects("rdfs:subClassOf", term("csc:Claim")))
+        return {kind: number for kind in kinds if (number := len(self.members(kind)))}
+
+    def kind(self, claim: str) -> str:
+        """The name of a claim's most telling class, without a prefix."""
+        kinds = [code(iri) for iri in self.all(claim, "rdf:type") if short(iri).startswith("csc:")]
+        return next((kind for kind in kinds if kind != "Claim"), "Claim")
+
+    def is_a(self, thing: str, name: str) -> bool:
+        """Tell whether a thing is of a class."""
+        return term(name) in self.all(thing, "rdf:type")
+
+    def values(self, name: str) -> set[str]:
+        """What a property points to, whatever it is about."""
+        return {value for values in self.of(name).values() for value in values}
+
     def one(self, thing: str, name: str) -> str:
         """A thing's value, the first of several, ``""`` where there is none."""
         found = self.all(thing, name)
@@ -91,7 +129,7 @@ class Triples(ABC):
 
     def _pairs(self, name: str) -> Values:
         """The pairs of a property, as the store writes them: far faster than one term after another."""
-        return _together(_rows(_csv(self.graph, f"SELECT ?key ?value {{ ?key <{term(name)}> ?value }}")))
+        return _together(written_rows(self.graph, f"SELECT ?key ?value {{ ?key <{term(name)}> ?value }}"))
 
 
 class AllTriples(Triples):
@@ -106,6 +144,8 @@ class AllTriples(Triples):
         self._of: dict[str, Values] = {}
         self._subjects: dict[str, Values] = {}
         self._members: dict[str, list[str]] = {}
+        self._kinds: dict[str, str] = {}
+        self._of_class: dict[str, frozenset[str]] = {}
         # The store hands over large properties beside us: it does not hold Python up while it does.
         reader = ThreadPoolExecutor(2)
         self._coming = {name: reader.submit(self._pairs, name) for name in soon}
@@ -132,9 +172,25 @@ class AllTriples(Triples):
     def members(self, name: str) -> list[str]:
         """What is of a class."""
         if name not in self._members:
-            rows = _rows(_csv(self.graph, f"SELECT ?key {{ ?key a <{term(name)}> }}"))
+            rows = written_rows(self.graph, f"SELECT ?key {{ ?key a <{term(name)}> }}")
             self._members[name] = sorted({key for (key,) in rows})
         return self._members[name]
+
+    def is_a(self, thing: str, name: str) -> bool:
+        """Tell whether a thing is of a class."""
+        if name not in self._of_class:
+            self._of_class[name] = frozenset(self.members(name))
+        return thing in self._of_class[name]
+
+    def kind(self, claim: str) -> str:
+        """The name of a claim's most telling class, without a prefix."""
+        if not self._kinds:
+            self._kinds = {
+                member: code(kind)
+                for kind in sorted(self.subjects("rdfs:subClassOf", term("csc:Claim")))
+                for member in self.members(short(kind))
+            }
+        return self._kinds.get(claim, "Claim")
 
 
 _TO_A_COUNCIL = ("csc:inspects", "org:organization", "csc:council", "csc:geography")
@@ -238,12 +294,10 @@ class TriplesAbout(EachTriple):
         return {subject for name in names for subject in self.subjects(name, thing)}
 
 
-def _csv(graph: ox.Store, query: str) -> bytes:
+def written_rows(graph: ox.Store, query: str) -> Iterator[list[str]]:
+    """Return the rows of an answer as plain strings, as the store writes them: far faster than term by term."""
     answer = graph.query(query, use_default_graph_as_union=True)
-    return answer.serialize(format=ox.QueryResultsFormat.CSV) or b""  # type: ignore[arg-type]
-
-
-def _rows(written: bytes) -> Iterator[list[str]]:
+    written: bytes = answer.serialize(format=ox.QueryResultsFormat.CSV) or b""  # type: ignore[arg-type]
     rows = csv.reader(io.StringIO(written.decode(), newline=""))
     next(rows, None)
     return rows

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+from kg.model.dates import first_day, last_day
 
 
 @dataclass(slots=True)
@@ -51,7 +57,42 @@ class JudgementView:
     area: str
     grade: str
     absence: str
-    quotes: list[QuoteView] = field(default_factory=list)
+    quotes: Sequence[QuoteView] = ()
+
+
+@dataclass(slots=True)
+class AreaStateView:
+    """
+    How an area stood between two days; `state` is a code, `label` what it is called, `because` why none is current.
+
+    `judgement` is that of the latest full inspection (`inspection` is its IRI,
+    `framework` what that was made under), `last` the last one with a grade
+    where that no longer holds. It began on `begin` and went on up to and with
+    the day `end`, ``""`` where it is current as far as anything is known.
+    """
+
+    iri: str
+    area: str
+    state: str
+    label: str
+    inspection: str
+    framework: str
+    begin: str
+    end: str
+    because: str
+    judgement: JudgementView | None = None
+    last: JudgementView | None = None
+
+    @property
+    def grade(self) -> str:
+        """The grade that holds, ``""`` where none does."""
+        return self.judgement.grade if self.judgement and self.state == "judged" else ""
+
+    def holds(self, day: str) -> bool:
+        """Tell whether it was so on a day (or at some time in a month or year), as an ISO date."""
+        return first_day(self.begin) <= last_day(day) and (
+            not self.end or first_day(day) <= last_day(self.end)
+        )
 
 
 @dataclass(slots=True)
@@ -60,7 +101,7 @@ class OutcomeView:
 
     code: str
     label: str
-    quotes: list[QuoteView]
+    quotes: Sequence[QuoteView]
 
 
 @dataclass(slots=True)
@@ -97,11 +138,11 @@ class InspectionView:
     themes: list[str]
     leads: list[str]
     documents: list[str]
-    quotes: list[QuoteView] = field(default_factory=list)
+    quotes: Sequence[QuoteView] = ()
     judgements: list[JudgementView] = field(default_factory=list)
-    findings: list[FindingView] = field(default_factory=list)
-    items: list[ItemView] = field(default_factory=list)
-    strengths: list[ItemView] = field(default_factory=list)
+    findings: Sequence[FindingView] = ()
+    items: Sequence[ItemView] = ()
+    strengths: Sequence[ItemView] = ()
     outcome: OutcomeView | None = None
     joint: JointView | None = None
 
@@ -159,7 +200,7 @@ class TenureView:
     end: str
     first: str
     last: str
-    quotes: list[QuoteView] = field(default_factory=list)
+    quotes: Sequence[QuoteView] = ()
 
     @property
     def since(self) -> str:
@@ -222,7 +263,7 @@ class FigureCheckView:
     official: str
     verdict: str
     because: str
-    quotes: list[QuoteView] = field(default_factory=list)
+    quotes: Sequence[QuoteView] = ()
 
 
 @dataclass(slots=True)
@@ -243,7 +284,7 @@ class SideView:
     says: str
     grade: str
     preferred: bool
-    quotes: list[QuoteView]
+    quotes: Sequence[QuoteView]
 
 
 @dataclass(slots=True)
@@ -303,18 +344,33 @@ class CouncilView:
     changes: list[ChangeView] = field(default_factory=list)
     uses: list[UseView] = field(default_factory=list)
     figures: list[FigureView] = field(default_factory=list)
-    official_figures: list[FigureView] = field(default_factory=list)
+    official_figures: Sequence[FigureView] = ()
     checks: list[FigureCheckView] = field(default_factory=list)
-    standing: list[JudgementView] = field(default_factory=list)
+    standing: Sequence[JudgementView] = ()
     spoken: list[SpokenView] = field(default_factory=list)
+    states: list[AreaStateView] = field(default_factory=list)
+    known_to: str = ""
+
+    @property
+    def current(self) -> list[AreaStateView]:
+        """How its areas stand now, as far as anything is known: those that are judged first."""
+        return [state for state in self.states if not state.end]
+
+    def on(self, day: str) -> list[AreaStateView]:
+        """Return how its areas stood on a day, or at some time in a month or year (ISO)."""
+        return [state for state in self.states if state.holds(day)]
+
+    def state(self, area: str = "overall-effectiveness") -> AreaStateView | None:
+        """Return how an area stands now, ``None`` where no full inspection of it is known."""
+        return next((state for state in self.current if state.area == area), None)
 
     def latest(self, area: str = "overall-effectiveness") -> tuple[InspectionView, JudgementView] | None:
-        """Return the last judgement of an area that was graded, with its inspection."""
-        for inspection in reversed(self.inspections):
-            for judgement in inspection.judgements:
-                if judgement.area == area and judgement.grade:
-                    return inspection, judgement
-        return None
+        """Return the current judgement of an area with its inspection, ``None`` where it has no current grade."""
+        state = self.state(area)
+        if state is None or not state.grade or state.judgement is None:
+            return None
+        inspection = next((i for i in self.inspections if i.iri == state.inspection), None)
+        return (inspection, state.judgement) if inspection else None
 
 
 @dataclass(slots=True)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.publish.model.views import QuoteView
-from kg.rdf.names import parts
+from kg.rdf.names import PREFIXES, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.publish.model.triples import Triples
+    from kg.publish.model.triples import Quoted, Triples
 
 AROUND = 160
 """How many characters before and after a quotation are shown with it."""
@@ -31,7 +29,6 @@ class Words:
         self._texts: dict[str, str] = {}
         self._leaves: dict[str, list[int]] = {}
         self._quotes: dict[str, QuoteView | None] = {}
-        self.by_document: dict[str, dict[tuple[int, int], list[str]]] = defaultdict(lambda: defaultdict(list))
 
     def text(self, document: str) -> str:
         """Return a document's text, ``""`` where the store has none."""
@@ -44,6 +41,14 @@ class Words:
         if claim not in self._quotes:
             self._quotes[claim] = self._read(claim)
         return self._quotes[claim]
+
+    def source(self, claim: str) -> str:
+        """Return the document that says a claim, as what read it in tells; ``""`` where it is not known."""
+        return self.read_in(self._known.one(claim, "prov:wasGeneratedBy"))
+
+    def read_in(self, run: str) -> str:
+        """Return the document that a run of a finder looked through; ``""`` for none."""
+        return PREFIXES["document"] + parts(run)[1].partition("-")[0] if run else ""
 
     def quotes(self, claims: Iterable[str]) -> list[QuoteView]:
         """Return the best words of several claims, each once, without those that stand inside others."""
@@ -67,31 +72,22 @@ class Words:
             after = after.rpartition(" ")[0] + "…"
         return before, after
 
-    def leaves(self, document: str) -> list[int]:
-        """
-        Return where the pages of a document's text begin, the first at 0.
+    def spans(self, document: str) -> dict[tuple[int, int], list[Quoted]]:
+        """Return where a document's claims are quoted, in the order of the text, with the claims of each place."""
+        found: dict[tuple[int, int], list[Quoted]] = {}
+        for quoted in self._known.quoted(document):
+            found.setdefault((quoted.begin, quoted.end), []).append(quoted)
+        return found
 
-        They are cut at line breaks that no quotation runs across.
-        """
+    def leaves(self, document: str) -> list[int]:
+        """Return where the pages of a document's text begin, the first at 0: at line breaks, by the text alone."""
         if document not in self._leaves:
-            self._leaves[document] = self._cut(document)
+            self._leaves[document] = leaves(self.text(document))
         return self._leaves[document]
 
     def leaf(self, quote: QuoteView) -> int:
         """Tell on which page of its document's text a quotation begins, counted from 1."""
         return bisect_right(self.leaves(quote.document), quote.begin)
-
-    def _cut(self, document: str) -> list[int]:
-        text, spans = self.text(document), sorted(self.by_document[document])
-        breaks = [match.end() for match in re.finditer(r"\n+", text)]
-        cuts, inside, reach = [0], 0, 0
-        for place in breaks:
-            while inside < len(spans) and spans[inside][0] < place:
-                reach = max(reach, spans[inside][1])
-                inside += 1
-            if place - cuts[-1] >= LEAF and reach <= place and len(text) - place > LEAF // 3:
-                cuts.append(place)
-        return cuts
 
     def _read(self, claim: str) -> QuoteView | None:
         known = self._known
@@ -102,8 +98,23 @@ class Words:
             return None
         text = self.text(document)
         exact = text[int(begin) : int(end)] if text else known.one(selector, "oa:exact")
-        self.by_document[document][int(begin), int(end)].append(claim)
         return QuoteView(document, int(begin), int(end), exact, known.one(quotation, "csc:page"), quotation)
+
+
+def leaves(text: str) -> list[int]:
+    """
+    Cut a text into pages of about `LEAF` characters, at the last paragraph or line that ends there.
+
+    >>> leaves("short")
+    [0]
+    """
+    cuts = [0]
+    while len(text) - cuts[-1] > LEAF + LEAF // 3:
+        near = text[cuts[-1] + LEAF // 2 : cuts[-1] + LEAF]
+        place = max(near.rfind("\n\n") + 2, near.rfind("\f") + 1) if "\n\n" in near or "\f" in near else 0
+        place = place or near.rfind("\n") + 1 or near.rfind(" ") + 1 or len(near)
+        cuts.append(cuts[-1] + LEAF // 2 + place)
+    return cuts
 
 
 def _stands_in(quote: QuoteView, other: QuoteView) -> bool:

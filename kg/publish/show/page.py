@@ -53,7 +53,8 @@ def _of_council(model: ReadModel, iri: str) -> tuple[str, ...]:
     council = model.councils[iri]
     everyday = council.name if council.name != council.official else ""
     until = f"until {council.end}" if council.end else ""
-    return council.official, everyday, model.known.label(council.region), until
+    known = f"known to {council.known_to}" if council.known_to else ""
+    return council.official, everyday, model.known.label(council.region), until, known
 
 
 def _of_inspection(model: ReadModel, iri: str) -> tuple[str, ...]:

@@ -13,18 +13,26 @@ from kg.publish.wording import grade
 from kg.rdf.names import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kg.publish.model.model import ReadModel
-    from kg.publish.model.views import ChangeView, InspectionView, JudgementView, QuoteView, TenureView
+    from kg.publish.model.views import (
+        AreaStateView,
+        ChangeView,
+        InspectionView,
+        JudgementView,
+        QuoteView,
+        TenureView,
+    )
 
-Statement = tuple[tuple[str, ...], "list[QuoteView]"]
+Statement = tuple[tuple[str, ...], "Sequence[QuoteView]"]
 Sections = Iterator[tuple[str, "Iterable[Statement]"]]
 
 
 def of_council(model: ReadModel, iri: str) -> Sections:
     """What is known of a council, section by section."""
     council, label = model.councils[iri], model.known.label
+    yield "Current judgements", (_stands(model, s) for s in council.current)
     yield "Inspections", (_event(i) for i in council.inspections)
     yield "Judgements", (_judged(model, j, i) for i in council.inspections for j in i.judgements)
     yield "Outcomes", (_outcome(i) for i in council.inspections if i.outcome)
@@ -126,6 +134,21 @@ def _graded(model: ReadModel, judgement: JudgementView) -> tuple[str, str]:
 
 def _judged(model: ReadModel, judgement: JudgementView, inspection: InspectionView) -> Statement:
     return (_date(inspection), *_graded(model, judgement)), judgement.quotes
+
+
+def _stands(model: ReadModel, state: AreaStateView) -> Statement:
+    """Say how an area stands: its grade and since when, or why it has none and which was the last."""
+    area = model.known.label(PREFIXES["area"] + state.area)
+    if state.grade:
+        return (area, grade(state.grade).label, f"since {state.begin}"), _words_of(model, state)
+    last = f"last {grade(state.last.grade).label}" if state.last else ""
+    return (area, state.label.lower(), last, f"since {state.begin}"), _words_of(model, state)
+
+
+def _words_of(model: ReadModel, state: AreaStateView) -> list[QuoteView]:
+    """Return the words that it rests on: of its judgement, else of the last one, else of the inspection."""
+    judgement = state.judgement or state.last
+    return list(judgement.quotes[:1]) if judgement else list(model.inspections[state.inspection].quotes[:1])
 
 
 def _times(tenure: TenureView) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
+from kg.publish.model.figures import official
 from kg.publish.site.chart import years
 from kg.rdf.names import PREFIXES
 
@@ -125,7 +126,7 @@ def _chart(site: Site, council: CouncilView, measure: str, own: list[FigureView]
 
 
 def _of(site: Site, place: str, measure: str) -> list[FigureView]:
-    return [f for f in site.official.get(place, ()) if f.measure == measure]
+    return [f for f in official(site, place) if f.measure == measure]
 
 
 def _series(figures: Iterable[FigureView]) -> Series:

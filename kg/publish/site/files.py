@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 from kg.errors import CallError, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 LIST = "static/files.txt"
 """The list of all files of the site, so that the next run knows which are its own."""
 
 
-def put(out: Path, files: Iterable[tuple[str, bytes]]) -> int:
+def put(out: Path, fill: Callable[[], list[str]]) -> int:
     """
-    Write files below a folder, and give how many there are.
+    Have a folder filled, and give how many files there are.
 
-    Files that an earlier run wrote and this one does not are removed. A folder
-    that holds files and that no earlier run wrote is left alone.
+    `fill` writes the files and gives their names below the folder. Files that
+    an earlier run wrote and this one does not are removed. A folder that holds
+    files and that no earlier run wrote is left alone.
 
     Raises
     ------
@@ -36,17 +37,11 @@ def put(out: Path, files: Iterable[tuple[str, bytes]]) -> int:
         out.mkdir(parents=True, exist_ok=True)
         before = _listed(out)
         written: dict[str, str] = {}
-        folders = set()
-        for name, content in files:
+        for name in fill():
             if name.casefold() in written:
                 message = f"{name}: two pages would have this name. This is a fault of the program; please report it."
                 raise StoreError(message)
             written[name.casefold()] = name
-            place = out / name
-            if place.parent not in folders:
-                place.parent.mkdir(parents=True, exist_ok=True)
-                folders.add(place.parent)
-            place.write_bytes(content)
         for name in before:
             if name.casefold() not in written:
                 (out / name).unlink(missing_ok=True)
@@ -58,6 +53,19 @@ def put(out: Path, files: Iterable[tuple[str, bytes]]) -> int:
         )
         raise StoreError(message) from error
     return len(written)
+
+
+def write(out: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
+    """Write files below a folder, and give their names."""
+    names, folders = [], set()
+    for name, content in files:
+        place = out / name
+        if place.parent not in folders:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(place.parent)
+        place.write_bytes(content)
+        names.append(name)
+    return names
 
 
 def _listed(out: Path) -> list[str]:

@@ -37,6 +37,16 @@ def path(iri: str) -> str:
     return f"{kind or 'thing'}/{words}-{digest}".replace("/-", "/")
 
 
+def leaf(stem: str, number: int) -> str:
+    """
+    Name a page of a thing as its other pages link to it.
+
+    >>> leaf("document/ab12", 2)
+    'ab12--2.html'
+    """
+    return numbered(stem, number).rpartition("/")[2]
+
+
 def numbered(name: str, number: int) -> str:
     """
     Name one page of a thing that fills several, counted from 1.

@@ -96,6 +96,7 @@ class Renderer:
         )
         self.environment.globals.update(
             site=site,
+            known=site.known_words,
             policy=policy,
             more=tuple(more),
             grades=wording.GRADES,

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import multiprocessing
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from kg.publish.site import linked
-from kg.publish.site.colours import styled
-from kg.publish.site.files import put
-from kg.publish.site.gather import Site
-from kg.publish.site.pages import (
-    about,
-    ask,
-    council,
-    document,
-    home,
-    inspection,
-    lists,
-    network,
-    person,
-    subject,
-)
-from kg.publish.site.render import POLICY, Renderer
+from kg.publish.site.files import put, write
+from kg.publish.site.gather import LiveSite, Site
+from kg.publish.site.making import Maker, static
+from kg.publish.site.render import POLICY
+from kg.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
-    from kg.publish.site.pages.page import Page
+    from kg.publish.site.making import File
     from kg.query import AnyStore
 
-STATIC = Path(__file__).resolve().parent / "static"
-KINDS = (home, lists, council, person, inspection, subject, document, network, ask, about)
+More = tuple[str, str, str]
 
 
-def write_site(store: AnyStore, out: Path, more: Sequence[tuple[str, str, str]] = ()) -> Path:
+def write_site(store: AnyStore, out: Path, more: Sequence[More] = ()) -> Path:
     """
     Write the site of a store into a folder, and give its first page.
 
@@ -41,43 +30,37 @@ def write_site(store: AnyStore, out: Path, more: Sequence[tuple[str, str, str]] 
     of the ontology: for each its path below the folder, its name and a
     sentence on it. They are not written here.
 
+    The answers of the queries and the data of things are written in a process
+    beside this one where the store is in files.
+
     Raises
     ------
+    CallError
+        If the folder holds files of others.
     StoreError
-        If the folder cannot be written.
+        If the folder cannot be written, or two files would have one name.
     """
-    put(out, site_files(store, more))
+    if not isinstance(store, Store):
+        put(out, lambda: write(out, site_files(store, more)))
+        return out / "index.html"
+
+    def both() -> list[str]:
+        beside = multiprocessing.get_context("spawn").Pool(1)
+        with beside:
+            data = beside.apply_async(_write_data, (store.path, out, tuple(more)))
+            maker = Maker(Site(store), more)
+            return [*write(out, chain(static(), maker.pages())), *data.get()]
+
+    put(out, both)
     return out / "index.html"
 
 
-def site_files(
-    store: AnyStore, more: Sequence[tuple[str, str, str]] = (), policy: str = POLICY
-) -> Iterator[tuple[str, bytes]]:
+def _write_data(store: Path, out: Path, more: Sequence[More]) -> list[str]:
+    maker = Maker(LiveSite(Store.read_only(store)), more)
+    return write(out, chain(maker.answers(), maker.data()))
+
+
+def site_files(store: AnyStore, more: Sequence[More] = (), policy: str = POLICY) -> Iterator[File]:
     """Return every file of the site: its path below the root, and its bytes."""
-    site = Site(store)
-    renderer = Renderer(site, more, policy)
-    for path in sorted(STATIC.rglob("*")):
-        if path.is_file():
-            content = path.read_bytes()
-            name = path.relative_to(STATIC).as_posix()
-            yield f"static/{name}", styled(content.decode()).encode() if name == "site.css" else content
-    described = linked.Descriptions(site)
-    for kind in KINDS:
-        for page in kind.pages(site, renderer):
-            yield from _written(page, renderer, described)
-
-
-def _written(page: Page, renderer: Renderer, described: linked.Descriptions) -> Iterator[tuple[str, bytes]]:
-    """Write a page, and the data of its thing beside its first one."""
-    if page.content is not None:
-        yield page.path, page.content
-        return
-    about = dict(page.about)
-    if page.iri:
-        about |= {"iri": page.iri, "data_path": page.stem, "schema": described.schema(page.iri, page.path)}
-    root = "../" * page.path.count("/")
-    yield page.path, renderer.render(page.template, root, **about).encode()
-    if page.iri and page.first:
-        triples = described.triples(page.iri)
-        yield f"{page.stem}.ttl", linked.turtle(triples)
-        yield f"{page.stem}.jsonld", linked.json_ld(triples)
+    maker = Maker(Site(store), more, policy)
+    yield from chain(static(), maker.pages(), maker.answers(), maker.data())

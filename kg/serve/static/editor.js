@@ -2,7 +2,8 @@
 (function () {
   'use strict';
   if (!window.Yasgui) return;
-  const endpoint = window.location.origin + '/sparql', place = document.getElementById('editor');
+  const root = new URL(document.body.dataset.root || './', window.location.href).href;
+  const endpoint = root + 'sparql', place = document.getElementById('editor');
   const example = document.getElementById('example'), query = document.getElementById('query');
   const chart = document.getElementById('chart'), save = document.getElementById('save'), said = document.getElementById('said');
   document.getElementById('plain').hidden = true;
@@ -10,7 +11,7 @@
   const defaults = window.Yasgui.Yasqe.defaults;
   defaults.value = query.value;
   defaults.autocompleters = ['variables'];
-  defaults.prefixCcApi = window.location.origin + '/ask/prefixes.json';
+  defaults.prefixCcApi = root + 'ask/prefixes.json';
   const yasgui = new window.Yasgui(place, {
     requestConfig: { endpoint, method: 'POST' },
     endpointCatalogueOptions: { getData: () => [{ endpoint }] },
@@ -46,7 +47,7 @@
     });
     place.querySelectorAll(`a[href^="${THINGS}"]`).forEach(link => {
       const path = link.getAttribute('href').slice(THINGS.length);
-      if (/^[a-z-]+\/[A-Za-z0-9-]+$/.test(path)) link.setAttribute('href', '/' + path);
+      if (/^[a-z-]+\/[A-Za-z0-9-]+$/.test(path)) link.setAttribute('href', root + path);
     });
   };
   const told = tab => {

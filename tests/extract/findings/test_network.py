@@ -7,18 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract.findings.network import (
-    MODEL,
-    PAIRS,
-    REACH,
-    STRETCH,
-    UNIT,
-    VECTORS,
-    WINDOW,
-    WORDS,
-    laid_out,
-    network,
-)
+from kg.extract.findings.filters import STRETCH, Filters
+from kg.extract.findings.layout import REACH, WINDOW, laid_out
+from kg.extract.findings.network import MODEL, PAIRS, UNIT, VECTORS, WORDS, network
 from kg.extract.findings.polarity import POLARITIES
 from kg.extract.findings.words import known, numbers
 from kg.ontology.vocabulary import scheme
@@ -40,6 +31,12 @@ def scores(sentences, paragraphs, said=None):
     return network().scores(sentences, paragraphs, said or [[] for _ in sentences])
 
 
+def saved():
+    """Return the arrays of the network's file."""
+    with resources.files("kg.extract.findings").joinpath(MODEL).open("rb") as file:
+        return dict(np.load(file))
+
+
 def test_alone_and_together():
     """A sentence that is the only one of its paragraph has the same scores whatever else is worked out with it."""
     together = scores(SENTENCES, range(len(SENTENCES)))
@@ -58,27 +55,34 @@ def test_paragraphs_do_not_hear_each_other():
 
 
 def test_scores_are_what_the_weights_say():
-    """The scores of a sentence alone, worked out word by word in Python's own whole numbers, are those of the network."""
+    """The answers of the filters, worked out word by word in Python's own whole numbers, are those of the network."""
     net, words = network(), SENTENCES[1]
+    filters, bias, factor = (saved()[name] for name in ("filters", "filter_bias", "filter_factor"))
     vectors = [[int(one) for one in net.vectors[word]] for word in words]
     edge = [int(one) for one in net.vectors[0]]
     row = [edge] * REACH + vectors + [edge] * REACH
-    filters = net.filters.astype(int).reshape(len(edge), WINDOW, -1).tolist()
+    weights = filters.astype(int).reshape(len(edge), WINDOW, -1).tolist()
     largest = [
         max(
             sum(
-                row[at + place][d] * filters[d][place][f] for place in range(WINDOW) for d in range(len(edge))
+                row[at + place][d] * weights[d][place][f] for place in range(WINDOW) for d in range(len(edge))
             )
             for at in range(len(words))
         )
-        for f in range(len(net.filter_bias))
+        for f in range(len(bias))
     ]
-    told = [
-        int(max(a + int(b), 0) * net.filter_factor // 1)
-        for a, b in zip(largest, net.filter_bias, strict=True)
-    ]
+    told = [int(max(a + int(b), 0) * factor // 1) for a, b in zip(largest, bias, strict=True)]
 
     assert told == network().told([words])[0, : len(told)].tolist()
+
+
+def test_words_met_before():
+    """What was met before changes no answer: filters that have met other words say the same as new ones."""
+    arrays = [saved()[name] for name in ("filters", "filter_bias")]
+    new, used = (Filters(network().vectors, *arrays, 0.5) for _ in range(2))
+    used.largest(*laid_out(SENTENCES[::2]))
+
+    assert (new.largest(*laid_out(SENTENCES)) == used.largest(*laid_out(SENTENCES))).all()
 
 
 def test_long_sentences():
@@ -102,10 +106,10 @@ def test_whole_numbers(sentences):
 
 def test_no_sum_can_be_inexact():
     """No sum of the filters can reach what a float of 32 bits cannot hold, whatever the words."""
-    net = network()
-    blocks = np.abs(net.filters.astype(np.int64)).reshape(net.vectors.shape[1], WINDOW, -1).sum(axis=(0, 1))
+    filters, bias = saved()["filters"], saved()["filter_bias"]
+    blocks = np.abs(filters.astype(np.int64)).reshape(-1, WINDOW, len(bias)).sum(axis=(0, 1))
 
-    assert (SIGNED * blocks + np.abs(net.filter_bias)).max() < EXACT
+    assert (SIGNED * blocks + np.abs(bias)).max() < EXACT
     assert UNIT == 256
 
 
@@ -130,6 +134,6 @@ def test_codes():
     net = network()
 
     assert set(scheme("topics")) == set(net.codes)
-    assert len(known()) == len(net.vectors) == len(net.word_scores)
-    assert len(net.pairs) == len(net.pair_scores)
+    assert len(known()) == len(net.vectors)
+    assert len(net.vectors) + len(net.pairs) == len(net.wide)
     assert (np.diff(net.pairs) > 0).all()

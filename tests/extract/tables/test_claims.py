@@ -159,7 +159,7 @@ period = "year"
 
 def test_mappings_of_ones_own(tmp_path) -> None:
     """A table becomes known by a file, without code."""
-    (tmp_path / "ours.toml").write_text(OWN)
+    (tmp_path / "ours.toml").write_text(OWN, encoding="utf-8-sig")
     table = read(b"level,where,when,agency\ncouncil,E06000015,2021,12.5\n", "a.csv")
 
     _, (claim,) = find_all(table, tmp_path)
@@ -237,3 +237,43 @@ def test_inspections_since_2009_in_another_edition(lacking) -> None:
     assert [("DER", "2014-02-10"), ("DER", "2010-05-10")] == [
         (c.council, c.start) for c in claims if isinstance(c, InspectionMention)
     ]
+
+
+@pytest.mark.parametrize(
+    "day", ["2014-02-10T00:00:00", "2014-02-10 09:30:00", "2014-02-10T00:00:00Z", "2014-02-10 09:30"]
+)
+def test_days_with_a_time(day) -> None:
+    """A day that a program or a spreadsheet wrote with a time is that day."""
+    rows = [tuple(day if cell == "2014-02-10" else cell for cell in row) for row in SINCE_2009[:2]]
+    _, claims = find_all(read(ods(sheet("All", *rows)), "a.ods"))
+
+    assert ["2014-02-10"] == [c.start for c in claims if isinstance(c, InspectionMention)]
+
+
+@pytest.mark.parametrize("key", ["80459", "831", "E06000015", "Derby", "Derby City Council"])
+def test_councils_by_any_key(key, tmp_path) -> None:
+    """A council is known by Ofsted's number, the department's, the statisticians' code, and its name."""
+    (tmp_path / "ours.toml").write_text(OWN)
+    table = read(f"level,where,when,agency\ncouncil,{key},2021,12.5\n".encode(), "a.csv")
+    column = "Ofsted number" if key[0].isalnum() and not key.startswith("D") else "Local authority name"
+    listed = read(
+        f"{column},Local authority,Inspection date,Overall effectiveness\n{key},Derby,2014-02-10,Good\n".encode(),
+        "b.csv",
+    )
+
+    assert {"DER"} == {claim.council for claim in find_all(table, tmp_path)[1]}
+    assert {"DER"} == {claim.council for claim in find_all(listed)[1]}
+
+
+def test_one_message_for_one_table() -> None:
+    """A table of which nothing can be used is rejected once; of many remarks of a kind the first few are told."""
+    head = "Local authority name,Inspection date,Overall effectiveness\n"
+    strange = "".join(f"Narnia {n},2014-02-10,Good\n" for n in range(482))
+
+    with pytest.raises(
+        NotOursError, match="no row of it can be used: no council of the register is called 'Narnia 0'"
+    ):
+        find_all(read((head + strange).encode(), "a.csv"))
+    document, _ = find_all(read((head + strange + "Derby,2014-02-10,Good\n").encode(), "a.csv"))
+    assert 3 == len(document.warnings)
+    assert document.warnings[-1].endswith("and 479 more of this kind")

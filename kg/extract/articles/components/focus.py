@@ -22,6 +22,8 @@ The context model, in full:
   narrows the focus to it.
 * Where the councils in focus are no counties, 'the county' is the last county
   that was named: an abolished county and its successors are told of together.
+* Where the councils in focus are counties, 'the city' and 'the borough' are the
+  last council named that is none.
 * 'Both councils' and 'the two authorities' are the last two that were named.
 * 'The island' is the one council of an island that the text names.
 * A school, a fostering agency, a home or adults' care that a sentence speaks of
@@ -71,6 +73,7 @@ _ORDER = re.compile(
 _BOTH = re.compile(
     r"\b(?:[Bb]oth|[Tt]he (?:two|pair of)|[Tt]hese two|[Tt]hose two) (?:(?:local|neighbouring|county|city|borough|[a-z]+) )?(?:councils|authorities|boroughs|counties|cities)\b|\b[Tt]he (?:pair|duo)\b"
 )
+_CITY = re.compile(r"\b[Tt]he (?:city|borough)\b(?![’']s county)")
 _COUNTY = re.compile(r"\b[Tt]he (?:county|shire)\b(?! (?:town|lines))")
 
 
@@ -88,12 +91,15 @@ def _place(reading: Reading, raw: list[Sentence]) -> None:
     about = central(raw, reading.document)
     elsewhere = False
     county: tuple[str, ...] = ()
+    city: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     for index, sentence in enumerate(raw):
         if about and returns(sentence, raw[index - 1] if index else None):
             focus = about
-        focus_here = _both(sentence, named) or _county(sentence, _narrowed(sentence, focus), county)
+        narrowed = _narrowed(sentence, focus)
+        focus_here = _both(sentence, named) or _city(sentence, _county(sentence, narrowed, county), city)
         named = _last_two(named, sentence)
+        city = next(((m.code,) for m in reversed(sentence.of("council")) if not _is_county(m.code)), city)
         county = next(((m.code,) for m in reversed(sentence.of("council")) if _is_county(m.code)), county)
         elsewhere = _is_elsewhere(sentence, carried=elsewhere)
         if sentence.kind == "heading" and not sentence.groups:
@@ -174,6 +180,13 @@ def _county(sentence: Sentence, focus: tuple[str, ...], county: tuple[str, ...])
     if not county or sentence.groups or any(_is_county(c) for c in focus):
         return focus
     return county if _COUNTY.search(sentence.text) else focus
+
+
+def _city(sentence: Sentence, focus: tuple[str, ...], city: tuple[str, ...]) -> tuple[str, ...]:
+    """Take 'the city council' as the last council named that is no county's, where those in focus are counties."""
+    if not city or sentence.groups or not focus or not all(_is_county(c) for c in focus):
+        return focus
+    return city if _CITY.search(sentence.text) else focus
 
 
 def _is_county(code: str) -> bool:

@@ -37,7 +37,7 @@ _FIELDS = frozenset(
     economic digital justice offending crime safety community equality equalities engagement participation council councils city county borough authority
     opposition group board committee panel trust company improvement integrated integration specialist support universal lifelong opportunities attainment achievement
     further higher adoption workforce organisational development human business central customer cabinet executive member staff prosperity welfare
-    residential secure homes provision planning transport highways infrastructure operations regional national statutory independent local
+    residential secure homes futures lives outcomes teams brighter aspirations provision planning transport highways infrastructure operations regional national statutory independent local
     """.split()
 )
 _NO_FIELD = frozenset(

@@ -26,14 +26,14 @@ def _either_case(phrases: str) -> str:
 
 
 RANK = _either_case(
-    "finance | interim | acting | former | deputy | executive | strategic | corporate | assistant | statutory | permanent | new | current | then | outgoing | "
+    "retired | finance | interim | acting | former | deputy | executive | strategic | corporate | assistant | statutory | permanent | new | current | then | outgoing | "
     "incoming | joint | group | city | county | shadow | associate | senior | operational | service | managing | departing | caretaker | temporary"
 )
 _BODY = _either_case(
     "trust board | deputy council | scrutiny committee | scrutiny panel | scrutiny | panel | committee | trust | council | board"
 )
 _FIELD_BEFORE = _either_case(
-    "children's social care | children's services | children and families | social services | social care | people | education"
+    "children's social care | children's services | children and families | social services | social care | people | education | children's"
 )
 _HEAD = (
     _either_case(
@@ -60,7 +60,7 @@ _FIELD_STOP = (
     + ")"
 )
 _FIELD_WORD = (
-    rf"(?!{_FIELD_STOP}\b|[Cc]hief [Ee]xecutive|[Dd]irector|[Cc]abinet [Mm]ember|[Ll]eader\b|[Cc]ouncillor|Cllr|"
+    rf"(?!{_FIELD_STOP}\b|[Cc]hief [Ee]xecutive|[Dd]irector|[Cc]abinet [Mm]ember|[Ll]ead\b|[Ll]eader\b|[Pp]ortfolio|[Ee]xecutive [Mm]ember|[Hh]ead of|[Mm]ember for|[Ss]hadow\b|[Cc]ouncillor|Cllr|"
     r"(?:city|county|council|borough|authority)[’']s|[Cc]ommissioner|[Dd]eputy\b|[Ii]nterim\b|[Aa]ssistant\b|[Vv]ice\b|[Cc]hair)[A-Za-z][\w’'&-]*"
 )
 _JOIN = rf"(?:\s+|\s*,\s+(?=(?:{_FIELD_WORD}\s*,?\s+){{1,4}}?and\s)|\s*,\s+(?=and\s)|\s+[–-]\s+|\s*&\s*)"
@@ -72,10 +72,22 @@ _COMPLEMENT = (
     r"|(?:,|\s+[–-])\s+(?:Children|Families|People|Education|Young People|Social Care|Adults)\b(?:[’']s)?"
     r"(?:(?:,?\s+(?:and|&)\s+|,?\s+)(?:Services|Social|Care|Families|Young|People|Education|Learning|Skills|Safeguarding|Inclusion|Children(?:[’']s)?|Adults)\b)*)?"
 )
+_YOUNG = r"(?:the\s+)?(?:[Cc]hild|[Ff]amil|[Yy]oung|[Ee]ducation|[Ss]chools|[Ss]ocial\s+[Cc]are|[Ss]ocial\s+[Ss]ervices|[Ss]afeguarding)"
+_SPEAKS = r"[Ss]pokes(?:man|woman|person)"
+_ADVISES = r"(?:[Ii]mprovement|[Ii]ndependent|[Ss]pecial|[Gg]overnment|[Mm]inisterial|[Ss]enior|[Ll]ead)\s+"
+_FURTHER = (
+    rf"\b(?:(?:[Ss]hadow|[Oo]pposition|[Gg]roup|[Pp]arty|{_FIELD_BEFORE}|[Ff]amilies|[Cc]hildren and young people[’']s)\s+)+{_SPEAKS}\b(?:\s+on\s+{_FIELD_WORD}(?:{_JOIN}{_FIELD_WORD}){{0,7}}|{_COMPLEMENT})?"
+    rf"|\b{_SPEAKS}\s+(?:on|for)\s+(?={_YOUNG})(?:the\s+)?{_FIELD_WORD}(?:{_JOIN}{_FIELD_WORD}){{0,7}}"
+    rf"|\b(?:[Mm]ember|[Ll]ead|[Ll]ead [Oo]fficer)\s+(?:for|on)\s+(?={_YOUNG})(?:the\s+)?{_FIELD_WORD}(?:{_JOIN}{_FIELD_WORD}){{0,7}}"
+    rf"|\b{_FIELD_BEFORE}\s+[Ll]ead(?=,|\s+(?:on|at|for|in)\s|\s+[A-Z])"
+    rf"|\b(?:{_ADVISES})*[Aa]dvis[eo]r\b(?!\s+to\s+(?:the\s+)?(?:minister|government|education|secretary|prime))"
+    r"|(?:(?<=\b[Hh]er )|(?<=\b[Hh]is )|(?<=[’']s )|(?<=\b[Tt]he )|(?<=\b[Ii]ts ))[Dd]eputy(?=[,.;]|\s+(?:at|in|until|since|from|is|was|has|will|to)\b|\s+[A-Z][a-z]+ [A-Z])"
+)
 _ROLE = re.compile(
     rf"\b(?:{RANK}\s+)*(?:{_BODY}\s+)?(?:{RANK}\s+)*(?:{_FIELD_BEFORE}\s+)?(?:{RANK}\s+)*{_HEAD}(?:\s+designate)?\b{_COMPLEMENT}"
-    rf"|\b(?:{RANK}\s+)*{_FIELD_BEFORE}\s+(?:boss|chief|supremo)\b(?! executive)"
+    rf"|\b(?:{RANK}\s+)*(?:{_FIELD_BEFORE}|[Ff]inance|[Hh]ousing|[Rr]esources|[Ff]amilies|[Tt]own [Hh]all|[Cc]ouncil)\s+(?:boss|chief|supremo)\b(?! executive| officer)"
     rf"|\b(?:{RANK}\s+)*(?:[Bb]oss|[Cc]hief)(?=\s+(?:of|for)\s+[^,.;]*\b(?:[Cc]hildren|[Ss]ocial [Cc]are|[Ff]amilies|[Ss]ervices|[Cc]ouncil)\b){_COMPLEMENT}"
+    rf"|{_FURTHER}"
     rf"|\b(?:[Ll]eader of the (?:opposition|[A-Z]\w+ group|Liberal Democrat group|Lib Dem group)|[Ll]eader of the (?:Labour|Conservative|Tory|Green|Independent) (?:group|opposition))\b"
 )
 _ABBREVIATED = re.compile(r"\s*\([A-Z]{2,5}\)")
@@ -101,6 +113,7 @@ _STATUS = (
     ("temporary", "interim"),
     ("acting", "acting"),
     ("former", "former"),
+    ("retired", "former"),
     ("then", "former"),
     ("incoming", "incoming"),
     ("outgoing", "current"),
@@ -132,6 +145,8 @@ _ROLE_CUES = (
     "spokes",
     "leader",
     "adviser",
+    "advisor",
+    "deputy",
     "manager",
     "principal",
 )

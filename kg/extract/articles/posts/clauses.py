@@ -22,7 +22,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 # Verbs whose object does what follows: 'asked her to lead', 'picked Mary to run it'.
 _OBJECT_DOES = frozenset(
-    "ask appoint bring choose hire invite name pick recruit select send elect order tell persuade task charge want expect announce".split()
+    "ask appoint attract bring choose entice headhunt hire lure poach tempt woo hire invite name pick recruit select send elect order tell persuade task charge want expect announce".split()
 )
 _VERBAL = frozenset({"VERB", "AUX"})
 _DEEPEST = 12  # steps up a tree in search of a subject
@@ -57,7 +57,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         governor = governor.head  # 'is due to take over'
     if not is_verb(governor):
         return _of_noun(governor)
-    if verb.dep_ == "xcomp" and governor.lemma_ in _OBJECT_DOES:
+    if (verb.dep_ == "xcomp" or is_aim(verb)) and governor.lemma_ in _OBJECT_DOES:
         undergoing = governor if is_passive(governor) else None
         if undergoing is None:
             return next(iter(direct_objects(governor)), None) or subject(governor, depth + 1)
@@ -73,6 +73,11 @@ def antecedent(verb: Token) -> Token:
 def _of_noun(noun: Token) -> Token | None:
     """Return whose noun it is that a verb hangs on: 'Mary's decision to become director'."""
     return next(iter(children(noun, "poss")), None) if noun.pos_ == "NOUN" else None
+
+
+def is_aim(verb: Token) -> bool:
+    """Return whether an infinitive goes with the verb above it: 'chosen to run', 'left to become', 'lured Mary to be'."""
+    return verb.dep_ in ("xcomp", "advcl") and any(t.lower_ == "to" for t in children(verb, "aux"))
 
 
 def is_passive(verb: Token) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL
-from kg.extract.articles.posts.clauses import children, is_verb
+from kg.extract.articles.posts.clauses import children, coordinated, is_verb
 from kg.extract.lexicon import Mention
 from kg.ontology.vocabulary import scheme
 
@@ -23,6 +23,7 @@ _BODIES = (COUNCIL, "PROVIDER")
 _AT = frozenset({"of", "at", "for", "in", "with", "on", "within"})
 _TO = frozenset({"to", "at", "in", "for", "by", "with", "into", "of", "on"})
 _ASIDES = frozenset({"relcl", "acl", "appos", "advcl"})
+_BODY_WORDS = ("council", "authority", "borough", "county", "area")
 _CHOOSE = "appointed"
 _OF_TRUST = re.compile(r"\b[Tt]rust[’']s\s+(?:[a-z-]+\s+)?$")
 _TRUST_ROLE = re.compile(r"(?:[\w-]+\s+)?[Tt]rust\b")
@@ -46,11 +47,29 @@ def councils_of(
     takes somebody ('joined Derby as …'), else beside the person; else the one
     that is spoken of.
     """
+    begin, _ = told.span(role)
+    if shared := _both(reading, told, role):
+        return shared
     for body in _named(told, role, person, hangs, tells):
         return _codes(body, told.sentence_at(body.begin), reading)
-    begin, _ = told.span(role)
     sentence = told.sentence_at(begin)
     return _untold(reading, sentence, begin - sentence.begin, _before(told, role))
+
+
+def _both(reading: Reading, told: Told, role: Token) -> tuple[str, ...]:
+    """Return the councils of a post that is held at several: 'director for both Derby and Stoke', 'for both councils'."""
+    for prep in children(role, "prep"):
+        for body in children(prep, "pobj") if prep.lower_ in _AT else ():
+            named = [m for t in coordinated(body) for m in _bodies(told, [t])]
+            if len(named) > 1:
+                return tuple(dict.fromkeys(m.code for m in named if m.sort == "council"))
+            counted = {t.lower_ for t in children(body, "det", "nummod", "preconj", "amod")}
+            if body.lemma_ in _BODY_WORDS and counted & {"both", "two"}:
+                begin = told.begin
+                spoken = [g for s in reading.sentences if s.begin <= begin for g in s.groups if len(g) > 1]
+                codes = tuple(m.code for m in spoken[-1]) if spoken else reading.councils
+                return codes if len(codes) == len(("both", "of")) else ()
+    return ()
 
 
 def _named(
@@ -58,6 +77,7 @@ def _named(
 ) -> Iterator[Mention]:
     """Yield the councils that a sentence names for a post, the nearest first."""
     begin, end = told.span(role)
+    yield from _bodies(told, children(role, "poss"))
     for sentence in told.sentences:
         yield from (
             m for m in sentence.mentions if m.sort in ("council", "provider") and begin <= m.begin < end
@@ -82,7 +102,8 @@ def _around(told: Told, role: Token) -> Iterator[Mention]:
     before = [t for t in children(role, "poss", "compound", "nmod", "amod", "nsubj") if t.i < role.i]
     yield from _bodies(told, before)
     for prep in children(role, "prep"):
-        if prep.lower_ in _AT:
+        once = prep.lower_ == "from" and any(t.lower_ in ("a", "an") for t in children(role, "det"))
+        if prep.lower_ in _AT or once:
             yield from _bodies(
                 told,
                 [

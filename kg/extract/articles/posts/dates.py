@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.posts.clauses import children, is_verb
+from kg.extract.articles.posts.clauses import children, is_aim, is_verb
 from kg.extract.times import NUMBERS
 from kg.model.dates import first_day, months_before
 
@@ -25,6 +25,7 @@ _AFTER = re.compile(
     rf",?\s+(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)})\s+(?P<unit>month|year)s?\s+(?P<way>after|before)\s+[^,.;]*$",
     re.IGNORECASE,
 )
+_GOES = frozenset("leave move quit return join come go transfer switch resign retire depart".split())
 _HAPPENS = frozenset("come be happen follow take announce confirm approve agree make".split())
 _MONTHS_OF = {"month": 1, "year": 12}
 
@@ -37,11 +38,9 @@ def when(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> tuple[s
     a year is the next one. Empty where the sentence does not say.
     """
     for token in _times_of(told, anchor):
-        begin, end = told.stand(token).begin, told.stand(token).end
-        sentence = told.sentence_at(begin)
-        time = next((t for t in sentence.times if sentence.begin + t.begin == begin), None)
-        if time is not None and (date := _forward(reading, time) if ahead and time.relative else time.start):
-            return date, (begin, end)
+        date, said = told_time(reading, told, token, ahead=ahead)
+        if date:
+            return date, said
     begin = told.span(anchor)[0]
     sentence = told.sentence_at(begin)
     at = begin - sentence.begin
@@ -50,6 +49,16 @@ def when(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> tuple[s
     if match := _AFTER.search(sentence.text[:at]):
         return _counted(sentence, match), (sentence.begin + match.start(), sentence.begin + match.end())
     return "", (0, 0)
+
+
+def told_time(reading: Reading, told: Told, token: Token, *, ahead: bool) -> tuple[str, tuple[int, int]]:
+    """Return the date that the word for a time stands for, ``""`` where none is known, and where it is said."""
+    begin, end = told.stand(token).begin, told.stand(token).end
+    sentence = told.sentence_at(begin)
+    time = next((t for t in sentence.times if sentence.begin + t.begin == begin), None)
+    if time is None:
+        return "", (begin, end)
+    return _forward(reading, time) if ahead and time.relative else time.start, (begin, end)
 
 
 def _times_of(told: Told, anchor: Token) -> list[Token]:
@@ -72,7 +81,8 @@ def _hangs_on(time: Token, anchor: Token) -> bool:
         if up.i == anchor.i:
             return not _is_until(time)
         if is_verb(up):
-            return (
+            goes_to = is_aim(anchor) and anchor.head.i == up.i and up.lemma_ in _GOES
+            return (goes_to and time.i < anchor.i) or (
                 up.dep_ == "ROOT"
                 and time.i < anchor.i
                 and anchor.dep_ in ("xcomp", "ccomp")

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
     from kg.extract.articles.posts.making import Making
     from kg.extract.articles.posts.memory import Tie
-    from kg.extract.articles.posts.scene import Scene
+    from kg.extract.articles.posts.scene import Scene, Who
 
 _TITLES = {"head": "head of", "lead": "head of", "run": "head of", "oversee": "head of", "chair": "chair of"}
+_PARTY = re.compile(
+    r"(?:the\s+)?(?:council[’']s\s+)?(?:main\s+)?(?:opposition|(?:Labour|Conservatives?|Tory|Tories|Liberal Democrats?|Lib Dems?|Greens?|Reform|Independents?)(?:\s+(?:group|opposition|councillors))?)\b"
+)
 _SERVICES = re.compile(
     r"\b(?:children|social care|social work|safeguarding|early help|youth|famil(?:y|ies)|education|council|authority|trust)\b"
 )
@@ -31,7 +34,7 @@ _NO_SERVICE = re.compile(
     re.IGNORECASE,
 )
 _BRIEFS = ("brief", "portfolio")
-_HOLDS = ("have", "hold", "take", "take_on")
+_HOLDS = ("have", "hold", "take", "take_on", "take_over", "get", "inherit")
 _LONGEST = 80  # characters of a field
 
 
@@ -48,15 +51,27 @@ def _led(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
     title, target, change = _TITLES.get(verb.lemma_, ""), next(iter(children(verb, "dobj")), None), ""
     if verb.lemma_ in ("give", "hand") and target is not None and target.lemma_ == "chair":
         title, target, change = "chair of", next(iter(prepositions(target, "of")), None), LEFT
+    charge = None
     if (
         verb.lemma_ == "be"
         and (charge := next((t for t in prepositions(verb, "in") if t.lemma_ == "charge"), None)) is not None
     ):
         title, target = "head of", next(iter(prepositions(charge, "of")), None)
-    if not title or target is None or any(scene.told.kind_of(t) == ROLE for t in target.subtree):
+    if (
+        not title
+        or target is None
+        or target.lemma_ in _BRIEFS
+        or any(scene.told.kind_of(t) == ROLE for t in target.subtree)
+    ):
         return
     who = scene.who(subject(verb))
     field = _field(scene, target)
+    if verb.lemma_ == "lead" and (group := _party(scene, target)):
+        yield from _headed(scene, frame, verb, target, who, f"leader of {group}")
+        return
+    if verb.lemma_ == "lead" and scene.told.kind_of(target) == COUNCIL:
+        yield from _headed(scene, frame, verb, target, who, "leader")
+        return
     fits = _BODIES if title == "chair of" else _SERVICES
     if (
         who is None
@@ -70,13 +85,14 @@ def _led(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
     chosen = infinitive and any(
         rule.tells == APPOINTED for rule in frame.rules.of("verb", tense.words_of(verb.head))
     )
-    if infinitive and not chosen and not tense.is_ahead(verb):
+    if infinitive and not chosen and not tense.is_ahead(verb) and verb.head.lemma_ != "use":
         return
     if not change and (chosen or tense.is_ahead(verb)):
         change = APPOINTED
     perfect = any(t.lower_ in ("has", "have") for t in children(verb, "aux"))
     past = (
         verb.tag_ == "VBD"
+        or (verb.dep_ == "xcomp" and verb.head.lemma_ == "use")
         or (verb.tag_ == "VBG" and verb.dep_ == "pcomp")
         or any(t.lower_ == "had" for t in children(verb, "aux"))
     )
@@ -87,14 +103,39 @@ def _led(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
         if change == APPOINTED and tense.is_ahead(verb) and not chosen
         else "current"
     )
+    if status == "current" and charge is not None and _is_for_now(charge):
+        status = "interim"
+    leads = verb.lemma_ == "lead" and field.lower() in ("council", "authority")
     yield frame.made_of(
         who,
         target,
-        Role(0, 0, f"{title} {field}"),
+        Role(0, 0, "leader" if leads else f"{title} {field}"),
         Link(verb.head if chosen else verb, "object"),
         status,
         change,
     )
+
+
+def _party(scene: Scene, target: Token) -> str:
+    """Return the words for a party's group that somebody leads, ``""`` where it is none."""
+    begin = scene.told.span(target.left_edge)[0]
+    found = _PARTY.match(scene.memory.reading.document.text, begin)
+    return found[0] if found else ""
+
+
+def _headed(
+    scene: Scene, frame: Making, verb: Token, target: Token, who: Who | None, title: str
+) -> Iterator[Tie]:
+    """Yield the tie of 'leads Derby council' and 'leads the Liberal Democrats', now or once."""
+    infinitive = any(t.lower_ == "to" for t in children(verb, "aux"))
+    if who is not None and not scene.memory.is_outside(who.name) and not infinitive:
+        status = "former" if tense.is_past(verb, scene.told) else "current"
+        yield frame.made_of(who, target, Role(0, 0, title), Link(verb, "object"), status, "")
+
+
+def _is_for_now(charge: Token) -> bool:
+    """Return whether somebody is only in temporary charge."""
+    return any(t.lower_ in ("temporary", "interim", "acting") for t in children(charge, "amod"))
 
 
 def _leader(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
@@ -111,9 +152,14 @@ def _leader(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
 
 def _brief(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
     """Yield the ties of 'holds the children's brief' and 'is responsible for children's services in the cabinet'."""
-    target = next((t for t in children(verb, "dobj") if t.lemma_ in _BRIEFS), None)
-    field = ""
-    if target is not None and set(tense.words_of(verb)) & set(_HOLDS):
+    charged = [
+        t for c in prepositions(verb, "in") if c.lemma_ == "charge" for t in prepositions(c, "of")
+    ]  # 'is in charge of the brief'
+    target = next((t for t in (*children(verb, "dobj"), *charged) if t.lemma_ in _BRIEFS), None)
+    field, change = "", ""
+    words = set(tense.words_of(verb))
+    if target is not None and (charged or words & set(_HOLDS)):
+        change = "" if charged or verb.lemma_ in ("have", "hold") else APPOINTED
         begin, end = scene.told.span(target)[0], scene.told.span(target)[0]
         first = min(
             (t for t in target.subtree if t.i < target.i and t.dep_ != "det"),
@@ -128,14 +174,20 @@ def _brief(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
             around = scene.told.doc.text[thing.idx :]
             if re.search(r"\b(?:in|on) [^,.;]{0,30}?\b(?:cabinet|executive)\b", around):
                 target, field = thing, _field(scene, thing)
-    if target is None or not field:
+    if target is None or not (field or target.lemma_ in _BRIEFS):
         return
+    kept = next((scene.told.span(t.left_edge)[0] for t in prepositions(target, "for")), 0)
+    field = _field(scene, next(iter(prepositions(target, "for")), target)) if kept and not field else field
     field = re.sub(r"[’']s$", "", field)
-    field = {"children": "children’s services"}.get(field.lower(), field)
+    title = "cabinet member for"
+    if target.lemma_ == "portfolio":
+        title = "portfolio holder for"
+    else:
+        field = {"children": "children’s services"}.get(field.lower(), field)
     who = scene.who(subject(verb))
     if who is not None and not scene.memory.is_outside(who.name) and _SERVICES.search(field):
         yield frame.made_of(
-            who, target, Role(0, 0, f"cabinet member for {field}"), Link(verb, "object"), "current", ""
+            who, target, Role(0, 0, f"{title} {field}"), Link(verb, "object"), "current", change
         )
 
 

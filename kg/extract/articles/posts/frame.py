@@ -76,6 +76,8 @@ class Frame(Discourse):
             memory.take(tie)
         for tie in successions(self.scene, self, memory.ties[before:]):
             memory.take(tie)
+        for tie in self._later_told():
+            memory.take(tie)
         self._remember(untied)
 
     def _of_role(self, token: Token, hangs: Link | None) -> Iterator[Tie]:

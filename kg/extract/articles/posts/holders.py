@@ -10,6 +10,7 @@ from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
     children,
     governing_verb,
+    is_aim,
     is_passive,
     is_verb,
     prepositions,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.memory import Memory
     from kg.extract.articles.posts.rules import PostRule, PostRules
 
+_ONE_MORE = frozenset({"a", "an", "new", "another", "first", "next"})
 _REACH = 8  # words between 'appointment' and the name it is of
 
 
@@ -60,7 +62,7 @@ class Holders:
         if tense.is_denied(head):
             return None, None
         above = head.head
-        if head.lemma_ in ("be", "become", "serve", "act") and head.dep_ == "xcomp" and is_verb(above):
+        if head.lemma_ in ("be", "become", "serve", "act") and is_aim(head) and is_verb(above):
             for rule in self.rules.of("verb", tense.words_of(above)):  # 'chose Mary to be director'
                 holder = self.scene.who(subject(head)) if rule.who == "object" else None
                 if holder is not None and rule.tells == APPOINTED:
@@ -70,6 +72,9 @@ class Holders:
             holder = self._holder(rule, head, token, hangs, beside_role)
             if holder is not None and holder.token.i != token.i and not self._is_praise(token, rule):
                 return rule, holder
+        if (holder := self._in_that_post(token, hangs)) is not None:
+            rule = next(r for r in self.rules.rules if r.name == "serves-as")
+            return rule, holder
         found = self._by_noun_of(token, hangs)
         return found if found[0] is not None else self._by_verb_before(token, hangs)
 
@@ -98,6 +103,8 @@ class Holders:
         if hangs.by == "by" and rule.needs_post and is_passive(head):  # 'her place is taken by director Mary'
             taken = subject(head)
             return beside_role if taken is not None and self.told.kind_of(taken) == POST else None
+        if hangs.by == "undergoes" and rule.who == "object" and rule.tells == APPOINTED:
+            return beside_role if _is_one_more(token) else None  # 'a commissioner, Mary, was sent in'
         came_from = hangs.by == "from" and rule.alone and rule.tells == APPOINTED
         if (hangs.by not in rule.by and not came_from) or (rule.needs_post and hangs.post is None):
             return None
@@ -110,11 +117,24 @@ class Holders:
         if rule.name == "is" and hangs.by == "in" and hangs.post is None:
             return None
         if rule.who == "subject":
-            return None if is_passive(head) else self.scene.who(subject(head))
+            return self.scene.who(self._agent(head) if is_passive(head) else subject(head))
         if hangs.by == "object" and not is_passive(head) and hangs.post is None:
             return beside_role or self.scene.who(self._person(children(token, "compound")))
         objects = [undergoer(head), self._person(prepositions(head, "in", "on", "up"))]  # 'sent in Mary'
         return next((who for t in objects if (who := self.scene.who(t)) is not None), None)
+
+    def _agent(self, verb: Token) -> Token | None:
+        """Return who does what a passive tells: 'Mary was succeeded as director by Bob'."""
+        return self._person(
+            t for by in children(verb, "agent", "prep") if by.lower_ == "by" for t in children(by, "pobj")
+        )
+
+    def _in_that_post(self, token: Token, hangs: Link) -> Who | None:
+        """Return who does something in a post that is told before the verb: 'as director she wrote', 'who as director watches'."""
+        head = hangs.head
+        if hangs.by != "as" or token.i > head.i or is_passive(head) or not is_verb(head):
+            return None
+        return self.scene.who(subject(head))
 
     def _person(self, tokens: Iterable[Token]) -> Token | None:
         return next((t for t in tokens if self.told.kind_of(t) == PERSON), None)
@@ -171,3 +191,8 @@ class Holders:
                 self.linked.add(word.i)
                 return found[0]
         return None
+
+
+def _is_one_more(token: Token) -> bool:
+    """Return whether a post is told of as one that somebody comes to: 'a commissioner', 'the new director'."""
+    return any(t.lower_ in _ONE_MORE for t in children(token, "det", "amod"))

@@ -28,6 +28,9 @@ _POST_OF = frozenset({"of", "as", "for"})
 _BEFORE_NAME = frozenset({"compound", "nmod", "amod", "appos", "nn"})
 _OPENS_NAME = frozenset({",", ":", ";", "(", "[", "-", "–", "—"})
 _DESCRIBES = frozenset("det poss amod compound nummod advmod".split())
+_IN_POST = frozenset(
+    {"in", "now", "as", "of"}
+)  # 'Mary, in post as director', 'Mary, now in her third year as director'
 _BESIDE_POST = frozenset({"poss", "compound", "nmod", "amod", "appos", "conj"})
 _STEPS = 8
 
@@ -118,10 +121,14 @@ def _by_tree(told: Told, role: Token) -> Token | None:
 def _next_to(told: Told, role: Token) -> Token | None:
     """Return who stands right after a post, or right before it with no more than a description between."""
     doc = told.doc
+    if (shared := _of_both(told, role)) is not None:
+        return shared
     after = _past_body(told, role)
     if after < len(doc) and doc[after].text in _OPENS_NAME:
         after += 1
         opens = not any(is_verb(t) for t in doc[: role.i])
+        if not opens and doc[after - 1].text == ":":
+            return None  # 'has no director: Mary, its head of care, …'
         closes = opens or after + 1 >= len(doc) or doc[after + 1].is_punct or doc[after + 1].dep_ == "case"
         if after < len(doc) and told.kind_of(doc[after]) == PERSON and closes and not _is_listed(role):
             return doc[after]
@@ -132,6 +139,8 @@ def _next_to(told: Told, role: Token) -> Token | None:
         return doc[before]  # a signature: 'Mary, director' without the comma
     while before >= 0 and (
         doc[before].dep_ in _DESCRIBES
+        or told.kind_of(doc[before]) == POST
+        or doc[before].lower_ in _IN_POST
         or doc[before].dep_ == "case"
         or doc[before].pos_ in ("ADJ", "ADV", "DET", "PROPN")
     ):
@@ -141,6 +150,15 @@ def _next_to(told: Told, role: Token) -> Token | None:
     if before >= 1 and doc[before].text in _OPENS_NAME and told.kind_of(doc[before - 1]) == PERSON:
         return None if _has_own(told, role) else doc[before - 1]
     return None
+
+
+def _of_both(told: Told, role: Token) -> Token | None:
+    """Return who holds both posts of 'deputy leader and cabinet member Mary'."""
+    following = told.doc[role.i + 1 : role.i + 5]
+    names = [t for t in following if t.text not in _OPENS_NAME]
+    if len(names) < 3 or names[0].lower_ not in ("and", "&") or children(role, "det", "poss"):  # noqa: PLR2004 - and, a role, a name
+        return None
+    return names[2] if [told.kind_of(t) for t in names[1:3]] == [ROLE, PERSON] else None
 
 
 def _past_body(told: Told, role: Token) -> int:

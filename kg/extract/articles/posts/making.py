@@ -11,7 +11,7 @@ from kg.extract.articles.posts.clauses import (
     is_verb,
 )
 from kg.extract.articles.posts.councils import councils_of
-from kg.extract.articles.posts.dates import when
+from kg.extract.articles.posts.dates import told_time, when
 from kg.extract.articles.posts.holders import Holders
 from kg.extract.articles.posts.memory import Tie
 from kg.extract.articles.posts.rules import APPOINTED, HOLDS, LEFT
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.links import Link
     from kg.extract.articles.posts.rules import PostRule
     from kg.extract.articles.posts.scene import Who
+
+
+_SPANS = frozenset({"since", "from", "until", "till", "between"})
 
 
 class Making(Holders):
@@ -65,6 +68,8 @@ class Making(Holders):
                 told_later = self.when(hangs.head, change)
                 date, said = told_later if told_later[1][1] else (date, said)
             status = self._status_of_change(anchor, change, date, status)
+        if not change and (anchor is None or not is_verb(anchor)):
+            change, date, said, status = self._for_a_while(token, hangs, status)
         return self._made(
             who.name, role, councils, status, change, date, [(who.begin, who.end), told.span(token), said]
         )
@@ -87,7 +92,7 @@ class Making(Holders):
         date, said = when(self.reading, self.told, anchor, ahead=ahead)
         published = self.reading.published
         if not date and change == APPOINTED and is_verb(anchor) and published.basis == "stated":
-            if tense.is_news(anchor) or (tense.is_ahead(anchor) and anchor.lemma_ in ("be", "become")):
+            if tense.is_news(anchor) or tense.is_ahead(anchor):
                 return published.words, (0, 0)
             if anchor.dep_ == "ROOT" and anchor.tag_ == "VBD" and not self._is_by_pronoun(anchor):
                 return published.words[:4], (0, 0)
@@ -108,7 +113,7 @@ class Making(Holders):
         change, date, said = self._since(verb, token)
         if change and (change == LEFT or self._has_end(verb, token)):
             status = "former" if status == "current" else status
-        ahead = tense.is_ahead(verb) and not tense.is_acting(verb)
+        ahead = tense.is_ahead(verb) and verb.tag_ != "VBG" and not tense.is_acting(verb)
         if ahead and not change:
             change = APPOINTED
             date, said = self.when(verb, change)
@@ -121,22 +126,35 @@ class Making(Holders):
                 status = "former"
         return change, date, said, status
 
+    def _for_a_while(
+        self, token: Token, hangs: Link | None, status: str
+    ) -> tuple[str, str, tuple[int, int], str]:
+        """Return change, date, its place and status of a post told beside a name: 'Mary, director since 2019'."""
+        post = hangs.post if hangs is not None and hangs.post is not None else token
+        change, date, said = self._since(token, post)
+        if change and status == "current":
+            ahead = date and self.reading.published.latest < first_day(date).isoformat()
+            over = change == LEFT or self._has_end(token, post)
+            status = (
+                "incoming" if ahead and change == APPOINTED else "former" if over and not ahead else status
+            )
+        return change, date, said, status
+
     def _spans(self, verb: Token, token: Token) -> Iterator[tuple[Token, Token]]:
         """Yield prepositions such as 'since' and 'until' of a verb or post, each with its time."""
-        for at in (verb, token):
+        for at in (verb, *([token] if token.i != verb.i else [])):
             for prep in children(at, "prep"):
                 times = [t for t in prep.subtree if self.told.kind_of(t) == "TIME"]
-                if times and prep.lower_ in ("since", "from", "until", "till", "between"):
+                if times and prep.lower_ in _SPANS:
                     yield prep, times[0]
 
     def _since(self, verb: Token, token: Token) -> tuple[str, str, tuple[int, int]]:
         """Return the change that 'since', 'from' or 'until' dates, with the date and where it is said."""
         found = ("", "", (0, 0))
+        ahead = is_verb(verb) and tense.is_ahead(verb)
         for prep, time in self._spans(verb, token):
-            begin, end = self.told.stand(time).begin, self.told.stand(time).end
-            sentence = self.told.sentence_at(begin)
-            date = next((t.start for t in sentence.times if sentence.begin + t.begin == begin), "")
-            found = (LEFT if prep.lower_ in ("until", "till") else APPOINTED, date, (begin, end))
+            date, span = told_time(self.reading, self.told, time, ahead=ahead)
+            found = (LEFT if prep.lower_ in ("until", "till") else APPOINTED, date, span)
         return found
 
     def _has_end(self, verb: Token, token: Token) -> bool:
@@ -176,14 +194,14 @@ class Making(Holders):
         told = [span for span in spans if span[1]]
         begin, end = min(b for b, _ in told), max(e for _, e in told)
         assumed = bool(date) and not spans[-1][1]
-        return Tie(
-            self.told.number, name, role, begin, end, status, change, councils[:1], date, assumed=assumed
-        )
+        return Tie(self.told.number, name, role, begin, end, status, change, councils, date, assumed=assumed)
 
     def made_of(self, who: Who, target: Token, role: Role, hangs: Link, status: str, change: str) -> Tie:
         """Return the tie of somebody and a post that a verb tells of by what its holder does."""
         councils = councils_of(self.reading, self.told, target, who.token, hangs, change)
         date, said = self.when(hangs.head, change)
+        if not change:
+            change, date, said = self._since(hangs.head, target)
         self.linked.add(hangs.head.i)
         spans = [(who.begin, who.end), self.told.span(target), said]
         return self._made(who.name, role, councils, status, change, date, spans)

@@ -123,6 +123,13 @@ class Memory:
         self.ties.append(tie)
         return True
 
+    def await_start(self, post: Tie) -> None:
+        """Take a post that somebody was said to have as one that they have still to take up."""
+        self.ties = [
+            replace(t, status="incoming") if t == post and t.status == "current" and not t.change else t
+            for t in self.ties
+        ]
+
     def end(self, held: Tie) -> None:
         """Take a post that somebody was tied to as one that they no longer hold."""
         self.ties = [

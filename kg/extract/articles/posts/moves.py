@@ -44,13 +44,16 @@ _HERE = frozenset(
         "team",
     }
 )
+# What somebody who comes to a post begins or joins.
+_BEGUN = frozenset("council authority organisation team post charge work duty job rein helm cabinet".split())
+_HELD, _IT = frozenset("hold occupy fill do have".split()), frozenset({"it", "that", "this"})
 _LATELY = 6  # sentences after a post was told of in which its holder may be named
 
 
 class Moves(Making):
     """The comings and goings of one sentence."""
 
-    def _moves(self) -> Iterator[Tie]:
+    def _moves(self, tells: str = "") -> Iterator[Tie]:
         """Yield who comes or goes, where the post is told elsewhere: 'she starts in July', 'he has left'."""
         for verb in self.told.doc:
             if not is_verb(verb) or verb.i in self.linked or tense.is_denied(verb):
@@ -63,12 +66,44 @@ class Moves(Making):
                 )
                 if who is None or (rule.who == "subject" and is_passive(verb)):
                     continue
-                post = self.memory.post_of(who.name)
+                post = self.memory.post_of(who.name) if rule.tells == APPOINTED else self._held_by(who.name)
+                if tells not in ("", rule.tells):
+                    continue
                 if rule.tells == APPOINTED and (post is None or post.status == "former"):
                     post = self._open_post(who.name)
                 if post is not None and self._is_move(verb, rule, post):
                     yield from self._moved(verb, rule, who, post)
                     break
+
+    def _later_told(self) -> Iterator[Tie]:
+        """Yield the goings, and the spells in office, of those whose post only the whole sentence tells: 'Mary, who had held it since May'."""
+        yield from self._moves(LEFT)
+        for verb in self.told.doc:
+            if is_verb(verb) and self._is_held(verb):
+                who = self.scene.who(subject(verb))
+                post = self.memory.post_of(who.name) if who is not None else None
+                change, date, said = self._since(verb, verb)
+                if who is not None and post is not None and change and not tense.is_denied(verb):
+                    begin, end = min(who.begin, said[0]), max(who.end, said[1])
+                    yield replace(
+                        post, begin=begin, end=end, change=change, when=date, more=(), assumed=False
+                    )
+
+    def _is_held(self, verb: Token) -> bool:
+        """Return whether a verb tells that somebody has their post: 'had held it', 'has been there', 'has been in post'."""
+        if verb.lemma_ in _HELD:
+            return any(t.lower_ in _IT for t in children(verb, "dobj"))
+        in_post = [t for t in prepositions(verb, "in", "at") if self.told.kind_of(t) == POST]
+        return verb.lemma_ == "be" and bool(
+            in_post or {t.lower_ for t in children(verb, "advmod")} & {"there", "here"}
+        )
+
+    def _held_by(self, name: str) -> Tie | None:
+        """Return the post that somebody can leave: not one that is still to come."""
+        held = [t for t in self.memory.ties if t.person == name]
+        return next(
+            (t for t in reversed(held) if t.status not in ("former", "incoming")), held[-1] if held else None
+        )
 
     def _open_post(self, name: str) -> Tie | None:
         """Return the post that was told of lately without its holder, as one of this person's."""
@@ -106,23 +141,15 @@ class Moves(Making):
                 if self.told.kind_of(t) not in (POST, COUNCIL)
                 and t.lemma_ not in ("authority", "council", "organisation")
             ]
-            return not objects
-        bodies = [
-            t
-            for t in (*children(verb, "dobj"), *prepositions(verb, "to", "at", "in"))
-            if self.told.kind_of(t) == COUNCIL
-        ]
-        codes = {self.told.stand(t).what.code for t in bodies}  # type: ignore[union-attr] # councils are mentions
-        if codes and not codes & set(post.councils):
+            return not objects and self._is_of(children(verb, "dobj"), post)
+        bodies = [*children(verb, "dobj"), *prepositions(verb, "to", "at", "in")]
+        if not self._is_of(bodies, post):
             return False
+        bodies = [t for t in bodies if self.told.kind_of(t) == COUNCIL]
         if (
             rule.who == "subject"
             and not bodies
-            and any(
-                not self.told.kind_of(t)
-                and t.lemma_ not in ("council", "authority", "organisation", "team", "post", "charge")
-                for t in children(verb, "dobj")
-            )
+            and any(not self.told.kind_of(t) and t.lemma_ not in _BEGUN for t in children(verb, "dobj"))
         ):
             return False
         elsewhere = [
@@ -130,15 +157,24 @@ class Moves(Making):
         ]
         if rule.who == "subject" and any(t.lemma_.lower() not in _HERE for t in elsewhere):
             return False
-        if verb.lemma_ in ("make", "put", "bring", "send", "place"):
+        if verb.lemma_ in ("make", "put", "bring", "send", "place") and not children(verb, "prt"):
             return False
         date, said = self.when(verb, APPOINTED)
-        return bool(said[1]) or (rule.who == "object" and bool(date))
+        return bool(said[1]) or (rule.who == "object" and bool(date)) or _is_by_somebody(verb)
+
+    def _is_of(self, bodies: list[Token], post: Tie) -> bool:
+        """Return whether no other council is named than that of a post."""
+        codes = {
+            self.told.stand(t).what.code  # type: ignore[union-attr] # councils are mentions
+            for t in bodies
+            if self.told.kind_of(t) == COUNCIL
+        }
+        return not codes or bool(codes & set(post.councils))
 
     def _moved(self, verb: Token, rule: PostRule, who: Who, post: Tie) -> Iterator[Tie]:
         change = rule.tells
         date, said = self.when(verb, change)
-        if change == APPOINTED and not date:
+        if change == APPOINTED and not date and not _is_by_somebody(verb):
             return
         if any(
             t.person == who.name
@@ -151,6 +187,8 @@ class Moves(Making):
         status = post.status
         if change == APPOINTED and status == "current":
             status = self._status_of_change(verb, change, date, status)
+        if status == "incoming":
+            self.memory.await_start(post)
         begin, end = min(who.begin, said[0] or who.begin), max(who.end, self.told.span(verb)[1], said[1])
         is_open = post.person == who.name and all(
             t.person != who.name or t.role != post.role for t in self.memory.ties
@@ -168,3 +206,12 @@ class Moves(Making):
             more=(),
             assumed=not said[1],
         )
+
+
+def _is_by_somebody(verb: Token) -> bool:
+    """Return whether a participle tells who chose somebody: 'the commissioner, appointed by ministers'."""
+    return (
+        verb.lemma_ in ("appoint", "name", "hire", "recruit", "second")
+        and is_passive(verb)
+        and bool(children(verb, "agent"))
+    )

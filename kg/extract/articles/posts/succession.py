@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.articles.narration import PERSON
 from kg.extract.articles.people.roles import role_concept, unqualified
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
@@ -26,6 +28,13 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.memory import Tie
     from kg.extract.articles.posts.scene import Scene, Who
 
+_GO = frozenset("leave resign quit retire depart move go step stand".split())
+_GOINGS = frozenset("departure exit resignation retirement sacking dismissal suspension death".split())
+_WHEN = frozenset({"after", "when", "following", "since", "once", "as", "upon", "on"})
+_COME = frozenset(
+    "appoint name become hold join take take_up take_on take_over step_in step_up arrive start begin bring_in act_up stand_in fill_in promote".split()
+)
+_BELOW = re.compile(r"(?:the |an? )?(?:deputy|assistant|associate|interim|acting)\b", re.IGNORECASE)
 _SUCCEED = frozenset({"succeed", "replace", "follow"})
 _NOUNS = {"predecessor": False, "successor": True, "replacement": True, "succession": True}
 
@@ -42,7 +51,13 @@ def successions(scene: Scene, frame: Making, made: list[Tie]) -> Iterator[Tie]:
                 for t in scene.memory.ties
             )
             own = scene.memory.post_of(later.name)
-            moved = own is not None and own.status != "former" and own.councils == post.councils
+            moved = (
+                own is not None
+                and own is not post
+                and own.status != "former"
+                and own.councils == post.councils
+                and not _BELOW.match(own.role.words)
+            )
             if not known and not moved:
                 yield _tie(frame, later, post, anchor, came=True)
         if earlier is not None and not scene.memory.is_outside(earlier.name):
@@ -57,25 +72,64 @@ def _pairs(scene: Scene) -> Iterator[tuple[Who | None, Who | None, Token]]:
     """Yield who came later and who earlier in the same post, and the word that says so."""
     for token in scene.told.doc:
         if is_verb(token) and token.lemma_ in _SUCCEED and not tense.is_denied(token):
-            if is_passive(token):
-                by = next(
-                    (
-                        t
-                        for agent in children(token, "agent", "prep")
-                        if agent.lower_ == "by"
-                        for t in children(agent, "pobj")
-                    ),
-                    None,
-                )
-                yield scene.who(by), scene.who(subject(token)), token
-            elif (after := undergoer(token)) is not None and (earlier := scene.who(after)) is not None:
-                yield scene.who(subject(token)), earlier, token
+            yield from _by_verb(scene, token)
         elif is_verb(token) and "take_over" in tense.words_of(token):
             for before in prepositions(token, "from"):
                 if (earlier := scene.who(before)) is not None:
                     yield scene.who(subject(token)), earlier, token
         elif token.lemma_.lower() in _NOUNS:
             yield from _by_noun(scene, token)
+        if (gone := _gone(scene, token)) is not None and (verb := _after(token)) is not None:
+            came = scene.who(subject(verb))
+            if came is not None and came.name != gone.name:
+                yield came, gone, token
+
+
+def _by_verb(scene: Scene, verb: Token) -> Iterator[tuple[Who | None, Who | None, Token]]:
+    """Yield pairs told by a verb: 'Mary succeeded Bob', 'Bob was replaced by Mary'."""
+    if is_passive(verb):
+        agents = (
+            t for by in children(verb, "agent", "prep") if by.lower_ == "by" for t in children(by, "pobj")
+        )
+        yield scene.who(next(agents, None)), scene.who(subject(verb)), verb
+    elif (after := undergoer(verb)) is not None and (earlier := scene.who(after)) is not None:
+        yield scene.who(subject(verb)), earlier, verb
+
+
+def _gone(scene: Scene, token: Token) -> Who | None:
+    """Return the person who left, by a verb or noun: 'Bob left', 'the departure of Bob'."""
+    if is_verb(token):
+        told = subject(token) if token.lemma_ in _GO and not is_passive(token) else None
+    else:
+        told = None
+        if token.lemma_.lower() in _GOINGS:
+            told = next(
+                (
+                    t
+                    for t in (*children(token, "poss"), *prepositions(token, "of"))
+                    if scene.told.kind_of(t) == PERSON
+                ),
+                None,
+            )
+    if told is None or scene.told.kind_of(told) != PERSON:
+        return None
+    return scene.who(told)
+
+
+def _after(token: Token) -> Token | None:
+    """Return the verb that tells what came after somebody's going: 'she took up the job when he left'."""
+    if is_verb(token):
+        marks = {t.lower_ for t in children(token, "mark", "advmod")}
+        prep = token.head if token.dep_ == "pcomp" else None
+        if not (marks & _WHEN or (prep is not None and prep.lower_ in _WHEN)):
+            return None
+        verb = governing_verb(token)
+    else:
+        if token.dep_ != "pobj" or token.head.lower_ not in _WHEN:
+            return None
+        verb = governing_verb(token)
+    words = set(tense.words_of(verb)) if verb is not None else set()
+    return verb if words & _COME else None
 
 
 def _by_noun(scene: Scene, noun: Token) -> Iterator[tuple[Who | None, Who | None, Token]]:
@@ -102,7 +156,15 @@ def _post(frame: Making, made: list[Tie], later: Who | None, earlier: Who | None
     """Return the post that one person holds after another."""
     names = [who.name for who in (later, earlier) if who is not None]
     memory = frame.memory
-    own = [tie for tie in made if tie.person in names and (tie.status != "former" or tie.change == "left")]
+    own = [
+        tie
+        for tie in made
+        if tie.person in names
+        and (tie.status != "former" or tie.change == "left")
+        and not (
+            later is not None and tie.person == later.name and not tie.change and _BELOW.match(tie.role.words)
+        )
+    ]
     chosen = [
         t for t in memory.ties if later is not None and t.person == later.name and t.change == "appointed"
     ]

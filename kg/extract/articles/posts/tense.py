@@ -73,7 +73,7 @@ def is_present(verb: Token) -> bool:
 def is_past(verb: Token, told: Told) -> bool:
     """Return whether a verb tells of what was and is no more: 'was', 'served', 'had been', 'used to be'."""
     helpers = {t.lower_ for t in children(verb, "aux")}
-    if "had" in helpers or adverbs(verb) & _ONCE:
+    if helpers & {"had", "having"} or adverbs(verb) & _ONCE:
         return True
     if "has" in helpers or "have" in helpers:
         return False

@@ -1,1 +1,1 @@
-"""The pages, a module for each kind: ``pages(site, renderer)`` gives what to write."""
+"""The pages, a module for each kind: ``things(site)`` tells what it has pages of, ``pages(site, renderer, thing)`` makes those of one."""

@@ -9,13 +9,18 @@ from kg.publish.site.pages.page import Page
 from kg.publish.wording import count, spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kg.publish.site.gather import Site
     from kg.publish.site.render import Renderer
 
 
-def pages(site: Site, renderer: Renderer) -> Iterator[Page]:  # noqa: ARG001 - as all kinds of pages
+def things(site: Site) -> Iterable[str]:  # noqa: ARG001 - as all kinds of pages
+    """Return the one name of the page."""
+    return ("about",)
+
+
+def pages(site: Site, renderer: Renderer, thing: str) -> Iterator[Page]:  # noqa: ARG001 - as all kinds of pages
     """Return the page About."""
     dates = sorted(d.latest for d in site.documents.values() if d.latest)
     yield Page(
@@ -24,7 +29,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:  # noqa: ARG001 - a
         {
             "title": "About",
             "kinds": sorted(Counter(d.kind for d in site.documents.values()).items()),
-            "claims": [_counted(*of_kind) for of_kind in sorted(Counter(site.claims.values()).items())],
+            "claims": [_counted(*of_kind) for of_kind in sorted(site.known.kinds().items())],
             "first": dates[0] if dates else "",
             "last": dates[-1] if dates else "",
         },
@@ -32,5 +37,5 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:  # noqa: ARG001 - a
 
 
 def _counted(kind: str, number: int) -> str:
-    one = spaced(kind)
-    return count(number, one, one if kind == "SpokenWords" else "")
+    one = spaced(kind.removeprefix("csc:"))
+    return count(number, one, one if kind == "csc:SpokenWords" else "")

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg.publish.site.gather import OWN
 from kg.publish.site.pages.page import Page
 from kg.publish.site.render import as_data
-from kg.query import Answer, catalogue, render, run, text
+from kg.query import catalogue, render, text
 from kg.rdf.names import PREFIXES, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.publish.model.views import FindingView
     from kg.publish.site.gather import Site
     from kg.publish.site.render import Renderer
-    from kg.query import QueryInfo
+    from kg.query import Answer, QueryInfo
     from kg.query.answers import Term
+
+OWN = frozenset(["findings"])
+"""Queries of tens of thousands of rows, which are answered out of what the other pages have read."""
 
 ROOM = 110_000
 """How many characters of an answer its page shows, about."""
@@ -29,22 +29,30 @@ FILTERED = 3_000_000
 """How many characters an answer may have to be chosen from in the page; a larger one is for its CSV."""
 
 Worded = (ox.NamedNode, ox.Literal)
-INTEGER = ox.NamedNode(PREFIXES["xsd"] + "integer")
 
 
-def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
+def things(site: Site) -> Iterable[str]:  # noqa: ARG001 - as all kinds of pages
+    """Return the one name of these pages: the list of queries needs all answers."""
+    return ("ask",)
+
+
+def pages(site: Site, renderer: Renderer, thing: str) -> Iterator[Page]:  # noqa: ARG001 - as all kinds of pages
     """Return the page of each named query, its CSV, and the rows its form chooses from."""
     told = []
     for info in catalogue():
-        answer = findings(site) if info.name in OWN else site.answer(info.name)
+        if info.name in OWN:
+            told.append((info, site.known.kinds().get("csc:Finding", 0)))
+            continue
+        answer = site.answer(info.name)
         if answer is None:
             continue
         told.append((info, len(answer.rows)))
-        yield from _query(renderer, info, answer)
+        yield from query_pages(renderer, info, answer)
     yield Page("ask/index.html", "ask.html", {"title": "Ask", "queries": told})
 
 
-def _query(renderer: Renderer, info: QueryInfo, answer: Answer) -> Iterator[Page]:
+def query_pages(renderer: Renderer, info: QueryInfo, answer: Answer) -> Iterator[Page]:
+    """Return the page of a named query, its CSV, and the rows its form chooses from."""
     filtered = _is_within(answer.rows, FILTERED)
     shown, room = [], ROOM
     for row in map(_cells, answer.rows):
@@ -92,53 +100,3 @@ def _full(name: str) -> str:
 def _has_page(renderer: Renderer, cell: str) -> bool:
     prefix, found, _ = cell.partition(":")
     return bool(found) and prefix in PREFIXES and renderer.has_page(_full(cell))
-
-
-def findings(site: Site) -> Answer:
-    """
-    Answer the named query `findings` out of what has been read already.
-
-    The same rows in the same order, without asking the store for each of tens
-    of thousands once more. A column that is not known here has the store asked
-    after all.
-    """
-    columns = tuple(column.name for column in next(i for i in catalogue() if i.name == "findings").columns)
-    rows = sorted((_finding(site, finding) for finding in site.findings), key=lambda row: row[0])
-    if any(column not in cells for _, cells in rows[:1] for column in columns):
-        return run(site.store, "findings")
-    return Answer(columns, tuple(tuple(cells[column] for column in columns) for _, cells in rows))
-
-
-def _finding(site: Site, finding: FindingView) -> tuple[tuple[str, str], dict[str, Term | None]]:
-    """Return a finding's row by column, and what rows are sorted by."""
-    known, quote, source = site.known, finding.quote, site.documents[finding.quote.document].source
-    name = known.one(finding.council, "skos:prefLabel") if finding.council else ""
-    cells: dict[str, Term | None] = {
-        "finding": ox.NamedNode(finding.claim),
-        "council": ox.NamedNode(finding.council) if finding.council else None,
-        "name": _literal(name),
-        "inspection": ox.NamedNode(finding.inspection) if finding.inspection else None,
-        "area": _literal(finding.area),
-        "polarity": _literal(finding.polarity),
-        "topic": _literal(" ".join(sorted(finding.topics))),
-        "source": _literal(source),
-        "begin": ox.Literal(str(quote.begin), datatype=INTEGER),
-        "end_offset": ox.Literal(str(quote.end), datatype=INTEGER),
-        "quote": ox.Literal(quote.exact) if quote.exact else None,
-        "voice": _literal(finding.voice),
-        "speaker": _literal(finding.speaker),
-        "subject": _literal(known.one(finding.claim, "csc:subject")),
-        "extent": _literal(known.code(finding.claim, "csc:extent")),
-        "direction": _literal(known.code(finding.claim, "csc:direction")),
-        "emphasis": _literal(known.code(finding.claim, "csc:emphasis")),
-        "part_of": ox.NamedNode(whole[0])
-        if (whole := known.subjects("csc:hasPart", finding.claim))
-        else None,
-    }
-    place = f"{source}\t{1_000_000_000 + quote.begin}{1_000_000_000 + quote.end}"
-    return (place, finding.claim), cells
-
-
-@lru_cache(maxsize=4096)
-def _literal(words: str) -> ox.Literal | None:
-    return ox.Literal(words) if words else None

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from kg.publish.site.chart import lanes
 from kg.publish.site.figures import charts
 from kg.publish.site.pages.page import Page
+from kg.publish.site.paths import path
 from kg.publish.wording import area_rank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from kg.publish.model.views import CouncilView, FindingView, InspectionView
+    from kg.publish.model.views import AreaStateView, CouncilView, FindingView, InspectionView
     from kg.publish.site.gather import Site
     from kg.publish.site.render import Renderer
 
@@ -22,80 +23,60 @@ ALIKE, FEWEST_TOPICS = 5, 20
 """How many councils alike are shown, and on how many topics they must have been compared."""
 
 
-def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
-    """Return the page of each council."""
-    moves, alike = _moves(site), _alike(site)
-    disagreements = defaultdict(list)
-    for disagreement in site.disagreements:
-        disagreements[disagreement.council].append(disagreement)
-    by_region = defaultdict(list)
-    for council in site.councils.values():
-        if not council.end:
-            by_region[council.region].append(council)
-    for council in site.councils.values():
-        areas = sorted({j.area for i in council.inspections for j in i.judgements}, key=area_rank)
-        judged = [i for i in council.inspections if i.judgements]
-        last = last_with(council)
-        near = [site.councils[iri] for iri in council.neighbours if iri in site.councils]
-        near.sort(key=lambda c: c.name)
-        same = sorted(by_region[council.region], key=lambda c: c.name) if council.region else []
-        yield Page(
-            renderer.page(council.iri),
-            "council.html",
-            {
-                "title": council.name,
-                "council": council,
-                "standing": [(a, found) for a in areas if (found := council.latest(a))],
-                "areas": areas,
-                "judged": judged,
-                "moves": moves[council.iri],
-                "lanes": lanes(site, council),
-                "last": last,
-                "strengths": by_topic(site, last, "strength"),
-                "improvements": by_topic(site, last, "improvement"),
-                "years": timeline(council),
-                "charts": charts(site, council),
-                "neighbours": near,
-                "alike": [site.councils[row["other"]] for row in alike[council.iri][:ALIKE]],
-                "topics_alike": {
-                    row["other"]: f"{row['alike']} of {row['compared']}" for row in alike[council.iri]
-                },
-                "same": same,
-                "leaders": leaders_now,
-                "disagreements": disagreements[council.iri],
-                "documents": _documents(council),
-            },
-            council.iri,
-            renderer.page(council.iri).removesuffix(".html"),
-        )
+def things(site: Site) -> Iterable[str]:
+    """Return the councils, past and present."""
+    return site.councils
 
 
-def _moves(site: Site) -> dict[str, list[dict[str, str]]]:
-    """Return how grades moved at each council: overall from one full inspection to the next, and other areas where they did."""
-    found = defaultdict(list)
-    for row in site.rows("trajectories"):
-        if row["from_grade"] and row["to_grade"]:
-            found[row["council"]].append(row)
-    for row in site.rows("area-trajectories"):
-        if row["area"] != "overall-effectiveness" and row["change"] in {"improved", "declined"}:
-            found[row["council"]].append(row)
-    return found
+def pages(site: Site, renderer: Renderer, thing: str) -> Iterator[Page]:
+    """Return the page of a council."""
+    council = site.councils[thing]
+    areas = sorted({j.area for i in council.inspections for j in i.judgements}, key=area_rank)
+    now = sorted(council.current, key=lambda s: area_rank(s.area))
+    last = last_with(council)
+    near = [site.councils[iri] for iri in council.neighbours if iri in site.councils]
+    alike = [row for row in site.alike.get(thing, ()) if int(row["compared"]) >= FEWEST_TOPICS]
+    yield Page(
+        renderer.page(thing),
+        "council.html",
+        {
+            "title": council.name,
+            "council": council,
+            "standing": [s for s in now if stands_out(s)],
+            "lapsed": [s for s in now if not stands_out(s)],
+            "areas": areas,
+            "judged": [i for i in council.inspections if i.judgements],
+            "moves": site.moves.get(thing, ()),
+            "lanes": lanes(site, council),
+            "last": last,
+            "strengths": by_topic(site, last, "strength"),
+            "improvements": by_topic(site, last, "improvement"),
+            "years": timeline(council),
+            "charts": charts(site, council),
+            "neighbours": sorted(near, key=lambda c: c.name),
+            "alike": [site.councils[row["other"]] for row in alike[:ALIKE]],
+            "topics_alike": {row["other"]: f"{row['alike']} of {row['compared']}" for row in alike},
+            "same": sorted(site.regions.get(council.region, ()), key=lambda c: c.name),
+            "leaders": leaders_now,
+            "disagreements": [d for d in site.differing.get(thing, ()) if d.council == thing],
+            "documents": _documents(council),
+        },
+        thing,
+        path(thing),
+    )
 
 
-def _alike(site: Site) -> dict[str, list[dict[str, str]]]:
-    """Return the councils most like each one by what inspectors found, the most alike first."""
-    found = defaultdict(list)
-    for row in site.rows("similar-councils"):
-        if int(row["compared"]) >= FEWEST_TOPICS:
-            found[row["council"]].append(row)
-    return found
+def stands_out(state: AreaStateView) -> bool:
+    """Tell whether an area is one that councils are judged in today, or the overall grade, which people look for."""
+    overall = state.area == "overall-effectiveness" and state.state == "not-in-framework" and state.last
+    return state.state in {"judged", "not-judged", "not-known"} or bool(overall)
 
 
 def last_with(council: CouncilView) -> InspectionView | None:
     """Return the last inspection that found something to praise or to improve, a full one if there is one."""
-    told = [i for i in council.inspections if i.findings or i.items]
-    full = [i for i in told if any(j.grade for j in i.judgements)]
-    return (full or told or [None])[-1]  # type: ignore[list-item]
+    latest = council.inspections[::-1]
+    full = [i for i in latest if any(j.grade for j in i.judgements)]
+    return next((i for i in (*full, *latest) if i.findings or i.items), None)
 
 
 def by_topic(

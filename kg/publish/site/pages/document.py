@@ -3,53 +3,56 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache, partial
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.publish.model.saying import in_words
 from kg.publish.site.pages.page import Page
-from kg.publish.site.paths import numbered, path
+from kg.publish.site.paths import leaf, numbered, path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kg.publish.site.gather import Site
     from kg.publish.site.render import Renderer
 
 
-def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
-    """Return the pages of each document, a few screens of its text on each."""
-    for document in site.documents.values():
-        stem = path(document.iri)
-        text = site.words.text(document.iri)
-        leaves = site.words.leaves(document.iri)
-        spans = sorted(site.words.by_document[document.iri].items())
-        for number, begin in enumerate(leaves, start=1):
-            end = leaves[number] if number < len(leaves) else len(text)
-            here = [(span, claims) for span, claims in spans if bisect_right(leaves, span[0]) == number]
-            yield Page(
-                numbered(stem, number),
-                "document.html",
-                {
-                    "title": document.name if number == 1 else f"{document.name}, page {number}",
-                    "document": document,
-                    "segments": segments(text, begin, end, [span for span, _ in here]),
-                    "notes": [
-                        (n, span, [_note(renderer, c) for c in claims])
-                        for n, (span, claims) in enumerate(here, 1)
-                    ],
-                    "claims": sum(len(claims) for _, claims in spans),
-                    "councils": _councils(site, document.iri),
-                    "number": number,
-                    "total": len(leaves),
-                    "leaf": partial(_leaf, stem),
-                    "citation": renderer.citation(document),
-                },
-                document.iri,
-                stem,
-                number == 1,
-            )
+def things(site: Site) -> Iterable[str]:
+    """Return the documents."""
+    return site.documents
+
+
+def pages(site: Site, renderer: Renderer, thing: str) -> Iterator[Page]:
+    """Return the pages of a document, a few screens of its text on each; what runs over a page's end is marked on both."""
+    document, stem = site.documents[thing], path(thing)
+    text, leaves, spans = site.words.text(thing), site.words.leaves(thing), site.words.spans(thing)
+    councils = {quoted.council for claims in spans.values() for quoted in claims} - {""}
+    for number, begin in enumerate(leaves, start=1):
+        end = leaves[number] if number < len(leaves) else len(text)
+        here = [(span, found) for span, found in spans.items() if span[0] < end and span[1] > begin]
+        yield Page(
+            numbered(stem, number),
+            "document.html",
+            {
+                "title": document.name if number == 1 else f"{document.name}, page {number}",
+                "document": document,
+                "segments": segments(text, begin, end, [span for span, _ in here]),
+                "notes": [
+                    (n, span, [_note(renderer, quoted.claim) for quoted in found])
+                    for n, (span, found) in enumerate(here, 1)
+                ],
+                "claims": sum(map(len, spans.values())),
+                "councils": sorted(councils, key=site.council_name),
+                "number": number,
+                "total": len(leaves),
+                "leaf": partial(leaf, stem),
+                "citation": renderer.citation(document),
+            },
+            thing,
+            stem,
+            number == 1,
+        )
 
 
 def segments(
@@ -65,15 +68,16 @@ def segments(
     >>> segments("a good day", 0, 10, [(2, 6)])
     [('a ', None, False, []), ('good', 2, True, [1]), (' day', None, False, [])]
     """
-    cuts = sorted({begin, end, *(min(place, end) for span in spans for place in span)})
+    spans = [(max(begin, first), min(last, end)) for first, last in spans]
+    cuts = sorted({begin, end, *(place for span in spans for place in span)})
     starts = {span[0] for span in spans}
     ends: dict[int, list[int]] = {}
     for number, span in enumerate(spans, start=1):
-        ends.setdefault(min(span[1], end), []).append(number)
+        ends.setdefault(span[1], []).append(number)
     found: list[tuple[str, int | None, bool, list[int]]] = []
     depth = 0
     opens = sorted(span[0] for span in spans)
-    closes = sorted(min(span[1], end) for span in spans)
+    closes = sorted(span[1] for span in spans)
     for left, right in pairwise(cuts):
         depth = bisect_right(opens, left) - bisect_right(closes, left)
         found.append((text[left:right], left if left in starts else None, depth > 0, ends.get(right, [])))
@@ -84,7 +88,7 @@ def _note(renderer: Renderer, claim: str) -> tuple[str, str, str]:
     """Say what a claim says, and give the page that tells more of it with its name."""
     site = renderer.site
     known = site.known
-    words = in_words(known, claim, site.claims.get(claim, "Claim"))
+    words = in_words(known, claim, known.kind(claim))
     told = known.one(claim, "csc:tellsOf") or known.one(known.one(claim, "csc:madeIn"), "csc:tellsOf")
     if told in site.inspections:
         return words, renderer.page(told), renderer.inspection_name(told)
@@ -93,14 +97,3 @@ def _note(renderer: Renderer, claim: str) -> tuple[str, str, str]:
         if more and renderer.has_page(more):
             return words, renderer.page(more), site.council_name(more)
     return words, "", ""
-
-
-@lru_cache(maxsize=64)
-def _councils(site: Site, document: str) -> list[str]:
-    spans = site.words.by_document[document]
-    found = {site.known.one(claim, "csc:council") for claims in spans.values() for claim in claims}
-    return sorted(found - {""}, key=site.council_name)
-
-
-def _leaf(stem: str, number: int) -> str:
-    return numbered(stem, number).rpartition("/")[2]

@@ -1,68 +1,63 @@
-"""An inspection or visit: what was judged, what needs to improve, every finding; and disagreements."""
+"""An inspection or visit: what was judged, what needs to improve, and every finding."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.publish.site.pages.page import Page, batches
-from kg.publish.site.paths import numbered, path
+from kg.publish.site.paths import leaf, numbered, path
 from kg.publish.wording import area_rank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from kg.publish.model.views import DisagreementView, FindingView, InspectionView
+    from kg.publish.model.views import FindingView, InspectionView
     from kg.publish.site.gather import Site
     from kg.publish.site.render import Renderer
 
 POLARITIES = ("improvement", "mixed", "strength", "neutral")
 
 
-def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
-    """Return the pages of each inspection and of each disagreement."""
-    disagreements = defaultdict(list)
-    for disagreement in site.disagreements:
-        disagreements[disagreement.about].append(disagreement)
-        yield _disagreement(renderer, disagreement)
-    fell = defaultdict(list)
-    for row in site.rows("leadership-and-ratings"):
-        fell[row["inspection"]].append(row)
-    for inspection in site.inspections.values():
-        council = site.councils.get(inspection.council)
-        line = council.inspections if council else [inspection]
-        place = line.index(inspection)
-        stem = path(inspection.iri)
-        used = 12_000 + sum(cost_of_quote(q.exact) for q in inspection.quotes)
-        used += sum(cost_of_quote(item.quote.exact) for item in inspection.items)
-        used += sum(cost_of_quote(q.exact) for j in inspection.judgements for q in j.quotes)
-        used += sum(cost_of_quote(item.quote.exact) for item in inspection.strengths)
-        ordered = sorted(inspection.findings, key=_ranking(inspection))
-        parts = batches(ordered, cost, used)
-        name = f"{site.council_name(inspection.council)}: {renderer.inspection_name(inspection.iri)}"
-        for number, part in enumerate(parts, start=1):
-            yield Page(
-                numbered(stem, number),
-                "inspection.html",
-                {
-                    "title": name if number == 1 else f"{name}, page {number}",
-                    "inspection": inspection,
-                    "judgements": sorted(inspection.judgements, key=lambda j: area_rank(j.area)),
-                    "groups": grouped(part),
-                    "tally": _tally(inspection),
-                    "number": number,
-                    "total": len(parts),
-                    "leaf": partial(_leaf, stem),
-                    "earlier": line[place - 1] if place else None,
-                    "later": line[place + 1] if place + 1 < len(line) else None,
-                    "leaders": list({r["person"]: r for r in fell[inspection.iri]}.values()),
-                    "disagreements": disagreements[inspection.iri],
-                },
-                inspection.iri,
-                stem,
-                number == 1,
-            )
+def things(site: Site) -> Iterable[str]:
+    """Return the inspections and visits."""
+    return site.inspections
+
+
+def pages(site: Site, renderer: Renderer, thing: str) -> Iterator[Page]:
+    """Return the pages of an inspection."""
+    inspection = site.inspections[thing]
+    council = site.councils.get(inspection.council)
+    line = council.inspections if council else [inspection]
+    place = line.index(inspection)
+    stem = path(thing)
+    used = 12_000 + sum(cost_of_quote(q.exact) for q in inspection.quotes)
+    used += sum(cost_of_quote(item.quote.exact) for item in (*inspection.items, *inspection.strengths))
+    used += sum(cost_of_quote(q.exact) for j in inspection.judgements for q in j.quotes)
+    parts = batches(sorted(inspection.findings, key=_ranking(inspection)), cost, used)
+    name = f"{site.council_name(inspection.council)}: {renderer.inspection_name(thing)}"
+    for number, part in enumerate(parts, start=1):
+        yield Page(
+            numbered(stem, number),
+            "inspection.html",
+            {
+                "title": name if number == 1 else f"{name}, page {number}",
+                "inspection": inspection,
+                "judgements": sorted(inspection.judgements, key=lambda j: area_rank(j.area)),
+                "groups": grouped(part),
+                "tally": _tally(inspection),
+                "number": number,
+                "total": len(parts),
+                "leaf": partial(leaf, stem),
+                "earlier": line[place - 1] if place else None,
+                "later": line[place + 1] if place + 1 < len(line) else None,
+                "leaders": list({r["person"]: r for r in site.led.get(thing, ())}.values()),
+                "disagreements": [d for d in site.differing.get(thing, ()) if d.about == thing],
+            },
+            thing,
+            stem,
+            number == 1,
+        )
 
 
 def cost(finding: FindingView) -> int:
@@ -100,18 +95,3 @@ def _ranking(inspection: InspectionView) -> Callable[[FindingView], tuple[object
 def _tally(inspection: InspectionView) -> list[tuple[str, int]]:
     codes = [finding.polarity for finding in inspection.findings]
     return [(code, codes.count(code)) for code in POLARITIES if code in codes]
-
-
-def _leaf(stem: str, number: int) -> str:
-    return numbered(stem, number).rpartition("/")[2]
-
-
-def _disagreement(renderer: Renderer, disagreement: DisagreementView) -> Page:
-    where = renderer.site.council_name(disagreement.council)
-    return Page(
-        renderer.page(disagreement.iri),
-        "disagreement.html",
-        {"title": f"Documents differ: {where or 'no council'}", "disagreement": disagreement},
-        disagreement.iri,
-        path(disagreement.iri),
-    )

@@ -23,7 +23,7 @@ from kg.publish.wording import GRADES, capital, span
 from kg.query.lookup import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kg.publish.model.views import CouncilView, QuoteView
     from kg.publish.site.gather import Site
@@ -35,7 +35,12 @@ QUOTE = 320
 TOP = 12
 
 
-def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
+def things(site: Site) -> Iterable[str]:  # noqa: ARG001 - as all kinds of pages
+    """Return the one name of the page."""
+    return ("network",)
+
+
+def pages(site: Site, renderer: Renderer, thing: str) -> Iterator[Page]:  # noqa: ARG001 - as all kinds of pages
     """Return the page of the network and the data it draws."""
     drawn = network(site, renderer)
     several = leaders_of_several(site)

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
+
+    from kg.publish.site.gather import Site
+    from kg.publish.site.render import Renderer
 
 Row = TypeVar("Row")
+
+
+class Kind(Protocol):
+    """A module of pages: what it has pages of, and the pages of one."""
+
+    def things(self, site: Site) -> Iterable[str]:
+        """Return what there are pages of: IRIs, or names."""
+
+    def pages(self, site: Site, renderer: Renderer, thing: str) -> Iterator[Page]:
+        """Return the pages of one."""
+
 
 ROOM = 130_000
 """How many bytes of statements stand on one page, about."""

@@ -2,42 +2,47 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.publish.site.pages.page import Page
+from kg.publish.site.paths import path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kg.publish.site.gather import Site
     from kg.publish.site.render import Renderer
 
 
-def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
-    """Return the page of each person."""
-    fell: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in site.rows("leadership-and-ratings"):
-        fell[row["person"]].append(row)
-    before = {
-        row["to_inspection"]: row
-        for row in site.rows("trajectories")
+def things(site: Site) -> Iterable[str]:
+    """Return the people."""
+    return site.people
+
+
+def pages(site: Site, renderer: Renderer, thing: str) -> Iterator[Page]:
+    """Return the page of a person."""
+    person = site.people[thing]
+    councils = {tenure.council for tenure in person.tenures}
+    moves = [
+        row
+        for council in councils
+        for row in site.moves.get(council, ())
         if row.get("area", "") in {"", "overall-effectiveness"}
-    }
-    after = {row["from_inspection"]: row for row in before.values()}
-    for person in site.people.values():
-        rows = {row["inspection"]: row for row in fell[person.iri]}
-        yield Page(
-            renderer.page(person.iri),
-            "person.html",
-            {
-                "title": person.name,
-                "person": person,
-                "fell": [
-                    (row, before.get(inspection), after.get(inspection)) for inspection, row in rows.items()
-                ],
-                "perhaps": [(site.people[identity.person], identity) for identity in person.perhaps],
-            },
-            person.iri,
-            renderer.page(person.iri).removesuffix(".html"),
-        )
+    ]
+    before = {row["to_inspection"]: row for row in moves}
+    after = {row["from_inspection"]: row for row in moves}
+    rows = {row["inspection"]: row for row in site.leading.get(thing, ())}
+    yield Page(
+        renderer.page(thing),
+        "person.html",
+        {
+            "title": person.name,
+            "person": person,
+            "fell": [
+                (row, before.get(inspection), after.get(inspection)) for inspection, row in rows.items()
+            ],
+            "perhaps": [(site.people[identity.person], identity) for identity in person.perhaps],
+        },
+        thing,
+        path(thing),
+    )

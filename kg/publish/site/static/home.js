@@ -6,14 +6,18 @@
   const area = document.getElementById('area'), date = document.getElementById('date'), told = document.getElementById('as-of');
   const judged = Object.values(data.councils).flatMap(council => council[2]);
   if (!judged.length) return;
-  const months = judged.map(row => row[1].slice(0, 7)).sort();
   const number = month => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7) || 12) - 1;
-  date.min = number(months[0]);
-  date.max = Math.max(...months.map(number));
+  date.min = Math.min(...judged.map(row => number(row[1])));
+  date.max = Math.max(number(data.known), Number(date.min));
   date.value = date.max;
   form.hidden = false;
   const NAMES = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
   const tiles = [...document.querySelectorAll('.t')];
+  /* How an area stood on a day: the spell that holds it, that of a grade first. */
+  function stood(rows, place, day) {
+    const held = rows.filter(row => row[0] === place && row[1] <= day && (!row[2] || day <= row[2]));
+    return held.find(row => row[3]) || held[0] || null;
+  }
   function show() {
     const year = Math.floor(date.value / 12), month = date.value % 12;
     const day = year + '-' + String(month + 1).padStart(2, '0') + '-31';
@@ -22,13 +26,12 @@
     const counts = {};
     for (const tile of tiles) {
       const [begin, , rows] = data.councils[tile.dataset.code];
-      let last = null;
-      for (const row of rows) if (row[0] === Number(area.value) && row[1] <= day) last = row;
-      const grade = last && begin <= day ? last[2] : '';
+      const state = stood(rows, Number(area.value), day);
+      const grade = state && begin <= day ? state[3] : '';
       counts[grade] = (counts[grade] || 0) + 1;
       tile.setAttribute('class', 't ' + (grade || 'none'));
       tile.querySelector('.mk').textContent = grade ? data.marks[grade] || '?' : '';
-      const words = tile.dataset.name + ': ' + (begin > day ? 'not yet a council' : grade ? (data.labels[grade] || grade) + ', ' + last[1] : 'no judgement known');
+      const words = tile.dataset.name + ': ' + (begin > day ? 'not yet a council' : grade ? (data.labels[grade] || grade) + ', since ' + state[1] : state ? data.states[state[4]] : 'no judgement known');
       tile.querySelector('title').textContent = words;
       tile.setAttribute('aria-label', words);
     }
@@ -43,13 +46,12 @@
   if (!drawing) return;
   const years = [...document.querySelectorAll('#by-year [data-year]')];
   const order = Object.keys(data.labels), chosen = document.getElementById('years-area');
-  /* The last grade of an area for each council that there was at the end of a year. */
+  /* The grade of an area that stood, for each council that there was at the end of a year. */
   function standing(year, place) {
     const counts = {};
     for (const [begin, end, rows] of Object.values(data.councils)) {
       if ((begin || '0').slice(0, 4) > year || (end && end < year + '-12-31')) continue;
-      let grade = '';
-      for (const row of rows) if (row[0] === place && row[1].slice(0, 4) <= year) grade = row[2];
+      const state = stood(rows, place, year + '-12-31'), grade = state ? state[3] : '';
       counts[grade] = (counts[grade] || 0) + 1;
     }
     return counts;

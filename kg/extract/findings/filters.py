@@ -1,0 +1,62 @@
+"""
+The largest answer of each filter in a sentence; each looks at five words at once (Kim 2014).
+
+What a filter says of a word at each place of the window is worked out once for each word that is met, and kept:
+a sentence's answers are then sums of five rows. They are whole numbers held as floats, exact as long as no sum
+reaches 2 to the power of 24; the tool that writes the weights sees to that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kg.extract.findings.layout import WINDOW, each
+from kg.extract.findings.products import product
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STRETCH = 512  # words worked on at once: they fit into a processor's nearest memory
+
+
+class Filters:
+    """The filters of a network, with what they said of the words met so far."""
+
+    def __init__(self, vectors: np.ndarray, weights: np.ndarray, bias: np.ndarray, factor: float) -> None:
+        """
+        Take vectors of words and the filters' weights, a block of columns for each place of the window.
+
+        `factor` brings answers back to 256ths.
+        """
+        self._vectors, self._bias, self._factor = vectors, bias.astype(np.float32), factor
+        blocks = weights.astype(np.float32).reshape(vectors.shape[1], WINDOW, -1)
+        self._weights = np.ascontiguousarray(blocks.swapaxes(0, 1))
+        self._answers = np.empty((WINDOW, len(vectors), blocks.shape[2]), np.float32)  # no memory until met
+        self._is_met = np.zeros(len(vectors), bool)
+
+    def largest(self, words: np.ndarray, begins: np.ndarray, ends: np.ndarray) -> np.ndarray:
+        """Return the largest answer of each filter in each sentence of `layout.laid_out`, in 256ths, never below nought."""
+        self._meet(words)
+        found = np.concatenate([*self._some_at_once(words, begins, ends)])
+        return np.floor(np.maximum(found + self._bias, 0).astype(float) * self._factor)
+
+    def _meet(self, words: np.ndarray) -> None:
+        new = np.unique(words[~self._is_met[words]])
+        if len(new):
+            vectors = self._vectors[new].astype(np.float32)
+            for place, weights in enumerate(self._weights):
+                self._answers[place, new] = product(vectors, weights)
+            self._is_met[new] = True
+
+    def _some_at_once(self, words: np.ndarray, begins: np.ndarray, ends: np.ndarray) -> Iterator[np.ndarray]:
+        at = 0
+        while at < len(begins):
+            stop = max(at + 1, int(np.searchsorted(ends, begins[at] + STRETCH)))
+            first, last = begins[at], ends[stop - 1]
+            found = self._answers[0].take(words[first:last], axis=0)
+            for place in range(1, WINDOW):
+                found += self._answers[place].take(words[first + place : last + place], axis=0)
+            yield each(np.maximum, found, begins[at:stop] - first, ends[at:stop] - first)
+            at = stop
