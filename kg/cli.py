@@ -61,6 +61,12 @@ StoreOption = Annotated[
     typer.Option("--store", envvar="KG_STORE", metavar="DIR", help="The store's folder.", parser=_folder),
 ]
 DEFAULT_STORE = Path("kg-store")
+NeutralOption = Annotated[
+    bool,
+    typer.Option(
+        "--neutral", help="In CSV, put ' before words that a spreadsheet would run: those that begin = + - @."
+    ),
+]
 AnyStoreOption = Annotated[
     str,
     typer.Option(
@@ -161,6 +167,8 @@ def query(
         str | None,
         typer.Option("--at", metavar="DATE", help="What was so then, for queries that tell of days."),
     ] = None,
+    *,
+    neutral: NeutralOption = False,
 ) -> None:
     """
     Ask the graph a named question, or one of your own.
@@ -179,7 +187,7 @@ def query(
     if then and then.undated:
         typer.echo(f"Left out, as nothing tells when they came out: {', '.join(then.undated)}", err=True)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    _write(render(answer, format, width))
+    _write(render(answer, format, width, neutral=neutral))
 
 
 @app.command()
@@ -309,16 +317,21 @@ def export(
         ),
     ],
     store: AnyStoreOption = ANY_DEFAULT,
+    *,
+    neutral: NeutralOption = False,
 ) -> None:
     """
     Write the graph to a file, in the format of its ending.
+
+    Words are written as the sources have them. Before a spreadsheet opens a
+    CSV of documents you do not trust, write it with --neutral.
 
     \b
     Example: kg export derby.ttl
     """  # noqa: D301
     from kg.publish.export import export as export_store
 
-    export_store(_whole(store), out)
+    export_store(_whole(store), out, neutral=neutral)
     typer.echo(f"Written: {out}", err=True)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pyshacl
 import rdflib
-from rdflib.namespace import RDF, RDFS, SH
+from rdflib.namespace import RDF, RDFS, SH, XSD
 
 from kg.errors import StoreError
 from kg.rdf.names import short
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
+_YEARS = frozenset({XSD.gYear, XSD.gYearMonth})
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 
 
@@ -42,7 +43,7 @@ def judge(data: Data, folder: Path) -> tuple[list[Problem], dict[str, int], list
             shapes.remove((shape, SH.targetClass, kind))
             elsewhere.append(_shape_name(shapes, shape))
     names = {node: _shape_name(shapes, node) for node in shapes.subjects()}
-    copy = merged(_quads(data))
+    copy = _with_order(merged(_quads(data)))
     looked = list(_looked_at(shapes, copy))
     flatten(shapes)
     _, results, _ = pyshacl.validate(
@@ -50,6 +51,22 @@ def judge(data: Data, folder: Path) -> tuple[list[Problem], dict[str, int], list
     )
     problems = [_problem(results, names, result) for result in set(results.objects(None, SH.result))]
     return problems, {names[shape]: count for shape, count in looked}, elsewhere
+
+
+class _InTime(rdflib.Literal):
+    """A year or a month, which rdflib cannot tell to be after another: it ends in a TypeError, and pySHACL with it."""
+
+    def __le__(self, other: object) -> bool:
+        return bool(self < other) or bool(self == other)
+
+
+def _with_order(graph: rdflib.Graph) -> rdflib.Graph:
+    """Put literals that can be compared in the place of years and months."""
+    for subject, predicate, value in list(graph):
+        if isinstance(value, rdflib.Literal) and value.datatype in _YEARS:
+            graph.remove((subject, predicate, value))
+            graph.add((subject, predicate, _InTime(value, datatype=value.datatype, normalize=False)))
+    return graph
 
 
 def _quads(data: Data) -> list[ox.Quad]:

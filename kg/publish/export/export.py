@@ -51,13 +51,13 @@ ENDINGS = (*_FILES, *_FOLDERS)
 """The endings of paths that `export` knows."""
 
 
-def export(store: AnyStore, out: Path) -> list[Path]:
+def export(store: AnyStore, out: Path, *, neutral: bool = False) -> list[Path]:
     """
     Write the graph to a path, by its ending, and give the files written.
 
     A file, or a folder of tables, appears at once when it is whole; what was
     there before is replaced. Files of a folder that are no tables of ours
-    stay.
+    stay. With `neutral`, no cell of a CSV begins as a formula does.
 
     Raises
     ------
@@ -70,7 +70,12 @@ def export(store: AnyStore, out: Path) -> list[Path]:
     if ending not in ENDINGS:
         message = f"{out}: the ending {ending or '(none)'} is not known.{close(ending, ENDINGS)} Choose from {' '.join(ENDINGS)}."
         raise CallError(message)
+    if neutral and ending != ".csv":
+        message = f"{out}: --neutral is for CSV, which spreadsheets open; give a path that ends in .csv."
+        raise CallError(message)
     graph = graph_of(store)
+    if neutral:
+        return _put_folder(out, tables.csv_tables(graph, neutral=True))
     if ending in _FOLDERS:
         return _put_folder(out, _FOLDERS[ending](graph))
     written = _put_file(out, _FILES[ending](graph))

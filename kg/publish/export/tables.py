@@ -14,16 +14,17 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 
-def csv_tables(store: ox.Store) -> dict[str, bytes]:
+def csv_tables(store: ox.Store, *, neutral: bool = False) -> dict[str, bytes]:
     """
     Write each named query's answer as CSV, as RFC 4180 has it, in UTF-8, with what the columns mean.
 
     Every cell is quoted and its text is left as it is, also where a
     spreadsheet would take it for a formula: a changed quotation would be none.
+    With `neutral`, such cells begin with an apostrophe all the same.
     """
     tables = {}
     for query in catalogue():
-        tables[f"{query.name}.csv"] = comma_separated(run(store, query.name), quote_all=True)
+        tables[f"{query.name}.csv"] = comma_separated(run(store, query.name), quote_all=True, neutral=neutral)
     described = {
         "csv-metadata.json": describe.csvw(tables),
         "datapackage.json": describe.frictionless(tables, ".csv"),
