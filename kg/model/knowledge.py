@@ -159,7 +159,8 @@ class Tenure:
 
     `start` and `end` are known dates of taking up and leaving it; `seen_first`
     and `seen_last` the first and last date at which a source saw them in it;
-    `followed_by` the id of the tenure of who is next seen in the same post.
+    `followed_by` the id of the tenure of who is next seen in the same post;
+    `kind` tells posts of an ``officer``, ``member``, ``trust`` or ``commissioner``.
     """
 
     id: str
@@ -175,6 +176,28 @@ class Tenure:
     seen_last: str
     claims: tuple[ClaimRef, ...]
     followed_by: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incumbency:
+    """
+    That someone was in a post (`tenure` is its id) when a council was inspected.
+
+    `basis` says how that is known: ``dates``, ``document`` or ``between``; `since`
+    when they took the post up, or were first seen in it, if by then.
+    `best` is the claim that says it best; where it is inferred from the person's
+    being seen before and after, `best` is that before and `after` the other.
+    """
+
+    id: str
+    tenure: str
+    inspection: str
+    basis: str
+    since: str
+    best: ClaimRef
+    after: ClaimRef | None
+    claims: tuple[ClaimRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,3 +266,4 @@ class Knowledge:
     figure_checks: tuple[FigureCheck, ...] = ()
     area_states: tuple[AreaState, ...] = ()
     known: tuple[Known, ...] = ()
+    incumbencies: tuple[Incumbency, ...] = ()

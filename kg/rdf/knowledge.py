@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         ClaimRef,
         Disagreement,
         FigureCheck,
+        Incumbency,
         Inspection,
         Judgement,
         Knowledge,
@@ -49,6 +50,7 @@ def knowledge_quads(knowledge: Knowledge) -> Iterator[ox.Quad]:
         chain.from_iterable(map(_change, knowledge.changes)),
         chain.from_iterable(map(_area_state, knowledge.area_states)),
         map(_known_to, knowledge.known),
+        chain.from_iterable(map(_incumbency, knowledge.incumbencies)),
         chain.from_iterable(map(_possible_identity, knowledge.possible_identities)),
         chain.from_iterable(map(_figure_check, knowledge.figure_checks)),
     )
@@ -178,7 +180,12 @@ def _tenure(tenure: Tenure) -> Iterator[Statement]:
     yield subject, "org:member", thing("person", tenure.person)
     if tenure.council:
         yield subject, "org:organization", thing("council", tenure.council)
-    yield from _known(subject, role=("role", tenure.role), postStatus=("post-status", tenure.status))
+    yield from _known(
+        subject,
+        role=("role", tenure.role),
+        postStatus=("post-status", tenure.status),
+        postKind=("post-kind", tenure.kind),
+    )
     yield from _worded(
         subject, {"csc:roleWords": tenure.role_words, "csc:organisationName": tenure.organisation}
     )
@@ -249,6 +256,22 @@ def _area_state(state: AreaState) -> Iterator[Statement]:
     yield from _worded(subject, {"csc:because": state.because})
     yield subject, "csc:bestClaim", _claim(state.best)
     yield from _rests(subject, state.claims)
+
+
+def _incumbency(incumbency: Incumbency) -> Iterator[Statement]:
+    subject = thing("incumbency", incumbency.id)
+    yield subject, "rdf:type", named("csc:Incumbency")
+    yield from _known(
+        subject,
+        tenure=("tenure", incumbency.tenure),
+        atInspection=("inspection", incumbency.inspection),
+        incumbencyBasis=("incumbency-basis", incumbency.basis),
+    )
+    yield from _dated(subject, {"since": incumbency.since})
+    yield subject, "csc:bestClaim", _claim(incumbency.best)
+    if incumbency.after:
+        yield subject, "csc:laterClaim", _claim(incumbency.after)
+    yield from _rests(subject, incumbency.claims)
 
 
 def _known_to(known: Known) -> Statement:

@@ -23,6 +23,7 @@ from kg.resolve.changes import rating_changes
 from kg.resolve.claims import by_council
 from kg.resolve.figures import check_figures
 from kg.resolve.full import mark_full
+from kg.resolve.incumbents import incumbencies
 from kg.resolve.inspections import resolve_inspections
 from kg.resolve.judgements import resolve_judgements
 from kg.resolve.known import known_to
@@ -66,10 +67,13 @@ def resolve(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim
         The claims of each document, by its id.
 
     """
-    parts = [resolve_council(council, documents, placed) for council, placed in by_council(claims).items()]
+    placed = by_council(claims)
+    parts = [resolve_council(council, documents, said) for council, said in placed.items()]
     people, tenures, possible = resolve_people([person for part in parts for person in part.people])
+    inspections = sorted(chain.from_iterable(p.inspections for p in parts), key=lambda i: i.id)
+    said = dict(chain.from_iterable(placed.values()))
     return Knowledge(
-        tuple(sorted(chain.from_iterable(p.inspections for p in parts), key=lambda i: i.id)),
+        tuple(inspections),
         tuple(sorted(chain.from_iterable(p.judgements for p in parts), key=lambda j: j.id)),
         tuple(people),
         tuple(succeed(tenures)),
@@ -80,6 +84,7 @@ def resolve(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim
         check_figures(documents, claims),
         tuple(sorted(chain.from_iterable(p.states for p in parts), key=lambda s: s.id)),
         tuple(known_to(documents, claims)),
+        tuple(sorted(incumbencies(inspections, tenures, said), key=lambda i: i.id)),
     )
 
 

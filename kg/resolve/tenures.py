@@ -27,6 +27,11 @@ Named: TypeAlias = PostClaim | AppointmentClaim | SpokenWords
 Held: TypeAlias = tuple[ClaimRef, PostClaim | AppointmentClaim]
 
 
+_BARE = re.compile(
+    r"(?:the |its |their )?(?:(?:interim|acting|former) )?(?:director|boss|chief)?", re.IGNORECASE
+)
+
+
 def is_sole(tenure: Tenure) -> bool:
     """Tell whether the post is one that a council has a single holder of at a time."""
     role = scheme("roles").get(tenure.role)
@@ -38,9 +43,13 @@ def tenures_of(
 ) -> tuple[list[Tenure], list[Disagreement]]:
     """Return the tenures of one person at one council, and where sources differ on them."""
     held = [(ref, c) for ref, c in said if isinstance(c, (PostClaim, AppointmentClaim))]
+    roles = {claim.role for _, claim in held} - {""}
     by_post: dict[tuple[str, str], list[Held]] = {}
     for ref, claim in held:
-        by_post.setdefault((claim.role or slug(claim.role_words), _hold(claim)), []).append((ref, claim))
+        post = claim.role or slug(claim.role_words)
+        if not claim.role and len(roles) == 1 and _BARE.fullmatch(claim.role_words):
+            (post,) = roles  # the name alone, or 'the director', of one who is known in one post there
+        by_post.setdefault((post, _hold(claim)), []).append((ref, claim))
     tenures, differing = [], []
     for (role, hold), claims in sorted(by_post.items()):
         for number, spell in enumerate(_spells(claims)):
@@ -92,20 +101,42 @@ def _tenure(
     former = bool(statuses) and all(status == "former" for status in statuses)
     words = max((c.role_words for _, c in held), key=lambda w: (len(w), w))
     begun, ended = _changes(held, "appointed"), _changes(held, "left")
+    start = min((_best(documents, place) for place in begun), default=("",))[-1]
+    end = _latest(documents, ended)
+    # Nobody is in a post before taking it up, or after leaving it: a sight of it goes before the one date, after the other.
+    seen = [date for date in seen if not end or first_day(date) <= last_day(end)]
+    if start and seen and first_day(start) > last_day(seen[0]):
+        start = ""
+    if start and end and first_day(start) > last_day(end):
+        start = ""
+    role = next((c.role for _, c in held if c.role), "")
     return Tenure(
         name,
         person,
         council,
-        next((c.role for _, c in held if c.role), ""),
+        role,
         words,
         hold or ("former" if former else "current"),
         next((c.organisation for _, c in held if isinstance(c, PostClaim) and c.organisation), ""),
-        min((_best(documents, place) for place in begun), default=("",))[-1],
-        _latest(documents, ended),
+        start,
+        end,
         seen[0] if seen else "",
         seen[-1] if seen else "",
         tuple(sorted({ref for ref, _ in held})),
+        kind=_kind(role, held),
     )
+
+
+def _kind(role: str, held: Iterable[Held]) -> str:
+    """Tell what kind of post it is: that of its role, but a member's where the words call the person a councillor."""
+    known = scheme("roles").get(role)
+    kind = known.first("postKind") if known else ""
+    return "member" if kind == "officer" and any(_is_councillor(claim) for _, claim in held) else kind
+
+
+def _is_councillor(claim: PostClaim | AppointmentClaim) -> bool:
+    title = rf"\b(?:Councillor|Cllr|Coun)\.? (?:\w+ )?{re.escape(claim.person.split()[-1])}\b"
+    return re.search(title, claim.quotation.exact) is not None
 
 
 def _best(documents: Mapping[str, Source], place: tuple[ClaimRef, str]) -> tuple[int, int, str]:

@@ -155,6 +155,8 @@ def test_no_label_is_preferred_and_other_at_once():
         ("polarities", "strength improvement mixed neutral"),
         ("extents", "all most some few"),
         ("emphases", "strong slight"),
+        ("post-kinds", "officer member trust commissioner"),
+        ("incumbency-bases", "dates document between"),
         ("states", "judged not-judged not-in-framework superseded not-known"),
         ("directions", "improved declined unchanged not-comparable"),
         ("framings", "current previous"),

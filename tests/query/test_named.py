@@ -42,7 +42,7 @@ COLUMNS = {
     "statistics": "council name measure value unit period_start period_end geography source quote",
     "quotations": "person name role council_name source quote",
     "trajectories": "council name from_inspection from_date from_grade to_inspection to_date to_grade change",
-    "leadership-and-ratings": "person name role council_name inspection date grade change",
+    "leadership-and-ratings": "person name role council_name inspection date grade change council basis since months kind source quote source_after quote_after",
     "practice-models-and-ratings": "council name model since before after change",
     "disagreements": "inspection name area grade_1 source_1 quote_1 grade_2 source_2 quote_2",
     "figure-checks": "name measure period stated official verdict source quote",
@@ -262,8 +262,23 @@ ROWS = {
         (DER, "Derby", OLD, "2017", "good", EVENT, "2022-03-07", "outstanding", "improved"),
     ],
     "leadership-and-ratings": [
-        (JONES, "Sam Jones", "leader", "Derby", OLD, "2017", "good", ""),
-        (SMITH, "Andy Smith", POST, "Derby", EVENT, "2022-03-07", "outstanding", "improved"),
+        (
+            *(JONES, "Sam Jones", "leader", "Derby", OLD, "2017", "good", "", DER, "dates", "", "", ""),
+            *(UNDATED, "Sam Jones led Derby in 2017", "", ""),
+        ),
+        (
+            *(SMITH, "Andy Smith", POST, "Derby", EVENT, "2022-03-07", "outstanding", "improved", DER),
+            *(
+                "between",
+                "2018-09",
+                "42",
+                "officer",
+                NEWS,
+                APPOINTED,
+                NEWS,
+                "Andy Smith, director of people services",
+            ),
+        ),
     ],
     "practice-models-and-ratings": [
         (DER, "Derby", MODEL, "2019", "good", "outstanding", "improved"),
@@ -450,28 +465,22 @@ def test_a_leader_who_saw_a_turnaround() -> None:
     store.add(ox.Quad(judged, grade, ox.NamedNode(term("grade:inadequate")), knowledge))
     assert [] == answered(store, "turnarounds")
 
-    tenure = ox.NamedNode(term("tenure:andy-smith-DER-dcs"))
-    for quad in list(store.quads_for_pattern(tenure, ox.NamedNode(term("csc:from")), None, None)):
-        store.remove(quad)
-    year = ox.Literal("2016", datatype=ox.NamedNode(term("xsd:gYear")))
-    store.add(ox.Quad(tenure, ox.NamedNode(term("csc:from")), year, knowledge))
+    for name, value in (
+        ("csc:tenure", "tenure:andy-smith-DER-dcs"),
+        ("csc:atInspection", "inspection:DER-2017"),
+    ):
+        store.add(
+            ox.Quad(
+                ox.NamedNode(term("incumbency:1")),
+                ox.NamedNode(term(name)),
+                ox.NamedNode(term(value)),
+                knowledge,
+            )
+        )
 
     assert [("Andy Smith", OLD, EVENT, "outstanding")] == [
         (row[1], row[4], row[6], row[8]) for row in answered(store, "turnarounds")
     ]
-
-
-def test_a_leader_seen_by_a_document_on_the_inspection_was_in_post() -> None:
-    """Where the dates do not tell, a document that names both does."""
-    store = small()
-    tenure = ox.NamedNode(term("tenure:andy-smith-DER-dcs"))
-    for predicate in ("csc:from", "csc:seenFirst", "csc:seenLast"):
-        for quad in list(store.quads_for_pattern(tenure, ox.NamedNode(term(predicate)), None, None)):
-            store.remove(quad)
-
-    rows = answered(store, "leadership-and-ratings")
-
-    assert ("Andy Smith", EVENT, "document") in [(row[1], row[4], row[9]) for row in rows]
 
 
 @pytest.mark.parametrize("query", catalogue(), ids=lambda query: query.name)

@@ -151,7 +151,7 @@ person:andy-smith-DER a csc:Person ;
 tenure:andy-smith-DER-1 a csc:Tenure , org:Membership ;
     org:member person:andy-smith-DER ; org:organization council:DER ;
     csc:role role:director-of-childrens-services ; csc:roleWords "director" ;
-    csc:postStatus post-status:current ; csc:organisationName "A trust" ;
+    csc:postStatus post-status:current ; csc:postKind post-kind:officer ; csc:organisationName "A trust" ;
     csc:from "2016"^^xsd:gYear ; csc:to "2024-06"^^xsd:gYearMonth ;
     csc:seenFirst "2019-03"^^xsd:gYearMonth ; csc:seenLast "2022-05-19"^^xsd:date ; csc:followedBy tenure:andy-smith-DER-2 ;
     csc:restsOn claim:00000000000000c3 .
@@ -172,6 +172,11 @@ area-state:DER-2022-03-lscb a csc:AreaState ;
     csc:bestClaim claim:00000000000000c1 ; csc:restsOn claim:00000000000000c1 .
 
 council:DER csc:knownTo "2025-06-01"^^xsd:date .
+
+incumbency:1 a csc:Incumbency ;
+    csc:tenure tenure:andy-smith-DER-1 ; csc:atInspection inspection:DER-2022-03 ; csc:incumbencyBasis incumbency-basis:between ;
+    csc:since "2016"^^xsd:gYear ; csc:bestClaim claim:00000000000000c3 ; csc:laterClaim claim:00000000000000c4 ;
+    csc:restsOn claim:00000000000000c3 , claim:00000000000000c4 .
 
 possible-identity:1 a csc:PossibleIdentity ;
     csc:person person:andy-smith-DER , person:andrew-smith-LDS ; csc:because "The same post." .
@@ -249,6 +254,7 @@ BAD = {
     "Disagreement": ("csc:second claim:00000000000000d2", "csc:second claim:00000000000000c2", "Disagreement-first"),
     "RatingChange": ("csc:direction direction:improved", "csc:direction direction:sideways", "RatingChange-direction"),
     "AreaState": ("csc:state state:judged", "csc:state state:unsure", "AreaState-state"),
+    "Incumbency": ("csc:incumbencyBasis incumbency-basis:between", "csc:incumbencyBasis incumbency-basis:guess", "Incumbency-basis"),
     "Known-to": ('csc:knownTo "2025-06-01"^^xsd:date', 'csc:knownTo "2025"^^xsd:gYear', "Known-to-day"),
     "PossibleIdentity": ("csc:person person:andy-smith-DER , person:andrew-smith-LDS", "csc:person person:andy-smith-DER", "PossibleIdentity-person"),
     "May-tell-of": ("csc:mayTellOf inspection:DER-2022-03 , inspection:DER-2017", "csc:mayTellOf inspection:DER-2017", "May-tell-of-inspections"),
