@@ -138,7 +138,7 @@ FIGURES = {
 FIGURES_MISSED = {}
 
 MODELS = {
-    ("Derby", "Strengths-based / strength-based practice", "adopted"),
+    ("Derby", "Strengths-based practice", "adopted"),
     ("Hertfordshire", "Family Safeguarding", "adopted"),
     ("Leeds", "Restorative practice", "adopted"),
     ("Torbay", "Signs of Safety", "adopted"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import pattern
+from kg.extract.lexicon import find_mentions, pattern
 from kg.extract.practice_models.names import kinds, models_of
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _BROUGHT = pattern(
 _THE_MODEL = re.compile(
     r"\b[Tt]h(?:e|is)\s+(?:[\w-]+\s+)?(?:model|approach|framework|way of working|programme)\b"
 )
+_ONCE = re.compile(r"\b(?:former|formerly|previous|ex|once|then)\b", re.IGNORECASE)
 _OWNER = re.compile(r"(?:[’']s?)\s+(?:own\s+|[a-z-]+\s+)?[“‘\"']?")
 _TAKES = re.compile(
     r"\b(?:bring\w* in|brought in|import\w*|adopt\w*|cop(?:y|ies|ied|ying)|borrow\w*|introduc\w*|us(?:es?|ed|ing)|t(?:ake|akes|ook|aking) (?:up|on)|implement\w*|pilot\w*|roll\w* out|follow\w*)\s+(?:the\s+)?$"
@@ -63,7 +64,22 @@ def users(
                 (tuple(m.code for m in groups[-2]), status),
                 (tuple(m.code for m in groups[-1]), "adopted"),
             ]
-    return [(reading.council_at(sentence, mention.begin, mention.end), status)]
+    spoken = reading.council_at(sentence, mention.begin, mention.end)
+    if not spoken and groups and not _ONCE.search(sentence.text[: groups[-1][0].begin - sentence.begin]):
+        spoken = tuple(m.code for m in groups[-1])
+    return [(spoken, status)]
+
+
+def named_after(sentence: Sentence, mention: Mention) -> tuple[str, ...]:
+    """Return the council whose name a model bears, where no other is said to take it over: 'the Leeds Practice Model'."""
+    if _TAKES.search(sentence.text[: mention.begin - sentence.begin]):
+        return ()
+    words = re.sub(r"^[Tt]he\s+", "", mention.words).split()
+    for count in range(len(words) - 1, 0, -1):
+        named = [m for m in find_mentions(" ".join(words[:count])) if m.sort == "council"]
+        if named and mention.words[:1].isupper():
+            return tuple(m.code for m in named)
+    return ()
 
 
 def _brought_to(sentence: Sentence, since: int) -> tuple[str, ...]:
@@ -123,6 +139,7 @@ def told_of_the_model(reading: Reading) -> Iterator[Told]:
 
     It is the one model the document names, if it names only one.
     """
+    yield from _followers(reading)
     known = the_one_model(reading)
     if known is None:
         return
@@ -139,6 +156,64 @@ def told_of_the_model(reading: Reading) -> Iterator[Told]:
         if pointed and not models_of(sentence):
             for council in _brought_to(sentence, sentence.begin + pointed.end()):
                 yield council, model, words, (sentence.begin + pointed.start(), sentence.end)
+
+
+_IT = r"(?:it|the (?:same )?(?:model|scheme|approach|programme|way of working|framework))"
+_TOOK = r"(?:cop(?:y|ied|ying)|adopt(?:ed)?|borrow(?:ed)?|introduce[d]?|implement(?:ed)?|follow(?:ed)?|embrace[d]?|launch(?:ed)?|us(?:e|ed|es))"
+_FOLLOWS = pattern(
+    rf"(?P<who>{{council}})(?:,)?\s+(?:(?:was|is)\s+)?(?:(?:one of|among)\s+)?the\s+(?:first|latest|next|second|third)\s+(?:\w+\s+)?(?:to\s+{_TOOK}|to\s+(?:take|bring)\s+(?:up|in|on))\s+{_IT}"
+    rf"|(?P<too>{{council}})\s+(?:(?:has|have|had|since|also|then|later|soon|now|already)\s+){{0,3}}(?:{_TOOK}\s+{_IT}|(?:took|taken)\s+{_IT}\s+(?:up|on)|(?:brought|bringing)\s+{_IT}\s+in)\b",
+    re.IGNORECASE,
+)
+_OF_ITS_OWN = r"(?:its own|(?:an?|the|such a)?\s*(?:\w+\s+)?(?:hubs?|teams?|constellations?|units?)(?:\s+of its own)?|it|the (?:model|scheme|approach|programme))"
+_WILL_FOLLOW = pattern(
+    rf"(?P<who>{{council}})(?=\W)[^.;:]{{0,120}}?\b(?:will|hopes?\s+to|plans?\s+to|is\s+to|wants\s+to|intends\s+to|is\s+due\s+to|is\s+(?:considering|planning))\s+(?:start|have|open|launch|set\s+up|introduce|adopt|copy|try|follow|pilot)\s+{_OF_ITS_OWN}\b",
+    re.IGNORECASE,
+)
+_SOON = 3  # sentences after a model in which 'it' may be the model
+
+
+def _followers(reading: Reading) -> Iterator[Told]:
+    """Find the councils that took up a model that the sentences before name: 'Derby copied it too'."""
+    for sentence, (mention, _) in _with_last_model(reading):
+        for match in _FOLLOWS.finditer(sentence.masked):
+            at = sentence.begin + match.start("who" if match["who"] else "too")
+            yield from (
+                (c.code, mention.code, mention.words, (at, sentence.begin + match.end()))
+                for c in sentence.of("council")
+                if c.begin == at
+            )
+
+
+def told_to_follow(reading: Reading) -> Iterator[Told]:
+    """Find the councils that are to take up a model that the sentences before name: 'Derby will start its own teams'."""
+    for sentence, (mention, _) in _with_last_model(reading):
+        match = (
+            None
+            if models_of(sentence) and models_of(sentence)[0] != mention
+            else _WILL_FOLLOW.search(sentence.masked)
+        )
+        if match is not None:
+            yield from (
+                (c.code, mention.code, mention.words, (c.begin, sentence.begin + match.end()))
+                for c in sentence.of("council")
+                if c.begin == sentence.begin + match.start("who")
+            )
+
+
+def _with_last_model(reading: Reading) -> Iterator[tuple[Sentence, tuple[Mention, int]]]:
+    """Yield the sentences of articles soon after one that names a single model, with it."""
+    if reading.document.genre != "article":
+        return
+    last: tuple[Mention, int] | None = None
+    for number, sentence in enumerate(reading.sentences):
+        named = {
+            m.code: m for m in models_of(sentence) if kinds().get(m.code, ("practice-model", False, False))[0]
+        }
+        if named:
+            last = (next(iter(named.values())), number) if len(named) == 1 else None
+        if last is not None and number - last[1] <= _SOON:
+            yield sentence, last
 
 
 def told_where_it_went(reading: Reading) -> Iterator[Told]:

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 
 from kg.extract.practice_models.councils import (
     council_by_syntax,
+    named_after,
     told_of_the_model,
+    told_to_follow,
     told_where_it_went,
     told_with_its_makers,
     users,
@@ -32,7 +34,14 @@ from kg.extract.practice_models.names import (
 from kg.extract.practice_models.paths import Path, path_of
 from kg.extract.practice_models.since import clause_span, since
 from kg.extract.practice_models.standing import rule_of, status_by
-from kg.extract.practice_models.wording import in_passing, is_chosen, is_used, status_of
+from kg.extract.practice_models.wording import (
+    in_passing,
+    is_at_work,
+    is_chosen,
+    is_of_others,
+    is_used,
+    status_of,
+)
 from kg.model.claims import PracticeModelClaim
 
 if TYPE_CHECKING:
@@ -51,6 +60,7 @@ _FORM = re.compile(
 )
 
 
+_HEADINGS = ("title", "heading", "standfirst")
 _TEAM = re.compile(r"\s+(?:teams?|service|workers?|hub)\b")
 
 
@@ -66,29 +76,49 @@ class _Told:
 def find(reading: Reading) -> Iterator[PracticeModelClaim]:
     """Find the models a text says a council works by."""
     told: dict[tuple[str, str, str], _Told] = {}
-    skeletons = parsed_models(reading)
-    barred = companies(reading)
-    for sentence in reading.sentences:
-        for mention in models_of(sentence):
-            status = "" if mention.code in barred else _status(sentence, mention, skeletons)
-            if not status:
-                continue
-            begun = since(sentence, mention) if status == "adopted" else ""
-            for councils, state in _users(reading, sentence, mention, status, skeletons):
-                for council in councils:
-                    known = told.setdefault((council, mention.code, state), _Told(mention.words))
-                    known.spans.append(clause_span(sentence, mention))
-                    known.since = known.since or (begun if state == status else "")
+    for council, mention, status, begun, span in _beside(reading):
+        known = told.setdefault((council, mention.code, status), _Told(mention.words))
+        known.spans.append(span)
+        known.since = known.since or begun
     for council, model, words, span in chain(
         told_with_its_makers(reading), told_of_the_model(reading), told_where_it_went(reading)
     ):
         known = told.setdefault((council, model, "adopted"), _Told(words))
         known.spans.append(span)
+    for council, model, words, span in told_to_follow(reading):
+        told.setdefault((council, model, "planned"), _Told(words)).spans.append(span)
     for (council, model, status), known in told.items():
         if status == "planned" and (council, model, "adopted") in told:
             continue  # what is to be rolled out further is in use
         quotations = tuple(reading.document.quote(*span) for span in dict.fromkeys(known.spans))
         yield PracticeModelClaim(quotations, NAME, council, "", model, known.words, status, known.since)
+
+
+def _beside(reading: Reading) -> Iterator[tuple[str, Mention, str, str, tuple[int, int]]]:
+    """Yield council, model, state, since when, and where, of the sentences that name a model."""
+    skeletons = parsed_models(reading)
+    barred = companies(reading)
+    is_article = reading.document.genre == "article"
+    for sentence in reading.sentences:
+        for mention in models_of(sentence):
+            status = "" if mention.code in barred else _status(sentence, mention, skeletons)
+            if not status and mention.code not in barred and is_article:
+                status = _by_telling(sentence, mention, skeletons)
+            if not status:
+                continue
+            begun = since(sentence, mention) if status == "adopted" else ""
+            found = _users(reading, sentence, mention, status, skeletons)
+            if is_article:
+                found = [*found, (named_after(sentence, mention), "adopted")]
+            for councils, state in found:
+                for council in dict.fromkeys(councils):
+                    yield (
+                        council,
+                        mention,
+                        state,
+                        begun if state == status else "",
+                        clause_span(sentence, mention),
+                    )
 
 
 def _users(
@@ -136,6 +166,37 @@ def _status(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, S
     if rule is not None and (not rule.status or _is_denied(sentence, mention, skeletons)):
         return ""
     return by_wording if by_wording and is_used(sentence, mention) else by_syntax
+
+
+def _by_telling(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, Skeleton]) -> str:
+    """
+    Return the state of a model that an article names without a word of its use, ``""`` where it is told as no council's.
+
+    Who tells of a council and a way of working by its name ('puts it down to
+    No Wrong Door') tells that the council works by it, but for what is denied,
+    advised, studied or of others.
+    """
+    kind, described, common = kinds().get(mention.code, ("practice-model", False, False))
+    path = _path(sentence, mention, skeletons)
+    if not kind or path is None or (common and not is_a_name(sentence, mention)):
+        return ""
+    if common and " " not in mention.words and _TEAM.match(sentence.text, mention.end - sentence.begin):
+        return ""
+    if sentence.kind in _HEADINGS and (common or described):
+        return ""
+    if described and (
+        in_passing(sentence, mention)
+        or path.passing
+        or path.subject_is_any
+        or not (_is_a_way(path) and is_at_work(sentence))
+    ):
+        return ""
+    wording = status_of(sentence, mention)
+    rule, _ = _by_syntax(sentence, mention, skeletons, described=described, programme=False)
+    studied = rule is not None and not rule.status
+    if wording == "" or studied or path.negated or path.advised or is_of_others(sentence, mention):
+        return ""
+    return wording or ("planned" if path.intended else "adopted")
 
 
 def _is_denied(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, Skeleton]) -> bool:

@@ -26,7 +26,9 @@ _OWN_NAMES = (
     # Face to Face practice framework
     re.compile(rf"(?P<name>{_NAME})\s+(?:social\s+work|practice)\s+{MODEL_WORD}\b"),
     # its practice model, Stronger Together, …; model of practice, ‘…’
-    re.compile(rf"\b(?:practice\s+{MODEL_WORD}|{MODEL_WORD}\s+of\s+(?:social\s+work|practice|social\s+care))\s*[,:–—-]?\s+(?:{_QUOTED}|(?P<name>{_NAME})(?=\s*[,.;)–—]|\s+(?:is|was|has|gives|helps|will)\b))"),
+    re.compile(rf"\b(?:practice\s+{MODEL_WORD}|{MODEL_WORD}\s+of\s+(?:social\s+work|practice|social\s+care))(?:\s+of\s+(?:its|their|our)\s+own)?\s*[,:–—-]?\s+(?:{_QUOTED}|(?P<name>{_NAME})(?=\s*[,.;)–—]|\s+(?:is|was|has|gives|helps|will)\b))"),
+    # Vital Steps, a home-grown practice model
+    re.compile(rf"(?P<name>{_NAME}),?\s+(?:[–—-]\s+)?(?:an?|the|its|their|our)\s+(?:[\w-]+\s+){{0,3}}(?:(?:practice|social\s+work)\s+{MODEL_WORD}|{MODEL_WORD}\s+of\s+(?:social\s+work|practice))\b"),
     re.compile(rf"\b(?:practice\s+)?{MODEL_WORD}{_OF_PRACTICE}[,\s]+(?:which\s+is\s+|that\s+is\s+|it\s+is\s+)?{_KNOWN}"),
     re.compile(rf"\bcalls?\s+(?:its|their|the)\s+(?:new\s+)?(?:practice\s+)?{MODEL_WORD}{_OF_PRACTICE}\s+(?:{_QUOTED}|(?P<name>{_NAME}))"),
     re.compile(rf"\b(?:practice\s+{MODEL_WORD}|{MODEL_WORD}\s+of\s+practice)\s+(?:is|was)\s+{_KNOWN}"),

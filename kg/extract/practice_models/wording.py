@@ -25,11 +25,11 @@ _POST = re.compile(
     r"[’”\"']?\s+(?:practice\s+)?(?:leads?|champions?|co-?ordinators?|consultants?|trainers?|coach(?:es)?|teams?|hubs?|constellations?|practitioners?|training|workers?)\b"
 )
 _DROPPED = re.compile(
-    r"\b(?:drop(?:s|ped|ping)?|abandon\w*|scrap\w*|ditch\w*|mov(?:e[ds]?|ing) (?:away )?from|switch\w* from|swap\w*|replac\w*|ended|ceas\w*|discontinu\w*|no longer us\w*|gave up|giv\w* up|walk(?:s|ed|ing)? away from|turn(?:s|ed|ing)? away from|withdr[ae]w\w* from|pull(?:s|ed|ing)? out of|part(?:s|ed|ing)? (?:company|ways) with|shelv\w*|ax(?:e[ds]?|ing)|jettison\w*|phas\w* out|(?:in place of|instead of|rather than)(?=[^,;]*$)|stopped using)\b",
+    r"\b(?:drop(?:s|ped|ping)?|abandon\w*|scrap\w*|ditch\w*|mov(?:e[ds]?|ing) (?:away )?from|switch\w* from|swap\w*|replac\w*|ended|ceas\w*|discontinu\w*|no longer us\w*|gave up|giv\w* up|walk(?:s|ed|ing)? away from|turn(?:s|ed|ing)? away from|withdr[ae]w\w* from|pull(?:s|ed|ing)? out of|part(?:s|ed|ing)? (?:company|ways) with|out went|(?:leaves?|left|leaving)(?=[^.;,]{0,50}\bbehind\b)|shelv\w*|ax(?:e[ds]?|ing)|jettison\w*|phas\w* out|(?:in place of|instead of|rather than)(?=[^,;]*$)|stopped using)\b",
     re.IGNORECASE,
 )
 _DROPPED_AFTER = re.compile(
-    r"^[^.;]{0,40}\b(?:(?:was|were|has been|had been|is being) (?:dropped|abandoned|scrapped|ditched|replaced|phased out|discontinued)|is no longer (?:used|in use))\b",
+    r"^[^.;]{0,40}\b(?:(?:was|were|has been|had been|is being) (?:dropped|abandoned|scrapped|ditched|replaced|phased out|discontinued)|is no longer (?:used|in use)|(?:has|have|had) gone\b|went\b)\b|^\s+behind\b",
     re.IGNORECASE,
 )
 # 'Replaced A with B': what follows the first model and leads to the second.
@@ -42,7 +42,7 @@ _REPLACED = re.compile(
 )
 _FUTURE = r"(?:import|copy|borrow|introduc|adopt|implement|us|roll|launch|start|begin|bring|mov|switch|train|embed|tak|work|pilot|replac|swap|becom)"
 _PLANNED = re.compile(
-    rf"\b(?:plan(?:s|ned|ning)? (?:to|for)|(?:will|is to|are to|would|hopes? to|wants? to|going to|expects? to|agreed to|set to|ready to) (?:\w+ ){{0,2}}?{_FUTURE}\w*|intend\w*|due to (?:be|begin|start|launch|introduce|implement|adopt|roll|move|pilot|bring|switch|take|become)|prepar(?:es|ing) to|considering|about to|next (?:year|month|spring|summer|autumn|winter)|planned (?:\w+[- ]?out|introduction|implementation|adoption|launch)(?: of)?)\b",
+    rf"\b(?:plan(?:s|ned|ning)? (?:to|for)|(?:will|is to|are to|would|hopes? to|wants? to|going to|expects? to|agreed to|set to|ready to) (?:\w+ ){{0,2}}?{_FUTURE}\w*|intend\w*|due to (?:be|begin|start|launch|introduce|implement|adopt|roll|move|pilot|bring|switch|take|become)|prepar(?:es|ing) to|considering|about to|next (?:year|month|spring|summer|autumn|winter)|proposals? (?:to|for)|bids? (?:to|for)|planned (?:\w+[- ]?out|introduction|implementation|adoption|launch)(?: of)?)\b",
     re.IGNORECASE,
 )
 _PLANNED_AFTER = re.compile(
@@ -60,11 +60,11 @@ _CHOSEN = re.compile(
     re.IGNORECASE,
 )
 _LOOKED_AT = re.compile(
-    r"\b(?:considered|look(?:ed|s|ing)? (?:at|into)|learn\w* (?:from|about|of)|visit\w*|stud(?:y|ied|ies|ying)|hear\w* (?:of|about)|read about|interest(?:ed)? in|explor\w*|once (?:ran|led|used|worked)|discuss\w*|debat\w*|conference)\b[^,;]{0,40}$",
+    r"\b(?:considered|look(?:ed|s|ing)? (?:at|into)|learn\w* (?:from|about|of)|visit\w*|stud(?:y|ied|ies|ying)|hear(?:s|d|ing)? (?:of|about)|read about|interest(?:ed)? in|explor\w*|once (?:ran|led|used|worked)|discuss\w*|debat\w*|conference)\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:(?:many|some|any|most|several|other|few|all|number of|[a-z]+ other) (?:\w+ )?(?:councils|authorities|areas|places|boroughs|counties)|councils|authorities|(?:Councils|Authorities) (?:that|which|who|with|using)|nationally|other areas|evaluation of|study|research|Ofsted does not)\b"
+    r"\b(?:(?:many|some|any|most|several|other|few|all|number of|[a-z]+ other) (?:\w+ )?(?:councils|authorities|areas|places|boroughs|counties)|councils|authorities|(?:Councils|Authorities) (?:that|which|who|with|using|do|are|have|can|need|will|should|fail)|nationally|other areas|evaluation of|study|research|Ofsted does not)\b"
 )
 # What ministers do with a model is no council's practice.
 _STATE = re.compile(
@@ -81,6 +81,8 @@ _WHOLE_SERVICE = re.compile(
 )
 _A_MORE = re.compile(r"\b(?:more|increasingly)\s+$")
 _IN_PASSING = re.compile(r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )\b(?:using|with|in|through) an?\s+$")
+# 'Blue Skies, a strengths-based way of working': the description of a model that has a name of its own.
+_AS_ANOTHER = re.compile(r"[’”\"']?\s*[,–—-]\s+an?\s+(?:[\w-]+,?\s+){0,2}")
 NEAR = 70  # characters around a programme's name in which the text must say that it is used
 
 
@@ -111,7 +113,13 @@ def in_passing(sentence: Sentence, mention: Mention) -> bool:
     """Return whether a plain description only says how something was done: 'using a …', 'a more …'."""
     described = kinds().get(mention.code, ("", False, False))[1]
     before = sentence.text[: mention.begin - sentence.begin]
-    return described and bool(_A_MORE.search(before) or _IN_PASSING.search(before))
+    if not described:
+        return False
+    of_another = any(
+        other.end <= mention.begin and _AS_ANOTHER.fullmatch(before, other.end - sentence.begin)
+        for other in models_of(sentence)
+    )
+    return of_another or bool(_A_MORE.search(before) or _IN_PASSING.search(before))
 
 
 def status_of(sentence: Sentence, mention: Mention) -> str | None:
@@ -177,3 +185,25 @@ def _is_successor(sentence: Sentence, mention: Mention) -> bool:
 def _has_post(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether there is a post or a team for a named model, which shows that it is in use."""
     return bool(_POST.match(sentence.text, mention.end - sentence.begin))
+
+
+# Words by which a plain description ('restorative practice') is told as how a council works.
+_AT_WORK = re.compile(
+    r"\b(?:heart|core|centre|foundation|bedrock|backbone|built|build|around|swears? by|thanks to|down to|credit\w*|owes?|arrived|come|came|place|trained|training|learn\w*|taught|already|way|rests?|rooted|runs? through|hallmark|signature|known for|famous for)\b",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:invent(?:ed|or)|founder|author|professor|charity|think ?tank|government|ministers?|department for education|DfE|national|nationwide|across England|in England|other places|elsewhere|abroad|Protecting Children|Australia|New Zealand|America|conference|study|research\w*|evaluation|asked whether|not (?:yet )?(?:heard|seen|tried)|grants?|bids? for|funding)\b",
+    re.IGNORECASE,
+)
+
+
+def is_at_work(sentence: Sentence) -> bool:
+    """Return whether a sentence has a word by which a way of working is told as a council's: 'at the heart of', 'in its place'."""
+    return bool(_AT_WORK.search(sentence.text))
+
+
+def is_of_others(sentence: Sentence, mention: Mention) -> bool:
+    """Return whether a model is spoken of as one of ministers, scholars or places abroad."""
+    begin, end = max(mention.begin - sentence.begin - NEAR, 0), mention.end - sentence.begin + NEAR
+    return bool(_OF_OTHERS.search(sentence.text[begin:end])) or sentence.elsewhere

@@ -73,6 +73,13 @@ _ORDER = re.compile(
 _BOTH = re.compile(
     r"\b(?:[Bb]oth|[Tt]he (?:two|pair of)|[Tt]hese two|[Tt]hose two) (?:(?:local|neighbouring|county|city|borough|[a-z]+) )?(?:councils|authorities|boroughs|counties|cities)\b|\b[Tt]he (?:pair|duo)\b"
 )
+_BYLINE = re.compile(
+    r"\W*(?:[Bb]y|BY)\s+(?:\w+\.?\s+){1,5}?[A-Z][\w’'-]+,\s.*\b(?:director|leader|member|executive|mayor|chair|head|lead|holder)\b",
+    re.DOTALL,
+)
+_BYLINES = 8  # sentences in which the line that says who writes stands
+_QUESTIONS = 3
+_OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b")
 _CITY = re.compile(r"\b[Tt]he (?:city|borough)\b(?![’']s county)")
 _COUNTY = re.compile(r"\b[Tt]he (?:county|shire)\b(?! (?:town|lines))")
 
@@ -89,6 +96,7 @@ def _place(reading: Reading, raw: list[Sentence]) -> None:
     reading.sentences = []
     focus = _first_named(raw) or _outside(reading.document)
     about = central(raw, reading.document)
+    writer = _writer(raw)
     elsewhere = False
     county: tuple[str, ...] = ()
     city: tuple[str, ...] = ()
@@ -96,10 +104,13 @@ def _place(reading: Reading, raw: list[Sentence]) -> None:
     for index, sentence in enumerate(raw):
         if about and returns(sentence, raw[index - 1] if index else None):
             focus = about
+        if writer and not sentence.groups and _OURS.search(_outside_quotes(sentence)):
+            focus = writer
         narrowed = _narrowed(sentence, focus)
         focus_here = _both(sentence, named) or _city(sentence, _county(sentence, narrowed, county), city)
         named = _last_two(named, sentence)
-        city = next(((m.code,) for m in reversed(sentence.of("council")) if not _is_county(m.code)), city)
+        told = [m for group in sentence.groups if not sentence.is_passing(group) for m in group]
+        city = next(((m.code,) for m in reversed(told) if not _is_county(m.code)), city)
         county = next(((m.code,) for m in reversed(sentence.of("council")) if _is_county(m.code)), county)
         elsewhere = _is_elsewhere(sentence, carried=elsewhere)
         if sentence.kind == "heading" and not sentence.groups:
@@ -180,6 +191,31 @@ def _county(sentence: Sentence, focus: tuple[str, ...], county: tuple[str, ...])
     if not county or sentence.groups or any(_is_county(c) for c in focus):
         return focus
     return county if _COUNTY.search(sentence.text) else focus
+
+
+def _writer(sentences: list[Sentence]) -> tuple[str, ...]:
+    """
+    Return the council of whoever says 'we' in a text, or nothing.
+
+    It is that of the line that says who writes ('by Ann Hall, leader of Derby
+    council'); of an interview in questions and answers the one named first.
+    """
+    for sentence in sentences[:_BYLINES]:
+        if sentence.groups and _BYLINE.match(sentence.text):
+            return _codes(sentence.groups[0])
+    asked = {
+        s.block for s in sentences if s.kind in ("paragraph", "heading") and s.text.rstrip().endswith("?")
+    }
+    return _first_named(sentences) if len(asked) >= _QUESTIONS else ()
+
+
+def _outside_quotes(sentence: Sentence) -> str:
+    """Return a sentence's words without those in quotation marks."""
+    text, at = "", sentence.begin
+    for begin, end in sentence.quotes:
+        text += sentence.text[at - sentence.begin : begin - sentence.begin]
+        at = max(end, at)
+    return text + sentence.text[at - sentence.begin :]
 
 
 def _city(sentence: Sentence, focus: tuple[str, ...], city: tuple[str, ...]) -> tuple[str, ...]:
