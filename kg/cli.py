@@ -13,12 +13,15 @@ from __future__ import annotations
 
 import io
 import os
+import shlex
 import shutil
 import sys
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperCommand
 
 from kg.errors import CallError, KgError
 
@@ -149,9 +152,38 @@ def build(
     raise typer.Exit(summary.status)
 
 
-@app.command()
+class _QueryCommand(TyperCommand):
+    """`kg query`, which knows what is meant by ``--council Derby``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's own
+        words = tuple(args)  # what is parsed is taken out of the list
+        try:
+            return super().parse_args(ctx, args)
+        except Exception as error:
+            if isinstance(option := getattr(error, "option_name", None), str) and hasattr(error, "message"):
+                error.message += _set_instead(words, option)
+            raise
+
+
+def _set_instead(words: tuple[str, ...], option: str) -> str:
+    """Tell how a parameter is given, if a query has one called like the option."""
+    from kg.query import catalogue
+
+    given = next(word for word in words if word.split("=")[0] == option)
+    after = next((after for word, after in pairwise(words) if word == option), "VALUE")
+    value = given.partition("=")[2] or after
+    name = option.lstrip("-").replace("-", "_")
+    asked = [info for info in catalogue() if info.name in words] or catalogue()
+    if name not in {column.name for info in asked for column in info.columns}:
+        return ""
+    return f". A parameter is given with --set: --set {name}={shlex.quote(value)}"
+
+
+@app.command(cls=_QueryCommand)
 def query(
-    name_or_file: Annotated[str, typer.Argument(help="A named query (see kg queries), or a .rq file.")],
+    name_or_file: Annotated[
+        str, typer.Argument(help="A named query (see kg queries), a .rq file, or a query in quotes.")
+    ],
     store: AnyStoreOption = ANY_DEFAULT,
     format: Annotated[  # noqa: A002 - the option's name
         str, typer.Option(help="table, csv, tsv, json, xml; ttl or nt for CONSTRUCT.")
@@ -169,25 +201,32 @@ def query(
     ] = None,
     *,
     neutral: NeutralOption = False,
+    iris: Annotated[bool, typer.Option("--iris", help="Show IRIs in a table, not labels.")] = False,
 ) -> None:
     """
     Ask the graph a named question, or one of your own.
 
+    A table has the columns that fit the terminal; --format csv has them all.
+
     \b
     Example: kg query leaders --set council=Derby --format csv
+    Example: kg query "SELECT ?name { ?council a csc:Council ; csc:everydayName ?name }"
     """  # noqa: D301
-    from kg.query import as_of, narrow, render, run
+    from kg.query import as_of, labels, misspelt, narrow, own_words, render, run
     from kg.query.named import find
 
     opened = _opened(store)
     then = as_of(_on_disk(opened, "--as-of"), known) if known else None
     answer = run(then or opened, name_or_file, _settings(settings or []))
+    for slip in misspelt(then or opened, own_words(name_or_file)):
+        typer.echo(f"kg: {slip}", err=True)
     if day:
         answer = narrow(answer, find(name_or_file), day)
     if then and then.undated:
         typer.echo(f"Left out, as nothing tells when they came out: {', '.join(then.undated)}", err=True)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    _write(render(answer, format, width, neutral=neutral))
+    called = labels(then or opened, answer) if format == "table" and not iris else None
+    _write(render(answer, format, width, called, neutral=neutral))
 
 
 @app.command()

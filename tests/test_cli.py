@@ -106,6 +106,8 @@ class TestWrongCalls:
             (["query", "leaders", "--set", "council=Derbi"], "Derby"),
             (["query", "leaders", "--set", "council"], "name=value"),
             (["query", "leaders", "--format", "morse"], "Choose from"),
+            (["query", "leaders", "--council", "Derby"], "--set council=Derby"),
+            (["query", "leaders", "--council=North Yorkshire"], "--set council='North Yorkshire'"),
             (["show", "Derbi"], "Derby"),
             (["remove", "darby.txt"], "derby.txt"),
             (["export", "derby.doc"], ".ttl"),

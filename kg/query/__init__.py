@@ -22,8 +22,10 @@ from kg.query.answers import Answer, AnyStore, HasGraph, graph_of, text
 from kg.query.as_of import KnownThen, as_of
 from kg.query.at import narrow
 from kg.query.formats import FORMATS, comma_separated, render
+from kg.query.labels import labels
+from kg.query.misspelt import misspelt
 from kg.query.named import Meaning, QueryInfo, catalogue
-from kg.query.running import ask, run, texts
+from kg.query.running import ask, own_words, run, texts
 
 __all__ = [
     "FORMATS",
@@ -38,7 +40,10 @@ __all__ = [
     "catalogue",
     "comma_separated",
     "graph_of",
+    "labels",
+    "misspelt",
     "narrow",
+    "own_words",
     "render",
     "run",
     "text",

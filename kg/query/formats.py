@@ -12,10 +12,12 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.query.answers import text
-from kg.rdf.names import short
+from kg.query.table import table
 from kg.rdf.serialise import NOT_IN_XML, turtle
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.query.answers import Answer, Term
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt")
@@ -26,23 +28,24 @@ _SOLUTIONS = {
     "json": ox.QueryResultsFormat.JSON,
     "xml": ox.QueryResultsFormat.XML,
 }
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def render(
     answer: Answer,
     format: str = "table",  # noqa: A002
     width: int | None = None,
+    called: Mapping[str, str] | None = None,
     *,
     neutral: bool = False,
 ) -> bytes:
     """
     Write an answer, ending in a line break.
 
-    `width` is that of the terminal, in characters: a table's long cells are
-    cut so that it fits. Without one, nothing is cut. In XML, characters that
-    XML cannot hold become U+FFFD. `neutral` is for CSV that a spreadsheet opens:
-    see `comma_separated`.
+    `width` is that of the terminal, in characters: a table is laid out so that
+    it fits. Without one, it has every column, whole. `called` has what things
+    are called, by IRI (`kg.query.labels`), which a table then shows in place of
+    IRIs. In XML, characters that XML cannot hold become U+FFFD. `neutral` is for
+    CSV that a spreadsheet opens: see `comma_separated`.
 
     Raises
     ------
@@ -58,7 +61,7 @@ def render(
         message = f"{format} is for CONSTRUCT and DESCRIBE queries; this one gives rows. Choose table, csv, tsv, json or xml."
         raise QueryError(message)
     if format == "table":
-        shown = _table(answer, width) if answer.truth is None else str(answer.truth).lower() + "\n"
+        shown = table(answer, width, called) if answer.truth is None else str(answer.truth).lower() + "\n"
         return shown.encode(errors="replace")
     if neutral and answer.truth is None:
         if format != "csv":
@@ -153,40 +156,3 @@ def _binding(term: Term, clean: Any) -> dict[str, Any]:  # noqa: ANN401
 
 
 _STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
-
-
-def _table(answer: Answer, width: int | None) -> str:
-    """Lay rows out in columns, one line each."""
-    cells = [list(answer.columns)] + [[_cell(term) for term in row] for row in answer.rows]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    if width is not None:
-        widths = _fit(widths, width)
-    cells.insert(1, ["─" * wide for wide in widths])
-    lines = (
-        "  ".join(_cut(cell, wide) for cell, wide in zip(row, widths, strict=True)).rstrip() for row in cells
-    )
-    count = len(answer.rows)
-    return "\n".join([*lines, f"({count} row{'' if count == 1 else 's'})", ""])
-
-
-def _cell(term: Term | None) -> str:
-    """Return a term as one line that can do a terminal no harm."""
-    shown = short(term.value) if isinstance(term, ox.NamedNode) else text(term)
-    return _CONTROL.sub("\ufffd", " ".join(shown.split()))
-
-
-def _fit(widths: list[int], width: int) -> list[int]:
-    """Narrow the widest columns until all fit, but none below a few characters."""
-    widths = list(widths)
-    while sum(widths) + 2 * (len(widths) - 1) > width and max(widths) > _NARROWEST:
-        widest = max(widths)
-        widths = [wide - 1 if wide == widest else wide for wide in widths]
-    return widths
-
-
-_NARROWEST = 8
-
-
-def _cut(cell: str, width: int) -> str:
-    """Cut or fill a cell to its width."""
-    return cell.ljust(width) if len(cell) <= width else cell[: width - 1] + "…"

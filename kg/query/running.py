@@ -12,7 +12,7 @@ from kg.query.answers import Answer, graph_of, text
 from kg.query.keywords import place, without_service
 from kg.query.lookup import close
 from kg.query.lookup import council as find_council
-from kg.query.named import find
+from kg.query.named import catalogue, find
 from kg.rdf.names import PREFIXES
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def run(store: AnyStore, name_or_file: str | Path, parameters: Mapping[str, str] | None = None) -> Answer:
     """
-    Answer a named query, or the one in a ``.rq`` file.
+    Answer a named query, the one in a ``.rq`` file, or one that is written out.
 
     Raises
     ------
@@ -35,6 +35,8 @@ def run(store: AnyStore, name_or_file: str | Path, parameters: Mapping[str, str]
     StoreError
         If the store cannot be read.
     """
+    if is_written_out(name_or_file):
+        return ask(store, str(name_or_file), parameters)
     path = find(str(name_or_file))
     try:
         query = path.read_text(encoding="utf-8-sig")
@@ -42,6 +44,29 @@ def run(store: AnyStore, name_or_file: str | Path, parameters: Mapping[str, str]
         message = f"{path}: the query cannot be read ({error}). A query is a text file in UTF-8."
         raise QueryError(message) from error
     return ask(store, query, parameters, where=str(name_or_file))
+
+
+def is_written_out(name_or_file: str | Path) -> bool:
+    """
+    Tell whether what is asked is a query itself, not the name of one nor of a file.
+
+    >>> is_written_out("ASK { council:DER a csc:Council }"), is_written_out("leaders")
+    (True, False)
+    """
+    words = str(name_or_file)
+    return not words.endswith(".rq") and ("{" in words or bool(_BEGINS.match(words)))
+
+
+def own_words(name_or_file: str | Path) -> str:
+    """Return the text of a query that is not one of ours, ``""`` for a named one."""
+    if is_written_out(name_or_file):
+        return str(name_or_file)
+    path = find(str(name_or_file))
+    ours = path in {info.path for info in catalogue()}
+    return "" if ours else path.read_text(encoding="utf-8", errors="replace")
+
+
+_BEGINS = re.compile(r"\s*(?:select|ask|construct|describe|prefix|base)\s", re.IGNORECASE)
 
 
 def ask(
@@ -170,19 +195,19 @@ _WRITES = re.compile(
 )
 
 
-def _plain(query: str) -> str:
-    """Blank out strings, IRIs and comments."""
+def plain(query: str) -> str:
+    """Return a query without its strings, IRIs and comments."""
     return _QUIET.sub(" ", query)
 
 
 def changes(query: str) -> bool:
     """Tell whether a text is an update: it begins with a keyword that writes."""
-    return bool(_WRITES.match(_plain(query)))
+    return bool(_WRITES.match(plain(query)))
 
 
 def explain(query: str, error: str, where: str) -> str:
     """Say where a query goes wrong, show the line, and why if we can tell."""
-    plain = _plain(query)
+    bare = plain(query)
     if changes(query):
         return f"{where}: this would change the graph. Only queries that read are answered: SELECT, ASK, CONSTRUCT, DESCRIBE."
     where_at = place(error)
@@ -191,13 +216,13 @@ def explain(query: str, error: str, where: str) -> str:
     line, column = where_at
     shown = [*query.splitlines(), ""][line - 1].expandtabs(1)
     message = f"{where}, line {line}, column {column}: the query cannot be read."
-    return f"{message}{_hint(plain, error)}\n  {shown}\n  {' ' * (column - 1)}^"
+    return f"{message}{_hint(bare, error)}\n  {shown}\n  {' ' * (column - 1)}^"
 
 
-def _hint(plain: str, error: str) -> str:
+def _hint(bare: str, error: str) -> str:
     """Tell the reason of a syntax error, where it is one that we know."""
-    declared = set(re.findall(r"(?i)\bprefix\s+([\w-]*):", plain)) | PREFIXES.keys()
-    used = re.findall(r"(?<![\w?$:-])([A-Za-z][\w-]*):[\w-]", plain)
+    declared = set(re.findall(r"(?i)\bprefix\s+([\w-]*):", bare)) | PREFIXES.keys()
+    used = re.findall(r"(?<![\w?$:-])([A-Za-z][\w-]*):[\w-]", bare)
     unknown = sorted(set(used) - declared)
     if unknown:
         return f" The prefix {unknown[0]}: is not declared; begin the query with PREFIX {unknown[0]}: <…>."

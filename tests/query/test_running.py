@@ -194,18 +194,6 @@ def test_table_is_aligned_and_counts() -> None:
     assert "(4 rows)" == lines[-1]
 
 
-def test_table_is_cut_to_a_terminal_only() -> None:
-    """Without a width, whatever reads the output gets all of it."""
-    answer = run(small(), "judgement-evidence")
-
-    cut = render(answer, width=100).decode()
-    whole = render(answer).decode()
-
-    assert max(map(len, cut.splitlines())) <= 100 + 8 * len(answer.columns)
-    assert "…" in cut
-    assert "The last inspection, in 2017, found services good" in whole
-
-
 def test_table_lets_no_control_characters_through() -> None:
     """A quotation cannot move the cursor or break the line."""
     shown = render(run(hostile(), "leaders")).decode()
