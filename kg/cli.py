@@ -411,6 +411,10 @@ def search(
 def view(
     out: Annotated[Path, typer.Argument(help="The folder to write the pages to.")],
     store: AnyStoreOption = ANY_DEFAULT,
+    *,
+    originals: Annotated[
+        bool, typer.Option("--originals", help="Write the pages of PDFs as pictures too, with words marked.")
+    ] = False,
 ) -> None:
     """
     Write the site: pages that open from disk, offline.
@@ -420,7 +424,7 @@ def view(
     """  # noqa: D301
     from kg.publish.site.whole import write_whole
 
-    _say(str(write_whole(_whole(store), out)))
+    _say(str(write_whole(_whole(store), out, originals=originals)))
 
 
 @app.command()

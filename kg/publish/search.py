@@ -15,6 +15,7 @@ from kg.publish.model.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kg.publish.model.triples import Triples
     from kg.query import AnyStore
 
 MOST = 20
@@ -22,7 +23,11 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A quotation that holds the words: what is stated by it, of which council, and where it stands."""
+    """
+    A quotation that holds the words: what is stated by it, of which council, and where it stands.
+
+    `document` and `claim` are IRIs, the claim that of the first statement.
+    """
 
     quote: str
     statements: tuple[str, ...]
@@ -31,9 +36,12 @@ class Hit:
     source: str
     page: str
     begin: int
+    end: int
+    document: str
+    claim: str
 
 
-def search(store: AnyStore, words: Sequence[str]) -> Iterator[Hit]:
+def search(store: AnyStore, words: Sequence[str], known: Triples | None = None) -> Iterator[Hit]:
     """
     Find the quotations that hold all of some words, in any order, case and accent.
 
@@ -50,13 +58,13 @@ def search(store: AnyStore, words: Sequence[str]) -> Iterator[Hit]:
     if not wanted:
         message = "There is nothing to look for. Name one or more words: kg search caseloads"
         raise CallError(message)
-    known = EachTriple(store)
+    known = known or EachTriple(store)
     read = Words(known, store)
     documents = sorted((known.one(iri, "csc:source"), iri) for iri in known.members("csc:Document"))
     for source, document in documents:
         text = _folded(read.text(document))
         if not text or all(word in text for word in wanted):
-            yield from _within(known, source, document, wanted)
+            yield from _within(known, source, document, wanted, read.text(document))
 
 
 def shown(store: AnyStore, words: Sequence[str], most: int = MOST) -> str:
@@ -72,15 +80,14 @@ def shown(store: AnyStore, words: Sequence[str], most: int = MOST) -> str:
     return "\n".join(lines).rstrip() if hits else "No quotation holds these words."
 
 
-def _within(known: EachTriple, source: str, document: str, wanted: Sequence[str]) -> Iterator[Hit]:
-    found: dict[tuple[int, str], list[str]] = {}
-    for quotation in known.subjects("oa:hasSource", document):
-        selector = known.one(quotation, "oa:hasSelector")
-        exact, begin = known.one(selector, "oa:exact"), known.one(selector, "oa:start")
+def _within(known: Triples, source: str, document: str, wanted: Sequence[str], text: str) -> Iterator[Hit]:
+    found: dict[tuple[int, int, str], list[str]] = {}
+    for begin, end, quotation in known.places(document):
+        exact = text[begin:end] or known.one(known.one(quotation, "oa:hasSelector"), "oa:exact")
         plain = _folded(exact)
-        if begin.isdecimal() and all(word in plain for word in wanted):
-            found.setdefault((int(begin), " ".join(exact.split())), []).append(quotation)
-    for (place, exact), quotations in sorted(found.items()):
+        if all(word in plain for word in wanted):
+            found.setdefault((begin, end, " ".join(exact.split())), []).append(quotation)
+    for (begin, end, exact), quotations in sorted(found.items()):
         claims = sorted({claim for q in quotations for claim in known.subjects("csc:bestEvidence", q)})
         statements = [in_words(known, claim, known.kind(claim)) for claim in claims]
         if not statements:  # further words of a claim that another quotation says better
@@ -93,7 +100,10 @@ def _within(known: EachTriple, source: str, document: str, wanted: Sequence[str]
             known.one(document, "dcterms:title"),
             source,
             known.one(quotations[0], "csc:page"),
-            place,
+            begin,
+            end,
+            document,
+            claims[0],
         )
 
 

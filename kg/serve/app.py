@@ -68,6 +68,7 @@ def application(settings: Settings) -> Starlette:
             Route("/ask/index.html", asking.page),
             Route("/ask/prefixes.json", asking.prefixes),
             Route("/ask/{name}", asking.named),
+            Route("/search.json", _search),
             Route("/favicon.ico", _no_icon, methods=["GET", "HEAD"]),
             Route("/{path:path}", _page, methods=["GET", "HEAD", "OPTIONS"]),
         ],
@@ -82,6 +83,25 @@ def application(settings: Settings) -> Starlette:
 async def _no_icon(_: Request) -> Response:
     """Say that there is no icon, which browsers ask for unasked, rather than that something is missing."""
     return Response(status_code=204)
+
+
+async def _search(request: Request) -> Response:
+    """Return the quotations that hold the words asked for: all of them, phrases in quotation marks."""
+    server: Server = request.app.state.server
+    words = [a or b for a, b in WORDS.findall(request.query_params.get("q", "")[:LONGEST])]
+    most = request.query_params.get("most", "")
+    number = min(int(most), MOST) if most.isdecimal() and len(most) < LONGEST else MOST
+    if not any(word.strip() for word in words):
+        return PlainTextResponse("Say what to look for: /search.json?q=WORDS\n", 400)
+    found = await server.pages.search(words, number)
+    if found is None:
+        return PlainTextResponse(f"Nothing can be looked for now. {server.pages.fault}\n", 503)
+    return Response(found, media_type="application/json", headers={"Cache-Control": "no-cache"})
+
+
+WORDS = re.compile(r"[“\"]([^”\"]+)[”\"]|(\S+)")
+MOST = 200
+"""How many hits of a search are given, at the most."""
 
 
 async def _page(request: Request) -> Response:

@@ -61,10 +61,18 @@ class Pages:
             self._kept.move_to_end(path)
             return self._kept[path]
         maker = self._maker
-        made = await maker.make(path)
+        made = await maker.ask({"path": path})
         if maker is self._maker:
             self._keep(path, made)
         return made
+
+    async def search(self, words: list[str], most: int) -> bytes | None:
+        """Return the quotations that hold some words as JSON; ``None`` where none can be looked for."""
+        return (
+            await self._maker.ask({"search": words, "most": most})
+            if await self.ready() and self._maker
+            else None
+        )
 
     async def stop(self) -> None:
         """End the process."""
@@ -126,12 +134,12 @@ class _Maker:
     def ended(self) -> bool:
         return self._process.returncode is not None
 
-    async def make(self, path: str) -> bytes | None:
-        """Have a file made; one that takes too long, or ends the process, counts as none."""
+    async def ask(self, asked: dict[str, Any]) -> bytes | None:
+        """Have a file made, or words looked for; what takes too long, or ends the process, counts as nothing found."""
         async with self._turn:
             try:
                 async with asyncio.timeout(SECONDS):
-                    head = await frames.ask(self._process, {"path": path})
+                    head = await frames.ask(self._process, asked)
                     return await frames.frames(self._process) if head["found"] else None
             except (TimeoutError, EOFError, OSError):
                 await self.end()

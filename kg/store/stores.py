@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError, UnknownThingError
 from kg.store.manifest import Manifest
+from kg.store.paths import read_paths, same_bytes
 from kg.store.records import read_record, read_text
 
 if TYPE_CHECKING:
@@ -97,6 +98,16 @@ class Store:
             if entry.status == "duplicate":
                 found.setdefault(entry.document, []).append(source)
         return {document: tuple(sources) for document, sources in found.items()}
+
+    def original(self, document: str) -> Path | None:
+        """Return the file that a document was read from, ``None`` where it is no longer there as it was."""
+        source = self.manifest.documents.get(document, "")
+        path = self._paths.get(source)
+        return Path(path) if path and same_bytes(Path(path), self.manifest.sources[source].sha256) else None
+
+    @cached_property
+    def _paths(self) -> dict[str, str]:
+        return read_paths(self.path)
 
     def _known(self, document: str) -> str:
         if document not in self.manifest.documents:

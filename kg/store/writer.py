@@ -18,6 +18,8 @@ from kg.store.files import TEMPORARY, dump, locked, make_folder, write_bytes
 from kg.store.generations import PARTIAL, make_graph
 from kg.store.loading import Loader
 from kg.store.manifest import Entry, Manifest
+from kg.store.paths import NAME as PATHS
+from kg.store.paths import read_paths
 from kg.store.records import read_document_claims, read_record, record_hash, record_path, text_path
 
 if TYPE_CHECKING:
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 
 FOLDERS = ("documents", "graph", "log", "text")
 OURS = {*FOLDERS, "checked.json", "lock", "manifest.json", "paths.json"}
-PATHS = "paths.json"
 _COUNT = count()
 
 
@@ -46,7 +47,7 @@ class Writer:
 
     def __init__(self, path: Path, manifest: Manifest) -> None:
         self.path, self.manifest = path, manifest
-        self.paths: dict[str, str] = _read_paths(path)
+        self.paths: dict[str, str] = read_paths(path)
 
     @classmethod
     @contextlib.contextmanager
@@ -181,11 +182,3 @@ class Writer:
                     )
         for found in self.path.glob(f".*{TEMPORARY}"):
             found.unlink(missing_ok=True)
-
-
-def _read_paths(store: Path) -> dict[str, str]:
-    try:
-        return dict(json.loads((store / PATHS).read_bytes())["sources"])
-    except (OSError, ValueError, KeyError, TypeError):
-        # Only a convenience: without it, sources belong to no PATH.
-        return {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.publish.model.triples import EachTriple, Quoted, written_rows
+from kg.publish.model.triples import EachTriple, Quoted, code, written_rows
 from kg.rdf.names import PREFIXES, iri, parts, short, term
 
 if TYPE_CHECKING:
@@ -72,6 +72,22 @@ class AskedTriples(EachTriple):
         query = f"SELECT DISTINCT ?value {{ ?thing <{term(name)}> ?value }}"
         return {value for (value,) in written_rows(self.graph, query)}
 
+    @cached_property
+    def all_places(self) -> dict[str, list[tuple[int, int, str]]]:
+        """The quotations of all documents, by document: their places and IRIs."""
+        query = f"""SELECT ?document ?begin ?end ?quotation {{
+            ?quotation <{term("oa:hasSource")}> ?document ; <{term("oa:hasSelector")}> ?selector .
+            ?selector <{term("oa:start")}> ?begin ; <{term("oa:end")}> ?end
+        }}"""
+        found: dict[str, list[tuple[int, int, str]]] = {}
+        for document, begin, end, quotation in written_rows(self.graph, query):
+            found.setdefault(document, []).append((int(begin), int(end), quotation))
+        return found
+
+    def places(self, document: str) -> list[tuple[int, int, str]]:
+        """The quotations of a document: where each begins and ends in its text, and its IRI."""
+        return sorted(self.all_places.get(document, ()))
+
     def quoted(self, document: str) -> list[Quoted]:
         """The claims of a document with the place of their best words."""
         query = f"""SELECT ?begin ?end ?claim ?council {{
@@ -82,6 +98,14 @@ class AskedTriples(EachTriple):
         }}"""
         rows = written_rows(self.graph, query)
         return sorted({Quoted(int(begin), int(end), claim, council) for begin, end, claim, council in rows})
+
+    @cached_property
+    def _of_claims(self) -> frozenset[str]:
+        return frozenset(self.subjects("rdfs:subClassOf", term("csc:Claim")))
+
+    def kind(self, claim: str) -> str:
+        """The name of a claim's most telling class, without a prefix."""
+        return code(max(self._of_claims.intersection(self.all(claim, "rdf:type")), default="Claim"))
 
     def kinds(self) -> dict[str, int]:
         """How many claims there are of each kind, by the short name of its class."""

@@ -83,15 +83,23 @@ class Triples(ABC):
     def of(self, name: str) -> Mapping[str, list[str]]:
         """The values of a property by subject, whatever they are about."""
 
-    def quoted(self, document: str) -> list[Quoted]:
-        """The claims of a document with the place of their best words."""
+    def places(self, document: str) -> list[tuple[int, int, str]]:
+        """The quotations of a document: where each begins and ends in its text, and its IRI."""
         found = []
         for quotation in self.subjects("oa:hasSource", document):
             selector = self.one(quotation, "oa:hasSelector")
             begin, end = self.one(selector, "oa:start"), self.one(selector, "oa:end")
             if begin.isdecimal() and end.isdecimal():
-                for claim in self.subjects("csc:bestEvidence", quotation):
-                    found.append(Quoted(int(begin), int(end), claim, self.one(claim, "csc:council")))  # noqa: PERF401 - two loops
+                found.append((int(begin), int(end), quotation))
+        return sorted(found)
+
+    def quoted(self, document: str) -> list[Quoted]:
+        """The claims of a document with the place of their best words."""
+        found = [
+            Quoted(begin, end, claim, self.one(claim, "csc:council"))
+            for begin, end, quotation in self.places(document)
+            for claim in self.subjects("csc:bestEvidence", quotation)
+        ]
         return sorted(found)
 
     def kinds(self) -> dict[str, int]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
@@ -16,7 +17,8 @@ from kg.publish.model.triples import code, written_rows
 from kg.publish.site.tiles import tiles
 from kg.publish.wording import count, day
 from kg.query import run
-from kg.rdf.names import term
+from kg.rdf.names import parts, term
+from kg.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -84,6 +86,12 @@ class Site(ReadModel):
                 if not c.end and c.latitude is not None and c.longitude is not None
             }
         )
+
+    def page_begins(self, document: str) -> tuple[int, ...]:
+        """Return where each page of a document's original begins in its text; nothing where it has none."""
+        if not isinstance(self.store, Store) or not self.words.text(document):
+            return ()
+        return self.store.document(parts(document)[1]).pages
 
     @cached_property
     def moves(self) -> dict[str, list[Row]]:
@@ -161,8 +169,12 @@ class Site(ReadModel):
 class LiveSite(Site):
     """A site of which each page is made when it is asked for: findings are looked up then, and kept no longer."""
 
-    def __init__(self, store: AnyStore) -> None:
-        super().__init__(store, AskedTriples(store))
+    def __init__(self, store: AnyStore, *, ahead: bool = False) -> None:
+        """`ahead` begins at once to read what a search of all quotations needs."""
+        known = AskedTriples(store)
+        super().__init__(store, known)
+        if ahead:
+            Thread(target=lambda: known.all_places, daemon=True).start()
 
     @cached_property
     def topic_counts(self) -> Mapping[str, int]:

@@ -145,15 +145,44 @@ def turtle(triples: list[ox.Triple]) -> bytes:
 
 
 def json_ld(triples: list[ox.Triple]) -> bytes:
-    """Write a thing's triples as JSON-LD, with the context inside: no network is needed."""
+    """Write a thing's triples as JSON-LD, with as much of the context inside as it uses: no network is needed."""
     compact, context = _context()
     nodes: dict[str, dict[str, Any]] = {}
     for triple in triples:
         name = triple.subject.value if isinstance(triple.subject, ox.NamedNode) else str(triple.subject)
         node = nodes.setdefault(name, {compact.keyword("@id"): compact.iri(name)})
         compact.add(node, triple.predicate.value, triple.object)
-    whole = {"@context": context, "@graph": list(nodes.values())}
+    graph = list(nodes.values())
+    whole = {"@context": used(context, graph), "@graph": graph}
     return (json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def used(context: dict[str, Any], content: object) -> dict[str, Any]:
+    """
+    Return what a content uses of a context: its terms, and the prefixes of its names.
+
+    >>> used({"ex": "http://e/", "name": {"@id": "ex:n"}, "not": "http://n/"}, [{"name": "Ann"}])
+    {'ex': 'http://e/', 'name': {'@id': 'ex:n'}}
+    """
+    names: set[str] = set()
+    _add_names(content, names)
+    for name in [name for name in names if isinstance(context.get(name), dict)]:
+        _add_names(list(context[name].values()), names)
+    return {name: value for name, value in context.items() if name in names or name.startswith("@")}
+
+
+def _add_names(content: object, names: set[str]) -> None:
+    """Add each key, and what stands before the colon of each value."""
+    if isinstance(content, str):
+        names.add(content.partition(":")[0])
+    elif isinstance(content, list):
+        for value in content:
+            _add_names(value, names)
+    elif isinstance(content, dict):
+        for name, value in content.items():
+            names.add(name)
+            names.add(name.partition(":")[0])
+            _add_names(value, names)
 
 
 @lru_cache(maxsize=1)

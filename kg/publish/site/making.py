@@ -19,12 +19,15 @@ from kg.publish.site.pages import (
     inspection,
     lists,
     network,
+    original,
     person,
+    search,
     subject,
     told,
 )
 from kg.publish.site.paths import path
-from kg.publish.site.render import POLICY, Renderer
+from kg.publish.site.render import Renderer
+from kg.rdf.names import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +39,7 @@ STATIC = Path(__file__).resolve().parent / "static"
 OF_THINGS: tuple[Kind, ...] = (council, person, inspection, disagreement, subject, document)
 """The kinds of pages of which each is about one thing."""
 
-OF_ALL: tuple[Kind, ...] = (home, lists, network, about)
+OF_ALL: tuple[Kind, ...] = (home, lists, network, search, about)
 """The kinds of pages that tell of everything."""
 
 File = tuple[str, bytes]
@@ -46,9 +49,11 @@ _PAGED = re.compile(r"(?P<stem>.+?)(?:--\d+)?\.(?P<ending>html|ttl|jsonld)")
 class Maker:
     """Makes the files of a site: each its path below the root, and its bytes."""
 
-    def __init__(self, site: Site, more: Sequence[tuple[str, str, str]] = (), policy: str = POLICY) -> None:
+    def __init__(
+        self, site: Site, more: Sequence[tuple[str, str, str]] = (), *, originals: bool = False
+    ) -> None:
         self._site = site
-        self._renderer = Renderer(site, more, policy)
+        self._renderer = Renderer(site, more, original.is_there if originals else None)
         self._described = linked.Descriptions(site)
 
     def pages(self) -> Iterator[File]:
@@ -57,6 +62,12 @@ class Maker:
             for thing in kind.things(self._site):
                 for page in kind.pages(self._site, self._renderer, thing):
                     yield page.path, self._written(page)
+
+    def originals(self) -> Iterator[File]:
+        """Return the pages of originals as pictures, of documents that are still where they were read."""
+        for thing in original.things(self._site):
+            for page in original.pages(self._site, self._renderer, thing):
+                yield page.path, self._written(page)
 
     def answers(self) -> Iterator[File]:
         """Return the pages of the queries, with their answers as data."""
@@ -76,7 +87,7 @@ class Maker:
         thing = self._things.get(parted["stem"]) if parted else None
         if thing and parted and parted["ending"] != "html":
             return dict(self._data(thing)).get(name)
-        for page in self._of_thing(thing) if thing else self._of_all(name):
+        for page in self._of_thing(thing) if thing else self._of_name(name):
             if page.path == name:
                 return self._written(page)
         return None
@@ -84,6 +95,16 @@ class Maker:
     def _of_thing(self, thing: str) -> Iterator[Page]:
         site, renderer = self._site, self._renderer
         return next(kind.pages(site, renderer, thing) for kind in OF_THINGS if thing in kind.things(site))
+
+    def _of_name(self, name: str) -> Iterator[Page]:
+        if name.startswith(f"{original.FOLDER}/"):
+            yield from original.at(self._site, self._renderer, name)
+        elif name.startswith(f"{document.WORDS}/"):
+            thing = PREFIXES["document"] + name.removeprefix(f"{document.WORDS}/").removesuffix(".js")
+            if thing in self._site.documents:
+                yield document.words_file(self._site, self._renderer, thing)
+        else:
+            yield from self._of_all(name)
 
     def _of_all(self, name: str) -> Iterator[Page]:
         for kind in OF_ALL:
@@ -100,6 +121,8 @@ class Maker:
     def _written(self, page: Page) -> bytes:
         if page.content is not None:
             return page.content
+        if page.make is not None:
+            return page.make()
         about_ = dict(page.about)
         if page.iri:
             schema = self._described.schema(page.iri, page.path)

@@ -16,11 +16,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.publish import wording
+from kg.publish.model.saying import in_words
 from kg.publish.site.paths import numbered, path
-from kg.rdf.names import parts
+from kg.rdf.names import parts, short
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from kg.publish.model.views import DocumentView, QuoteView
     from kg.publish.site.gather import Site
@@ -28,12 +29,15 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 POLICY = (
     "default-src 'none'; script-src 'self' file:; style-src 'self' file:; "
-    "img-src 'self' file: data: blob:; base-uri 'none'; form-action 'none'"
+    "img-src 'self' file: data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 """What a page may load: files beside it. ``file:`` says so in browsers that give pages from disk no origin."""
 
 _LIST_MARK = re.compile("[\uf020-\uf0ff]")
 """A character of a symbol font, as PDFs have them for list marks: no other font can show it."""
+
+NAMED = frozenset(["person", "place", "grade", "area", "role", "topic", "model", "measure", "framework"])
+"""Kinds of things that have a label of their own."""
 
 _ESCAPES = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"}
 
@@ -64,9 +68,15 @@ def shown(words: str) -> str:
 class Renderer:
     """Writes pages out of templates; `root` in a template leads back to the first page's folder."""
 
-    def __init__(self, site: Site, more: Sequence[tuple[str, str, str]] = (), policy: str = POLICY) -> None:
+    def __init__(
+        self,
+        site: Site,
+        more: Sequence[tuple[str, str, str]] = (),
+        has_original: Callable[[Site, str], bool] | None = None,
+    ) -> None:
         self.site = site
-        self._opened: dict[tuple[str, int, int], Markup] = {}
+        self._has_original = has_original
+        self._statements: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._citations: dict[str, str] = {}
         self._paged = {
@@ -97,7 +107,7 @@ class Renderer:
         self.environment.globals.update(
             site=site,
             known=site.known_words,
-            policy=policy,
+            policy=POLICY,
             more=tuple(more),
             grades=wording.GRADES,
             grade=wording.grade,
@@ -109,12 +119,13 @@ class Renderer:
             page=self.page,
             has_page=self.has_page,
             opened=self.opened,
+            placed=self.placed,
             citation=self.citation,
             inspection_name=self.inspection_name,
             as_data=lambda content: Markup(as_data(content)),  # noqa: S704 - escaped above
         )
         parts_ = self.environment.get_template("quote.html").module
-        self._quote = parts_.opened  # type: ignore[attr-defined]
+        self._quote, self._place = parts_.opened, parts_.placed  # type: ignore[attr-defined]
 
     def render(self, template: str, root: str, **about: Any) -> str:  # noqa: ANN401 - for jinja2
         """Write a page of a template; the same facts give the same bytes. List marks of symbol fonts are shown as •."""
@@ -132,22 +143,53 @@ class Renderer:
         """Name an area by its code."""
         return self._areas.get(code) or wording.plain(code)
 
-    def opened(self, quote: QuoteView) -> Markup:
-        """Show a quotation in its context, with its footnote; links are those of a page one folder deep."""
-        key = quote.document, quote.begin, quote.end
-        if key not in self._opened:
-            before, after = self.site.words.around(quote)
-            document = self.site.documents[quote.document]
-            leaf = self.site.words.leaf(quote)
-            self._opened[key] = self._quote(
-                exact=quote.exact,
-                before=before,
-                after=after,
-                title=document.name,
-                rest=self.place(quote, document),
-                href=f"../{numbered(path(quote.document), leaf)}#at-{quote.begin}",
-            )
-        return self._opened[key]
+    def has_original(self, document: str) -> bool:
+        """Tell whether the pages of a document's original can be shown as pictures."""
+        return self._has_original is not None and self._has_original(self.site, document)
+
+    def statement(self, claim: str) -> str:
+        """Say what a claim says, in a few words."""
+        if claim not in self._statements:
+            known = self.site.known
+            self._statements[claim] = in_words(known, claim, known.kind(claim))
+        return self._statements[claim]
+
+    def opened(self, quote: QuoteView, statement: str = "") -> Markup:
+        """
+        Show a quotation in its context, with its footnote; links are those of a page one folder deep.
+
+        `statement` is the IRI of what it says, by which an error in it is reported.
+        """
+        before, after = self.site.words.around(quote)
+        document = self.site.documents[quote.document]
+        shown_: Markup = self._quote(
+            at=self._at(quote, statement),
+            exact=quote.exact,
+            before=before,
+            after=after,
+            title=document.name,
+            rest=self.place(quote, document),
+            href=f"../{self._href(quote)}",
+        )
+        return shown_
+
+    def placed(self, quote: QuoteView, statement: str = "") -> Markup:
+        """Say where a quotation stands, of which the words are shown already: a script opens it in its context."""
+        shown_: Markup = self._place(
+            at=self._at(quote, statement),
+            href=f"../{self._href(quote)}",
+            page=quote.page,
+            begin=quote.begin,
+            end=quote.end,
+        )
+        return shown_
+
+    def _at(self, quote: QuoteView, statement: str) -> str:
+        said = "/".join(parts(statement)) if statement else ""
+        return f"{parts(quote.document)[1]} {quote.begin} {quote.end} {said}".strip()
+
+    def _href(self, quote: QuoteView) -> str:
+        return f"{numbered(path(quote.document), self.site.words.leaf(quote))}#at-{quote.begin}"
 
     def citation(self, document: DocumentView) -> str:
         """Say what a document is, after its title: publisher and date."""
@@ -162,6 +204,18 @@ class Renderer:
         known = [self.citation(document), f"{where}characters {quote.begin} to {quote.end}"]
         address = document.address if document.address.startswith(("https://", "http://")) else ""
         return "; ".join(filter(None, [", ".join(filter(None, known)), document.source, address]))
+
+    def called(self, iri: str) -> str:
+        """Say what a thing is called: its name, or its short name where it has none."""
+        site = self.site
+        if iri in site.inspections:
+            return f"{site.council_name(site.inspections[iri].council)}: {self.inspection_name(iri)}"
+        if iri in site.documents:
+            return site.documents[iri].name
+        if iri in site.councils:
+            return site.council_name(iri)
+        named = parts(iri)[0] in NAMED and site.known.one(iri, "skos:prefLabel")
+        return named or short(iri)
 
     def inspection_name(self, iri: str) -> str:
         """Name an inspection by its kind and date."""

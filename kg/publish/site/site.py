@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from kg.publish.site.files import put, write
 from kg.publish.site.gather import LiveSite, Site
 from kg.publish.site.making import Maker, static
-from kg.publish.site.render import POLICY
 from kg.store import Store
 
 if TYPE_CHECKING:
@@ -22,13 +21,15 @@ if TYPE_CHECKING:
 More = tuple[str, str, str]
 
 
-def write_site(store: AnyStore, out: Path, more: Sequence[More] = ()) -> Path:
+def write_site(store: AnyStore, out: Path, more: Sequence[More] = (), *, originals: bool = False) -> Path:
     """
     Write the site of a store into a folder, and give its first page.
 
     `more` are further pages that the page About leads to, such as a reference
     of the ontology: for each its path below the folder, its name and a
-    sentence on it. They are not written here.
+    sentence on it. They are not written here. With `originals` the pages of
+    PDFs that are still where they were read are written as pictures too, some
+    60 kB each.
 
     The answers of the queries and the data of things are written in a process
     beside this one where the store is in files.
@@ -48,8 +49,9 @@ def write_site(store: AnyStore, out: Path, more: Sequence[More] = ()) -> Path:
         beside = multiprocessing.get_context("spawn").Pool(1)
         with beside:
             data = beside.apply_async(_write_data, (store.path, out, tuple(more)))
-            maker = Maker(Site(store), more)
-            return [*write(out, chain(static(), maker.pages())), *data.get()]
+            maker = Maker(Site(store), more, originals=originals)
+            pictures = maker.originals() if originals else ()
+            return [*write(out, chain(static(), maker.pages(), pictures)), *data.get()]
 
     put(out, both)
     return out / "index.html"
@@ -60,7 +62,7 @@ def _write_data(store: Path, out: Path, more: Sequence[More]) -> list[str]:
     return write(out, chain(maker.answers(), maker.data()))
 
 
-def site_files(store: AnyStore, more: Sequence[More] = (), policy: str = POLICY) -> Iterator[File]:
+def site_files(store: AnyStore, more: Sequence[More] = ()) -> Iterator[File]:
     """Return every file of the site: its path below the root, and its bytes."""
-    maker = Maker(Site(store), more, policy)
+    maker = Maker(Site(store), more)
     yield from chain(static(), maker.pages(), maker.answers(), maker.data())

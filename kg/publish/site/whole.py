@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 REFERENCE = (NAME, "Reference", "Every term of the ontology with a diagram, and the shapes that check it.")
 
 
-def write_whole(store: AnyStore, out: Path) -> Path:
+def write_whole(store: AnyStore, out: Path, *, originals: bool = False) -> Path:
     """
     Write the site of a store with the reference into a folder, and give its first page.
+
+    With `originals` the pages of PDFs are written as pictures too.
 
     Raises
     ------
     StoreError
         If the folder cannot be written.
     """
-    first = write_site(store, out, [REFERENCE])
+    first = write_site(store, out, [REFERENCE], originals=originals)
     write_reference(out)
     return first

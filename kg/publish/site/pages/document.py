@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.publish.model.saying import in_words
 from kg.publish.site.pages.page import Page
 from kg.publish.site.paths import leaf, numbered, path
+from kg.publish.site.render import as_data, shown
+from kg.rdf.names import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,11 +28,18 @@ def things(site: Site) -> Iterable[str]:
 def pages(site: Site, renderer: Renderer, thing: str) -> Iterator[Page]:
     """Return the pages of a document, a few screens of its text on each; what runs over a page's end is marked on both."""
     document, stem = site.documents[thing], path(thing)
+    yield words_file(site, renderer, thing)
     text, leaves, spans = site.words.text(thing), site.words.leaves(thing), site.words.spans(thing)
     councils = {quoted.council for claims in spans.values() for quoted in claims} - {""}
     for number, begin in enumerate(leaves, start=1):
         end = leaves[number] if number < len(leaves) else len(text)
         here = [(span, found) for span, found in spans.items() if span[0] < end and span[1] > begin]
+        notes = [
+            (n, span, [_note(renderer, quoted.claim) for quoted in found])
+            for n, (span, found) in enumerate(here, 1)
+        ]
+        told = Counter((href, name) for _, _, said in notes for _, href, name in said if href)
+        main = max(told, key=lambda of: (told[of], of), default=("", ""))
         yield Page(
             numbered(stem, number),
             "document.html",
@@ -38,21 +47,57 @@ def pages(site: Site, renderer: Renderer, thing: str) -> Iterator[Page]:
                 "title": document.name if number == 1 else f"{document.name}, page {number}",
                 "document": document,
                 "segments": segments(text, begin, end, [span for span, _ in here]),
-                "notes": [
-                    (n, span, [_note(renderer, quoted.claim) for quoted in found])
-                    for n, (span, found) in enumerate(here, 1)
-                ],
+                "notes": notes,
+                "main": main[0],
+                "main_name": main[1],
                 "claims": sum(map(len, spans.values())),
                 "councils": sorted(councils, key=site.council_name),
                 "number": number,
                 "total": len(leaves),
                 "leaf": partial(leaf, stem),
                 "citation": renderer.citation(document),
+                "original": renderer.has_original(thing),
             },
             thing,
             stem,
             number == 1,
         )
+
+
+def place_of(site: Site, document: str, begin: int) -> str:
+    """Return where words of a document stand on the pages of its text, as a link from the root."""
+    number = bisect_right(site.words.leaves(document), begin)
+    return f"{numbered(path(document), number)}#at-{begin}"
+
+
+def words_file(site: Site, renderer: Renderer, thing: str) -> Page:
+    """
+    Return a document's text with its quotations, as scripts read it: to show words in context, and to search.
+
+    Each quotation is its begin and end, what it states, the council's name and the claim's id.
+    """
+    document, local = site.documents[thing], parts(thing)[1]
+    data = {
+        "title": document.name,
+        "rest": renderer.citation(document),
+        "source": document.source,
+        "address": document.address if document.address.startswith(("https://", "http://")) else "",
+        "page": f"../{path(document.iri)}",
+        "leaves": site.words.leaves(thing),
+        "pages": site.page_begins(thing),
+        "original": renderer.has_original(thing),
+        "text": shown(site.words.text(thing)),
+        "quotes": [
+            [q.begin, q.end, renderer.statement(q.claim), site.council_name(q.council), parts(q.claim)[1]]
+            for found in site.words.spans(thing).values()
+            for q in found
+        ],
+    }
+    return Page(f"{WORDS}/{local}.js", content=f"kgWords({as_data(local)},{as_data(data)});\n".encode())
+
+
+WORDS = "static/words"
+"""The folder of documents' texts as scripts read them."""
 
 
 def segments(
@@ -88,7 +133,7 @@ def _note(renderer: Renderer, claim: str) -> tuple[str, str, str]:
     """Say what a claim says, and give the page that tells more of it with its name."""
     site = renderer.site
     known = site.known
-    words = in_words(known, claim, known.kind(claim))
+    words = renderer.statement(claim)
     told = known.one(claim, "csc:tellsOf") or known.one(known.one(claim, "csc:madeIn"), "csc:tellsOf")
     if told in site.inspections:
         return words, renderer.page(told), renderer.inspection_name(told)

@@ -31,7 +31,7 @@ ROOM = 130_000
 @dataclass(slots=True)
 class Page:
     """
-    One file: a template with what it shows, or `content` as it is.
+    One file: a template with what it shows, `content` as it is, or what `make` makes once it is wanted.
 
     `iri` names the thing the page is about; `stem` is the path of its first
     page without the ending, where its data lies too.
@@ -44,6 +44,7 @@ class Page:
     stem: str = ""
     first: bool = True
     content: bytes | None = None
+    make: Callable[[], bytes] | None = None
 
 
 def batches(rows: Iterable[Row], cost: Callable[[Row], int], used: int = 0) -> list[list[Row]]:
