@@ -50,6 +50,7 @@ _PATTERNS = (
     ("years", rf"(?P<y1>{_YEAR})\s*[-–]\s*(?P<y2>{_YEAR})(?!\d)"),
     ("ago", rf"(?P<n>(?i:{_COUNT}))\s+(?P<u>year|month|week)s?\s+(?P<from>ago|earlier|before)"),
     ("ago", rf"(?P<n>(?i:{_COUNT}))\s+(?P<u>year|month|week)s?\s+(?P<from>later|afterwards|after that)"),
+    ("ago", rf"(?P<n>(?i:{_COUNT}))\s+(?P<u>spring|summer|autumn|winter|Christmas)(?:s|es)?\s+(?P<from>ago)"),
     ("ago", r"(?<!than )(?<!over )(?<!nearly )(?<!almost )(?<!about )(?P<n>[Aa])\s+(?P<u>decade)\s+(?P<from>ago)"),
     ("shift", r"[Tt]he (?P<by>same|following|previous) year|[Tt]he year (?P<side>before|after)(?! last)|[Tt]hat (?:same )?year"),
     ("relative", r"(?P<w>[Ll]ast|[Tt]his|[Pp]revious)\s+(?P<u>week|month|year)|(?P<today>[Tt]oday|[Yy]esterday)"),
@@ -91,7 +92,14 @@ def _possible(text: str) -> dict[str, bool]:
     """Tell which kinds of times a text may tell of: what a kind cannot do without is looked for first, which is quick."""
     digit, month = bool(_A_DIGIT.search(text)), bool(_A_MONTH.search(text))
     year = digit and ("20" in text or "19" in text)
-    unit = "year" in text or "month" in text or "week" in text or "decade" in text
+    unit = (
+        "year" in text
+        or bool(_A_SEASON.search(text))
+        or "hristmas" in text
+        or "month" in text
+        or "week" in text
+        or "decade" in text
+    )
     return {
         "days": month and digit,
         "day": month and digit,
@@ -251,6 +259,8 @@ def _ago(time: Time, earliest: dt.date, latest: dt.date) -> tuple[str, str]:
     unit = time.part("u")
     if unit == "decade":
         unit, count = "year", 10
+    if unit not in (*_UNITS,):
+        unit = "year"  # 'two summers ago'
     if unit == "year":
         years = (earliest.year - count, latest.year - count)
         return (str(years[0]), str(years[0])) if years[0] == years[1] else ("", "")

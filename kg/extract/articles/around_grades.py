@@ -12,7 +12,7 @@ import re
 
 # What a grade follows as an adjective or a noun, even where it is written as a verb.
 _AS_ADJECTIVE = re.compile(
-    r"(?:^|[(:;–—/“\"‘,-]|\b(?:an?|the|its|their|this|that|another|current|previous|latest|new|old|overall|as|of|from|with|or|at|than|"
+    r"(?:^|[(:;–—/“\"‘,-]|\b(?:an?|the|its|their|this|that|another|current|previous|latest|new|old|overall|as|of|from|into|onto|by|below|above|between|with|or|at|than|"
     r"(?:rat|judg|grad|deem|class|label|brand|assess|scor|rank|consider|declar|mark)\w*|found|"
     r"am|is|are|was|were|be|been|being|got|get|gets|given|received?|remain\w*|stay\w*|both|still rated))\s*[“‘\"']?$",
     re.IGNORECASE,

@@ -268,7 +268,10 @@ def _speaks_of_a_council(one: Told, kinds: set[str], skeleton: Skeleton) -> bool
     if sentence.is_quoted(begin) or _governs(one.grade):
         return False
     if not one.themes:
-        return one.grade.i <= 1 and one.nominal is None and _ends_there(one.grade)
+        opens = all(
+            t.ent_type_ == "TIME" or t.is_punct or t.pos_ == "ADV" for t in skeleton.doc[: one.grade.i]
+        )
+        return opens and one.nominal is None and _ends_there(one.grade)
     theme = one.themes[0]
     named = theme.ent_type_ == "COUNCIL" or (
         lemma(theme) in ("council", "city", "county", "borough", "authority", "town", "island")

@@ -123,7 +123,7 @@ def tell(grade: Token, code: str, grades: set[int], code_of: Callable[[Token], s
                 if grade.i > head.i and dep == "amod" and small is None and tree.has_verb_above(head):
                     small = node = head  # 'rated services in Kent good'
                     continue
-                told.themes, told.standing = [_identified(head)], True
+                told.themes, told.standing = [_identified(head) if head.dep_ == "appos" else head], True
                 told.apposed = told.themes != [head]
                 told.chain.append(head)
                 node = head
@@ -172,6 +172,8 @@ def tell(grade: Token, code: str, grades: set[int], code_of: Callable[[Token], s
         _force(told)
     if told.role in ("", "be", "lose", "change", "get", "keep") and told.nominal is None:
         _appose(told)
+    if grade.dep_ == "nsubj" and lemma(grade.head) in ("become", "turn", "give"):
+        told.phase, told.role = "from", "change"  # 'good has become inadequate'
     _place(told)
     return told
 

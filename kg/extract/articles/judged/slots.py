@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.gaps import gapped, is_resumed
 from kg.extract.articles.judged.words import lemma, word_list
 from kg.extract.lexicon import Mention
 
@@ -76,13 +77,18 @@ class Reach:
         self.grades = [t.grade for t in told]
         self.claimed: dict[int, list[Told]] = {}
         self.direct: dict[int, list[Token]] = {}
+        bares: list[Token] = []
         for before, one in zip([None, *told], told, strict=False):
-            gapped = self._gapped(before, one)
-            if gapped is not None and before is not None:
-                self._claim(one, gapped)
-                one.themes, one.verb, one.role, one.standing = [gapped], before.verb, before.role, False
+            bare = gapped(before, one, self.named)
+            if bare is not None and before is not None:
+                self._claim(one, bare)
+                bares.append(bare)
+                for other in self.direct.values():
+                    if other is not self.direct[one.grade.i] and bare in other:
+                        other.remove(bare)
+                one.themes, one.verb, one.role, one.standing = [bare], before.verb, before.role, False
                 continue
-            if before is not None and _is_resumed(before, one):
+            if before is not None and is_resumed(before, one):
                 one.themes, one.verb, one.role, one.chain = (
                     list(before.themes),
                     before.verb,
@@ -157,59 +163,6 @@ class Reach:
     def _stands_by_another(self, area: Token, one: Told) -> bool:
         return any(abs(g.i - area.i) <= 2 and g != one.grade for g in self.grades)  # noqa: PLR2004 - next to it
 
-    def _gapped(self, before: Told | None, one: Told) -> Token | None:
-        """Return the area or council of 'help graded weak and leadership good': it stands right before its grade, the verb is left out."""
-        if before is None or before.verb is None or one.phase or before.phase:
-            return None
-        if any(tree.is_verb(t) for t in one.grade.doc[before.grade.i + 1 : one.grade.i]):
-            return None
-        at = one.grade.i - 1
-        while at > before.grade.i and one.grade.doc[at].lower_ in (
-            ",",
-            "-",
-            "as",
-            "being",
-            "services",
-            "service",
-            "performance",
-            "'",
-            "’",
-            "'s",
-            "’s",
-            "also",
-            "too",
-            "now",
-            "again",
-            "still",
-            "likewise",
-            "council",
-        ):
-            at -= 1
-        token = one.grade.doc[at]
-        if lemma(token) in word_list("generic") and any(
-            c.lower_ in ("other", "remaining") for c in token.children
-        ):
-            one.themes, one.verb, one.role, one.standing = [token], before.verb, before.role, False
-            return None
-        lead = one.grade.doc[at - 1].lower_ if at > 0 else ""
-        if lead in ("in", "at", "for") and at > 1 and one.grade.doc[at - 2].lower_ in ("those", "services"):
-            lead = one.grade.doc[at - 3].lower_
-        if (
-            token.ent_type_ == "COUNCIL"
-            and before.role == "rate"
-            and at > before.grade.i + 1
-            and lead in ("and", ",", "but", "while", ";", "with")
-        ):
-            one.themes, one.verb, one.role, one.standing = [token], before.verb, before.role, False
-            return None
-        return (
-            token
-            if token.i in self.named
-            and at > before.grade.i + 1
-            and lead in ("and", ",", "but", "while", ";", "with", "the", "its")
-            else None
-        )
-
     def _between(self, first: Token, second: Token) -> bool:
         low, high = sorted((first.i, second.i))
         return any(low < g.i < high for g in self.grades)
@@ -251,6 +204,15 @@ class Reach:
                     for subject in tree.children(child, "nsubj", "attr"):
                         for token in (t for t in tree.inner(subject) if t.i in self.named):
                             self._claim(one, token)
+        if (
+            one.verb is not None
+            and lemma(one.verb.head) in ("do", "be")
+            and one.verb.dep_ in ("ccomp", "advcl")
+            and any(c.lower_ == "so" for c in one.verb.head.children)
+        ):
+            for subject in tree.children(one.verb.head, "nsubj", "attr"):  # 'it was good; so was leadership'
+                for token in (t for t in tree.inner(subject) if t.i in self.named):
+                    self._claim(one, token)
         for node in one.chain:
             if node.i in self.named and node != one.grade:
                 self._claim(one, node)
@@ -398,21 +360,6 @@ class Reach:
             elif token.ent_type_ == "GRADE" or token.lower_ not in _SKIP_RIGHT:
                 break
             node -= 1
-
-
-def _is_resumed(before: Told, one: Told) -> bool:
-    """Tell whether a grade goes on from a relative clause: 'its help, which was poor in 2017, but excellent now, …', where the parse joins it to the sentence."""
-    if (
-        before.verb is None
-        or before.phase
-        or one.phase
-        or one.grade.dep_ != "conj"
-        or before.verb.dep_ not in ("relcl", "acl", "advcl")
-    ):
-        return False
-    between = one.grade.doc[before.grade.i + 1 : one.grade.i]
-    joined = any(t.lower_ in ("but", "and", "though", "yet") for t in between[-2:])
-    return joined and one.verb in list(before.verb.ancestors) and not any(tree.is_verb(t) for t in between)
 
 
 def is_plain_thing(theme: Token) -> bool:

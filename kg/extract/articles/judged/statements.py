@@ -10,6 +10,7 @@ from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.accepting import accepts, sort_of
 from kg.extract.articles.judged.columns import columns
 from kg.extract.articles.judged.discourse import settled
+from kg.extract.articles.judged.echoes import THEN, as_then, repeats
 from kg.extract.articles.judged.parallel import parallel
 from kg.extract.articles.judged.predication import BESIDE, Told, is_rating, tell
 from kg.extract.articles.judged.rows import rows
@@ -41,7 +42,6 @@ _TOP = {
     "bottom": "inadequate",
 }
 _SAME = frozenset(("same", "similar", "identical"))
-THEN = "then"
 _OCCASIONS = frozenset(
     ("time", "occasion", "year", "month", "inspection", "visit", "report", "point", "stage")
 )
@@ -77,11 +77,24 @@ def _statements(reading: Reading) -> list[Statement]:
     for index, sentence in enumerate(reading.sentences):
         skeleton = parsed.get(sentence)
         found = list(_in_sentence(reading, index, skeleton, talk)) if _may(sentence) else []
+        if not found and skeleton is not None and repeats(skeleton):
+            found = list(_repeated_of(index, skeleton, talk))
         talk.told += found
         if found or (_RATED.search(sentence.text) and not sentence.elsewhere):
             talk.rated = index
         _remember(sentence, skeleton, found, talk)
     return settled(reading, talk.told)
+
+
+def _repeated_of(index: int, skeleton: Skeleton, talk: Talk) -> Iterator[Statement]:
+    """Say of the areas of a sentence what the one before said: 'So did leadership'."""
+    before = [s for s in talk.told if s.sentence == index - 1]
+    areas = [_code(skeleton, t) for t in skeleton.doc if is_area(skeleton, t)]
+    for area in dict.fromkeys(areas if before else []):
+        last = before[-1]
+        yield replace(
+            last, area=area, begin=skeleton.sentence.begin, finish=skeleton.sentence.end, sentence=index
+        )
 
 
 def _may(sentence: Sentence) -> bool:
@@ -105,10 +118,26 @@ def _remember(sentence: Sentence, skeleton: Skeleton | None, found: list[Stateme
                 if t.ent_type_ == "AREA" and isinstance(m := skeleton.mention(t), Mention)
             )
     talk.areas = named
+    talk.elsewhere = _tells_of_a_home(sentence, skeleton, talk)
     if found or sentence.of("grade"):
         talk.grade = sentence.of("grade")[-1].code if sentence.of("grade") else found[-1].grade
     times = [t for t in sentence.times if t.start]
     talk.when = tuple(When(t.start, t.finish, not t.relative) for t in times[-1:])
+
+
+def _tells_of_a_home(sentence: Sentence, skeleton: Skeleton | None, talk: Talk) -> bool:
+    """Tell whether 'it' in the next sentence may stand for a home or school: the subject of this one, or of the one before."""
+    if skeleton is None:
+        return talk.elsewhere
+    subjects = [t for t in skeleton.doc if t.dep_ in ("nsubj", "nsubjpass")]
+    if any(lemma(part) in _PROVIDERS for t in subjects for part in (t, *tree.children(t, "compound"))):
+        return True
+    return (
+        talk.elsewhere
+        and bool(subjects)
+        and all(t.pos_ == "PRON" for t in subjects)
+        and not sentence.of("council")
+    )
 
 
 def _in_sentence(reading: Reading, index: int, skeleton: Skeleton | None, talk: Talk) -> Iterator[Statement]:
@@ -217,7 +246,7 @@ def _parsed(
         return
     reach = Reach(skeleton, told)
     whens = times_of(skeleton, told, reading.published)
-    excepted = {reach.code(t) for t in reach.areas if tree.is_exception(t)}
+    excepted = {reach.code(t) for t in _exceptions(reach)}
     accepted: list[tuple[Told, tuple[str, ...], list[When]]] = []
     near = index - talk.rated <= _NEAR
     for one in told:
@@ -231,10 +260,10 @@ def _parsed(
             accepted.append((one, areas, times))
         else:
             vetoed("judgements", one.role or "grade", one.grade, "no area is told")
-    for one, areas, times in [*accepted, *_as_then(skeleton, accepted)]:
+    for one, areas, times in [*accepted, *as_then(skeleton, accepted)]:
         councils = councils_of(reading, skeleton, one)
         framing = "previous" if is_gone(one) or one.phase == THEN else ""
-        if _is_about_homes(one, skeleton):
+        if _is_about_homes(one, skeleton) or (talk.elsewhere and _stands_alone(one, skeleton)):
             continue
         if sentence.elsewhere and not any(
             t.ent_type_ == "COUNCIL" for theme in one.themes for t in tree.inner(theme)
@@ -259,11 +288,32 @@ def _parsed(
         )
 
 
+_IN_LIST = frozenset("and , or work with services for the its help support".split())
+
+
+def _exceptions(reach: Reach) -> list[Token]:
+    """Return the areas that are left out of 'everything but A, B and C', with those listed after the one that the parse has."""
+    found = [t for t in reach.areas if tree.is_exception(t)]
+    for token in list(found):
+        for after in token.doc[token.i + 1 :]:
+            if after.i in reach.named and after not in found:
+                found.append(after)
+            elif after.i not in reach.named and after.lower_ not in _IN_LIST:
+                break
+    return found
+
+
 def _is_about_homes(one: Told, skeleton: Skeleton) -> bool:
     """Tell whether 'it' or 'one more' stands for a home or school that the sentence names."""
     if any(sort_of(theme, skeleton) in ("area", "council", "service") for theme in one.themes):
         return False
     return any(t.ent_type_ == "" and t.lower_ in _PROVIDERS for t in skeleton.doc)
+
+
+def _stands_alone(one: Told, skeleton: Skeleton) -> bool:
+    """Tell whether only a pronoun says what is rated."""
+    named = any(t.ent_type_ in ("COUNCIL", "AREA") for t in skeleton.doc)
+    return not named and bool(one.themes) and all(t.lower_ in ("it", "they", "which") for t in one.themes)
 
 
 def _shared(
@@ -314,31 +364,6 @@ def _points_at_then(one: Told) -> bool:
                 if pointed and (noun.ent_type_ == "INSPECTION" or lemma(noun) in _OCCASIONS):
                     return True
     return False
-
-
-def _as_then(
-    skeleton: Skeleton, accepted: list[tuple[Told, tuple[str, ...], list[When]]]
-) -> Iterator[tuple[Told, tuple[str, ...], list[When]]]:
-    """Find grades that are said to be as they were: 'good, as it was in 2018'."""
-    for one, areas, _ in accepted:
-        if one.verb is None:
-            continue
-        for child in one.verb.subtree:
-            if (
-                child.i < one.grade.i
-                or lemma(child) not in ("be", "do", "rate", "judge", "find", "find")
-                or child.dep_ not in ("advcl", "relcl", "conj", "parataxis")
-            ):
-                continue
-            opened = any(c.lower_ in ("as", "like") and c.i < child.i for c in child.children)
-            grown = any(t.ent_type_ == "GRADE" for t in child.subtree)
-            times = [m for t in child.subtree if isinstance(m := skeleton.mention(t), Time) and m.start]
-            if opened and not grown and times:
-                yield (
-                    replace(one, phase=THEN),
-                    areas,
-                    [When(times[0].start, times[0].finish, not times[0].relative)],
-                )
 
 
 def _code(skeleton: Skeleton, token: Token) -> str:
@@ -404,7 +429,7 @@ def _is_aside(one: Told) -> bool:
     return False
 
 
-def _areas(  # noqa: C901
+def _areas(  # noqa: C901, PLR0912
     reading: Reading,
     one: Told,
     reach: Reach,
@@ -442,6 +467,8 @@ def _areas(  # noqa: C901
         ]
         return tuple(dict.fromkeys(reach.code(t) for t in free))
     pronouns = [t for t in one.themes if t.lower_ in ("they", "these", "those", "it", "this")]
+    if pronouns and (meant := _subject_before(pronouns[0], reach)):
+        return meant
     if (
         pronouns
         and talk.subject
@@ -458,6 +485,14 @@ def _areas(  # noqa: C901
             if other.verb == one.verb and other.verb is not None and other.phase and areas != (WHOLE,):
                 return areas
     return (WHOLE,)
+
+
+def _subject_before(pronoun: Token, reach: Reach) -> tuple[str, ...]:
+    """Return the area that is the subject before a pronoun in its sentence: 'only leadership escapes: it is fair'."""
+    before = [t for t in pronoun.doc[: pronoun.i] if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
+    if not before or pronoun.lower_ not in ("it", "they") or before[-1].i not in reach.named:
+        return ()
+    return tuple(dict.fromkeys(reach.code(t) for t in tree.inner(before[-1]) if t.i in reach.named))
 
 
 def talk_areas(one: Told, reach: Reach, talk: Talk) -> tuple[str, ...]:

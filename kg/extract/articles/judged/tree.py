@@ -134,6 +134,8 @@ def is_exception(token: Token, top: Token | None = None) -> bool:
             and node.lower_ != "but"
         ):
             return True
+        if node.lower_ == "but" and node.i and node.nbor(-1).lower_ in ("everything", "all", "anything"):
+            return True
         if node.lower_ == "exception":
             return True
         node = node.head

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.counted import counted_from, year_of
+from kg.extract.articles.judged.likeness import in_as_clause
 from kg.extract.articles.judged.words import lemma
 from kg.extract.times import Time
 
@@ -32,11 +33,12 @@ _NOT_ITS = frozenset(
     "found establish create form launch set abolish replace introduce take begin start open appoint join arrive publish release issue intervene resign retire".split()
 )
 _ISSUED = frozenset(
-    "bring publish release issue carry hold conduct take undertake make date do complete produce give hand deliver come see".split()
+    "award win earn receive bring publish release issue carry hold conduct take undertake make date do complete produce give hand deliver come see".split()
 )
 _NEAR, _LIST = 9, 6  # tokens between a grade and its time, and between times of one list
 _OPENING = 3  # tokens into a sentence: the time opens it
 _LISTING = frozenset((",", "and", "again", "in", "once", "more", "then", "also", "&", "as", "well"))
+_ENTRY = re.compile(r"\s*:|\s+[–—-]+\s")
 _SPOKEN = re.compile(r"today|yesterday|week", re.IGNORECASE)
 
 
@@ -203,16 +205,10 @@ def _climb(token: Token) -> list[Token]:
 
 def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  # noqa: C901, PLR0912
     """Return the grades a time is of."""
-    doc = skeleton.doc
-    # 'June 2018: …' at the head of a line
-    if (
-        token.i == 0
-        and len(doc) > 1
-        and doc[1].text in (":", ",", "-")
-        and skeleton.sentence.kind in ("item", "paragraph", "heading")
-        and doc[1].text == ":"
-    ):
-        return told[:1]
+    if token.i == 0 and _heads_a_line(skeleton, token):
+        return [one for one in told if one.phase != "from"][:1]
+    if in_as_clause(token):
+        return []
     if (
         token.dep_ == "nummod"
         and token.i
@@ -287,6 +283,10 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
                     if one.verb is not None and one.verb.head == node and one.phase != "from"
                 ][:1]
             return owners
+        if node.dep_ == "conj" and any(c.lower_ == "so" for c in node.children):
+            said = [one for one in told if one.verb == node.head]
+            if said:
+                return said[:1]  # 'it is good, and was told so in May'
         if node.dep_ == "advcl" and lemma(node) in (
             "inspect",
             "visit",
@@ -333,6 +333,12 @@ def _opens_with_when(verb: Token) -> bool:
             break
         verb = verb.head
     return False
+
+
+def _heads_a_line(skeleton: Skeleton, token: Token) -> bool:
+    """Tell whether a time opens an entry of a chronicle: 'June 2018: …', 'June 2018 – …'."""
+    end = skeleton.span(token)[1] - skeleton.sentence.begin
+    return bool(_ENTRY.match(skeleton.sentence.text, end))
 
 
 def _plain(noun: Token) -> bool:

@@ -1,0 +1,53 @@
+"""What repeats a judgement without its grade: 'so did leadership', 'good, as it was in 2018'."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.judged.likeness import is_as
+from kg.extract.articles.judged.when import When
+from kg.extract.articles.judged.words import lemma
+from kg.extract.times import Time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.articles.judged.predication import Told
+    from kg.extract.articles.skeleton import Skeleton
+
+THEN = "then"
+_SHORT = 14  # tokens
+
+
+def repeats(skeleton: Skeleton) -> bool:
+    """Tell whether a sentence only says of something else what the one before said: 'So, too, did leadership'."""
+    doc = skeleton.doc
+    if len(doc) > _SHORT or any(t.ent_type_ == "GRADE" for t in doc):
+        return False
+    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    return (
+        root is not None
+        and lemma(root) in ("do", "be")
+        and any(t.lower_ in ("so", "likewise") for t in doc[:3])
+    )
+
+
+def as_then(
+    skeleton: Skeleton, accepted: list[tuple[Told, tuple[str, ...], list[When]]]
+) -> Iterator[tuple[Told, tuple[str, ...], list[When]]]:
+    """Find grades that are said to be as they were: 'good, as it was in 2018', 'as in 2018'."""
+    for one, areas, _ in accepted:
+        top = one.verb if one.verb is not None else one.grade
+        for child in top.subtree:
+            if child.i < one.grade.i or not is_as(child):
+                continue
+            if any(t.ent_type_ == "GRADE" for t in child.subtree):
+                continue
+            times = [m for t in child.subtree if isinstance(m := skeleton.mention(t), Time) and m.start]
+            if times:
+                yield (
+                    replace(one, phase=THEN),
+                    areas,
+                    [When(times[0].start, times[0].finish, not times[0].relative)],
+                )
