@@ -26,7 +26,9 @@ class Inspection:
     `id` is the last part of its IRI; `mentions` are the claims it was put
     together from. `ended_by` is a day by which it was over, where no document
     tells when it was. `full` tells that it looked at all services for children,
-    so that the next full one can be compared with it. What is said of a joint inspection has the names that it
+    so that the next full one can be compared with it. `published_basis` says how
+    it is known when the report came out: ``stated``, ``table`` or ``name`` (the
+    date in the name of its file). What is said of a joint inspection has the names that it
     has in `kg.model.claims.InspectionMention`.
     """
 
@@ -50,11 +52,22 @@ class Inspection:
     answers: str = ""
     next_within: int = 0
     monitored_within: int = 0
+    published_basis: str = ""
 
     @property
     def date(self) -> str:
         """When it was, as far as known: its first day, else its last, else that of its publication."""
         return self.start or self.end or self.published
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """When a document came out that does not say it: `basis` is ``table``, with the claim of the table's row, or ``name``."""
+
+    document: str
+    date: str
+    basis: str
+    claim: ClaimRef | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,3 +280,4 @@ class Knowledge:
     area_states: tuple[AreaState, ...] = ()
     known: tuple[Known, ...] = ()
     incumbencies: tuple[Incumbency, ...] = ()
+    issues: tuple[Issue, ...] = ()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         FigureCheck,
         Incumbency,
         Inspection,
+        Issue,
         Judgement,
         Knowledge,
         Known,
@@ -50,6 +51,7 @@ def knowledge_quads(knowledge: Knowledge) -> Iterator[ox.Quad]:
         chain.from_iterable(map(_change, knowledge.changes)),
         chain.from_iterable(map(_area_state, knowledge.area_states)),
         map(_known_to, knowledge.known),
+        chain.from_iterable(map(_issue, knowledge.issues)),
         chain.from_iterable(map(_incumbency, knowledge.incumbencies)),
         chain.from_iterable(map(_possible_identity, knowledge.possible_identities)),
         chain.from_iterable(map(_figure_check, knowledge.figure_checks)),
@@ -91,6 +93,7 @@ def _inspection(inspection: Inspection) -> Iterator[Statement]:
         inspects=("council", inspection.council),
         inspectionType=("inspection-type", inspection.type),
         framework=("framework", inspection.framework),
+        publicationBasis=("basis", inspection.published_basis),
     )
     if interval := _interval_of(inspection):
         yield subject, "csc:inspectedDuring", thing("interval", "--".join(interval))
@@ -256,6 +259,14 @@ def _area_state(state: AreaState) -> Iterator[Statement]:
     yield from _worded(subject, {"csc:because": state.because})
     yield subject, "csc:bestClaim", _claim(state.best)
     yield from _rests(subject, state.claims)
+
+
+def _issue(issue: Issue) -> Iterator[Statement]:
+    subject = thing("document", issue.document)
+    yield subject, "csc:issued", date(issue.date)
+    yield subject, "csc:issuedBasis", thing("basis", issue.basis)
+    if issue.claim:
+        yield subject, "csc:issuedBy", _claim(issue.claim)
 
 
 def _incumbency(incumbency: Incumbency) -> Iterator[Statement]:

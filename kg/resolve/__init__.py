@@ -25,6 +25,7 @@ from kg.resolve.figures import check_figures
 from kg.resolve.full import mark_full
 from kg.resolve.incumbents import incumbencies
 from kg.resolve.inspections import resolve_inspections
+from kg.resolve.issued import issues
 from kg.resolve.judgements import resolve_judgements
 from kg.resolve.known import known_to
 from kg.resolve.people import LocalPerson, resolve_local_people, resolve_people
@@ -35,7 +36,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kg.model.claims import Claim
-    from kg.model.knowledge import AreaState, Disagreement, Inspection, Judgement, RatingChange, Unmatched
+    from kg.model.knowledge import (
+        AreaState,
+        Disagreement,
+        Inspection,
+        Issue,
+        Judgement,
+        RatingChange,
+        Unmatched,
+    )
     from kg.resolve.claims import PlacedClaim
     from kg.resolve.sources import Source
 
@@ -53,6 +62,7 @@ class CouncilKnowledge:
     unmatched: list[Unmatched] = field(default_factory=list)
     people: list[LocalPerson] = field(default_factory=list)
     states: list[AreaState] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
 
 
 def resolve(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim]]) -> Knowledge:
@@ -83,8 +93,9 @@ def resolve(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim
         tuple(possible),
         check_figures(documents, claims),
         tuple(sorted(chain.from_iterable(p.states for p in parts), key=lambda s: s.id)),
-        tuple(known_to(documents, claims)),
+        tuple(known_to(documents, claims, inspections)),
         tuple(sorted(incumbencies(inspections, tenures, said), key=lambda i: i.id)),
+        tuple(sorted({i.document: i for p in parts for i in p.issues}.values(), key=lambda i: i.document)),
     )
 
 
@@ -109,4 +120,5 @@ def resolve_council(
         unmatched,
         people,
         list(area_states(council, documents, inspections, judgements)),
+        [issue for event in events.values() for issue in issues(documents, event)],
     )

@@ -14,6 +14,7 @@ from kg.model.dates import first_day, last_day
 from kg.model.knowledge import Inspection, Unmatched
 from kg.ontology.vocabulary import scheme
 from kg.resolve.fitting import bond
+from kg.resolve.issued import publication
 from kg.resolve.mentions import FULL, Event, Mention, mentions_of
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def resolve_inspections(
     named = _named(council, events)
     ids = {id(event): name for name, event in named.items()}
     unmatched = [Unmatched(m.ref, tuple(sorted(ids[id(e)] for e in fits))) for m, fits in several]
-    inspections = [_inspection(name, council, event) for name, event in sorted(named.items())]
+    inspections = [_inspection(name, council, documents, event) for name, event in sorted(named.items())]
     return inspections, named, sorted(unmatched, key=lambda u: u.mention)
 
 
@@ -86,8 +87,9 @@ def _named(council: str, events: list[Event]) -> Events:
     return found
 
 
-def _inspection(name: str, council: str, event: Event) -> Inspection:
+def _inspection(name: str, council: str, documents: Mapping[str, Source], event: Event) -> Inspection:
     claims = [mention.claim for mention in event.mentions]
+    published, basis, _ = publication(documents, event)
     return Inspection(
         name,
         council,
@@ -95,11 +97,12 @@ def _inspection(name: str, council: str, event: Event) -> Inspection:
         next((c.framework for c in claims if c.framework), "") or _framework(event),
         event.start,
         event.end,
-        event.published,
+        published,
         _theme(event),
         next((c.lead_inspectors for c in claims if c.lead_inspectors), ()),
         tuple(sorted(m.ref for m in event.mentions)),
-        "" if event.start or event.published else _ended_by(event),
+        "" if event.start or published else _ended_by(event),
+        published_basis=basis,
         **{name: _as_stated(claims, name) for name in _OF_JOINT},
     )
 

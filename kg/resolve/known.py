@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kg.model.claims import Claim
+    from kg.model.knowledge import Inspection
     from kg.resolve.sources import Source
 
 
@@ -35,7 +36,9 @@ def known_from(document: Source, claims: Iterable[Claim]) -> str:
     return max(days).isoformat() if days else ""
 
 
-def known_to(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim]]) -> list[Known]:
+def known_to(
+    documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim]], inspections: Iterable[Inspection]
+) -> list[Known]:
     """
     Return the last day to which anything is known of each council.
 
@@ -63,4 +66,8 @@ def known_to(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Clai
                 day = max([said, *days])
             if council and day:
                 last[council] = max(last.get(council, ""), day)
+    for inspection in inspections:
+        if inspection.council in last and inspection.published:
+            published = first_day(inspection.published).isoformat()
+            last[inspection.council] = max(last[inspection.council], published)
     return [Known(council, day) for council, day in sorted(last.items())]

@@ -173,7 +173,7 @@ def test_no_label_is_preferred_and_other_at_once():
         ("genres", "report letter jtai area-send table article"),
         ("verdicts", "agrees agrees-when-rounded differs no-official-figure"),
         ("voices", "inspectorate council reporter official-figures other"),
-        ("bases", "stated comments text unknown"),
+        ("bases", "stated comments text table name unknown"),
     ],
 )
 def test_codes(scheme, codes):

@@ -76,8 +76,8 @@ class ReadModel(Contents):
             one(iri, "dcterms:publisher"),
             ", ".join(self.known.all(iri, "dcterms:creator")),
             one(iri, "csc:address"),
-            one(iri, "csc:published"),
-            one(iri, "csc:published") or one(iri, "csc:publishedLatest"),
+            one(iri, "csc:published") or one(iri, "csc:issued"),
+            one(iri, "csc:published") or one(iri, "csc:issued") or one(iri, "csc:publishedLatest"),
             self.known.all(iri, "csc:warning"),
         )
 
