@@ -12,6 +12,7 @@ from kg.extract.lexicon import Mention
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.extract.articles.people.names import Person
     from kg.extract.reading import Sentence
 
 _INSPECTORATE = re.compile(
@@ -52,9 +53,14 @@ def _named(sentence: Sentence) -> tuple[Mention, ...]:
     return tuple(sorted(kept, key=lambda m: m.begin))
 
 
+def person_mention(sentence: Sentence, person: Person) -> Mention:
+    """Return the mention of somebody whom a sentence names."""
+    return _mention(sentence, person.begin, person.end, "person", person.name)
+
+
 def _persons(sentence: Sentence) -> Iterator[Mention]:
     for person in people(sentence):
-        yield _mention(sentence, person.begin, person.end, "person", person.name)
+        yield person_mention(sentence, person)
     for match in _TITLED.finditer(sentence.text):
         yield _mention(sentence, match.start(), match.end(), "person", match[0].split()[-1])
 

@@ -17,10 +17,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.parses import parses, tokens
-from kg.extract.articles.people.mentions import Names, names_of, persons_in
+from kg.extract.articles.people.mentions import names_of, persons_in
 from kg.extract.articles.people.names import Person
 from kg.extract.articles.people.roles import Role, posts_spoken_of, roles
-from kg.extract.articles.plain import word_of, word_of_time
+from kg.extract.articles.simplify import edits_of, goes_on, is_shouted, mentions_besides_people, person_edit
 from kg.extract.articles.wording import Edit, chosen, written
 from kg.extract.lexicon import Mention, sentence_spans
 from kg.extract.quotation_marks import quote_spans
@@ -37,28 +37,8 @@ if TYPE_CHECKING:
 
 PERSON, ROLE, POST, QUOTE, COUNCIL = "PERSON", "ROLE", "POST", "QUOTE", "COUNCIL"
 QUOTED = "yes"  # stands for a quotation
-_FEW = 9  # quoted words that stay as they are, where they go on from the writer's own
-_BRACKETS = re.compile(r"\s*\([^()]{1,60}\)|\s*\[[^\[\]]{1,60}\]")
-_DASH = re.compile(r"\s+[–—-]+\s+|\s*—\s*")
-_BY_THE_WAY = "(?:at present|at the moment|at the same time|in effect|of course|for her part|for his part|for now|for the time being)"
-_ASIDE = re.compile(rf", {_BY_THE_WAY},| {_BY_THE_WAY}\b")
-_AFTER_PREPOSITION = re.compile(
-    r"\b(?:in|on|since|from|until|till|by|of|during|between|for|at|before|after|to|and|the)\s+(?:early |late |the )?$",
-    re.IGNORECASE,
-)
-_ADVERBIAL = re.compile(r"(?:last|this|next|early|late)\b", re.IGNORECASE)
-# 'Mary, brought in from Derby in May as director, thanked …' is parsed as 'Mary, who was brought in …'.
-_WAS_CHOSEN = re.compile(
-    r",\s+(?:who\s+)?(?P<done>(?:re-?)?(?:appointed|named|hired|recruited|brought|drafted|parachuted|sent|seconded|poached|lured|headhunted|head-hunted|chosen|picked|selected|"
-    r"elected|promoted|installed|put|made|called|taken|loaned|lent|confirmed|unveiled|announced|engaged|moved)\s+(?:as|in|by|to|from|last|earlier|on|just|only|director|chief|head|leader|cabinet|commissioner|deputy|interim|permanent)\b)"
-)
-# 'The minister named Mary as …' is parsed as 'The minister chose Mary as …': 'named Mary' would go with the minister.
-_NAMED = re.compile(r"(?<!\bbeen)(?<!\bwas)(?<!\bis)(?<!,)(?<!\bare)(?<!\bwere)\s(?P<verb>named)\s$")
-_HEAD_HUNT = re.compile(r"\b[Hh]ead-hunt(?=ed\b|s\b|ing\b)")
-_ITEM = re.compile(r"^\W*[•●▪■◼‣*–—-]\s*")
 _COUNCIL_WORDS = re.compile(r"^\s+(?:[Cc]ity|[Cc]ounty|[Bb]orough)?\s*[Cc]ouncil\b")
 _ENDS = (".", "!", "?")
-_HONOURS = re.compile(r",?\s+(?:MP|OBE|CBE|MBE|QC|KC|DL)\b")
 What = Mention | Time | Person | Role | tuple[int, int] | None
 
 
@@ -158,7 +138,6 @@ def _plans(reading: Reading) -> list[_Plan]:
 
 
 def _planned(reading: Reading) -> list[_Plan]:
-    known = names_of(reading)
     plans = []
     by_block: dict[int, list[Sentence]] = {}
     for sentence in reading.sentences:
@@ -167,8 +146,8 @@ def _planned(reading: Reading) -> list[_Plan]:
         block = reading.document.blocks[index]
         words = reading.document.words(block)
         spans = [(b, e) for b, e, _ in quote_spans(words, block.begin)]
-        edits = _edits(block.begin, words, sentences, spans, known)
-        plain = written(words, block.begin, chosen(edits, len(words)))
+        edits = chosen(_edits(reading, block.begin, words, sentences, spans), len(words))
+        plain = written(words, block.begin, edits, lower=is_shouted(words))
         for first, last in sentence_spans(plain.text):
             begin, end = plain.original(first, last)
             inside = tuple(s for s in sentences if s.begin < end and s.end > begin) or (sentences[0],)
@@ -214,62 +193,29 @@ def _stands_for(told: Told, token: Token, piece: Piece) -> bool:
 
 
 def _edits(
-    at: int,
-    words: str,
-    sentences: list[Sentence],
-    spans: list[tuple[int, int]],
-    known: Names,
+    reading: Reading, at: int, words: str, sentences: list[Sentence], spans: list[tuple[int, int]]
 ) -> Iterator[Edit]:
-    """Yield what is written otherwise in a block, offsets its own."""
+    """Yield what is written otherwise in a block, offsets its own: quotations as one word, then all else sentence by sentence."""
     for begin, end in spans:
-        yield from _quotation(words, begin - at, end - at)
+        if not goes_on(words, begin - at, end - at):
+            yield _quotation(words, begin - at, end - at)
     for sentence in sentences:
-        for edit in _of_sentence(sentence, known):
-            placed = replace(edit, begin=sentence.begin + edit.begin - at, end=sentence.begin + edit.end - at)
-            yield placed
-            if placed.kind in (PERSON, ROLE):
-                yield from _choosing(words, placed)
-    yield from _signs(words)
+        shift = sentence.begin - at
+        for edit in _of_sentence(reading, sentence):
+            yield replace(edit, begin=edit.begin + shift, end=edit.end + shift)
 
 
-def _choosing(words: str, named: Edit) -> Iterator[Edit]:
-    """Write out what a parse takes for other than it is: 'Mary, brought in from Derby, …', 'the minister named Mary'."""
-    if chosen := _WAS_CHOSEN.match(words, named.end):
-        yield Edit(chosen.start() + 1, chosen.start("done"), " who was ")
-    if named.kind == PERSON and (verb := _NAMED.search(words, max(named.begin - 20, 0), named.begin)):
-        yield Edit(verb.start("verb"), verb.end("verb"), "chose")
-
-
-def _of_sentence(sentence: Sentence, known: Names) -> Iterator[Edit]:
-    """Yield the persons, posts, mentions and times of a sentence, those that come first going before the others."""
-    begin, text = sentence.begin, sentence.text
+def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Edit]:
+    """Return what is written otherwise in a sentence; its persons and posts go before its other mentions."""
     found = roles(sentence)
-    people = persons_in(sentence, [(r.begin, r.end) for r in found], known)
-    yield from (_person(sentence, person) for person in people)
-    yield from (_role(role) for role in found)
-    yield from (Edit(r.begin, r.end, r.words, r, POST) for r in posts_spoken_of(sentence))
-    for m in sentence.mentions:
-        if m.sort != "role":
-            yield Edit(m.begin - begin, m.end - begin, word_of(m), m, m.sort.upper())
-    for time in sentence.times:
-        before = text[: time.begin].rstrip()
-        bare = not _AFTER_PREPOSITION.search(text[: time.begin]) and before[-1:] not in (",", "")
-        word = "recently" if bare and _ADVERBIAL.match(text, time.begin) else word_of_time(time)
-        yield Edit(time.begin, time.end, word, (begin + time.begin, begin + time.end), "TIME")
-
-
-def _signs(words: str) -> Iterator[Edit]:
-    """Yield what a parse is better without: asides, brackets, dashes, list marks."""
-    for sign, plain in ((_ASIDE, ""), (_BRACKETS, ""), (_DASH, ", "), (_HEAD_HUNT, "headhunt")):
-        for match in sign.finditer(words):
-            yield Edit(match.start(), match.end(), plain)
-    if item := _ITEM.match(words):
-        yield Edit(0, item.end(), "")
-
-
-def _person(sentence: Sentence, person: Person) -> Edit:
-    honours = _HONOURS.match(sentence.text, person.end)
-    return Edit(person.begin, honours.end() if honours else person.end, "Mary", person, PERSON)
+    people = persons_in(sentence, [(r.begin, r.end) for r in found], names_of(reading))
+    mentions = [
+        *(person_edit(sentence.text, person.begin, person.end, person) for person in people),
+        *(_role(role) for role in found),
+        *(Edit(r.begin, r.end, r.words, r, POST) for r in posts_spoken_of(sentence)),
+        *mentions_besides_people(sentence),
+    ]
+    return edits_of(reading, sentence, chosen(mentions, len(sentence.text)))
 
 
 def _role(role: Role) -> Edit:
@@ -277,24 +223,12 @@ def _role(role: Role) -> Edit:
     return Edit(role.begin, role.end, word, role, ROLE)
 
 
-def _quotation(words: str, begin: int, end: int) -> Iterator[Edit]:
-    """Write a quotation of a block as one word in marks, or, where it goes on from the writer's words, without marks."""
+def _quotation(words: str, begin: int, end: int) -> Edit:
+    """Write a quotation of a block as one word in marks."""
     inside = words[begin:end].strip()
     first, last = max(begin - 1, 0), min(end + 1, len(words))
     closed = words[end:last] in ("”", "’", '"', "'")
-    before = words[:first].rstrip()
-    goes_on = inside[:1].islower() or (
-        before and before[-1] not in ':,.!?”’"' and len(inside.split()) <= _FEW
-    )
-    if goes_on and len(inside.split()) <= _FEW and not (_ends(inside) and not words[last:].strip()):
-        yield Edit(first, begin, "")
-        yield Edit(end, last, "") if closed else Edit(end, end, "")
-        return
-    sign = inside[-1:] if _ends(inside) or inside.endswith(",") else ""
+    sign = inside[-1:] if inside.endswith((*_ENDS, ",")) else ""
     if not sign and not words[last:].strip():
         sign = "."
-    yield Edit(first, last if closed else end, f"“{QUOTED}{sign}”", (begin, end), QUOTE)
-
-
-def _ends(words: str) -> bool:
-    return words.endswith(_ENDS)
+    return Edit(first, last if closed else end, f"“{QUOTED}{sign}”", (begin, end), QUOTE)

@@ -6,18 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.around_grades import ARTICLE, NOUN, stands_alone, verb_before
-from kg.extract.articles.named import named
-from kg.extract.articles.plain import word_of, word_of_time
+from kg.extract.articles.named import named, person_mention
+from kg.extract.articles.people.mentions import names_of, persons_in
+from kg.extract.articles.plain import PERSON, word_of, word_of_time
 from kg.extract.articles.wording import Edit, chosen, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from kg.extract.articles.people.mentions import Names
     from kg.extract.articles.wording import Plain
     from kg.extract.lexicon import Mention
-    from kg.extract.reading import Sentence
+    from kg.extract.reading import Reading, Sentence
 
 FEW = 4  # words in quotation marks that are no speech: the marks are dropped
+FEW_GOING_ON = 9  # quoted words that go on from the writer's own: likewise
 _OPENING, _CLOSING = "“‘\"'", "”’\"'"
 _SHORT_QUOTE = re.compile(
     r"(?<!\w)(?P<open>[“‘\"'])(?=\w)(?P<inside>[^“”‘\"\n]{1,60}?)(?P<close>[”’\"'])(?!\w)"
@@ -26,7 +29,7 @@ _LEADING = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-Z])|[•●▪
 _SIGN = re.compile(
     r"(?P<dash>\s+[–—-]+\s+|\s*—\s*)|(?P<open>\s*[(\[])|(?P<close>[)\]])|(?P<mark>[“”]|(?<!\w)‘|(?<=[.,!?])’)"
 )
-_ABBREVIATED = re.compile(r"\s*\((?:[A-Z]{2,6}s?)\),?(?=(?P<on>\s+[A-Z])?)")
+_ABBREVIATED = re.compile(r"\s*\((?:[A-Z][A-Za-z]{0,4}[A-Z]s?)\),?(?=(?P<on>\s+[A-Z])?)")
 _PAIR = re.compile(r",\s+and\s+(?:the |its |for |their )?")
 _SEMICOLON = re.compile(r";\s+(?:and\s+)?")
 _PREDICATE = re.compile(
@@ -35,45 +38,93 @@ _PREDICATE = re.compile(
 _ODD = re.compile(
     r"(?<=\bfor)(?P<colon>:)|(?<=\bas)(?P<colon_as>:)|(?<!\b[Tt]he )(?<!\b[Aa] )\b(?P<bar>bar)\b(?=\s)"
 )
+_BY_THE_WAY = "(?:at present|at the moment|at the same time|in effect|of course|for her part|for his part|for now|for the time being)"
+_ASIDE = re.compile(rf", {_BY_THE_WAY},| {_BY_THE_WAY}\b")
+_AFTER_PREPOSITION = re.compile(
+    r"\b(?:in|on|since|from|until|till|by|of|during|between|for|at|before|after|to|and|the)\s+(?:early |late |the )?$",
+    re.IGNORECASE,
+)
+_ADVERBIAL = re.compile(r"(?:last|this|next|early|late)\b", re.IGNORECASE)
+# 'Cllr Ann Hall MP', 'Ann Hall (Lab, Stoke)': what goes with the name.
+_HONOURS = re.compile(
+    r"(?:,?\s+(?:MP|OBE|CBE|MBE|QC|KC|DL)\b|\s*\((?:Con|Lab|Lib ?Dem|LD|Green|Ind|Reform|UKIP|Plaid)[a-z]*\b[^()]{0,40}\))+"
+)
+# 'Mary, brought in from Derby in May as director, thanked …' is parsed as 'Mary, who was brought in …'.
+_WAS_CHOSEN = re.compile(
+    r",\s+(?:who\s+)?(?P<done>(?:re-?)?(?:appointed|named|hired|recruited|brought|drafted|parachuted|sent|seconded|poached|lured|headhunted|head-hunted|chosen|picked|selected|"
+    r"elected|promoted|installed|put|made|called|taken|loaned|lent|confirmed|unveiled|announced|engaged|moved)\s+(?:as|in|by|to|from|last|earlier|on|just|only|director|chief|head|leader|cabinet|commissioner|deputy|interim|permanent)\b)"
+)
+# 'The minister named Mary as …' is parsed as 'The minister chose Mary as …': 'named Mary' would go with the minister.
+_NAMED = re.compile(r"(?<!\bbeen)(?<!\bwas)(?<!\bis)(?<!,)(?<!\bare)(?<!\bwere)\s(?P<verb>named)\s$")
+_HEAD_HUNT = re.compile(r"\b[Hh]ead-hunt(?=ed\b|s\b|ing\b)")
 _SHOUTED = 0.7  # of the words in capitals: a headline's letters say nothing
 
 
-def simplified(sentence: Sentence) -> Plain:
-    """Return a sentence in plain words, written once."""
-    return sentence.share(simplify)
-
-
-def simplify(sentence: Sentence) -> Plain:
-    """Return a sentence in plain words, its offsets kept."""
+def simplified(reading: Reading, sentence: Sentence) -> Plain:
+    """Return a sentence of a reading in plain words, its offsets kept."""
     text = sentence.text
-    mentions = list(_mentions(sentence))
-    # 'adoption (good)': the brackets say that the two belong together
-    barred = [
-        at
-        for e in mentions
-        if e.kind == "GRADE" and text[e.begin - 1 : e.begin] == "(" and text[e.end : e.end + 1] == ")"
-        for at in (e.begin - 1, e.end)
-    ]
-    first = [e for e in _first(text) if not any(m.begin < e.begin < m.end for m in mentions)]
-    every = [*first, *mentions, *_times(sentence), *_between(text, mentions), *_marks(text)]
-    return written(text, sentence.begin, chosen(every, len(text), barred), lower=_is_shouted(text))
+    own = [*named(sentence), *_by_part_of_name(sentence, names_of(reading))]
+    mentions = sorted((_mention(sentence, mention) for mention in own), key=lambda e: e.begin)
+    edits = edits_of(reading, sentence, mentions)
+    return written(text, sentence.begin, chosen(edits, len(text)), lower=is_shouted(text))
 
 
-def _mentions(sentence: Sentence) -> Iterator[Edit]:
-    text, at = sentence.text, sentence.begin
+def edits_of(reading: Reading, sentence: Sentence, mentions: Sequence[Edit]) -> Iterator[Edit]:
+    """Yield all that is written otherwise in a sentence, given its mentions in order; what comes first goes before the rest."""
+    text = sentence.text
+    for edit in _first(text):
+        if not any(m.begin < edit.begin < m.end for m in mentions):
+            yield edit
+    yield from mentions
+    yield from _times(sentence)
+    yield from _between(text, mentions)
+    yield from _going_on(reading, sentence)
+    for mention in mentions:
+        if mention.kind in ("PERSON", "ROLE"):
+            yield from _choosing(text, mention)
+    yield from _phrases(text)
+    yield from _marks(text, _bracketed(text, mentions))
+
+
+def mentions_besides_people(sentence: Sentence) -> Iterator[Edit]:
+    """Yield the mentions of a sentence that are no persons and no roles, as the plain words for them; 'inspectors' is plain."""
     for mention in named(sentence):
-        begin, end = max(0, mention.begin - at), min(len(text), mention.end - at)
-        if (
-            not mention.quoted
-            and text[begin - 1 : begin] in tuple(_OPENING)
-            and text[end : end + 1] in tuple(_CLOSING)
-        ):
-            begin, end = begin - 1, end + 1
-        before, after = _around(text, begin, end, mention)
-        words = "12" if mention.sort == "value" else word_of(mention)
-        if mention.sort == "inspectorate" and mention.words.lower() != "ofsted":
-            words = mention.words  # a common noun: 'inspectors', 'the watchdog'
-        yield Edit(begin, end, words, mention, mention.sort.upper(), before, after)
+        if mention.sort not in ("person", "role"):
+            edit = _mention(sentence, mention)
+            if edit.kind != "INSPECTORATE" or edit.words != mention.words:
+                yield edit
+
+
+def _by_part_of_name(sentence: Sentence, known: Names) -> Iterator[Mention]:
+    """Yield the persons whom a sentence calls by a part of their name."""
+    taken = [(m.begin - sentence.begin, m.end - sentence.begin) for m in named(sentence)]
+    for person in persons_in(sentence, taken, known):
+        if not any(b < person.end and person.begin < e for b, e in taken):
+            yield person_mention(sentence, person)
+
+
+def _mention(sentence: Sentence, mention: Mention) -> Edit:
+    text, at = sentence.text, sentence.begin
+    begin, end = max(0, mention.begin - at), min(len(text), mention.end - at)
+    if mention.sort == "person":
+        return person_edit(text, begin, end, mention)
+    if (
+        not mention.quoted
+        and text[begin - 1 : begin] in tuple(_OPENING)
+        and text[end : end + 1] in tuple(_CLOSING)
+    ):
+        begin, end = begin - 1, end + 1
+    before, after = _around(text, begin, end, mention)
+    words = "12" if mention.sort == "value" else word_of(mention)
+    if mention.sort == "inspectorate" and mention.words.lower() != "ofsted":
+        words = mention.words  # a common noun: 'inspectors', 'the watchdog'
+    return Edit(begin, end, words, mention, mention.sort.upper(), before, after)
+
+
+def person_edit(text: str, begin: int, end: int, person: object) -> Edit:
+    """Write somebody as one name, with the honours after it."""
+    honours = _HONOURS.match(text, end)
+    return Edit(begin, honours.end() if honours else end, PERSON, person, "PERSON")
 
 
 def _around(text: str, begin: int, end: int, mention: Mention) -> tuple[str, str]:
@@ -86,8 +137,39 @@ def _around(text: str, begin: int, end: int, mention: Mention) -> tuple[str, str
 
 
 def _times(sentence: Sentence) -> Iterator[Edit]:
+    text = sentence.text
     for time in sentence.times:
-        yield Edit(time.begin, time.end, word_of_time(time), time, "TIME")
+        before = text[: time.begin].rstrip()
+        bare = not _AFTER_PREPOSITION.search(text[: time.begin]) and before[-1:] not in (",", "")
+        word = "recently" if bare and _ADVERBIAL.match(text, time.begin) else word_of_time(time)
+        yield Edit(time.begin, time.end, word, time, "TIME")
+
+
+def _going_on(reading: Reading, sentence: Sentence) -> Iterator[Edit]:
+    """Yield the marks of the quotations that go on from the writer's words: they are left out."""
+    block = reading.document.blocks[sentence.block]
+    words = reading.document.words(block)
+    for begin, end in sentence.quotes:
+        first, last = begin - block.begin, end - block.begin
+        if goes_on(words, first, last) and words[first - 1 : first] in _OPENING:
+            yield Edit(begin - 1 - sentence.begin, begin - sentence.begin, "")
+            if words[last : last + 1] in tuple(_CLOSING):
+                yield Edit(end - sentence.begin, end + 1 - sentence.begin, "")
+
+
+def goes_on(words: str, begin: int, end: int) -> bool:
+    """
+    Tell whether quoted words of a block go on from the writer's own: few, and no sentence of themselves.
+
+    >>> words = "There are “big problems” in Derby."
+    >>> goes_on(words, words.index("big"), words.index("”"))
+    True
+    """
+    inside = words[begin:end].strip()
+    before = words[: max(begin - 1, 0)].rstrip()
+    ended = inside.endswith((".", "!", "?")) and not words[end + 1 :].strip()
+    opens = inside[:1].islower() or (before and before[-1] not in ':,.!?”’"')
+    return bool(opens) and len(inside.split()) <= FEW_GOING_ON and not ended
 
 
 def _first(text: str) -> Iterator[Edit]:
@@ -98,8 +180,33 @@ def _first(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), "," if match[0].endswith(",") and not match["on"] else "")
 
 
-def _marks(text: str) -> Iterator[Edit]:
-    """Return what is put right besides mentions: few words in quotation marks, brackets, dashes."""
+def _choosing(text: str, named: Edit) -> Iterator[Edit]:
+    """Write out what a parse takes for other than it is: 'Mary, brought in from Derby, …', 'the minister named Mary'."""
+    if done := _WAS_CHOSEN.match(text, named.end):
+        yield Edit(done.start() + 1, done.start("done"), " who was ")
+    if named.kind == "PERSON" and (verb := _NAMED.search(text, max(named.begin - 20, 0), named.begin)):
+        yield Edit(verb.start("verb"), verb.end("verb"), "chose")
+
+
+def _bracketed(text: str, mentions: Sequence[Edit]) -> frozenset[int]:
+    """Return where the brackets of 'adoption (good)' stand, which say that the two belong together."""
+    return frozenset(
+        at
+        for e in mentions
+        if e.kind == "GRADE" and text[e.begin - 1 : e.begin] == "(" and text[e.end : e.end + 1] == ")"
+        for at in (e.begin - 1, e.end)
+    )
+
+
+def _phrases(text: str) -> Iterator[Edit]:
+    """Yield what a parse is better without: asides, 'head-hunted' for 'headhunted'."""
+    for sign, plain in ((_ASIDE, ""), (_HEAD_HUNT, "headhunt")):
+        for match in sign.finditer(text):
+            yield Edit(match.start(), match.end(), plain)
+
+
+def _marks(text: str, kept: frozenset[int]) -> Iterator[Edit]:
+    """Return what is put right besides mentions: few words in quotation marks, brackets but those that are kept, dashes."""
     for match in _SHORT_QUOTE.finditer(text):
         if len(match["inside"].split()) <= FEW and not match["inside"].endswith((".", "?", "!")):
             yield Edit(match.start("open"), match.end("open"), "")
@@ -107,6 +214,8 @@ def _marks(text: str) -> Iterator[Edit]:
     for match in _ODD.finditer(text):
         yield Edit(match.start(), match.end(), "except" if match["bar"] else "")
     for match in _SIGN.finditer(text):
+        if not kept.isdisjoint(range(*match.span())):
+            continue
         if match["dash"]:
             yield Edit(match.start(), match.end(), ", ")
         elif match["open"]:
@@ -117,7 +226,7 @@ def _marks(text: str) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), '"')
 
 
-def _between(text: str, mentions: list[Edit]) -> Iterator[Edit]:
+def _between(text: str, mentions: Sequence[Edit]) -> Iterator[Edit]:
     """Return the marks between mentions of a list that part what belongs together."""
     for before, one, other in zip([None, *mentions], mentions, mentions[1:], strict=False):
         if one.kind != other.kind:
@@ -130,6 +239,7 @@ def _between(text: str, mentions: list[Edit]) -> Iterator[Edit]:
             yield Edit(one.end, one.end + 1, ",")
 
 
-def _is_shouted(text: str) -> bool:
+def is_shouted(text: str) -> bool:
+    """Tell whether most words of a text are in capitals."""
     words = re.findall(r"[A-Za-z]{2,}", text)
     return len(words) > FEW and sum(w.isupper() for w in words) > _SHOUTED * len(words)

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from kg.extract.articles.parses import Parses
     from kg.extract.articles.wording import Plain
     from kg.extract.lexicon import Mention
     from kg.extract.reading import Reading, Sentence
@@ -103,19 +102,17 @@ def can_hold_a_fact(sentence: Sentence) -> bool:
 
 def skeleton_texts(reading: Reading) -> list[str]:
     """Return the plain sentences that can hold a fact, for all of a document to be parsed at once."""
-    return [simplified(s).text for s in reading.sentences if can_hold_a_fact(s)]
+    return [simplified(reading, s).text for s in reading.sentences if can_hold_a_fact(s)]
 
 
 def _skeletons(reading: Reading) -> dict[Sentence, Skeleton]:
-    return skeletons_of(
-        [sentence for sentence in reading.sentences if can_hold_a_fact(sentence)], parses(reading)
-    )
+    return skeletons_of(reading, [s for s in reading.sentences if can_hold_a_fact(s)])
 
 
-def skeletons_of(chosen: Sequence[Sentence], known: Parses) -> dict[Sentence, Skeleton]:
+def skeletons_of(reading: Reading, chosen: Sequence[Sentence]) -> dict[Sentence, Skeleton]:
     """Return the skeletons of some sentences, parsed where that is not known yet; a frame that needs few of a long text chooses them."""
-    plains = [simplified(sentence) for sentence in chosen]
-    docs = known.of(plain.text for plain in plains)
+    plains = [simplified(reading, sentence) for sentence in chosen]
+    docs = parses(reading).of(plain.text for plain in plains)
     found = {}
     for sentence, plain, doc in zip(chosen, plains, docs, strict=True):
         found[sentence] = Skeleton(sentence, _marked(doc, plain), plain, complete=len(doc) < MOST)

@@ -141,11 +141,10 @@ def parsed_models(reading: Reading) -> dict[Sentence, Skeleton]:
     chosen = [sentence for sentence in reading.sentences if models_of(sentence)]
     if not chosen:
         return {}
-    from kg.extract.articles.parses import parses  # noqa: PLC0415 - the parser takes a second to load
-    from kg.extract.articles.skeleton import skeletons_of  # noqa: PLC0415
+    from kg.extract.articles.skeleton import skeletons_of  # noqa: PLC0415 - the parser takes a second to load
 
     wide = [widened(sentence) for sentence in chosen]
-    made = skeletons_of(wide, parses(reading))
+    made = skeletons_of(reading, wide)
     return {sentence: made[plain] for sentence, plain in zip(chosen, wide, strict=True) if plain in made}
 
 

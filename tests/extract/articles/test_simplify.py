@@ -2,8 +2,9 @@
 
 import pytest
 
-from kg.extract.articles.parses import LONGEST, MOST
-from kg.extract.articles.simplify import simplify
+from kg.extract.articles.narration import narration
+from kg.extract.articles.parses import LONGEST, MOST, parses
+from kg.extract.articles.simplify import simplified
 from kg.extract.articles.skeleton import skeletons
 from tests.parsed import reading_of
 
@@ -35,13 +36,20 @@ from tests.parsed import reading_of
         ),
         ("The leader of Kent council, Cllr Ann Hall, left.", "The leader of Paris, Mary, left."),
         ("She took up her post in May.", "She took up her post in June."),
+        ("Cllr Ann Hall MP (Lab, Stoke), the mayor, was, for now, glad.", "Mary, the director, was glad."),
+        (
+            "Ofsted called it “a service in real and lasting trouble” last May.",
+            "Congress called it a service in real and lasting trouble recently.",
+        ),
+        ("The Department for Education (DfE) left.", "The Department for Education left."),
         ("OFSTED SLAMS FAILING HULL OVER CARE LEAVERS", "Congress slams failing Paris over housing"),
     ],
 )
 def test_a_sentence_in_plain_words(text, plain):
     """Mentions are one plain word each, and marks that lead the parser astray are put right."""
-    (sentence,) = reading_of(text).sentences
-    assert plain.replace("leader of", "director of") == simplify(sentence).text
+    reading = reading_of(text)
+    (sentence,) = reading.sentences
+    assert plain.replace("leader of", "director of") == simplified(reading, sentence).text
 
 
 def test_every_token_leads_back():
@@ -71,3 +79,13 @@ def test_of_a_stretch_of_very_many_words_the_rest_is_left_out():
     (skeleton,) = skeletons(reading_of(text)).values()
     assert LONGEST < len(skeleton.doc) <= MOST
     assert not skeleton.complete
+
+
+def test_what_the_writer_tells_is_the_plain_sentence():
+    """A sentence without a quotation is written once and parsed once, for judgements and for posts."""
+    text = "Ann Hall, the director of education at Kent, called it ‘good’ last May. She left."
+    reading = reading_of(text)
+    one, other = narration(reading)
+    assert skeletons(reading)[reading.sentences[0]].doc.text == one.doc.text.strip()
+    assert one.doc is parses(reading).of([one.doc.text])[0]
+    assert "She left." == other.doc.text
