@@ -54,6 +54,17 @@ _NOT = re.compile(
     r"\b(?:decid\w* against|reject\w*|refus\w* to|fail\w* to|unlike|declin\w* to|no plans to|ruled out|without))\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
+# 'The use of family group conferences is underdeveloped': what is wanting is not in use. What is used, but not well, is.
+_WANTING_AFTER = re.compile(
+    r"^[^.;,]{0,30}\b(?:is|are|was|were|remain(?:s|ed)?|(?:has|have|had) been|has|have|had)\s+(?:still\s+|currently\s+|largely\s+|very\s+)?"
+    r"(?:under-?developed|undeveloped|absent|lacking|missing|non-?existent|unavailable|under-?used"
+    r"|not\s+(?:yet\s+|currently\s+)?(?:been\s+|being\s+)?(?:developed|established|implemented|introduced|adopted|available|in\s+(?:place|use)|used)\b(?!\s+\w+ly\b|\s+(?:well|enough)\b))\b",
+    re.IGNORECASE,
+)
+_WANTING_BEFORE = re.compile(
+    r"\b(?:under-?developed|undeveloped|(?:lack|absence) of|lack(?:s|ed|ing)?|no)\s+(?:(?:use|application|adoption|version) of\s+)?(?:the\s+|an?\s+)?[“‘\"']?$",
+    re.IGNORECASE,
+)
 # 'They do not use it, although it is the council’s chosen model': a model is the council's even where staff fall short.
 _CHOSEN = re.compile(
     r"\b(?:preferred|chosen|agreed|adopted|declared)\s+(?:practice\s+|social work\s+)?(?:model|framework|approach)\b",
@@ -135,6 +146,8 @@ def status_of(sentence: Sentence, mention: Mention) -> str | None:
         return "planned" if planned else "adopted"
     if _DROPPED.search(near) or _DROPPED_AFTER.search(after):
         return "" if planned or _NOT.search(near) else "dropped"
+    if _WANTING_BEFORE.search(near) or _WANTING_AFTER.search(after):
+        return ""
     if _NOT.search(near):
         return "adopted" if _CHOSEN.search(after) else ""
     if _LOOKED_AT.search(near):

@@ -62,12 +62,30 @@ def test_dropped(sentence):
 @pytest.mark.parametrize(
     "sentence",
     [
+        "In Leeds, Signs of Safety has not been implemented consistently.",
+        "Signs of Safety is not used well enough in Leeds.",
+        "Leeds uses Signs of Safety, though it is not well embedded.",
+    ],
+)
+def test_used_though_not_well(sentence):
+    """What is used badly is used."""
+    assert [("LDS", "signs-of-safety", "adopted")] == models(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Social workers in Leeds do strengths-based work with families.",
         "Restorative meetings help families in Leeds.",
         "Many councils, Leeds among them, use Signs of Safety.",
         "A study of Signs of Safety appeared in Leeds.",
         "Inspectors discussed Signs of Safety in Leeds.",
         "Leeds has a clear practice model.",
+        "In Leeds the use of Signs of Safety is underdeveloped.",
+        "The use of Family Safeguarding in Leeds remains undeveloped.",
+        "Signs of Safety is not yet in place in Leeds.",
+        "Signs of Safety has not been implemented in Leeds.",
+        "In Leeds there is a lack of use of Signs of Safety.",
     ],
 )
 def test_none(sentence):
