@@ -38,6 +38,7 @@ def _finding(model: Contents, claim: str) -> views.FindingView | None:
         quote,
         (inspection.when if inspection else "") or (document.latest if document else ""),
         known.one(claim, "csc:sectionWords"),
+        bool(known.one(claim, "csc:hasPart")),
     )
 
 

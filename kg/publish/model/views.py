@@ -153,7 +153,12 @@ class InspectionView:
 
 @dataclass(slots=True)
 class FindingView:
-    """What a document praises or wants better; `topics` and `voice` are codes."""
+    """
+    What a document praises or wants better; `topics` and `voice` are codes.
+
+    `in_parts` tells of a sentence whose clauses are findings of their own:
+    counted are those, and not the sentence once more.
+    """
 
     claim: str
     council: str
@@ -166,6 +171,7 @@ class FindingView:
     quote: QuoteView
     when: str = ""
     section: str = ""
+    in_parts: bool = False
 
     @property
     def word(self) -> str:

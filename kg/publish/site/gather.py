@@ -145,10 +145,10 @@ class Site(ReadModel):
 
     @cached_property
     def by_topic(self) -> dict[str, list[FindingView]]:
-        """The findings on each topic, by its code."""
+        """The findings on each topic, by its code; a sentence that falls into parts is there by its parts."""
         found: dict[str, list[FindingView]] = defaultdict(list)
         for one in self.findings:
-            for topic in one.topics:
+            for topic in one.topics if not one.in_parts else ():
                 found[topic].append(one)
         return found
 
@@ -179,7 +179,9 @@ class LiveSite(Site):
     @cached_property
     def topic_counts(self) -> Mapping[str, int]:
         """How many findings there are on each topic, by its code."""
-        query = f"SELECT ?topic (COUNT(?finding) AS ?n) {{ ?finding <{term('csc:topic')}> ?topic }} GROUP BY ?topic"
+        query = f"""SELECT ?topic (COUNT(?finding) AS ?n) {{
+            ?finding <{term("csc:topic")}> ?topic MINUS {{ ?finding <{term("csc:hasPart")}> ?part }}
+        }} GROUP BY ?topic"""
         return {code(topic): int(number) for topic, number in written_rows(self.known.graph, query)}
 
     def on_topic(self, topic: str) -> TopicFindings:
@@ -189,6 +191,7 @@ class LiveSite(Site):
                 <{term("csc:bestEvidence")}> ?words ; <{term("prov:wasGeneratedBy")}> ?run .
             OPTIONAL {{ ?finding <{term("csc:council")}> ?council }}
             OPTIONAL {{ ?finding <{term("csc:madeIn")}> ?mention }}
+            MINUS {{ ?finding <{term("csc:hasPart")}> ?part }}
         }}"""
         councils: dict[str, Counter[str]] = defaultdict(Counter)
         dated = []

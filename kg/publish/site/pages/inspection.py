@@ -93,5 +93,5 @@ def _ranking(inspection: InspectionView) -> Callable[[FindingView], tuple[object
 
 
 def _tally(inspection: InspectionView) -> list[tuple[str, int]]:
-    codes = [finding.polarity for finding in inspection.findings]
+    codes = [finding.polarity for finding in inspection.findings if not finding.in_parts]
     return [(code, codes.count(code)) for code in POLARITIES if code in codes]
