@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     from kg.publish.model.views import CouncilView, DisagreementView, FindingView
     from kg.query import Answer, AnyStore
 
-MOST = 300
+MOST = 150
 """How many findings a topic's pages show, the latest first; the rest stand with their inspections."""
+
+NARROW = 0.5
+"""How wide England is on a phone's map, of its true width."""
 
 Row = dict[str, str]
 
@@ -79,9 +82,17 @@ class Site(ReadModel):
     @cached_property
     def tiles(self) -> dict[str, tuple[int, int]]:
         """The tile of each council of today: its column and row."""
+        return self._tiles(1.0)
+
+    @cached_property
+    def narrow_tiles(self) -> dict[str, tuple[int, int]]:
+        """The same on fewer columns, such that all of them fit on a phone."""
+        return self._tiles(NARROW)
+
+    def _tiles(self, width: float) -> dict[str, tuple[int, int]]:
         return tiles(
             {
-                c.iri: (c.latitude, c.longitude)
+                c.iri: (c.latitude, c.longitude * width)
                 for c in self.councils.values()
                 if not c.end and c.latitude is not None and c.longitude is not None
             }
@@ -157,6 +168,15 @@ class Site(ReadModel):
         """How many findings there are on each topic, by its code."""
         return {topic: len(found) for topic, found in self.by_topic.items()}
 
+    @cached_property
+    def council_topics(self) -> Mapping[str, Mapping[str, Counter[str]]]:
+        """How many findings each council has on each topic, by its code, of each polarity."""
+        found: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+        for topic, findings in self.by_topic.items():
+            for one in findings:
+                found[one.council][topic][one.polarity] += 1
+        return found
+
     def on_topic(self, topic: str) -> TopicFindings:
         """Return the findings on a topic, by its code."""
         found = sorted(self.by_topic.get(topic, ()), key=lambda f: (f.when, f.claim), reverse=True)
@@ -183,6 +203,18 @@ class LiveSite(Site):
             ?finding <{term("csc:topic")}> ?topic MINUS {{ ?finding <{term("csc:hasPart")}> ?part }}
         }} GROUP BY ?topic"""
         return {code(topic): int(number) for topic, number in written_rows(self.known.graph, query)}
+
+    @cached_property
+    def council_topics(self) -> Mapping[str, Mapping[str, Counter[str]]]:
+        """How many findings each council has on each topic, by its code, of each polarity."""
+        query = f"""SELECT ?council ?topic ?polarity (COUNT(?finding) AS ?n) {{
+            ?finding <{term("csc:topic")}> ?topic ; <{term("csc:council")}> ?council ;
+                <{term("csc:polarity")}> ?polarity
+        }} GROUP BY ?council ?topic ?polarity"""
+        found: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+        for council, topic, polarity, number in written_rows(self.known.graph, query):
+            found[council][code(topic)][code(polarity)] = int(number)
+        return found
 
     def on_topic(self, topic: str) -> TopicFindings:
         """Return the findings on a topic, by its code."""

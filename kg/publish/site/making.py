@@ -12,6 +12,7 @@ from kg.publish.site.colours import styled
 from kg.publish.site.pages import (
     about,
     ask,
+    compare,
     council,
     disagreement,
     document,
@@ -39,7 +40,7 @@ STATIC = Path(__file__).resolve().parent / "static"
 OF_THINGS: tuple[Kind, ...] = (council, person, inspection, disagreement, subject, document)
 """The kinds of pages of which each is about one thing."""
 
-OF_ALL: tuple[Kind, ...] = (home, lists, network, search, about)
+OF_ALL: tuple[Kind, ...] = (home, lists, network, compare, search, about)
 """The kinds of pages that tell of everything."""
 
 File = tuple[str, bytes]

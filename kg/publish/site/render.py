@@ -184,9 +184,10 @@ class Renderer:
         )
         return shown_
 
-    def _at(self, quote: QuoteView, statement: str) -> str:
+    @staticmethod
+    def _at(quote: QuoteView, statement: str) -> str:
         said = "/".join(parts(statement)) if statement else ""
-        return f"{parts(quote.document)[1]} {quote.begin} {quote.end} {said}".strip()
+        return f"{quote.end} {said}".strip()
 
     def _href(self, quote: QuoteView) -> str:
         return f"{numbered(path(quote.document), self.site.words.leaf(quote))}#at-{quote.begin}"

@@ -27,22 +27,19 @@ def things(site: Site) -> Iterable[str]:  # noqa: ARG001 - as all kinds of pages
 
 def pages(site: Site, renderer: Renderer, thing: str) -> Iterator[Page]:  # noqa: ARG001 - as all kinds of pages
     """Return the first page, the index of the search and the ratings."""
-    placed = site.tiles
-    shown = [_tile(site, site.councils[iri], x, y) for iri, (x, y) in sorted(placed.items())]
+    maps = [_map(site, "broad", site.tiles), _map(site, "narrow", site.narrow_tiles)]
     areas = sorted(
         {j.area for i in site.inspections.values() for j in i.judgements if j.grade}, key=area_rank
     )
     by_year = ratings_by_year(site)
-    known = [tile["grade"] for tile in shown]
+    known = [tile["grade"] for tile in maps[0]["tiles"]]
     yield Page(
         "index.html",
         "home.html",
         {
             "title": "Judgements, leaders and findings",
-            "tiles": shown,
+            "maps": maps,
             "cell": CELL,
-            "width": CELL * (1 + max((x for x, _ in placed.values()), default=0)),
-            "height": CELL * (1 + max((y for _, y in placed.values()), default=0)),
             "areas": areas,
             "years": by_year,
             "bars": bars(by_year),
@@ -55,6 +52,15 @@ def pages(site: Site, renderer: Renderer, thing: str) -> Iterator[Page]:  # noqa
     )
     yield Page("static/search.js", content=_search(site, renderer))
     yield Page("static/ratings.js", content=ratings(site, areas))
+
+
+def _map(site: Site, shape: str, placed: dict[str, tuple[int, int]]) -> dict[str, Any]:
+    return {
+        "shape": shape,
+        "tiles": [_tile(site, site.councils[iri], x, y) for iri, (x, y) in sorted(placed.items())],
+        "width": CELL * (1 + max((x for x, _ in placed.values()), default=0)),
+        "height": CELL * (1 + max((y for _, y in placed.values()), default=0)),
+    }
 
 
 def _tile(site: Site, council: CouncilView, x: int, y: int) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def cost(finding: FindingView) -> int:
 
 def cost_of_quote(exact: str) -> int:
     """Tell how many bytes a quotation with its context and footnote takes, about."""
-    return 1050 + 2 * len(exact.encode())
+    return 330 + len(exact.encode())
 
 
 def grouped(findings: list[FindingView]) -> list[tuple[str, str, list[FindingView]]]:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.publish.site.gather import MOST
-from kg.publish.site.pages.inspection import POLARITIES, cost
+from kg.publish.site.pages.inspection import POLARITIES, cost, cost_of_quote
 from kg.publish.site.pages.page import Page, batches
 from kg.publish.site.paths import leaf, numbered, path
 
@@ -65,7 +65,7 @@ def _model(site: Site, concept: ConceptView) -> Iterator[Page]:
     rows = {row["council"]: row for row in site.rated.get(concept.label, ())}
     stem = path(concept.iri)
     ordered = sorted(by_council.items(), key=lambda pair: site.council_name(pair[0]))
-    parts = batches(ordered, lambda pair: 400 + sum(1050 + 2 * len(u.quote.exact) for u in pair[1]))
+    parts = batches(ordered, lambda pair: 400 + sum(cost_of_quote(u.quote.exact) for u in pair[1]))
     for number, part in enumerate(parts, start=1):
         yield Page(
             numbered(stem, number),

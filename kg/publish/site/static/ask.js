@@ -30,6 +30,7 @@
       const line = document.createElement('tr');
       line.append(...row.map(([words, page]) => {
         const td = document.createElement('td');
+        if (words.length < 12) td.className = 'k';
         if (page) {
           const link = document.createElement('a');
           link.href = document.body.dataset.root + page;

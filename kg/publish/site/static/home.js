@@ -28,7 +28,7 @@
       const [begin, , rows] = data.councils[tile.dataset.code];
       const state = stood(rows, Number(area.value), day);
       const grade = state && begin <= day ? state[3] : '';
-      counts[grade] = (counts[grade] || 0) + 1;
+      if (!tile.closest('.narrow')) counts[grade] = (counts[grade] || 0) + 1;
       tile.setAttribute('class', 't ' + (grade || 'none'));
       tile.querySelector('.mk').textContent = grade ? data.marks[grade] || '?' : '';
       const words = tile.dataset.name + ': ' + (begin > day ? 'not yet a council' : grade ? (data.labels[grade] || grade) + ', since ' + state[1] : state ? data.states[state[4]] : 'no judgement known');
@@ -37,13 +37,33 @@
     }
     document.querySelectorAll('#tally [data-grade]').forEach(span => { span.textContent = counts[span.dataset.grade] || 0; });
   }
-  area.addEventListener('change', show);
+  /* The address keeps the area and the date. */
+  const YEARS = document.getElementById('years-area');
+  function keep() {
+    const month = Math.floor(date.value / 12) + '-' + String(date.value % 12 + 1).padStart(2, '0');
+    const state = { area: data.areas[area.value] };
+    if (date.value !== date.max) state.date = month;
+    if (YEARS && YEARS.value !== area.value) state.years = data.areas[YEARS.value];
+    window.history.replaceState(null, '', '#' + new URLSearchParams(state));
+  }
+  function restore() {
+    const state = new URLSearchParams(window.location.hash.slice(1));
+    const place = data.areas.indexOf(state.get('area')), years = data.areas.indexOf(state.get('years') || state.get('area'));
+    if (place < 0) return;
+    area.value = place;
+    date.value = /^\d{4}-\d{2}$/.test(state.get('date') || '') ? number(state.get('date')) : date.max;
+    show();
+    if (YEARS && years >= 0) { YEARS.value = years; YEARS.dispatchEvent(new Event('change')); }
+  }
+  window.addEventListener('hashchange', restore);
+  area.addEventListener('change', () => { show(); keep(); });
   date.addEventListener('input', show);
+  date.addEventListener('change', keep);
   form.addEventListener('submit', event => event.preventDefault());
 
   /* The ratings over the years. */
   const drawing = document.getElementById('bars');
-  if (!drawing) return;
+  if (!drawing) { restore(); return; }
   const years = [...document.querySelectorAll('#by-year [data-year]')];
   const order = Object.keys(data.labels), chosen = document.getElementById('years-area');
   /* The grade of an area that stood, for each council that there was at the end of a year. */
@@ -79,5 +99,6 @@
   const few = document.getElementById('choose-years');
   few.hidden = false;
   few.addEventListener('submit', event => event.preventDefault());
-  chosen.addEventListener('change', count);
+  chosen.addEventListener('change', event => { count(); if (event.isTrusted) keep(); });
+  restore();
 }());

@@ -15,7 +15,11 @@
     said.textContent = hit.said.join(' · ') + (hit.council ? ' · ' + hit.council : '') + ': ';
     summary.append(said, ' ', hit.words);
     place.className = 'q';
-    place.dataset.at = [hit.document, hit.begin, hit.end, hit.claim ? 'claim/' + hit.claim : ''].join(' ').trim();
+    place.dataset.at = hit.end + (hit.claim ? ' claim/' + hit.claim : '');
+    const link = document.createElement('a');
+    link.href = document.body.dataset.root + 'document/' + hit.document + '.html#at-' + hit.begin;
+    link.textContent = 'characters ' + hit.begin + ' to ' + hit.end;
+    place.append(link);
     details.append(summary, place);
     item.append(details);
     list.append(item);
@@ -26,12 +30,13 @@
   }
   function within(id, text, words) {
     const hits = new Map();
-    for (const [begin, end, said, council, claim] of text.quotes) {
+    for (const [begin, end, claim, statement, council] of text.quotes) {
+      const said = text.said[statement];
       const exact = text.cut(begin, end), plain = fold(exact);
       if (!words.every(word => plain.includes(word))) continue;
       const key = begin + ' ' + end;
       if (hits.has(key)) hits.get(key).said.push(said);
-      else hits.set(key, { document: id, begin, end, claim, council, title: text.title, said: [said], words: exact });
+      else hits.set(key, { document: id, begin, end, claim, council: text.councils[council], title: text.title, said: [said], words: exact });
     }
     return [...hits.values()];
   }

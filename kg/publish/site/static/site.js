@@ -69,7 +69,7 @@
     quote.append(before, mark, after);
     line.className = 'fn';
     const page = last(text.pages, begin), leaf = last(text.leaves, begin);
-    line.append(link(root + text.page.slice(3) + (leaf > 1 ? '--' + leaf : '') + '.html#at-' + begin, text.title),
+    line.append(link(root + text.page + (leaf > 1 ? '--' + leaf : '') + '.html#at-' + begin, text.title),
       ', ' + [[text.rest, (page ? 'page ' + page + ', ' : '') + 'characters ' + begin + ' to ' + end].filter(Boolean).join(', '), text.source, text.address].filter(Boolean).join('; '));
     const whole = document.createElement('div');
     whole.className = 'q';
@@ -102,7 +102,9 @@
   async function open(box) {
     if (box.dataset.open) return;
     box.dataset.open = 'yes';
-    const [id, from, to, statement] = box.dataset.at.split(' ');
+    const [to, statement] = box.dataset.at.split(' ');
+    const [, id, from] = /document\/([^/]+?)(?:--\d+)?\.html#at-(\d+)$/.exec(box.querySelector('a[href*="#at-"]').href) || [];
+    if (!id) return;
     const text = await load(id);
     if (!text) return;
     const whole = box.querySelector('mark') ? box : context(box, text, Number(from), Number(to));
