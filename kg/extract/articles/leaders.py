@@ -28,6 +28,7 @@ NAME = "leaders"
 
 
 _TIMES = {"current": "now", "incoming": "now", "former": "once"}
+_BELOW = frozenset({"deputy", "assistant", "associate", "shadow"})
 _SAME_WORDS = 0.6  # of the shorter of two roles of one concept, where that may have several holders
 
 
@@ -81,6 +82,8 @@ def _is_same(one: Tie, other: Tie) -> bool:
     if (one.person, one.councils, _hold(one)) != (other.person, other.councils, _hold(other)):
         return False
     left, right = _words(one), _words(other)
+    if bool(_BELOW & set(left)) != bool(_BELOW & set(right)):
+        return False
     concept = role_concept(without_status(one.role.words))
     if left == right or (_is_bare(left) and left[-1] in right) or (_is_bare(right) and right[-1] in left):
         return True

@@ -38,7 +38,7 @@ _PREDICATE = re.compile(
 _ODD = re.compile(
     r"(?<=\bfor)(?P<colon>:)|(?<=\bas)(?P<colon_as>:)|(?<!\b[Tt]he )(?<!\b[Aa] )\b(?P<bar>bar)\b(?=\s)"
 )
-_BY_THE_WAY = "(?:at present|at the moment|at the same time|in effect|of course|for her part|for his part|for now|for the time being)"
+_BY_THE_WAY = "(?:before that|before then|prior to that|at present|at the moment|at the same time|in effect|of course|for her part|for his part|for now|for the time being)"
 _ASIDE = re.compile(rf", {_BY_THE_WAY},| {_BY_THE_WAY}\b")
 _AFTER_PREPOSITION = re.compile(
     r"\b(?:in|on|since|from|until|till|by|of|during|between|for|at|before|after|to|and|the)\s+(?:early |late |the )?$",
@@ -56,7 +56,8 @@ _WAS_CHOSEN = re.compile(
 )
 # 'The minister named Mary as …' is parsed as 'The minister chose Mary as …': 'named Mary' would go with the minister.
 _NAMED = re.compile(r"(?<!\bbeen)(?<!\bwas)(?<!\bis)(?<!,)(?<!\bare)(?<!\bwere)\s(?P<verb>named)\s$")
-_HEAD_HUNT = re.compile(r"\b[Hh]ead-hunt(?=ed\b|s\b|ing\b)")
+_SUFFIX = re.compile(r"(?<=[a-z])\s(?:CC|BC|MBC|LBC|CBC|MDC|DC)\b")  # 'Essex CC' is the council's name
+_HEAD_HUNT = re.compile(r"\b[Hh]ead-?hunt(?=ed\b|s\b|ing\b)")
 _SHOUTED = 0.7  # of the words in capitals: a headline's letters say nothing
 
 
@@ -185,7 +186,8 @@ def _choosing(text: str, named: Edit) -> Iterator[Edit]:
     if done := _WAS_CHOSEN.match(text, named.end):
         yield Edit(done.start() + 1, done.start("done"), " who was ")
     if named.kind == "PERSON" and (verb := _NAMED.search(text, max(named.begin - 20, 0), named.begin)):
-        yield Edit(verb.start("verb"), verb.end("verb"), "chose")
+        perfect = text[: verb.start()].endswith(("has", "have", "had", "having"))
+        yield Edit(verb.start("verb"), verb.end("verb"), "chosen" if perfect else "chose")
 
 
 def _bracketed(text: str, mentions: Sequence[Edit]) -> frozenset[int]:
@@ -199,8 +201,8 @@ def _bracketed(text: str, mentions: Sequence[Edit]) -> frozenset[int]:
 
 
 def _phrases(text: str) -> Iterator[Edit]:
-    """Yield what a parse is better without: asides, 'head-hunted' for 'headhunted'."""
-    for sign, plain in ((_ASIDE, ""), (_HEAD_HUNT, "headhunt")):
+    """Yield what a parse is better without: asides, 'CC' after a council's name, 'head-hunted' for 'recruited'."""
+    for sign, plain in ((_ASIDE, ""), (_HEAD_HUNT, "recruit"), (_SUFFIX, "")):
         for match in sign.finditer(text):
             yield Edit(match.start(), match.end(), plain)
 

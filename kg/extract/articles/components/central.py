@@ -31,7 +31,7 @@ def central(sentences: list[Sentence], document: Document) -> tuple[str, ...]:
 
     It is the one named first, alone, and in two sentences at least, the title
     counted, where no other is named in more than one, or it is named three
-    times as often; and the text does not go on to several others and stay with them.
+    times as often (more often, where the title names it alone); and the text does not go on to several others and stay with them.
 
     Parameters
     ----------
@@ -49,7 +49,8 @@ def central(sentences: list[Sentence], document: Document) -> tuple[str, ...]:
     named.update(title)
     mine = first[0].code
     others = max((n for code, n in named.items() if code != mine), default=0)
-    fewest = max(_FEWEST, _TIMES * others if others > 1 else 0)
+    times = 1 if title == {mine} else _TIMES
+    fewest = max(_FEWEST, times * others + (times == 1) if others > 1 else 0)
     if named[mine] < fewest or _goes_on(sentences, mine):
         return ()
     return (mine,)

@@ -117,7 +117,8 @@ def _place(reading: Reading, raw: list[Sentence]) -> None:
             focus_here = _next_named(raw[index + 1 : index + 2]) or focus_here
         placed = replace(sentence, focus=focus_here, elsewhere=elsewhere)
         reading.sentences.append(placed)
-        shared = len(focus_here) < len(focus) or bool(_BOTH.search(sentence.text))
+        to_city = bool(focus_here) and focus_here == city != focus
+        shared = to_city or len(focus_here) < len(focus) or bool(_BOTH.search(sentence.text))
         focus = _carried(placed, focus_here if shared else focus)
 
 

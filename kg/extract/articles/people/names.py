@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.given_names import GIVEN_NAMES
 from kg.extract.lexicon import rx
 
 if TYPE_CHECKING:
@@ -75,9 +76,22 @@ def _other_things(sentence: Sentence) -> Iterator[tuple[int, int]]:
         yield time.begin, time.end
 
 
+# 'at a meeting in Thornton Vale': what no common first name begins is a place there.
+_IN_A_PLACE = re.compile(
+    r"\b(?:meeting|home|houses?|centre|office|park|school|hall|town|village|estate|ward|ceremony|event|visit|rally|church|street|based|living|lives|lived|held|born|near)\s+(?:in|at|near|to)\s+$"
+)
+
+
+def _is_place(text: str, begin: int) -> bool:
+    first = text[begin:].split(maxsplit=1)[0]
+    return first not in GIVEN_NAMES and bool(_IN_A_PLACE.search(text, max(0, begin - 30), begin))
+
+
 def _names(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Person]:
     text = sentence.text
     for begin, end in names_within(text, 0, taken):
+        if _is_place(text, begin):
+            continue
         yield Person(begin, _without_possessive(text, begin, end), _clean(text[begin:end]))
 
 

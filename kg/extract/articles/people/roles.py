@@ -26,7 +26,7 @@ def _either_case(phrases: str) -> str:
 
 
 RANK = _either_case(
-    "retired | finance | interim | acting | former | deputy | executive | strategic | corporate | assistant | statutory | permanent | new | current | then | outgoing | "
+    "stand-in | retired | finance | interim | acting | former | deputy | executive | strategic | corporate | assistant | statutory | permanent | new | current | then | outgoing | "
     "incoming | joint | group | city | county | shadow | associate | senior | operational | service | managing | departing | caretaker | temporary"
 )
 _BODY = _either_case(
@@ -111,6 +111,7 @@ _STATUS = (
     ("interim", "interim"),
     ("caretaker", "interim"),
     ("temporary", "interim"),
+    ("stand-in", "interim"),
     ("acting", "acting"),
     ("former", "former"),
     ("retired", "former"),
@@ -319,4 +320,6 @@ def unqualified(words: str) -> str:
     >>> unqualified("interim chief executive")
     'chief executive'
     """
-    return re.sub(r"^(?:(?:interim|acting|former|caretaker|temporary)\s+)+", "", words, flags=re.IGNORECASE)
+    return re.sub(
+        r"^(?:(?:interim|acting|former|caretaker|temporary|stand-in)\s+)+", "", words, flags=re.IGNORECASE
+    )

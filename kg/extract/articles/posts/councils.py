@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL
-from kg.extract.articles.posts.clauses import children, coordinated, is_verb
+from kg.extract.articles.posts.clauses import children, coordinated, is_verb, subject
 from kg.extract.lexicon import Mention
 from kg.ontology.vocabulary import scheme
 
@@ -24,6 +24,7 @@ _AT = frozenset({"of", "at", "for", "in", "with", "on", "within"})
 _TO = frozenset({"to", "at", "in", "for", "by", "with", "into", "of", "on"})
 _ASIDES = frozenset({"relcl", "acl", "appos", "advcl"})
 _BODY_WORDS = ("council", "authority", "borough", "county", "area")
+_ONCE = ("formerly", "previously", "once", "late", "lately", "earlier")
 _CHOOSE = "appointed"
 _OF_TRUST = re.compile(r"\b[Tt]rust[’']s\s+(?:[a-z-]+\s+)?$")
 _TRUST_ROLE = re.compile(r"(?:[\w-]+\s+)?[Tt]rust\b")
@@ -48,7 +49,7 @@ def councils_of(
     that is spoken of.
     """
     begin, _ = told.span(role)
-    if shared := _both(reading, told, role):
+    if shared := _both(reading, told, role) or _same_as(told, role):
         return shared
     for body in _named(told, role, person, hangs, tells):
         return _codes(body, told.sentence_at(body.begin), reading)
@@ -72,12 +73,32 @@ def _both(reading: Reading, told: Told, role: Token) -> tuple[str, ...]:
     return ()
 
 
+def _same_as(told: Told, role: Token) -> tuple[str, ...]:
+    """Return the councils of 'Derby, which has the same director as Kent'."""
+    if not any(t.lower_ == "same" for t in children(role, "amod")):
+        return ()
+    other = [
+        m
+        for prep in children(role, "prep")
+        if prep.lower_ == "as"
+        for m in _bodies(told, children(prep, "pobj"))
+    ]
+    verb = role.head
+    own = [m for t in (subject(verb),) if t is not None for m in _bodies(told, [t])] if is_verb(verb) else []
+    return (
+        tuple(dict.fromkeys(m.code for m in (*own, *other) if m.sort == "council")) if other and own else ()
+    )
+
+
 def _named(
     told: Told, role: Token, person: Token | None, hangs: Link | None, tells: str
 ) -> Iterator[Mention]:
     """Yield the councils that a sentence names for a post, the nearest first."""
     begin, end = told.span(role)
     yield from _bodies(told, children(role, "poss"))
+    if any(t.lower_ == "its" for t in children(role, "poss")) and hangs is not None and hangs.by == "as":
+        before = [m for s in told.sentences for m in s.of("council") if told.begin <= m.begin < begin]
+        yield from before[-1:]  # 'Derby’s lead for Kent, Mary, stays on as its director'
     for sentence in told.sentences:
         yield from (
             m for m in sentence.mentions if m.sort in ("council", "provider") and begin <= m.begin < end
@@ -92,7 +113,7 @@ def _named(
         yield from (
             body
             for prep in children(person, "prep")
-            if prep.lower_ in ("of", "at")
+            if prep.lower_ in ("of", "at") and not any(t.lower_ in _ONCE for t in children(prep, "advmod"))
             for body in _bodies(told, children(prep, "pobj"))
         )
 
@@ -178,6 +199,11 @@ def _untold(reading: Reading, sentence: Sentence, at: int, before: list[Mention]
         if run:
             return run
     text = reading.document.text
+    after = {m.code for m in sentence.of("council")}
+    if not before and reading.councils and after == set(reading.councils[:1]):
+        return reading.councils[
+            :1
+        ]  # 'the leader said that it would cost Derby …', where Derby was named first of all
     here = [m for m in before if not _ELSEWHERE_BEFORE.search(text[max(m.begin - 60, 0) : m.begin])]
     if not here:
         home = _home(reading, sentence)

@@ -72,7 +72,14 @@ def _times_of(told: Told, anchor: Token) -> list[Token]:
         found = [
             t for t in (anchor.head, *anchor.head.subtree) if told.kind_of(t) == "TIME" and t.i < anchor.i
         ]
-    return after + before or found
+    return after + before or found or _label(told)
+
+
+def _label(told: Told) -> list[Token]:
+    """Return the time that heads an entry of a time line: 'January 2020 – Mary retires; Bob replaces her'."""
+    doc = told.doc
+    heads = len(doc) > 1 and told.kind_of(doc[0]) == "TIME" and doc[1].text in (",", ":")
+    return [doc[0]] if heads else []
 
 
 def _hangs_on(time: Token, anchor: Token) -> bool:

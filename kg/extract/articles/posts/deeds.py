@@ -9,7 +9,9 @@ from kg.extract.articles.narration import COUNCIL, PERSON, ROLE
 from kg.extract.articles.people.roles import Role
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import children, is_verb, prepositions, subject
+from kg.extract.articles.posts.councils import councils_of
 from kg.extract.articles.posts.links import Link
+from kg.extract.articles.posts.memory import Vacancy
 from kg.extract.articles.posts.rules import APPOINTED, LEFT
 
 if TYPE_CHECKING:
@@ -47,22 +49,25 @@ def deeds(scene: Scene, frame: Making) -> Iterator[Tie]:
             yield from _brief(scene, frame, verb)
 
 
-def _led(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
+def _what_is_led(scene: Scene, verb: Token) -> tuple[str, Token | None, str, Token | None]:
+    """Return the title of who does what a verb tells, what is led, the change that is told, and the word 'charge'."""
     title, target, change = _TITLES.get(verb.lemma_, ""), next(iter(children(verb, "dobj")), None), ""
+    charge = None
     if verb.lemma_ in ("give", "hand") and target is not None and target.lemma_ == "chair":
         title, target, change = "chair of", next(iter(prepositions(target, "of")), None), LEFT
-    charge = None
-    if (
-        verb.lemma_ == "be"
-        and (charge := next((t for t in prepositions(verb, "in") if t.lemma_ == "charge"), None)) is not None
-    ):
+    if verb.lemma_ == "be":
+        charge = next((t for t in prepositions(verb, "in") if t.lemma_ == "charge"), None)
+    if charge is not None:
         title, target = "head of", next(iter(prepositions(charge, "of")), None)
-    if (
-        not title
-        or target is None
-        or target.lemma_ in _BRIEFS
-        or any(scene.told.kind_of(t) == ROLE for t in target.subtree)
-    ):
+    told = target is not None and (
+        target.lemma_ in _BRIEFS or any(scene.told.kind_of(t) == ROLE for t in target.subtree)
+    )
+    return title, None if told else target, change, charge
+
+
+def _led(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
+    title, target, change, charge = _what_is_led(scene, verb)
+    if not title or target is None:
         return
     who = scene.who(subject(verb))
     field = _field(scene, target)
@@ -72,6 +77,8 @@ def _led(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
     if verb.lemma_ == "lead" and scene.told.kind_of(target) == COUNCIL:
         yield from _headed(scene, frame, verb, target, who, "leader")
         return
+    if who is None:
+        frame.nameless = _nameless(scene, frame, verb, target, f"{title} {field}") or frame.nameless
     fits = _BODIES if title == "chair of" else _SERVICES
     if (
         who is None
@@ -114,6 +121,17 @@ def _led(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
         status,
         change,
     )
+
+
+def _nameless(scene: Scene, frame: Making, verb: Token, target: Token, role: str) -> Vacancy | None:
+    """Return the post of 'the woman who has led the service since 2019', whom the next sentence may name."""
+    of = subject(verb)
+    if of is None or of.lemma_ not in ("woman", "man"):
+        return None
+    councils = councils_of(scene.memory.reading, scene.told, target, None, None)
+    change, date, _ = frame.since(verb, target)
+    begin, end = scene.told.span(target)
+    return Vacancy(Role(0, 0, role), begin, end, scene.told, councils, change, date)
 
 
 def _party(scene: Scene, target: Token) -> str:

@@ -8,6 +8,7 @@ from kg.extract.articles.people.roles import Role, status_of
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
     children,
+    is_passive,
     is_verb,
 )
 from kg.extract.articles.posts.councils import councils_of
@@ -56,6 +57,7 @@ class Discourse(Moves):
             and not change
             and not ahead_of_name
             and not _moves_by(vacant.told, self.rules)
+            and not (verb is not None and vacant.told.block == self.told.block and self._comes(verb))
         ):
             return
         councils = vacant.councils or self.told.sentences[0].focus[:1]
@@ -75,7 +77,16 @@ class Discourse(Moves):
 
     def _is_coming(self, verb: Token) -> bool:
         """Return whether a verb tells of somebody's coming."""
+        if verb.lemma_ == "go" and not any(t.lower_ in ("to", "into") for t in children(verb, "prep")):
+            return False
         return any(rule.tells == APPOINTED for rule in self.rules.of("verb", tense.words_of(verb)))
+
+    def _comes(self, verb: Token) -> bool:
+        """Return whether a verb tells that its subject comes to a post."""
+        rules = self.rules.of("verb", tense.words_of(verb))
+        return self._is_coming(verb) and any(
+            rule.who == "subject" or is_passive(verb) for rule in rules if rule.tells == APPOINTED
+        )
 
     def _described(self, token: Token, hangs: Link | None) -> None:
         """Tie 'the commissioner' to the person told of before: 'Ann Hall came. The commissioner …'."""
@@ -114,7 +125,7 @@ class Discourse(Moves):
                 memory.vacant = self._vacancy(*untied[0])
             return
         memory.open += [vacancy for role in untied if (vacancy := self._vacancy(*role))]
-        memory.vacant = self._vacancy(*untied[0]) if untied and not persons else None
+        memory.vacant = self._vacancy(*untied[0]) if untied and not persons else self.nameless
 
     def _vacancy(self, token: Token, hangs: Link | None) -> Vacancy | None:
         role = self.told.stand(token).what

@@ -118,7 +118,7 @@ class Frame(Discourse):
         memory = self.memory
         if memory.vacant is not None and who.name not in self.held_before:
             return memory.vacant.role
-        post = memory.post_of(who.name) or memory.open_besides(who.name)
+        post = memory.coming_post(who.name) or memory.post_of(who.name) or memory.open_besides(who.name)
         if post is None:
             return None
         begin, end = self.told.span(token)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from kg.extract.articles.narration import Told
     from kg.extract.articles.posts.links import Link
-    from kg.extract.articles.posts.memory import Memory
+    from kg.extract.articles.posts.memory import Memory, Vacancy
     from kg.extract.articles.posts.rules import PostRule, PostRules
 
 _ONE_MORE = frozenset({"a", "an", "new", "another", "first", "next"})
@@ -44,6 +44,10 @@ class Holders:
         self.scene = Scene(memory, told)
         self.linked: set[int] = set()  # verbs and nouns that have been read
         self.chosen: dict[int, Token] = {}  # verbs, with the one above that says who was chosen
+        self.in_post: set[int] = (
+            set()
+        )  # verbs that tell what somebody does in a post: 'as director she wrote'
+        self.nameless: Vacancy | None = None  # what 'the woman who has led the service' does
         self.held_before: set[str] = set()  # persons whose posts were told before
 
     def _by_rule(
@@ -59,6 +63,8 @@ class Holders:
             head = verb  # 'a letter naming Mary as director'
         if not is_verb(head):
             return self._by_noun(hangs, beside_role)
+        if (holder := self._in_that_post(token, hangs)) is not None:
+            return self._serving(head, holder)
         if tense.is_denied(head):
             return None, None
         above = head.head
@@ -72,15 +78,16 @@ class Holders:
             holder = self._holder(rule, head, token, hangs, beside_role)
             if holder is not None and holder.token.i != token.i and not self._is_praise(token, rule):
                 return rule, holder
-        if (holder := self._in_that_post(token, hangs)) is not None:
-            rule = next(r for r in self.rules.rules if r.name == "serves-as")
-            return rule, holder
         found = self._by_noun_of(token, hangs)
         return found if found[0] is not None else self._by_verb_before(token, hangs)
 
     def _by_noun(self, hangs: Link, beside_role: Who | None) -> tuple[PostRule | None, Who | None]:
         """Return the rule of 'the appointment of Mary as director' and 'Mary’s appointment by ministers as director'."""
         for noun in (hangs.head, *hangs.head.ancestors):
+            if (
+                noun.lemma_ == "spend" and hangs.by == "as"
+            ):  # 'spent six years at Derby, the last three as director'
+                return self._serving(noun)
             if is_verb(noun) or hangs.by not in ("as", "to", "of", "compound"):
                 break
             for rule in self.rules.of("noun", [noun.lemma_.lower()]):
@@ -128,6 +135,12 @@ class Holders:
         return self._person(
             t for by in children(verb, "agent", "prep") if by.lower_ == "by" for t in children(by, "pobj")
         )
+
+    def _serving(self, verb: Token, holder: Who | None = None) -> tuple[PostRule | None, Who | None]:
+        """Return the rule of 'serves as', with who does so by a verb."""
+        self.in_post.add(verb.i)
+        rule = next((r for r in self.rules.rules if r.name == "serves-as"), None)
+        return rule, holder or self.scene.who(subject(verb))
 
     def _in_that_post(self, token: Token, hangs: Link) -> Who | None:
         """Return who does something in a post that is told before the verb: 'as director she wrote', 'who as director watches'."""

@@ -87,7 +87,7 @@ def _end(told: Told, at: Token, by: str, post: Token | None) -> Link | None:
     if at.dep_ in ("prep", "pcomp"):
         return (
             Link(head, by, post)
-            if is_verb(head) or (head.pos_ == "NOUN" and not told.kind_of(head))
+            if is_verb(head) or (head.pos_ in ("NOUN", "NUM") and not told.kind_of(head))
             else None
         )
     if at.dep_ == "appos" and told.kind_of(head) == PERSON:

@@ -80,9 +80,16 @@ class Making(Holders):
             return None
         if hangs is not None:
             head = self.chosen.get(hangs.head.i, hangs.head)
-            if rule.words & set(tense.words_of(head)):
+            if rule.words & set(tense.words_of(head)) or head.i in self.in_post:
                 return head
-        return next((t for t in self.told.doc if t.i in self.linked and t.lemma_.lower() in rule.words), None)
+        return next(
+            (
+                t
+                for t in self.told.doc
+                if t.i in self.in_post or (t.i in self.linked and t.lemma_.lower() in rule.words)
+            ),
+            None,
+        )
 
     def when(self, anchor: Token, change: str) -> tuple[str, tuple[int, int]]:
         """Return the date of a change and where it is said; of news without one that of publication, said nowhere."""
@@ -110,7 +117,7 @@ class Making(Holders):
         change, date, said = "", "", (0, 0)
         if not is_verb(verb):  # 'after five years as director'
             return change, date, said, "former" if status == "current" else status
-        change, date, said = self._since(verb, token)
+        change, date, said = self.since(verb, token)
         if change and (change == LEFT or self._has_end(verb, token)):
             status = "former" if status == "current" else status
         ahead = tense.is_ahead(verb) and verb.tag_ != "VBG" and not tense.is_acting(verb)
@@ -131,7 +138,9 @@ class Making(Holders):
     ) -> tuple[str, str, tuple[int, int], str]:
         """Return change, date, its place and status of a post told beside a name: 'Mary, director since 2019'."""
         post = hangs.post if hangs is not None and hangs.post is not None else token
-        change, date, said = self._since(token, post)
+        change, date, said = self.since(token, post)
+        if not change and token.dep_ == "dobj" and token.head.lemma_ == "have":
+            change, date, said = self.since(token.head, token)  # 'which has had the same director since 2016'
         if change and status == "current":
             ahead = date and self.reading.published.latest < first_day(date).isoformat()
             over = change == LEFT or self._has_end(token, post)
@@ -147,8 +156,15 @@ class Making(Holders):
                 times = [t for t in prep.subtree if self.told.kind_of(t) == "TIME"]
                 if times and prep.lower_ in _SPANS:
                     yield prep, times[0]
+                    return
+        for time in self.told.of("TIME"):  # 'who has led it since 2019 is leaving' is parsed as if 2019 left
+            before = self.told.doc[time.i - 1] if time.i else None
+            if before is not None and before.lower_ == "since" and before.dep_ == "mark":
+                last = next((t for t in reversed(list(self.told.doc[: before.i])) if is_verb(t)), None)
+                if last is not None and last.i == verb.i:
+                    yield before, time
 
-    def _since(self, verb: Token, token: Token) -> tuple[str, str, tuple[int, int]]:
+    def since(self, verb: Token, token: Token) -> tuple[str, str, tuple[int, int]]:
         """Return the change that 'since', 'from' or 'until' dates, with the date and where it is said."""
         found = ("", "", (0, 0))
         ahead = is_verb(verb) and tense.is_ahead(verb)
@@ -201,7 +217,7 @@ class Making(Holders):
         councils = councils_of(self.reading, self.told, target, who.token, hangs, change)
         date, said = self.when(hangs.head, change)
         if not change:
-            change, date, said = self._since(hangs.head, target)
+            change, date, said = self.since(hangs.head, target)
         self.linked.add(hangs.head.i)
         spans = [(who.begin, who.end), self.told.span(target), said]
         return self._made(who.name, role, councils, status, change, date, spans)

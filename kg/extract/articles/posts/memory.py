@@ -141,6 +141,19 @@ class Memory:
         held = [tie for tie in self.ties if tie.person == person]
         return next((t for t in reversed(held) if t.status != "former"), held[-1] if held else None)
 
+    def coming_post(self, person: str) -> Tie | None:
+        """Return the post that somebody was last said to come to: 'the post' is that one, whatever they are now."""
+        return next(
+            (
+                t
+                for t in reversed(self.ties)
+                if t.person == person
+                and t.status != "former"
+                and (t.change == "appointed" or t.status == "incoming")
+            ),
+            None,
+        )
+
     def open_besides(self, person: str) -> Tie | None:
         """Return the post last spoken of that somebody else holds."""
         return next((t for t in reversed(self.ties) if t.status != "former" and t.person != person), None)

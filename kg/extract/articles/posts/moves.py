@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL, POST
-from kg.extract.articles.people.roles import role_concept, status_of
+from kg.extract.articles.people.roles import role_concept, status_of, unqualified
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
     children,
+    governing_verb,
     is_passive,
     is_verb,
     prepositions,
@@ -78,16 +79,42 @@ class Moves(Making):
     def _later_told(self) -> Iterator[Tie]:
         """Yield the goings, and the spells in office, of those whose post only the whole sentence tells: 'Mary, who had held it since May'."""
         yield from self._moves(LEFT)
+        yield from self._for_good()
         for verb in self.told.doc:
             if is_verb(verb) and self._is_held(verb):
                 who = self.scene.who(subject(verb))
                 post = self.memory.post_of(who.name) if who is not None else None
-                change, date, said = self._since(verb, verb)
+                change, date, said = self.since(verb, verb)
                 if who is not None and post is not None and change and not tense.is_denied(verb):
                     begin, end = min(who.begin, said[0]), max(who.end, said[1])
                     yield replace(
                         post, begin=begin, end=end, change=change, when=date, more=(), assumed=False
                     )
+
+    def _for_good(self) -> Iterator[Tie]:
+        """Yield the comings of those who stood in and are to stay: 'made its interim director, Mary, permanent'."""
+        for token in self.told.doc:
+            verb = token if is_verb(token) and token.lower_ != "permanent" else governing_verb(token)
+            if (
+                token.lower_ != "permanent"
+                or verb is None
+                or verb.lemma_ not in ("make", "become", "confirm")
+            ):
+                continue
+            whom = next(iter(children(token, "nsubj")), None) or (
+                subject(verb) if is_passive(verb) or verb.lemma_ == "become" else undergoer(verb)
+            )
+            who = self.scene.who(whom)
+            post = self.memory.post_of(who.name) if who is not None else None
+            if who is None or post is None or token.dep_ in ("amod", "compound"):
+                continue
+            date, said = self.when(verb, APPOINTED)
+            begin, end = self.told.span(token)
+            role = replace(post.role, words=unqualified(post.role.words))
+            yield replace(
+                post, sentence=self.told.number, role=role, begin=min(who.begin, begin), end=max(who.end, end),
+                status="current", change=APPOINTED, when=date, more=(), assumed=not said[1],
+            )  # fmt: skip
 
     def _is_held(self, verb: Token) -> bool:
         """Return whether a verb tells that somebody has their post: 'had held it', 'has been there', 'has been in post'."""
@@ -134,6 +161,8 @@ class Moves(Making):
 
     def _is_move(self, verb: Token, rule: PostRule, post: Tie) -> bool:
         """Return whether a verb without a post tells of the one held: not of another council, nor of a plain thing done."""
+        if verb.lemma_ == "go" and _goes_on(verb) == (rule.tells == LEFT):
+            return False
         if rule.tells == LEFT:
             objects = [
                 t
@@ -214,4 +243,12 @@ def _is_by_somebody(verb: Token) -> bool:
         verb.lemma_ in ("appoint", "name", "hire", "recruit", "second")
         and is_passive(verb)
         and bool(children(verb, "agent"))
+    )
+
+
+def _goes_on(verb: Token) -> bool:
+    """Return whether 'go' tells where to: 'went to Derby'; without it somebody leaves: 'will go in June'."""
+    return any(
+        t.lower_ in ("to", "into", "on", "through", "back", "further", "over", "for")
+        for t in children(verb, "prep", "prt", "advmod", "dobj", "xcomp", "acomp")
     )

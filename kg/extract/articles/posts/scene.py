@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.memory import Memory
 
 PRONOUNS = frozenset({"she", "he", "her", "him", "his", "hers"})
+_NOBODY = frozenset("it itself this that they them these those there i we you me us nobody everyone".split())
 _RELATIVE = frozenset({"who", "whom", "whose", "that", "which"})
 
 
@@ -63,7 +64,9 @@ class Scene:
         for child in (*children(token, "appos"), *(t for t in token.subtree if t.dep_ == "appos")):
             if self.told.kind_of(child) == PERSON:
                 return self._named(child)  # 'one of her predecessors, Mary'
-        return None if token.pos_ in ("NOUN", "PROPN") and not kind else self._before(token)
+        if (token.pos_ in ("NOUN", "PROPN") and not kind) or token.lower_ in _NOBODY:
+            return None
+        return self._before(token)
 
     def _before(self, token: Token) -> Who | None:
         """Return the person named last before a word."""
