@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.articles.figures.places import Place
 from kg.extract.articles.figures.values import Value
 from kg.ontology.vocabulary import scheme
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 TOO_MANY_CASES = 60  # beyond any caseload
 _GOES_ON = re.compile(
-    r"(?:(?:And|But|Yet|Now|Today|However|Previously|Then|(?:In|By|At|Since|Last|Two|Three|Five|Ten|Only|Just|A|One)\b[^,.;]{0,30}?),?\s+)?(?:This|That|These|Those|It|They|Nationally|Across|The (?:[\w’-]+\s+){0,2}(?:figures?|rates?|averages?|number|national|England|total|share|proportion))\b",
+    r"(?:(?:And|But|Yet|Now|Today|However|Previously|Then|(?:In|By|At|Since|Last|Two|Three|Five|Ten|Only|Just|A|One)\b[^,.;]{0,30}?),?\s+)?(?:This|That|These|Those|It[’'](?=s)|It|They|There (?:were|are|was|is)|Nationally|Across|The (?:[\w’-]+\s+){0,2}(?:figures?|rates?|averages?|number|national|England|total|share|proportion))\b",
     re.IGNORECASE,
 )
 _LEVELS = frozenset(
@@ -63,14 +64,35 @@ def fits(measure: str, group: Sequence[Value]) -> bool:
     return not unit or all(v.unit == unit for v in group)
 
 
+_HAS = frozenset(("have", "record", "report", "hold", "carry", "manage", "be", "look"))
+
+
+def _is_had(tie: Tie) -> bool:
+    """Tell whether a place, or nobody, is said to have a value and no more: 'Sheffield has 580 and Doncaster 520', 'there were 284'."""
+    if tie.verb is None or tie.verb.lemma_.lower() not in _HAS or tie.links:
+        return False
+    subject = tie.subject
+    if (
+        subject is not None
+        and subject.lemma_.lower() in ("worker", "staff", "practitioner")
+        and tie.verb.lemma_.lower() in ("hold", "carry", "have", "manage")
+    ):
+        return True  # 'where in 2019 they held 22'
+    return subject is not None and (
+        isinstance(tie.parsed.what(subject), Place) or subject.dep_ == "expl" or subject.lower_ == "there"
+    )
+
+
 def takes_over(tie: Tie, *, from_before: bool) -> bool:
     """Tell whether a value is of what the one before it was of: nothing else is counted, and it is compared or pointed back."""
-    if tie.counted is not None or tie.change or tie.value.spelt:
+    if tie.counted is not None or tie.change or (tie.value.spelt and tie.value.unit != "percent"):
         return False
     if tie.links[:1] and tie.links[0] in ("under", "over", "aged", "for", "in", "on", "within", "during"):
         return False
     nouns = [*tie.holders, *([tie.subject] if tie.subject is not None else [])]
     levels = any(noun.lemma_.lower() in _LEVELS for noun in nouns)
     joined = tie.node.dep_ == "conj" and isinstance(tie.parsed.what(tie.node.head), Value)
+    if _is_had(tie):
+        return True
     compares = bool(_COMPARES.search(tie.parsed.sentence.text[: tie.value.begin])) or tie.value.words != ""
     return levels or joined or (compares and (from_before or not nouns))

@@ -29,7 +29,7 @@ LONGEST = 2_000  # characters of a sentence; what is longer is no sentence
 VALUE = "VALUE"
 MOST_VALUES = 40  # of a sentence; with more it is a table without its lines
 _NUMBER = re.compile(
-    r"\d|\b(?:half|thirds?|quarters?|fifths?|tenths?|dozen|hundred|in (?:every )?(?:twenty|ten|nine|eight|seven|six|five|four|three|two)|[a-z]+teen|ten|eleven|twelve|"
+    r"\d|\bper\s?cent\b|\b(?:half|thirds?|quarters?|fifths?|tenths?|dozen|hundred|in (?:every )?(?:twenty|ten|nine|eight|seven|six|five|four|three|two)|[a-z]+teen|ten|eleven|twelve|"
     r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
     re.IGNORECASE,
 )
@@ -64,6 +64,7 @@ class Parsed:
     values: tuple[Value, ...]
     doc: Doc
     plain: Plain
+    before: str = ""  # the words of the sentence before
 
     @property
     def places(self) -> list[Place]:
@@ -88,8 +89,9 @@ def parsed_sentences(reading: Reading) -> Mapping[Sentence, Parsed]:
     """Return the sentences of a reading that hold a number, parsed."""
     found = _worded(reading)
     docs = parses(reading).of(figure_texts(reading))
+    before = dict(zip(reading.sentences[1:], (s.text for s in reading.sentences), strict=False))
     return {
-        sentence: Parsed(sentence, values, doc, plain)
+        sentence: Parsed(sentence, values, doc, plain, before.get(sentence, ""))
         for (sentence, (values, plain)), doc in zip(found.items(), docs, strict=True)
     }
 
@@ -128,11 +130,13 @@ def _plain(sentence: Sentence, values: tuple[Value, ...]) -> Plain:
 def _values(text: str, values: tuple[Value, ...]) -> Iterator[Edit]:
     for value in values:
         if value.unit == "percent":
-            ratio = _RATIO.search(text[value.begin : value.end]) and re.match(
+            ratio = (value.tail[1] or _RATIO.search(text[value.begin : value.end])) and re.match(
                 r"\s+(?!of\b)[a-z]", text[value.end :]
             )
             words = f"{value.number.split('.')[0] or '0'}%" + " of" * bool(ratio)
             yield Edit(value.begin, value.end, words, value, VALUE)
+            if value.tail[1]:
+                yield Edit(value.tail[0] - 1, value.tail[1], "")
         elif value.unit == "pounds":
             yield Edit(value.begin, value.end, "£5", value, VALUE)
         else:

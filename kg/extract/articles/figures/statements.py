@@ -11,9 +11,10 @@ and in the text, is one claim with both their words.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.figures.carrying import Subject, goes_on
+from kg.extract.articles.figures.carrying import Subject, goes_on, usual_unit
 from kg.extract.articles.figures.merging import merged
 from kg.extract.articles.figures.money import money_of
 from kg.extract.articles.figures.observing import NAME, Observed
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.extract.articles.figures.parsing import Parsed
+    from kg.extract.articles.figures.ties import Tie
     from kg.extract.articles.figures.values import Value
     from kg.extract.reading import Reading, Sentence
     from kg.extract.times import Time
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
 
 __all__ = ["NAME", "figures", "find"]
 WIDEST_RANGE = 60  # characters that may stand between the two ends of a range
+_COUNTED = re.compile(
+    r"\b(?:number|total|more|fewer|figure|count|tally|rise|fall|population)\b", re.IGNORECASE
+)
 _BESIDE = re.compile(r"\b(?:from|compared (?:with|to)|against|than)\b[^,;]{0,40}$")
 
 
@@ -67,6 +72,8 @@ def _found(reading: Reading) -> Iterator[Figure]:
         told.named = told.named or bool(sentence.groups)
         if sentence in parsed:
             yield from _in_sentence(reading, parsed[sentence], told)
+        elif measure := _named_measure(sentence):
+            told.subjects = [measure]
         if sentence.groups and sentence not in parsed:
             told.england = False
 
@@ -78,11 +85,15 @@ def _in_sentence(reading: Reading, parsed: Parsed, told: Told) -> Iterator[Figur
     subjects: list[Subject] = []
     pairs = paired(parsed, ties)
     any_told = False
-    for group in _groups(sentence, values):
+    for said in _groups(sentence, values):
+        group = said
         subject = money_of(sentence, group[0]) if group[0].unit == "pounds" else None
         own_ties = [ties[v] for v in group if v in ties]
         if subject is None and own_ties and group[0].unit != "pounds":
             subject = subject_of_values(own_ties, group, subjects, told.subjects, pairs)
+            if subject is None and (shares := _as_shares(group, own_ties, [*told.subjects, *subjects])):
+                group, own_ties = [t.value for t in shares], shares
+                subject = subject_of_values(own_ties, group, subjects, told.subjects, pairs)
         if subject is None:
             continue
         own = periods_of(sentence, group, values)
@@ -106,12 +117,29 @@ def _in_sentence(reading: Reading, parsed: Parsed, told: Told) -> Iterator[Figur
         told.subjects = [measure]
 
 
+WHOLE = 100  # per cent
+
+
+def _as_shares(group: Sequence[Value], ties: Sequence[Tie], before: Sequence[Subject]) -> list[Tie]:
+    """Read bare numbers as percentages where the value before was of a rate: 'it fell, from 14.6 to 11.1'; none if they are not."""
+    rate = bool(before) and usual_unit(before[-1].measure) == "percent"
+    bare = all(v.unit == "count" and float(v.number) <= WHOLE for v in group) and all(
+        t.counted is None for t in ties
+    )
+    if not rate or not bare or not any("." in v.number for v in group):
+        return []
+    return [replace(known, value=replace(known.value, unit="percent")) for known in ties]
+
+
 def _nth(periods: Sequence[Time], index: int, of: int) -> Time | None:
     return periods[index] if len(periods) == of else periods[-1] if periods else None
 
 
 def _named_measure(sentence: Sentence) -> Subject | None:
     measures = sentence.of("measure")
+    if not measures and _COUNTED.search(sentence.text):
+        cared = next((m for m in sentence.of("area") if m.code in ("in-care", "care-and-care-leavers")), None)
+        return Subject("children-in-care", cared.begin, cared.end) if cared is not None else None
     return Subject(measures[-1].code, measures[-1].begin, measures[-1].end) if measures else None
 
 

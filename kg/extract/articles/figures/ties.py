@@ -46,6 +46,11 @@ _STATED = re.compile(
     r"\b(?:from|to|between|at)\s+$"
 )  # the parser takes 'from 8% to 15%' for one number, at times
 _MODALS = frozenset({"will", "would", "should", "could", "might", "may", "’ll", "must"})
+_THEY = frozenset(("they", "these", "those"))
+_AGENCY = re.compile(
+    r"\b(?P<kind>agency|locum|interim|temporary)\s+(?:social\s+)?(?:workers?|staff|practitioners?)\b",
+    re.IGNORECASE,
+)
 _INTENDS = frozenset(
     "plan hope aim want need intend seek promise pledge expect agree target ask propose aspire try struggle ambition vow".split()
 )
@@ -103,7 +108,16 @@ class Tie:
     def clause(self) -> str:
         """The words of the clause in their dictionary form, other clauses left out."""
         root = self.verb if self.verb is not None else self.node.sent.root
-        return lemmas(clause_of(root, self.node))
+        words = lemmas(clause_of(root, self.node))
+        if (
+            self.subject is not None
+            and self.subject.lower_ in _THEY
+            and (meant := _AGENCY.search(self.parsed.before))
+        ):
+            words += (
+                f" {meant['kind'].lower()} worker "  # 'Agency workers cost more. They hold a third of posts.'
+            )
+        return words
 
     def phrase(self, noun: Token) -> str:
         """Return the words of a noun's phrase in their dictionary form, values left out."""

@@ -24,6 +24,7 @@ _TENS = {
     word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 _WORDS = {w: n for w, n in (NUMBERS | _TENS).items() if w not in ("a", "an", "zero")}
+_WORDS["hundred"] = 100
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _TEENS = r"(?:" + "|".join(_TENS) + r")(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?"
 _HUNDREDS = rf"(?:{_WORD}|an?)\s+hundred(?:\s+and\s+(?:{_TEENS}|{_WORD}))?"
@@ -42,6 +43,16 @@ _MONEY = re.compile(
 )
 _RATIO = re.compile(
     rf"(?<![\w£$.,-])(?P<words>{_ROUND}(?P<first>{_WORD}|\d+(?:\.\d+)?)\s+(?:in|out of)(?:\s+every)?\s+(?P<second>{_WORD}|\d{{1,3}}|1,000))(?![\w%]|[.,]\d)",
+    re.IGNORECASE,
+)
+# 'One social worker in eight': the noun stands between the two numbers, and is left there.
+_PARTED_RATIO = re.compile(
+    rf"(?<![\w£$.,-])(?P<words>(?P<first>one|two|three|four)\s+(?P<noun>(?:[a-z][\w’'-]*\s+){{1,3}})(?P<tail>(?:in|out of)\s+(?:every\s+)?(?P<second>{_WORD}|\d{{1,3}})))(?![\w%-]|[.,]\d|\s+(?:years?|months?|weeks?|days?|places?|areas?|schools?|categor))",
+    re.IGNORECASE,
+)
+# 'From 18 per cent to nine', 'fell from 30% in 2019 to 12': the unit is said once.
+_TO_LAST = re.compile(
+    rf"(?:\s+(?:in|last|this|a|two|three)\b[^,.;]{{0,24}}?)?,?\s+to\s+(?P<words>{_ROUND}(?P<number>{_WORD}|\d{{1,2}}(?:\.\d+)?))(?=\s*(?:[,;)]|\.(?!\d)|$)|\s+(?:in|by|at|last|this|since|over|within|between|now|today|on|and|after)\b)",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
@@ -90,8 +101,8 @@ class Value:
 
     `number` is a decimal string, `unit` one of ``percent``, ``count``,
     ``pounds``, ``rate-per-10000``; `words` is how it is said where the number
-    alone does not tell ('almost a third'). `noun` is where what it counts may
-    begin.
+    alone does not tell ('almost a third'). `tail` is where the rest of a ratio
+    stands that has its noun within: 'one social worker *in eight*'.
     """
 
     begin: int
@@ -100,6 +111,7 @@ class Value:
     unit: str
     words: str = ""
     spelt: bool = False
+    tail: tuple[int, int] = (0, 0)
 
 
 def find_values(text: str, times: Sequence[Time]) -> list[Value]:
@@ -113,8 +125,20 @@ def find_values(text: str, times: Sequence[Time]) -> list[Value]:
     found: list[Value] = []
     for value in _candidates(text):
         if not any(b < value.end and e > value.begin for b, e in taken):
-            taken.append((value.begin, value.end))
+            taken += [(value.begin, value.end), value.tail]
             found.append(value)
+            if value.unit == "percent" and (last := _TO_LAST.match(text, value.end)) is not None:
+                number = _decimal(_number(last["number"]))
+                taken.append(last.span("words"))
+                found.append(
+                    Value(
+                        *last.span("words"),
+                        number,
+                        "percent",
+                        last["words"],
+                        spelt=not last["number"][0].isdigit(),
+                    )
+                )
     return _once(text, _of_one_unit(text, sorted(found, key=lambda v: v.begin)))
 
 
@@ -148,6 +172,8 @@ def _candidates(text: str) -> Iterator[Value]:
         yield from _money(text)
     for match in _RATIO.finditer(text):
         yield from _ratio(match)
+    for match in _PARTED_RATIO.finditer(text):
+        yield from _parted(match)
     for match in _FRACTION.finditer(text):
         yield from _fraction(match)
     for match in _NUMBER.finditer(text):
@@ -174,6 +200,16 @@ def _ratio(match: re.Match[str]) -> Iterator[Value]:
     first, second = (_number(match[name]) for name in ("first", "second"))
     if 0 < first < second:
         yield Value(match.start(), match.end(), _share(first, second), "percent", match["words"])
+
+
+def _parted(match: re.Match[str]) -> Iterator[Value]:
+    first, second = (_number(match[name]) for name in ("first", "second"))
+    if 0 < first < second and second > _FEW:
+        begin, end = match.span("first")
+        yield Value(begin, end, _share(first, second), "percent", match["words"], tail=match.span("tail"))
+
+
+_FEW = 2  # 'two sisters in three' is a share, 'one in two minds' is none
 
 
 def _fraction(match: re.Match[str]) -> Iterator[Value]:
