@@ -16,6 +16,7 @@ from kg.publish.site.pages import (
     council,
     disagreement,
     document,
+    feeds,
     home,
     inspection,
     lists,
@@ -44,7 +45,7 @@ OF_ALL: tuple[Kind, ...] = (home, lists, network, compare, search, about)
 """The kinds of pages that tell of everything."""
 
 File = tuple[str, bytes]
-_PAGED = re.compile(r"(?P<stem>.+?)(?:--\d+)?\.(?P<ending>html|ttl|jsonld)")
+_PAGED = re.compile(r"(?P<stem>.+?)(?:--\d+)?\.(?P<ending>html|ttl|jsonld|atom)")
 
 
 class Maker:
@@ -59,7 +60,7 @@ class Maker:
 
     def pages(self) -> Iterator[File]:
         """Return all pages but those of the queries that the store answers."""
-        for kind in (*OF_ALL, *OF_THINGS, told):
+        for kind in (*OF_ALL, *OF_THINGS, feeds, told):
             for thing in kind.things(self._site):
                 for page in kind.pages(self._site, self._renderer, thing):
                     yield page.path, self._written(page)
@@ -86,6 +87,10 @@ class Maker:
             return found
         parted = _PAGED.fullmatch(name)
         thing = self._things.get(parted["stem"]) if parted else None
+        if name.endswith(".atom"):
+            named = "" if name == feeds.place("") else thing
+            found_ = None if named is None else next(feeds.pages(self._site, self._renderer, named), None)
+            return self._written(found_) if found_ and found_.path == name else None
         if thing and parted and parted["ending"] != "html":
             return dict(self._data(thing)).get(name)
         for page in self._of_thing(thing) if thing else self._of_name(name):

@@ -41,6 +41,7 @@ def pages(site: Site, renderer: Renderer, thing: str) -> Iterator[Page]:
         "council.html",
         {
             "title": council.name,
+            **({} if council.end else {"feed": f"{path(thing)}.atom"}),
             "council": council,
             "standing": [s for s in now if stands_out(s)],
             "lapsed": [s for s in now if not stands_out(s)],

@@ -38,6 +38,7 @@ def pages(site: Site, renderer: Renderer, thing: str) -> Iterator[Page]:  # noqa
         "home.html",
         {
             "title": "Judgements, leaders and findings",
+            "feed": "feed.atom",
             "maps": maps,
             "cell": CELL,
             "areas": areas,

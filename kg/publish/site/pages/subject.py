@@ -40,6 +40,7 @@ def _topic(site: Site, concept: ConceptView) -> Iterator[Page]:
             "topic.html",
             {
                 "title": concept.label if number == 1 else f"{concept.label}, page {number}",
+                "feed": f"{stem}.atom",
                 "concept": concept,
                 "findings": part,
                 "all": found.tally.total(),
