@@ -123,6 +123,12 @@ def build(
             envvar="KG_MAPPINGS", metavar="DIR", help="Your own mappings of tables, which go first."
         ),
     ] = None,
+    seconds: Annotated[
+        int, typer.Option(min=1, help="Seconds of processor time that reading one document may take.")
+    ] = 120,
+    memory: Annotated[
+        int, typer.Option(min=1024, help="Megabytes that reading one document may take.")
+    ] = 2048,
 ) -> None:
     """
     Read documents into a store: extract, resolve, validate.
@@ -134,7 +140,7 @@ def build(
     \b
     Example: kg build news reports --store derby
     """  # noqa: D301 - \b keeps the line breaks
-    from kg.build import Program, fetched
+    from kg.build import Limits, Program, fetched
     from kg.build import build as build_store
     from kg.progress import progress
 
@@ -147,6 +153,7 @@ def build(
             fresh=fresh,
             progress=tell,
             scheduler=scheduler,
+            limits=Limits(seconds, memory),
         )
     _say(str(summary))
     raise typer.Exit(summary.status)

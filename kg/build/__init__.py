@@ -3,6 +3,7 @@
 from kg.build.addresses import fetched
 from kg.build.building import build
 from kg.build.gather import Input, gather
+from kg.build.limits import Limits
 from kg.build.program import Program
 from kg.build.removing import Removal, remove
 from kg.build.summary import BuildSummary
@@ -11,6 +12,7 @@ from kg.build.verifying import Verification, verify
 __all__ = [
     "BuildSummary",
     "Input",
+    "Limits",
     "Program",
     "Removal",
     "Verification",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.build.checking import check
 from kg.build.gather import must_exist
+from kg.build.limits import Limits
 from kg.build.plan import BuildPlan
 from kg.build.program import Program
 from kg.build.reading import Worker
@@ -31,6 +32,7 @@ def build(
     fresh: bool = False,
     progress: Callable[[int, int], None] | None = None,
     scheduler: str | None = None,
+    limits: Limits | None = None,
 ) -> BuildSummary:
     """
     Read every document below the paths into the store.
@@ -54,6 +56,8 @@ def build(
         Is told how many documents of how many are read.
     scheduler
         The address of a Dask scheduler, on whose cluster documents are read.
+    limits
+        What reading one document may take here; on a cluster, its workers' own limits hold.
 
     Raises
     ------
@@ -69,11 +73,17 @@ def build(
     program = program or Program.ours()
     must_exist(paths)
     with Writer.open(store, fresh=fresh) as writer:
-        plan = BuildPlan.begin(writer, paths, program)
+        limits = limits or Limits()
+        plan = BuildPlan.begin(writer, paths, program, limits)
         # Where most of the graph is new it is made anew, and what is read goes into it at once.
         loader = writer.loader() if 2 * len(plan.tasks) > len(plan.groups) else None
         worker = Worker(
-            program.read, program.find, store, program.screen if loader else None, program.find_some
+            program.read,
+            program.find,
+            store,
+            program.screen if loader else None,
+            program.find_some,
+            limits,
         )
         screened: dict[str, Screened] = {}
         for done, outcome in enumerate(_settled(worker, plan.tasks, workers, scheduler, program.preload), 1):

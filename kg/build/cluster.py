@@ -85,7 +85,7 @@ def settle_all(worker: Worker, tasks: Sequence[Task], address: str) -> Iterator[
     yield from worker.settle_all([task for task in tasks if task.again])
     left = [task for task in tasks if not task.again]
     here = [task for task in left if any(parts.split(file.path)[1] for file in task.inputs)]
-    yield from map(worker.settle, here)
+    yield from worker.settle_all(here)
     away = [task for task in left if task not in here]
     if away:
         yield from _settle_away(worker, away, address)

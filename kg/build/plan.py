@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.build.gather import Input, Stamp, below, gather, stamp
+from kg.build.limits import Limits
 from kg.build.program import name_of
 from kg.build.reading import Again, Outcome, Task
 from kg.build.unread import Unread
@@ -46,10 +47,11 @@ class BuildPlan:
     again: set[str] = field(default_factory=set)
     programs: dict[str, Mapping[str, str]] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
+    limits: Limits = field(default_factory=Limits)
     _names: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def begin(cls, writer: Writer, paths: Sequence[Path], program: Program) -> BuildPlan:
+    def begin(cls, writer: Writer, paths: Sequence[Path], program: Program, limits: Limits) -> BuildPlan:
         """Look at what is below the paths, and decide what to read."""
         before = dict(writer.manifest.sources)
         apart = {s for s in before if s in writer.paths and not below(writer.paths[s], paths)}
@@ -63,6 +65,7 @@ class BuildPlan:
         writer.paths = {s: p for s, p in writer.paths.items() if s in stay}
         writer.paths |= {source: str(file.path) for source, file in inputs.items()}
         round_ = cls(writer, program, before, gone, stamps, inputs, dict(stay), [], {}, {})
+        round_.limits = limits
         round_.unread = unread.said()
         round_._plan()
         return round_
@@ -106,8 +109,9 @@ class BuildPlan:
     def is_current(self, entry: Entry) -> bool:
         """Tell whether what became of a source is what would become of it now."""
         if entry.status == "rejected":
-            # It was for a reader to reject, or for the finders of one genre.
-            return entry.program in {self._made_by(genre) for genre in ("", *self.program.finders)}
+            # It was for a reader to reject, for the finders of one genre, or for the limits.
+            made_by = {self._made_by(genre) for genre in ("", *self.program.finders)}
+            return entry.program in {*made_by, self.limits.name}
         return entry.program == self._made_by(self._genres.get(entry.document, entry.genre))
 
     def _again(self, sources: list[str]) -> Again | None:
@@ -151,7 +155,7 @@ class BuildPlan:
             self.entries[source] = Entry(
                 mark.sha256,
                 mark.meta_sha256,
-                "" if rejection.trace else self._made_by(rejection.genre),
+                "" if rejection.trace else rejection.limits or self._made_by(rejection.genre),
                 status="rejected",
                 reason=reason,
             )

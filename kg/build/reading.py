@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 import sys
-import threading
-import time
 import traceback
 from collections import Counter
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING
 
+from kg.build.crew import METHOD, Crew
+from kg.build.limits import Limits
 from kg.errors import InputError, StoreError
 from kg.rdf.claims import document_lines
 from kg.store import DocumentClaims, Origin, read_origin, write_record
@@ -29,10 +26,8 @@ if TYPE_CHECKING:
     from kg.model.document import Document
     from kg.shacl.prescreen import Screened
 
-# Forking is quickest, and safe as long as no store is open: that has threads of its own.
-_METHOD = "fork" if sys.platform == "linux" else "spawn"
 FEW = 16
-TICK = 0.5  # seconds between looks at whether the build is still there
+_BUILDS = count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +63,14 @@ class Rejection:
     """
     Why an input is no document; `trace` is the traceback if nobody had foreseen it.
 
-    `genre` is that of a document that could be read, and was rejected for what is found in it.
+    `genre` is that of a document that could be read, and was rejected for what is found in it;
+    `limits` names those it broke, with others it is tried again.
     """
 
     reason: str
     trace: str = ""
     genre: str = ""
+    limits: str = ""
 
 
 @dataclass(slots=True)
@@ -106,7 +103,7 @@ class Worker:
     Where documents are read: with which reader and finders, and into which store.
 
     `screen` validates the graph of each by itself, where what comes after makes use of that.
-    `find_some` finds by finder, where that is known.
+    `find_some` finds by finder, where that is known. `limits` are what each may take.
     """
 
     read: Read
@@ -114,6 +111,7 @@ class Worker:
     store: Path
     screen: Screen | None = None
     find_some: FindSome | None = None
+    limits: Limits = field(default_factory=Limits)
 
     def settle(self, task: Task) -> Outcome:
         """Read the first input of a task that can be read, and keep it with its claims."""
@@ -129,9 +127,12 @@ class Worker:
             except InputError as error:
                 reason = " ".join(filter(None, (error.reason, error.remedy)))
                 outcome.rejected[file.source] = Rejection(reason, genre=genre)
-            except StoreError:
+            except (StoreError, KeyboardInterrupt):
                 raise
-            except Exception as error:  # noqa: BLE001 - one document must never stop the rest
+            except MemoryError:
+                reason = " ".join(self.limits.too_much_memory())
+                outcome.rejected[file.source] = Rejection(reason, limits=self.limits.name)
+            except BaseException as error:  # noqa: BLE001 - one document must never stop the rest, nor a library's panic
                 outcome.rejected[file.source] = _unforeseen(error)
             else:
                 return outcome
@@ -152,7 +153,9 @@ class Worker:
                 self._find(origin.read, kept) if again.finds else (document, *_together(origin.read, kept))
             )
             self._keep(outcome, *found)
-        except Exception:  # noqa: BLE001 - whatever it is, it is met again where the file is read
+        except KeyboardInterrupt:
+            raise
+        except BaseException:  # noqa: BLE001 - whatever it is, it is met again where the file is read
             return None
         return outcome
 
@@ -184,45 +187,19 @@ class Worker:
         Settle tasks in any order, in as many processes as asked for.
 
         Without a number, one process reads few documents, and one for each
-        core more. A process that dies takes only the document it died of with it.
-        What `preload` loads is loaded before they begin, where they share it.
+        core more. What `preload` loads is loaded before they begin, where they
+        share it; one process loads what it needs by itself, but for a second build of this process.
+        What a process ends at is the rejection of that document.
         """
-        count = min(workers or (1 if len(tasks) < FEW else _cores()), len(tasks))
-        if count <= 1:
-            yield from map(self.settle, tasks)
-            return
-        if preload and _METHOD == "fork":
+        processes = min(workers or (1 if len(tasks) < FEW else _cores()), len(tasks))
+        is_first = not next(_BUILDS)
+        if preload and METHOD == "fork" and tasks and (processes > 1 or not is_first):
             preload()
-        left: list[Task] = []
-        with _pool(count) as pool:
-            futures = {pool.submit(self.settle, task): task for task in tasks}
-            try:
-                yield from _survivors(futures, left)
-            except BaseException:
-                # Without this, all that is waiting would be done before anyone hears of it.
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
-        while left:
-            yield from self._one_by_one(left)
+        yield from Crew(self.settle, self._lost, processes, self.limits).work(tasks)
 
-    def _one_by_one(self, left: list[Task]) -> Iterator[Outcome]:
-        """Settle tasks one at a time, so that it shows which of them a process dies of."""
-        with _pool(1) as pool:
-            while left:
-                task = left.pop(0)
-                try:
-                    yield pool.submit(self.settle, task).result()
-                except BrokenProcessPool as error:
-                    yield Outcome(task, rejected={file.source: _unforeseen(error) for file in task.inputs})
-                    return
-
-
-def _survivors(futures: dict[Future[Outcome], Task], left: list[Task]) -> Iterator[Outcome]:
-    for future in as_completed(futures):
-        try:
-            yield future.result()
-        except BrokenProcessPool:
-            left.append(futures[future])
+    def _lost(self, task: Task, why: tuple[str, str]) -> Outcome:
+        rejection = Rejection(" ".join(why), limits=self.limits.name)
+        return Outcome(task, rejected={file.source: rejection for file in task.inputs})
 
 
 def _together(read: Document, found: Kept) -> tuple[list[Claim], Origin]:
@@ -251,20 +228,3 @@ def _unforeseen(error: BaseException) -> Rejection:
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context(_METHOD)
-    return ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(os.getpid(),))
-
-
-def _begin(parent: int) -> None:
-    """Begin to work for a process: Ctrl-C is for that to hear, and nobody works on after its death."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(TICK)
-    os._exit(1)

@@ -82,7 +82,7 @@ class Manifest:
             "programs": self.programs,
             "sources": {source: _plain(entry) for source, entry in self.sources.items()},
         }
-        write_bytes(store / NAME, dump(content).encode())
+        write_bytes(store / NAME, dump(content).encode(errors="backslashreplace"))
 
     @classmethod
     def read(cls, store: Path) -> Manifest | None:

@@ -150,7 +150,8 @@ class Writer:
         made_by = {name: parts for name, parts in sorted(made_by.items()) if name in used}
         manifest = Manifest(program, state, triples, sources, made_by)
         paths = {source: path for source, path in self.paths.items() if source in sources}
-        write_bytes(self.path / PATHS, dump({"sources": paths}).encode())
+        # Half a character, of a name that is no UTF-8, is written as JSON's escape of it.
+        write_bytes(self.path / PATHS, dump({"sources": paths}).encode(errors="backslashreplace"))
         if manifest != self.manifest:
             manifest.write(self.path)
         self.manifest = manifest

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
+import time
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -36,6 +37,32 @@ def read(path: Path, source: str) -> Document:
     return Document(source, sha256, text, "article", tuple(blocks), Description(title=title))
 
 
+class PanicError(BaseException):
+    """What a library of another language raises where it breaks off."""
+
+
+def panic():
+    """Break off as such a library does."""
+    message = "index out of bounds"
+    raise PanicError(message)
+
+
+def spin():
+    """Take all the time there is."""
+    while True:
+        pass
+
+
+def eat():
+    """Take all the memory there is."""
+    held = []
+    while True:
+        held.append(bytearray(10_000_000))
+
+
+MISBEHAVE = {"PANIC": panic, "ABORT": os.abort, "SPIN": spin, "EAT": eat, "WAIT": lambda: time.sleep(1000)}
+
+
 def find(document: Document) -> tuple[Document, list]:
     """Find a judgement in each line ``DER good`` and a finding in every other; ``CRASH`` and ``DIE`` do."""
     claims = []
@@ -44,6 +71,8 @@ def find(document: Document) -> tuple[Document, list]:
         if "CRASH" in words:
             message = "a finder fell over"
             raise RuntimeError(message)
+        for word in words:
+            MISBEHAVE.get(word, str)()
         if "DIE" in words:
             os.kill(os.getpid(), signal.SIGKILL)
         if not words:

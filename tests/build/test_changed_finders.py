@@ -12,6 +12,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.build import Program, build, remove
+from kg.build.crew import Crew
 from kg.extract import registry
 from kg.extract.registry import Part
 from kg.store import Manifest, Store
@@ -53,6 +54,10 @@ def ran(monkeypatch):
         known = program(*given)
         return replace(known, read=lambda path, source: count("read") or known.read(path, source))
 
+    monkeypatch.setattr(
+        Crew, "work", lambda crew, tasks: map(crew.settle, tasks)
+    )  # here, where it is counted
+    monkeypatch.setattr("kg.build.program._preload", lambda: None)
     monkeypatch.setattr(Part, "find", counted)
     monkeypatch.setattr(Program, "ours", ours)
     return counts
