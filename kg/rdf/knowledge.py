@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.model.dates import first_day, last_day
 from kg.rdf.literals import Value, date, decimal, integer, named, thing, words
 from kg.rdf.names import KNOWLEDGE
 
@@ -79,6 +80,14 @@ def _dated(subject: ox.NamedNode, values: dict[str, str]) -> Iterator[Statement]
     return ((subject, f"csc:{name}", date(iso)) for name, iso in values.items() if iso)
 
 
+def _span(subject: ox.NamedNode, first: str, last: str) -> Iterator[Statement]:
+    """Yield the first and the last day of a time whose ends are known by half: days can be compared, months cannot."""
+    if first:
+        yield subject, "csc:earliest", date(first_day(first).isoformat())
+    if last:
+        yield subject, "csc:latest", date(last_day(last).isoformat())
+
+
 def _worded(subject: ox.NamedNode, values: dict[str, str]) -> Iterator[Statement]:
     return ((subject, name, words(text)) for name, text in values.items() if text)
 
@@ -104,6 +113,7 @@ def _inspection(inspection: Inspection) -> Iterator[Statement]:
         "endedBy": inspection.ended_by,
     }
     yield from _dated(subject, dates)
+    yield from _span(subject, inspection.date, inspection.end or inspection.date)
     yield from _worded(subject, {"csc:theme": inspection.theme})
     for name in inspection.lead_inspectors:
         yield subject, "csc:leadInspector", words(name)
@@ -199,6 +209,9 @@ def _tenure(tenure: Tenure) -> Iterator[Statement]:
         "seenLast": tenure.seen_last,
     }
     yield from _dated(subject, dates)
+    yield from _span(
+        subject, tenure.start or tenure.seen_first, tenure.end or tenure.seen_last or tenure.start
+    )
     if tenure.followed_by:
         yield subject, "csc:followedBy", thing("tenure", tenure.followed_by)
     yield from _rests(subject, tenure.claims)
@@ -256,6 +269,7 @@ def _area_state(state: AreaState) -> Iterator[Statement]:
         lastJudgement=("judgement", state.last),
     )
     yield from _dated(subject, {"from": state.begin, "to": state.end})
+    yield from _span(subject, state.begin, state.end)
     yield from _worded(subject, {"csc:because": state.because})
     yield subject, "csc:bestClaim", _claim(state.best)
     yield from _rests(subject, state.claims)

@@ -174,7 +174,7 @@ area-state:DER-2022-03-lscb a csc:AreaState ;
 council:DER csc:knownTo "2025-06-01"^^xsd:date .
 
 document:00000000000000d1 csc:issued "2022-05-16"^^xsd:date ; csc:issuedBasis basis:table ; csc:issuedBy claim:00000000000000c1 .
-inspection:DER-2022-03 csc:publicationBasis basis:table .
+inspection:DER-2022-03 csc:publicationBasis basis:table ; csc:earliest "2022-03-14"^^xsd:date ; csc:latest "2022-12-31"^^xsd:date .
 
 incumbency:1 a csc:Incumbency ;
     csc:tenure tenure:andy-smith-DER-1 ; csc:atInspection inspection:DER-2022-03 ; csc:incumbencyBasis incumbency-basis:between ;
@@ -259,6 +259,7 @@ BAD = {
     "AreaState": ("csc:state state:judged", "csc:state state:unsure", "AreaState-state"),
     "Incumbency": ("csc:incumbencyBasis incumbency-basis:between", "csc:incumbencyBasis incumbency-basis:guess", "Incumbency-basis"),
     "Issued": ("csc:issuedBasis basis:table", "csc:issuedBasis basis:guess", "Issued-basis"),
+    "Earliest": ('csc:earliest "2022-03-14"^^xsd:date', 'csc:earliest "2022-03"^^xsd:gYearMonth', "Earliest-day"),
     "Known-to": ('csc:knownTo "2025-06-01"^^xsd:date', 'csc:knownTo "2025"^^xsd:gYear', "Known-to-day"),
     "PossibleIdentity": ("csc:person person:andy-smith-DER , person:andrew-smith-LDS", "csc:person person:andy-smith-DER", "PossibleIdentity-person"),
     "May-tell-of": ("csc:mayTellOf inspection:DER-2022-03 , inspection:DER-2017", "csc:mayTellOf inspection:DER-2017", "May-tell-of-inspections"),
