@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged.statement import Statement, is_earlier
 from kg.extract.articles.judged.statements import statements
+from kg.extract.articles.skeleton import skeletons
+from kg.extract.articles.trace import vetoed_at
 from kg.extract.lexicon import FILL, LETTERS, pattern, rx
 from kg.model.dates import MONTHS, first_day, is_year, last_day
 
@@ -290,6 +292,7 @@ def _cues(reading: Reading, sentence: Sentence) -> list[Cue]:
         found += cue
     for match in _VERB.finditer(sentence.text) if any(cue in sentence.text for cue in _VERB_CUES) else ():
         if _NEGATED.search(sentence.text[: match.end()]) or _is_of_many(sentence):
+            _veto(sentence, match, "it is denied, or told of many councils")
             continue
         kind = "inspection" if match["inspect"] or match["inspected"] else ""
         found += _cue(reading, sentence, match.start(), match.end(), kind, "", needs_time=False)
@@ -303,7 +306,16 @@ def _cues(reading: Reading, sentence: Sentence) -> list[Cue]:
             found += [
                 Cue(c, "", "current", "", "", time.start, "", begin, finish, named=False) for c in councils
             ]
+    for one in found:
+        why = "somebody says it" if sentence.is_quoted(one.begin) else ""
+        words = reading.document.text[one.begin : one.finish]
+        vetoed_at("inspections", one.type or "visit", one.begin, words, why)
     return [replace(c, framing=_framing_of(reading, c)) for c in found if not sentence.is_quoted(c.begin)]
+
+
+def _veto(sentence: Sentence, match: re.Match[str], why: str) -> None:
+    words = sentence.text[match.start() : match.end()]
+    vetoed_at("inspections", "cue", sentence.begin + match.start(), words, why)
 
 
 _COUNTED = re.compile(
@@ -329,6 +341,7 @@ def _framing_of(reading: Reading, cue: Cue) -> str:
 
 def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list[Cue]:
     if _is_not_made(sentence, match.start(), match.end()):
+        _veto(sentence, match, "it is rehearsed, to come, or the name of the kind")
         return []
     words = sentence.text[match.start() : match.end()].lower()
     mention = next(
@@ -344,19 +357,28 @@ def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list
         )
     else:
         kind = "re-inspection" if rx(r"\bre-?inspection").search(words) else "inspection"
+    if _is_verb(reading, sentence, sentence.begin + match.start("noun")):
+        _veto(sentence, match, "it is a verb")
+        return []
     if words.split()[0] == "no" or "next" in words.split():
+        _veto(sentence, match, "it has not happened")
         return []
     when = (match["when"] or "").lower()
     framing = "previous" if when in _PREVIOUS else ""
-    return _cue(
-        reading,
-        sentence,
-        match.start(),
-        match.end(),
-        kind,
-        framing,
-        needs_time=_needs_time(sentence, match, when),
-    )
+    needs_time = _needs_time(sentence, match, when)
+    cues = _cue(reading, sentence, match.start(), match.end(), kind, framing, needs_time=needs_time)
+    if not cues:
+        _veto(sentence, match, "it has no date, no council, or is of another service")
+    return cues
+
+
+def _is_verb(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Tell whether the parse takes the word at an offset for a verb with a subject: 'social workers visit children'."""
+    skeleton = skeletons(reading).get(sentence)
+    if skeleton is None:
+        return False
+    word = next((token for token in skeleton.doc if skeleton.span(token)[0] == at), None)
+    return word is not None and word.pos_ == "VERB" and any(c.dep_ == "nsubj" for c in word.children)
 
 
 _REHEARSED = re.compile(r"\bmock\W{0,3}(?:\w+\s+)?$", re.IGNORECASE)

@@ -59,7 +59,20 @@ def _sentence(
         yield f"  time      {sentence.text[time.begin : time.end]!r} = {time.start or 'not known'}{until}"
     if skeleton is None:
         yield "  no parse  it names nothing that a fact begins with"
-        return
+    else:
+        yield from _parse(skeleton, context)
+    for note in dict.fromkeys(n for n in notes if _is_of(n, sentence, skeleton)):
+        how = f"vetoed: {note.why}" if note.why else "fired"
+        yield f"  rule      {note.frame}: {note.rule} at {note.word!r} {how}"
+
+
+def _is_of(note: Note, sentence: Sentence, skeleton: Skeleton | None) -> bool:
+    if note.sentence:
+        return skeleton is not None and note.sentence == skeleton.doc.text
+    return sentence.begin <= note.begin < sentence.end
+
+
+def _parse(skeleton: Skeleton, context: Context | None) -> Iterator[str]:
     yield f"  plain     {skeleton.doc.text}"
     yield f"  parse     {' '.join(f'{t.text}/{t.pos_}/{t.dep_}<{t.head.text}' for t in skeleton.doc)}"
     if not skeleton.complete:
@@ -67,9 +80,6 @@ def _sentence(
     for modifier in context.modifiers if context else ():
         words = " ".join(t.text for t in skeleton.doc if t.i in modifier.reach)
         yield f"  context   {modifier.category} by {modifier.rule} ({modifier.words!r}) reaches: {words}"
-    for note in dict.fromkeys(n for n in notes if n.sentence == skeleton.doc.text):
-        how = f"vetoed: {note.why}" if note.why else "fired"
-        yield f"  rule      {note.frame}: {note.rule} at {note.word!r} {how}"
 
 
 def _claims(sentence: Sentence, claims: Mapping[str, Sequence[Claim]]) -> Iterator[str]:

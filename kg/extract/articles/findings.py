@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.attribution import COUNCIL, voice_at
 from kg.extract.articles.events import events
 from kg.extract.articles.retold import plain, retold
+from kg.extract.articles.trace import fired_at, vetoed_at
 from kg.extract.findings.judging import Passage, judged, judged_alone
 from kg.extract.findings.lengths import FEWEST_WORDS
 from kg.extract.findings.polarity import IMPROVEMENT, MIXED, NEUTRAL, STRENGTH
@@ -80,11 +81,19 @@ def find(reading: Reading) -> Iterator[Finding]:
         if sentence.kind in ("heading", "paragraph"):
             listed = _listed(sentence)
         if sentence.begin not in begins:
+            vetoed_at(NAME, "retold", sentence.begin, "", _why_not(sentence))
             continue
         if listed and sentence.kind == "item":
             yield from _item(reading, sentence, told, listed, judge[sentence.begin])
         elif sentence.focus or sentence.groups:
             yield from _in_sentence(reading, sentence, told, judge[sentence.begin])
+
+
+def _why_not(sentence: Sentence) -> str:
+    if sentence.elsewhere:
+        return "it speaks of a provider that is no council"
+    told = sentence.kind in ("paragraph", "item")
+    return "it does not retell what inspectors found" if told else f"it is a {sentence.kind}"
 
 
 def _judging(reading: Reading, chosen: Collection[int]) -> dict[int, Judged]:
@@ -128,12 +137,15 @@ def _in_sentence(reading: Reading, sentence: Sentence, told: list[Event], found:
     """Return the finding of a sentence, or those of its clauses where they differ, without what introduces them."""
     for clause in _clauses(sentence, found):
         begin, end = _trimmed(sentence, clause)
-        if len(sentence.text[begin:end].split()) < FEWEST_WORDS:
+        words, stretch = sentence.text[begin:end], (sentence.begin + begin, sentence.begin + end)
+        if len(words.split()) < FEWEST_WORDS:
+            vetoed_at(NAME, clause.polarity, stretch[0], words, "it has too few words")
             continue
-        stretch = (sentence.begin + begin, sentence.begin + end)
         heard = voice_at(reading, reading.document.quote(*stretch))
         if heard is not None and heard.voice == COUNCIL:
+            vetoed_at(NAME, clause.polarity, stretch[0], words, "it is the council's own word")
             continue
+        fired_at(NAME, clause.polarity, stretch[0], words)
         for council in reading.council_at(sentence, *stretch):
             yield _finding(reading, sentence, told, stretch, council, clause.polarity, clause.topics)
 

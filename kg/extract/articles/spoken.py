@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.speech import Speaker, Spoken, spoken_words
+from kg.extract.articles.trace import vetoed_at
 from kg.model.claims import SpokenWords
 
 if TYPE_CHECKING:
@@ -36,12 +37,25 @@ def find(reading: Reading) -> Iterator[SpokenWords]:
     """Find the quotations of named people that mean something alone."""
     for spoken in spoken_words(reading):
         words = reading.document.text[spoken.begin : spoken.end]
-        if spoken.speaker and not spoken.speaker.is_report and _is_enough(reading, spoken, words):
-            s = spoken.speaker
-            if not s.role and _is_elsewhere(reading, spoken):
-                continue
+        why = _why_not(reading, spoken, words)
+        s = spoken.speaker
+        vetoed_at(NAME, s.name if s and s.name else "quotation", spoken.begin, words, why)
+        if s is not None and not why:
             quotation = reading.document.quote(spoken.begin, spoken.end)
             yield SpokenWords((quotation,), NAME, s.council, "council", s.name, s.role)
+
+
+def _why_not(reading: Reading, spoken: Spoken, words: str) -> str:
+    """Return why a quotation is none of a named person's, ``""`` where it is."""
+    if spoken.speaker is None:
+        return "nobody is told to say it"
+    if spoken.speaker.is_report:
+        return "it is the inspectorate's own word"
+    if not _is_enough(reading, spoken, words):
+        return "it is a name, a grade or a single word"
+    if not spoken.speaker.role and _is_elsewhere(reading, spoken):
+        return "its sentence speaks of a provider that is no council"
+    return ""
 
 
 def _is_elsewhere(reading: Reading, spoken: Spoken) -> bool:

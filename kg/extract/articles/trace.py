@@ -1,8 +1,9 @@
 """
 What frames say of their work while it is explained: a rule that fired, or what kept it from telling a fact.
 
-Frames call `fired` and `vetoed` wherever they decide; that costs nothing
-unless somebody listens (``kg explain``).
+Frames call `fired` and `vetoed` wherever they decide of a word of a parse, and
+`fired_at` and `vetoed_at` where they decide of a stretch of the document; that
+costs nothing unless somebody listens (``kg explain``).
 """
 
 from __future__ import annotations
@@ -20,13 +21,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A decision: of which frame, by which rule, at which word of the plain sentence, and why not (``""`` if it fired)."""
+    """
+    A decision: of which frame, by which rule, at which words, and why not (``""`` if it fired).
+
+    `sentence` are the plain words of the sentence where it is of one of its
+    words, else `begin` is where it stands in the document.
+    """
 
     frame: str
     rule: str
-    sentence: str
     word: str
     why: str = ""
+    sentence: str = ""
+    begin: int = -1
 
 
 _listening: ContextVar[list[Note] | None] = ContextVar("listening", default=None)
@@ -52,4 +59,16 @@ def vetoed(frame: str, rule: str, token: Token, why: str) -> None:
     """Note that what a rule would have told of a token was kept from being a fact."""
     notes = _listening.get()
     if notes is not None:
-        notes.append(Note(frame, rule, token.doc.text, token.text, why))
+        notes.append(Note(frame, rule, token.text, why, sentence=token.doc.text))
+
+
+def fired_at(frame: str, rule: str, begin: int, words: str) -> None:
+    """Note that a rule told something of a stretch of the document."""
+    vetoed_at(frame, rule, begin, words, "")
+
+
+def vetoed_at(frame: str, rule: str, begin: int, words: str, why: str) -> None:
+    """Note that what a rule would have told of a stretch of the document was kept from being a fact."""
+    notes = _listening.get()
+    if notes is not None:
+        notes.append(Note(frame, rule, " ".join(words.split()), why, begin=begin))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from kg.extract.articles.trace import fired_at, vetoed_at
 from kg.extract.practice_models.councils import (
     council_by_syntax,
     named_after,
@@ -105,13 +106,22 @@ def _beside(reading: Reading) -> Iterator[tuple[str, Mention, str, str, tuple[in
             if not status and mention.code not in barred and is_article:
                 status = _by_telling(sentence, mention, skeletons)
             if not status:
+                why = (
+                    "it is the name of a company, a trust or a school"
+                    if mention.code in barred
+                    else "nothing tells that a council works by it"
+                )
+                vetoed_at(NAME, mention.code, mention.begin, mention.words, why)
                 continue
             begun = since(sentence, mention) if status == "adopted" else ""
             found = _users(reading, sentence, mention, status, skeletons)
             if is_article:
                 found = [*found, (named_after(sentence, mention), "adopted")]
+            if not any(councils for councils, _ in found):
+                vetoed_at(NAME, mention.code, mention.begin, mention.words, "no council is told")
             for councils, state in found:
                 for council in dict.fromkeys(councils):
+                    fired_at(NAME, state, mention.begin, mention.words)
                     yield (
                         council,
                         mention,

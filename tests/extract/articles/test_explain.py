@@ -32,6 +32,42 @@ def test_what_is_told(told, line):
     assert line in told.splitlines()
 
 
+EVERY_FRAME = """Children’s services in Kent
+
+Ofsted inspected Kent council’s children’s services in May 2019 and rated them good. The next inspection is due soon.
+
+Inspectors found that social workers visit children often and know them well. Most plans are clear about risk. The council uses Signs of Safety.
+
+Ann Hall, director of children’s services, said: “We know our children well and we will not stop here.” She called it “good”.
+
+The vacancy rate fell to 12% in 2019, and 35 apples were eaten.
+
+The Signs of Safety conference was held in Leeds.
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "inspections: inspection at 'Ofsted inspected Kent council’s children’s services in May 2019' fired",
+        "inspections: cue at 'The next inspection' vetoed: it is rehearsed, to come, or the name of the kind",
+        "inspections: cue at 'visit' vetoed: it is a verb",
+        "posts: beside at 'director of children’s services' fired",
+        "practice-models: adopted at 'Signs of Safety' fired",
+        "figures: vacancy-rate at '12%' fired",
+        "figures: count at '35' vetoed: no measure is told of it",
+        "spoken: Ann Hall at 'We know our children well and we will not stop here.' fired",
+        "spoken: quotation at 'good' vetoed: nobody is told to say it",
+        "findings: strength at 'social workers visit children often and know them well.' fired",
+        "findings: retold at '' vetoed: it does not retell what inspectors found",
+    ],
+)
+def test_every_frame_tells_what_it_decided(line):
+    """Of each kind of fact it is told what fired, and what was vetoed and why."""
+    result = CliRunner().invoke(app, ["explain", "-"], input=EVERY_FRAME)
+    assert f"  rule      {line}" in result.stdout.splitlines(), result.stdout
+
+
 def test_the_parse_and_the_claim(told):
     """The parse is told word by word, and so is what is claimed in the end."""
     assert " safe/ADJ/oprd<rated for/ADP/prep<safe adoption/NOUN/pobj<for " in told

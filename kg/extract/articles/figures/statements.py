@@ -25,6 +25,7 @@ from kg.extract.articles.figures.places import NO_ONE
 from kg.extract.articles.figures.subjects import subject_of_values
 from kg.extract.articles.figures.telling import Told, where_told
 from kg.extract.articles.figures.ties import tie
+from kg.extract.articles.trace import fired_at, vetoed_at
 from kg.extract.lexicon import rx
 
 if TYPE_CHECKING:
@@ -94,7 +95,11 @@ def _in_sentence(reading: Reading, parsed: Parsed, told: Told) -> Iterator[Figur
             if subject is None and (shares := _as_shares(group, own_ties, [*told.subjects, *subjects])):
                 group, own_ties = [t.value for t in shares], shares
                 subject = subject_of_values(own_ties, group, subjects, told.subjects, pairs)
+        at, words = sentence.begin + group[0].begin, sentence.text[group[0].begin : group[-1].end]
         if subject is None:
+            tied = own_ties or group[0].unit == "pounds"
+            why = "no measure is told of it" if tied else "the parse ties it to nothing"
+            vetoed_at(NAME, group[0].unit, at, words, why)
             continue
         own = periods_of(sentence, group, values)
         # 'From a high of 30% in 2019': what comes after is not of that time, but of the one before.
@@ -107,8 +112,11 @@ def _in_sentence(reading: Reading, parsed: Parsed, told: Told) -> Iterator[Figur
             period = _nth(told.periods, index, len(group))
             mine = [t for t in own_ties if t.value is value] or own_ties
             for place in where_told(reading, mine, list(ties.values()), subject, pairs, told):
-                if place != NO_ONE:
-                    yield observed.figure(reading, value, period, place)
+                if place == NO_ONE:
+                    vetoed_at(NAME, subject.measure, at, words, "it is of others, who are no place")
+                    continue
+                fired_at(NAME, subject.measure, at, words)
+                yield observed.figure(reading, value, period, place)
         any_told = True
         told.periods = main if beside else told.periods
     if subjects:

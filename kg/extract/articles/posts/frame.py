@@ -19,7 +19,7 @@ from kg.extract.articles.posts.links import Link, beside, link
 from kg.extract.articles.posts.memory import Memory, Tie
 from kg.extract.articles.posts.rules import post_rules
 from kg.extract.articles.posts.succession import successions
-from kg.extract.articles.trace import fired
+from kg.extract.articles.trace import fired_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +100,9 @@ class Frame(Discourse):
         if rule is None:
             rule = self._of_noun(who, token)
         if tie := self._tie(who, token, role, hangs, rule):
-            fired("posts", rule.name if rule is not None else "beside", token)
+            begin, end = told.span(token)
+            words = self.reading.document.text[begin:end]
+            fired_at("posts", rule.name if rule is not None else "beside", begin, words)
             yield tie
 
     def _is_elsewhere(self, token: Token) -> bool:
