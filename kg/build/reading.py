@@ -6,14 +6,14 @@ import os
 import sys
 import traceback
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
 from kg.build.crew import METHOD, Crew
 from kg.build.limits import Limits
 from kg.errors import InputError, StoreError
-from kg.rdf.claims import document_lines
+from kg.rdf.claims import document_lines, undated
 from kg.store import DocumentClaims, Origin, read_origin, write_record
 
 if TYPE_CHECKING:
@@ -171,6 +171,13 @@ class Worker:
     ) -> None:
         """Keep a document with its claims, and enter it as what became of a task."""
         claims = _in_order(document, claims)
+        if doubtful := {claim: when for claim in claims if (when := undated(claim))}:
+            claims = tuple(claim for claim in claims if claim not in doubtful)
+            left_out = (
+                f"{kind}: {when!r} is no date, and it is left out"
+                for kind, when in sorted({(c.kind, w) for c, w in doubtful.items()})
+            )
+            document = replace(document, warnings=(*document.warnings, *left_out))
         former = outcome.task.again.record if outcome.again and outcome.task.again else ""
         record = write_record(self.store, document, claims, origin, former=former)
         quads = b"" if former and record == former else document_lines(document, claims)

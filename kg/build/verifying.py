@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from kg.build.gather import gather, stamp
@@ -16,6 +17,8 @@ from kg.store import Store
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from kg.build.gather import Input
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,11 @@ def verify(paths: Iterable[Path], store: Path, *, program: Program | None = None
 
     """
     opened = Store.read_only(store)
-    originals = {stamp(file).sha256: file for file in reversed(gather(paths, skip=store))}
-    sources = {file.source for file in originals.values()}
+    originals: dict[str, dict[str, Input]] = defaultdict(dict)
+    for file in reversed(gather(paths, skip=store)):
+        # The same bytes may stand under names of two kinds, which are read in two ways.
+        originals[stamp(file).sha256][file.path.suffix.lower()] = file
+    sources = {file.source for files in originals.values() for file in files.values()}
     read = (program or Program()).read
     quoted = _quotations(opened)
     held = total = 0
@@ -67,7 +73,9 @@ def verify(paths: Iterable[Path], store: Path, *, program: Program | None = None
             failures.append(f"{source}: {why}; {len(quotations)} quotations cannot be checked")
             continue
         try:
-            text = read(originals[kept.sha256].path, source).text
+            files = originals[kept.sha256]
+            file = files.get(PurePath(source).suffix.lower()) or next(iter(files.values()))
+            text = read(file.path, source).text
         except KgError as error:
             failures.append(f"{error} {len(quotations)} quotations cannot be checked")
             continue

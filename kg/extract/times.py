@@ -56,7 +56,10 @@ _PATTERNS = (
     ("relative", r"(?P<w>[Ll]ast|[Tt]his|[Pp]revious)\s+(?P<u>week|month|year)|(?P<today>[Tt]oday|[Yy]esterday)"),
     ("year", rf"(?P<y>{_YEAR})(?!\d|%|[.,]\d)"),
 )  # fmt: skip
-_TIME = [(kind, re.compile(rf"(?<![\w£$.,/-])(?:{_DAY})?(?:{pattern})\b")) for kind, pattern in _PATTERNS]
+_TIME = [
+    (kind, re.compile(rf"(?<![\w£$.,/-])(?:{_DAY})?(?:{pattern})\b".replace(r"\d", "[0-9]")))
+    for kind, pattern in _PATTERNS
+]
 _ANY = re.compile(
     rf"{_YEAR}|{MONTH}|ago\b|earlier\b|later\b|after|before\b|same year|following year|[Ll]ast |[Tt]his |[Pp]revious |[Tt]oday|[Yy]esterday"
 )
@@ -174,7 +177,9 @@ def _absolute(time: Time) -> Time:
         return _made(time, date, date)
     if time.kind in ("fiscal", "years"):
         first = time.part("y1")
-        return _made(time, first, first[:2] + year if len(year) == 2 else year)  # noqa: PLR2004 - '2020-21'
+        century = str(int(first) + 1)[:2]  # '1999-00'
+        last = century + year if len(year) == 2 else year  # noqa: PLR2004 - '2020-21'
+        return _made(time, first, last) if first < last else _made(time, "", "")
     return _made(time, year, year)
 
 

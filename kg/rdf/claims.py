@@ -22,6 +22,7 @@ from kg.model.claims import (
     SpokenWords,
     StrengthItem,
 )
+from kg.model.dates import is_iso
 from kg.rdf.cells import cell_statements, column_statements, quotation_id
 from kg.rdf.lines import TRUE, Written, date, decimal, integer, named, thing, words
 from kg.rdf.names import PREFIXES
@@ -142,6 +143,17 @@ _FIELDS: dict[type[Claim], dict[str, tuple[str, Callable[..., Written]]]] = {
 }
 
 _CLAIM, _QUOTATION, _SELECTOR = PREFIXES["claim"], PREFIXES["quotation"], PREFIXES["selector"]
+_DATES = {
+    kind: tuple(f for f, (_, make) in fields.items() if make is date) for kind, fields in _FIELDS.items()
+}
+
+
+def undated(claim: Claim) -> str:
+    """Return a date of a claim that is none between 1900 and 2100, which no shape allows; ``""`` where all are."""
+    said = (getattr(claim, field) for field in _DATES[type(claim)])
+    return next((when for when in said if when and not is_iso(when)), "")
+
+
 _DATA_SETS: dict[type[Claim], str] = {Figure: "figures-in-text", OfficialFigures: "official-figures"}
 _GENRES = {
     "article": "csc:Article",

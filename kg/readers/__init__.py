@@ -20,6 +20,14 @@ REPORT = (".pdf",)
 TABLE = (".csv", ".ods", ".xlsx")
 SUFFIXES = (*PLAIN, *WEB, *ARTICLE, *REPORT, *TABLE)
 MOST_TABLE_BYTES = 10_000_000  # the workforce statistics of nine years are 0.3 MB
+MOST_BYTES = {
+    **dict.fromkeys(PLAIN, 2_000_000),
+    **dict.fromkeys(WEB, 20_000_000),  # pages hold their pictures and programs at times
+    **dict.fromkeys(ARTICLE, 64 * 2**20),
+    **dict.fromkeys(REPORT, 100_000_000),
+    **dict.fromkeys(TABLE, MOST_TABLE_BYTES),
+}
+MOST_TEXT = 1_000_000  # characters of a document that is no table: a report of sixty pages has 150,000
 
 
 def read(path: Path, source: str = "") -> Document:
@@ -48,7 +56,7 @@ def read(path: Path, source: str = "") -> Document:
     file, number = parts.split(path)
     suffix = file.suffix.lower()
     if number:
-        return _reader(suffix)(parts.read_part(path, source), source)
+        return _bounded(_reader(suffix)(parts.read_part(path, source), source))
     if suffix not in SUFFIXES:
         known = ", ".join(SUFFIXES)
         raise NotOursError(
@@ -64,11 +72,14 @@ def read(path: Path, source: str = "") -> Document:
         )
     try:
         parts.regular(path)
-        if suffix in TABLE and path.stat().st_size > MOST_TABLE_BYTES:
+        size, most = path.stat().st_size, MOST_BYTES[suffix]
+        if size > most:
             raise UnreadableError(
                 source,
-                f"this table has {path.stat().st_size // 1_000_000} MB; the most that is read is {MOST_TABLE_BYTES // 1_000_000} MB.",
-                "Cut it into parts, each with the header row, or take out what is not needed.",
+                f"this {'table' if suffix in TABLE else 'file'} has {size / 1_000_000:.4g} MB; the most that is read is {most // 1_000_000} MB.",
+                "Cut it into parts, each with the header row, or take out what is not needed."
+                if suffix in TABLE
+                else "Cut it into its articles or reports, a file each.",
             )
         data = path.read_bytes()
     except OSError as error:
@@ -77,7 +88,18 @@ def read(path: Path, source: str = "") -> Document:
         ) from error
     if not data.strip():
         raise UnreadableError(source, "the file is empty.", "Take it out, or put the article's text into it.")
-    return companion.described(_reader(suffix)(data, source), path)
+    return companion.described(_bounded(_reader(suffix)(data, source)), path)
+
+
+def _bounded(document: Document) -> Document:
+    """Return a document whose text is no longer than can be read as one."""
+    if document.genre != "table" and len(document.text) > MOST_TEXT:
+        raise UnreadableError(
+            document.source,
+            f"its text has {len(document.text):,} characters; the most that is read as one document is {MOST_TEXT:,}.",
+            "Cut it into its articles or reports, a file each.",
+        )
+    return document
 
 
 def _reader(suffix: str) -> Callable[[bytes, str], Document]:

@@ -2,11 +2,25 @@
 
 import json
 import os
+from dataclasses import replace
 
 import pytest
 
-from kg.build import Limits, build
-from tests.build.doubles import PROGRAM
+from kg.build import Limits, build, verify
+from tests.build.doubles import PROGRAM, find
+
+
+def with_a_strange_date(document):
+    """Find what is found, one date of it in digits of another script."""
+    document, claims = find(document)
+    return document, [
+        replace(claim, start="２０２２-05")
+        if claim.kind == "InspectionMention" and claim.council == "STRANGE"
+        else claim
+        for claim in claims
+        if claim.council != "STRANGE" or claim.kind == "InspectionMention"
+    ]
+
 
 FEW = Limits(seconds=1, memory=256)
 
@@ -112,3 +126,32 @@ def test_days_that_are_none(tmp_path, date):
 
     assert (1, 0) == (summary.read, summary.status)
     assert [True] == [date in words for _, words in summary.warnings]
+
+
+def test_the_same_bytes_under_two_kinds(tmp_path):
+    """Quotations are checked against the original of the kind that was read, not against its twin of another."""
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    words = "<p>Ofsted judged Leeds children’s services good overall in March 2022, and said that leaders know them well.</p>"
+    for name in ("a.txt", "a.html", "b.md"):
+        (folder / name).write_text(f"<html><body><article><h1>Leeds</h1>{words * 3}</article></body></html>")
+
+    summary = build([folder], tmp_path / "store")
+    held = verify([folder], tmp_path / "store")
+
+    assert (1, 2) == (summary.read, len(summary.duplicates))
+    assert 0 < held.held == held.total
+
+
+def test_a_claim_without_a_date_that_can_be(tmp_path):
+    """A claim whose date is none is left out with a warning that names the document; the graph conforms."""
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Leeds\nDER good\nSTRANGE good\n")
+
+    summary = build([folder], tmp_path / "store", program=replace(PROGRAM, find=with_a_strange_date))
+
+    assert (1, 0) == (summary.read, summary.status)
+    assert [("a.txt", "InspectionMention: '２０２２-05' is no date, and it is left out")] == list(
+        summary.warnings
+    )

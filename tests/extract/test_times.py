@@ -168,3 +168,14 @@ def test_ordered():
     times = find_times("2021, then last year, then 2019")
 
     assert ["2019", "2021"] == [t.start for t in ordered(times)]
+
+
+@pytest.mark.parametrize("words", ["in 2022-13", "in 2022–10", "in 2015-2013", "in ２０２２", "٢٠٢٢"])
+def test_what_is_no_span_of_years(words):
+    """Years that run backwards, and digits of other scripts, are no time that is known."""
+    assert not [time for time in find_times(words) if time.start or time.finish]
+
+
+def test_over_the_turn_of_a_century():
+    """1999-00 ends in 2000."""
+    assert [("1999", "2000")] == [(time.start, time.finish) for time in find_times("in 1999-00")]

@@ -125,7 +125,9 @@ def _items(document: Document, first: int, name: str) -> list[Item]:
         elif not bullet and (_PRIORITY.match(words) or _IMPROVEMENT.match(words)):
             name = _name(words)  # deadlines, which stand between items too, say nothing of it
             number = 0  # some count each part from 1
-    return found
+    return [
+        item for item in found if document.text[item.begin : item.end].strip()
+    ]  # a bullet may stand alone
 
 
 def _ends(document: Document, index: int, last: tuple[str, int], *, begun: bool) -> bool:

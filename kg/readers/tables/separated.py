@@ -10,6 +10,7 @@ from itertools import islice
 
 from kg.errors import UnreadableError
 from kg.readers.decode import decode
+from kg.readers.tables.archive import MOST_CELLS
 
 _SEPARATORS = ",;\t|"
 _LONGEST_CELL = 100_000
@@ -36,14 +37,27 @@ def read_rows(data: bytes, source: str) -> list[list[str]]:
     text = text[said.end() :] if said else text
     separator = said[1] if said else _separator(text[:_HEAD])
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows: list[list[str]] = []
+    cells = 0
     try:
-        return list(reader)
+        for row in reader:
+            rows.append(row)
+            cells += len(row)
+            if cells > MOST_CELLS:
+                break
     except csv.Error as error:
         raise UnreadableError(
             source,
             f"line {reader.line_num} cannot be read as CSV ({error}).",
             "Mend the quotation marks there.",
         ) from error
+    if cells > MOST_CELLS:
+        raise UnreadableError(
+            source,
+            f"this table has more than {MOST_CELLS:,} cells.",
+            "Cut it into parts, each with the header row, or take out what is not needed.",
+        )
+    return rows
 
 
 def _separator(head: str) -> str:

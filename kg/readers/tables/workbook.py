@@ -37,7 +37,12 @@ def read_sheets(data: bytes, source: str) -> tuple[list[Sheet], list[str]]:
             for found in book.sheets_metadata
             if found.typ == SheetTypeEnum.WorkSheet
         ]
-    except (CalamineError, ZipError, OSError, ValueError) as error:
+    except BaseException as error:
+        is_panic = (
+            type(error).__name__ == "PanicException"
+        )  # of the library's own language; it cannot be named
+        if not is_panic and not isinstance(error, (CalamineError, ZipError, OSError, ValueError)):
+            raise
         raise UnreadableError(
             source,
             f"this workbook cannot be read ({error}).",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.extract import find_all
 from kg.extract.reports.improvements import items
 from tests.extract.reports.made import letter, report
 
@@ -283,3 +284,23 @@ class TestOldForms:
         document = report("Recommendations", ("paragraph", "1.Do thing 1."), ("paragraph", "2.Do thing 2."))
 
         assert ["Do thing 1.", "Do thing 2."] == [document.text[i.begin : i.end] for i in items(document)]
+
+
+@pytest.mark.parametrize("bullet", ["•", "• ", "\uf06e", "■\t", "◼"])
+def test_an_empty_bullet(bullet):
+    """A bullet that stands alone, first, between items or last, is no item; the others are read, and the report is not lost."""
+    kept = f"{bullet[0]} the quality of plans for children"
+    document = report(
+        "Derby City Council",
+        "Inspection of local authority children’s services",
+        "Inspection dates: 7 March 2022 to 11 March 2022",
+        "What needs to improve",
+        *(("item", words) for words in (bullet, kept, bullet, kept.replace("plans", "visits"), bullet)),
+        ("paragraph", "Leaders know their services well and act on what they learn about practice."),
+    )
+
+    _, claims = find_all(document)
+
+    assert ["the quality of plans for children", "the quality of visits for children"] == [
+        claim.quotation.exact for claim in claims if claim.kind == "ImprovementItem"
+    ]
