@@ -415,6 +415,30 @@ def search(
 
 
 @app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A store's folder, or a date.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Another, or a later date.")],
+    store: StoreOption = DEFAULT_STORE,
+    format: Annotated[str, typer.Option(help="text, json or ttl (RDF).")] = "text",  # noqa: A002
+) -> None:
+    """
+    Tell what changed between two stores, or two dates of one: what is new, told otherwise, or gone.
+
+    Of a date, what was known then is meant: from the documents public by it.
+
+    \b
+    Example: kg diff derby-march derby-april
+    Example: kg diff 2022-12-31 2023-12-31 --store derby
+    """  # noqa: D301
+    from kg.publish.changes import changes, opened, written
+
+    before, after = opened(old, store), opened(new, store)
+    if undated := sorted({*before.undated, *after.undated}):
+        typer.echo(f"Left out, as nothing tells when they came out: {', '.join(undated)}", err=True)
+    _write(written(changes(before, after), format))
+
+
+@app.command()
 def view(
     out: Annotated[Path, typer.Argument(help="The folder to write the pages to.")],
     store: AnyStoreOption = ANY_DEFAULT,

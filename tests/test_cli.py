@@ -21,7 +21,7 @@ Ofsted has judged Derby City Council's children's services to be outstanding ove
 Inspectors visited the council in March 2022 and praised the stability of homes for children in care.
 """
 COMMANDS = set(
-    "build explain export push queries query remove search serve show text validate verify view".split()
+    "build diff explain export push queries query remove search serve show text validate verify view".split()
 )
 
 
@@ -302,6 +302,19 @@ class TestResults:
 
         assert 0 == done.returncode
         assert Path(done.stdout.decode().strip()).is_file()
+
+    def test_diff(self, docs, built, tmp_path):
+        """A store without a document lacks what it said; the wrong word is told of with what would do."""
+        other = tmp_path / "other"
+        kg("build", docs, "--store", other)
+        source = "derby.txt"
+        kg("remove", source, "--store", other)
+        found = kg("diff", other, built[0])
+
+        assert 0 == found.returncode
+        assert b"document          1 new" in found.stdout
+        assert source.encode() in found.stdout
+        assert 2 == kg("diff", other, "last-week", "--store", other).returncode
 
     def test_remove(self, built, tmp_path):
         """A document is taken out by its source."""

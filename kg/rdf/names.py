@@ -71,6 +71,7 @@ KINDS = (
     "instant",
     "dataset",
     "graph",
+    "difference",
 )
 """The kinds of things we name; each is a prefix and a folder below `BASE`."""
 
@@ -88,6 +89,7 @@ VOCABULARIES = {
     "time": "http://www.w3.org/2006/time#",
     "sh": "http://www.w3.org/ns/shacl#",
     "schema": "https://schema.org/",
+    "as": "https://www.w3.org/ns/activitystreams#",
     "vann": "http://purl.org/vocab/vann/",
     "lg": "http://reference.data.gov.uk/def/local-government#",
     "geography": "http://statistics.data.gov.uk/id/statistical-geography/",
