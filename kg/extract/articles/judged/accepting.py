@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _SHORT = 14  # tokens of a sentence that is little more than a grade
 
 
-def accepts(one: Told, skeleton: Skeleton, reach: Reach, told: list[Told], *, near: bool = False) -> bool:
+def accepts(
+    one: Told, skeleton: Skeleton, reach: Reach, told: list[Told], *, near: bool = False, spoken: bool = False
+) -> bool:
     """
     Tell whether a grade is said, as a rating, of a council, its services or one of their areas.
 
@@ -35,6 +37,8 @@ def accepts(one: Told, skeleton: Skeleton, reach: Reach, told: list[Told], *, ne
         Every grade of the sentence.
     near
         Whether the sentences before it speak of ratings.
+    spoken
+        Whether the text has spoken of ratings at all.
 
     """
     kinds = {sort_of(theme, skeleton) for theme in one.themes}
@@ -44,6 +48,7 @@ def accepts(one: Told, skeleton: Skeleton, reach: Reach, told: list[Told], *, ne
     areas = bool(reach.of(one)) or scope(one) == "every"
     if one.apposed and not one.standing:
         return _accepts_apposed(one, kinds, skeleton, near=near or marked or areas)
+    near = near or (spoken and _is_of_a_council_then(one, skeleton))
     if near and one.role in ("be", "keep", "") and _speaks_of_a_council(one, kinds, skeleton):
         return True
     if one.standing:
@@ -277,10 +282,16 @@ def _speaks_of_a_council(one: Told, kinds: set[str], skeleton: Skeleton) -> bool
         lemma(theme) in ("council", "city", "county", "borough", "authority", "town", "island")
         and any(c.lower_ in ("the", "this", "that") for c in theme.children)
     )
-    dated = any(
-        t.ent_type_ in ("TIME", "INSPECTION") for t in skeleton.doc[one.grade.i : one.grade.i + _NEAR_TIME]
-    )
+    dated = any(t.ent_type_ in ("TIME", "INSPECTION") for t in skeleton.doc[: one.grade.i + _NEAR_TIME])
     return named or (bool(kinds & {"service", "pronoun"}) and dated)
+
+
+def _is_of_a_council_then(one: Told, skeleton: Skeleton) -> bool:
+    """'Camden was good in 2017', 'Essex has been good since 2014'."""
+    after = skeleton.doc[one.grade.i : one.grade.i + 4]
+    return any(theme.ent_type_ == "COUNCIL" for theme in one.themes) and any(
+        t.ent_type_ == "TIME" for t in after
+    )
 
 
 def _ends_there(grade: Token) -> bool:

@@ -37,6 +37,9 @@ def gapped(before: Told | None, one: Told, areas: set[int]) -> Token | None:
         The places of the tokens that stand for areas.
 
     """
+    if before is not None and before.apposed and one.grade.head == before.grade and one.grade.dep_ == "conj":
+        _give(one, before, before.themes)
+        one.apposed = True  # 'Kent, adequate under the old rules and good now'
     if before is None or before.verb is None or one.phase or before.phase:
         return None
     doc = one.grade.doc

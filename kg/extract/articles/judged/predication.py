@@ -172,10 +172,27 @@ def tell(grade: Token, code: str, grades: set[int], code_of: Callable[[Token], s
         _force(told)
     if told.role in ("", "be", "lose", "change", "get", "keep") and told.nominal is None:
         _appose(told)
+    _open(told)
     if grade.dep_ == "nsubj" and lemma(grade.head) in ("become", "turn", "give"):
         told.phase, told.role = "from", "change"  # 'good has become inadequate'
     _place(told)
     return told
+
+
+def _open(told: Told) -> None:
+    """Take a grade that opens a sentence without a verb for itself: 'Still good, though its leaders …', 'Outstanding in 2017, the borough …'."""
+    doc, at = told.grade.doc, told.grade.i
+    if told.nominal is not None or any(t.pos_ != "ADV" for t in doc[:at]) or at + 2 >= len(doc):
+        return
+    end = at + 1
+    while end < len(doc) and (
+        doc[end].ent_type_ == "TIME" or doc[end].lower_ in ("in", "since", "overall", "again")
+    ):
+        end += 1
+    if end < len(doc) and doc[end].text == "," and told.grade.dep_ != "amod":
+        subject = tree.subject(told.verb) if told.verb is not None and end > at + 1 else None
+        told.themes = [subject] if subject is not None and subject.ent_type_ != "AREA" else []
+        told.verb, told.role, told.phase, told.standing, told.chain = None, "", "", False, [told.grade]
 
 
 _SMALL = frozenset(
@@ -206,7 +223,12 @@ def _appose(told: Told) -> None:
         and after.lower_ not in _AFTER_APPOSED
     ):
         return
-    if noun.ent_type_ == "AREA" and after is not None and after.lower_ == "for":
+    if (
+        noun.ent_type_ == "AREA"
+        and noun.lower_ != "performance"
+        and after is not None
+        and after.lower_ == "for"
+    ):
         return  # 'good for leadership, outstanding for adoption'
     told.themes, told.role, told.verb, told.standing, told.apposed, told.phase = (
         [noun],
@@ -361,6 +383,9 @@ def _beside(verb: Token) -> Token | None:
 
 def _identified(theme: Token) -> Token:
     """Take 'the first councils' in 'Kent and Leeds are the first councils to …', and 'the only area' in 'the only area that … was adoption', for what they are."""
+    if lemma(theme) in ("whole", "entirety", "bulk"):
+        parts = [t for c in tree.children(theme, "prep") for t in tree.children(c, "pobj")]
+        theme = parts[0] if parts else theme  # 'the whole of its service'
     verb = theme.head
     if theme.dep_ == "appos" and verb.ent_type_ in ("COUNCIL", "AREA", "PROVIDER") and theme.ent_type_ == "":
         known = lemma(theme) in word_list("generic") | word_list("body") | word_list("service")

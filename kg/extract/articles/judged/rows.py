@@ -20,6 +20,10 @@ _TIED = pattern(
 _ALONE = pattern(
     r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:[Tt]he\s+)?{area}(?:\s+(?:services?|provision|performance))?\s+(?:is\s+|was\s+|are\s+|were\s+)?(?:(?:rated|judged|graded)\s+(?:as\s+)?)?(?P<grade>{grade})(?:\W*$|(?=\s+[A-Z]))"
 )
+# An aside may stand between the two: 'Care leavers – a category of its own since 2023 – good'.
+_ASIDE = pattern(
+    r"^\W*(?:[Tt]he\s+)?{area}\s+[–—-]\s+[^–—.;:]{3,100}\s+[–—-]\s+(?:(?:is|was|are|were)\s+)?(?:(?:rated|judged|graded)\s+(?:as\s+)?)?(?P<grade>{grade})\W*$"
+)
 _HEADED = pattern(
     r"^\W*(?:(?:rated|judged|graded)\s+)?(?P<grade>{grade})\s*[:–—-]\s*(?P<things>(?:{area}|{council})(?:\s*(?:,|;|and|&|,\s*and)\s*(?:the\s+)?(?:{area}|{council}))*)\s*(?:[.;]|$)",
     re.IGNORECASE,
@@ -44,7 +48,7 @@ def rows(sentence: Sentence) -> Iterator[tuple[Mention, tuple[str, ...], tuple[s
     at = {m.begin - sentence.begin: m for m in sentence.mentions}
     grades = {m.begin - sentence.begin: m for m in sentence.of("grade")}
     taken: set[int] = set()
-    for form in (_ALONE, _TIED):
+    for form in (_ALONE, _ASIDE, _TIED):
         for match in form.finditer(shape):
             grade = grades.get(match.start("grade"))
             area = next(

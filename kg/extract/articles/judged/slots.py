@@ -61,7 +61,25 @@ _SKIP_RIGHT = frozenset(
 )
 _FAR, _NEAR = 14, 7  # tokens
 _IN_LISTS = frozenset(
-    (",", "and", "&", "for", "the", "its", "their", "both", "services", "also", ";", "with")
+    (
+        ",",
+        "and",
+        "&",
+        "for",
+        "the",
+        "its",
+        "their",
+        "both",
+        "services",
+        "also",
+        ";",
+        "with",
+        "of",
+        "those",
+        "needing",
+        "who",
+        "need",
+    )
 )
 WHOLE = "overall-effectiveness"
 
@@ -77,6 +95,7 @@ class Reach:
         self.grades = [t.grade for t in told]
         self.claimed: dict[int, list[Told]] = {}
         self.direct: dict[int, list[Token]] = {}
+        self.included: set[str] = set()  # areas named as part of a whole that has the same grade
         bares: list[Token] = []
         for before, one in zip([None, *told], told, strict=False):
             bare = gapped(before, one, self.named)
@@ -97,6 +116,7 @@ class Reach:
                 )
             self._by_parse(one)
         self._share_out()
+        self._share_fronted()
         self._close_lists()
         for one in told:
             self._by_place(one)
@@ -136,6 +156,22 @@ class Reach:
                     if other is not owner and area in self.direct.get(other.grade.i, []):
                         self.direct[other.grade.i].remove(area)
 
+    def _share_fronted(self) -> None:
+        """Give what opens a sentence to the second of its clauses too: 'For care leavers, Kent is good and Essex inadequate'."""
+        for one in self.told:
+            if (
+                one.verb is None
+                or one.verb.dep_ != "conj"
+                or self.direct.get(one.grade.i)
+                or not tree.children(one.verb, "nsubj", "nsubjpass")
+            ):
+                continue
+            first = one.verb.head
+            fronted = [t for p in tree.children(first, "prep") if p.i < first.i for t in self._below(p)]
+            for other in (o for o in self.told if o.verb == first):
+                for area in (a for a in self.direct.get(other.grade.i, []) if a in fronted):
+                    self._claim(one, area)
+
     def _close_lists(self) -> None:
         """Take the areas of a list of which the parse has only some: 'A, B and C are each good'."""
         for one in self.told:
@@ -173,6 +209,14 @@ class Reach:
                 continue
             for area in self._in_phrase(theme, one) or self._within(theme, one):
                 self._claim(one, area)
+            if theme.head.pos_ == "ADP":
+                joined = [
+                    *theme.head.children,
+                    *(theme.head.head.children if theme.head.dep_ in ("prep", "dative") else ()),
+                ]
+                for also in (c for c in joined if c.dep_ == "conj" and c.pos_ == "ADP"):
+                    for area in self._below(also):  # 'to the help of children, and to the care of others'
+                        self._claim(one, area)
         if one.verb is not None and any(theme.ent_type_ == "AREA" for theme in one.themes):
             for prep in (
                 *tree.children(one.verb, "prep"),
@@ -264,7 +308,9 @@ class Reach:
         """Tell whether another grade's words lie between an area and the phrase it is looked for in."""
         node = area
         while node not in (top, node.head):
-            if any(g.head == node and g.dep_ in ("amod", "acomp", "oprd") for g in self.grades):
+            if node in self.grades or any(
+                g.head == node and g.dep_ in ("amod", "acomp", "oprd") for g in self.grades
+            ):
                 return True
             node = node.head
         return False
@@ -348,6 +394,16 @@ class Reach:
             elif token.lower_ not in _SKIP_LEFT:
                 break
             node += 1
+        for area in self.areas:
+            if (
+                area.i > at
+                and area.i not in self.claimed
+                and area.i + 1 < len(doc)
+                and doc[area.i + 1].lower_ in ("included", "too")
+                and not self._between(one.grade, area)
+            ):
+                self.included.add(self.code(area))
+                self._claim(one, area)  # 'they were rated inadequate, its leaders included'
         if self.direct.get(at):
             return
         node = at - 1

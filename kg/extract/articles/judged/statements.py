@@ -250,7 +250,11 @@ def _parsed(
     accepted: list[tuple[Told, tuple[str, ...], list[When]]] = []
     near = index - talk.rated <= _NEAR
     for one in told:
-        if one.code == "adequate" or denied(one) or not accepts(one, skeleton, reach, told, near=near):
+        if (
+            one.code == "adequate"
+            or denied(one)
+            or not accepts(one, skeleton, reach, told, near=near, spoken=talk.rated >= 0)
+        ):
             vetoed("judgements", one.role or "grade", one.grade, denied(one) or "no judgement is told of it")
             continue
         times = whens.get(one.grade.i, []) or (list(talk.when) if _points_at_then(one) else [])
@@ -306,6 +310,11 @@ def _exceptions(reach: Reach) -> list[Token]:
 def _is_about_homes(one: Told, skeleton: Skeleton) -> bool:
     """Tell whether 'it' or 'one more' stands for a home or school that the sentence names."""
     if any(sort_of(theme, skeleton) in ("area", "council", "service") for theme in one.themes):
+        return False
+    subject = any(
+        t.ent_type_ == "COUNCIL" and t.dep_ in ("nsubj", "nsubjpass") for t in skeleton.doc[: one.grade.i]
+    )
+    if subject and any(theme.lower_ == "it" for theme in one.themes):
         return False
     return any(t.ent_type_ == "" and t.lower_ in _PROVIDERS for t in skeleton.doc)
 
@@ -453,7 +462,7 @@ def _areas(  # noqa: C901, PLR0912
         )
         return tuple(a for a in judged_at(date) if a not in {*told, WHOLE}) or named
     if named:
-        return named
+        return (WHOLE, *named) if reach.included.issuperset(named) else named
     if how == "this":
         return talk_areas(one, reach, talk)
     if how == "part":

@@ -146,5 +146,5 @@ def inner(token: Token, *, without: frozenset[str] = frozenset(("relcl", "advcl"
     """Walk the subtree of a token, but for clauses that hang on it."""
     yield token
     for child in token.children:
-        if child.dep_ not in without:
+        if child.dep_ not in without or (token.lower_ == "those" and child.dep_ in ("acl", "relcl")):
             yield from inner(child, without=without)

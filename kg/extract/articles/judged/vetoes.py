@@ -195,6 +195,19 @@ def _aim_noun(node: Token) -> str:
     return ""
 
 
+_LOOKS = frozenset(
+    "inspect visit come call look return examine assess check see judge rate arrive go report".split()
+)
+
+
+def _was_when(verb: Token) -> bool:
+    """Tell whether a clause with 'when' says that a state is over: 'when she was hired, Kent was inadequate'."""
+    return any(
+        c.tag_ in ("VBD", "VBN") and lemma(c) not in _LOOKS and any(w.lower_ == "when" for w in c.children)
+        for c in tree.children(verb, "advcl")
+    )
+
+
 def _was_apposed(grade: Token) -> bool:
     """Tell whether a grade beside a name is one it had: 'Kent, hitherto good, …'."""
     beside = grade.doc[max(0, grade.i - 2) : grade.i + 2]
@@ -235,6 +248,8 @@ def is_gone(one: Told) -> bool:  # noqa: C901
                 return True
     if one.verb is None:
         return False
+    if one.role == "be" and one.verb.tag_ == "VBD" and _was_when(one.verb):
+        return True
     subject = next(
         (
             s

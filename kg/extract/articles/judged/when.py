@@ -415,7 +415,7 @@ def _distance(one: Told, token: Token) -> int:
 def _of_verb(token: Token, same: list[Told], *, since: bool, by: bool, fronted: bool) -> list[Told]:
     """Choose among the grades of one verb those that a time of this verb is of."""
     verb = same[0].verb
-    if by or verb is None:
+    if verb is None or (by and not (fronted and same[0].role == "be")):
         return []
     if since:
         came = [one for one in same if one.phase == "from"]

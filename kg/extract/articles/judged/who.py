@@ -41,6 +41,8 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
         if here:
             return _codes(skeleton, here)
     for theme in one.themes:
+        if (home := _in_its_clause(theme)) is not None:
+            return _codes(skeleton, [home])
         back = _pointed_at(theme, named, skeleton)
         if back:
             return _codes(skeleton, [back])
@@ -117,6 +119,26 @@ def _holder_of(theme: Token) -> Token | None:
             if other != holder and other.ent_type_ == "COUNCIL":
                 return other
     return next((c for c in tree.children(holder, "appos") if c.ent_type_ == "COUNCIL"), holder)
+
+
+def _in_its_clause(theme: Token) -> Token | None:
+    """Return the council whose relative clause speaks of 'the borough': 'Kent, where she pulled the county out of an inadequate rating'."""
+    if theme.ent_type_ or lemma(theme) not in (
+        "borough",
+        "county",
+        "city",
+        "council",
+        "authority",
+        "town",
+        "department",
+        "service",
+    ):
+        return None
+    if not any(c.lower_ in ("the", "its", "that") for c in theme.children):
+        return None
+    return next(
+        (a.head for a in theme.ancestors if a.dep_ == "relcl" and a.head.ent_type_ == "COUNCIL"), None
+    )
 
 
 def _pointed_at(theme: Token, named: list[Token], skeleton: Skeleton) -> Token | None:
