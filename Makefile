@@ -6,7 +6,7 @@ BIN := .venv/bin
 CORPUS := ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench score lock wheel clean browser virtuoso
+.PHONY: help demo test check bench score lock wheel clean browser virtuoso comunica
 .DELETE_ON_ERROR:
 
 help: ## List what make does.
@@ -42,7 +42,7 @@ demo: .venv/.installed ## Build the graph of examples/, check it, ask it a quest
 	@echo "The graph:  demo/store"
 	@echo "The pages:  demo/site/index.html (open it in a browser; it needs no network)"
 
-test: .venv/.installed-dev browser virtuoso ## Run every test (fetches Chromium and Virtuoso with apt-get where it can).
+test: .venv/.installed-dev browser virtuoso comunica ## Run every test (fetches Chromium and Virtuoso with apt-get, Comunica with npm, where it can).
 	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 browser:
@@ -60,6 +60,14 @@ virtuoso:
 	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends virtuoso-opensource-7; } > /dev/null 2>&1 \
 	    || echo "Virtuoso could not be installed: its tests will be skipped."; \
 	else echo "There is no Virtuoso: its tests will be skipped. On Debian: apt-get install virtuoso-opensource-7"; fi
+
+comunica:
+	@if [ -d tests/comunica/node_modules ]; then :; \
+	elif command -v node > /dev/null && command -v npm > /dev/null; then \
+	  echo "Installing Comunica, an independent SPARQL engine, for the tests of exports"; \
+	  npm ci --prefix tests/comunica --silent --no-audit --no-fund > /dev/null 2>&1 \
+	    || echo "Comunica could not be installed: its test will be skipped."; \
+	else echo "There is no Node: the test with Comunica will be skipped. On Debian: apt-get install nodejs npm"; fi
 
 check: .venv/.installed-dev ## Lint, check the formatting, the types and the documentation.
 	$(BIN)/ruff check .

@@ -359,25 +359,37 @@ def export(
     out: Annotated[
         Path,
         typer.Argument(
-            help="By ending: .ttl .trig .nq .nt .jsonld .rdf .graphml .gexf .csv .parquet .sqlite .dataset"
+            help="By ending: .ttl .trig .nq .nt .jsonld .rdf .graphml .gexf .csv .parquet .sqlite .xlsx .dataset"
         ),
     ],
     store: AnyStoreOption = ANY_DEFAULT,
     *,
     neutral: NeutralOption = False,
+    whole: Annotated[
+        bool,
+        typer.Option("--whole", help="All of the ontology, not only the terms used: .ttl .nt .jsonld .rdf."),
+    ] = False,
+    rdf12: Annotated[
+        bool, typer.Option("--rdf12", help="RDF 1.2: .trig also has the triple that each claim reifies.")
+    ] = False,
 ) -> None:
     """
     Write the graph to a file, in the format of its ending.
+
+    .xlsx is one workbook of how every council stands; .csv is a folder, in
+    which statements.csv has one flat row for each statement. rdflib 7.6 cannot
+    read what --rdf12 writes; pyoxigraph can.
 
     Words are written as the sources have them. Before a spreadsheet opens a
     CSV of documents you do not trust, write it with --neutral.
 
     \b
     Example: kg export derby.ttl
+    Example: kg export latest.xlsx
     """  # noqa: D301
     from kg.publish.export import export as export_store
 
-    export_store(_whole(store), out, neutral=neutral)
+    export_store(_whole(store), out, neutral=neutral, whole=whole, rdf12=rdf12)
     typer.echo(f"Written: {out}", err=True)
 
 

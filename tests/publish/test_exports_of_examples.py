@@ -14,6 +14,7 @@ import pytest
 import rdflib
 
 from kg.publish.export import export
+from kg.publish.export.terms import terms
 from kg.publish.network import network
 from kg.query import catalogue, run
 from kg.rdf.names import ONTOLOGY
@@ -29,8 +30,9 @@ def cells(node):
 
 
 def told(store):
-    """Give the triples of documents and knowledge."""
-    return {quad.triple for quad in store.graph if quad.graph_name != ox.NamedNode(ONTOLOGY)}
+    """Give the triples of documents and knowledge, and of the terms they use."""
+    spoken = {quad.triple for quad in store.graph if quad.graph_name != ox.NamedNode(ONTOLOGY)}
+    return spoken | terms(store.graph, spoken)
 
 
 def by_rdflib(quads):
@@ -88,7 +90,7 @@ def test_gexf_numbers_its_edges_once(examples, tmp_path) -> None:
 
 
 def test_tables_are_the_answers(examples, tmp_path) -> None:
-    """CSV, Parquet and SQLite hold the rows of every named query."""
+    """CSV, Parquet and SQLite hold the rows of every named query, in its columns, before what is worked out of them."""
     pandas = pytest.importorskip("pandas")
     pytest.importorskip("pyarrow")
     for ending in (".csv", ".parquet", ".sqlite"):
@@ -98,10 +100,12 @@ def test_tables_are_the_answers(examples, tmp_path) -> None:
         assert [] == list(database.execute("PRAGMA foreign_key_check"))
         for query in catalogue():
             rows = [tuple(row.values()) for row in run(examples, query.name).texts()]
+            width = len(query.columns)
             with (tmp_path / "x.csv" / f"{query.name}.csv").open(encoding="utf-8", newline="") as file:
-                assert rows == [tuple(row) for row in csv.reader(file)][1:]
-            parquet = pandas.read_parquet(tmp_path / "x.parquet" / f"{query.name}.parquet").fillna("")
-            assert rows == list(parquet.itertuples(index=False, name=None))
+                assert rows == [tuple(row)[:width] for row in csv.reader(file)][1:]
+            parquet = pandas.read_parquet(tmp_path / "x.parquet" / f"{query.name}.parquet")
+            assert [column.name for column in query.columns] == list(parquet.columns)[:width]
+            assert len(rows) == len(parquet)
             (count,) = database.execute(f'SELECT COUNT(*) FROM "{query.name.replace("-", "_")}"').fetchone()  # noqa: S608 - our own name
             assert len(rows) == count
     finally:
@@ -129,3 +133,23 @@ def test_datasette_shows_labels_keys_and_meanings(examples, tmp_path) -> None:
     assert "Open Government Licence v3.0" in rows
     links = page("/graph/council/DER")
     assert "judgements?council=DER" in links
+
+
+def test_datasette_searches_words(examples, tmp_path) -> None:
+    """Its search box finds quotations by their words, and a number is compared as one."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its own imports
+        app = pytest.importorskip("datasette.app")
+    out, beside = export(examples, tmp_path / "graph.sqlite")
+    served = app.Datasette([str(out)], metadata=json.loads(beside.read_text(encoding="utf-8")))
+
+    def rows(address):
+        return asyncio.run(served.client.get(address)).json()["rows"]
+
+    found = rows("/graph/findings.json?_search=caseloads&_shape=objects&_size=max")
+    said = [row["quote"] for row in run(examples, "findings").texts() if "caseloads" in row["quote"].lower()]
+    assert sorted(said) == sorted(row["quote"] for row in found)
+    figures = rows("/graph/statistics.json?value__gt=15&_shape=objects&_size=max")
+    assert sorted(
+        float(r["value"]) for r in run(examples, "statistics").texts() if float(r["value"]) > 15
+    ) == (sorted(row["value"] for row in figures))

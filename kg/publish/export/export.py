@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import CallError, StoreError
-from kg.publish.export import describe, graphs, jsonld, networks, sqlite, tables
+from kg.publish.export import describe, graphs, jsonld, networks, sqlite, tables, workbook
 from kg.query import graph_of
 from kg.query.lookup import close
 
@@ -30,7 +30,15 @@ _FILES: Mapping[str, Callable[[ox.Store], bytes]] = {
     ".graphml": networks.graphml,
     ".gexf": networks.gexf,
     ".sqlite": sqlite.sqlite,
+    ".xlsx": workbook.workbook,
 }
+_MERGED: Mapping[str, Callable[..., bytes]] = {
+    ".ttl": graphs.turtle,
+    ".nt": graphs.n_triples,
+    ".jsonld": jsonld.json_ld,
+    ".rdf": graphs.rdf_xml,
+}
+"""One graph of documents and knowledge, with the terms they use."""
 
 
 def _release(store: ox.Store) -> dict[str, bytes]:
@@ -51,13 +59,18 @@ ENDINGS = (*_FILES, *_FOLDERS)
 """The endings of paths that `export` knows."""
 
 
-def export(store: AnyStore, out: Path, *, neutral: bool = False) -> list[Path]:
+def export(
+    store: AnyStore, out: Path, *, neutral: bool = False, whole: bool = False, rdf12: bool = False
+) -> list[Path]:
     """
     Write the graph to a path, by its ending, and give the files written.
 
     A file, or a folder of tables, appears at once when it is whole; what was
     there before is replaced. Files of a folder that are no tables of ours
     stay. With `neutral`, no cell of a CSV begins as a formula does.
+    With `whole`, all of the ontology goes into a file of one graph, not only
+    what that uses. With `rdf12`, TriG also says which triple each claim
+    reifies; that is RDF 1.2, which rdflib 7.6 cannot read.
 
     Raises
     ------
@@ -73,7 +86,12 @@ def export(store: AnyStore, out: Path, *, neutral: bool = False) -> list[Path]:
     if neutral and ending != ".csv":
         message = f"{out}: --neutral is for CSV, which spreadsheets open; give a path that ends in .csv."
         raise CallError(message)
+    _check(out, ending, whole=whole, rdf12=rdf12)
     graph = graph_of(store)
+    if whole:
+        return _put_file(out, _MERGED[ending](graph, whole=True))
+    if rdf12:
+        return _put_file(out, graphs.trig(graph, reified=True))
     if neutral:
         return _put_folder(out, tables.csv_tables(graph, neutral=True))
     if ending in _FOLDERS:
@@ -82,6 +100,16 @@ def export(store: AnyStore, out: Path, *, neutral: bool = False) -> list[Path]:
     if ending == ".sqlite":
         written += _put_file(out.with_suffix(".metadata.json"), sqlite.metadata(out.stem))
     return written
+
+
+def _check(out: Path, ending: str, *, whole: bool, rdf12: bool) -> None:
+    """Refuse options that do not fit the ending."""
+    if whole and ending not in _MERGED:
+        message = f"{out}: --whole is for files of one graph: {' '.join(_MERGED)}. The other RDF formats have all of the ontology anyway."
+        raise CallError(message)
+    if rdf12 and ending != ".trig":
+        message = f"{out}: --rdf12 is for TriG; give a path that ends in .trig."
+        raise CallError(message)
 
 
 def _put_file(out: Path, content: bytes) -> list[Path]:

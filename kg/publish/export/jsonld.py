@@ -21,9 +21,9 @@ _TYPE = PREFIXES["rdf"] + "type"
 _STRING = PREFIXES["xsd"] + "string"
 
 
-def json_ld(store: ox.Store) -> bytes:
+def json_ld(store: ox.Store, *, whole: bool = False) -> bytes:
     """
-    Write documents and knowledge as JSON-LD, in sorted order.
+    Write documents, knowledge and the terms they use as JSON-LD, in sorted order.
 
     What only one thing speaks of stands within it: a quotation in its claim,
     its selector in the quotation. Everything else stands at the top.
@@ -41,7 +41,7 @@ def json_ld(store: ox.Store) -> bytes:
         raise StoreError(message) from error
     compact = Compactor(context)
     nodes: dict[str, dict[str, Any]] = {}
-    for triple in told(store):
+    for triple in told(store, whole=whole):
         name = _name(triple.subject)
         node = nodes.setdefault(name, {compact.keyword("@id"): compact.iri(name)})
         compact.add(node, triple.predicate.value, triple.object)

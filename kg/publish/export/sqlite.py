@@ -13,9 +13,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.publish.export.describe import DESCRIPTION, LICENCE, LICENCE_NAME, TITLE, kind, meaning
+from kg.publish.export import answers
+from kg.publish.export.describe import DESCRIPTION, LICENCE, LICENCE_NAME, TITLE
 from kg.publish.model.triples import AllTriples
-from kg.query import catalogue, run, text
 from kg.rdf.names import parts
 
 if TYPE_CHECKING:
@@ -32,6 +32,12 @@ THINGS = {
     "document": ("csc:Document", ("document",)),
 }
 """By table: the class of its rows, and the columns by which the tables of queries point to it."""
+_TYPES = {"integer": "INTEGER", "number": "REAL"}
+"""The kinds that are no text to SQLite, which has no type for days."""
+_SEARCHED = frozenset(
+    "label name council_name person_name subject_label object_label role title theme speaker "
+    "quote quote_1 quote_2 text example statement".split()
+)
 _POINTS = {column: table for table, (_, columns) in THINGS.items() for column in columns}
 
 
@@ -46,11 +52,13 @@ def sqlite(store: ox.Store) -> bytes:
             known = AllTriples(store)
             for table, (kind_, _) in THINGS.items():
                 _put_things(database, table, {iri: _label(known, iri) for iri in known.members(kind_)})
-            for info in catalogue():
-                _put_answer(database, store, info.name)
+            for table_ in answers.tables(store):
+                _put_answer(database, table_)
             _put_meanings(database)
             database.commit()
             database.execute("VACUUM")
+            _put_search(database)
+            database.commit()
         finally:
             database.close()
         return path.read_bytes()
@@ -67,10 +75,10 @@ def metadata(name: str) -> bytes:
         for table in THINGS
     }
     tables["data_dictionary"] = {"description": "What each column of each table means."}
-    for info in catalogue():
-        tables[_table(info.name)] = {
-            "description": info.question,
-            "columns": {column.name: meaning(column.name, column.meaning) for column in info.columns},
+    for name_, question, columns in answers.described():
+        tables[_table(name_)] = {
+            "description": question,
+            "columns": {column.name: column.meaning for column in columns},
         }
     plain = {
         "title": TITLE,
@@ -96,37 +104,34 @@ def _put_things(database: sqlite3.Connection, table: str, labels: Mapping[str, s
     database.executemany(f"INSERT INTO {_quoted(table)} VALUES (?, ?)", rows)  # noqa: S608 - our own name
 
 
-def _put_answer(database: sqlite3.Connection, store: ox.Store, name: str) -> None:
-    """Make a table of the answer of a named query."""
-    answer, table = run(store, name), _table(name)
+def _put_answer(database: sqlite3.Connection, answered: answers.Table) -> None:
+    """Make a table of the answer of a named query, numbers as numbers."""
+    answer, table = answered.answer, _table(answered.name)
     known = {
         thing: {row[0] for row in database.execute(f"SELECT id FROM {_quoted(thing)}")}  # noqa: S608 - likewise
         for thing in THINGS
     }
     columns = []
-    for column in answer.columns:
-        declared = f"{_quoted(column)} {'INTEGER' if kind(column) == 'integer' else 'TEXT'}"
-        if column in _POINTS:
-            declared += f" REFERENCES {_quoted(_POINTS[column])}(id)"
+    for column in answered.columns:
+        declared = f"{_quoted(column.name)} {_TYPES.get(column.kind, 'TEXT')}"
+        if column.name in _POINTS:
+            declared += f" REFERENCES {_quoted(_POINTS[column.name])}(id)"
         columns.append(declared)
     database.execute(f"CREATE TABLE {_quoted(table)} ({', '.join(columns)})")
     rows = []
-    for row in answer.rows:
-        cells: list[str | None] = []
-        for column, cell in zip(answer.columns, row, strict=True):
-            words = text(cell) or None
-            if words and column in _POINTS:
-                local = parts(words)[1]
-                words = local if local in known[_POINTS[column]] else None
-            cells.append(words)
-        rows.append(cells)
+    for row in answered.cells():
+        for at, column in enumerate(answered.columns):
+            if row[at] is not None and column.name in _POINTS:
+                local = parts(str(row[at]))[1]
+                row[at] = local if local in known[_POINTS[column.name]] else None
+        rows.append(row)
     marks = ", ".join("?" * len(answer.columns))
     database.executemany(f"INSERT INTO {_quoted(table)} VALUES ({marks})", rows)  # noqa: S608 - likewise
-    for column in sorted(
+    for pointing in sorted(
         _POINTS.keys() & set(answer.columns)
     ):  # the page of a council counts the rows of every table
         database.execute(
-            f"CREATE INDEX {_quoted(f'{table} by {column}')} ON {_quoted(table)} ({_quoted(column)})"
+            f"CREATE INDEX {_quoted(f'{table} by {pointing}')} ON {_quoted(table)} ({_quoted(pointing)})"
         )
 
 
@@ -136,11 +141,29 @@ def _put_meanings(database: sqlite3.Connection) -> None:
         'CREATE TABLE "data_dictionary" ("table" TEXT, "column" TEXT, meaning TEXT, question TEXT)'
     )
     rows = [
-        (_table(info.name), column.name, meaning(column.name, column.meaning), info.question)
-        for info in catalogue()
-        for column in info.columns
+        (_table(name), column.name, column.meaning, question)
+        for name, question, columns in answers.described()
+        for column in columns
     ]
     database.executemany('INSERT INTO "data_dictionary" VALUES (?, ?, ?, ?)', rows)
+
+
+def _put_search(database: sqlite3.Connection) -> None:
+    """
+    Make an index of words for each table that has sentences or labels; Datasette's search box finds it.
+
+    It comes last: it counts on rows keeping their numbers.
+    """
+    for (table,) in list(
+        database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    ):
+        columns = [row[1] for row in database.execute(f"PRAGMA table_info({_quoted(table)})")]
+        words = [column for column in columns if column in _SEARCHED]
+        if words and table != "data_dictionary":
+            index = _quoted(f"{table}_fts")
+            listed = ", ".join(map(_quoted, words))
+            database.execute(f"CREATE VIRTUAL TABLE {index} USING FTS5 ({listed}, content={_quoted(table)})")
+            database.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608 - likewise
 
 
 def _table(name: str) -> str:

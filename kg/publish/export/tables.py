@@ -1,14 +1,15 @@
-"""One table for each named query, with descriptions that other programs read."""
+"""One table for each named query and one of statements, with descriptions that other programs read."""
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib
 import io
 from typing import TYPE_CHECKING
 
 from kg.errors import CallError
-from kg.publish.export import describe
-from kg.query import catalogue, comma_separated, run
+from kg.publish.export import answers, describe
+from kg.query import comma_separated
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -16,25 +17,26 @@ if TYPE_CHECKING:
 
 def csv_tables(store: ox.Store, *, neutral: bool = False) -> dict[str, bytes]:
     """
-    Write each named query's answer as CSV, as RFC 4180 has it, in UTF-8, with what the columns mean.
+    Write each table as CSV, as RFC 4180 has it, in UTF-8, with what the columns mean.
 
     Every cell is quoted and its text is left as it is, also where a
     spreadsheet would take it for a formula: a changed quotation would be none.
     With `neutral`, such cells begin with an apostrophe all the same.
     """
-    tables = {}
-    for query in catalogue():
-        tables[f"{query.name}.csv"] = comma_separated(run(store, query.name), quote_all=True, neutral=neutral)
-    described = {
-        "csv-metadata.json": describe.csvw(tables),
-        "datapackage.json": describe.frictionless(tables, ".csv"),
+    written = {
+        f"{table.name}.csv": comma_separated(table.answer, quote_all=True, neutral=neutral)
+        for table in answers.tables(store)
     }
-    return _whole(store, tables | described)
+    described = {
+        "csv-metadata.json": describe.csvw(written),
+        "datapackage.json": describe.frictionless(written, ".csv"),
+    }
+    return _whole(store, written | described)
 
 
 def parquet_tables(store: ox.Store) -> dict[str, bytes]:
     """
-    Write each named query's answer as Parquet, every column text, with what the columns mean.
+    Write each table as Parquet, numbers as numbers and days as days, with what the columns mean.
 
     Raises
     ------
@@ -47,17 +49,30 @@ def parquet_tables(store: ox.Store) -> dict[str, bytes]:
     except ImportError as error:
         message = "Parquet needs pyarrow, which is not installed. Install it with `pip install 'csc-kg[tables]'`, or export to a .csv folder."
         raise CallError(message) from error
+    types = {"integer": arrow.int64(), "number": arrow.float64(), "day": arrow.date32()}
     tables = {}
-    for query in catalogue():
-        answer = run(store, query.name)
-        rows = list(answer.texts())
-        columns = {
-            name: arrow.array([row[name] or None for row in rows], arrow.string()) for name in answer.columns
+    for table in answers.tables(store):
+        columns: dict[str, list[object]] = {column.name: [] for column in table.columns}
+        for row in table.cells():
+            for column, cell in zip(table.columns, row, strict=True):
+                day = column.kind == "day" and isinstance(cell, str)
+                columns[column.name].append(_day(str(cell)) if day else cell)
+        fields = {
+            column.name: arrow.array(columns[column.name], types.get(column.kind, arrow.string()))
+            for column in table.columns
         }
         written = io.BytesIO()
-        parquet.write_table(arrow.table(columns), written)
-        tables[f"{query.name}.parquet"] = written.getvalue()
+        parquet.write_table(arrow.table(fields), written)
+        tables[f"{table.name}.parquet"] = written.getvalue()
     return _whole(store, tables | {"datapackage.json": describe.frictionless(tables, ".parquet")})
+
+
+def _day(words: str) -> dt.date | None:
+    """Return a day; what is none, as of a slip in a source, is left out."""
+    try:
+        return dt.date.fromisoformat(words)
+    except ValueError:
+        return None
 
 
 def _whole(store: ox.Store, files: dict[str, bytes]) -> dict[str, bytes]:

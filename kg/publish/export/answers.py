@@ -1,0 +1,114 @@
+"""
+The tables that are exported: an answer of each named query, the statements, and what their columns are.
+
+Beside a date that may be known by part stand its first and its last day:
+``start_first`` and ``start_last`` beside ``start``. With them dates can be
+compared and put in order; they stand on the right, so that no column moves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.model.dates import first_day, is_iso, last_day
+from kg.publish.export.statements import MEANINGS, QUESTION, statements
+from kg.query import Answer, QueryInfo, catalogue, run, text
+from kg.query.kinds import Kind, kind
+from kg.rdf.names import term
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator
+
+    from kg.query.answers import Term
+
+_DAY = ox.NamedNode(term("xsd:date"))
+
+Cell = str | int | float | None
+"""A cell as a program calculates with it; days stay text, as ISO has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: what kind of value it has, and what it means."""
+
+    name: str
+    kind: Kind
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table to export; `answer` has its cells as text, with the columns in the order of `columns`."""
+
+    name: str
+    question: str
+    columns: tuple[Column, ...]
+    answer: Answer
+
+    def cells(self) -> Iterator[list[Cell]]:
+        """Return the rows with numbers as numbers; a number that is none, as of a slip in a source, is left out."""
+        kinds = [column.kind for column in self.columns]
+        for row in self.answer.rows:
+            yield [_value(text(cell), kind_) for cell, kind_ in zip(row, kinds, strict=True)]
+
+
+def described() -> list[tuple[str, str, tuple[Column, ...]]]:
+    """Return name, question and columns of every table, without asking anything."""
+    return [(info.name, info.question, _columns(info)) for info in (*catalogue(), _statements())]
+
+
+def tables(store: ox.Store) -> Iterator[Table]:
+    """Answer every named query, and put down the statements, one table after the other."""
+    for info in catalogue():
+        yield _table(info, run(store, info.name))
+    yield _table(_statements(), statements(store))
+
+
+def _statements() -> QueryInfo:
+    """Tell of the statements as of a named query."""
+    return QueryInfo("statements", QUESTION, MEANINGS, (), Path())
+
+
+def _table(info: QueryInfo, answer: Answer) -> Table:
+    columns = _columns(info)
+    places = [at for at, column in enumerate(columns[: len(answer.columns)]) if column.kind == "date"]
+    rows = tuple((*row, *_days(row, places)) for row in answer.rows)
+    return Table(info.name, info.question, columns, Answer(tuple(c.name for c in columns), rows))
+
+
+def _columns(info: QueryInfo) -> tuple[Column, ...]:
+    plain = [
+        Column(said.name, kind(info.name, said.name), said.meaning or said.name.replace("_", " "))
+        for said in info.columns
+    ]
+    days = [
+        Column(f"{column.name}_{which}", "day", f"{which} day that {column.name} can be")
+        for column in plain
+        if column.kind == "date"
+        for which in ("first", "last")
+    ]
+    return (*plain, *days)
+
+
+def _days(row: tuple[Term | None, ...], places: list[int]) -> Iterator[Term | None]:
+    """Return the first and the last day of each date of a row."""
+    ends: tuple[Callable[[str], dt.date], ...] = (first_day, last_day)
+    for at in places:
+        date = text(row[at])
+        for end in ends:
+            yield ox.Literal(end(date).isoformat(), datatype=_DAY) if is_iso(date) else None
+
+
+def _value(words: str, kind_: Kind) -> Cell:
+    """Return a cell as a program calculates with it."""
+    if kind_ not in ("integer", "number"):
+        return words or None
+    try:
+        return int(words) if kind_ == "integer" else float(words)
+    except ValueError:
+        return None
