@@ -21,7 +21,7 @@ from kg.rdf.names import parts, term
 from kg.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from kg.publish.model.triples import Triples
     from kg.publish.model.views import CouncilView, DisagreementView, FindingView
@@ -52,22 +52,28 @@ class TopicFindings:
 class Site(ReadModel):
     """The read model of a whole store, with what only pages show."""
 
-    def __init__(self, store: AnyStore, known: Triples | None = None) -> None:
-        # The store answers beside us: it does not hold Python up while it does.
-        asker = ThreadPoolExecutor(1)
-        self._answers = {name: asker.submit(_ask, store, name) for name in FIRST}
-        asker.shutdown(wait=False)
+    def __init__(
+        self,
+        store: AnyStore,
+        known: Triples | None = None,
+        answered: Callable[[], Mapping[str, list[Row]]] | None = None,
+    ) -> None:
+        """`answered` gives the rows of the queries of `FIRST`, where they are asked elsewhere."""
+        self._answered = answered or _asked_beside(store)
+        self.kept: Mapping[str, Answer | None] = {}
         super().__init__(store, known=known)
 
     def answer(self, name: str) -> Answer | None:
         """Return the answer of a named query; ``None`` where there is no such query or it cannot be answered."""
-        asked = self._answers.get(name)
-        return asked.result() if asked else _ask(self.store, name)
+        return self.kept[name] if name in self.kept else ask(self.store, name)
+
+    @cached_property
+    def _rows(self) -> Mapping[str, list[Row]]:
+        return self._answered()
 
     def rows(self, name: str) -> list[Row]:
-        """Return the answer of a named query as plain text."""
-        answer = self.answer(name)
-        return list(answer.texts()) if answer else []
+        """Return the answer of a named query of `FIRST` as plain text."""
+        return self._rows[name]
 
     @cached_property
     def known_to(self) -> str:
@@ -189,10 +195,16 @@ class Site(ReadModel):
 class LiveSite(Site):
     """A site of which each page is made when it is asked for: findings are looked up then, and kept no longer."""
 
-    def __init__(self, store: AnyStore, *, ahead: bool = False) -> None:
-        """`ahead` begins at once to read what a search of all quotations needs."""
+    def __init__(
+        self,
+        store: AnyStore,
+        answered: Callable[[], Mapping[str, list[Row]]] | None = None,
+        *,
+        ahead: bool = False,
+    ) -> None:
+        """`answered` as of a `Site`; `ahead` begins at once to read what a search of all quotations needs."""
         known = AskedTriples(store)
-        super().__init__(store, known)
+        super().__init__(store, known, answered)
         if ahead:
             Thread(target=lambda: known.all_places, daemon=True).start()
 
@@ -256,7 +268,26 @@ def _by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
     return found
 
 
-def _ask(store: AnyStore, name: str) -> Answer | None:
+def rows_of(answers: Mapping[str, Answer | None]) -> dict[str, list[Row]]:
+    """Return the rows of answers as plain text."""
+    return {name: list(answer.texts()) if answer else [] for name, answer in answers.items()}
+
+
+def first_answers(store: AnyStore) -> dict[str, Answer | None]:
+    """Answer the queries that pages of things wait for."""
+    return {name: ask(store, name) for name in FIRST}
+
+
+def _asked_beside(store: AnyStore) -> Callable[[], Mapping[str, list[Row]]]:
+    """Have the store answer beside us: it does not hold Python up while it does."""
+    asker = ThreadPoolExecutor(1)
+    answers = asker.submit(lambda: rows_of(first_answers(store)))
+    asker.shutdown(wait=False)
+    return answers.result
+
+
+def ask(store: AnyStore, name: str) -> Answer | None:
+    """Answer a named query; ``None`` where there is none, or it cannot be answered."""
     try:
         return run(store, name)
     except QueryError:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.publish.site.files import put, write
-from kg.publish.site.gather import LiveSite, Site
+from kg.publish.site.gather import LiveSite, Site, first_answers, rows_of
 from kg.publish.site.making import Maker, static
 from kg.store import Store
 
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from kg.publish.site.gather import Row
     from kg.publish.site.making import File
-    from kg.query import AnyStore
+    from kg.query import Answer, AnyStore
 
 More = tuple[str, str, str]
 
@@ -31,8 +33,8 @@ def write_site(store: AnyStore, out: Path, more: Sequence[More] = (), *, origina
     PDFs that are still where they were read are written as pictures too, some
     60 kB each.
 
-    The answers of the queries and the data of things are written in a process
-    beside this one where the store is in files.
+    The answers of the queries are written in a process beside this one where
+    the store is in files.
 
     Raises
     ------
@@ -46,20 +48,32 @@ def write_site(store: AnyStore, out: Path, more: Sequence[More] = (), *, origina
         return out / "index.html"
 
     def both() -> list[str]:
-        beside = multiprocessing.get_context("spawn").Pool(1)
-        with beside:
-            data = beside.apply_async(_write_data, (store.path, out, tuple(more)))
-            maker = Maker(Site(store), more, originals=originals)
+        with multiprocessing.get_context("spawn").Pool(1) as beside:
+            first = beside.apply_async(_first, (store.path,))
+            answers = beside.apply_async(_write_answers, (store.path, out, tuple(more)))
+            maker = Maker(Site(store, answered=first.get), more, originals=originals)
             pictures = maker.originals() if originals else ()
-            return [*write(out, chain(static(), maker.pages(), pictures)), *data.get()]
+            names = write(out, chain(static(), maker.data(), maker.pages(), pictures))
+            return [*names, *answers.get()]
 
     put(out, both)
     return out / "index.html"
 
 
-def _write_data(store: Path, out: Path, more: Sequence[More]) -> list[str]:
-    maker = Maker(LiveSite(Store.read_only(store)), more)
-    return write(out, chain(maker.answers(), maker.data()))
+@lru_cache(maxsize=1)
+def _first_answers(store: Path) -> dict[str, Answer | None]:
+    """Answer what the pages wait for, once for them and the answers' own pages."""
+    return first_answers(Store.read_only(store))
+
+
+def _first(store: Path) -> dict[str, list[Row]]:
+    return rows_of(_first_answers(store))
+
+
+def _write_answers(store: Path, out: Path, more: Sequence[More]) -> list[str]:
+    site = LiveSite(Store.read_only(store), answered=dict)
+    site.kept = _first_answers(store)
+    return write(out, Maker(site, more).answers())
 
 
 def site_files(store: AnyStore, more: Sequence[More] = ()) -> Iterator[File]:

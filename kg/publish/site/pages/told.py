@@ -58,6 +58,7 @@ def _finding(site: Site, finding: FindingView) -> tuple[tuple[str, str], dict[st
         "finding": ox.NamedNode(finding.claim),
         "council": ox.NamedNode(finding.council) if finding.council else None,
         "name": _literal(name),
+        "council_name": _literal(name),
         "inspection": ox.NamedNode(finding.inspection) if finding.inspection else None,
         "area": _literal(finding.area),
         "polarity": _literal(finding.polarity),
