@@ -100,10 +100,10 @@ def _by_time(event: Event, mention: Mention) -> int:
 def _by_report(event: Event, mention: Mention) -> bool:
     """Tell whether a mention without a time of its own, or of an event without one, fits by the report."""
     claim = mention.claim
-    if claim.published and event.start:
-        return _reported(event.end, claim.published)
     if claim.published and event.published:
         return overlap(event.published, event.published, claim.published, claim.published)
+    if claim.published and event.start:
+        return _reported(event.end, claim.published)
     if claim.framing != "current":
         return False
     if claim.month and event.start:
@@ -192,7 +192,7 @@ def _may_be_reported(event: Event, date: str) -> bool:
 
 def _reported(end: str, published: str) -> bool:
     """Tell whether a report of that date can be of an inspection that ended then."""
-    return first_day(end) <= last_day(published) <= last_day(end) + LONGEST_WAIT
+    return first_day(end) <= last_day(published) and first_day(published) <= last_day(end) + LONGEST_WAIT
 
 
 def _in_the_news(event: Event, published: Published) -> bool:
