@@ -333,6 +333,24 @@ class SpokenWords(Claim):
     kind: ClassVar[str] = "SpokenWords"
 
 
+@dataclass(frozen=True, slots=True)
+class IdentityDecision(Claim):
+    """
+    What somebody (`speaker`) decided on two people: that they are one (``same``) or two (``not-same``).
+
+    `first` and `second` are the ids that the people have without any decision,
+    in order; `when` is the day of the decision, `why` its reason in their words.
+    """
+
+    first: str = ""
+    second: str = ""
+    decision: str = ""
+    when: str = ""
+    why: str = ""
+
+    kind: ClassVar[str] = "IdentityDecision"
+
+
 CLAIMS: dict[str, type[Claim]] = {
     c.kind: c
     for c in (
@@ -348,6 +366,7 @@ CLAIMS: dict[str, type[Claim]] = {
         Figure,
         OfficialFigures,
         SpokenWords,
+        IdentityDecision,
     )
 }
 

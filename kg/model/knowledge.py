@@ -157,12 +157,18 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as the graph knows them; `name` is the fullest form seen."""
+    """
+    A person as the graph knows them; `name` is the fullest form seen.
+
+    `decisions` are claims of people who decided that those whom the documents
+    leave apart are this one.
+    """
 
     id: str
     name: str
     other_names: tuple[str, ...]
     claims: tuple[ClaimRef, ...]
+    decisions: tuple[ClaimRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from kg.model.claims import (
     Claim,
     Figure,
     Finding,
+    IdentityDecision,
     ImprovementItem,
     InspectionMention,
     InspectorClaim,
@@ -135,6 +136,13 @@ _FIELDS: dict[type[Claim], dict[str, tuple[str, Callable[..., Written]]]] = {
         "geography": ("csc:geography", _geography),
         "period_start": ("csc:periodStart", date),
         "period_end": ("csc:periodEnd", date),
+    },
+    IdentityDecision: {
+        "first": ("csc:personId", words),
+        "second": ("csc:otherPersonId", words),
+        "decision": ("csc:decision", _concept("decision")),
+        "when": ("csc:when", date),
+        "why": ("csc:because", words),
     },
     SpokenWords: {
         "person": ("csc:personName", words),

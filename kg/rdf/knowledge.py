@@ -183,7 +183,9 @@ def _person(person: Person) -> Iterator[Statement]:
         yield subject, "skos:altLabel", words(name)
     for ref in person.claims:
         yield _claim(ref), "csc:names", subject
-    yield from _rests(subject, person.claims)
+    for ref in person.decisions:
+        yield _claim(ref), "csc:joins", subject
+    yield from _rests(subject, [*person.claims, *person.decisions])
 
 
 def _tenure(tenure: Tenure) -> Iterator[Statement]:

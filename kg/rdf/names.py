@@ -60,6 +60,7 @@ KINDS = (
     "incumbency",
     "incumbency-basis",
     "post-kind",
+    "decision",
     "area-state",
     "state",
     "direction",

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from kg.model.knowledge import Knowledge
 from kg.resolve import disagreements
 from kg.resolve.changes import rating_changes
-from kg.resolve.claims import by_council
+from kg.resolve.claims import by_council, decisions
 from kg.resolve.figures import check_figures
 from kg.resolve.full import mark_full
 from kg.resolve.incumbents import incumbencies
@@ -79,7 +79,9 @@ def resolve(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim
     """
     placed = by_council(claims)
     parts = [resolve_council(council, documents, said) for council, said in placed.items()]
-    people, tenures, possible = resolve_people([person for part in parts for person in part.people])
+    people, tenures, possible = resolve_people(
+        [person for part in parts for person in part.people], decisions(claims)
+    )
     inspections = sorted(chain.from_iterable(p.inspections for p in parts), key=lambda i: i.id)
     said = dict(chain.from_iterable(placed.values()))
     return Knowledge(

@@ -8,6 +8,7 @@ from kg.model.claims import (
     AppointmentClaim,
     Claim,
     Figure,
+    IdentityDecision,
     InspectionMention,
     JudgementClaim,
     PostClaim,
@@ -45,6 +46,17 @@ def by_council(claims: Mapping[str, Sequence[Claim]]) -> dict[str, list[PlacedCl
             found.setdefault(council, []).append((ClaimRef(document, claim.identity(document)), claim))
     # A claim that is made twice in the same words is one.
     return {council: sorted(dict(placed).items()) for council, placed in sorted(found.items())}
+
+
+def decisions(claims: Mapping[str, Sequence[Claim]]) -> list[tuple[ClaimRef, IdentityDecision]]:
+    """Return what people decided on who is one person, sorted by place."""
+    found = {
+        ClaimRef(document, claim.identity(document)): claim
+        for document, made in claims.items()
+        for claim in made
+        if isinstance(claim, IdentityDecision)
+    }
+    return [(ref, found[ref]) for ref in sorted(found)]
 
 
 def _of_partner(claim: Claim) -> bool:

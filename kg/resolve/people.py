@@ -18,12 +18,14 @@ from typing import TYPE_CHECKING
 from kg.model.claims import AppointmentClaim, PostClaim, SpokenWords
 from kg.model.dates import first_day, last_day
 from kg.model.knowledge import ClaimRef, Person, PossibleIdentity
+from kg.resolve.identities import decided
 from kg.resolve.names import may_be_one, parse, slug
 from kg.resolve.tenures import Named, is_sole, tenures_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from kg.model.claims import IdentityDecision
     from kg.model.knowledge import Disagreement, Tenure
     from kg.resolve.claims import PlacedClaim
     from kg.resolve.sources import Source
@@ -96,9 +98,9 @@ def _is_tied(one: Sequence[tuple[ClaimRef, Named]], other: Sequence[tuple[ClaimR
 
 
 def resolve_people(
-    locals_: Sequence[LocalPerson],
+    locals_: Sequence[LocalPerson], decisions: Sequence[tuple[ClaimRef, IdentityDecision]] = ()
 ) -> tuple[list[Person], list[Tenure], list[PossibleIdentity]]:
-    """Put the people of all councils together, name them, and say who may be one besides."""
+    """Put the people of all councils together, name them, do as people decided, and say who may be one besides."""
     places: dict[tuple[str, str], list[int]] = {}
     for number, local in enumerate(locals_):
         for place in local.slugs:
@@ -112,18 +114,35 @@ def resolve_people(
     groups: dict[int, list[LocalPerson]] = {}
     for number, local in enumerate(locals_):
         groups.setdefault(_root(parent, number), []).append(local)
+    named = _named(groups.values())
+    taken = decided(decisions, named)
+    rests: dict[ClaimRef, tuple[ClaimRef, ...]] = {}
+    for joined, refs in taken.groups:
+        group = [local for name in joined for local in named.pop(name)]
+        rests[min(local.said[0][0] for local in group)] = refs
+        named[joined[0]] = group
+    named = _named(named.values()) if taken.groups else named
+    people = [
+        replace(_person(name, group), decisions=rests.get(min(local.said[0][0] for local in group), ()))
+        for name, group in sorted(named.items())
+    ]
+    tenures = [
+        replace(tenure, person=name) for name, g in named.items() for local in g for tenure in local.tenures
+    ]
+    possible = [link for link in _possible(named) if link.people not in taken.apart]
+    return people, sorted(tenures, key=lambda tenure: tenure.id), possible
+
+
+def _named(groups: Iterable[list[LocalPerson]]) -> dict[str, list[LocalPerson]]:
+    """Return each group of one person by an id of its own."""
     named: dict[str, list[LocalPerson]] = {}
-    for group in sorted(groups.values(), key=lambda g: (_id(g), min(local.said[0][0] for local in g))):
+    for group in sorted(groups, key=lambda g: (_id(g), min(local.said[0][0] for local in g))):
         name, count = _id(group), 1
         while name in named:
             count += 1
             name = f"{_id(group)}-{count}"
         named[name] = group
-    people = [_person(name, group) for name, group in sorted(named.items())]
-    tenures = [
-        replace(tenure, person=name) for name, g in named.items() for local in g for tenure in local.tenures
-    ]
-    return people, sorted(tenures, key=lambda tenure: tenure.id), _possible(named)
+    return named
 
 
 def _may_tie(local: LocalPerson) -> bool:

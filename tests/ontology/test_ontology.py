@@ -157,6 +157,7 @@ def test_no_label_is_preferred_and_other_at_once():
         ("emphases", "strong slight"),
         ("post-kinds", "officer member trust commissioner"),
         ("incumbency-bases", "dates document between"),
+        ("decisions", "same not-same"),
         ("states", "judged not-judged not-in-framework superseded not-known"),
         ("directions", "improved declined unchanged not-comparable"),
         ("framings", "current previous"),

@@ -20,6 +20,7 @@ COLUMNS = {
     "unmatched-mentions": "source quote council name inspections",
     "area-states": "council name area state grade since until inspection framework last_grade last_inspection known_to because source quote",
     "current-judgements": "council name area state grade since inspection framework last_grade last_inspection known_to because source quote",
+    "identity-decisions": "person_1 person_2 decision who when why person source quote",
     "councils": "council name everyday_name gss urn region valid_from valid_to",
     "documents": "document source kind title publisher published published_earliest published_latest basis",
     "inspections": "inspection council name kind framework start end published theme lead_inspector sources inspectorates outcome",
@@ -348,6 +349,7 @@ ROWS = {
         ),
     ],
     "turnarounds": [],
+    "identity-decisions": [],
     "unmatched-mentions": [(NEWS, RATED, DER, "Derby", f"{OLD} | {EVENT}")],
     "figure-checks": [
         ("England", "agency-rate", "", "17.6", "", "no-official-figure", NEWS, RATE),

@@ -67,6 +67,10 @@ claim:00000000000000e2 a csc:JudgementClaim ; EVIDENCE ;
 claim:00000000000000e3 a csc:InspectorClaim ; EVIDENCE ;
     csc:personName "Ann Other" ; csc:inspectorate inspectorate:cqc ; csc:leads true ; csc:madeIn claim:00000000000000c1 .
 
+claim:00000000000000e5 a csc:IdentityDecision ; EVIDENCE ;
+    csc:speaker "A. Reader" ; csc:personId "andy-smith-DER" ; csc:otherPersonId "andrew-smith-LDS" ; csc:decision decision:same ;
+    csc:when "2026-11-28"^^xsd:date ; csc:because "one career" ; csc:joins person:andy-smith-DER .
+
 claim:00000000000000e7 a csc:StrengthItem ; EVIDENCE ;
     csc:position 1 ; csc:madeIn claim:00000000000000c1 .
 
@@ -240,6 +244,7 @@ BAD = {
     "Finding": ("csc:polarity polarity:strength ;", "", "Finding-polarity"),
     "ImprovementItem": ("csc:position 1 ; csc:sumsUp", "csc:position 0 ; csc:sumsUp", "ImprovementItem-position"),
     "StrengthItem": ("csc:position 1 ; csc:madeIn", "csc:position 0 ; csc:madeIn", "ImprovementItem-position"),
+    "IdentityDecision": ("csc:decision decision:same", "csc:decision decision:perhaps", "IdentityDecision-decision"),
     "InspectorClaim": ("csc:inspectorate inspectorate:cqc ; csc:leads", "csc:leads", "InspectorClaim-inspectorate"),
     "Figure": ("csc:value 8.8", 'csc:value "8.8"', "Figure-value"),
     "OfficialFigures": ("measure:agency-rate 8.8", 'measure:agency-rate "z"', "OfficialFigures-values"),

@@ -16,6 +16,7 @@ from kg.errors import NotOursError
 from kg.extract.tables.cover import described
 from kg.extract.tables.figures import figures
 from kg.extract.tables.headers import closest, recognise
+from kg.extract.tables.identities import identities
 from kg.extract.tables.inspections import Inspections
 from kg.extract.tables.mappings import load
 from kg.extract.tables.remarks import Remarks
@@ -57,6 +58,8 @@ def find(
             known.append(found)
             if found.table.tells == "figures":
                 claims += figures(document, found, remarks)
+            elif found.table.tells == "identities":
+                claims += identities(document, found, remarks)
             else:
                 inspections.read(found, remarks)
         elif words := closest(document, number, tables):

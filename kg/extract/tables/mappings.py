@@ -92,15 +92,15 @@ def _read(path: Path) -> Iterator[Table]:
 
 
 def _check(spec: Mapping[str, Any]) -> None:
-    if spec["tells"] not in ("figures", "inspections"):
-        message = f"tells = {spec['tells']!r} is neither 'figures' nor 'inspections'"
+    if spec["tells"] not in ("figures", "inspections", "identities"):
+        message = f"tells = {spec['tells']!r} is none of 'figures', 'inspections' and 'identities'"
         raise ValueError(message)
     if not spec["headers"]:
         message = "headers is empty, so every table would fit"
         raise ValueError(message)
     if spec["tells"] == "figures":
         _check_figures(spec)
-    else:
+    elif spec["tells"] == "inspections":
         _check_inspections(spec)
 
 
@@ -160,6 +160,8 @@ def _headers(spec: Mapping[str, Any]) -> Iterator[str]:
         if "name" in spec["geography"]:
             yield spec["geography"]["name"]
         columns = spec["figures"]
+    elif spec["tells"] == "identities":
+        columns = ()
     else:
         for column in spec["columns"].values():
             yield from names(column)

@@ -176,7 +176,7 @@ def test_mappings_of_ones_own(tmp_path) -> None:
         ('measure = "agency-rate"', 'measure = "agency"', "'agency' is not in ontology/measures.ttl"),
         ('"04-01"', '"13-01"', "the period 'year' runs from 2024-13-01"),
         ('period = "year"', 'period = "month"', "'month' is missing"),
-        ('tells = "figures"', 'tells = "fortunes"', "neither 'figures' nor 'inspections'"),
+        ('tells = "figures"', 'tells = "fortunes"', "none of 'figures', 'inspections' and 'identities'"),
         ("[[table]]", "[[table", "cannot be read as a mapping"),
     ],
 )
