@@ -12,7 +12,7 @@ the article gives in full.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -116,7 +116,10 @@ class _Plan:
     @property
     def is_parsed(self) -> bool:
         """Whether it names somebody or a post, or quotes words."""
-        kinds = {p.kind for p in self.plain.pieces if p.begin < self.last and p.end > self.first}
+        pieces = self.plain.pieces
+        first = max(bisect_right(pieces, self.first, key=lambda p: p.begin) - 1, 0)
+        last = bisect_left(pieces, self.last, key=lambda p: p.begin)
+        kinds = {p.kind for p in pieces[first:last]}
         return bool(self.quotes or kinds & {PERSON, ROLE, POST} or _PEOPLE.search(self.text))
 
 
@@ -150,8 +153,12 @@ def _planned(reading: Reading) -> list[_Plan]:
         plain = written(words, block.begin, edits, lower=is_shouted(words))
         for first, last in sentence_spans(plain.text):
             begin, end = plain.original(first, last)
-            inside = tuple(s for s in sentences if s.begin < end and s.end > begin) or (sentences[0],)
-            quoted = tuple(q for q in spans if begin <= q[0] < end)
+            covered = slice(
+                bisect_right(sentences, begin, key=lambda s: s.end),
+                bisect_left(sentences, end, key=lambda s: s.begin),
+            )
+            inside = tuple(sentences[covered]) or (sentences[0],)
+            quoted = tuple(spans[bisect_left(spans, (begin,)) : bisect_left(spans, (end,))])
             plans.append(_Plan(index, block.kind, plain, first, last, inside, quoted))
     return plans
 

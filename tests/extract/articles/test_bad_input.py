@@ -31,17 +31,12 @@ SECONDS = 10
 
 
 @pytest.mark.parametrize("text", CASES.values(), ids=CASES)
-def test_no_judgement_and_no_person_is_made_up(text):
-    """It ends within seconds of processor time, and nobody is judged or appointed in it."""
+def test_no_fact_is_made_up(text):
+    """It ends within seconds of processor time, and nothing at all is claimed of it."""
     began = time.process_time()
     _, claims = find_all(document_of(text))
     assert time.process_time() - began < SECONDS
-    assert set() == {c.kind for c in claims} & {
-        "JudgementClaim",
-        "InspectionMention",
-        "AppointmentClaim",
-        "PracticeModelClaim",
-    }
+    assert [] == claims
 
 
 def test_it_says_what_it_left_out():

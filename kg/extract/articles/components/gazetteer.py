@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,8 @@ def _is_person(text: str, mention: Mention, people: frozenset[str]) -> bool:
 
 def _named(sentence: Sentence, mentions: list[Mention], topics: list[Topic]) -> Sentence:
     begin, end = sentence.begin, sentence.end
-    inside = tuple(m for m in mentions if begin <= m.begin < end)
-    named = tuple(t for t in topics if begin <= t[0] < end)
+    inside = tuple(
+        mentions[slice(*(bisect_left(mentions, at, key=lambda m: m.begin) for at in (begin, end)))]
+    )
+    named = tuple(topics[bisect_left(topics, (begin,)) : bisect_left(topics, (end,))])
     return replace(sentence, mentions=inside, topics=named) if inside or named else sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -35,5 +36,6 @@ def kg_quotations(doc: Doc) -> Doc:
 
 def _quoted(sentence: Sentence, quotes: list[tuple[int, int]]) -> Sentence:
     begin, end = sentence.begin, sentence.end
-    inside = tuple((max(b, begin), min(e, end)) for b, e in quotes if b < end and e > begin)
+    near = quotes[bisect_right(quotes, begin, key=lambda q: q[1]) : bisect_left(quotes, (end,))]
+    inside = tuple((max(b, begin), min(e, end)) for b, e in near)
     return replace(sentence, quotes=inside) if inside else sentence

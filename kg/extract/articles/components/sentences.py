@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 from spacy.language import Language
 
 from kg.extract.articles.components.attributes import document_of
@@ -40,8 +41,9 @@ def kg_sentences(doc: Doc) -> Doc:
     sentences = [part for sentence in whole for part in _parts(sentence)]
     doc._.kg_reading = Reading(document, date_document(document), sentences)
     begins = {block.begin for block in document.blocks} | {sentence.begin for sentence in sentences}
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in begins
+    # All at once: to set `Token.is_sent_start` of each takes spaCy time by the square of their number.
+    starts = [1 if token.i == 0 or token.idx in begins else -1 for token in doc]
+    doc.from_array(["SENT_START"], np.array(starts, np.int64).astype(np.uint64)[:, None])  # type: ignore[arg-type] # as its documentation has it
     return doc
 
 
