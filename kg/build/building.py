@@ -124,6 +124,7 @@ def build(
         stale=sum(not plan.is_current(e) for s, e in manifest.sources.items() if s not in given),
         seconds=time.monotonic() - began,
         unread=plan.unread,
+        mended=writer.mended,
     )
 
 

@@ -31,7 +31,8 @@ class BuildSummary:
     bytes); `removed` are sources no longer found below their path; `facts` and
     `triples` count what the store now holds; `stale` counts documents of other
     paths that an earlier version of the program read. `unread` says which kinds
-    of files below the paths are not read. `checked` is ``None`` where no SHACL was
+    of files below the paths are not read, and `mended` what was wrong with the
+    graph, where it was damaged and has been made again. `checked` is ``None`` where no SHACL was
     asked for.
     """
 
@@ -48,6 +49,7 @@ class BuildSummary:
     seconds: float
     found_again: int = 0
     unread: tuple[str, ...] = ()
+    mended: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -76,6 +78,8 @@ class BuildSummary:
         if self.is_empty:
             lines.append("nothing    no file of a kind that is read is there; kg build --help names them")
         lines += [f"not read   {words}" for words in self.unread]
+        if self.mended:
+            lines.append(f"mended     the graph was damaged ({self.mended}), and is made again")
         lines += [f"rejected   {source}: {reason}" for source, reason in self.rejected]
         lines += [f"warning    {source}: {words}" for source, words in self.warnings]
         lines += [f"duplicate  {source}: the same bytes as {first}" for source, first in self.duplicates]

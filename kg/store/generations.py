@@ -14,6 +14,8 @@ from kg.rdf.knowledge import knowledge_quads
 from kg.rdf.names import KNOWLEDGE, iri
 from kg.rdf.ontology import ontology_quads
 from kg.store.loading import Loader
+from kg.store.seal import damage, seal
+from kg.store.seal import triples as sealed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -33,6 +35,7 @@ def make_graph(
     *,
     base: tuple[str, set[str]] | None = None,
     loader: Loader | None = None,
+    anew: bool = False,
 ) -> int:
     """
     Make the graph of these documents below the folder, and give its number of triples.
@@ -42,7 +45,7 @@ def make_graph(
     folder
         Where graphs are.
     name
-        The graph's name; if it is there already, nothing is done.
+        The graph's name; if it is there already, undamaged, nothing is done.
     documents
         What gives the N-Quads of each document, by id.
     knowledge
@@ -55,6 +58,8 @@ def make_graph(
     loader
         A new graph below the folder, into which some of the documents have
         gone already.
+    anew
+        Make it whatever is there already, and from no other graph.
 
     Raises
     ------
@@ -65,11 +70,16 @@ def make_graph(
     target = folder / name
     partial = folder / (name + PARTIAL)
     try:
-        if target.is_dir():
+        if not anew and not damage(target, thorough=True):
             if loader:
                 loader.give_up()
-            return len(ox.Store.read_only(str(target)))
-        if base and (folder / base[0]).is_dir() and 2 * len(base[1]) <= len(documents):
+            return sealed(target)
+        if (
+            base
+            and not anew
+            and 2 * len(base[1]) <= len(documents)
+            and not damage(folder / base[0], thorough=True)
+        ):
             if loader:
                 loader.give_up()
             shutil.rmtree(partial, ignore_errors=True)
@@ -83,11 +93,21 @@ def make_graph(
                 loader = Loader(partial)
             triples = _load(loader, documents, knowledge, ontology)
             partial = loader.path
-        partial.rename(target)
+        seal(partial, triples)
+        _put(partial, target)
     except OSError as error:
         message = f"{target} cannot be written: {error}. Free the space or choose another --store."
         raise StoreError(message) from error
     return triples
+
+
+def _put(partial: Path, target: Path) -> None:
+    """Give a graph its name; a damaged one that has it makes way, and is swept up later."""
+    if target.exists():
+        aside = target.with_name(f"{target.name}.damaged{PARTIAL}")
+        shutil.rmtree(aside, ignore_errors=True)
+        target.rename(aside)
+    partial.rename(target)
 
 
 def _load(

@@ -13,6 +13,7 @@ from kg.errors import StoreError, UnknownThingError
 from kg.store.manifest import Manifest
 from kg.store.paths import read_paths, same_bytes
 from kg.store.records import read_record, read_text
+from kg.store.seal import damage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -55,13 +56,16 @@ class Store:
             if manifest is None:
                 raise StoreError(_why_not(path))
             folder = path / "graph" / manifest.graph
+            if reason := damage(folder, manifest.triples):
+                continue
             try:
                 return cls(path, manifest, ox.Store.read_only(str(folder)))
             except OSError as error:
                 # A writer may have put another graph in its place since we read the manifest.
-                reason = error
+                reason = str(error)
         message = (
-            f"{path}: the graph cannot be opened ({reason}). Build the store again with: kg build --fresh"
+            f"{path}: the graph is damaged ({reason}). The next kg build of its path mends it, "
+            "from what is kept of each document; kg build --fresh reads all of them again."
         )
         raise StoreError(message)
 

@@ -21,6 +21,7 @@ from kg.store.manifest import Entry, Manifest
 from kg.store.paths import NAME as PATHS
 from kg.store.paths import read_paths
 from kg.store.records import read_document_claims, read_record, record_hash, record_path, text_path
+from kg.store.seal import damage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -42,11 +43,13 @@ class Writer:
     The one writer of a store.
 
     `manifest` is what the store holds until `commit`; `paths` where each source
-    was last found.
+    was last found, and `mended` says what was wrong with the graph that `commit`
+    found, where it was damaged and has been made again.
     """
 
-    def __init__(self, path: Path, manifest: Manifest) -> None:
-        self.path, self.manifest = path, manifest
+    def __init__(self, path: Path, manifest: Manifest, *, fresh: bool = False) -> None:
+        self.path, self.manifest, self._fresh = path, manifest, fresh
+        self.mended = ""
         self.paths: dict[str, str] = read_paths(path)
 
     @classmethod
@@ -72,8 +75,10 @@ class Writer:
         with locked(path / "lock"):
             for folder in FOLDERS:
                 make_folder(path / folder)
+            if fresh:
+                (path / "checked.json").unlink(missing_ok=True)
             manifest = None if fresh else Manifest.read(path)
-            yield cls(path, manifest or Manifest())
+            yield cls(path, manifest or Manifest(), fresh=fresh)
 
     def is_kept(self, entry: Entry) -> bool:
         """Tell whether what was kept of a document is still there, undamaged."""
@@ -126,7 +131,10 @@ class Writer:
                 sources[source] = replace(entry, record=record_hash(self.path, entry.document))
         documents = {e.document: e.record for e in sources.values() if e.status == "read"}
         state = hashlib.sha256(json.dumps([program, sorted(documents.items())]).encode()).hexdigest()[:16]
-        if state == self.manifest.graph and (self.path / "graph" / state).is_dir():
+        present = self.path / "graph" / state
+        if state == self.manifest.graph:
+            self.mended = damage(present, self.manifest.triples, thorough=True)
+        if state == self.manifest.graph and not self.mended:
             triples = self.manifest.triples
             if loader:
                 loader.give_up()
@@ -144,6 +152,7 @@ class Writer:
                 ontology,
                 base=(self.manifest.graph, changed) if base else None,
                 loader=loader,
+                anew=self._fresh,
             )
         made_by = {**self.manifest.programs, **(programs or {})}
         used = {entry.program for entry in sources.values()}

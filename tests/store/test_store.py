@@ -154,7 +154,7 @@ class TestStore:
         graph = path / "graph" / Manifest.read(path).graph
         graph.rename(path / "graph" / "elsewhere")
 
-        with pytest.raises(StoreError, match="the graph cannot be opened"):
+        with pytest.raises(StoreError, match="the graph is damaged"):
             Store.read_only(path)
 
     def test_reader_keeps_what_it_opened(self, path):

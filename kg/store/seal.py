@@ -1,0 +1,109 @@
+"""The seal of a graph on disk: what its files were when it was made, so that a damaged one is never asked."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NAME = "seal.json"
+SMALL = 1 << 20
+"""Files up to this size, in bytes, are read whenever a graph is opened: without them it would open as another one."""
+
+Mark: TypeAlias = tuple[int, int, str]
+"""A file's size in bytes, when it was last changed in nanoseconds, and its SHA-256."""
+
+
+def seal(folder: Path, triples: int) -> None:
+    """
+    Seal a graph that is closed: keep what its files are, and how many triples it holds.
+
+    Raises
+    ------
+    OSError
+        If a file cannot be read, or the seal not written.
+    """
+    files = {path.name: _mark(path) for path in _files(folder)}
+    (folder / NAME).write_text(json.dumps({"triples": triples, "files": files}, sort_keys=True))
+
+
+def triples(folder: Path) -> int:
+    """Return how many triples a sealed graph holds, -1 where that cannot be known."""
+    try:
+        return int(_kept(folder)[0])
+    except (OSError, ValueError, KeyError, TypeError):
+        return -1
+
+
+def damage(folder: Path, expected: int | None = None, *, thorough: bool = False) -> str:
+    """
+    Say what is wrong with a graph on disk, ``""`` where nothing is.
+
+    Every file must be there, in its size. Small files are compared byte for
+    byte by their SHA-256, and so are large ones that have been touched since.
+    A flipped byte in one that has not is found by the engine, which keeps a
+    sum of each block of it, when the block is read; `thorough` reads it now.
+
+    Parameters
+    ----------
+    folder
+        The graph's.
+    expected
+        How many triples it should hold, where that is written down elsewhere too.
+    thorough
+        Compare every file.
+    """
+    try:
+        number, files = _kept(folder)
+    except FileNotFoundError:
+        return f"{folder / NAME} is missing" if folder.is_dir() else f"{folder} is missing"
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        return f"{folder / NAME} cannot be read ({error!r})"
+    if expected is not None and number != expected:
+        return f"{folder} holds {number} triples, where {expected} are written down"
+    found = {path.name: path for path in _files(folder)}
+    if missing := sorted(files.keys() - found.keys()):
+        return f"{folder / missing[0]} is missing"
+    return next(
+        filter(None, (_differs(found[name], files[name], thorough=thorough) for name in sorted(files))), ""
+    )
+
+
+def _kept(folder: Path) -> tuple[int, dict[str, Mark]]:
+    content = json.loads((folder / NAME).read_bytes())
+    return int(content["triples"]), {
+        name: (int(s), int(t), str(h)) for name, (s, t, h) in content["files"].items()
+    }
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """List the files of a graph; the engine writes its log and locks anew at any time."""
+    for path in sorted(folder.iterdir()):
+        if path.is_file() and path.name not in {NAME, "LOCK"} and not path.name.startswith("LOG"):
+            yield path
+
+
+def _mark(path: Path) -> Mark:
+    state = path.stat()
+    return state.st_size, state.st_mtime_ns, _hash(path)
+
+
+def _differs(path: Path, mark: Mark, *, thorough: bool) -> str:
+    try:
+        state = path.stat()
+        if state.st_size != mark[0]:
+            return f"{path} has {state.st_size} bytes, and had {mark[0]}"
+        if (thorough or state.st_size <= SMALL or state.st_mtime_ns != mark[1]) and _hash(path) != mark[2]:
+            return f"{path} does not hold what it held"
+    except OSError as error:
+        return f"{path} cannot be read ({error.strerror or error})"
+    return ""
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
