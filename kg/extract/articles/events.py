@@ -15,8 +15,10 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.statement import Statement, is_earlier
 from kg.extract.articles.judged.statements import statements
+from kg.extract.articles.judged.vetoes import is_other
 from kg.extract.articles.skeleton import skeletons
 from kg.extract.articles.trace import vetoed_at
 from kg.extract.lexicon import FILL, LETTERS, pattern, rx
@@ -32,11 +34,18 @@ _NOUN = pattern(
     rf"(?<!\w)(?:(?P<art>the|a|an|its|their|our|another|this|two|three|no)\s+)?{_ADJECTIVE}(?P<noun>{{inspection}}|inspections?(?P<rep> reports?)?|visits?|re-?inspection|probe|(?<=-day\s)(?:check|look|review)(?:s)?)(?!\w)(?! framework| regime| service| team| handbook| system| agenda| board| programme| Acts?\b| plan\b)",
     re.IGNORECASE,
 )
-_INSPECTORATE = r"(?:Ofsted|[Ii]nspectors|[Tt]he (?:inspectorate|regulator|watchdog)|HMI|it)"
+_INSPECTORATE = r"(?:Ofsted team|Ofsted|Care Quality Commission|CQC|[Ii]nspection team|[Ii]nspectors|[Tt]he (?:inspectorate|regulator|watchdog)|HMI|it)"
 _VERB = re.compile(
-    rf"\b{_INSPECTORATE}\s+(?:were|had been|arrived)\s+(?:there|on site|on (?=\d)|in (?:town|the (?:city|county|borough)))\b|\b{_INSPECTORATE}\s+(?:(?:also|has|had|have|last|then|then|first|recently|who)\s+)*(?:(?P<visit>visited|paid\s+(?:a\s+)?visits?|returned|called|came to|went to|spent)|(?P<inspect>inspected))\b"
+    rf"\b{_INSPECTORATE},?\s+(?:were|had been|arrived)\s+(?:there|on site|on (?=\d)|in (?:town|the (?:city|county|borough)))\b|\b{_INSPECTORATE},?\s+(?:(?:also|has|had|have|last|then|then|first|recently|who|which)\s+)*(?:(?P<visit>visited|paid\s+(?:a\s+)?visits?|returned|called|came to|went to|spent)|(?P<inspect>inspected))\b"
     r"|\b(?:was|were|been|being|[Ww]hen)\s+(?:last\s+)?(?:(?P<visited>visited)|(?P<inspected>inspected))\b(?:\s+by\b|\s+again\b)?(?! as )"
     r"|\binspectors (?:who )?(?:returned|called)\b"
+)
+# 'Inspectors were in Kent', whose name is masked.
+_STAYED = pattern(
+    r"\b(?:[Ii]nspectors|Ofsted|HMI)\s+(?:were|was|had been|stayed)\s+(?:in|at|with)\s+(?:the\s+)?{council}"
+)
+_LAST_REPORT = re.compile(
+    r"\b(?:last|previous|most recent)\s+(?:full\s+)?(?:Ofsted\s+|inspection\s+)?report\b(?=[^.;,]{0,80}?\b(?:was|came(?: out)?|dates from|dated|is from)\s+(?:in\s+|from\s+)?)"
 )
 _REPORT = re.compile(
     r"\b(?:(?P<latest>latest)\s+)?(?:Ofsted\s+)?(?:inspection\s+)?reports?\b(?=[^.;]{0,60}?(?:published|released|out|last|this|today))"
@@ -166,6 +175,8 @@ def _events(reading: Reading) -> list[Event]:
         known = event_of(found, statement)
         if known is None and not statement.start and statement.council not in news:
             continue  # compared in passing: nobody tells of its inspection
+        if known is None and not statement.start and statement.aside and _is_visited(found, statement):
+            continue  # 'the third visit since it was rated inadequate'
         event = known or Event(
             statement.council, statement.framing, "inspection", statement.start, statement.end
         )
@@ -180,6 +191,13 @@ def _events(reading: Reading) -> list[Event]:
     for event in found:
         _date_by_publication(event, reading.published)
     return sorted(found, key=lambda e: (e.council, e.framing, e.start, e.type))
+
+
+def _is_visited(found: list[Event], statement: Statement) -> bool:
+    """Tell whether a visit without grades is told of beside a judgement: then the judgement is of an inspection before it."""
+    return any(
+        e.council == statement.council and e.type in ("monitoring-visit", "focused-visit") for e in found
+    )
 
 
 _HEAD = 4  # sentences: what an article is about is named there
@@ -290,13 +308,43 @@ def _cues(reading: Reading, sentence: Sentence) -> list[Cue]:
     for match in _NOUN.finditer(sentence.masked) if any(cue in plain for cue in _NOUN_CUES) else ():
         cue = _of_noun(reading, sentence, match)
         found += cue
+    found += _of_verbs(reading, sentence)
+    found += _of_reports(reading, sentence)
+    for one in found:
+        why = "somebody says it" if sentence.is_quoted(one.begin) else ""
+        words = reading.document.text[one.begin : one.finish]
+        vetoed_at("inspections", one.type or "visit", one.begin, words, why)
+    return [replace(c, framing=_framing_of(reading, c)) for c in found if not sentence.is_quoted(c.begin)]
+
+
+def _of_verbs(reading: Reading, sentence: Sentence) -> list[Cue]:
+    found: list[Cue] = []
     for match in _VERB.finditer(sentence.text) if any(cue in sentence.text for cue in _VERB_CUES) else ():
         if _NEGATED.search(sentence.text[: match.end()]) or _is_of_many(sentence):
             _veto(sentence, match, "it is denied, or told of many councils")
             continue
+        if _is_of_another(reading, sentence, match):
+            _veto(sentence, match, "it is of a home or school")
+            continue
         kind = "inspection" if match["inspect"] or match["inspected"] else ""
+        kind = kind or ("area-send" if _is_of_an_area(reading, sentence) else "")
         found += _cue(reading, sentence, match.start(), match.end(), kind, "", needs_time=False)
-    for match in _REPORT.finditer(sentence.text) if "report" in sentence.text else ():
+    for match in (
+        _STAYED.finditer(sentence.masked) if "nspectors" in sentence.text or "Ofsted" in sentence.text else ()
+    ):
+        found += _cue(reading, sentence, match.start(), match.end(), "", "", needs_time=True)
+    return found
+
+
+def _of_reports(reading: Reading, sentence: Sentence) -> list[Cue]:
+    found: list[Cue] = []
+    if "report" not in sentence.text:
+        return found
+    for match in _LAST_REPORT.finditer(sentence.text):
+        found += _cue(
+            reading, sentence, match.start(), match.end(), "inspection", "previous", needs_time=True
+        )
+    for match in _REPORT.finditer(sentence.text):
         time = _time_after(sentence, match.end(), reach=_TOO_FAR)
         if time and time.relative and time.kind == "relative":
             councils = reading.council_at(
@@ -306,16 +354,46 @@ def _cues(reading: Reading, sentence: Sentence) -> list[Cue]:
             found += [
                 Cue(c, "", "current", "", "", time.start, "", begin, finish, named=False) for c in councils
             ]
-    for one in found:
-        why = "somebody says it" if sentence.is_quoted(one.begin) else ""
-        words = reading.document.text[one.begin : one.finish]
-        vetoed_at("inspections", one.type or "visit", one.begin, words, why)
-    return [replace(c, framing=_framing_of(reading, c)) for c in found if not sentence.is_quoted(c.begin)]
+    return found
 
 
 def _veto(sentence: Sentence, match: re.Match[str], why: str) -> None:
     words = sentence.text[match.start() : match.end()]
     vetoed_at("inspections", "cue", sentence.begin + match.start(), words, why)
+
+
+_NEEDS = re.compile(r"\bSEND\b|special educational needs")
+_BOTH = re.compile(
+    r"\bOfsted\b.*\b(?:Care Quality Commission|CQC)\b|\b(?:Care Quality Commission|CQC)\b.*\bOfsted\b"
+)
+
+
+def _is_of_an_area(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether two inspectorates came for how an area serves children with special educational needs."""
+    return bool(_BOTH.search(sentence.text)) and any(
+        _NEEDS.search(s.text) for s in (*reading.sentences[:_HEAD], sentence)
+    )
+
+
+def _is_of_another(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether it is a home or school that was inspected: 'a home was inspected twice', 'Ofsted inspected schools'."""
+    skeleton = skeletons(reading).get(sentence)
+    if skeleton is None:
+        return False
+    verb = next(
+        (
+            t
+            for t in skeleton.doc
+            if t.lower_ in ("inspected", "visited")
+            and skeleton.span(t)[1] - sentence.begin <= match.end()
+            and skeleton.span(t)[0] - sentence.begin >= match.start()
+        ),
+        None,
+    )
+    if verb is None:
+        return False
+    things = tree.children(verb, "nsubjpass") or tree.children(verb, "dobj")
+    return any(is_other(part) for thing in things for part in (thing, *tree.children(thing, "compound")))
 
 
 _COUNTED = re.compile(
@@ -427,7 +505,7 @@ def _needs_time(sentence: Sentence, match: re.Match[str], when: str) -> bool:
 def _cue(
     reading: Reading, sentence: Sentence, begin: int, end: int, kind: str, framing: str, *, needs_time: bool
 ) -> list[Cue]:
-    time = _time_after(sentence, end) or _time_before(sentence, begin)
+    time = _time_after(sentence, end) or _time_before(sentence, begin) or _time_of_coming(sentence, begin)
     if needs_time and not (time and time.start):
         return []
     if _SEVERAL.match(sentence.text[end:]) or _OTHER_SERVICE.match(sentence.text[end:]):
@@ -463,6 +541,16 @@ def _cue(
     ]
 
 
+_FOR_A = re.compile(r"\s+(?:for|on)\s+(?:(?:an?|their|its|the)\s+)?")
+
+
+def _time_of_coming(sentence: Sentence, begin: int) -> Time | None:
+    """Return the time of 'they came in January for a focused visit'."""
+    return next(
+        (t for t in sentence.times if t.start and _FOR_A.fullmatch(sentence.text, t.end, begin)), None
+    )
+
+
 def _month_alone(time: Time | None) -> int:
     """Return the month of a time whose year is not known, 0 where there is none."""
     name = (time.part("m") or time.part("m2")) if time and not time.start else ""
@@ -486,9 +574,9 @@ _LIST_OF_TIMES = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:again\s+)?(?:in\s+)?")
 
 
 def _listed_times(sentence: Sentence, begin: int, end: int) -> list[Time]:
-    """Return the times of several visits told together: 'visits in March 2019 and July 2021', 'May and June 2020: two visits'."""
+    """Return the times of several visits told together: 'visits in March 2019 and July 2021', 'May and June 2020: two visits', 'a visit in May and another in June'."""
     if sentence.text[end - 1] != "s":
-        return []
+        return _with_another(sentence, end)
     runs: list[list[Time]] = []
     for time in (part for t in sentence.times if t.start for part in _apart(sentence, t)):
         if runs and _LIST_OF_TIMES.fullmatch(sentence.text, runs[-1][-1].end, time.begin):
@@ -501,6 +589,24 @@ def _listed_times(sentence: Sentence, begin: int, end: int) -> list[Time]:
         ):
             return run
     return []
+
+
+_AND_ANOTHER = re.compile(
+    r"[^.;]{0,60}?\band\s+(?:for\s+)?(?:another|a second|again)(?:\s+(?:one|visit))?\s+(?:in|on)\s+"
+)
+
+
+def _with_another(sentence: Sentence, end: int) -> list[Time]:
+    first = _time_after(sentence, end)
+    second = next((t for t in sentence.times if first is not None and t.start and t.begin > first.end), None)
+    if (
+        first is None
+        or not first.start
+        or second is None
+        or not _AND_ANOTHER.fullmatch(sentence.text, first.end, second.begin)
+    ):
+        return []
+    return [first, second]
 
 
 def _begins_after(sentence: Sentence, end: int, first: Time) -> bool:
@@ -574,7 +680,11 @@ def _time_after(sentence: Sentence, end: int, reach: int = _TOO_FAR) -> Time | N
         if (
             time.begin >= end
             and (len(between) <= reach or _OF_SERVICES.fullmatch(between))
-            and not _CLAUSE_END.search(rx(r"^,(?= in )").sub(" ", between))
+            and not _CLAUSE_END.search(
+                rx(
+                    r"^,(?= in )|,(?= (?:in|on|during|from|between) ?$)|^, which (?=(?:began|started|took place|ran|was carried out|was held|happened|lasted)\b[^,;:]*$)"
+                ).sub(" ", between)
+            )
         ):
             return time
     return None
