@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from kg.query import catalogue
-from kg.rdf.names import BASE, PREFIXES, short
+from kg.rdf.names import BASE, PREFIXES
 from kg.serve.pool import Reply
 from kg.serve.rendering import render
 from kg.serve.replies import reply
+from kg.serve.settings import PAGE
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from kg.query import QueryInfo
     from kg.serve.pages import Pages
     from kg.serve.pool import Pool
-
-SHOWN = 1000
-"""The rows a page shows, at the most; the CSV has all."""
 
 EXAMPLES = (
     (
@@ -105,7 +103,7 @@ class Asking:
         parameters = {key: value for key, value in given.items() if key in known}
         if given.get("where") in known and "is" in given:
             parameters[given["where"]] = given["is"]
-        asked = {"name": name, "parameters": parameters, "format": ending or "json"}
+        asked = {"name": name, "parameters": parameters, "format": ending or PAGE}
         answer = await self._pool.ask(asked)
         if ending:
             if answer.status != OK:
@@ -145,9 +143,8 @@ def _answer(
     total, fault = 0, ""
     if answer.status == OK:
         found = json.loads(answer.content)
-        columns, bindings = found["head"]["vars"], found["results"]["bindings"]
-        total = len(bindings)
-        rows = [[_cell(binding.get(column)) for column in columns] for binding in bindings[:SHOWN]]
+        columns, total = found["columns"], found["total"]
+        rows = [[(words, _leads(iri)) for words, iri in row] for row in found["rows"]]
     else:
         fault = answer.content.decode().strip()
     words = render(
@@ -166,11 +163,6 @@ def _answer(
     return Response(words, answer.status, media_type="text/html")
 
 
-def _cell(binding: dict[str, str] | None) -> tuple[str, str]:
-    """Return a cell as words, with where it leads (``""`` if nowhere)."""
-    if binding is None:
-        return "", ""
-    value = binding["value"]
-    if binding["type"] != "uri":
-        return value, ""
-    return short(value), value.removeprefix(BASE) if value.startswith(BASE) else ""
+def _leads(iri: str) -> str:
+    """Return where a thing's name leads here, ``""`` if nowhere."""
+    return iri.removeprefix(BASE) if iri.startswith(BASE) else ""

@@ -9,6 +9,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+PAGE = "page"
+"""The format of an answer that a page shows."""
+
+SHOWN = 1000
+"""The rows a page shows, at the most; the CSV has all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """

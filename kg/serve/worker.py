@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg.errors import KgError, QueryError, ServiceError
-from kg.query import Answer, render, run
+from kg.query import Answer, labels, render, run, text
 from kg.query.keywords import uses
 from kg.query.running import changes, explain, harmless
 from kg.rdf.names import PREFIXES
 from kg.serve import frames
 from kg.serve.accept import GRAPHS, RESULTS, choose
+from kg.serve.settings import PAGE, SHOWN
 from kg.serve.triples import written
 from kg.store import Store
 
@@ -86,12 +87,29 @@ def answer(store: Store, asked: dict[str, Any]) -> tuple[str, bytes]:
     """
     try:
         if "name" in asked:
-            return "", render(run(store, asked["name"], asked["parameters"]), asked["format"])
+            found = run(store, asked["name"], asked["parameters"])
+            return "", _page(store, found) if asked["format"] == PAGE else render(found, asked["format"])
         return _query(store.graph, asked)
     except ServiceError as error:
         raise RefusedError(403, str(error)) from error
     except KgError as error:
         raise RefusedError(400 if error.status == QueryError.status else 500, str(error)) from error
+
+
+def _page(store: Store, found: Answer) -> bytes:
+    """Write the rows that a page shows: how many there are, and of each thing what it is called and its IRI."""
+    some = Answer(found.columns, found.rows[:SHOWN])
+    called = labels(store, some)
+    rows = [
+        [
+            [called.get(cell.value, cell.value), cell.value]
+            if isinstance(cell, ox.NamedNode)
+            else [text(cell), ""]
+            for cell in row
+        ]
+        for row in some.rows
+    ]
+    return json.dumps({"columns": found.columns, "total": len(found.rows), "rows": rows}).encode()
 
 
 def _query(graph: ox.Store, asked: dict[str, Any]) -> tuple[str, bytes]:

@@ -199,6 +199,15 @@ def test_a_named_query_by_its_form(address):
     assert b'role="alert"' in wrong.body
 
 
+def test_things_in_an_answer_are_named(address):
+    """A table shows what a thing is called, with the link to it, and no IRI."""
+    page = fetch(f"{address}/ask/leaders?council=Derby").body.decode()
+    table = page[page.index('id="answer"') : page.index("</table>")]
+    assert "council:DER" not in table
+    assert ">Derby</a>" in table
+    assert 'council/DER"' in table
+
+
 def run(*options):
     """Run ``kg serve`` until it ends by itself."""
     command = [sys.executable, "-m", "kg", "serve", *options]
