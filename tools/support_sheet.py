@@ -76,7 +76,7 @@ def _grades(graph: Graph) -> Iterator[_Row]:
 
 def _dates(graph: Graph) -> Iterator[_Row]:
     told: dict[str, list[dict[str, str]]] = {}
-    for found in graph.sparql(_MENTIONS):
+    for found in graph.query(_MENTIONS):
         row = {name: str(value or "") for name, value in found.items()}
         told.setdefault(row["claim"], []).append(row)
     for rows in told.values():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.api.rows import Rows
+from kg.errors import CallError
 from kg.query import ask, catalogue, graph_of, run
 from kg.query.lookup import council as find_council
 from kg.rdf.names import parts
@@ -45,29 +47,51 @@ class Graph:
         """The named queries by name: what each answers, its columns and parameters."""
         return {info.name: info for info in catalogue()}
 
-    def query(self, name_or_file: str | Path, /, **parameters: str) -> Rows:
+    def query(self, name_or_file: str | Path, /, **parameters: object) -> Rows:
         """
-        Answer a named query, or the one in a ``.rq`` file; any column can be given a value.
+        Answer a named query, or the one in a ``.rq`` file, with rows; any column can be given a value.
 
         Raises
         ------
+        CallError
+            If a parameter is neither text nor a number, or the query gives no rows.
         UnknownThingError
             If there is no such query, parameter or council.
         QueryError
             If the query cannot be read, would write, or would go out on the network.
         """
-        return Rows(run(self.store, name_or_file, parameters))
+        given = {name: _words(name, value) for name, value in parameters.items()}
+        answer = run(self.store, name_or_file, given)
+        if answer.truth is not None or answer.triples is not None:
+            message = f"{name_or_file} gives no rows: it is an ASK, CONSTRUCT or DESCRIBE query. Ask it with graph.sparql(…)."
+            raise CallError(message)
+        return Rows(answer)
 
-    def sparql(self, query: str) -> Rows:
+    def sparql(self, query: str) -> Rows | bool | rdflib.Graph:
         """
-        Answer a SELECT query given as text; our prefixes need not be declared.
+        Answer a query given as text; our prefixes need not be declared.
+
+        A SELECT query gives rows, an ASK query a truth, and a CONSTRUCT or
+        DESCRIBE query an `rdflib.Graph`.
 
         Raises
         ------
+        CallError
+            If it is no text.
         QueryError
             If the query cannot be read, would write, or would go out on the network.
         """
-        return Rows(ask(self.store, query))
+        if not isinstance(query, str):
+            message = f"graph.sparql takes a query as text, not {type(query).__name__}. For a file: graph.query({query!r})."
+            raise CallError(message)
+        answer = ask(self.store, query)
+        if answer.truth is not None:
+            return answer.truth
+        if answer.triples is not None:
+            from kg.rdf.rdflib_copy import graph_of_triples  # noqa: PLC0415 - likewise
+
+            return graph_of_triples(answer.triples)
+        return Rows(answer)
 
     def graph(self) -> rdflib.Dataset:
         """Return a copy in rdflib, every named graph under its name."""
@@ -95,6 +119,33 @@ class Graph:
     def councils(self) -> list[Council]:
         """Return every council, past or present, by name."""
         return [Council(self, str(row["council"])) for row in self.query("councils")]
+
+
+def _words(name: str, value: object) -> str:
+    """
+    Return a parameter as answers have it.
+
+    Raises
+    ------
+    CallError
+        If it is neither text nor a number.
+    """
+    if isinstance(value, Council):
+        return value.iri
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    message = f"{name}={value!r}: a parameter is text or a number, and keeps the rows that have it. " + (
+        f"To keep the rows of several, ask for each: [graph.query(…, {name}=one) for one in …]."
+        if isinstance(value, list | tuple | set)
+        else f"Leave {name} out to keep every row."
+        if value is None
+        else f"{type(value).__name__} is neither."
+    )
+    raise CallError(message)
 
 
 class Council:

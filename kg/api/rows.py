@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
 import pyoxigraph as ox
 
 from kg.errors import CallError
 from kg.query import text
-from kg.rdf.names import term
+from kg.rdf.names import parts, term
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,6 +59,17 @@ class Rows(Sequence[Row]):
         rows = f"{len(self)} row{'' if len(self) == 1 else 's'}"
         return f"<{rows}: {', '.join(self.columns)}>"
 
+    def _repr_html_(self) -> str:
+        """Return the rows as a table for a notebook, the first hundred of many; things are shown by the last part of their IRI."""
+        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{_shown(row[name])}</td>" for name in self.columns) + "</tr>"
+            for row in self._rows[:_MOST]
+        )
+        more = f", of which {_MOST} are shown" if len(self) > _MOST else ""
+        count = f"<p>{len(self)} row{'' if len(self) == 1 else 's'}{more}</p>"
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{count}"
+
     def to_pandas(self) -> pd.DataFrame:
         """
         Return a pandas data frame; a cell of which nothing is known is missing.
@@ -82,6 +94,19 @@ class Rows(Sequence[Row]):
         columns = {name: [row[name] for row in self._rows] for name in self.columns}
         frame: pl.DataFrame = _library("polars").DataFrame(columns, strict=False)
         return frame
+
+
+_MOST = 100
+"""Rows that a notebook shows."""
+
+
+def _shown(cell: Value) -> str:
+    """Return a cell for a page: an IRI of ours is a link that reads as its last part."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str) and cell.startswith(("http://", "https://")):
+        return f'<a href="{escape(cell)}">{escape(parts(cell)[1])}</a>'
+    return escape(str(cell))
 
 
 def value(cell: Term | None) -> Value:

@@ -48,6 +48,19 @@ def merged(quads: Iterable[ox.Quad]) -> rdflib.Graph:
     return graph
 
 
+def graph_of_triples(triples: Iterable[ox.Triple]) -> rdflib.Graph:
+    """Copy triples into a graph that knows our prefixes."""
+    known: dict[object, Node] = {}
+    graph = rdflib.Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    for triple in triples:
+        graph.add(
+            (_known(known, triple.subject), _known(known, triple.predicate), _known(known, triple.object))
+        )
+    return graph
+
+
 def _known(known: dict[object, Node], node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
     """Return a term, made once."""
     found = known.get(node)

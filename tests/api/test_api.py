@@ -14,7 +14,7 @@ from kg.api import Rows
 from kg.api.rows import value
 from kg.build import build
 from kg.errors import CallError, StoreError, UnknownThingError
-from kg.query import run
+from kg.query import Answer, run
 from tests.notebooks import run as run_notebook
 from tests.small_graph import hostile, small
 
@@ -111,6 +111,69 @@ def test_sparql_needs_no_prefixes(graph) -> None:
     assert isinstance(graph.sparql("SELECT ?c { ?c a csc:Council }"), Rows)
     with pytest.raises(CallError, match="would change the graph"):
         graph.sparql("CLEAR ALL")
+
+
+def test_each_kind_of_query_gives_what_it_is(graph) -> None:
+    """ASK a truth, CONSTRUCT and DESCRIBE a graph with our prefixes."""
+    assert graph.sparql("ASK { council:DER a csc:Council }") is True
+    assert graph.sparql("ASK { council:XXX a csc:Council }") is False
+    made = graph.sparql("CONSTRUCT { ?c csc:urn ?u } WHERE { ?c csc:urn ?u }")
+    assert isinstance(made, rdflib.Graph)
+    assert len(graph.sparql("SELECT ?c { ?c csc:urn ?u }")) == len(made)
+    assert "council:DER csc:urn" in made.serialize(format="turtle")
+    assert len(graph.sparql("DESCRIBE council:DER"))
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (["Derby", "Essex"], "ask for each"),
+        (None, "Leave council out"),
+        (True, "bool is neither"),
+        ({"name": "Derby"}, "dict is neither"),
+    ],
+)
+def test_a_parameter_of_a_wrong_type_is_told_of(graph, value, said) -> None:
+    """With what to do in its place."""
+    with pytest.raises(CallError, match=f"council=.*a parameter is text or a number.*{said}"):
+        graph.query("judgements", council=value)
+
+
+def test_parameters_may_be_numbers_and_councils(graph) -> None:
+    """Compared as answers have them."""
+    assert list(graph.query("judgements", council="Derby")) == list(
+        graph.query("judgements", council=graph.council("Derby"))
+    )
+    assert list(graph.query("judgement-evidence", begin="10")) == list(
+        graph.query("judgement-evidence", begin=10)
+    )
+    assert [10] == [row["begin"] for row in graph.query("judgement-evidence", begin=10)]
+
+
+def test_what_gives_no_rows_is_told_of(graph, tmp_path) -> None:
+    """A file with an ASK query, and a query that is no text."""
+    file = tmp_path / "ask.rq"
+    file.write_text("ASK { council:DER a csc:Council }")
+
+    with pytest.raises(CallError, match=r"gives no rows.*graph\.sparql"):
+        graph.query(file)
+    with pytest.raises(CallError, match="takes a query as text, not PosixPath"):
+        graph.sparql(file)
+
+
+def test_a_notebook_shows_rows_as_a_table() -> None:
+    """A head, a row each, IRIs as links by their last part, and nothing that words could do to the page."""
+    rows = kg.open(hostile()).query("leaders")
+    page = rows._repr_html_()
+
+    assert page.startswith("<table><thead><tr><th>person</th><th>name</th>")
+    assert 1 + len(rows) == page.count("<tr>")
+    assert ">DER</a>" in page
+    assert "<b>" not in page
+    assert "</script>" not in page
+    many = Rows(Answer(("n",), tuple((ox.Literal(n),) for n in range(250))))
+    assert "250 rows, of which 100 are shown" in many._repr_html_()
+    assert 101 == many._repr_html_().count("<tr>")
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
