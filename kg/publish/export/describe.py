@@ -31,10 +31,14 @@ DESCRIPTION = (
 )
 VOID = "http://rdfs.org/ns/void#"
 DCAT = "http://www.w3.org/ns/dcat#"
+FOAF = "http://xmlns.com/foaf/0.1/"
 SPDX = "http://spdx.org/rdf/terms#"
 _IN_CSVW = {"string": "string", "integer": "integer", "number": "decimal", "day": "date", "date": "string"}
 _IN_FRICTIONLESS = {**_IN_CSVW, "number": "number"}
 """The kinds of `kg.query.kinds` in other people's words; a date known by part is words to them."""
+_LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
+_THEME = "http://publications.europa.eu/resource/authority/data-theme/"
+"""The lists that DCAT-AP takes languages and themes from."""
 _MEDIA = {
     ".csv": "text/csv",
     ".gexf": "application/xml",
@@ -127,6 +131,7 @@ def dataset(store: ox.Store, files: Mapping[str, bytes]) -> bytes:
         _triple(me, term("dcterms:license"), ox.NamedNode(LICENCE)),
         _triple(me, term("dcterms:conformsTo"), ox.NamedNode(f"{BASE}ontology")),
         _triple(me, term("dcterms:conformsTo"), ox.NamedNode(f"{BASE}shapes")),
+        *_published(me),
         *_counts(store, me),
         *(
             _triple(me, term("prov:wasDerivedFrom"), ox.NamedNode(row["document"]))
@@ -141,9 +146,9 @@ def dataset(store: ox.Store, files: Mapping[str, bytes]) -> bytes:
     ]
     for name, content in sorted(files.items()):
         triples += _distribution(me, name, content)
-    head = f"@prefix dcat: <{DCAT}> .\n@prefix spdx: <{SPDX}> .\n@prefix void: <{VOID}> .\n"
+    head = f"@prefix dcat: <{DCAT}> .\n@prefix foaf: <{FOAF}> .\n@prefix spdx: <{SPDX}> .\n@prefix void: <{VOID}> .\n"
     written = turtle(triples).decode()
-    for prefix, namespace in (("dcat", DCAT), ("spdx", SPDX), ("void", VOID)):
+    for prefix, namespace in (("dcat", DCAT), ("foaf", FOAF), ("spdx", SPDX), ("void", VOID)):
         written = _shortened(written, prefix, namespace)
     return (head + written).encode()
 
@@ -167,6 +172,21 @@ def _field(column: answers.Column, ending: str) -> dict[str, str]:
     type_ = _IN_FRICTIONLESS[column.kind]
     type_ = "number" if type_ == "integer" and ending == ".parquet" else type_
     return {"name": column.name, "type": type_, "description": column.meaning}
+
+
+def _published(me: ox.NamedNode) -> Iterable[ox.Triple]:
+    """Say what a catalogue asks of a data set: who publishes it, where it is told of, what it is about."""
+    publisher = ox.NamedNode(f"{BASE}dataset/publisher")
+    yield _triple(me, term("dcterms:publisher"), publisher)
+    yield _triple(publisher, term("rdf:type"), ox.NamedNode(f"{FOAF}Agent"))
+    yield _triple(publisher, f"{FOAF}name", ox.Literal("The csc-kg maintainers", language="en"))
+    yield _triple(me, term("dcterms:identifier"), ox.Literal(f"{BASE}dataset/csc-kg"))
+    yield _triple(me, f"{DCAT}landingPage", ox.NamedNode(BASE))
+    yield _triple(me, term("dcterms:spatial"), ox.NamedNode(f"{PREFIXES['geography']}E92000001"))
+    yield _triple(me, term("dcterms:language"), ox.NamedNode(f"{_LANGUAGE}ENG"))
+    yield _triple(me, f"{DCAT}theme", ox.NamedNode(f"{_THEME}SOCI"))
+    for word in ("children’s services", "Ofsted", "children’s social care", "knowledge graph"):
+        yield _triple(me, f"{DCAT}keyword", ox.Literal(word, language="en"))
 
 
 def _counts(store: ox.Store, me: ox.NamedNode) -> Iterable[ox.Triple]:
@@ -195,11 +215,14 @@ def _distribution(me: ox.NamedNode, name: str, content: bytes) -> list[ox.Triple
         _triple(file, term("rdf:type"), ox.NamedNode(f"{DCAT}Distribution")),
         _triple(file, term("dcterms:title"), ox.Literal(name)),
         _triple(file, f"{DCAT}mediaType", ox.NamedNode(f"https://www.iana.org/assignments/media-types/{_MEDIA[suffix]}")),
-        _triple(file, f"{DCAT}byteSize", ox.Literal(len(content))),
+        _triple(file, f"{DCAT}accessURL", ox.NamedNode(f"{BASE}dataset/")),
+        _triple(file, f"{DCAT}downloadURL", ox.NamedNode(f"{BASE}dataset/{name}")),
+        _triple(file, term("dcterms:license"), ox.NamedNode(LICENCE)),
+        _triple(file, f"{DCAT}byteSize", ox.Literal(str(len(content)), datatype=ox.NamedNode(term("xsd:nonNegativeInteger")))),
         _triple(file, f"{SPDX}checksum", checksum),
         _triple(checksum, term("rdf:type"), ox.NamedNode(f"{SPDX}Checksum")),
         _triple(checksum, f"{SPDX}algorithm", ox.NamedNode(f"{SPDX}checksumAlgorithm_sha256")),
-        _triple(checksum, f"{SPDX}checksumValue", ox.Literal(hashlib.sha256(content).hexdigest())),
+        _triple(checksum, f"{SPDX}checksumValue", ox.Literal(hashlib.sha256(content).hexdigest(), datatype=ox.NamedNode(term("xsd:hexBinary")))),
     ]  # fmt: skip
 
 

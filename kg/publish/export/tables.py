@@ -8,8 +8,8 @@ import io
 from typing import TYPE_CHECKING
 
 from kg.errors import CallError
-from kg.publish.export import answers, describe
-from kg.query import comma_separated
+from kg.publish.export import answers, croissant, describe
+from kg.query import comma_separated, run
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -30,6 +30,7 @@ def csv_tables(store: ox.Store, *, neutral: bool = False) -> dict[str, bytes]:
     described = {
         "csv-metadata.json": describe.csvw(written),
         "datapackage.json": describe.frictionless(written, ".csv"),
+        croissant.NAME: croissant.croissant(written, _latest(store)),
     }
     return _whole(store, written | described)
 
@@ -65,6 +66,12 @@ def parquet_tables(store: ox.Store) -> dict[str, bytes]:
         parquet.write_table(arrow.table(fields), written)
         tables[f"{table.name}.parquet"] = written.getvalue()
     return _whole(store, tables | {"datapackage.json": describe.frictionless(tables, ".parquet")})
+
+
+def _latest(store: ox.Store) -> str:
+    """Return the last day on which a document came out, ``""`` where none tells."""
+    days = (row["published_latest"] for row in run(store, "documents").texts())
+    return max(days, default="")
 
 
 def _day(words: str) -> dt.date | None:
