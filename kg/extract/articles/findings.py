@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.attribution import COUNCIL, voice_at
 from kg.extract.articles.events import events
+from kg.extract.articles.leaning import leaning, sides
 from kg.extract.articles.retold import plain, retold
 from kg.extract.articles.trace import fired_at, vetoed_at
 from kg.extract.findings.judging import Passage, judged, judged_alone
@@ -72,7 +73,10 @@ def find(reading: Reading) -> Iterator[Finding]:
     chosen = [
         sentence
         for sentence, is_retold in zip(reading.sentences, retold(reading), strict=True)
-        if is_retold and sentence.kind in ("paragraph", "item") and not sentence.elsewhere
+        if is_retold
+        and sentence.kind in ("paragraph", "item")
+        and not sentence.elsewhere
+        and not _tells_nothing(sentence)
     ]
     judge = _judging(reading, {sentence.block for sentence in chosen})
     begins = {sentence.begin for sentence in chosen}
@@ -93,7 +97,37 @@ def _why_not(sentence: Sentence) -> str:
     if sentence.elsewhere:
         return "it speaks of a provider that is no council"
     told = sentence.kind in ("paragraph", "item")
+    if told and _tells_nothing(sentence):
+        return "it neither praises nor faults"
     return "it does not retell what inspectors found" if told else f"it is a {sentence.kind}"
+
+
+_LEADS_TO_A_LIST = re.compile(r":\s*$|^\s*\([^()]*\)\W*$")
+_SCOPE = re.compile(
+    r"\b(?:[Ii]nspectors?|Ofsted|[Tt]hey|[Tt]he team|[Tt]he visit)\b[^.;]{0,40}?\b(?:looked at|looked into|weighed|examined|considered|met with|spoke to|talked to|visited|focus(?:ed|ing) on)\b"
+)
+_FOUNDED = re.compile(
+    r"\b(?:was|were|has been|have been|is|are)\s+(?:set up|formed|founded|established|created|launched)\b|\b(?:founded|set up|formed)\s+(?:the|a|in|by)\b|\b(?:was|were|is)\s+(?:previously|formerly)\b"
+)
+_OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+
+
+def _tells_nothing(sentence: Sentence) -> bool:
+    """
+    Return whether a sentence has no praise or blame in its words and is of a kind that has none.
+
+    So are the lead of a list, what was looked at, who was founded when, the
+    council's own 'we', and a grade with nothing about the work.
+    """
+    text = sentence.text
+    if sentence.kind == "paragraph" and _LEADS_TO_A_LIST.search(text):
+        return True
+    bare = plain(sentence)
+    if sides(bare):
+        return False
+    ours = _OURS.search(text) and not sentence.quotes and not _INSPECTORATE.search(text)
+    graded = any(m.sort == "grade" for m in sentence.mentions) and not sentence.topics
+    return bool(ours or graded or _SCOPE.search(text) or _FOUNDED.search(text))
 
 
 def _judging(reading: Reading, chosen: Collection[int]) -> dict[int, Judged]:
@@ -162,8 +196,8 @@ class _Clause:
 
 def _clauses(sentence: Sentence, found: Judged) -> list[_Clause]:
     """Return the clauses of a sentence of two minds or on several councils, where they differ; else the sentence."""
-    whole = _Clause(0, len(sentence.text), found.leaning, found.topics)
-    if found.leaning != MIXED and len(sentence.groups) < len("ab"):
+    whole = _Clause(0, len(sentence.text), leaning(sentence.text, found.leaning), found.topics)
+    if whole.polarity != MIXED and len(sides(sentence.text)) < len("ab") and len(sentence.groups) < len("ab"):
         return [whole]
     marks = [*_CUT.finditer(sentence.text)]
     cuts = [0, *(mark.end() for mark in marks), len(sentence.text)]
@@ -173,10 +207,11 @@ def _clauses(sentence: Sentence, found: Judged) -> list[_Clause]:
         words = plain(sentence, begin, stop)
         one = judged_alone(words, named(sentence, sentence.begin + begin, sentence.begin + stop))
         last = clauses[-1] if clauses else None
-        if last and (one.polarity == NEUTRAL or one.leaning == last.polarity):
+        said = leaning(sentence.text[begin:stop], one.leaning)
+        if last and ((one.polarity == NEUTRAL and said == one.leaning) or said == last.polarity):
             clauses[-1] = _Clause(last.begin, stop, last.polarity, last.topics)
         else:
-            clauses.append(_Clause(begin, stop, one.leaning, one.topics))
+            clauses.append(_Clause(begin, stop, said, one.topics))
     return clauses if len(clauses) > 1 else [whole]
 
 

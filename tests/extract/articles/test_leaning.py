@@ -1,0 +1,66 @@
+"""Whether the words of a retold finding are plainly praise or plainly blame."""
+
+import pytest
+
+from kg.extract.articles.leaning import leaning, sides
+from tests.telling import claims
+
+GOOD, BAD = "strength", "improvement"
+SENTENCES = [
+    ("Services for disabled children have picked up.", {GOOD}),
+    ("Health visitors come to every meeting without fail.", {GOOD}),
+    ("Work with unborn babies has got better.", {GOOD}),
+    ("There were no serious failings.", {GOOD}),
+    ("Caseloads have come down.", {GOOD}),
+    ("Social workers are praised for their persistent visiting.", {GOOD}),
+    ("A breakdown of trust between teams worried inspectors.", {BAD}),
+    ("The duty team has slipped.", {BAD}),
+    ("Nurses do not always refer children promptly.", {BAD}),
+    ("The council has to make its duty team quicker and stronger.", {BAD}),
+    ("Inspectors want us to sharpen the plans, and there is room for more.", {BAD}),
+    ("Children who run away needed closer attention.", {BAD}),
+    ("Support has not improved.", {BAD}),
+    ("Plans are sound but too many reviews are late.", {GOOD, BAD}),
+    ("Prompt answers are the rule, but managers must do more.", {GOOD, BAD}),
+    ("Parents know what they need to change.", set()),
+    ("Leaders are dealing with a shortage of homes.", set()),
+    ("Inspectors spent two weeks in the town.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), SENTENCES)
+def test_sides(text, told):
+    """A text speaks for praise, blame or both by its words; what is denied is turned round."""
+    assert told == sides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "network", "told"),
+    [
+        ("Services have picked up.", BAD, GOOD),
+        ("The duty team has slipped.", GOOD, BAD),
+        ("Plans are sound but too many reviews are late.", GOOD, GOOD),
+        ("Visits are made.", BAD, BAD),
+        ("The duty team has slipped.", "mixed", "mixed"),
+    ],
+)
+def test_leaning(text, network, told):
+    """The words decide only where all of them are of the other side than the network's."""
+    assert told == leaning(text, network)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inspectors looked at the work of the duty team and at plans for children.",
+        "Among the strengths in the report:",
+        "The trust was set up by the council in 2016 to run the services.",
+        "Inspectors rated services for children in Derby good in every respect.",
+        "Our teams hold 14 cases each on average.",
+    ],
+)
+def test_no_finding(text):
+    """What was looked at, founded, rated or counted is no finding, nor is the lead of a list."""
+    told = claims("Finding", "Ofsted inspected Derby council’s children’s services in May 2022.", text)
+
+    assert text.rstrip(".:") not in {c.quotation.exact.rstrip(".:") for c in told}
