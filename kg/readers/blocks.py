@@ -158,8 +158,11 @@ def _name_alt_texts(lines: list[Line], kinds: list[str]) -> None:
         alone = kinds[i] in ("heading", "standfirst") and len(words.split()) <= LONGEST_ALT_TEXT
         if alone and kinds[i + 1] == "caption" and (kinds[i] == "heading" or "standfirst" in kinds[:i]):
             kinds[i] = "caption"
+    titles: set[str] = set()
     for i, line in enumerate(lines):
-        repeated = any(kinds[j] == "title" and lines[j].words.strip() == line.words.strip() for j in range(i))
+        repeated = line.words.strip() in titles
+        if kinds[i] == "title":
+            titles.add(line.words.strip())
         if kinds[i] == "heading" and (repeated or is_promoted_heading(lines, kinds, i)):
             kinds[i] = "furniture"
 

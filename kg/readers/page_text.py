@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.readers.runs import shortened
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -31,7 +33,7 @@ _ASKS = re.compile(
     r"\bcookies?\b|\byour (?:consent|privacy|choices|device)\b|\bwe and our (?:\d+ )?partners\b|\bpersonali[sz]ed (?:ads|content)\b|\blegitimate interest",
     re.IGNORECASE,
 )
-FEWEST_WORDS = 6
+FEWEST_WORDS, LONGEST_HEADING = 6, 110
 
 
 def prepare(tree: HtmlElement) -> None:
@@ -117,7 +119,7 @@ def _joined(lines: list[str], *, whole: bool) -> list[str]:
     """Join lines that a break cut in the middle of a sentence; others stay lines of their own."""
     found: list[str] = []
     for line in lines:
-        words = " ".join(line.split())
+        words = shortened(" ".join(line.split()))
         if not words:
             continue
         if found and (whole or (not _ENDED.search(found[-1]) and words[:1].islower())):
@@ -129,7 +131,11 @@ def _joined(lines: list[str], *, whole: bool) -> list[str]:
 
 def why_none(found: list[Paragraph]) -> str:
     """Say why what was extracted looks like no article; ``""`` where it looks like one."""
-    prose = [words for words, kind in found if _ENDED.search(words) and len(words.split()) >= FEWEST_WORDS]
+    prose = [
+        words
+        for words, _ in found
+        if len(words.split()) >= FEWEST_WORDS and (_ENDED.search(words) or len(words) > LONGEST_HEADING)
+    ]
     asks = sum(len(words) for words in prose if _ASKS.search(words))
     if prose and 2 * asks > sum(map(len, prose)):
         return "all that was found in the page is a notice on cookies or consent, and no article."

@@ -22,6 +22,7 @@ from kg.model.document import Description, Document
 from kg.readers.grid import celled, joined_rows
 from kg.readers.paragraphs import PAGE_NUMBER, Line, composed
 from kg.readers.report import REPORTS, genre_of
+from kg.readers.runs import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,7 +150,7 @@ def _upright(page: pdfium.PdfPage) -> pdfium.PdfTextPage:
 def _lines(text: str, page: int) -> list[Line]:
     found, at = [], 0
     for line in text.split("\r\n"):
-        found.append(Line(page, at, line.translate(_INVISIBLE)))
+        found.append(Line(page, at, shortened(line.translate(_INVISIBLE))))
         at += len(line) + 2
     return found
 

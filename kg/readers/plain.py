@@ -9,6 +9,7 @@ from kg.model.document import Description, Document
 from kg.readers.blocks import Line, name_blocks
 from kg.readers.decode import decode
 from kg.readers.report import genre_of
+from kg.readers.runs import shortened
 
 # What only the inspectorate's own documents print.
 _TITLED = re.compile(r"^(?:Inspection dates?:|Dear )|\bThis letter summarises the findings\b", re.MULTILINE)
@@ -21,7 +22,7 @@ _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 
 def read(data: bytes, source: str) -> Document:
     """
-    Read plain text; the text is kept as it is but for its line ends.
+    Read plain text; the text is kept as it is but for its line ends, and for runs that no writer wrote (`kg.readers.runs`).
 
     Raises
     ------
@@ -39,7 +40,8 @@ def document(
     description: Description | None = None,
     warnings: tuple[str, ...] = (),
 ) -> Document:
-    """Make an article of a plain text."""
+    """Make an article of a plain text; runs that no writer wrote are shortened."""
+    text = shortened(text)
     lines = _lines(text)
     blocks = tuple(name_blocks(lines))
     description = description or Description()
@@ -56,6 +58,7 @@ def document(
 
 def _lines(text: str) -> list[Line]:
     lines: list[Line] = []
+    titled = False
     for chunk in _CHUNK.finditer(text):
         if _is_wrapped(chunk[0]):
             lines.append(Line(chunk.start(), chunk.end(), chunk[0]))
@@ -67,7 +70,8 @@ def _lines(text: str) -> list[Line]:
             mark = _MARKDOWN_HEADING.match(words)
             if mark and mark.end() >= len(words.rstrip()):
                 continue
-            kind = "heading" if mark and any(known.markup for known in lines) else "title" if mark else ""
+            kind = "heading" if mark and titled else "title" if mark else ""
+            titled = titled or bool(mark)
             lines.append(Line(begin + (mark.end() if mark else 0), end, text[begin:end], kind))
     return lines
 
