@@ -363,18 +363,10 @@ def sort_of(theme: Token, skeleton: Skeleton) -> str:  # noqa: C901, PLR0912
         compounds & word_list("other") - {"home"} and "improvement" not in compounds
     ):
         return "other"
-    if compounds & {
-        "adult",
-        "adults",
-        "offending",
-        "offend",
-        "youth",
-        "send",
-        "fire",
-        "police",
-        "probation",
-        "health",
-    } and base in (*word_list("service"), "service"):
+    kinds = {
+        lemma(c) for c in theme.subtree if c.i <= theme.i and c.dep_ in ("compound", "nmod", "poss", "amod")
+    }
+    if kinds & word_list("elsewhere") and base in word_list("service") | word_list("body"):
         return "other"
     if theme.pos_ == "PRON" or theme.lower_ in (
         "it",

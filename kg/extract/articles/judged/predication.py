@@ -458,6 +458,10 @@ def _of_rating(token: Token | None, also: Token | None = None) -> Token | None:
 
 
 def _is_inspectorate(token: Token) -> bool:
+    if lemma(token) == "team" and any(
+        lemma(c) in word_list("elsewhere") for c in token.subtree if c.dep_ == "compound"
+    ):
+        return False  # 'the youth justice team'
     return (
         token.ent_type_ in ("INSPECTORATE", "INSPECTION")
         or (token.ent_type_ != "COUNCIL" and lemma(token) in INSPECTORATE)

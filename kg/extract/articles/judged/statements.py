@@ -132,6 +132,9 @@ def _tells_of_a_home(sentence: Sentence, skeleton: Skeleton | None, talk: Talk) 
     subjects = [t for t in skeleton.doc if t.dep_ in ("nsubj", "nsubjpass")]
     if any(lemma(part) in _PROVIDERS for t in subjects for part in (t, *tree.children(t, "compound"))):
         return True
+    spoken = [t for t in subjects if t.pos_ != "PRON"]
+    if spoken and (sentence.elsewhere or sort_of(spoken[0], skeleton) == "other"):
+        return True
     return (
         talk.elsewhere
         and bool(subjects)
