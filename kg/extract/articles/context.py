@@ -15,7 +15,9 @@ of words:
 ``sentence`` all of the sentence
 
 None reaches into a clause that is coordinated with the one reached, nor past
-a word of the rule's ``ends``.
+a word of the rule's ``ends``. A rule with ``unless`` is void where it reaches a
+mention of that kind: what Ofsted and the Care Quality Commission rate together
+is no other body's.
 """
 
 from __future__ import annotations
@@ -81,13 +83,15 @@ def _contexts(reading: Reading) -> dict[Sentence, Context]:
 
 def context_of(skeleton: Skeleton, table: Rules) -> Context:
     """Return the modifiers that some rules find in a skeleton, and what stands in its quotation marks."""
-    found = [_modifier(match) for match in table.matches(skeleton)]
+    found = [made for match in table.matches(skeleton) if (made := _modifier(match)) is not None]
     return Context((*found, *_quoted(skeleton)))
 
 
-def _modifier(match: Match) -> Modifier:
+def _modifier(match: Match) -> Modifier | None:
     cue, data = match["cue"], match.rule.data
     reach = frozenset(_ended(cue, _reach(cue, data["scope"]), frozenset(data.get("ends", ()))))
+    if "unless" in data and any(cue.doc[at].ent_type_ == data["unless"] for at in reach):
+        return None
     return Modifier(data["category"], match.rule.name, match.words("cue"), reach)
 
 

@@ -47,6 +47,8 @@ CASES = [
     ("Bury lost its good rating.", ["earlier"]),
     ("Leaders have left since Bury was judged inadequate.", ["earlier"]),
     ("Hull has been good since it was last inspected.", [""]),
+    ("Ofsted and the CQC judged Bury inadequate.", [""]),
+    ("Ofsted judged Bury good, but the CQC found adult care inadequate.", ["", "other-body"]),
     # Nothing is denied, hoped for or of others here.
     ("Bury was not spared, but Hull was rated good.", [""]),
     ("Hull was rated good, and Bury will be inspected.", [""]),

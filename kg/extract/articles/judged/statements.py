@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.articles.context import contexts
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.accepting import accepts, sort_of
 from kg.extract.articles.judged.columns import columns
@@ -252,13 +253,15 @@ def _parsed(
     excepted = {reach.code(t) for t in _exceptions(reach)}
     accepted: list[tuple[Told, tuple[str, ...], list[When]]] = []
     near = index - talk.rated <= _NEAR
+    context = contexts(reading)[sentence]
     for one in told:
+        why = denied(one) or ("other-body" if context.has(one.grade, "other-body") else "")
         if (
             one.code == "adequate"
-            or denied(one)
+            or why
             or not accepts(one, skeleton, reach, told, near=near, spoken=talk.rated >= 0)
         ):
-            vetoed("judgements", one.role or "grade", one.grade, denied(one) or "no judgement is told of it")
+            vetoed("judgements", one.role or "grade", one.grade, why or "no judgement is told of it")
             continue
         times = whens.get(one.grade.i, []) or (list(talk.when) if _points_at_then(one) else [])
         areas = _areas(reading, one, reach, excepted, times, talk, accepted)
