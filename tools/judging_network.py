@@ -11,16 +11,15 @@ from torch import nn
 from torch.nn import functional
 
 from kg.extract.findings.layout import REACH, WINDOW
-from kg.extract.findings.network import NEAR, UNIT
+from kg.extract.findings.network import FINE, NEAR, UNIT
 from kg.extract.findings.words import weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FILTERS, HIDDEN = 128, 96
+FILTERS, HIDDEN = 160, 96
 FORGETS = 0.3
 SCALE = 32.0  # of the vectors' whole numbers
-FINE = 1 << 12  # the weights of all layers but the filters are whole numbers of 4096ths
 WIDE = 1 << 6  # the scores of words and pairs are whole numbers of 64ths, of eight bits
 MOST_EXACT = 1 << 24
 
@@ -64,10 +63,6 @@ class JudgingNetwork(nn.Module):
         self.wide = nn.EmbeddingBag(len(vectors) + len(self.pairs), scores, mode="sum")
         nn.init.zeros_(self.wide.weight)
         self.heavy = torch.tensor(weights(), dtype=torch.float32)
-
-    def numbers(self) -> dict[int, int]:
-        """Return the number of each known pair among what `wide` has a row for."""
-        return {pair: at for at, pair in enumerate(self.pairs, self.vectors.num_embeddings)}
 
     def told(self, words: torch.Tensor, lengths: torch.Tensor) -> torch.Tensor:
         """Return what each sentence alone tells."""

@@ -1,5 +1,7 @@
 """
-Articles in our own words, with what each sentence is: praise (+), criticism (-), both (~), or no finding of inspectors (.).
+Articles in our own words, and what each sentence is.
+
+Praise (+), criticism (-), both (~), no finding of inspectors (.), or none though it evaluates (!).
 
 ``retellings.txt`` has one article after another, each under its headline (``= …``), a sentence a line, a blank line
 between paragraphs; a star after the mark makes an item of a list. All is made up: people, councils and what is said of
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 HERE = Path(__file__).resolve().parent
-MARKS = {"+": "strength", "-": "improvement", "~": "mixed", ".": "neutral"}
+OTHERS = "others"
+"""The label of what evaluates, but is not what inspectors found."""
+MARKS = {"+": "strength", "-": "improvement", "~": "mixed", ".": "neutral", "!": OTHERS}
 _COUNCILS = ("Derby", "Luton", "Salford", "Rutland", "Torbay", "Wigan", "Bexley", "Stockport")
 _NUMBER = re.compile(r"\[(\d)\]")
 
@@ -61,7 +65,7 @@ def ours() -> list[tuple[str, str]]:
     found = [(e.text, e.label) for e in own()] + phrases()
     for article in retellings():
         told = zip(article.reading.sentences, article.labels, strict=True)
-        found += [(plain(s), label) for s, label in told if label and s.kind != "heading"]
+        found += [(plain(s), label) for s, label in told if label not in ("", OTHERS) and s.kind != "heading"]
     return found
 
 

@@ -8,7 +8,7 @@ REPORTS_DIR holds Ofsted's reports and letters as PDFs; tools/labels.py tells ho
 The network learns the labels, and what the opinions say on average of sentences that nobody labelled. Writes
 kg/extract/findings/network.npz, vectors.npy, word-scores.npy and pair-scores.npy. With --check it writes nothing: it
 leaves out one of five parts of the councils (so must the opinions), and prints how that part is judged. Needs the extra
-`train`. Sums of torch differ a little from machine to machine: a new training gives other bytes, and like scores.
+`train`. The same machine and release of torch give the same bytes; sums of torch differ a little between others.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from retellings import ours
 from torch import nn
 from torch.nn import functional
 
-from kg.extract.findings.judging import MOST, OPENINGS, Passage, said
+from kg.extract.findings.judging import MOST, OPENINGS, Passage, heard, said
 from kg.extract.findings.layout import EDGE, laid_out
 from kg.extract.findings.polarity import POLARITIES
 from kg.extract.findings.words import known, numbers
@@ -36,8 +36,9 @@ from kg.ontology.vocabulary import scheme
 
 FOLDER = Path(__file__).resolve().parent.parent / "kg" / "extract" / "findings"
 CODES = sorted(scheme("topics"))
-ROUNDS, BATCH, LONGEST, SEED = 12, 64, 90, 0
+ROUNDS, BATCH, LONGEST, SEED = 11, 64, 90, 0
 COPIES, FEWEST = 2, 8  # how often our own sentences are heard; sentences that a pair of words must stand in
+MOST_PAIRS = 18_500  # their scores are a file of less than a megabyte
 RATE, WORD_RATE, DECAY, WIDE_DECAY, WARMING = 2e-3, 1e-3, 0.08, 1.0, 100
 LOST, ALONE = (
     0.06,
@@ -45,6 +46,10 @@ LOST, ALONE = (
 )  # how many words are left out by chance, and how many paragraphs are judged sentence by sentence
 # Findings are mostly plain: a doubtful sentence is less often neutral or mixed than the labels, chosen for doubt, are.
 PRIOR = np.array([{"mixed": -0.3, "neutral": -0.9}.get(name, 0.0) for name in POLARITIES])
+LIMITS = (
+    -2.0,
+    -0.5,
+)  # of a first topic and of each further one, best on the part left out; --check tries others
 FIRST_LIMITS, FURTHER_LIMITS = np.arange(-3, 0, 0.25), np.arange(-2, 1, 0.25)
 AREAS = ("", *sorted(scheme("areas")))
 SAID = [
@@ -61,20 +66,22 @@ def main() -> None:
     asked.add_argument("opinions", type=Path, nargs="+")
     asked.add_argument("--check", type=int, default=-1)
     given = asked.parse_args()
+    torch.set_num_threads(1)  # sums in one order: the same machine gives the same bytes
+    torch.use_deterministic_algorithms(mode=True)
     read = paragraphs(given.reports)
     examples = labelled(read)
     is_held = parts(examples) == given.check
     learn = [e for e, held in zip(examples, is_held, strict=True) if not held]
-    table = Table.of(read, learn, together([np.load(path) for path in given.opinions]))
+    opinions = together([np.load(path) for path in given.opinions])
+    table = Table.of(read, learn, opinions)
     net = trained(table)
     if given.check >= 0:
         print_scores(net, read, [e for e, held in zip(examples, is_held, strict=True) if held])
         return
-    limits = best_limits(net, read, learn)
     np.save(FOLDER / "vectors.npy", net.whole_vectors())
     for name, scores in zip(("word", "pair"), net.whole_scores(), strict=True):
         np.save(FOLDER / f"{name}-scores.npy", scores)
-    np.savez_compressed(FOLDER / "network.npz", **net.whole(CODES, SAID, limits, PRIOR))
+    np.savez_compressed(FOLDER / "network.npz", **net.whole(CODES, SAID, LIMITS, PRIOR))
 
 
 def together(opinions: list[np.ndarray]) -> np.ndarray:
@@ -129,7 +136,7 @@ class Table:
             polarity=torch.tensor([*polarity[rows], *labels]),
             topics=torch.tensor(np.vstack([topics[rows], nothing[:, len(POLARITIES) :]])),
             opinion=torch.tensor(np.vstack([opinion[rows], nothing]), dtype=torch.float32),
-            pairs=often([numbers(text) for passage in passages for text in passage.texts]),
+            pairs=often([numbers(heard(text)) for passage in passages for text in passage.texts]),
         )
 
 
@@ -139,39 +146,67 @@ def keys(words: list[int]) -> list[int]:
 
 
 def often(sentences: list[list[int]]) -> list[int]:
-    """Return the pairs that stand in enough sentences, ascending."""
-    counts = Counter(key for words in sentences for key in set(keys(words)))
-    return sorted(key for key, count in counts.items() if count >= FEWEST)
+    """Return the pairs that stand in enough sentences, ascending; of many the most frequent."""
+    counts = Counter(key for words in sentences for key in sorted(set(keys(words))))
+    return sorted(key for key, count in counts.most_common(MOST_PAIRS) if count >= FEWEST)
 
 
-def batch(passages: list[Passage], pairs: dict[int, int], chance: np.random.Generator | None = None) -> Batch:
-    """Write paragraphs as numbers; with chance, some words are left out, and some paragraphs are taken apart."""
-    words, first, last, beside, wide, begins = [], [], [], [], [], []
+@dataclass(frozen=True)
+class Row:
+    """A sentence in numbers: its words, and what is said of it among others and by itself."""
+
+    words: np.ndarray
+    among: list[int]
+    alone: list[int]
+
+
+def rows(passage: Passage) -> list[Row]:
+    """Write a paragraph's sentences in numbers."""
     columns = {name: at for at, name in enumerate(SAID)}
-    for passage in passages:
-        begin, count = len(words), len(passage.texts)
+    found = []
+    for text, row in zip(passage.texts, said(passage), strict=True):
+        among = [columns[one] for one in dict.fromkeys(row) if one in columns]
+        alone = [columns[one] for one in dict.fromkeys(row) if one in columns and one[0] != "<"]
+        found.append(Row(np.array(numbers(heard(text))[:LONGEST] or [EDGE]), among, alone))
+    return found
+
+
+def batch(paragraphs: list[list[Row]], pairs: np.ndarray, chance: np.random.Generator | None = None) -> Batch:
+    """Put paragraphs together; with chance, some words are left out, and some paragraphs are taken apart."""
+    words, first, last, beside = [], [], [], []
+    for paragraph in paragraphs:
+        begin, count = len(words), len(paragraph)
         apart = chance is not None and chance.random() < ALONE
-        for at, row in enumerate(said(passage)):
-            found = numbers(passage.texts[at])[:LONGEST] or [0]
-            words.append([0 if chance is not None and chance.random() < LOST else word for word in found])
-            begins.append(len(wide))
-            wide += [*words[-1], *(pairs[key] for key in keys(words[-1]) if key in pairs)]
+        for at, row in enumerate(paragraph):
+            lost = chance is not None and chance.random(len(row.words)) < LOST
+            words.append(np.where(lost, EDGE, row.words))
             first.append(begin + at if apart else begin)
             last.append(begin + at if apart else begin + count - 1)
-            beside.append([columns[one] for one in row if one in columns and not (apart and one[0] == "<")])
+            beside.append(row.alone if apart else row.among)
+    wide = [np.concatenate([row, in_pairs(row, pairs)]) for row in words]
     told = torch.zeros(len(words), len(SAID))
-    for row, some in enumerate(beside):
-        told[row, some] = 1
-    row, _, _ = laid_out(words)
+    told[
+        np.repeat(np.arange(len(beside)), [len(some) for some in beside]),
+        [one for some in beside for one in some],
+    ] = 1
+    laid, _, _ = laid_out([row.tolist() for row in words])
     return Batch(
-        torch.tensor(row),
+        torch.tensor(laid),
         torch.tensor([len(row) for row in words]),
         torch.tensor(first),
         torch.tensor(last),
         told,
-        torch.tensor(wide),
-        torch.tensor(begins),
+        torch.tensor(np.concatenate(wide)),
+        torch.tensor(np.cumsum([0, *(len(row) for row in wide[:-1])])),
     )
+
+
+def in_pairs(words: np.ndarray, pairs: np.ndarray) -> np.ndarray:
+    """Return the numbers of the known pairs of a sentence with its edges, among what `wide` has a row for."""
+    both = np.concatenate([[EDGE], words, [EDGE]])
+    keys = both[:-1] * len(known()) + both[1:]
+    places = np.searchsorted(pairs, keys).clip(max=len(pairs) - 1)
+    return places[pairs[places] == keys] + len(known())
 
 
 def trained(table: Table) -> JudgingNetwork:
@@ -189,19 +224,19 @@ def trained(table: Table) -> JudgingNetwork:
         steps, lambda at: min(at / WARMING, 1) * max(0.01, 1 - at / count)
     )
     net.train()
-    pairs = net.numbers()
-    for _ in range(ROUNDS):
+    pairs, written = np.array(table.pairs), [rows(passage) for passage in table.passages]
+    for number in range(ROUNDS):
         order = chance.permutation(len(table.passages))
         for some in (order[at : at + BATCH] for at in range(0, len(order), BATCH)):
-            rows = [row for at in some for row in range(table.starts[at], table.starts[at + 1])]
-            loss = lost(
-                net(batch([table.passages[at] for at in some], pairs, chance)), table, torch.tensor(rows)
-            )
+            own = [row for at in some for row in range(table.starts[at], table.starts[at + 1])]
+            scores = net(batch([written[at] for at in some], pairs, chance))
+            loss = lost(scores, table, torch.tensor(own))
             steps.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 5.0)
             steps.step()
             pace.step()
+        print(f"round {number + 1} of {ROUNDS}: {loss:.2f} off in the last batch", flush=True)
     return net.eval()
 
 
@@ -222,9 +257,11 @@ def lost(scores: torch.Tensor, table: Table, rows: torch.Tensor) -> torch.Tensor
 
 def judged(net: JudgingNetwork, read: list[Paragraph], examples: list[Example]) -> np.ndarray:
     """Return the scores of examples among the sentences around them."""
-    pairs = net.numbers()
+    pairs, found = np.array(net.pairs), {}
     with torch.no_grad():
-        return np.array([net(batch([read[e.paragraph].passage], pairs))[e.at].numpy() for e in examples])
+        for at in sorted({e.paragraph for e in examples}):
+            found[at] = net(batch([rows(read[at].passage)], pairs)).numpy()
+    return np.array([found[e.paragraph][e.at] for e in examples])
 
 
 def best_limits(net: JudgingNetwork, read: list[Paragraph], examples: list[Example]) -> tuple[float, float]:

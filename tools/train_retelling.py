@@ -15,22 +15,24 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from retellings import Retelling, retellings
+from retellings import OTHERS, Retelling, retellings
 from scipy import sparse
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from kg.extract.articles.retold import BEFORE, BIAS, VECTOR, features, heard, traits
+from kg.extract.articles.retold import BEFORE, BIAS, VECTOR, VIEW, features, heard, traits
 from kg.extract.findings.network import UNIT
 
 OUT = Path(__file__).resolve().parent.parent / "kg" / "extract" / "articles" / "retelling.tsv"
 STRENGTH_OF_FIT, FEWEST, FOLDS = 0.5, 2, 5
-WORD, NEAR, LEAST = (
+WORD, NEAR, VIEWED = (
     0.5,
     0.5,
-    0.004,
-)  # worth of a word beside a trait, and of the sentence before; weights nearer to nought are left out
+    0.3,
+)  # worth of a word beside a trait, of the sentence before, of how it is judged
+LEAST = 0.004  # weights nearer to nought are left out
+VIEWS = 3
 SCALE = 32 / 3  # of the means: beside a trait they count like this
 FINE = 1 << 14  # weights are whole numbers of 16384ths for columns in 256ths
 
@@ -59,13 +61,13 @@ def table(articles: list[Retelling]) -> tuple[list[dict[str, float]], np.ndarray
             if label and sentence.kind != "heading":
                 rows.append({name: worth(name) for name in features(texts[at], own[at])})
                 columns.append(told[at])
-                labels.append(label != "neutral")
+                labels.append(label not in ("neutral", OTHERS))
                 groups.append(number)
     counts = Counter(name for row in rows for name in row)
     often = [{name: value for name, value in row.items() if counts[name] >= FEWEST} for row in rows]
     return (
         often,
-        np.array(columns) / (UNIT * SCALE) * scale(len(columns[0])),
+        np.array(columns) / UNIT * scale(len(columns[0])),
         np.array(labels),
         np.array(groups),
     )
@@ -77,8 +79,9 @@ def worth(name: str) -> float:
 
 
 def scale(count: int) -> np.ndarray:
-    """Return the worth of each column: the sentence before tells less."""
-    return np.repeat([1.0, NEAR], count // 2)
+    """Return the worth of each column: means are small, and the sentence before tells less."""
+    means = (count - VIEWS) // 2
+    return np.repeat([1 / SCALE, NEAR / SCALE, VIEWED], [means, means, VIEWS])
 
 
 def fit(rows: sparse.csr_matrix, is_retold: np.ndarray) -> LogisticRegression:
@@ -108,9 +111,10 @@ def write(names: list[str], model: LogisticRegression, columns: int) -> None:
         if abs(w) >= LEAST
     }
     whole[BIAS] = round(float(model.intercept_[0]) * FINE * UNIT)
-    of_columns = np.rint(weights[len(names) :] * scale(columns) * FINE / SCALE).astype(int).tolist()
-    half = columns // 2
-    numbered = [f"{VECTOR if at < half else BEFORE} {at % half:03}" for at in range(columns)]
+    of_columns = np.rint(weights[len(names) :] * scale(columns) * FINE).astype(int).tolist()
+    means = (columns - VIEWS) // 2
+    parts = ((VECTOR, means), (BEFORE, means), (VIEW, VIEWS))
+    numbered = [f"{part} {at:03}" for part, count in parts for at in range(count)]
     lines = ["# feature, weight: made by tools/train_retelling.py"]
     lines += [f"{name}\t{whole[name]}" for name in sorted(whole)]
     lines += [f"{name}\t{weight}" for name, weight in zip(numbered, of_columns, strict=True)]

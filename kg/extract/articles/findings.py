@@ -11,15 +11,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.attribution import COUNCIL, voice_at
 from kg.extract.articles.events import events
 from kg.extract.articles.leaning import leaning, sides
-from kg.extract.articles.retold import plain, retold
+from kg.extract.articles.retold import judgements, plain, retold
 from kg.extract.articles.trace import fired_at, vetoed_at
-from kg.extract.findings.judging import Passage, judged, judged_alone
+from kg.extract.findings.judging import judged_alone
 from kg.extract.findings.lengths import FEWEST_WORDS
 from kg.extract.findings.polarity import IMPROVEMENT, MIXED, NEUTRAL, STRENGTH
 from kg.extract.findings.topics import named
@@ -27,7 +26,7 @@ from kg.extract.lexicon import rx
 from kg.model.claims import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from kg.extract.articles.events import Event
     from kg.extract.findings.judging import Judged
@@ -78,7 +77,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         and not sentence.elsewhere
         and not _tells_nothing(sentence)
     ]
-    judge = _judging(reading, {sentence.block for sentence in chosen})
+    judge = dict(zip((s.begin for s in reading.sentences), judgements(reading), strict=True))
     begins = {sentence.begin for sentence in chosen}
     listed = ""
     for sentence in reading.sentences:
@@ -128,18 +127,6 @@ def _tells_nothing(sentence: Sentence) -> bool:
     ours = _OURS.search(text) and not sentence.quotes and not _INSPECTORATE.search(text)
     graded = any(m.sort == "grade" for m in sentence.mentions) and not sentence.topics
     return bool(ours or graded or _SCOPE.search(text) or _FOUNDED.search(text))
-
-
-def _judging(reading: Reading, chosen: Collection[int]) -> dict[int, Judged]:
-    """Judge the sentences of some blocks in plain words, each among those of its paragraph; by where each begins."""
-    blocks = [
-        list(group) for block, group in groupby(reading.sentences, key=lambda s: s.block) if block in chosen
-    ]
-    passages = [
-        Passage([plain(s) for s in those], [named(s, s.begin, s.end) for s in those]) for those in blocks
-    ]
-    rows = zip(blocks, judged(passages), strict=True)
-    return {s.begin: found for those, row in rows for s, found in zip(those, row, strict=True)}
 
 
 def _listed(sentence: Sentence) -> str:

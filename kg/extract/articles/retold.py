@@ -1,8 +1,8 @@
 """
 Which sentences of an article retell what inspectors found: a small trained model over words, vectors and whose word it is.
 
-A sentence is heard in plain words, with its council, grade and area by their kinds; beside them what the paragraph
-before says, whose voice it is, and what voices spoke last. The weights are in ``retelling.tsv``, made by
+A sentence is heard in plain words, with its council, grade and area by their kinds, and as the network of
+`kg.extract.findings` judges it, which tells the plain from the evaluating; beside that what the one before says, whose voice it is, and what voices spoke last. The weights are in ``retelling.tsv``, made by
 ``tools/train_retelling.py`` from articles in our own words (``docs/model-card.md``). All sums are of whole numbers.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,8 +19,10 @@ import numpy as np
 from kg.extract.articles.attribution import COUNCIL, INSPECTORATE, OTHER, voiced
 from kg.extract.articles.events import stated
 from kg.extract.articles.figures import figures
-from kg.extract.findings.network import network
+from kg.extract.findings.judging import Judged, Passage, judged
+from kg.extract.findings.network import UNIT, network
 from kg.extract.findings.products import product
+from kg.extract.findings.topics import named
 from kg.extract.findings.words import cut, numbers
 
 if TYPE_CHECKING:
@@ -31,8 +33,9 @@ if TYPE_CHECKING:
 
 MODEL = "retelling.tsv"
 THOUSANDTHS = 1000
-VECTOR, BEFORE = "|own", "|before"
-"""Begin the features that are columns of the mean of a sentence's vectors, and of those of the one before."""
+VECTOR, BEFORE, VIEW = "|own", "|before", "|view"
+"""Begin the features that are columns: of the mean of a sentence's vectors, of those of the one before, and of how it is judged."""
+SURE, UNSURE = 6 * UNIT, 2 * UNIT  # what is judged surer than this is no surer
 BIAS = "bias"
 _PLAIN = ("council", "grade", "area")
 _FORGOTTEN = 4  # sentences after which it no longer counts who spoke last
@@ -49,10 +52,14 @@ _CUES = {
     "general": r"\b(?:nationally|across (?:the country|England|Britain)|councils (?:across|in)|other (?:councils|authorities)|local authorities)\b",
     "share": r"\b\d+(?:\.\d+)?\s?(?:%|per cent)|£\d",
     "scope": r"\b(?:looked at|examined|weighed|considered|spoke to|met with|visited|reviewed|inspected|focus(?:ed|ing) on)\b",
+    "arrival": r"\b(?:team|\w+-strong)\b[^,.;]{0,30}\b(?:came|went|arrived|returned|travelled|descended|spent|was in)\b",
+    "set up": r"\b(?:board|panel|task ?force|committee|commission|partnership|trust|unit|group|team)s? (?:was|were|has been|have been) (?:set up|put together|formed|created|established|launched|abolished)\b",
     "meaning": r"^[“‘\"']?(?:This|That|It) (?:means|meant|is because|followed?|follows|came|comes|brought)\b",
     "title": r"\b(?:Mr|Mrs|Ms|Miss|Dr|Dame|Sir)\b",
     "figure": r"\d",
 }
+# Of the country at large, that a team came or was set up, and what spells out a finding: none, however it is worded.
+_NO_FINDING = frozenset({"general", "arrival", "set up", "meaning first"})
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _CUES.items()}
 _HANDED_ON = (INSPECTORATE, COUNCIL, OTHER, "inspectors", "first person", "rated", "quoted")
 
@@ -157,14 +164,40 @@ def features(text: str, own: set[str]) -> set[str]:
     return own | {f"1 {word}" for word in found} | {f"2 {a} {b}" for a, b in pairwise(["<", *found, ">"])}
 
 
+def judgements(reading: Reading) -> list[Judged]:
+    """Judge all sentences in plain words, each among those of its paragraph: a council's grade is no praise of its practice."""
+    return reading.share(_judgements)
+
+
+def _judgements(reading: Reading) -> list[Judged]:
+    blocks = [list(group) for _, group in groupby(reading.sentences, key=lambda s: s.block)]
+    passages = [
+        Passage([plain(s) for s in those], [named(s, s.begin, s.end) for s in those]) for those in blocks
+    ]
+    return [one for row in judged(passages) for one in row]
+
+
 def heard(reading: Reading) -> tuple[list[str], np.ndarray]:
-    """Return the plain words of each sentence, and the means of its vectors and of those of the one before it in its paragraph."""
+    """Return the plain words of each sentence, and its columns: means of vectors, of the one before it in its paragraph, its views."""
     texts = [plain(sentence) for sentence in reading.sentences]
     told = network().means([numbers(text) for text in texts])
     follows = [a.block == b.block for a, b in pairwise(reading.sentences)]
     before = np.zeros_like(told)
     before[1:] = told[:-1] * np.array(follows, bool)[:, None]
-    return texts, np.hstack([told, before])
+    return texts, np.hstack([told, before, views(judgements(reading))])
+
+
+def views(found: Sequence[Judged]) -> np.ndarray:
+    """
+    Return how plain each sentence is judged to be, the same where that is in doubt, and how far praise and criticism are apart.
+
+    >>> views([Judged("neutral", (), "mixed", 1000, 9000)]).tolist()
+    [[1000.0, 1024.0, 1536.0]]
+    """
+    plainness = np.array([one.plainness for one in found], float)
+    contrast = np.array([one.contrast for one in found], float)
+    doubt = 2 * np.clip(plainness, -UNSURE, UNSURE)
+    return np.stack([np.clip(plainness, -SURE, SURE), doubt, np.minimum(contrast, SURE)], axis=1)
 
 
 def retold(reading: Reading) -> list[bool]:
@@ -177,8 +210,7 @@ def retold(reading: Reading) -> list[bool]:
     found = []
     for text, own, score in zip(texts, traits(reading), scores.tolist(), strict=True):
         total = int(score) + rows[BIAS] + sum(rows.get(name, 0) for name in features(text, own))
-        # what is said of the country at large is no finding of a council, however it is worded
-        found.append(total > 0 and ("general" not in own or "inspectors" in own))
+        found.append(total > 0 and ("inspectors" in own or not own & _NO_FINDING))
     return found
 
 
@@ -187,5 +219,5 @@ def _model() -> tuple[dict[str, int], np.ndarray]:
     """Read the weights: of features with a name, and of the columns of `heard`; all on the scale of the latter's sums."""
     lines = resources.files("kg.extract.articles").joinpath(MODEL).read_text(encoding="utf-8").splitlines()
     rows = dict(line.split("\t") for line in lines if not line.startswith("#"))
-    columns = [int(weight) for name, weight in rows.items() if name.startswith((VECTOR, BEFORE))]
+    columns = [int(weight) for name, weight in rows.items() if name.startswith((VECTOR, BEFORE, VIEW))]
     return {name: int(weight) for name, weight in rows.items()}, np.array(columns, float)

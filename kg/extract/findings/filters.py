@@ -1,13 +1,14 @@
 """
 The largest answer of each filter in a sentence; each looks at five words at once (Kim 2014).
 
-What a filter says of a word at each place of the window is worked out once for each word that is met, and kept:
-a sentence's answers are then sums of five rows. They are whole numbers held as floats, exact as long as no sum
-reaches 2 to the power of 24; the tool that writes the weights sees to that.
+What a filter says of a word at each place of the window is worked out once for each word that is met, and kept in 16
+bits: a sentence's answers are then sums of five rows. Before they are cut to that they are whole numbers held as
+floats, exact as long as no sum reaches 2 to the power of 24; the tool that writes the weights sees to that.
 """
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,7 @@ from kg.extract.findings.products import product
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SIGNED, HIGHEST = 127, 32766 - WINDOW  # of eight bits, and of sixteen less what five cuts can take
 STRETCH = 512  # words worked on at once: they fit into a processor's nearest memory
 
 
@@ -30,24 +32,26 @@ class Filters:
 
         `factor` brings answers back to 256ths.
         """
-        self._vectors, self._bias, self._factor = vectors, bias.astype(np.float32), factor
+        self._vectors, self._bias, self._factor = vectors, bias.astype(float), factor
         blocks = weights.astype(np.float32).reshape(vectors.shape[1], WINDOW, -1)
         self._weights = np.ascontiguousarray(blocks.swapaxes(0, 1))
-        self._answers = np.empty((WINDOW, len(vectors), blocks.shape[2]), np.float32)  # no memory until met
+        largest_sum = SIGNED * np.abs(blocks).sum(axis=(0, 1), dtype=float).max()
+        self._step = 2.0 ** max(0, math.ceil(math.log2(largest_sum / HIGHEST)))
+        self._answers = np.empty((WINDOW, len(vectors), blocks.shape[2]), np.int16)  # no memory until met
         self._is_met = np.zeros(len(vectors), bool)
 
     def largest(self, words: np.ndarray, begins: np.ndarray, ends: np.ndarray) -> np.ndarray:
         """Return the largest answer of each filter in each sentence of `layout.laid_out`, in 256ths, never below nought."""
         self._meet(words)
         found = np.concatenate([*self._some_at_once(words, begins, ends)])
-        return np.floor(np.maximum(found + self._bias, 0).astype(float) * self._factor)
+        return np.floor(np.maximum(found * self._step + self._bias, 0) * self._factor)
 
     def _meet(self, words: np.ndarray) -> None:
         new = np.unique(words[~self._is_met[words]])
         if len(new):
             vectors = self._vectors[new].astype(np.float32)
             for place, weights in enumerate(self._weights):
-                self._answers[place, new] = product(vectors, weights)
+                self._answers[place, new] = np.floor(product(vectors, weights) / self._step)
             self._is_met[new] = True
 
     def _some_at_once(self, words: np.ndarray, begins: np.ndarray, ends: np.ndarray) -> Iterator[np.ndarray]:

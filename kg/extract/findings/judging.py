@@ -14,8 +14,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from kg.extract.findings.network import network
-from kg.extract.findings.polarity import NEUTRAL, POLARITIES
+from kg.extract.findings.network import FINE, network
+from kg.extract.findings.polarity import IMPROVEMENT, NEUTRAL, POLARITIES, STRENGTH
 from kg.extract.findings.words import numbers
 
 if TYPE_CHECKING:
@@ -75,11 +75,15 @@ class Judged:
     The polarity of a sentence, and its topics, at most three, the surest first.
 
     `leaning` is its likeliest polarity if it is known to evaluate: never neutral.
+    `plainness` is by how much neutral is likelier than that, and `contrast` how far
+    praise and criticism are apart, in 256ths.
     """
 
     polarity: str
     topics: tuple[str, ...]
     leaning: str = ""
+    plainness: int = 0
+    contrast: int = 0
 
 
 def judged(passages: Sequence[Passage]) -> list[list[Judged]]:
@@ -126,11 +130,16 @@ def judged_alone(text: str, names: Sequence[str] = (), area: str = "") -> Judged
 
 def _told(words: Sequence[Sequence[int]], scores: np.ndarray) -> Iterator[Judged]:
     """Return what the scores of each sentence say of it; one without words says nothing."""
-    polarities = scores[:, : len(POLARITIES)].argmax(axis=1).tolist()
-    leanings = (scores[:, : len(POLARITIES)] + _NEVER).argmax(axis=1).tolist()
+    at = {name: scores[:, number] for number, name in enumerate(POLARITIES)}
+    evaluating = scores[:, : len(POLARITIES)] + _NEVER
+    plainness = (at[NEUTRAL] - evaluating.max(axis=1)) // FINE
+    contrast = abs(at[STRENGTH] - at[IMPROVEMENT]) // FINE
+    polarities = [POLARITIES[best] for best in scores[:, : len(POLARITIES)].argmax(axis=1).tolist()]
+    leanings = [POLARITIES[best] for best in evaluating.argmax(axis=1).tolist()]
     topics = ranked(scores[:, len(POLARITIES) :])
-    for row, first, leaning, some in zip(words, polarities, leanings, topics, strict=True):
-        yield Judged(POLARITIES[first] if row else NEUTRAL, some, POLARITIES[leaning])
+    views = zip(leanings, plainness.astype(int).tolist(), contrast.astype(int).tolist(), strict=True)
+    for row, polarity, some, view in zip(words, polarities, topics, views, strict=True):
+        yield Judged(polarity if row else NEUTRAL, some, *view)
 
 
 def ranked(scores: np.ndarray) -> list[tuple[str, ...]]:
@@ -164,7 +173,8 @@ def said(passage: Passage) -> list[list[str]]:
 def _said(passage: Passage) -> Iterator[list[int]]:
     known = _known()
     for row in said(passage):
-        yield sorted({known[one] for one in row if one in known})
+        some = [known[one] for one in row if one in known]
+        yield some if len(some) == len(set(some)) else sorted(set(some))
 
 
 @lru_cache(maxsize=1)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MODEL, VECTORS, WORDS, PAIRS = "network.npz", "vectors.npy", "word-scores.npy", "pair-scores.npy"
 UNIT = 256  # of what flows between layers: whole numbers of 256ths
+FINE = 4096  # of weights, and so of scores: whole numbers of 4096ths of 256ths
 NEAR = ("own", "before", "after", "beside")
 
 

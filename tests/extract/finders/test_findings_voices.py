@@ -23,6 +23,7 @@ class TestWhoseWord:
             "An effective partnership board was set up in Leeds.",
             "The children’s minister attacks weak services in Leeds.",
             "In Leeds 80% of children’s homes are good.",
+            "A ten-strong team came to Leeds.",
         ],
     )
     def test_not_a_finding(self, sentence):
@@ -50,13 +51,13 @@ class TestWhoseWord:
         """What inspectors say, and what retells their report, is one."""
         assert found(sentence) == [finding]
 
-    def test_retelling_goes_on(self):
-        """After the council's own words the report is retold again where inspectors are named."""
+    def test_retelling_ends(self):
+        """After the council's own words the report is not retold until inspectors are named again."""
         said = "The council said that staff in Leeds were busy."
-        assert found(said) == []
-        assert [("improvement", "plans in Leeds were weak")] == found(
-            said, "Inspectors found that plans in Leeds were weak."
-        )
+        own = "Families in Leeds get prompt support."
+        assert found(own) == [("strength", "Families in Leeds get prompt support")]
+        assert found(said, own) == []
+        assert found(said, "Inspectors found that families in Leeds get prompt support.") != []
 
 
 class TestLists:

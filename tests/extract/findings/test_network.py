@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract.findings.filters import STRETCH, Filters
+from kg.extract.findings.filters import HIGHEST, SIGNED, STRETCH, Filters
 from kg.extract.findings.layout import REACH, WINDOW, laid_out
 from kg.extract.findings.network import MODEL, PAIRS, UNIT, VECTORS, WORDS, network
 from kg.extract.findings.polarity import POLARITIES
@@ -23,7 +23,6 @@ TEXTS = [
 ]
 SENTENCES = [numbers(text) for text in TEXTS]
 EXACT = 1 << 24
-SIGNED = 127
 
 
 def scores(sentences, paragraphs, said=None):
@@ -62,16 +61,21 @@ def test_scores_are_what_the_weights_say():
     edge = [int(one) for one in net.vectors[0]]
     row = [edge] * REACH + vectors + [edge] * REACH
     weights = filters.astype(int).reshape(len(edge), WINDOW, -1).tolist()
+    highest = max(
+        SIGNED * sum(abs(one[place][f]) for one in weights for place in range(WINDOW))
+        for f in range(len(bias))
+    )
+    step = next(2**at for at in range(24) if highest <= HIGHEST * 2**at)
+
+    def answer(place, word, f):
+        """Return what a filter says of a word at a place, cut to sixteen bits."""
+        return sum(word[d] * weights[d][place][f] for d in range(len(edge))) // step
+
     largest = [
-        max(
-            sum(
-                row[at + place][d] * weights[d][place][f] for place in range(WINDOW) for d in range(len(edge))
-            )
-            for at in range(len(words))
-        )
+        max(sum(answer(place, row[at + place], f) for place in range(WINDOW)) for at in range(len(words)))
         for f in range(len(bias))
     ]
-    told = [int(max(a + int(b), 0) * factor // 1) for a, b in zip(largest, bias, strict=True)]
+    told = [int(max(a * step + int(b), 0) * factor // 1) for a, b in zip(largest, bias, strict=True)]
 
     assert told == network().told([words])[0, : len(told)].tolist()
 
