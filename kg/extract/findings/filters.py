@@ -44,7 +44,7 @@ class Filters:
         """Return the largest answer of each filter in each sentence of `layout.laid_out`, in 256ths, never below nought."""
         self._meet(words)
         found = np.concatenate([*self._some_at_once(words, begins, ends)])
-        return np.floor(np.maximum(found * self._step + self._bias, 0) * self._factor)
+        return np.asarray(np.floor(np.maximum(found * self._step + self._bias, 0) * self._factor))
 
     def _meet(self, words: np.ndarray) -> None:
         new = np.unique(words[~self._is_met[words]])
