@@ -141,3 +141,16 @@ def test_axe_of_what_is_chosen(browser, made, axe, page, how):
             assert browser.execute_script("return document.documentElement.scrollWidth") <= PHONE["width"]
     finally:
         look_away(browser)
+
+
+def test_hostile_words_stay_text(browser, hostile):
+    """Scripts in quotations are found, shown in context and compared as the words they are; nothing of them runs."""
+    visit(browser, hostile, "search/index.html#q=hacked")
+    wait(browser, lambda b: "quotation" in one(b, "#seen").text and "searched" not in one(b, "#seen").text)
+    browser.execute_script("document.querySelectorAll('#hits details').forEach(d => { d.open = true; })")
+    wait(browser, lambda b: b.find_elements(By.CSS_SELECTOR, "#hits blockquote mark"))
+    assert "<script>window.hacked=1</script>" in one(browser, "#hits").text
+    assert not browser.find_elements(By.CSS_SELECTOR, "main script, main img")
+    visit(browser, hostile, "compare/index.html#councils=DER,LDS")
+    wait(browser, lambda b: b.find_elements(By.CSS_SELECTOR, "#now tbody tr"))
+    assert not browser.find_elements(By.CSS_SELECTOR, "main script, main img")
