@@ -28,6 +28,7 @@ from kg.errors import CallError, KgError
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from kg.build import BuildSummary
     from kg.remote import RemoteStore
     from kg.store import Store
 
@@ -184,6 +185,49 @@ def _set_instead(words: tuple[str, ...], option: str) -> str:
     if name not in {column.name for info in asked for column in info.columns}:
         return ""
     return f". A parameter is given with --set: --set {name}={shlex.quote(value)}"
+
+
+@app.command()
+def watch(
+    paths: Paths,
+    store: StoreOption = DEFAULT_STORE,
+    settle: Annotated[
+        float, typer.Option(min=0.05, help="Seconds without a change before what came is read.")
+    ] = 2.0,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Serve the store at this port too, as kg serve does.")
+    ] = None,
+) -> None:
+    """
+    Build, and build again whenever documents come, change or go. Ctrl-C ends it.
+
+    A document that cannot be read is told of, and a full disk is waited for.
+    Begun again, it goes on where it ended. A server of the store shows each
+    new graph as soon as it is there.
+
+    \b
+    Example: kg watch incoming --store derby --port 8080
+    """  # noqa: D301
+    import subprocess
+
+    from kg.build.watching import watch as watch_paths
+
+    server: list[subprocess.Popen[bytes]] = []
+
+    def tell(done: BuildSummary | KgError) -> None:
+        if isinstance(done, KgError):
+            typer.echo(f"kg: {done}", err=True)
+            return
+        _say(str(done))
+        if port is not None and not server:
+            command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", str(port)]
+            server.append(subprocess.Popen(command))  # noqa: S603 - our own program
+
+    try:
+        watch_paths(paths, store, settle=settle, tell=tell)
+    finally:
+        for process in server:
+            process.terminate()
 
 
 @app.command(cls=_QueryCommand)
