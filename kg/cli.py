@@ -11,7 +11,6 @@ progress and messages to standard error.
 
 from __future__ import annotations
 
-import io
 import os
 import shlex
 import shutil
@@ -24,6 +23,9 @@ import typer
 from typer.core import TyperCommand
 
 from kg.errors import CallError, KgError
+from kg.terminal import OutputError, canvas, drop_output, is_of_the_machine, prepare, shown
+from kg.terminal import say as _say
+from kg.terminal import write as _write
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -33,12 +35,6 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 INTERRUPTED = 130
-CLOSED_PIPE = 141  # 128 + SIGPIPE, as a shell reports it
-
-
-class _ClosedPipeError(Exception):
-    """Whoever read our output has gone."""
-
 
 app = typer.Typer(
     name="kg",
@@ -145,7 +141,7 @@ def build(
     from kg.build import build as build_store
     from kg.progress import progress
 
-    with progress(sys.stderr) as tell:
+    with progress(canvas()) as tell:
         summary = build_store(
             fetched(paths),
             store,
@@ -277,7 +273,7 @@ def query(
         typer.echo(f"Left out, as nothing tells when they came out: {', '.join(then.undated)}", err=True)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     called = labels(then or opened, answer) if format == "table" and not iris else None
-    _write(render(answer, format, width, called, neutral=neutral))
+    _put(render(answer, format, width, called, neutral=neutral), format)
 
 
 @app.command()
@@ -394,7 +390,7 @@ def validate(
     from kg.shacl import render, validate_files, validate_store
 
     report = validate_files(files, engine=engine) if files else validate_store(_whole(store), engine=engine)
-    _write(render(report, format))
+    _put(render(report, format), format)
     raise typer.Exit(0 if report.conforms else 1)
 
 
@@ -491,7 +487,7 @@ def diff(
     before, after = opened(old, store), opened(new, store)
     if undated := sorted({*before.undated, *after.undated}):
         typer.echo(f"Left out, as nothing tells when they came out: {', '.join(undated)}", err=True)
-    _write(written(changes(before, after), format))
+    _put(written(changes(before, after), format), format)
 
 
 @app.command()
@@ -574,7 +570,7 @@ def push(
     from kg.store import Store
 
     addresses = Addresses.of(url, update, graph_store)
-    with progress(sys.stderr, "graphs sent", "looking at what is there") as tell:
+    with progress(canvas(), "graphs sent", "looking at what is there") as tell:
         pushed = push_store(
             Store.read_only(store),
             Endpoint(addresses, Client(timeout, retries, stubborn=True)),
@@ -626,27 +622,14 @@ def _settings(given: list[str]) -> dict[str, str]:
     return settings
 
 
-def _say(words: str) -> None:
-    """Put a result out as a line."""
-    _write(words.encode(errors="backslashreplace") + b"\n")
-
-
-def _write(content: bytes) -> None:
-    """Put a result out to the byte."""
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError as error:
-        raise _ClosedPipeError from error
+def _put(content: bytes, format: str) -> None:  # noqa: A002 - the option's name
+    """Put out what a command made: to the byte in a format for programs, as it may be shown in one for people."""
+    _write(shown(content.decode()).encode() if format in ("table", "text") else content)
 
 
 def main() -> NoReturn:
     """Run the command line and end the process with the status of the contract."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # File names need not be words in the terminal's encoding.
-            stream.reconfigure(errors="backslashreplace")
+    prepare()
     status = _run()
     if status == INTERRUPTED:
         # Whoever stops us wants no load to be finished, nor the document that a process is at.
@@ -660,22 +643,33 @@ def _run() -> int:
         app(prog_name="kg", standalone_mode=True)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
+    except OutputError as error:
+        drop_output()
+        # Whoever closed the pipe has seen enough, and wants no message.
+        if error.status == KgError.status:
+            sys.stderr.write(f"kg: {error}\n")
+        return error.status
     except KgError as error:
         sys.stderr.write(f"kg: {error}\n")
         return error.status
     except KeyboardInterrupt:
         return INTERRUPTED
-    except _ClosedPipeError:
-        # Whoever read our output has seen enough; do not fail on it again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLOSED_PIPE
-    except Exception:  # noqa: BLE001 - a fault of ours must not look like a finding (status 1)
+    except Exception as error:  # noqa: BLE001 - a fault of ours must not look like a finding (status 1)
+        if isinstance(error, OSError) and is_of_the_machine(error):
+            drop_output()
+            sys.stderr.write(f"kg: {_failing(error)}\n")
+            return KgError.status
         import traceback
 
-        traceback.print_exc()
+        sys.stderr.write(traceback.format_exc())
         sys.stderr.write("kg: this is a fault of the program; please report it with the lines above.\n")
         return KgError.status
     return 0
+
+
+def _failing(error: OSError) -> str:
+    where = error.filename or "standard output or a temporary file"
+    return f"{where} cannot be written or read ({error.strerror}). Make room, or choose another place, and run it again."
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from kg import cli
 from kg.errors import StoreError
 from kg.readers import read
+from kg.terminal import CLOSED_PIPE
 
 ARTICLE = """Derby children's services rated outstanding
 
@@ -332,5 +333,5 @@ class TestResults:
             ["bash", "-c", f"{command}; exit ${{PIPESTATUS[0]}}"], capture_output=True, check=False
         )
 
-        assert done.returncode in {0, cli.CLOSED_PIPE}
+        assert done.returncode in {0, CLOSED_PIPE}
         assert b"" == done.stderr

@@ -224,9 +224,9 @@ def test_same_bytes_again(store, made, tmp_path):
 
 def test_old_pages_go_and_others_stay(tmp_path):
     """What an earlier run wrote and this one does not is removed; files of others are left."""
-    put(tmp_path, lambda: write(tmp_path, [("a.html", b"1"), ("b/c.html", b"2")]))
+    put(tmp_path, lambda folder: write(folder, [("a.html", b"1"), ("b/c.html", b"2")]))
     (tmp_path / "mine.txt").write_text("mine")
-    put(tmp_path, lambda: write(tmp_path, [("a.html", b"3")]))
+    put(tmp_path, lambda folder: write(folder, [("a.html", b"3")]))
     left = sorted(f.relative_to(tmp_path).as_posix() for f in tmp_path.rglob("*") if f.is_file())
     assert ["a.html", "mine.txt", LIST] == left
     assert b"3" == (tmp_path / "a.html").read_bytes()
@@ -236,16 +236,16 @@ def test_list_cannot_lead_outside(tmp_path):
     """A list of files that was tampered with removes nothing outside the site."""
     (tmp_path / "precious.txt").write_text("keep")
     out = tmp_path / "site"
-    put(out, lambda: write(out, [("a.html", b"1")]))
+    put(out, lambda folder: write(folder, [("a.html", b"1")]))
     (out / LIST).write_text("../precious.txt\n/etc/hostname\n")
-    put(out, lambda: write(out, [("a.html", b"1")]))
+    put(out, lambda folder: write(folder, [("a.html", b"1")]))
     assert (tmp_path / "precious.txt").is_file()
 
 
 def test_two_of_one_name(tmp_path):
     """Pages that a file system could not tell apart are refused."""
     with pytest.raises(StoreError, match="two pages"):
-        put(tmp_path, lambda: ["person/ann-DER.html", "person/Ann-DER.html"])
+        put(tmp_path, lambda _: ["person/ann-DER.html", "person/Ann-DER.html"])
 
 
 def test_unwritable(tmp_path):

@@ -140,11 +140,12 @@ def _put_folder(out: Path, content: dict[str, bytes]) -> list[Path]:
         )
         raise CallError(message)
     try:
-        out.mkdir(parents=True, exist_ok=True)
+        out.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}."))
         try:
             for name, table in content.items():
                 (beside / name).write_bytes(table)
+            out.mkdir(exist_ok=True)
             for name in content:
                 (beside / name).replace(out / name)
         finally:
@@ -157,5 +158,6 @@ def _put_folder(out: Path, content: dict[str, bytes]) -> list[Path]:
 def _unwritable(out: Path, error: OSError) -> StoreError:
     """Say why a path cannot be written."""
     return StoreError(
-        f"{out}: cannot be written: {error.strerror or error}. Choose a place you may write to."
+        f"{out}: cannot be written: {error.strerror or error}. What was there before is as it was. "
+        "Make room, or choose a place you may write to."
     )

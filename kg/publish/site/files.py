@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import CallError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
 LIST = "static/files.txt"
 """The list of all files of the site, so that the next run knows which are its own."""
 
 
-def put(out: Path, fill: Callable[[], list[str]]) -> int:
+_ASIDE = ".kg-site-"
+
+
+def put(out: Path, fill: Callable[[Path], list[str]]) -> int:
     """
     Have a folder filled, and give how many files there are.
 
-    `fill` writes the files and gives their names below the folder. Files that
-    an earlier run wrote and this one does not are removed. A folder that holds
-    files and that no earlier run wrote is left alone.
+    `fill` writes the files into the folder it is given, and returns their names
+    below it. That folder lies within `out`, and its files are moved to their
+    places when all are written: until then the former site stays whole. Files
+    that an earlier run wrote and this one does not are removed. A folder that
+    holds files and that no earlier run wrote is left alone.
 
     Raises
     ------
@@ -31,28 +38,58 @@ def put(out: Path, fill: Callable[[], list[str]]) -> int:
 
     """
     try:
-        if out.is_dir() and not (out / LIST).is_file() and any(out.iterdir()):
+        if out.is_dir() and not (out / LIST).is_file() and _holds_files(out):
             message = f"{out} holds files that are no site of ours. Nothing was written. Name a new or an empty folder."
             raise CallError(message)
+        made = not out.exists()
         out.mkdir(parents=True, exist_ok=True)
-        before = _listed(out)
-        written: dict[str, str] = {}
-        for name in fill():
-            if name.casefold() in written:
-                message = f"{name}: two pages would have this name. This is a fault of the program; please report it."
-                raise StoreError(message)
-            written[name.casefold()] = name
-        for name in before:
-            if name.casefold() not in written:
-                (out / name).unlink(missing_ok=True)
-        (out / LIST).parent.mkdir(parents=True, exist_ok=True)
-        (out / LIST).write_text("".join(f"{n}\n" for n in sorted(written.values())), encoding="utf-8")
+        aside = Path(tempfile.mkdtemp(dir=out, prefix=_ASIDE))
+        try:
+            names = _checked(fill(aside))
+            write(aside, [(LIST, "".join(f"{n}\n" for n in sorted(names)).encode())])
+            _swap(out, aside, names)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+            if made and not any(out.iterdir()):
+                out.rmdir()
     except OSError as error:
         message = (
-            f"{out}: the site cannot be written there ({error.strerror}). Name a folder you may write to."
+            f"{out}: the site cannot be written there ({error.strerror}). "
+            "A site that was there before is as it was. Make room, or name a folder you may write to."
         )
         raise StoreError(message) from error
-    return len(written)
+    return len(names)
+
+
+def _holds_files(out: Path) -> bool:
+    """Tell whether a folder has more in it than what a run that was killed had set aside."""
+    return any(not place.name.startswith(_ASIDE) for place in out.iterdir())
+
+
+def _checked(names: list[str]) -> list[str]:
+    written: set[str] = set()
+    for name in names:
+        if name.casefold() in written:
+            message = (
+                f"{name}: two pages would have this name. This is a fault of the program; please report it."
+            )
+            raise StoreError(message)
+        written.add(name.casefold())
+    return names
+
+
+def _swap(out: Path, aside: Path, names: list[str]) -> None:
+    """Move files to their places, and take away what an earlier run had there besides; the list goes last."""
+    before, now = _listed(out), {name.casefold() for name in names}
+    # Folders take room on the disk, moves take none: so they are all made before the first move.
+    for folder in {(out / name).parent for name in (*names, LIST)}:
+        folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        (aside / name).replace(out / name)
+    for name in before:
+        if name.casefold() not in now:
+            (out / name).unlink(missing_ok=True)
+    (aside / LIST).replace(out / LIST)
 
 
 def write(out: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:

@@ -23,13 +23,20 @@ if TYPE_CHECKING:
 More = tuple[str, str, str]
 
 
-def write_site(store: AnyStore, out: Path, more: Sequence[More] = (), *, originals: bool = False) -> Path:
+def write_site(
+    store: AnyStore,
+    out: Path,
+    more: Sequence[More] = (),
+    *,
+    originals: bool = False,
+    beside: Sequence[File] = (),
+) -> Path:
     """
     Write the site of a store into a folder, and give its first page.
 
     `more` are further pages that the page About leads to, such as a reference
     of the ontology: for each its path below the folder, its name and a
-    sentence on it. They are not written here. With `originals` the pages of
+    sentence on it. They are written if they are among the files `beside`. With `originals` the pages of
     PDFs that are still where they were read are written as pictures too, some
     60 kB each.
 
@@ -44,16 +51,16 @@ def write_site(store: AnyStore, out: Path, more: Sequence[More] = (), *, origina
         If the folder cannot be written, or two files would have one name.
     """
     if not isinstance(store, Store):
-        put(out, lambda: write(out, site_files(store, more)))
+        put(out, lambda folder: write(folder, chain(site_files(store, more), beside)))
         return out / "index.html"
 
-    def both() -> list[str]:
-        with multiprocessing.get_context("spawn").Pool(1) as beside:
-            first = beside.apply_async(_first, (store.path,))
-            answers = beside.apply_async(_write_answers, (store.path, out, tuple(more)))
+    def both(folder: Path) -> list[str]:
+        with multiprocessing.get_context("spawn").Pool(1) as other:
+            first = other.apply_async(_first, (store.path,))
+            answers = other.apply_async(_write_answers, (store.path, folder, tuple(more)))
             maker = Maker(Site(store, answered=first.get), more, originals=originals)
             pictures = maker.originals() if originals else ()
-            names = write(out, chain(static(), maker.data(), maker.pages(), pictures))
+            names = write(folder, chain(static(), maker.data(), maker.pages(), pictures, beside))
             return [*names, *answers.get()]
 
     put(out, both)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.publish.reference import write_reference
+from kg.publish.reference import reference_page
 from kg.publish.reference.page import NAME
 from kg.publish.site.site import write_site
 
@@ -24,9 +24,10 @@ def write_whole(store: AnyStore, out: Path, *, originals: bool = False) -> Path:
 
     Raises
     ------
+    CallError
+        If the folder holds files of others.
     StoreError
-        If the folder cannot be written.
+        If the folder cannot be written; a site that was there is then as it was.
     """
-    first = write_site(store, out, [REFERENCE], originals=originals)
-    write_reference(out)
-    return first
+    reference = (NAME, reference_page().encode())
+    return write_site(store, out, [REFERENCE], originals=originals, beside=[reference])
