@@ -515,11 +515,19 @@ def serve(
     store: StoreOption = DEFAULT_STORE,
     host: Annotated[str, typer.Option(help="The address to serve at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Its port; 0 for any that is free.")] = 8000,
-    workers: Annotated[int, typer.Option(min=1, help="Queries that are answered at once.")] = 2,
+    workers: Annotated[
+        int, typer.Option(min=1, help="Quick queries that are answered at once, and as many slow ones.")
+    ] = 2,
     seconds: Annotated[float, typer.Option(min=0.1, help="How long a query may take.")] = 30,
     rows: Annotated[int, typer.Option(min=1, help="How many rows an answer may have.")] = 200_000,
-    memory: Annotated[int, typer.Option(min=0, help="Megabytes a worker may use; 0 for no bound.")] = 4096,
+    memory: Annotated[int, typer.Option(min=0, help="Megabytes a worker may use; 0 for no bound.")] = 1024,
     origin: Annotated[str, typer.Option(help="Web origin whose pages may read answers; * for all.")] = "*",
+    allowed_host: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help="A name the server goes by besides localhost; * for any. May be repeated."
+        ),
+    ] = None,
 ) -> None:
     """
     Serve the site, and the graph as a SPARQL endpoint that only reads.
@@ -528,9 +536,12 @@ def serve(
     Example: kg serve --store derby --port 8080
     """  # noqa: D301
     from kg.serve import Settings
+    from kg.serve.hosts import hosts
     from kg.serve.server import serve as run_server
 
-    settings = Settings(store, seconds, rows, memory=memory, workers=workers, origin=origin)
+    settings = Settings(
+        store, seconds, rows, memory=memory, workers=workers, origin=origin, hosts=hosts(allowed_host or ())
+    )
     run_server(settings, host, port, lambda address: _say(f"Serving {store} at {address} (Ctrl-C ends)"))
 
 

@@ -13,12 +13,14 @@ from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.errors import StoreError
 from kg.serve.asking import not_found
+from kg.serve.hosts import Hosts
 from kg.serve.protocol import endpoint
 from kg.serve.state import Server
 
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from kg.serve.settings import Settings
 
 STATIC = Path(__file__).resolve().parent / "static"
-HOST = re.compile(rb"[A-Za-z0-9._-]+(?::\d{1,5})?|\[[0-9A-Fa-f:.]+\](?::\d{1,5})?")
 POLICY = (
     "default-src 'none'; script-src 'self' {extra}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; "
@@ -72,8 +73,8 @@ def application(settings: Settings) -> Starlette:
             Route("/favicon.ico", _no_icon, methods=["GET", "HEAD"]),
             Route("/{path:path}", _page, methods=["GET", "HEAD", "OPTIONS"]),
         ],
-        middleware=[Middleware(_Guard, origin=settings.origin)],
-        exception_handlers={HTTPException: _http_fault, StoreError: _store_fault},
+        middleware=[Middleware(_Guard, origin=settings.origin, hosts=Hosts(settings.hosts))],
+        exception_handlers={HTTPException: _http_fault, StoreError: _store_fault, ClientDisconnect: _gone},
         lifespan=lifespan,
     )
     app.state.server = server
@@ -173,11 +174,16 @@ async def _store_fault(_: Request, fault: Exception) -> Response:
     return PlainTextResponse(f"{fault}\n", 500)
 
 
-class _Guard:
-    """Turns away hosts that are none, and says in every answer what browsers may do with it."""
+async def _gone(_: Request, fault: Exception) -> Response:  # noqa: ARG001 - what a handler is given
+    """Return what nobody reads any more: whoever asked went away before the request was whole."""
+    return Response(status_code=499)
 
-    def __init__(self, app: ASGIApp, origin: str) -> None:
-        self._app = app
+
+class _Guard:
+    """Turns away hosts that are none or another's, and says in every answer what browsers may do with it."""
+
+    def __init__(self, app: ASGIApp, origin: str, hosts: Hosts) -> None:
+        self._app, self._hosts = app, hosts
         self._headers = {
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
@@ -204,8 +210,8 @@ class _Guard:
                 headers.setdefault("Content-Security-Policy", OWN)
             await send(message)
 
-        hosts = [value for name, value in scope["headers"] if name == b"host"]
-        if len(hosts) > 1 or (hosts and not HOST.fullmatch(hosts[0])):
-            await PlainTextResponse("The Host header names no host.\n", 400)(scope, receive, guarded)
+        refused = self._hosts.refusal(scope)
+        if refused is not None:
+            await PlainTextResponse(refused[1], refused[0])(scope, receive, guarded)
             return
         await self._app(scope, receive, guarded)

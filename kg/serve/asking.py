@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from kg.query import catalogue
 from kg.rdf.names import BASE, PREFIXES
-from kg.serve.pool import Reply
+from kg.serve.process import Reply
 from kg.serve.rendering import render
 from kg.serve.replies import reply
 from kg.serve.settings import PAGE

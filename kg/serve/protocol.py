@@ -1,7 +1,7 @@
 """
 The endpoint: the query operation of the SPARQL 1.1 Protocol (https://www.w3.org/TR/sparql11-protocol/).
 
-Statuses: 400 for what is no query, 403 for updates and SERVICE, 405 for other
+Statuses: 400 for what is no query or nested too deep, 403 for updates and SERVICE, 405 for other
 methods, 406 for formats we do not have, 413 for a request that is too long, 414 for an
 address that is, 415 for content that is no query, 422 for an answer over its bounds, 500 for a
 query that needs too much memory, 503 when all workers are busy, 504 for a
@@ -18,7 +18,7 @@ from starlette.responses import Response
 
 from kg.serve.accept import GRAPHS, choose
 from kg.serve.description import service_description
-from kg.serve.pool import Reply
+from kg.serve.process import Reply
 from kg.serve.replies import reply
 
 if TYPE_CHECKING:
@@ -162,6 +162,9 @@ async def _while_connected(request: Request, server: Server, asked: dict[str, ob
         if not query.done():
             return Reply.refusal(499, "The client has gone.")
         return query.result()
+    except asyncio.CancelledError:
+        # Nothing else cancels a request but the server at its end.
+        return Reply.refusal(503, "The server is being stopped.")
     finally:
         for task in (query, gone):
             task.cancel()

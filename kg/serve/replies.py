@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import Response
 
 if TYPE_CHECKING:
-    from kg.serve.pool import Reply
+    from kg.serve.process import Reply
 
 
 def reply(answer: Reply, headers: dict[str, str] | None = None) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -37,7 +38,7 @@ def serve(settings: Settings, host: str, port: int, tell: Callable[[str], None])
     with _bound(host, port) as bound:
         shown = f"[{host}]" if ":" in host else host
         config = uvicorn.Config(
-            application(settings),
+            application(replace(settings, hosts=(*settings.hosts, host))),
             http="h11",
             ws="none",
             loop="asyncio",

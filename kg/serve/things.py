@@ -20,7 +20,7 @@ from kg.publish.site.paths import path as page_path
 from kg.query import text
 from kg.rdf.names import BASE, KINDS, iri, short
 from kg.serve.accept import GRAPHS, choose
-from kg.serve.pool import Reply
+from kg.serve.process import Reply
 from kg.serve.rendering import render, root_of
 from kg.serve.replies import reply
 from kg.serve.triples import written

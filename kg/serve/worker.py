@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sys
 from itertools import islice
 from pathlib import Path
@@ -26,7 +27,7 @@ from kg.query.running import changes, explain, harmless
 from kg.rdf.names import PREFIXES
 from kg.serve import frames
 from kg.serve.accept import GRAPHS, RESULTS, choose
-from kg.serve.settings import PAGE, SHOWN
+from kg.serve.settings import NO_MEMORY, PAGE, SHOWN, TOO_DEEP
 from kg.serve.triples import written
 from kg.store import Store
 
@@ -45,8 +46,10 @@ class RefusedError(Exception):
         self.status = status
 
 
-def main(path: str, memory: str) -> None:
+def main(path: str, memory: str, nice: str) -> None:
     """Answer requests until there are no more."""
+    if hasattr(os, "nice"):
+        os.nice(int(nice))
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     _leave_the_network()
     try:
@@ -62,13 +65,9 @@ def main(path: str, memory: str) -> None:
         except RefusedError as refused:
             frames.tell(answers, {"status": refused.status, "why": str(refused)})
         except MemoryError:
-            frames.tell(
-                answers,
-                {
-                    "status": 500,
-                    "why": "The query was cut off: it needs more memory than a query may have. Narrow it, or add a LIMIT.",
-                },
-            )
+            frames.tell(answers, {"status": 500, "why": NO_MEMORY})
+        except RecursionError:
+            frames.tell(answers, {"status": 400, "why": TOO_DEEP})
         else:
             frames.tell(answers, {"status": 200, "type": media})
             frames.write_all(answers, content)

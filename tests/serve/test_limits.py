@@ -2,6 +2,7 @@
 
 import shutil
 import socket
+import struct
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +14,8 @@ from kg.build import build
 from tests.serve.servers import ROOT, fetch, serving
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+SOME_SECONDS = 1_000_000
+"""How many rows of a product take longer to count than a query is tried for, and less than it has."""
 SORTED = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY DESC(?i) ?a ?d"
 
 
@@ -61,6 +64,72 @@ def test_a_query_whose_asker_has_gone_is_cut_off(store):
                 f"GET /sparql?{urlencode({'query': ENDLESS})} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode()
             )
             time.sleep(1)
+        assert ask(address, "ASK {}").status == 200
+
+
+def test_quick_queries_are_answered_while_slow_ones_fill_their_queue(store):
+    """Twice as many endless queries as workers: whatever is quick is answered, and those end with the server."""
+    with ThreadPoolExecutor(4) as beside:
+        with serving(store, "--workers", "2", "--seconds", "60") as address:
+            endless = [beside.submit(ask, address, ENDLESS.replace("?n", f"?n{n}")) for n in range(4)]
+            answered = [ask(address, f"ASK {{ ?s{n} ?p ?o }}").status for n in range(50)]
+            assert not any(query.done() for query in endless)
+        assert answered == [200] * 50
+        assert [query.result().body for query in endless] == [b"The server is being stopped.\n"] * 4
+
+
+def test_a_query_that_is_too_slow_for_the_quick_is_answered_by_the_slow(address):
+    """Counting pairs takes longer than a first try: it is done again, from the start, and answered once."""
+    counted = ask(address, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c }", accept="text/csv")
+    triples = int(counted.body.split()[1])
+    some = next(n for n in range(triples) if n * triples > SOME_SECONDS)
+    pairs = f"SELECT (COUNT(*) AS ?n) {{ {{ SELECT ?a {{ ?a ?b ?c }} LIMIT {some} }} ?d ?e ?f }}"
+    got = [ask(address, pairs, accept="text/csv") for _ in range(2)]
+    assert [(200, f"n\r\n{some * triples}\r\n".encode())] * 2 == [
+        (answer.status, answer.body) for answer in got
+    ]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ASK { FILTER(" + "(" * 30_000 + "1" + ")" * 30_000 + ") }",
+        "ASK " + "{" * 30_000 + "}" * 30_000,
+        "ASK { {} " + "UNION {} " * 30_000 + "}",
+        "ASK { FILTER(true" + " && true" * 30_000 + ") }",
+    ],
+    ids=["brackets", "groups", "alternatives", "conditions"],
+)
+def test_a_query_nested_too_deep_is_told_as_that(address, query):
+    """The stack it needs is no fault of the program, nor a lack of memory; others are answered after it."""
+    got = fetch(f"{address}/sparql", query.encode(), content_type="application/sparql-query")
+    assert got.status == 400
+    assert b"nested too deep" in got.body
+    assert ask(address, "ASK {}").status == 200
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: 900\r\n\r\nASK {",
+        f"GET /sparql?{urlencode({'query': ENDLESS})} HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /ask HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /ask HT",
+    ],
+    ids=["body", "query", "page", "head"],
+)
+@pytest.mark.parametrize("way", ["closed", "reset"])
+def test_a_client_that_goes_away_leaves_nothing_in_the_log(store, sent, way):
+    """Whatever was half sent or half answered: the server says nothing, and goes on."""
+    with serving(store) as address:
+        host, port = address.removeprefix("http://").split(":")
+        asker = socket.create_connection((host, int(port)))
+        if way == "reset":
+            asker.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        asker.sendall(sent.encode())
+        time.sleep(0.2)
+        asker.close()
+        # That this is answered shows that the one before was dealt with; `serving` holds the log.
         assert ask(address, "ASK {}").status == 200
 
 

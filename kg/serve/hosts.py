@@ -1,0 +1,71 @@
+"""
+Which names a server answers to.
+
+A page from elsewhere can have its own name lead to this machine and then read
+what the server says (DNS rebinding); the Host header still has that name. So a
+server on this machine answers to the names of this machine, to the address a
+request came in by, and to names it is told.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.errors import CallError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, MutableMapping
+    from typing import Any
+
+HOST = re.compile(r"([A-Za-z0-9._-]+)(?::\d{1,5})?|\[([0-9A-Fa-f:.]+)\](?::\d{1,5})?")
+NAME = re.compile(r"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")
+LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+ANY = "*"
+
+
+def hosts(given: Iterable[str]) -> tuple[str, ...]:
+    """
+    Return names of hosts as they are compared.
+
+    Raises
+    ------
+    CallError
+        If one is no name of a host.
+
+    >>> hosts(["Graph.Example.org.", "[fe80::1]", "*"])
+    ('graph.example.org', 'fe80::1', '*')
+    """
+    names = tuple(map(_plain, given))
+    for name in names:
+        if name != ANY and not NAME.fullmatch(name):
+            message = f"--allowed-host {name}: this is no name of a host. Give it without https:// and port, such as graph.example.org."
+            raise CallError(message)
+    return names
+
+
+class Hosts:
+    """The names a server answers to: those of this machine, and `names`."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = LOCAL | set(map(_plain, names))
+
+    def refusal(self, scope: MutableMapping[str, Any]) -> tuple[int, str] | None:
+        """Return the status and the reason a request (an ASGI scope) is turned away with, ``None`` if it is not."""
+        given = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+        if not given:
+            # HTTP/1.0 has no such header, and browsers do not speak it.
+            return None
+        found = HOST.fullmatch(given[0])
+        if len(given) > 1 or not found:
+            return 400, "The Host header names no host.\n"
+        name = _plain(found[1] or found[2])
+        # An address, unlike a name, leads nowhere else than where it says.
+        if ANY in self._names or name in self._names or name == (scope.get("server") or ("",))[0]:
+            return None
+        why = f"This server does not go by the name {name}. If it should, start it with --allowed-host {name}.\n"
+        return 421, why
+
+
+def _plain(name: str) -> str:
+    return name.strip().strip("[]").rstrip(".").lower()
