@@ -59,6 +59,8 @@ def test_a_page_that_the_browser_has_is_not_sent_again(address):
 
 def test_own_pages_look_like_the_others(address):
     """The pages to ask on, and that of what is not there, have the site's header, search and style."""
+    # What is known can be told once the process that makes pages has opened the store.
+    assert 200 == fetch(f"{address}/index.html").status
     for path in ("ask", "ask/leaders", "nothing-of-ours"):
         page, root = fetch(f"{address}/{path}").body.decode(), "../" * path.count("/")
         assert f'href="{root}static/site.css"' in page
