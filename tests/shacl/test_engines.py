@@ -63,7 +63,7 @@ ODD = [
     ),
     ox.Literal("x", datatype=ox.NamedNode("https://example.org/kind")),
 ]  # fmt: skip
-ORDERED = {term(name) for name in ("oa:start", "oa:end", "csc:publishedEarliest", "csc:publishedLatest", "csc:validFrom", "csc:validTo", "csc:usedFrom", "csc:usedTo", "csc:periodStart", "csc:periodEnd")}  # fmt: skip
+ORDERED = {term(name) for name in ("oa:start", "oa:end", "csc:publishedEarliest", "csc:publishedLatest", "csc:validFrom", "csc:validTo", "csc:usedFrom", "csc:usedTo", "csc:periodStart", "csc:periodEnd", "csc:earliest", "csc:latest")}  # fmt: skip
 
 
 def bears(name, value):

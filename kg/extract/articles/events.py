@@ -534,7 +534,11 @@ def _cue(
             quoted_begin,
             quoted_end,
             month=0 if start or listed else _month_alone(time),
-            of_report=bool(time and _CAME_OUT.search(sentence.text, end, max(end, time.begin))),
+            of_report=bool(
+                time
+                and not _PUBLISHED_ITSELF.match(sentence.text, end)
+                and _CAME_OUT.search(sentence.text, end, max(end, time.begin))
+            ),
         )
         for c in councils
         for start, finish in when
@@ -558,6 +562,8 @@ def _month_alone(time: Time | None) -> int:
 
 
 _CAME_OUT = re.compile(r"\b(?:published|released|issued|dated|posted|sent|came out|made public)\b")
+# 'the last inspection published in May', which is known by its report
+_PUBLISHED_ITSELF = re.compile(r"\s*\(?published\s+(?:in\s+|on\s+)?(?=[A-Z0-9])")
 _BETWEEN = re.compile(r"\bbetween\s+$")
 
 

@@ -68,7 +68,7 @@ class TestDeeds:
             ("Jo Penn, who heads children’s social care for Leeds, spoke.", "head of children’s social care", "current"),
             ("Jo Penn has led Leeds’s children’s services since 2019.", "head of children’s services", "current"),
             ("Jo Penn, who has the children’s services brief in Leeds’s cabinet, spoke.", "cabinet member for children’s services", "current"),
-            ("Cllr Jo Penn (Con), who holds the children’s portfolio in Leeds, spoke.", "cabinet member for children’s services", "current"),
+            ("Cllr Jo Penn (Con), who holds the children’s portfolio in Leeds, spoke.", "portfolio holder for children", "current"),
             ("Jo Penn chaired Leeds’s improvement board.", "chair of improvement board", "former"),
             ("Mayor of Bedford Jo Penn spoke.", "Mayor of Bedford", "current"),
             ("Jo Penn, Leeds’s assistant director, is acting up as chief executive.", "chief executive", "acting"),
