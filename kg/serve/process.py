@@ -54,7 +54,8 @@ class Process:
             *(str(settings.store), str(settings.memory), str(nice)),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
-            env=environment(),
+            # Each of glibc's arenas sets addresses aside that count against --memory and are not used.
+            env={**environment(), "MALLOC_ARENA_MAX": "1"},
             # Ctrl-C is for the server, which ends its workers itself.
             start_new_session=True,
         )
