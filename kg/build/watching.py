@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LONGEST = 60.0
 """The longest wait between two tries, in seconds."""
 
+DOUBLINGS = 16
+"""How often the wait is doubled: a disk may stay full for days."""
+
 
 def watch(
     paths: Sequence[Path],
@@ -70,7 +73,7 @@ def watch(
                 tell(error)
                 failures += 1
         before = now
-        time.sleep(min(settle * 2**failures, max(settle, LONGEST)))
+        time.sleep(min(settle * 2 ** min(failures, DOUBLINGS), max(settle, LONGEST)))
 
 
 def _state(paths: Sequence[Path], store: Path) -> State:

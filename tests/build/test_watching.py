@@ -97,6 +97,22 @@ def test_what_could_not_be_done_is_tried_again(folder, tmp_path, monkeypatch):
     assert ["derby.txt"] == sources(tmp_path / "store")
 
 
+def test_a_disk_that_stays_full(folder, tmp_path, monkeypatch):
+    """However often it could not be done, the wait is that of the longest, and the watch goes on."""
+    import kg.build.watching as module  # noqa: PLC0415 - the module whose build and clock are put off
+
+    waits, full = [], StoreError("The disk is full.")
+
+    def build(*_):
+        raise full
+
+    monkeypatch.setattr(module, "build", build)
+    monkeypatch.setattr(module.time, "sleep", waits.append)
+    watch([folder], tmp_path / "store", tell=lambda _: None, going=lambda: len(waits) < 1200)
+
+    assert {module.LONGEST} == set(waits[8:])
+
+
 def test_nothing_to_watch(tmp_path):
     """A path without anything is a wrong call."""
     with pytest.raises(CallError):
