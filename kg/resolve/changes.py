@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.knowledge import RatingChange
 from kg.ontology.vocabulary import scheme
-from kg.resolve.full import OVERALL
+from kg.resolve.full import OVERALL, continues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,9 +62,9 @@ def _change(
     area: str, earlier: Inspection, later: Inspection, before: ByArea, after: ByArea
 ) -> RatingChange | None:
     old, new, because = before.get(area), after.get(area), ""
-    if old is None and new is not None and (joint := before.get(_continues(area))) is not None:
+    if old is None and new is not None and (joint := before.get(continues(area))) is not None:
         old, because = joint, JOINT
-    if old is not None and new is None and any(_continues(a) == area for a in after):
+    if old is not None and new is None and any(continues(a) == area for a in after):
         return None  # the areas that go on from it are compared with it
     direction = _direction(old, new)
     if direction == "not-comparable":
@@ -80,10 +80,6 @@ def _change(
         direction,
         because,
     )
-
-
-def _continues(area: str) -> str:
-    return scheme("areas")[area].first("continuesArea") if area in scheme("areas") else ""
 
 
 def _direction(old: Judgement | None, new: Judgement | None) -> str:

@@ -43,3 +43,8 @@ def _is_full(inspection: Inspection, *, graded: bool) -> bool:
 def single_framework() -> str:
     """The month from which all services were inspected at once, as an ISO date."""
     return scheme("frameworks")["sif"].first("validFrom")
+
+
+def continues(area: str) -> str:
+    """Return the code of the area that an area goes on from, ``""`` where it goes on from none."""
+    return scheme("areas")[area].first("continuesArea") if area in scheme("areas") else ""

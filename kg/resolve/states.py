@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from kg.model.dates import first_day, last_day
 from kg.model.knowledge import AreaState
 from kg.ontology.vocabulary import scheme
-from kg.resolve.full import OVERALL
+from kg.resolve.full import OVERALL, continues
 from kg.resolve.sources import distrust
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _states(
     for area in sorted({OVERALL, *judges, *by_area, *left}):
         judgement = by_area.get(area)
         state, because = _state(area, judgement, judges)
-        before = left.get(area) or left.get(_continues(area))
+        before = left.get(area) or left.get(continues(area))
         claims = judgement.claims if judgement else inspection.mentions
         yield AreaState(
             f"{inspection.id}-{area}",
@@ -139,7 +139,7 @@ def _state(area: str, judgement: Judgement | None, judges: frozenset[str]) -> tu
         return NOT_KNOWN, ""
     if area in judges:
         return NOT_KNOWN, UNTOLD
-    if any(_continues(other) == area for other in judges):
+    if any(continues(other) == area for other in judges):
         return SUPERSEDED, IN_PARTS
     return ELSEWHERE, OUTSIDE
 
@@ -169,7 +169,7 @@ def _lapsing(inspection: Inspection, state: AreaState) -> Iterator[AreaState]:
         return
     if day > first_day(state.begin).isoformat():
         yield replace(state, end=_day_before(day))
-    parts = [area for area in sorted(lapse.values.get("judges", ())) if _continues(area) == state.area]
+    parts = [area for area in sorted(lapse.values.get("judges", ())) if continues(area) == state.area]
     after = replace(
         state,
         id=f"{state.id}-{lapse.code}",
@@ -204,7 +204,3 @@ def _in_turn() -> tuple[Term, ...]:
         f for f in scheme("frameworks").values() if f.first("isPartial") != "true" and f.first("validFrom")
     ]
     return tuple(sorted(whole, key=lambda f: (first_day(f.first("validFrom")), f.code)))
-
-
-def _continues(area: str) -> str:
-    return scheme("areas")[area].first("continuesArea") if area in scheme("areas") else ""
