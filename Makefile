@@ -81,6 +81,7 @@ bench: .venv/.installed ## Time builds against a floor measured in the same run.
 	$(BIN)/python benchmarks/bench_again.py --sample 8
 	$(BIN)/python benchmarks/bench_validation.py --triples 20000 200000
 	$(BIN)/python benchmarks/bench_finders.py
+	$(BIN)/python benchmarks/bench_growth.py
 	$(BIN)/python benchmarks/bench_judging.py
 	$(BIN)/python benchmarks/bench_knowledge.py examples --copies 1 5 25
 	$(BIN)/python benchmarks/bench_site.py

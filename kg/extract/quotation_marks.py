@@ -127,7 +127,10 @@ def _left_open(text: str, marks: list[_Mark], number: int) -> int | None:
     opening = marks[number]
     if opening.sign in "'`":
         return None
-    following = next((m.at for m in marks[number + 1 :] if m.family == opening.family and m.opens), None)
+    later = map(
+        marks.__getitem__, range(number + 1, len(marks))
+    )  # a slice copies all that follow, for each mark
+    following = next((m.at for m in later if m.family == opening.family and m.opens), None)
     if following is None:
         at_start = not text[: opening.at].strip() or text[: opening.at].rstrip().endswith((":", ",", "said"))
         if opening.family == _SINGLE and not at_start:
