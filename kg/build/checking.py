@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import TYPE_CHECKING, Any
 
 from kg.build.program import Program
 from kg.build.summary import Checked
 from kg.ontology.resources import HERE, folder
 from kg.store import Store
-from kg.store.files import dump, write_bytes
+from kg.store.files import write_bytes
+from kg.store.sealed import sealed, unsealed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,14 +49,14 @@ def check(
         checked = Checked(report.conforms, dict(report.counts))
         found = {"counts": checked.counts}
     found |= {"graph": manifest.graph, "shapes": shapes, "conforms": checked.conforms}
-    write_bytes(kept, dump(found).encode())
+    write_bytes(kept, sealed(found))
     return checked
 
 
 def _known(kept: Path, shapes: str) -> dict[str, Any]:
-    """Read what is known of these shapes; nothing if they were never asked, or a build was cut off."""
+    """Read what is known of these shapes; nothing if they were never asked, a build was cut off, or the file is damaged."""
     try:
-        known = json.loads(kept.read_bytes())
+        known = unsealed(kept.read_bytes())
         return known if known["shapes"] == shapes and {"conforms", "counts", "graph"} <= known.keys() else {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}

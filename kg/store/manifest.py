@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
-from kg.store.files import dump, write_bytes
+from kg.store.files import write_bytes
+from kg.store.sealed import sealed, unsealed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +82,7 @@ class Manifest:
             "programs": self.programs,
             "sources": {source: _plain(entry) for source, entry in self.sources.items()},
         }
-        write_bytes(store / NAME, dump(content).encode(errors="backslashreplace"))
+        write_bytes(store / NAME, sealed(content))
 
     @classmethod
     def read(cls, store: Path) -> Manifest | None:
@@ -96,7 +96,7 @@ class Manifest:
         """
         path = store / NAME
         try:
-            content = json.loads(path.read_bytes())
+            content = unsealed(path.read_bytes())
             if content["format"] == FORMAT:
                 sources = {source: _entry(plain) for source, plain in content["sources"].items()}
                 # A store of an earlier kg does not tell of programs: its documents are read anew.

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import time
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
 from kg.model.claims import CLAIMS, Claim, from_json, to_json
 from kg.model.document import Block, Description, Document, Published
-from kg.store.files import dump, write_bytes
+from kg.store.files import write_bytes
+from kg.store.sealed import check_seal, sealed, unsealed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 Record = tuple[Document, tuple[Claim, ...]]
 
 # Each claim is on a line of its own; a quotation mark inside of words is never bare in JSON.
+PAUSES = (0.01, 0.05, 0.1, 0)
+"""Seconds between looks at a record whose text is another's."""
+
 _KIND = re.compile(r'"kind": "(\w+)"')
 
 
@@ -93,7 +98,7 @@ def write_record(
     }
     if origin:
         content["as_read"] = {k: v for k, v in _fields(origin.read).items() if v != content[k]}
-    record, text = dump(content).encode(), document.text.encode()
+    record, text = sealed(content), document.text.encode()
     kept = _hash(record, text)
     if kept != former:
         write_bytes(text_path(store, document.id), text)
@@ -126,9 +131,28 @@ def record_hash(store: Path, document: str) -> str:
         return ""
 
 
+def check_record(store: Path, document: str) -> None:
+    """
+    See that what is kept of a document is as it was written.
+
+    Raises
+    ------
+    StoreError
+        If it is not there, or damaged.
+    """
+    read_text(store, document)
+
+
 def read_text(store: Path, document: str) -> str:
-    """Read a document's text as it was kept."""
-    return _bytes(text_path(store, document)).decode()
+    """
+    Read a document's text as it was kept.
+
+    Raises
+    ------
+    StoreError
+        If it is not there, or it or the record beside it is damaged.
+    """
+    return _both(store, document)[1]
 
 
 def read_record(store: Path, document: str) -> Record:
@@ -154,8 +178,9 @@ def read_origin(store: Path, document: str) -> tuple[Record, Origin | None]:
     """
     path = record_path(store, document)
     try:
-        content = json.loads(_bytes(path))
-        found = _document(content, read_text(store, document))
+        record, text = _both(store, document)
+        content = unsealed(record)
+        found = _document(content, text)
         by = [claim.pop("by", [claim["finder"]]) for claim in content["claims"]]
         claims = tuple(from_json(claim) for claim in content["claims"])
         if "as_read" not in content:
@@ -195,7 +220,9 @@ def read_document_claims(store: Path, document: str) -> DocumentClaims:
     """
     path = record_path(store, document)
     try:
-        lines = _bytes(path).decode().split("\n")
+        data = _bytes(path)
+        check_seal(data)
+        lines = data.decode().split("\n")
         begin = lines.index('"claims": [') if '"claims": [' in lines else len(lines)
         end = begin + next((n for n, line in enumerate(lines[begin:]) if line in ("]", "],")), 0)
         claims = [line.rstrip(",") for line in lines[begin + 1 : end] if _is_resolved(line)]
@@ -219,7 +246,28 @@ def _is_resolved(line: str) -> bool:
 
 
 def _damaged(path: Path, error: Exception) -> StoreError:
-    return StoreError(f"{path} is damaged ({error!r}). The next kg build of its path mends it.")
+    why = str(error) if type(error) is ValueError else repr(error)
+    return StoreError(f"{path} is damaged ({why}). The next kg build of its path mends it.")
+
+
+def _both(store: Path, document: str) -> tuple[bytes, str]:
+    """Read a record and the text it is of; a writer may be between the two for a moment."""
+    paths = record_path(store, document), text_path(store, document)
+    for pause in PAUSES:
+        record, text = map(_bytes, paths)
+        try:
+            check_seal(record)
+            if _is_of(text, record):
+                return record, text.decode()
+            damaged = _damaged(paths[1], ValueError("it is not the text that was kept"))
+        except ValueError as error:
+            damaged = _damaged(paths[0], error)
+        time.sleep(pause)
+    raise damaged
+
+
+def _is_of(text: bytes, record: bytes) -> bool:
+    return f'\n"text_sha256": "{hashlib.sha256(text).hexdigest()}"'.encode() in record
 
 
 def _bytes(path: Path) -> bytes:

@@ -14,13 +14,19 @@ from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
 from kg.rdf.claims import document_lines
-from kg.store.files import TEMPORARY, dump, locked, make_folder, write_bytes
+from kg.store.files import TEMPORARY, locked, make_folder, write_bytes
 from kg.store.generations import PARTIAL, make_graph
 from kg.store.loading import Loader
 from kg.store.manifest import Entry, Manifest
-from kg.store.paths import NAME as PATHS
-from kg.store.paths import read_paths
-from kg.store.records import read_document_claims, read_record, record_hash, record_path, text_path
+from kg.store.paths import read_paths, write_paths
+from kg.store.records import (
+    check_record,
+    read_document_claims,
+    read_record,
+    record_hash,
+    record_path,
+    text_path,
+)
 from kg.store.seal import damage
 
 if TYPE_CHECKING:
@@ -127,8 +133,7 @@ class Writer:
         sources = dict(sorted(sources.items()))
         for source, entry in sources.items():
             if entry.status == "read" and entry.document not in known:
-                # A run that was killed may have left a newer record than its entry tells of.
-                sources[source] = replace(entry, record=record_hash(self.path, entry.document))
+                sources[source] = self._kept(source, entry)
         documents = {e.document: e.record for e in sources.values() if e.status == "read"}
         state = hashlib.sha256(json.dumps([program, sorted(documents.items())]).encode()).hexdigest()[:16]
         present = self.path / "graph" / state
@@ -158,9 +163,7 @@ class Writer:
         used = {entry.program for entry in sources.values()}
         made_by = {name: parts for name, parts in sorted(made_by.items()) if name in used}
         manifest = Manifest(program, state, triples, sources, made_by)
-        paths = {source: path for source, path in self.paths.items() if source in sources}
-        # Half a character, of a name that is no UTF-8, is written as JSON's escape of it.
-        write_bytes(self.path / PATHS, dump({"sources": paths}).encode(errors="backslashreplace"))
+        write_paths(self.path, {source: path for source, path in self.paths.items() if source in sources})
         if manifest != self.manifest:
             manifest.write(self.path)
         self.manifest = manifest
@@ -171,6 +174,19 @@ class Writer:
         """Begin a new graph, for documents to go into while others are read."""
         # A build that was broken off may still be loading: no two have the same place.
         return Loader(self.path / "graph" / f"{os.getpid()}-{next(_COUNT)}{PARTIAL}")
+
+    def _kept(self, source: str, entry: Entry) -> Entry:
+        """Return an entry with the hash of the record there is: a run that was killed may have left a newer one."""
+        if (kept := record_hash(self.path, entry.document)) == entry.record:
+            return entry
+        try:
+            check_record(self.path, entry.document)
+        except StoreError as error:
+            message = (
+                f"{error} It is what is kept of {source}, which can also be taken out: kg remove {source!r}"
+            )
+            raise StoreError(message) from error
+        return replace(entry, record=kept)
 
     def _quads(self, document: str, claims: DocumentClaims) -> bytes:
         """Return the graph of a document: as it was handed over, or made again from its record."""

@@ -695,7 +695,7 @@ class TestManifest:
         plain = json.loads((store / "manifest.json").read_text())
         entry = plain["sources"]["derby.txt"]
 
-        assert {"format", "program", "graph", "triples", "sources", "programs"} == plain.keys()
+        assert {"format", "program", "graph", "triples", "sources", "programs", "seal"} == plain.keys()
         assert {"reading": "reading-1"} == plain["programs"][entry["program"]]
         assert ("read", "article", entry["sha256"][:16]) == (
             entry["status"],

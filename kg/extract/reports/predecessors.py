@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.model.dates import first_day, last_day
+from kg.model.dates import first_day, is_iso, last_day
 from kg.ontology.vocabulary import scheme
 
 
@@ -21,12 +21,12 @@ def standing(council: str, date: str) -> str:
     council
         The code of the council that the report is about.
     date
-        A year, month or day; ``""`` where it is not known.
+        A year, month or day; ``""``, or words that are no date, where it is not known.
 
     """
     councils = scheme("councils")
     begun = councils[council].first("validFrom") if council in councils else ""
-    if not (date and begun) or last_day(date) >= first_day(begun):
+    if not (is_iso(date) and begun) or last_day(date) >= first_day(begun):
         return council
     before = [code for code, term in councils.items() if council in term.values.get("succeededBy", ())]
     return before[0] if len(before) == 1 else council

@@ -101,16 +101,9 @@ class Inspections:
         for name in ("start", "name", "council", "number", "end", "published", "type", "theme"):
             if said.get(name):
                 event.quotations.append(self._document.quote(*row.span(columns[name])))
-        published = said.get("published", "")
-        if published and not is_iso(published):
-            remarks.say(
-                f"{published!r} is text where a date is wanted; the inspections stay without it",
-                f"row {row.number}",
-            )
-        elif published:
-            event.published = event.published or published
+        event.end = event.end or _known_day(said, "end", row, remarks)
+        event.published = event.published or _known_day(said, "published", row, remarks)
         event.theme = event.theme or said.get("theme", "")
-        event.end = event.end or said["end"]
         for judgement in found.table.spec["judgements"]:
             column = found.column(names(judgement["header"]))
             words = row.cells[column - 1].strip() if column else ""
@@ -135,6 +128,16 @@ class Inspections:
             )  # fmt: skip
             for (area, grade), quotations in event.grades.items():
                 yield JudgementClaim(tuple(quotations), NAME, council, VOICE, area, grade, "", "current", key)
+
+
+def _known_day(said: Mapping[str, str], column: str, row: Row, remarks: Remarks) -> str:
+    day = said.get(column, "")
+    if day and not is_iso(day):
+        remarks.say(
+            f"{day!r} is text where a date is wanted; the inspections stay without it", f"row {row.number}"
+        )
+        return ""
+    return day
 
 
 def _kind(said: Mapping[str, str], found: Found, row: Row, remarks: Remarks) -> str:

@@ -132,6 +132,38 @@ def test_inspections_that_cannot_be_sure(before, after, words) -> None:
     assert f"sheet 'A': {words}" in document.warnings
 
 
+@pytest.mark.parametrize(
+    "day", ["\u202e2015", "02e-1-1", "2\x1b[31m015-02-03", "ÿ014-10-30", "soon", "2015-13-01"]
+)
+def test_a_name_beside_a_day_that_is_none(day) -> None:
+    """Where a row has a name and no code, what stands for its first day may be anything: the row is left out."""
+    words = (
+        "Local authority name,Inspection date,Inspection type,Overall effectiveness\n"
+        f"Dorset,{day},SIF,Good\nDerby,2014-02-10,SIF,Good\n"
+    )
+    document, claims = find_all(read(words.encode(), "a.csv"))
+
+    assert ["DER"] == [claim.council for claim in claims if isinstance(claim, InspectionMention)]
+    assert ["which day is not guessed" in said for said in document.warnings] == [True]
+
+
+@pytest.mark.parametrize("column", ["end", "published"])
+def test_a_second_day_that_is_none(column) -> None:
+    """What stands for the last day or that of publication is left out alone; the inspection stays."""
+    days = {"end": "2014-02-28", "published": "2014-04-01"} | {column: "early spring"}
+    words = (
+        "Local authority name,Inspection date,Inspection end date,Publication date,Inspection type,Overall effectiveness\n"
+        f"Derby,2014-02-10,{days['end']},{days['published']},SIF,Good\n"
+    )
+    document, claims = find_all(read(words.encode(), "a.csv"))
+    (mention,) = [claim for claim in claims if isinstance(claim, InspectionMention)]
+
+    assert days | {column: ""} == {"end": mention.end, "published": mention.published}
+    assert ["'early spring' is text where a date is wanted; the inspections stay without it (row 2)"] == [
+        said for said in document.warnings if "wanted" in said
+    ]
+
+
 OWN = """name = "ours"
 publisher = "A council"
 
