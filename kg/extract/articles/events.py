@@ -19,7 +19,7 @@ from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.statement import Statement, is_earlier
 from kg.extract.articles.judged.statements import statements
 from kg.extract.articles.judged.vetoes import is_other
-from kg.extract.articles.skeleton import skeletons
+from kg.extract.articles.skeleton import skeleton_of
 from kg.extract.articles.trace import vetoed_at
 from kg.extract.lexicon import FILL, LETTERS, pattern, rx
 from kg.model.dates import MONTHS, first_day, is_year, last_day
@@ -377,7 +377,7 @@ def _is_of_an_area(reading: Reading, sentence: Sentence) -> bool:
 
 def _is_of_another(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
     """Tell whether it is a home or school that was inspected: 'a home was inspected twice', 'Ofsted inspected schools'."""
-    skeleton = skeletons(reading).get(sentence)
+    skeleton = skeleton_of(reading, sentence)
     if skeleton is None:
         return False
     verb = next(
@@ -452,7 +452,7 @@ def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list
 
 def _is_verb(reading: Reading, sentence: Sentence, at: int) -> bool:
     """Tell whether the parse takes the word at an offset for a verb with a subject: 'social workers visit children'."""
-    skeleton = skeletons(reading).get(sentence)
+    skeleton = skeleton_of(reading, sentence)
     if skeleton is None:
         return False
     word = next((token for token in skeleton.doc if skeleton.span(token)[0] == at), None)

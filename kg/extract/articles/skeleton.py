@@ -93,6 +93,18 @@ def skeletons(reading: Reading) -> Mapping[Sentence, Skeleton]:
     return reading.share(_skeletons)
 
 
+def skeleton_of(reading: Reading, sentence: Sentence) -> Skeleton | None:
+    """
+    Return the skeleton of a sentence, ``None`` if it can hold no fact.
+
+    Of an article all are made at once, as its frames ask for them anyway; of a
+    report, in which a few sentences out of hundreds are asked for, only this.
+    """
+    if reading.document.genre == "article":
+        return skeletons(reading).get(sentence)
+    return skeletons_of(reading, [sentence])[sentence] if can_hold_a_fact(sentence) else None
+
+
 def can_hold_a_fact(sentence: Sentence) -> bool:
     """Tell whether a sentence names anything that a frame could begin with."""
     return any(mention.sort in _FACTS for mention in named(sentence)) or bool(
