@@ -15,6 +15,7 @@ from kg.build.limits import Limits
 from kg.errors import InputError, StoreError
 from kg.rdf.claims import document_lines, undated
 from kg.store import DocumentClaims, Origin, read_origin, write_record
+from kg.store.snapshot import packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -184,7 +185,7 @@ class Worker:
         outcome.screened = self.screen(quads, document.id) if self.screen and quads else None
         outcome.record = record
         outcome.document, outcome.warnings = document.id, document.warnings
-        outcome.result = DocumentClaims.by(document, claims, quads)
+        outcome.result = DocumentClaims.by(document, claims, packed(quads) if quads else b"")
         outcome.facts = dict(sorted(Counter(claim.kind for claim in claims).items()))
 
     def settle_all(

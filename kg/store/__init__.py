@@ -7,7 +7,8 @@ The store on disk.
         paths.json             where each source was last found
         documents/<id>.json    a document without its text, and its claims
         text/<id>.txt          the text that all offsets count in, to the byte
-        graph/<state>/         the graph, named by the hash of all it was made from
+        graph/<state>/         the graph, named by the hash of all it was made from;
+                               its quads stand beside it (``quads.nq.gz``), to be read in bulk
         log/<id>.txt           the traceback of what failed in an unforeseen way
         lock                   held while somebody writes
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.rdf.knowledge import knowledge_quads
-from kg.rdf.names import KNOWLEDGE, iri
+from kg.rdf.names import KNOWLEDGE, ONTOLOGY, iri
 from kg.rdf.ontology import ontology_quads
 from kg.store.loading import Loader
 from kg.store.seal import damage, seal
 from kg.store.seal import triples as sealed
+from kg.store.snapshot import FILES as SNAPSHOT
+from kg.store.snapshot import Snapshot, SnapshotWriter, is_kept, packed_quads, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from kg.model.knowledge import Knowledge
@@ -47,7 +48,7 @@ def make_graph(
     name
         The graph's name; if it is there already, undamaged, nothing is done.
     documents
-        What gives the N-Quads of each document, by id.
+        What gives the N-Quads of each document, packed, by id.
     knowledge
         What is derived from them.
     ontology
@@ -78,13 +79,14 @@ def make_graph(
             base
             and not anew
             and 2 * len(base[1]) <= len(documents)
+            and is_kept(folder / base[0])
             and not damage(folder / base[0], thorough=True)
         ):
             if loader:
                 loader.give_up()
             shutil.rmtree(partial, ignore_errors=True)
             copy_graph(folder / base[0], partial)
-            triples = _change(partial, documents, knowledge, base[1])
+            triples = _change(partial, documents, knowledge, base[1], Snapshot(folder / base[0]))
         else:
             if loader and not loader.documents <= documents.keys():
                 loader.give_up()
@@ -115,37 +117,49 @@ def _load(
 ) -> int:
     for document in sorted(documents.keys() - loader.documents):
         loader.add(document, documents[document]())
-    return loader.finish(chain(ontology_quads(ontology), knowledge_quads(knowledge)))
+    return loader.finish(
+        {
+            ONTOLOGY: packed_quads(ontology_quads(ontology)),
+            KNOWLEDGE: packed_quads(knowledge_quads(knowledge)),
+        }
+    )
 
 
 def _change(
-    path: Path, documents: Mapping[str, Callable[[], bytes]], knowledge: Knowledge, changed: set[str]
+    path: Path,
+    documents: Mapping[str, Callable[[], bytes]],
+    knowledge: Knowledge,
+    changed: set[str],
+    former: Snapshot,
 ) -> int:
-    store = ox.Store(str(path))
-    for document in sorted(changed):
-        if document in documents:
-            quads = ox.parse(documents[document](), format=ox.RdfFormat.N_QUADS)
-            _replace(store, iri("document", document), quads)
-        else:
-            store.remove_graph(ox.NamedNode(iri("document", document)))
-    _replace(store, KNOWLEDGE, knowledge_quads(knowledge))
+    """Change a copy of a former graph, of which these are the quads, in what differs."""
+    now = {iri("document", d): documents[d]() for d in sorted(changed & documents.keys())}
+    now[KNOWLEDGE] = packed_quads(knowledge_quads(knowledge))
+    gone = {iri("document", d) for d in changed} - now.keys()
+    store, snapshot = ox.Store(str(path)), SnapshotWriter(path)
+    for graph in sorted({*now, *gone}):
+        before = set(former.quads(graph).splitlines(keepends=True))
+        after = set(unpacked(now[graph]).splitlines(keepends=True)) if graph in now else set()
+        for quad in _parsed(before - after):
+            store.remove(quad)
+        store.extend(_parsed(after - before))
+        if graph in now:
+            snapshot.add(graph, now[graph])
+    snapshot.finish(former, gone)
     store.flush()
     return len(store)
 
 
-def _replace(store: ox.Store, graph: str, quads: Iterable[ox.Quad]) -> None:
-    """Make these quads all that the graph holds, touching only what differs."""
-    now = set(quads)
-    before = set(store.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
-    for quad in before - now:
-        store.remove(quad)
-    store.extend(now - before)
+def _parsed(lines: set[bytes]) -> ox.QuadParser:
+    return ox.parse(b"".join(sorted(lines)), format=ox.RdfFormat.N_QUADS)
 
 
 def copy_graph(source: Path, target: Path) -> None:
-    """Copy a closed graph; its tables never change, so that links to them will do."""
+    """Copy a closed graph; its tables never change, so that links to them will do. Its quads stay behind."""
     target.mkdir()
     for file in source.iterdir():
+        if file.name in SNAPSHOT:
+            continue
         if file.suffix == ".sst":
             try:
                 os.link(file, target / file.name)

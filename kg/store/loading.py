@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.rdf.names import iri
+from kg.store.snapshot import SnapshotWriter, size_of, unpacked
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
     from pathlib import Path
 
 # The loader sorts a load in memory (some 7 bytes for each of it), and merges the tables that loads leave:
@@ -21,9 +24,10 @@ class Loader:
     """
     A new graph on disk, loaded beside whatever else goes on.
 
-    Documents are handed over as N-Quads, in any order. A load is done by a
-    thread of its own, which holds no lock of the interpreter; there is one at a
-    time, until the last. `documents` are those that were handed over.
+    Documents are handed over as packed N-Quads, in any order, and kept so beside
+    the graph. A load is done by a thread of its own, which holds no lock of the
+    interpreter; there is one at a time, until the last. `documents` are those
+    that were handed over.
     """
 
     def __init__(self, path: Path) -> None:
@@ -35,10 +39,11 @@ class Loader:
         self._size = 0
         self._threads: list[threading.Thread] = []
         self._fault: BaseException | None = None
+        self._snapshot = SnapshotWriter(path)
 
     def add(self, document: str, quads: bytes) -> None:
         """
-        Hand over the graph of a document, by its id.
+        Hand over the graph of a document, packed, by its id.
 
         Raises
         ------
@@ -47,7 +52,7 @@ class Loader:
 
         """
         self.documents.add(document)
-        self._add(quads)
+        self._add(iri("document", document), quads)
 
     def hasten(self) -> None:
         """
@@ -65,15 +70,15 @@ class Loader:
         self._waiting, self._size = [], 0
         for quads in left:
             self._waiting.append(quads)
-            self._size += len(quads)
+            self._size += size_of(quads)
             if self._size >= most:
                 self._begin()
         if self._waiting:
             self._begin()
 
-    def finish(self, quads: Iterable[ox.Quad]) -> int:
+    def finish(self, graphs: Mapping[str, bytes]) -> int:
         """
-        Load what is left, and these, and give the number of triples.
+        Load what is left, and these named graphs, packed, and give the number of triples.
 
         Raises
         ------
@@ -81,8 +86,10 @@ class Loader:
             If they cannot be written.
 
         """
-        self._add(ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
+        for graph, quads in graphs.items():
+            self._add(graph, quads)
         self._load()
+        self._snapshot.finish()
         self._wait()
         store, self._store = self._opened(), None
         store.flush()
@@ -95,9 +102,10 @@ class Loader:
         self._store, self._threads = None, []
         shutil.rmtree(self.path, ignore_errors=True)
 
-    def _add(self, quads: bytes) -> None:
+    def _add(self, graph: str, quads: bytes) -> None:
+        self._snapshot.add(graph, quads)
         self._waiting.append(quads)
-        self._size += len(quads)
+        self._size += size_of(quads)
         if self._size >= LOAD:
             self._load()
 
@@ -108,7 +116,7 @@ class Loader:
 
     def _begin(self) -> None:
         """Have what is waiting loaded by a thread, beside those there are."""
-        load, self._waiting, self._size = b"".join(self._waiting), [], 0
+        load, self._waiting, self._size = self._waiting, [], 0
         thread = threading.Thread(target=self._put, args=(self._opened(), load), daemon=True)
         thread.start()
         self._threads.append(thread)
@@ -119,9 +127,10 @@ class Loader:
             self._store = ox.Store(str(self.path))
         return self._store
 
-    def _put(self, store: ox.Store, load: bytes) -> None:
+    def _put(self, store: ox.Store, load: list[bytes]) -> None:
         try:
-            store.bulk_load(input=load, format=ox.RdfFormat.N_QUADS, lenient=True)
+            quads = b"".join(map(unpacked, load))
+            store.bulk_load(input=quads, format=ox.RdfFormat.N_QUADS, lenient=True)
         except Exception as fault:  # noqa: BLE001 - it is raised where it is waited for
             self._fault = fault
 

@@ -34,8 +34,8 @@ class DocumentClaims:
     A document as a build goes on with it once it is kept.
 
     `source`, `genre` and `description` are the document's, `claims` those of
-    its claims that are resolved, and `quads` its graph as N-Quads, ``b""``
-    where that has been handed on.
+    its claims that are resolved, and `quads` its graph as packed N-Quads (see
+    `kg.store.snapshot`), ``b""`` where that has been handed on.
     """
 
     source: str

@@ -14,6 +14,7 @@ from kg.store.manifest import Manifest
 from kg.store.paths import read_paths, same_bytes
 from kg.store.records import read_record, read_text
 from kg.store.seal import damage
+from kg.store.snapshot import Snapshot, is_kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -68,6 +69,27 @@ class Store:
             "from what is kept of each document; kg build --fresh reads all of them again."
         )
         raise StoreError(message)
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """All quads as they stand beside the graph; ``None`` where only the graph is there: of an earlier version, or replaced since."""
+        folder = self.path / "graph" / self.manifest.graph
+        return Snapshot(folder) if is_kept(folder) else None
+
+    def in_memory(self) -> ox.Store:
+        """
+        Return all of the graph in memory, for what asks a great deal of it; what is changed there is not kept.
+
+        Raises
+        ------
+        StoreError
+            If it is damaged.
+        """
+        if self.snapshot:
+            return self.snapshot.in_memory()
+        copy = ox.Store()
+        copy.bulk_extend(self.graph)
+        return copy
 
     @property
     def texts(self) -> Mapping[str, str]:

@@ -28,6 +28,7 @@ from kg.store.records import (
     text_path,
 )
 from kg.store.seal import damage
+from kg.store.snapshot import packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -189,8 +190,8 @@ class Writer:
         return replace(entry, record=kept)
 
     def _quads(self, document: str, claims: DocumentClaims) -> bytes:
-        """Return the graph of a document: as it was handed over, or made again from its record."""
-        return claims.quads or document_lines(*read_record(self.path, document))
+        """Return the graph of a document, packed: as it was handed over, or made again from its record."""
+        return claims.quads or packed(document_lines(*read_record(self.path, document)))
 
     def _sweep(self) -> None:
         """Take away what the manifest does not tell of."""

@@ -13,6 +13,7 @@ from kg.errors import StoreError, UnknownThingError
 from kg.rdf.names import KNOWLEDGE, iri
 from kg.store import Entry, Manifest, Store, Writer, generations, loading, read_record, write_record
 from kg.store.files import dump, locked, write_bytes
+from kg.store.snapshot import packed, packed_quads
 from tests.build.doubles import find, read, resolve
 
 DERBY = "Derby is doing well\r\nDER good\nÉnd 😀 of it\n"
@@ -213,12 +214,12 @@ class TestWriter:
         written = []
         for document in range(before):
             said = [f"<d:{n}> <d:p> <d:{document}> <d:{document}> .\n" for n in range(100)]
-            loader.add(str(document), "".join(said).encode())
+            loader.add(str(document), packed("".join(said).encode()))
             written += said
         loader.hasten()
         last = ox.Quad(*(ox.NamedNode(f"d:{name}") for name in "last"))
 
-        assert len(written) + 1 == loader.finish([last])
+        assert len(written) + 1 == loader.finish({"d:t": packed_quads([last])})
         held = ox.Store.read_only(str(tmp_path / "graph"))
         assert sorted([*written, f"{last} .\n"]) == sorted(f"{quad} .\n" for quad in held)
 
