@@ -69,6 +69,35 @@ def test_a_phrase_stands_together(browser, made):
     wait(browser, lambda b: "No quotation holds these words" in one(b, "#seen").text)
 
 
+def test_a_list_is_sorted_and_its_address_keeps_the_order(browser, made, axe):
+    """By grade from the best, then from the worst, councils without one last; a link opens in the same order."""
+
+    def overall():
+        return [
+            cell.text for cell in browser.find_elements(By.CSS_SELECTOR, "table.list tbody td:nth-child(3)")
+        ]
+
+    visit(browser, made, "council/index.html")
+    written = overall()
+    head = one(browser, "table.list thead th:nth-child(3) button")
+    head.click()
+    best = overall()
+    assert best != written
+    assert best[0].startswith("Outstanding")
+    assert "not known" == best[-1]
+    head.click()
+    worst = overall()
+    assert "not known" == worst[-1]
+    assert best[0] != worst[0]
+    assert "descending" == one(browser, "table.list thead th:nth-child(3)").get_attribute("aria-sort")
+    address = browser.current_url
+    assert address.endswith("#sort=overall+down")
+    browser.get("about:blank")
+    browser.get(address)
+    assert worst == overall()
+    assert [] == violations(browser, axe)
+
+
 def test_search_from_any_page(browser, made):
     """What is no name leads on to the search of quotations."""
     visit(browser, made, "council/DER.html")

@@ -22,11 +22,13 @@ def things(site: Site) -> Iterable[str]:
 def pages(site: Site, renderer: Renderer, thing: str) -> Iterator[Page]:
     """Return the page of a disagreement."""
     disagreement = next(d for d in site.disagreements if d.iri == thing)
-    where = site.council_name(disagreement.council)
+    where = ", ".join(
+        filter(None, (site.council_name(disagreement.council) or "no council", disagreement.matter.lower()))
+    )
     yield Page(
         renderer.page(thing),
         "disagreement.html",
-        {"title": f"Documents differ: {where or 'no council'}", "disagreement": disagreement},
+        {"title": f"Documents differ: {where}", "disagreement": disagreement},
         thing,
         path(thing),
     )
