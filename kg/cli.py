@@ -546,6 +546,56 @@ def serve(
 
 
 @app.command()
+def mcp(
+    store: StoreOption = DEFAULT_STORE,
+    http: Annotated[
+        str,
+        typer.Option(
+            metavar="HOST:PORT", help="Answer over HTTP at this address, not over standard input and output."
+        ),
+    ] = "",
+    workers: Annotated[int, typer.Option(min=1, help="Calls that are answered at once.")] = 1,
+    seconds: Annotated[float, typer.Option(min=0.1, help="How long a call may take.")] = 30,
+    memory: Annotated[int, typer.Option(min=0, help="Megabytes a worker may use; 0 for no bound.")] = 1024,
+    allowed_host: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help="A name the server goes by besides localhost; * for any. May be repeated."
+        ),
+    ] = None,
+) -> None:
+    """
+    Serve the graph to assistants (Model Context Protocol): tools that only read, each answer with its quotations.
+
+    An assistant's program starts it and speaks to it over standard input and
+    output: docs/assistant.md says how. It needs the extra csc-kg[assistant].
+
+    \b
+    Example: kg mcp --store derby
+    Example: kg mcp --store derby --http 127.0.0.1:8765
+    """  # noqa: D301
+    from kg.assistant.address import needs_sdk, parted
+
+    address = parted(http) if http else None
+    needs_sdk()
+    from kg.assistant.running import over_http, over_stdio
+    from kg.serve import Settings
+    from kg.serve.hosts import hosts
+
+    settings = Settings(
+        store, seconds, memory=memory, workers=workers, hosts=hosts(allowed_host or ()), quick=min(seconds, 2)
+    )
+    if address is None:
+        if sys.stdin.isatty():
+            typer.echo(
+                "Waiting for an assistant on standard input (docs/assistant.md); Ctrl-C ends.", err=True
+            )
+        over_stdio(settings)
+    else:
+        over_http(settings, *address, lambda at: _say(f"Serving {store} at {at} (Ctrl-C ends)"))
+
+
+@app.command()
 def push(
     url: Annotated[
         str, typer.Argument(metavar="URL", help="Where the server is asked: its SPARQL endpoint.")

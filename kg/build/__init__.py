@@ -7,7 +7,7 @@ from kg.build.limits import Limits
 from kg.build.program import Program
 from kg.build.removing import Removal, remove
 from kg.build.summary import BuildSummary
-from kg.build.verifying import Verification, verify
+from kg.build.verifying import Verification, verify, verify_document
 
 __all__ = [
     "BuildSummary",
@@ -21,4 +21,5 @@ __all__ = [
     "gather",
     "remove",
     "verify",
+    "verify_document",
 ]

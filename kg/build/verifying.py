@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from kg.build.gather import gather, stamp
 from kg.build.program import Program
 from kg.errors import KgError
 from kg.query.internal import internal
-from kg.rdf.names import parts
+from kg.rdf.names import iri, parts
 from kg.store import Store
 
 if TYPE_CHECKING:
@@ -79,18 +81,56 @@ def verify(paths: Iterable[Path], store: Path, *, program: Program | None = None
         except KgError as error:
             failures.append(f"{error} {len(quotations)} quotations cannot be checked")
             continue
-        if text != kept.text:
-            failures.append(f"{source}: its text is read differently now; build the store again")
-        wrong = [q for q in quotations if text[q[0] : q[1]] != q[2]]
-        failures += [f"{source} {a}:{b}: {exact!r} is {text[a:b]!r}" for a, b, exact in wrong]
-        held += len(quotations) - len(wrong)
+        failures += _failures(source, kept.text, text, quotations)
+        held += sum(text[begin:end] == exact for begin, end, exact in quotations)
     return Verification(held, total, tuple(failures))
 
 
-def _quotations(store: Store) -> dict[str, list[tuple[int, int, str]]]:
-    """Return begin, end and words of all that the graph quotes, by document."""
+def verify_document(store: Store, document: str) -> Verification:
+    """
+    Check every quotation of one document against its original, where that was when it was built.
+
+    `document` is its id.
+
+    Raises
+    ------
+    UnknownThingError
+        If the store has no such document.
+
+    """
+    kept = store.document(document)
+    quotations = _quotations(store, document).get(document, [])
+    original = store.original(document)
+    if original is None:
+        why = "its original is not where it was built, or has changed since"
+        return Verification(0, len(quotations), (f"{kept.source}: {why}",))
+    try:
+        text = Program().read(original, kept.source).text
+    except KgError as error:
+        return Verification(0, len(quotations), (str(error),))
+    failures = _failures(kept.source, kept.text, text, quotations)
+    return Verification(sum(text[b:e] == exact for b, e, exact in quotations), len(quotations), failures)
+
+
+def _failures(source: str, kept: str, text: str, quotations: list[tuple[int, int, str]]) -> tuple[str, ...]:
+    """Say what is wrong with a document that was read again."""
+    changed = [f"{source}: its text is read differently now; build the store again"] if text != kept else []
+    wrong = [
+        f"{source} {a}:{b}: {exact!r} is {text[a:b]!r}" for a, b, exact in quotations if text[a:b] != exact
+    ]
+    return (*changed, *wrong)
+
+
+def _quotations(store: Store, document: str = "") -> dict[str, list[tuple[int, int, str]]]:
+    """Return begin, end and words of all that the graph quotes, or of one document, by document."""
     found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    rows = store.graph.query(internal("places-of-quotations"), use_default_graph_as_union=True)
-    for document, begin, end, exact in rows:  # type: ignore[union-attr] # a SELECT has rows
-        found[parts(document.value)[1]].append((int(begin.value), int(end.value), exact.value))
+    query = internal("places-of-quotations")
+    if document:
+        query = query.replace(
+            "# ?document may be put in before the query is asked",
+            f"VALUES ?document {{ {ox.NamedNode(iri('document', document))} }}",
+        )
+    rows = store.graph.query(query, use_default_graph_as_union=True)
+    for whose, begin, end, exact in rows:  # type: ignore[union-attr] # a SELECT has rows
+        found[parts(whose.value)[1]].append((int(begin.value), int(end.value), exact.value))
     return {document: sorted(set(quotations)) for document, quotations in found.items()}

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from kg.errors import CallError
 from kg.publish.model.saying import in_words
-from kg.publish.model.triples import EachTriple
+from kg.publish.model.triples import EachTriple, written_rows
 from kg.publish.model.words import Words
+from kg.query.internal import internal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,10 +58,7 @@ def search(store: AnyStore, words: Sequence[str], known: Triples | None = None) 
         If there is no word to look for.
 
     """
-    wanted = [folded for word in words if (folded := _folded(word))]
-    if not wanted:
-        message = "There is nothing to look for. Name one or more words: kg search caseloads"
-        raise CallError(message)
+    wanted = _wanted(words)
     known = known or EachTriple(store)
     read = Words(known, store)
     documents = sorted((known.one(iri, "csc:source"), iri) for iri in known.members("csc:Document"))
@@ -65,6 +66,53 @@ def search(store: AnyStore, words: Sequence[str], known: Triples | None = None) 
         text = _folded(read.text(document))
         if not text or all(word in text for word in wanted):
             yield from _within(known, source, document, wanted, read.text(document))
+
+
+def quotations_with(known: Triples, words: Sequence[str]) -> list[str]:
+    """
+    List all quotations (IRIs) that hold all of some words and are the best evidence of a claim, by source and place.
+
+    Unlike `search`, it counts them all: the words of every quotation are gone
+    through at once, and only what holds them is looked up.
+
+    Raises
+    ------
+    CallError
+        If there is no word to look for.
+
+    """
+    wanted = _wanted(words)
+    narrowed = " ".join(f"FILTER(REGEX(?exact, {ox.Literal(pattern(word))}))" for word in wanted)
+    query = internal("quotations-with-words").replace(
+        "# ?exact is narrowed here before the query is asked", narrowed
+    )
+    placed = {
+        (source, int(begin), quotation)
+        for quotation, source, begin, exact in written_rows(known.graph, query)
+        if all(word in _folded(exact) for word in wanted)
+    }
+    return [quotation for _, _, quotation in sorted(placed)]
+
+
+def pattern(word: str) -> str:
+    """Return a pattern for whatever may be folded to a word; what it lets in is folded and looked at again."""
+    return "".join(r"\s+" if letter == " " else f"[{_written_as(letter)}]\\p{{M}}*" for letter in word)
+
+
+@cache
+def _written_as(letter: str) -> str:
+    """Return the letters of Latin scripts that are folded to one, or begin with it once they are taken apart."""
+    alike = {letter, letter.upper(), *("’‘" if letter == "'" else "")}
+    alike |= {c for c in map(chr, range(0xC0, 0x250)) if _folded(c)[:1] == letter}
+    return "".join(f"\\{c}" if c in r"\[]^-&~" else c for c in sorted(alike))
+
+
+def _wanted(words: Sequence[str]) -> list[str]:
+    wanted = [folded for word in words if (folded := _folded(word))]
+    if not wanted:
+        message = "There is nothing to look for. Name one or more words: kg search caseloads"
+        raise CallError(message)
+    return wanted
 
 
 def shown(store: AnyStore, words: Sequence[str], most: int = MOST) -> str:

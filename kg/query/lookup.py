@@ -99,7 +99,7 @@ def _match(name: str, known: Iterable[tuple[str, int, str]]) -> list[str]:
     """Return the IRIs that a name fits best: as it is, or else without the noise words."""
     known = list(known)
     local = name.strip().strip("<>").rpartition("/")[2] if "://" in name else name.partition(":")[2] or name
-    for reduce in (fold, _bare):
+    for reduce in (fold, bare):
         wanted = {reduce(name), reduce(local)} - {""}
         fits = [(rank, iri) for iri, rank, label in known if reduce(label) in wanted]
         if fits:
@@ -108,8 +108,13 @@ def _match(name: str, known: Iterable[tuple[str, int, str]]) -> list[str]:
     return []
 
 
-def _bare(name: str) -> str:
-    """Take out the words that only say that a council is meant."""
+def bare(name: str) -> str:
+    """
+    Return a name as it is compared, without the words that only say that a council is meant.
+
+    >>> bare("London Borough of Ealing Council")
+    'ealing'
+    """
     return " ".join(_NOISE.sub(" ", fold(name)).split())
 
 

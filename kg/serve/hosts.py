@@ -61,10 +61,25 @@ class Hosts:
             return 400, "The Host header names no host.\n"
         name = _plain(found[1] or found[2])
         # An address, unlike a name, leads nowhere else than where it says.
-        if ANY in self._names or name in self._names or name == (scope.get("server") or ("",))[0]:
+        if self.knows(name) or name == (scope.get("server") or ("",))[0]:
             return None
         why = f"This server does not go by the name {name}. If it should, start it with --allowed-host {name}.\n"
         return 421, why
+
+    def knows(self, name: str) -> bool:
+        """Tell whether a name is one of ours."""
+        return ANY in self._names or _plain(name) in self._names
+
+
+def host_of(origin: str) -> str:
+    """
+    Return the name of the host of a web origin, ``""`` where it has none.
+
+    >>> host_of("http://LocalHost:6274"), host_of("https://[::1]:80"), host_of("null")
+    ('localhost', '::1', '')
+    """
+    found = HOST.fullmatch(origin.partition("://")[2])
+    return _plain(found[1] or found[2]) if found else ""
 
 
 def _plain(name: str) -> str:

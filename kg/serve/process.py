@@ -50,7 +50,7 @@ class Process:
             If the store cannot be opened.
         """
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "kg.serve.worker"),
+            *(sys.executable, "-P", "-m", settings.worker),
             *(str(settings.store), str(settings.memory), str(nice)),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,

@@ -35,8 +35,7 @@ def serve(settings: Settings, host: str, port: int, tell: Callable[[str], None])
         If the store cannot be opened.
     """
     Store.read_only(settings.store)
-    with _bound(host, port) as bound:
-        shown = f"[{host}]" if ":" in host else host
+    with bound(host, port) as listening:
         config = uvicorn.Config(
             application(replace(settings, hosts=(*settings.hosts, host))),
             http="h11",
@@ -50,27 +49,42 @@ def serve(settings: Settings, host: str, port: int, tell: Callable[[str], None])
             h11_max_incomplete_event_size=settings.body,
             timeout_graceful_shutdown=2,
         )
-        tell(f"http://{shown}:{bound.getsockname()[1]}/")
-        uvicorn.Server(config).run(sockets=[bound])
+        tell(address_of(host, listening))
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 CONNECTIONS = 500
 
 
-def _bound(host: str, port: int) -> socket.socket:
-    """Bind an address, before anything is started."""
+def address_of(host: str, listening: socket.socket) -> str:
+    """Return the address that a socket of a host is asked at."""
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{listening.getsockname()[1]}/"
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """
+    Bind an address, before anything is started.
+
+    Raises
+    ------
+    CallError
+        If there is no such host.
+    ServerError
+        If the address cannot be had.
+    """
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except (OSError, UnicodeError) as error:
         message = f"--host {host}: there is no such host. Give an address of this machine, such as 127.0.0.1."
         raise CallError(message) from error
-    bound = socket.socket(family)
-    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening = socket.socket(family)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        bound.bind(address)
-        bound.listen(128)
+        listening.bind(address)
+        listening.listen(128)
     except OSError as error:
-        bound.close()
+        listening.close()
         why = {
             errno.EADDRINUSE: "it is in use. Choose another with --port, or --port 0 for any that is free.",
             errno.EADDRNOTAVAIL: "this machine has no such address. Choose another with --host.",
@@ -78,4 +92,4 @@ def _bound(host: str, port: int) -> socket.socket:
         }
         message = f"{host}, port {port}: {why.get(error.errno or 0, str(error))}"
         raise ServerError(message) from error
-    return bound
+    return listening

@@ -36,7 +36,8 @@ class Settings:
     quick queries that are answered at once, and as many slow ones, `waiting`
     those of either kind that may wait for a worker. `origin` is the web origin
     whose pages may read answers, ``*`` for all of them. `hosts` are the names
-    the server goes by besides those of this machine, ``*`` for any.
+    the server goes by besides those of this machine, ``*`` for any. `worker` is
+    the module that is run to answer.
     """
 
     store: Path
@@ -50,3 +51,4 @@ class Settings:
     waiting: int = 50
     origin: str = "*"
     hosts: tuple[str, ...] = ()
+    worker: str = "kg.serve.worker"

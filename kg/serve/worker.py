@@ -32,7 +32,9 @@ from kg.serve.triples import written
 from kg.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
+
+    Answering = Callable[[Store, dict[str, Any]], tuple[str, bytes]]
 
 NEWNET, NEWUSER = 0x40000000, 0x10000000
 """What Linux calls a network and a user namespace of one's own (``unshare(2)``)."""
@@ -46,8 +48,14 @@ class RefusedError(Exception):
         self.status = status
 
 
-def main(path: str, memory: str, nice: str) -> None:
-    """Answer requests until there are no more."""
+def main(arguments: Sequence[str], answer: Answering | None = None) -> None:
+    """
+    Answer requests until there are no more, as `answer_query` does or another function.
+
+    `arguments` are the path of the store, the megabytes of memory, and how far to stand back (``nice``).
+    """
+    answer = answer or answer_query
+    path, memory, nice = arguments
     if hasattr(os, "nice"):
         os.nice(int(nice))
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
@@ -73,7 +81,7 @@ def main(path: str, memory: str, nice: str) -> None:
             frames.write_all(answers, content)
 
 
-def answer(store: Store, asked: dict[str, Any]) -> tuple[str, bytes]:
+def answer_query(store: Store, asked: dict[str, Any]) -> tuple[str, bytes]:
     """
     Answer one request: a query of the protocol, or a named one.
 
@@ -193,4 +201,4 @@ def _bound(megabytes: int) -> None:
 
 if __name__ == "__main__":
     with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):
-        main(*sys.argv[1:])
+        main(sys.argv[1:])

@@ -1,9 +1,11 @@
 """Search finds the quotations that hold the words, whatever their case, order and accents."""
 
+import pyoxigraph as ox
 import pytest
 
 from kg.errors import CallError
-from kg.publish.search import search, shown
+from kg.publish.model.triples import EachTriple
+from kg.publish.search import pattern, quotations_with, search, shown
 from tests.small_graph import hostile, small
 
 
@@ -55,3 +57,44 @@ def test_hostile_words_are_found_as_text():
     (hit,) = search(hostile(), ["</script>"])
 
     assert "=1+1" in hit.quote
+
+
+@pytest.mark.parametrize(
+    "words", [["good"], ["GOOD", "derby"], ["e"], ["Overall effectiveness: Outstanding"], ["helicopter"]]
+)
+def test_all_quotations_are_counted_as_search_finds_them(store, words):
+    """At once, and by source and place; whatever stands in two statements is one."""
+    hits = [(hit.source, hit.begin, hit.quote) for hit in search(store, words)]
+    known = EachTriple(store)
+    found = quotations_with(known, words)
+
+    assert sorted({(source, begin) for source, begin, _ in hits}) == sorted(
+        {
+            (
+                known.one(known.one(quotation, "oa:hasSource"), "csc:source"),
+                int(known.one(known.one(quotation, "oa:hasSelector"), "oa:start")),
+            )
+            for quotation in found
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "written"),
+    [
+        ("sian", "Siân"),
+        ("zoe", "ZOË"),
+        ("jose", "Jose\N{COMBINING ACUTE ACCENT}"),
+        ("children's", "children’s"),
+        ("social worker", "social\n worker"),
+        ("(a) [b] ^c-d & e", "(A) [B] ^C-D & E"),
+        ("co.", "Co."),
+    ],
+)
+def test_what_narrows_a_search_lets_in_what_is_compared_alike(word, written):
+    """With accents, in capitals, with curly apostrophes, over lines; signs are signs."""
+    graph = ox.Store()
+    query = f"ASK {{ FILTER(REGEX({ox.Literal(written)}, {ox.Literal(pattern(word))})) }}"
+
+    assert graph.query(query)
+    assert not graph.query(query.replace(str(ox.Literal(written)), '"elsewhere"'))

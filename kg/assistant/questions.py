@@ -1,0 +1,144 @@
+"""The named queries as questions an assistant can ask: which there are, what they take, and their answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kg.assistant.evidence import Evidence
+from kg.assistant.rows import Written, kinds_of, page
+from kg.errors import CallError
+from kg.query import Answer, catalogue, narrow, run, text
+from kg.query.lookup import close, fold
+from kg.query.named import find
+from kg.rdf.names import BASE, ONTOLOGY, PREFIXES, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.query import QueryInfo
+    from kg.store import Store
+
+INSTEAD = {
+    "practice-model-outcomes": "practice-models-and-ratings",
+    "similar-councils": "findings",
+    "topics-over-time": "findings",
+}
+"""Queries that only count over many documents, so that no row has words of its own; each with the one that has the rows."""
+
+
+def questions(store: Store, name: str = "") -> dict[str, Any]:
+    """
+    List the questions, or say all about one: its columns, what each means, and the codes it holds.
+
+    Raises
+    ------
+    CallError
+        If there is no such question.
+
+    """
+    if name:
+        return _described(store, _asked(name))
+    listed = [
+        {"name": info.name, "question": info.question, "columns": [column.name for column in info.columns]}
+        for info in _offered()
+    ]
+    how = "Ask one by its name; any column can be given a value in `where`. Call again with a name for the codes of its columns."
+    return {"questions": listed, "total": len(listed), "how": how}
+
+
+def answer(
+    store: Store,
+    name: str,
+    where: Mapping[str, str] | None = None,
+    at: str = "",
+    offset: int = 0,
+    limit: int = 10,
+) -> dict[str, Any]:
+    """
+    Answer a question: rows with labels and quotations, `limit` of them from `offset` on.
+
+    `where` gives columns values: a council by any of its names, a thing by its
+    id or label, a code by itself or its label, anything else as it is written.
+
+    Raises
+    ------
+    CallError
+        If there is no such question or column, or nothing of that name.
+
+    """
+    info = _asked(name)
+    given = {column: value for column, value in (where or {}).items() if value.strip()}
+    columns = [column.name for column in info.columns]
+    for column in given:
+        if column not in columns:
+            message = f"{name} has no column {column!r}.{close(column, columns)} It has {', '.join(columns)}."
+            raise CallError(message)
+    council = {key: given.pop(key) for key in ("council",) if key in given}
+    found = run(store, info.name, council)
+    if at:
+        found = narrow(found, find(info.name), at)
+    written = Written(Evidence(store))
+    for column, value in given.items():
+        found = _kept(store, written, found, column, value)
+    told = page(found.rows, lambda row: written.row(found.columns, row), offset, limit)
+    if not found.rows:
+        told["nothing"] = "No document that was read says so. That is no proof that it is not so."
+    return {"question": info.question, **told}
+
+
+def codes(store: Store, column: str) -> dict[str, str]:
+    """Return the codes that a column may hold, each with its label; none where it holds no codes."""
+    kinds = kinds_of(column)
+    if not kinds:
+        return {}
+    query = f"SELECT ?term ?label {{ GRAPH <{ONTOLOGY}> {{ ?term <{PREFIXES['skos']}prefLabel> ?label }} }}"
+    rows = [(row["term"].value, row["label"].value) for row in store.graph.query(query)]  # type: ignore[union-attr]
+    return {parts(term)[1]: label for term, label in sorted(rows) if parts(term)[0] in kinds}
+
+
+def _offered() -> list[QueryInfo]:
+    return [info for info in catalogue() if info.name not in INSTEAD]
+
+
+def _asked(name: str) -> QueryInfo:
+    if name in INSTEAD:
+        message = f"{name} only counts over many documents, so no row of it has words of its own. Ask {INSTEAD[name]} and count its rows."
+        raise CallError(message)
+    known = {info.name: info for info in _offered()}
+    if name not in known:
+        message = f"There is no question called {name!r}.{close(name, known)} list_questions lists them."
+        raise CallError(message)
+    return known[name]
+
+
+def _described(store: Store, info: QueryInfo) -> dict[str, Any]:
+    columns = []
+    for column in info.columns:
+        told: dict[str, Any] = {"name": column.name, "meaning": column.meaning}
+        if known := codes(store, column.name):
+            told["codes"] = known
+        columns.append(told)
+    return {"name": info.name, "question": info.question, "columns": columns, "at": bool(info.at)}
+
+
+def _kept(store: Store, written: Written, found: Answer, column: str, value: str) -> Answer:
+    """Keep the rows whose column has a value, by any of the ways it can be told."""
+    at = found.columns.index(column)
+    known = codes(store, column)
+    code = next((c for c, label in known.items() if fold(value) in (fold(c), fold(label))), "")
+    present = {text(row[at]) for row in found.rows}
+    fits = {cell for cell in present if _means(written, cell, value, code)}
+    if not fits and known and not code:
+        listed = ", ".join(f"{c} ({label})" for c, label in known.items())
+        message = f"{column} is never {value!r}. It is one of: {listed}."
+        raise CallError(message)
+    return Answer(found.columns, tuple(row for row in found.rows if text(row[at]) in fits))
+
+
+def _means(written: Written, cell: str, value: str, code: str) -> bool:
+    if cell in (value, code) or (code and code in cell.split()):
+        return bool(cell)
+    if cell.startswith(BASE):
+        local = parts(cell)[1]
+        return value in (local, "/".join(parts(cell))) or fold(value) == fold(written.label(cell))
+    return bool(cell) and fold(value) == fold(cell)
