@@ -100,3 +100,19 @@ def test_when_visits_were():
     )
 
     assert ["2011-05", "2012-06"] == recalled(words)[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "area"),
+    [
+        ("In May 2010 the Ofsted safeguarding and looked after children inspection judged safeguarding to be inadequate.", "help-and-protection"),
+        ("Ofsted’s Safeguarding and Looked After Children Inspection of May 2010 judged safeguarding in Leeds as inadequate.", "help-and-protection"),
+        ("The Care Leavers Review in May 2010 judged services for looked after children as inadequate.", "in-care"),
+        ("In May 2010 an inspection of safeguarding judged services to be inadequate.", "help-and-protection"),
+        ("In May 2010 the safeguarding and looked after children inspection judged the council inadequate.", "overall-effectiveness"),
+        ("In May 2010 the local authority and its Local Safeguarding Children Board were judged inadequate.", "lscb"),
+    ],
+)  # fmt: skip
+def test_the_name_of_an_inspection_is_no_area(words, area):
+    """Which area was judged is told by the words beside the grade, not by what the inspection is called."""
+    assert [(area, "inadequate")] == [found[:2] for found in recalled(words)[0]]

@@ -26,6 +26,12 @@ _FOR = re.compile(
 )
 _AS_WERE = re.compile(r"^,?\s+as (?:were|was|are|is)\b")
 _OUT_OF = re.compile(r"\b(?:one|three|two|four|five|\d)\s+(?:out\s+)?of\b")
+_OF_A_NAME = re.compile(r"\s+(?:inspections?|reviews?|visits?)\b", re.IGNORECASE)
+"""After an area: it is in the name of an inspection, which judged other areas too."""
+_SAFEGUARDING = re.compile(
+    r"\bsafeguarding\b(?!\s+(?:and\b|boards?\b|children\b|inspections?\b|partner|reviews?\b|teams?\b|units?\b))",
+    re.IGNORECASE,
+)
 
 
 def areas_of(
@@ -58,6 +64,7 @@ def areas_of(
     at, end = grade.begin - sentence.begin, grade.end - sentence.begin
     shape = sentence.masked
     named = [(m.begin - sentence.begin, m.end - sentence.begin, m.code) for m in sentence.of("area")]
+    named = [a for a in named if not _OF_A_NAME.match(sentence.text[a[1] :])]
     if rx(r"\boverall\b").search(shape[end : end + 12]):
         return WHOLE
     before = [a for a in named if max(clause.begin, bounds[0]) <= a[0] < at]
@@ -82,7 +89,7 @@ def areas_of(
         w.LEADING_CONJUNCTION.match(lead) or rx(r"\W*(?:to|and|but|from|up|down)\W*").fullmatch(lead)
     ):
         return last
-    return WHOLE
+    return ("help-and-protection",) if _SAFEGUARDING.search(lead) else WHOLE
 
 
 def judged_at(date: str) -> tuple[str, ...]:
