@@ -252,14 +252,15 @@ def load(_: Path, store: Path) -> None:
     """Load the graph of every document, and the rest, into a new store."""
     from kg.rdf.claims import document_lines  # noqa: PLC0415
     from kg.store import Loader, Store  # noqa: PLC0415
+    from kg.store.snapshot import packed  # noqa: PLC0415
 
     opened = Store.read_only(store)
-    written = {d: document_lines(*opened.record(d)) for d in opened.manifest.documents}
+    written = {d: packed(document_lines(*opened.record(d))) for d in opened.manifest.documents}
     with tempfile.TemporaryDirectory() as made, part():
         loader = Loader(Path(made) / "graph")
         for document, quads in written.items():
             loader.add(document, quads)
-        loader.finish(())
+        loader.finish({})
 
 
 def knowledge(_: Path, store: Path) -> None:

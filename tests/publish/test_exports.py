@@ -20,6 +20,7 @@ from rdflib.compare import isomorphic
 
 from kg.errors import CallError, StoreError
 from kg.publish.export import ENDINGS, export
+from kg.publish.export.bulk import Bulk
 from kg.publish.export.terms import terms
 from kg.publish.network import network
 from kg.query import catalogue, run
@@ -43,10 +44,9 @@ for ending in sys.argv[2:]:
 
 def told(store: ox.Store) -> rdflib.Graph:
     """Give documents, knowledge and the terms they use, as rdflib reads them from N-Triples."""
-    spoken = {quad.triple for quad in store if quad.graph_name.value != ONTOLOGY}
-    return rdflib.Graph().parse(
-        data="".join(f"{triple} .\n" for triple in spoken | terms(store, spoken)), format="nt"
-    )
+    spoken = {f"{quad.triple} .\n" for quad in store if quad.graph_name.value != ONTOLOGY}
+    used = {f"{triple} .\n" for triple in terms(Bulk(store), map(str.encode, spoken))}
+    return rdflib.Graph().parse(data="".join(spoken | used), format="nt")
 
 
 def test_bytes_are_the_same_under_every_hash_seed(tmp_path) -> None:

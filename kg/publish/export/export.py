@@ -10,27 +10,25 @@ from typing import TYPE_CHECKING
 
 from kg.errors import CallError, StoreError
 from kg.publish.export import describe, graphs, jsonld, networks, sqlite, tables, workbook
-from kg.query import graph_of
+from kg.publish.export.bulk import Bulk
 from kg.query.lookup import close
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    import pyoxigraph as ox
-
     from kg.query import AnyStore
 
-_FILES: Mapping[str, Callable[[ox.Store], bytes]] = {
+_FILES: Mapping[str, Callable[[Bulk], bytes]] = {
     ".ttl": graphs.turtle,
     ".trig": graphs.trig,
     ".nq": graphs.n_quads,
     ".nt": graphs.n_triples,
     ".jsonld": jsonld.json_ld,
     ".rdf": graphs.rdf_xml,
-    ".graphml": networks.graphml,
-    ".gexf": networks.gexf,
-    ".sqlite": sqlite.sqlite,
-    ".xlsx": workbook.workbook,
+    ".graphml": lambda store: networks.graphml(store.direct),
+    ".gexf": lambda store: networks.gexf(store.direct),
+    ".sqlite": lambda store: sqlite.sqlite(store.graph),
+    ".xlsx": lambda store: workbook.workbook(store.direct),
 }
 _MERGED: Mapping[str, Callable[..., bytes]] = {
     ".ttl": graphs.turtle,
@@ -41,17 +39,17 @@ _MERGED: Mapping[str, Callable[..., bytes]] = {
 """One graph of documents and knowledge, with the terms they use."""
 
 
-def _release(store: ox.Store) -> dict[str, bytes]:
+def _release(store: Bulk) -> dict[str, bytes]:
     """Write every format of one file, and describe them with their checksums."""
     files = {f"{_NAME}{ending}": write(store) for ending, write in _FILES.items()}
     files["metadata.json"] = sqlite.metadata(_NAME)
-    return files | {"dataset.ttl": describe.dataset(store, files)}
+    return files | {"dataset.ttl": describe.dataset(store.graph, files)}
 
 
 _NAME = "csc-kg"
-_FOLDERS: Mapping[str, Callable[[ox.Store], dict[str, bytes]]] = {
-    ".csv": tables.csv_tables,
-    ".parquet": tables.parquet_tables,
+_FOLDERS: Mapping[str, Callable[[Bulk], dict[str, bytes]]] = {
+    ".csv": lambda store: tables.csv_tables(store.graph),
+    ".parquet": lambda store: tables.parquet_tables(store.graph),
     ".dataset": _release,
 }
 
@@ -87,16 +85,16 @@ def export(
         message = f"{out}: --neutral is for CSV, which spreadsheets open; give a path that ends in .csv."
         raise CallError(message)
     _check(out, ending, whole=whole, rdf12=rdf12)
-    graph = graph_of(store)
+    bulk = Bulk(store)
     if whole:
-        return _put_file(out, _MERGED[ending](graph, whole=True))
+        return _put_file(out, _MERGED[ending](bulk, whole=True))
     if rdf12:
-        return _put_file(out, graphs.trig(graph, reified=True))
+        return _put_file(out, graphs.trig(bulk, reified=True))
     if neutral:
-        return _put_folder(out, tables.csv_tables(graph, neutral=True))
+        return _put_folder(out, tables.csv_tables(bulk.graph, neutral=True))
     if ending in _FOLDERS:
-        return _put_folder(out, _FOLDERS[ending](graph))
-    written = _put_file(out, _FILES[ending](graph))
+        return _put_folder(out, _FOLDERS[ending](bulk))
+    written = _put_file(out, _FILES[ending](bulk))
     if ending == ".sqlite":
         written += _put_file(out.with_suffix(".metadata.json"), sqlite.metadata(out.stem))
     return written

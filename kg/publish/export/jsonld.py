@@ -15,13 +15,14 @@ from kg.rdf.names import PREFIXES, short
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from kg.publish.export.bulk import Bulk
     from kg.query.answers import Term
 
 _TYPE = PREFIXES["rdf"] + "type"
 _STRING = PREFIXES["xsd"] + "string"
 
 
-def json_ld(store: ox.Store, *, whole: bool = False) -> bytes:
+def json_ld(store: Bulk, *, whole: bool = False) -> bytes:
     """
     Write documents, knowledge and the terms they use as JSON-LD, in sorted order.
 
@@ -116,6 +117,7 @@ class Compactor:
             if isinstance(entry, dict) and "@id" in entry and entry.keys() <= {"@id", "@type"}:
                 self.terms[self._full(entry["@id"])] = (name, self._full(entry.get("@type", "")))
 
+        self._shortened: dict[str, str] = {}
         self._leading = {name for name, kind in self.terms.values() if kind == "@id"}
 
     def keyword(self, word: str) -> str:
@@ -124,6 +126,12 @@ class Compactor:
 
     def iri(self, name: str) -> str:
         """Shorten an IRI with a prefix of the context."""
+        known = self._shortened.get(name)
+        if known is None:
+            known = self._shortened[name] = self._short(name)
+        return known
+
+    def _short(self, name: str) -> str:
         shortened = short(name)
         prefix, _, local = shortened.partition(":")
         fits = (

@@ -120,22 +120,27 @@ class _Told:
         self._known: dict[str, dict[str, list[Term]]] = {}
 
     def of(self, name: str) -> dict[str, list[Term]]:
-        """Return the values of a property (as ``csc:area``, or an IRI) by subject."""
-        iri = name if "://" in name else term(name)
-        if iri not in self._known:
-            found: dict[str, list[Term]] = {}
-            for quad in self.store.quads_for_pattern(None, ox.NamedNode(iri), None, None):
-                values = found.setdefault(text(quad.subject), [])
-                if quad.object not in values:
-                    values.append(quad.object)
-            self._known[iri] = found
-        return self._known[iri]
+        """Return the values of a property (as ``csc:area``, or an IRI) by subject, sorted, each once."""
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._read(ox.NamedNode(name if "://" in name else term(name)))
+        return known
+
+    def _read(self, name: ox.NamedNode) -> dict[str, list[Term]]:
+        found: dict[str, list[Term]] = {}
+        for quad in self.store.quads_for_pattern(None, name, None, None):
+            found.setdefault(text(quad.subject), []).append(quad.object)
+        return {
+            thing: values if len(values) == 1 else sorted(set(values), key=str)
+            for thing, values in found.items()
+        }
 
     def all(self, thing: str, name: str) -> list[Term]:
-        return sorted(self.of(name).get(thing, ()), key=str) if name else []
+        return self.of(name).get(thing, []) if name else []
 
     def one(self, thing: Term | str | None, name: str) -> Term | None:
-        return next(iter(self.all(thing if isinstance(thing, str) else text(thing), name)), None)
+        values = self.all(thing if isinstance(thing, str) else text(thing), name)
+        return values[0] if values else None
 
     def members(self, name: str) -> list[str]:
         kind = ox.NamedNode(term(name))

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.rdf import serialise
 from kg.rdf.names import ONTOLOGY, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from kg.publish.export.bulk import Bulk
 
 _ASIDE = frozenset({term("csc:statisticalNeighbour")})
 """Where these lead is only named."""
@@ -26,8 +27,8 @@ _TYPE = term("rdf:type")
 _NAMED = frozenset(map(term, ("rdf:type", "skos:prefLabel", "rdfs:label", "csc:everydayName")))
 
 
-def terms(store: ox.Store, told: Iterable[ox.Triple]) -> set[ox.Triple]:
-    """Return the triples of the ontology that the triples given need."""
+def terms(store: Bulk, told: Iterable[bytes]) -> set[ox.Triple]:
+    """Return the triples of the ontology that the lines of N-Triples given need."""
     about: dict[str, list[ox.Triple]] = {}
     pointing: dict[str, list[str]] = {}
     for triple in whole(store):
@@ -37,13 +38,25 @@ def terms(store: ox.Store, told: Iterable[ox.Triple]) -> set[ox.Triple]:
             for triple in triples:  # a row of a table: nobody speaks of it, it speaks of others
                 if triple.predicate.value != _TYPE:
                     pointing.setdefault(_name(triple.object), []).append(name)
-    used = {_name(part) for triple in told for part in (triple.subject, triple.predicate, triple.object)}
-    return _closed(about, pointing, used)
+    return _closed(about, pointing, _used(told, about))
 
 
-def whole(store: ox.Store) -> set[ox.Triple]:
+def _used(told: Iterable[bytes], names: Iterable[str]) -> set[str]:
+    """Return those of the names that stand in lines of N-Triples."""
+    subjects = {f"<{name}>".encode(): name for name in names}
+    objects = {written + b" .\n": name for written, name in subjects.items()}
+    found: set[str] = set()
+    for line in told:
+        subject, predicate, value = line.split(b" ", 2)
+        found.update((subjects.get(subject, ""), subjects.get(predicate, ""), objects.get(value, "")))
+    return found
+
+
+def whole(store: Bulk) -> set[ox.Triple]:
     """Return all triples of the ontology."""
-    lines = b"".join(serialise.sorted_lines(store, ox.NamedNode(ONTOLOGY)))
+    if ONTOLOGY not in store.names:
+        return set()
+    lines = b"".join(store.lines(ONTOLOGY))
     return {quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)}
 
 
