@@ -85,6 +85,11 @@ class Candidates:
                     best[name.iri] = Candidate(name.iri, kind, name.label, name.words, score)
         return sorted(best.values(), key=lambda c: (-c.score, c.label, c.iri))[:most]
 
+    def every(self, kinds: Sequence[str] = tuple(KINDS)) -> list[Candidate]:
+        """List all things of some kinds, by label and IRI, none of them scored."""
+        labels = {(name.label, name.iri): kind for kind in kinds for name in self._all(kind)}
+        return [Candidate(iri, kind, label, label, 0) for (label, iri), kind in sorted(labels.items())]
+
     def label(self, iri: str, kind: str) -> str:
         """Return what a thing of a kind is called, ``""`` where there is no such thing."""
         return next((name.label for name in self._all(kind) if name.iri == iri), "")
@@ -92,7 +97,9 @@ class Candidates:
     def _of_kind(self, name: str, kind: str) -> list[Candidate]:
         wanted = _Wanted.of(name, kind)
         best: dict[str, Candidate] = {}
-        for other in self._all(kind):
+        # What is called so is meant; what is only called alike is looked for where nothing is.
+        exact = [other for other in self._all(kind) if other.folded == wanted.folded]
+        for other in exact or self._all(kind):
             score = wanted.score(other)
             if score >= LEAST and (other.iri not in best or score > best[other.iri].score):
                 best[other.iri] = Candidate(other.iri, kind, other.label, other.words, score)

@@ -21,7 +21,10 @@ from starlette.staticfiles import StaticFiles
 from kg.errors import StoreError
 from kg.serve.asking import not_found
 from kg.serve.hosts import Hosts
-from kg.serve.protocol import endpoint
+from kg.serve.process import Reply
+from kg.serve.protocol import BadRequestError, endpoint
+from kg.serve.reconcile.routes import ROUTES
+from kg.serve.replies import reply
 from kg.serve.state import Server
 
 if TYPE_CHECKING:
@@ -63,6 +66,7 @@ def application(settings: Settings) -> Starlette:
         routes=[
             Route("/sparql", endpoint, methods=["GET", "HEAD", "POST", "OPTIONS"]),
             Route("/sparql/", endpoint, methods=["GET", "HEAD", "POST", "OPTIONS"]),
+            *ROUTES,
             Mount("/ask/static", StaticFiles(directory=STATIC)),
             Route("/ask", asking.page),
             Route("/ask/", asking.page),
@@ -74,7 +78,12 @@ def application(settings: Settings) -> Starlette:
             Route("/{path:path}", _page, methods=["GET", "HEAD", "OPTIONS"]),
         ],
         middleware=[Middleware(_Guard, origin=settings.origin, hosts=Hosts(settings.hosts))],
-        exception_handlers={HTTPException: _http_fault, StoreError: _store_fault, ClientDisconnect: _gone},
+        exception_handlers={
+            HTTPException: _http_fault,
+            BadRequestError: _bad_request,
+            StoreError: _store_fault,
+            ClientDisconnect: _gone,
+        },
         lifespan=lifespan,
     )
     app.state.server = server
@@ -170,6 +179,10 @@ async def _http_fault(request: Request, fault: Exception) -> Response:
 NOT_FOUND = 404
 
 
+async def _bad_request(_: Request, fault: Exception) -> Response:
+    return reply(Reply.refusal(getattr(fault, "status", 400), str(fault)))
+
+
 async def _store_fault(_: Request, fault: Exception) -> Response:
     return PlainTextResponse(f"{fault}\n", 500)
 
@@ -208,6 +221,9 @@ class _Guard:
                 for name, value in self._headers.items():
                     headers.add_vary_header(value) if name == "Vary" else headers.setdefault(name, value)
                 headers.setdefault("Content-Security-Policy", OWN)
+                if "frame-ancestors 'none'" not in headers["Content-Security-Policy"]:
+                    # It says itself who may show it; the older header cannot name others.
+                    del headers["X-Frame-Options"]
             await send(message)
 
         refused = self._hosts.refusal(scope)

@@ -48,7 +48,7 @@ ACCEPTS = {
 """What a form may ask for as `format`, since it cannot say Accept."""
 
 
-class _BadRequestError(Exception):
+class BadRequestError(Exception):
     """A request that is refused: its status, and why."""
 
     def __init__(self, status: int, why: str) -> None:
@@ -61,37 +61,41 @@ async def endpoint(request: Request) -> Response:
     server: Server = request.app.state.server
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"Allow": METHODS})
-    try:
-        pairs = await _pairs(request, server.settings.body)
-        if request.method != "POST" and not any(name in ("query", "update") for name, _ in pairs):
-            return await _without_query(request, server)
-        asked = _asked(pairs, request.headers.get("accept"))
-    except _BadRequestError as error:
-        return reply(Reply.refusal(error.status, str(error)))
-    return reply(await _while_connected(request, server, asked))
+    given = await pairs(request, server.settings.body)
+    if request.method != "POST" and not any(name in ("query", "update") for name, _ in given):
+        return await _without_query(request, server)
+    asked = _asked(given, request.headers.get("accept"))
+    return reply(await while_connected(request, server, asked))
 
 
-async def _pairs(request: Request, most: int) -> Pairs:
-    """Read the parameters of a request, those in its body included."""
+async def pairs(request: Request, most: int, media_types: tuple[str, ...] = (FORM, DIRECT)) -> Pairs:
+    """
+    Read the parameters of a request, those in its body included, which has one of some media types.
+
+    Raises
+    ------
+    BadRequestError
+        If it is too long, is of another media type, or cannot be read.
+    """
     if len(request.scope["query_string"]) > LONGEST_ADDRESS:
         why = f"The address is longer than {LONGEST_ADDRESS:,} bytes: send a query this long by POST, as {DIRECT}."
-        raise _BadRequestError(414, why)
-    pairs = _parameters(request.scope["query_string"])
+        raise BadRequestError(414, why)
+    found = _parameters(request.scope["query_string"])
     if request.method != "POST":
-        return pairs
+        return found
     media, _, rest = request.headers.get("content-type", "").lower().partition(";")
     media, charset = media.strip(), rest.partition("charset=")[2].strip(' "') or "utf-8"
     if media == UPDATE:
-        raise _BadRequestError(403, "This endpoint only reads: updates are refused.")
-    if media not in (FORM, DIRECT):
-        why = f"A POST has a query as {FORM} or {DIRECT}, said in its Content-Type."
-        raise _BadRequestError(415, why)
+        raise BadRequestError(403, "This endpoint only reads: updates are refused.")
+    if media not in media_types:
+        why = f"A POST has a query as {' or '.join(media_types)}, said in its Content-Type."
+        raise BadRequestError(415, why)
     if charset not in ("utf-8", "utf8", "us-ascii"):
-        raise _BadRequestError(415, "A query is sent in UTF-8.")
+        raise BadRequestError(415, "A query is sent in UTF-8.")
     body = await _body(request, most)
     if media == FORM:
-        return [*pairs, *_parameters(body)]
-    return [*pairs, ("query", _utf8(body))]
+        return [*found, *_parameters(body)]
+    return [*found, ("query", _utf8(body))]
 
 
 async def _body(request: Request, most: int) -> bytes:
@@ -99,7 +103,7 @@ async def _body(request: Request, most: int) -> bytes:
     async for chunk in request.stream():
         body += chunk
         if len(body) > most:
-            raise _BadRequestError(413, f"The request is longer than {most:,} bytes.")
+            raise BadRequestError(413, f"The request is longer than {most:,} bytes.")
     return body
 
 
@@ -110,9 +114,9 @@ def _parameters(encoded: bytes) -> Pairs:
             _utf8(encoded), keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS
         )
     except UnicodeDecodeError as error:
-        raise _BadRequestError(400, "The parameters are not in UTF-8.") from error
+        raise BadRequestError(400, "The parameters are not in UTF-8.") from error
     except ValueError as error:
-        raise _BadRequestError(400, "There are too many parameters.") from error
+        raise BadRequestError(400, "There are too many parameters.") from error
 
 
 MOST_PARAMETERS = 2000
@@ -122,7 +126,7 @@ def _utf8(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _BadRequestError(400, "The request is not in UTF-8.") from error
+        raise BadRequestError(400, "The request is not in UTF-8.") from error
 
 
 def _asked(pairs: Pairs, accept: str | None) -> dict[str, object]:
@@ -131,7 +135,7 @@ def _asked(pairs: Pairs, accept: str | None) -> dict[str, object]:
     for name, value in pairs:
         found.setdefault(name, []).append(value)
     if "update" in found:
-        raise _BadRequestError(403, "This endpoint only reads: updates are refused.")
+        raise BadRequestError(403, "This endpoint only reads: updates are refused.")
     queries = found.get("query", [])
     if len(queries) != 1:
         why = (
@@ -139,10 +143,10 @@ def _asked(pairs: Pairs, accept: str | None) -> dict[str, object]:
             if not queries
             else "There is more than one query."
         )
-        raise _BadRequestError(400, why)
+        raise BadRequestError(400, why)
     query = queries[0].removeprefix("\ufeff")
     if "\0" in query:
-        raise _BadRequestError(400, "The query has a NUL character.")
+        raise BadRequestError(400, "The query has a NUL character.")
     wanted = found.get("format", [])
     return {
         "query": query,
@@ -153,7 +157,7 @@ def _asked(pairs: Pairs, accept: str | None) -> dict[str, object]:
     }
 
 
-async def _while_connected(request: Request, server: Server, asked: dict[str, object]) -> Reply:
+async def while_connected(request: Request, server: Server, asked: dict[str, object]) -> Reply:
     """Have a query answered, and cut it off when whoever asked has gone."""
     query = asyncio.create_task(server.pool.ask(asked))
     gone = asyncio.create_task(_gone(request))

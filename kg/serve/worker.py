@@ -27,6 +27,7 @@ from kg.query.running import changes, explain, harmless
 from kg.rdf.names import PREFIXES
 from kg.serve import frames
 from kg.serve.accept import GRAPHS, RESULTS, choose
+from kg.serve.reconcile.answering import MalformedError, answered
 from kg.serve.settings import NO_MEMORY, PAGE, SHOWN, TOO_DEEP
 from kg.serve.triples import written
 from kg.store import Store
@@ -93,10 +94,14 @@ def answer_query(store: Store, asked: dict[str, Any]) -> tuple[str, bytes]:
         If there is no answer for the client.
     """
     try:
+        if "reconcile" in asked:
+            return "application/json", json.dumps(answered(store, asked), ensure_ascii=False).encode()
         if "name" in asked:
             found = run(store, asked["name"], asked["parameters"])
             return "", _page(store, found) if asked["format"] == PAGE else render(found, asked["format"])
         return _query(store.graph, asked)
+    except MalformedError as error:
+        raise RefusedError(400, str(error)) from error
     except ServiceError as error:
         raise RefusedError(403, str(error)) from error
     except KgError as error:
