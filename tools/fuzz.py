@@ -16,19 +16,22 @@ import argparse
 import io
 import json
 import random
+import re
 import shutil
 import tempfile
 import time
 import zipfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import openpyxl
 from reportlab.pdfgen.canvas import Canvas
 
 from kg.build import Limits, build, verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 NEWS = (
     "Children’s services in Leeds praised by inspectors\n\nPublished: 19 May 2022\n\nOfsted judged Leeds children’s services "
@@ -47,6 +50,51 @@ REPORT = (
 TABLE = (
     ("Local authority name", "Ofsted number", "Inspection date", "Inspection type", "Overall effectiveness"),
     ("Derby", "80459", "2014-02-10", "SIF", "Good"), ("Leeds", "80481", "2015-01-20", "SIF", "Inadequate"),
+)  # fmt: skip
+LETTER = (
+    "5 June 2017",
+    "Ms Ada Example, Director of Children’s Services, Rutland County Council",
+    "Bram Example, Chief Constable",
+    "Dear local partnership",
+    "Joint targeted area inspection of the multi-agency response to abuse and neglect in Rutland",
+    "Between 3 and 7 April 2017, Ofsted, the Care Quality Commission (CQC), HMI Constabulary and HMI Probation undertook a joint",
+    "inspection of the multi-agency response to neglect in Rutland.",
+    "Key strengths",
+    "• Partners share what they know.",
+    "Areas for improvement",
+    "• Plans for children are not clear enough.",
+    "Yours sincerely",
+    "Edna Example",
+)
+SEND = (
+    "Area SEND inspection of Rutland Local Area Partnership",
+    "Inspection dates: 3 to 7 July 2023",
+    "Dates of previous inspection: 3 to 7 July 2017",
+    "Inspection outcome",
+    "The local area partnership’s arrangements lead to inconsistent experiences and outcomes for children with SEND.",
+    "What does the area partnership need to do better?",
+    "Areas for improvement",
+    "Leaders across the partnership should shorten waiting times.",
+    "Local area partnership details",
+    "Local authority Integrated care board",
+    "Ada Example, Director of Children’s Services Otto Example, Chief Executive",
+    "Information about this inspection",
+    "Inspection team",
+    "Hugh Example, Ofsted HMI Lead inspector",
+)
+VISIT = (
+    "4 March 2021",
+    "Ada Example, Director of Children’s Services, Rutland County Council",
+    "Dear Ada",
+    "Monitoring visit to Rutland children’s services",
+    "This letter summarises the findings of the monitoring visit to Rutland children’s services on 2 and 3 February 2021. This was the",
+    "second monitoring visit since the local authority was judged inadequate in June 2019.",
+    "Headline findings",
+    "Plans are clearer now. Too many visits are late.",
+)
+FIGURES = (
+    ("time_period", "geographic_level", "country_code", "region_code", "new_la_code", "la_name", "turnover_rate_fte", "agency_rate_fte"),
+    ("2021", "National", "E92000001", "", "", "", "15.4", "15.5"), ("2021", "Local authority", "E92000001", "E12000004", "E06000015", "Derby", "15.2", "c"),
 )  # fmt: skip
 HOSTILE = (
     b" " * 5_000, b"(" * 3_000, b"\n" * 4_000, b'"' * 2_000, b"[" * 50_000, b"\x00", b"\xff\xfe", b"\xed\xa0\x80", b"\\ud800", b"9999-12-31",
@@ -71,7 +119,7 @@ def seeds() -> dict[str, bytes]:
     spaces = " ".join(
         f'xmlns:{p}="urn:oasis:names:tc:opendocument:xmlns:{p}:1.0"' for p in ("office", "table", "text")
     )
-    content = f'<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="All">{cells}</table:table></office:spreadsheet></office:body></office:document-content>'
+    content = f'<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="All">{cells}</table:table></office:spreadsheet></office:body></office:document-content>'.encode()
     return {
         ".txt": NEWS.encode(),
         ".md": ("# " + NEWS).encode(),
@@ -79,15 +127,18 @@ def seeds() -> dict[str, bytes]:
         ".json": json.dumps(article).encode(),
         ".jsonl": "\n".join(json.dumps({**article, "title": f"Praise {n}"}) for n in range(2)).encode(),
         ".csv": "\n".join(",".join(row) for row in TABLE).encode(),
-        ".ods": _zipped(
-            {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content}
-        ),
-        ".pdf": _printed(),
+        ".ods": _document(content),
+        f".cells{INSIDE}.ods": content,
+        ".figures.csv": "\n".join(",".join(row) for row in FIGURES).encode(),
+        ".xlsx": _workbook(_parts_of_workbook()[SHEET]),
+        f".cells{INSIDE}.xlsx": _parts_of_workbook()[SHEET],
+        ".pdf": _printed(REPORT),
+        **{f".{name}{INSIDE}.pdf": "\n".join(lines).encode() for name, lines in PRINTED.items()},
         ".meta.json": json.dumps({k: v for k, v in article.items() if k != "text"}).encode(),
     }
 
 
-def _zipped(parts: dict[str, str]) -> bytes:
+def _zipped(parts: dict[str, bytes]) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
         for name, content in parts.items():
@@ -95,13 +146,49 @@ def _zipped(parts: dict[str, str]) -> bytes:
     return written.getvalue()
 
 
-def _printed() -> bytes:
+INSIDE = ".inside"
+"""What stands before the ending of a document that is damaged before it is printed or packed: what holds it is whole."""
+SHEET = "xl/worksheets/sheet1.xml"
+PRINTED = {"report": REPORT, "letter": LETTER, "send": SEND, "visit": VISIT}
+
+
+def _printed(lines: Sequence[str]) -> bytes:
     written = io.BytesIO()
     canvas = Canvas(written, invariant=1, pageCompression=0)
-    for row, words in enumerate(REPORT):
-        canvas.drawString(60, 770 - 20 * row, words)
+    for row, words in enumerate(lines):
+        if row and not row % 36:
+            canvas.showPage()
+        canvas.drawString(60, 770 - 20 * (row % 36), words)
     canvas.save()
     return written.getvalue()
+
+
+def _document(content: bytes) -> bytes:
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return _zipped({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": b"<m/>"})
+
+
+def _workbook(sheet: bytes) -> bytes:
+    return _zipped(_parts_of_workbook() | {SHEET: sheet})
+
+
+@cache
+def _parts_of_workbook() -> dict[str, bytes]:
+    book, written = openpyxl.Workbook(), io.BytesIO()
+    for row in TABLE:
+        book.active.append(row)
+    book.save(written)
+    with zipfile.ZipFile(written) as archive:
+        parts = {name: archive.read(name) for name in sorted(archive.namelist())}
+    core = "docProps/core.xml"
+    return parts | {core: re.sub(rb"[0-9-]+T[0-9:]+Z", b"2022-05-19T00:00:00Z", parts[core])}
+
+
+def packed(kind: str, data: bytes) -> bytes:
+    """Return a document of a kind that was damaged inside: what holds it is whole."""
+    if kind.endswith(".pdf"):
+        return _printed([line[:400] for line in data.decode(errors="replace").split("\n")[:400]])
+    return _document(data) if kind.endswith(".ods") else _workbook(data)
 
 
 def damaged(data: bytes, chance: random.Random) -> bytes:
@@ -129,9 +216,13 @@ def lay_out(folder: Path, count: int, seed: int) -> None:
     kinds = [kind for kind in whole if kind != ".meta.json"]
     for number in range(count):
         kind = kinds[number % len(kinds)]
-        (folder / f"{number:04}{kind}").write_bytes(damaged(whole[kind], chance))
+        data = damaged(whole[kind], chance)
+        if INSIDE in kind:
+            data = packed(kind, data)
+        (folder / f"{number:04}{kind}").write_bytes(data)
         if chance.random() < 0.3:  # noqa: PLR2004 - some
-            (folder / f"{number:04}.meta.json").write_bytes(damaged(whole[".meta.json"], chance))
+            companion = f"{number:04}{kind.rpartition('.')[0]}.meta.json"
+            (folder / companion).write_bytes(damaged(whole[".meta.json"], chance))
 
 
 def faults(folder: Path, store: Path, limits: Limits) -> Iterator[str]:
