@@ -57,7 +57,7 @@ def build(
     scheduler
         The address of a Dask scheduler, on whose cluster documents are read.
     limits
-        What reading one document may take here; on a cluster, its workers' own limits hold.
+        What reading one document may take, here or on a cluster.
 
     Raises
     ------

@@ -2,9 +2,10 @@
 Reading documents on a Dask cluster: the outcome is the same as here.
 
 A worker is sent the bytes of a document and sends back what was made of them, so
-it needs neither the files nor the store, only this very program. A document that
-takes one worker after another with it is rejected by name; how many it may take is
-the scheduler's to say (``distributed.scheduler.allowed-failures``, by default 3).
+it needs neither the files nor the store, only this very program. Each document is
+read in a process beside the worker, under the limits that hold here as well. Where
+the worker itself goes with it, and another after it, it is rejected by name; how many it may
+take is the scheduler's to say (``distributed.scheduler.allowed-failures``, by default 3).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.build.beside import Beside
 from kg.build.gather import Input
 from kg.build.program import Program
 from kg.build.reading import Outcome, Rejection, Task, Worker
@@ -26,8 +28,9 @@ from kg.store.files import write_bytes
 from kg.store.records import record_path, text_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from kg.build.limits import Limits
     from kg.build.program import Find, FindSome, Read
 
 PATIENCE = 10  # seconds that a scheduler has to answer, and a first worker to be there
@@ -54,6 +57,8 @@ class _Parcel:
     program: str
     sha256: str
     files: tuple[_File, ...]
+    limits: Limits
+    preload: Callable[[], None] | None
 
 
 @dataclass(slots=True)
@@ -62,6 +67,9 @@ class _Reply:
 
     outcome: Outcome
     kept: dict[str, bytes] = field(default_factory=dict)
+
+
+_BESIDE = Beside()
 
 
 class _OtherProgramError(Exception):
@@ -196,7 +204,14 @@ def _client(distributed: Any, address: str) -> Any:  # noqa: ANN401 - the librar
 
 def _parcel(worker: Worker, task: Task, program: str) -> _Parcel:
     return _Parcel(
-        worker.read, worker.find, worker.find_some, program, task.sha256, tuple(map(_file, task.inputs))
+        worker.read,
+        worker.find,
+        worker.find_some,
+        program,
+        task.sha256,
+        tuple(map(_file, task.inputs)),
+        worker.limits,
+        Program(find=worker.find).preload,
     )
 
 
@@ -229,9 +244,8 @@ def _settle(parcel: _Parcel) -> _Reply:
             if file.companion is not None:
                 companion_of(path).write_bytes(file.companion)
             inputs.append(Input(file.source, path))
-        outcome = Worker(parcel.read, parcel.find, store, find_some=parcel.find_some).settle(
-            Task(parcel.sha256, tuple(inputs))
-        )
+        worker = Worker(parcel.read, parcel.find, store, find_some=parcel.find_some, limits=parcel.limits)
+        outcome = _BESIDE.settle(worker, Task(parcel.sha256, tuple(inputs)), parcel.preload)
         kept = {}
         if outcome.document:
             places = (record_path(store, outcome.document), text_path(store, outcome.document))

@@ -177,7 +177,7 @@ def _work(
     """Settle tasks as they come; Ctrl-C is for the build to hear, and nobody works on after its death."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    threading.Thread(target=end_with, args=(parent,), daemon=True).start()
     for other in others:
         other.close()
     _hush()
@@ -203,7 +203,8 @@ def _hush() -> None:
         os.dup2(nowhere.fileno(), 2)
 
 
-def _end_with(parent: int) -> None:
+def end_with(parent: int) -> None:
+    """End this process when its parent has ended."""
     while os.getppid() == parent:
         time.sleep(TICK)
     os._exit(1)

@@ -203,9 +203,10 @@ class Worker:
         is_first = not next(_BUILDS)
         if preload and METHOD == "fork" and tasks and (processes > 1 or not is_first):
             preload()
-        yield from Crew(self.settle, self._lost, processes, self.limits).work(tasks)
+        yield from Crew(self.settle, self.lost, processes, self.limits).work(tasks)
 
-    def _lost(self, task: Task, why: tuple[str, str]) -> Outcome:
+    def lost(self, task: Task, why: tuple[str, str]) -> Outcome:
+        """Return what becomes of a task that the process which read it ended at, for this reason."""
         rejection = Rejection(" ".join(why), limits=self.limits.name)
         return Outcome(task, rejected={file.source: rejection for file in task.inputs})
 

@@ -12,10 +12,11 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pyoxigraph as ox
 import pytest
 
-from kg.build import Program, build, fetched
+from kg.build import Limits, Program, build, fetched
 from kg.errors import CallError, ClusterError
 from kg.store import Store
 from tests.build.doubles import PROGRAM
@@ -106,9 +107,11 @@ def docs(tmp_path):
 
 
 def die(document):
-    """Find as the doubles do, but take the process along at a document that is poison."""
+    """Find as the doubles do, but take the worker along at a document that is poison."""
     if "poison" in document.text:
-        os.kill(os.getpid(), signal.SIGKILL)
+        reading = psutil.Process().parent()
+        reading.parent().kill()
+        reading.kill()
     time.sleep(0.2)
     return PROGRAM.find(document)
 
@@ -175,6 +178,29 @@ def test_a_poison_document(docs, tmp_path):
     ((source, reason),) = built.rejected
     assert (11, "05.txt") == (built.read, source)
     assert "workers of the cluster died of it" in reason
+
+
+def test_limits(docs, tmp_path):
+    """What holds for a document here holds on a cluster: whatever one does, it alone is rejected, by name."""
+    for does in ("PANIC", "ABORT", "SPIN", "EAT", "DIE"):
+        (docs / f"{does}.txt").write_text(f"bad\n{does} here\n")
+    limits = Limits(seconds=3, memory=256)
+    with cluster(count=1) as (address, _):
+        built = build([docs], tmp_path / "store", program=PROGRAM, scheduler=address, limits=limits)
+    for does in ("PANIC", "ABORT", "SPIN", "EAT", "DIE"):
+        (docs / f"{does}.txt").unlink()
+    build([docs], tmp_path / "store", program=PROGRAM)
+    build([docs], tmp_path / "here", program=PROGRAM)
+
+    assert 12 == built.read
+    why = dict(built.rejected)
+    assert {"PANIC.txt", "ABORT.txt", "SPIN.txt", "EAT.txt", "DIE.txt"} == why.keys()
+    assert "PanicError" in why["PANIC.txt"]
+    assert "SIGABRT" in why["ABORT.txt"]
+    assert "--seconds" in why["SPIN.txt"]
+    assert "more than 256 MB of memory" in why["EAT.txt"]
+    assert "was ended" in why["DIE.txt"]
+    assert lines(tmp_path / "here") == lines(tmp_path / "store")
 
 
 def test_all_workers_are_lost(docs, tmp_path, monkeypatch):
