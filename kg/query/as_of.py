@@ -9,9 +9,9 @@ still be settled.
 from __future__ import annotations
 
 import atexit
-import shutil
 import tempfile
 from collections import OrderedDict
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -22,6 +22,7 @@ import pyoxigraph as ox
 from kg.errors import CallError
 from kg.model.dates import is_iso, last_day
 from kg.rdf.names import KNOWLEDGE, ONTOLOGY, iri
+from kg.store.aside import set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -126,8 +127,9 @@ def _without(store: Store, later: Iterable[str], knowledge: Iterable[ox.Quad]) -
     """Copy the graph on disk, which costs little, and take out what came later."""
     from kg.store.generations import copy_graph  # noqa: PLC0415
 
-    folder = Path(tempfile.mkdtemp(prefix="kg-as-of-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    aside = ExitStack()
+    folder = aside.enter_context(set_aside(Path(tempfile.gettempdir()), "kg-as-of-"))
+    atexit.register(aside.close)
     copy_graph(store.path / "graph" / store.manifest.graph, folder / "graph")
     graph = ox.Store(str(folder / "graph"))
     for name in (KNOWLEDGE, *(iri("document", document) for document in later)):

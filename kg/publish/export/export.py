@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import CallError, StoreError
 from kg.publish.export import describe, graphs, jsonld, networks, sqlite, tables, workbook
 from kg.publish.export.bulk import Bulk
 from kg.query.lookup import close
+from kg.store.aside import set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from kg.query import AnyStore
 
@@ -110,6 +108,9 @@ def _check(out: Path, ending: str, *, whole: bool, rdf12: bool) -> None:
         raise CallError(message)
 
 
+_ASIDE = ".kg-export-"
+
+
 def _put_file(out: Path, content: bytes) -> list[Path]:
     """Write a file beside its place, then move it there."""
     if out.is_dir():
@@ -117,14 +118,9 @@ def _put_file(out: Path, content: bytes) -> list[Path]:
         raise CallError(message)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).chmod(0o644)
-            Path(name).replace(out)
-        finally:
-            Path(name).unlink(missing_ok=True)
+        with set_aside(out.parent, _ASIDE) as beside:
+            (beside / out.name).write_bytes(content)
+            (beside / out.name).replace(out)
     except OSError as error:
         raise _unwritable(out, error) from error
     return [out]
@@ -139,15 +135,12 @@ def _put_folder(out: Path, content: dict[str, bytes]) -> list[Path]:
         raise CallError(message)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}."))
-        try:
+        with set_aside(out.parent, _ASIDE) as beside:
             for name, table in content.items():
                 (beside / name).write_bytes(table)
             out.mkdir(exist_ok=True)
             for name in content:
                 (beside / name).replace(out / name)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:
         raise _unwritable(out, error) from error
     return [out / name for name in content]

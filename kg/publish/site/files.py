@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import CallError, StoreError
+from kg.store.aside import set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
 LIST = "static/files.txt"
 """The list of all files of the site, so that the next run knows which are its own."""
@@ -43,13 +42,12 @@ def put(out: Path, fill: Callable[[Path], list[str]]) -> int:
             raise CallError(message)
         made = not out.exists()
         out.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(dir=out, prefix=_ASIDE))
         try:
-            names = _checked(fill(aside))
-            write(aside, [(LIST, "".join(f"{n}\n" for n in sorted(names)).encode())])
-            _swap(out, aside, names)
+            with set_aside(out, _ASIDE) as aside:
+                names = _checked(fill(aside))
+                write(aside, [(LIST, "".join(f"{n}\n" for n in sorted(names)).encode())])
+                _swap(out, aside, names)
         finally:
-            shutil.rmtree(aside, ignore_errors=True)
             if made and not any(out.iterdir()):
                 out.rmdir()
     except OSError as error:
