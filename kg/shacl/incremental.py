@@ -23,9 +23,10 @@ from kg.shacl.data import Data, parsed
 from kg.shacl.empty_targets import without_anything
 from kg.shacl.report import SEVERITIES
 from kg.shacl.rules import broken, broken_within, read_rules
+from kg.shacl.screened import together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from kg.shacl.compiled import Result
@@ -100,7 +101,7 @@ class _Check:
         manifest = store.manifest
         things = None
         if screened.keys() >= manifest.documents.keys():
-            things = _things([screened[d] for d in manifest.documents])
+            things = together([screened[d] for d in manifest.documents])
         self.documents = {d: manifest.sources[source].record for d, source in manifest.documents.items()}
         asked = [manifest.program, [(s.name, sorted(map(str, s.targets.classes))) for s in engine.shapes]]
         self.targets = hashlib.sha256(repr(asked).encode()).hexdigest()[:16]
@@ -204,16 +205,6 @@ class _Check:
             quads = (q for name in names for q in self._graph.quads_for_pattern(None, name, node, None))
             if any(quad.graph_name not in others for quad in quads):
                 yield node
-
-
-def _things(screened: Iterable[Screened]) -> set[str] | None:
-    """Put together what graphs of documents speak of; nothing if two speak of the same thing."""
-    things: set[str] = set()
-    count = 0
-    for one in screened:
-        things |= one.things
-        count += len(one.things)
-    return things if len(things) == count else None
 
 
 def _graph(document: str) -> ox.NamedNode:

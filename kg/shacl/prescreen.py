@@ -40,14 +40,16 @@ class Screened:
     suspects: frozenset[Written]
 
 
-def screener(shapes: Path, ontology: Path) -> Callable[[bytes, str], Screened]:
+def screener(shapes: Path, narrower: str) -> Callable[[bytes, str], Screened]:
     """
-    Make shapes ready for graphs of documents, with the classes that the ontology puts below theirs.
+    Make shapes ready for graphs of documents, with the classes that an ontology puts below theirs.
 
     Parameters
     ----------
-    shapes, ontology
-        Folders of Turtle files.
+    shapes
+        A folder of Turtle files.
+    narrower
+        What the ontology says of which class is below which, as N-Triples.
 
     Returns
     -------
@@ -56,14 +58,13 @@ def screener(shapes: Path, ontology: Path) -> Callable[[bytes, str], Screened]:
 
     """
     engine = shacl.Shapes.from_text(triples_of(shapes), format="ntriples")
-    narrower = triples_of(ontology, SUBCLASS)
     objects_of = {str(name) for shape in read_shapes(shapes) for name in shape.targets.objects_of}
 
     def screen(quads: bytes, document: str) -> Screened:
         lines = quads.decode().split(f" <{iri('document', document)}> .\n")
         report = engine.validate_text(" .\n".join(lines) + narrower, format="ntriples")
         return Screened(
-            frozenset(_things(lines[:-1], objects_of)),
+            frozenset(things(lines[:-1], objects_of)),
             frozenset(result.focus_node for result in report.results),
         )
 
@@ -73,15 +74,16 @@ def screener(shapes: Path, ontology: Path) -> Callable[[bytes, str], Screened]:
 @cache
 def ours() -> Callable[[bytes, str], Screened]:
     """Return what screens graphs with our own shapes; they are read when this is first called."""
-    return screener(folder("shapes"), folder("ontology"))
+    return screener(folder("shapes"), triples_of(folder("ontology"), SUBCLASS))
 
 
-def _things(lines: Iterable[str], objects_of: set[str]) -> Iterable[Written]:
+def things(lines: Iterable[str], objects_of: set[str]) -> Iterable[Written]:
+    """Go through what lines of N-Triples or N-Quads speak of: their subjects, and the values of these properties."""
     for line in lines:
         subject, name, value = line.split(" ", 2)
         yield subject
         if name in objects_of:
-            yield value
+            yield value.partition(" ")[0] if value[0] in "<_" else value
 
 
 def triples_of(where: Path, predicate: ox.NamedNode | None = None) -> str:

@@ -18,11 +18,14 @@ from kg.shacl.empty_targets import may_be_empty, without_anything
 from kg.shacl.locate import locate
 from kg.shacl.report import SEVERITIES, Problem, Report
 from kg.shacl.rules import broken, counted, read_rules
+from kg.shacl.screened import results
+from kg.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from kg.query import AnyStore
+    from kg.shacl.compiled import Result
 
 ENGINES = ("compiled", "pyshacl")
 """Our own, and the one that its results must be those of."""
@@ -46,7 +49,12 @@ def validate_store(store: AnyStore, shapes: Path | None = None, engine: str = "c
         If the shapes cannot be read, or the engine does not know what they ask.
     """
     data = Data(graph_of(store), ox.NamedNode(ONTOLOGY))
-    return _validate(data, shapes or folder("shapes"), engine)
+    snapshot = store.snapshot if isinstance(store, Store) and shapes is None else None
+    if not isinstance(store, Store) or snapshot is None:
+        return _validate(data, shapes or folder("shapes"), engine)
+    return _validate(
+        data, folder("shapes"), engine, lambda asked: results(store, snapshot, asked, folder("shapes"))
+    )
 
 
 def validate_files(files: Iterable[Path], shapes: Path | None = None, engine: str = "compiled") -> Report:
@@ -79,11 +87,13 @@ def validate_files(files: Iterable[Path], shapes: Path | None = None, engine: st
     return _validate(Data(graph), shapes or folder("shapes"), engine)
 
 
-def _validate(data: Data, shapes: Path, engine: str) -> Report:
-    """Have an engine find the problems, and put them in order."""
+def _validate(
+    data: Data, shapes: Path, engine: str, ask: Callable[[Engine], list[Result]] = Engine.results
+) -> Report:
+    """Have an engine find the problems, asked in a way of its own, and put them in order."""
     if engine == "compiled":
         asked = Engine(data, shapes)
-        problems = [result.problem() for result in asked.results()]
+        problems = [result.problem() for result in ask(asked)]
         looked_at, elsewhere = asked.looked_at(), asked.elsewhere
     elif engine == "pyshacl":
         from kg.shacl.reference import judge  # noqa: PLC0415 - takes longer to load than most graphs to check

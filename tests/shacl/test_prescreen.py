@@ -11,15 +11,18 @@ from kg.build import build
 from kg.ontology.resources import folder
 from kg.rdf.names import BASE, PREFIXES, term
 from kg.shacl.compiled import Engine
-from kg.shacl.data import Data
+from kg.shacl.data import SUBCLASS, Data
 from kg.shacl.incremental import check_again
-from kg.shacl.prescreen import ours, screener
-from kg.store import Store
+from kg.shacl.prescreen import ours, screener, triples_of
+from kg.shacl.validate import validate_store
+from kg.store import Entry, Manifest, Store
+from kg.store.snapshot import SnapshotWriter, packed_quads
 from tests.shacl.test_engines import KINDS, ODD, Held, copy_of, in_memory, spoil
 from tests.shacl.test_shapes import GOOD, HEAD
 from tests.small_graph import hostile, small
 
 ROOT = Path(__file__).parents[2]
+KNOWLEDGE = ox.NamedNode(f"{BASE}graph/knowledge")
 DOCUMENT = "aaaa000000000001"
 DIFFERENT = {
     ox.Literal(words, datatype=ox.NamedNode(term("xsd:date"))) for words in ("0000-01-01", "-0044-03-15")
@@ -44,7 +47,7 @@ def missed(store, shapes=None):
         r for r in engine.results() if r.value not in DIFFERENT and not isinstance(r.focus, ox.BlankNode)
     ]
     wrong = {str(result.focus) for result in results}
-    screen = screener(shapes or folder("shapes"), folder("ontology"))
+    screen = screener(shapes or folder("shapes"), triples_of(folder("ontology"), SUBCLASS))
     screened = screen(written(store), DOCUMENT)
     named = {str(node) for shape in engine.shapes for node in shape.targets.nodes}
     return wrong - screened.suspects - (named - screened.things), len(screened.suspects)
@@ -128,18 +131,56 @@ def examples(tmp_path_factory):
     return store
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_a_check_after_screening_finds_what_a_check_of_everything_finds(examples, seed, monkeypatch):
-    """Whatever is wrong with documents and knowledge, and what it keeps for the next time is the same."""
+def spoilt(examples, seed):
+    """Make as many faults in documents and knowledge as the seed says; the same for the same seed."""
     chance = random.Random(seed)  # noqa: S311 - no secret
     held = Held(copy_of(Store.read_only(examples).graph))
     for document in chance.sample(sorted(held.documents), seed):
         held.change(document, chance, 6)
-    knowledge = ox.NamedNode(f"{BASE}graph/knowledge")
-    about = sorted(held.graph.quads_for_pattern(None, None, None, knowledge), key=str)
+    about = sorted(held.graph.quads_for_pattern(None, None, None, KNOWLEDGE), key=str)
     for quad in chance.sample(about, 4 * seed):
         held.graph.remove(quad)
-        held.graph.add(ox.Quad(chance.choice(about).subject, quad.predicate, quad.object, knowledge))
+        held.graph.add(ox.Quad(chance.choice(about).subject, quad.predicate, quad.object, KNOWLEDGE))
+    return held
+
+
+def store_of(held, path):
+    """Put down the quads beside a graph as a store does, and give the store."""
+    (path / "graph").mkdir()
+    writer = SnapshotWriter(path / "graph" / "state")
+    for name in held.graph.named_graphs():
+        writer.add(name.value, packed_quads(held.graph.quads_for_pattern(None, None, None, name)))
+    writer.finish()
+    sources = {document: Entry(document=document) for document in held.documents}
+    return Store(path, Manifest(graph="state", sources=sources), held.graph)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_store_is_validated_from_its_quads(examples, tmp_path, seed):
+    """What is beside the graph is screened; the report is that of looking at all of the graph."""
+    held = spoilt(examples, seed)
+    everything = validate_store(held.graph)
+
+    assert everything == validate_store(store_of(held, tmp_path))
+    assert seed == 0 or everything.counts["Violation"]
+
+
+def test_a_store_with_a_thing_of_two_documents(examples, tmp_path):
+    """What one document's quads show of it is not the whole."""
+    held = spoilt(examples, 0)
+    one, other = (ox.NamedNode(PREFIXES["document"] + d) for d in sorted(held.documents)[:2])
+    quotation = next(
+        held.graph.quads_for_pattern(None, None, ox.NamedNode(term("csc:Quotation")), one)
+    ).subject
+    held.graph.add(ox.Quad(quotation, ox.NamedNode(term("csc:theme")), ox.Literal("x"), other))
+
+    assert 1 == validate_store(store_of(held, tmp_path)).counts["Violation"]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_check_after_screening_finds_what_a_check_of_everything_finds(examples, seed, monkeypatch):
+    """Whatever is wrong with documents and knowledge, and what it keeps for the next time is the same."""
+    held = spoilt(examples, seed)
     everything = check_again(held, {})
     scopes = []
 
@@ -151,7 +192,7 @@ def test_a_check_after_screening_finds_what_a_check_of_everything_finds(examples
     monkeypatch.setattr(Engine, "results", results)
 
     assert everything == check_again(held, {}, screened=screened_of(held))
-    assert [[knowledge]] == scopes
+    assert [[KNOWLEDGE]] == scopes
     assert seed == 0 or everything["counts"]["Violation"]
 
 
@@ -181,6 +222,6 @@ def test_a_build_makes_use_of_it(examples, tmp_path, monkeypatch):
     build([ROOT / "examples"], tmp_path / "store", workers=2)
     ours_, kept = ((path / "checked.json").read_text() for path in (tmp_path / "store", examples))
 
-    assert [[ox.NamedNode(f"{BASE}graph/knowledge")]] == scopes
+    assert [[KNOWLEDGE]] == scopes
     assert json.loads(kept) == json.loads(ours_)
     assert check_again(Store.read_only(examples), {}).items() <= json.loads(ours_).items()
