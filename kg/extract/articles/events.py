@@ -435,7 +435,7 @@ def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list
         )
     else:
         kind = "re-inspection" if rx(r"\bre-?inspection").search(words) else "inspection"
-    if _is_verb(reading, sentence, sentence.begin + match.start("noun")):
+    if _is_verb(reading, sentence, match):
         _veto(sentence, match, "it is a verb")
         return []
     if words.split()[0] == "no" or "next" in words.split():
@@ -450,9 +450,15 @@ def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list
     return cues
 
 
-def _is_verb(reading: Reading, sentence: Sentence, at: int) -> bool:
-    """Tell whether the parse takes the word at an offset for a verb with a subject: 'social workers visit children'."""
-    skeleton = skeleton_of(reading, sentence)
+_CAN_BE_VERBS = re.compile(r"(?:visit|probe|check|look|review)s?", re.IGNORECASE)
+
+
+def _is_verb(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether the parse takes the noun for a verb with a subject: 'social workers visit children'."""
+    begin, end = match.span("noun")
+    if not _CAN_BE_VERBS.fullmatch(sentence.text, begin, end):
+        return False
+    at, skeleton = sentence.begin + begin, skeleton_of(reading, sentence)
     if skeleton is None:
         return False
     word = next((token for token in skeleton.doc if skeleton.span(token)[0] == at), None)
