@@ -1,5 +1,5 @@
 """
-Write ontology/council-links.ttl: councils at the statistics office and in Wikidata.
+Write ontology/council-links.ttl: councils at the statistics office, at Ofsted and in Wikidata.
 
     python tools/make_links.py
 
@@ -8,7 +8,8 @@ GSS code that its source gives with it: the register of local authorities of
 the Ministry of Housing, Communities and Local Government
 (https://github.com/digital-land/organisation-collection, data/local-authority.csv,
 Open Government Licence v3.0). A row whose GSS code is not the council's own is
-refused. The pages of the statistics office are named by code and name.
+refused. The pages of the statistics office are named by code and name, those of
+Ofsted, with a council's reports, by Ofsted's number for it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from kg.ontology.vocabulary import scheme
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = "https://github.com/digital-land/organisation-collection"
-HEAD = f"""# Where else a council is told of: the statistics office's page on its area, and its item in Wikidata.
+HEAD = f"""# Where else a council is told of: the statistics office's page on its area, its reports at Ofsted, and its item in Wikidata.
 # Written by tools/make_links.py from tools/council-links.csv; change these, not this file.
 #
 # Wikidata items: Ministry of Housing, Communities and Local Government, register of local authorities,
@@ -47,8 +48,10 @@ def links() -> str:
                 council.first("latestGssCode"),
                 re.sub(r"[^a-z]+", "-", council.label.lower()).strip("-"),
             )
+            urn = council.first("urn")
+            reports = f" ,\n        <https://reports.ofsted.gov.uk/provider/44/{urn}>" if urn else ""
             written.append(
-                f"council:{row['code']} rdfs:seeAlso <https://www.ons.gov.uk/explore-local-statistics/areas/{code}-{place}> ;\n"
+                f"council:{row['code']} rdfs:seeAlso <https://www.ons.gov.uk/explore-local-statistics/areas/{code}-{place}>{reports} ;\n"
                 f"    schema:sameAs <http://www.wikidata.org/entity/{row['wikidata']}> .\n"
             )
     return "\n".join(written)

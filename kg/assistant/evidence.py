@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.publish.model.triples import EachTriple
-from kg.query import text
-from kg.rdf.names import ONTOLOGY, PREFIXES, parts, term
+from kg.assistant.telling import Told, node
+from kg.query.lookup import fold
+from kg.rdf.names import PREFIXES, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from kg.store import Store
 
 PAIRS = (
     ("quote", "source"),
@@ -29,15 +28,13 @@ PAIRS = (
 
 SIDES = ("", "from_", "to_", "last_")
 """What the columns of an inspection, its area and its grade begin with, where a row tells of several."""
+GENRES = ("csc:Report", "csc:Letter", "csc:Table", "csc:Article")
+"""Classes of documents, those that judge before those that tell of it."""
 OVERALL = "overall-effectiveness"
 
 
-class Evidence:
-    """The quotations of a store."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.known = EachTriple(store)
+class Evidence(Told):
+    """Finds the quotations of a store."""
 
     def of_thing(self, iri: str) -> list[str]:
         """
@@ -65,7 +62,7 @@ class Evidence:
     def of_words(self, source: str, words: str) -> list[str]:
         """Return the quotations of exactly these words in a document, which is given by its source."""
         documents = set(self.known_documents(source))
-        found = self.known.graph.quads_for_pattern(None, _node("oa:exact"), ox.Literal(words), None)
+        found = self.known.graph.quads_for_pattern(None, node("oa:exact"), ox.Literal(words), None)
         selectors = sorted({quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)})
         return [
             quote
@@ -77,8 +74,8 @@ class Evidence:
     def of_place(self, source: str, row: str) -> list[str]:
         """Return the quotations that are a row of a table, by its number in the document."""
         documents = set(self.known_documents(source))
-        number = ox.Literal(row, datatype=_node("xsd:integer"))
-        rows = self.known.graph.quads_for_pattern(None, _node("csc:position"), number, None)
+        number = ox.Literal(row, datatype=node("xsd:integer"))
+        rows = self.known.graph.quads_for_pattern(None, node("csc:position"), number, None)
         return [
             quote
             for row_iri in sorted(
@@ -112,71 +109,22 @@ class Evidence:
 
     def of_judgement(self, inspection: str, area: str) -> list[str]:
         """Return the quotations of what an inspection found in an area, whose code is given."""
-        return [
-            quote
+        found = [
+            (judgement, quote)
             for judgement in self.known.subjects("csc:judgementIn", inspection)
             if area and self.known.one(judgement, "csc:area") == PREFIXES["area"] + area
             for quote in self.of_thing(judgement)
         ]
+        return [quote for _, quote in sorted(found, key=lambda pair: self._weight(*pair))]
 
-    def known_documents(self, source: str) -> list[str]:
-        """Return the documents (IRIs) of a source, or of an id."""
-        node = _node("csc:source")
-        found = self.known.graph.quads_for_pattern(None, node, ox.Literal(source), None)
-        return sorted({quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)})
-
-    def shown(self, quotation: str) -> dict[str, Any]:
-        """Write a quotation: its words, document and page; ``None`` for the page of what has none."""
+    def _weight(self, judgement: str, quotation: str) -> tuple[int, bool, str, int]:
+        """Return what goes first: the inspectorate's own documents, words that name the grade, then by place."""
         known = self.known
         document, selector = known.one(quotation, "oa:hasSource"), known.one(quotation, "oa:hasSelector")
-        page = known.one(quotation, "csc:page")
-        told: dict[str, Any] = {
-            "quotation": known.one(selector, "oa:exact"),
-            "document": known.one(document, "csc:source"),
-            "page": int(page) if page.isdecimal() else None,
-            "begin": int(known.one(selector, "oa:start") or 0),
-            "end": int(known.one(selector, "oa:end") or 0),
-        }
-        row = known.one(quotation, "csc:inRow")
-        further = {
-            "title": known.one(document, "dcterms:title"),
-            "publisher": known.one(document, "dcterms:publisher"),
-            "published": known.one(document, "csc:published"),
-            "sheet": known.one(row, "csc:sheetName"),
-            "row": known.one(row, "csc:position"),
-        }
-        return told | {name: value for name, value in further.items() if value}
-
-    def opening(self, document: str) -> dict[str, Any]:
-        """Return the first line of a document (an IRI), as it is shown."""
-        kept = self.store.document(parts(document)[1])
-        begin = len(kept.text) - len(kept.text.lstrip())
-        end = kept.text.find("\n", begin)
-        end = len(kept.text) if end < 0 else end
-        words = {"quotation": kept.text[begin:end], "document": kept.source, "page": kept.page(begin)}
-        return {**words, "begin": begin, "end": end}
-
-    def register(self, things: Iterable[str], values: Iterable[str]) -> dict[str, Any] | None:
-        """
-        Return the part of the ontology that tells all of some values of some things; ``None`` where it does not.
-
-        What no document says of a council or a term is said there: its names,
-        its codes, since when it is.
-        """
-        ontology = ox.NamedNode(ONTOLOGY)
-        quads = [
-            quad
-            for thing in things
-            for quad in self.known.graph.quads_for_pattern(ox.NamedNode(thing), None, None, ontology)
-        ]
-        told = {text(quad.object) for quad in quads}
-        # A council's region is told by its name.
-        told |= {self.known.label(value) for value in told if parts(value)[0] == "place"}
-        if not quads or not all(part in told for value in values for part in value.split(" | ")):
-            return None
-        schemes = sorted({text(quad.object) for quad in quads if quad.predicate == _node("skos:inScheme")})
-        sources = [source for scheme in schemes for source in self.known.all(scheme, "dcterms:source")]
-        return {"register": ONTOLOGY, "schemes": schemes, "sources": sources}
+        genre = next((n for n, name in enumerate(GENRES) if known.is_a(document, name)), len(GENRES))
+        grade = known.code(judgement, "csc:grade").replace("-", " ")
+        named = grade in fold(known.one(selector, "oa:exact"))
+        return genre, not named, known.one(document, "csc:source"), int(known.one(selector, "oa:start") or 0)
 
     def _of_post(self, cells: Mapping[str, str]) -> list[str]:
         """Return the quotations of a person's posts at a council, in the words of the row where it has some."""
@@ -232,7 +180,3 @@ class Evidence:
 
     def _of_value(self, value: str) -> list[str]:
         return self.of_thing(value) if parts(value)[0] and "/" in value else []
-
-
-def _node(name: str) -> ox.NamedNode:
-    return ox.NamedNode(term(name))

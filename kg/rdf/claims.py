@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -286,6 +287,10 @@ def _quotation(document: Document, graph: Written, quotation: Quotation) -> str:
     )
 
 
+_PAGE = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
+"""What may stand as an IRI in N-Quads."""
+
+
 def _description(document: Document) -> Iterator[tuple[str, Written]]:
     yield "rdf:type", named("csc:Document")
     yield "rdf:type", named(_GENRES[document.genre])
@@ -303,6 +308,9 @@ def _description(document: Document) -> Iterator[tuple[str, Written]]:
     ):
         if value:
             yield name, words(value)
+    if _PAGE.fullmatch(described.address):
+        # The same as a link that linked data can follow.
+        yield "rdfs:seeAlso", f"<{described.address}>"
     published = described.published
     for name, iso in (
         ("csc:published", published.words),

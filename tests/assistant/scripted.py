@@ -24,11 +24,15 @@ class Told(NamedTuple):
     content: dict | None
 
 
-def ask(target, calls):
-    """Make calls (tool, arguments) one after another; return the tools' descriptions and the answers."""
+def ask(target, calls, mode="auto"):
+    """
+    Make calls (tool, arguments) one after another; return the tools' descriptions and the answers.
+
+    In the mode ``legacy`` the client begins with the handshake of the protocol's former versions.
+    """
 
     async def talk():
-        async with Client(target) as client:
+        async with Client(target, mode=mode) as client:
             tools = (await client.list_tools()).tools
             told = [await client.call_tool(tool, arguments) for tool, arguments in calls]
         return tools, [_told(answer) for answer in told]

@@ -97,6 +97,18 @@ def test_a_call_that_takes_too_long_is_cut_off_and_the_next_is_answered(store):
     assert "less than or equal to 50" in wrong.text
 
 
+@pytest.mark.parametrize("mode", ["legacy", "auto"])
+def test_clients_of_former_versions_are_answered_alike(store, mode):
+    """Over both transports: with the handshake that today's versions no longer have, and without."""
+    calls = [("find", {"name": "Derby"}), ("ask", {"question": "leders"})]
+    with over_http(store) as at:
+        for tools, (found, wrong) in (ask(over_stdio(store), calls, mode), ask(at, calls, mode)):
+            assert 9 == len(tools)
+            assert "council/DER" == found.content["rows"][0]["id"]
+            assert wrong.refused
+            assert "Did you mean leaders" in wrong.text
+
+
 def test_other_names_and_origins_are_turned_away(store):
     """As by `kg serve`; a page elsewhere cannot ask, even where its name leads here."""
     with over_http(store, "--allowed-host", "graph.example.org") as at:

@@ -82,6 +82,21 @@ def test_values_are_given_as_people_know_them(opened):
     assert told[0] == told[1] == told[2]
 
 
+def test_the_inspectorates_own_words_go_first(opened):
+    """Before those of who tells of it; and words that name the grade before a headline that paraphrases it."""
+    (report,) = TOOLS["ask"](opened, "judgements", {"council": "DNC", "area": "care-leavers"})["rows"]
+    assert ["reports/doncaster-2025-report.pdf", "doncaster.txt"] == [
+        report["evidence"][0]["document"],
+        report["evidence"][-1]["document"],
+    ]
+    where = {"council": "Derby", "area": "overall-effectiveness", "grade": "outstanding"}
+    (told,) = TOOLS["ask"](opened, "judgements", where)["rows"]
+    assert [
+        "Derby climbs from good to outstanding",
+        "City’s care for vulnerable children gets top marks",
+    ] == [held["quotation"] for held in told["evidence"]]
+
+
 def test_what_was_so_on_a_day(opened):
     """As `kg query --at` has it."""
     before = TOOLS["ask"](

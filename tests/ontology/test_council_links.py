@@ -1,4 +1,4 @@
-"""Links from councils to the statistics office and Wikidata, held by the table they were made from."""
+"""Links from councils to the statistics office, Ofsted and Wikidata, held by the table they were made from."""
 
 import csv
 import importlib.util
@@ -39,14 +39,15 @@ def test_every_council_has_an_item_of_its_own() -> None:
 
 
 def test_links_lead_out_of_the_graph() -> None:
-    """A council's page at the statistics office is that of its latest code; the old names of areas stay."""
+    """A council's page at the statistics office is that of its latest code, at Ofsted of its number; the old names of areas stay."""
     graph = ox.Store()
     graph.load(path=str(FILE))
     derby = ox.NamedNode(iri("council", "DER"))
-    values = {q.predicate.value: q.object.value for q in graph.quads_for_pattern(derby, None, None, None)}
+    values = {(q.predicate.value, q.object.value) for q in graph.quads_for_pattern(derby, None, None, None)}
 
     assert {
-        term("rdfs:seeAlso"): "https://www.ons.gov.uk/explore-local-statistics/areas/E06000015-derby",
-        term("schema:sameAs"): "http://www.wikidata.org/entity/Q5261430",
+        (term("rdfs:seeAlso"), "https://www.ons.gov.uk/explore-local-statistics/areas/E06000015-derby"),
+        (term("rdfs:seeAlso"), "https://reports.ofsted.gov.uk/provider/44/80459"),
+        (term("schema:sameAs"), "http://www.wikidata.org/entity/Q5261430"),
     } == values
     assert "geography:E06000015" in (ROOT / "ontology" / "councils.ttl").read_text(encoding="utf-8")

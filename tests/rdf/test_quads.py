@@ -101,6 +101,7 @@ class TestDocument:
             ("dcterms:publisher", "BBC"),
             ("dcterms:creator", "A Reporter"),
             ("csc:address", "https://example.org/"),
+            ("rdfs:seeAlso", "https://example.org/"),
             ("csc:published", "2022-05"),
             ("csc:publishedEarliest", "2022-05-01"),
             ("csc:publishedLatest", "2022-05-19"),
@@ -108,6 +109,17 @@ class TestDocument:
             ("csc:warning", "no date"),
         } == statements(quads)
         assert {iri("document", ID)} == {q.graph_name.value for q in quads}
+
+    @pytest.mark.parametrize(
+        "address", ["example.org/a", "https://example.org/a b", "https://e.org/<a>", "ftp://e.org/"]
+    )
+    def test_an_address_that_is_no_link_is_words_alone(self, address):
+        """What cannot be an IRI, or leads to no page of the web."""
+        quads = document_quads(document(description=Description(address=address)), [])
+
+        assert {value for name, value in statements(quads) if name in ("csc:address", "rdfs:seeAlso")} == {
+            address
+        }
 
     def test_unknown_is_left_out(self):
         """What is not known of a document is not said."""

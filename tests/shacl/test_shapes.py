@@ -32,7 +32,7 @@ GOOD = """
 document:00000000000000d1 a csc:Document , csc:Article ;
     csc:source "2022/derby.txt" ; csc:sha256 "SHA" ; csc:textSha256 "SHA" ; csc:textLength 5211 ;
     dcterms:title "Derby is good" ; dcterms:publisher "A paper" ; dcterms:creator "A writer" ;
-    csc:address "https://example.org/derby" ; csc:coverage "as at May" ; csc:published "2022-05"^^xsd:gYearMonth ;
+    csc:address "https://example.org/derby" ; rdfs:seeAlso <https://example.org/derby> ; csc:coverage "as at May" ; csc:published "2022-05"^^xsd:gYearMonth ;
     csc:publishedEarliest "2022-05-01"^^xsd:date ; csc:publishedLatest "2022-05-19"^^xsd:date ;
     csc:publicationBasis basis:comments ; csc:warning "Page 3 holds no text." ; csc:mayBeOf council:DER .
 
@@ -208,7 +208,8 @@ council:DER a csc:Council ;
     csc:gssCode "E06000015" ; csc:latestGssCode "E06000015" ; csc:gssCodeUse gss-code-use:DER-E06000015 ;
     csc:urn "80459" ; csc:dfeNumber "831" ; csc:region place:region-east-midlands ; csc:statisticalNeighbour council:LCE ;
     csc:validFrom "1997-04-01"^^xsd:date ; csc:validTo "2099-03-31"^^xsd:date ; csc:succeededBy council:DER ;
-    csc:latitude 52.9 ; csc:longitude -1.5 ; csc:domain "derby.gov.uk" .
+    csc:latitude 52.9 ; csc:longitude -1.5 ; csc:domain "derby.gov.uk" ;
+    rdfs:seeAlso <https://example.org/derby> .
 
 gss-code-use:DER-E06000015 a csc:GssCodeUse ;
     csc:usedBy council:DER ; csc:code "E06000015" ;

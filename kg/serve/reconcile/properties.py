@@ -130,6 +130,7 @@ PROPERTIES: dict[str, Property] = {
     "ons": Property(
         "Area page of the Office for National Statistics", COUNCIL, _linked("https://www.ons.gov.uk/")
     ),
+    "ofsted": Property("Its reports at Ofsted", COUNCIL, _linked("https://reports.ofsted.gov.uk/")),
     "overall-grade": Property("Overall grade today", COUNCIL, _overall("csc:grade")),
     "overall-state": Property("Overall, how it stands today", COUNCIL, _overall("csc:state")),
     "overall-since": Property("Overall, since", COUNCIL, _overall("csc:from")),
