@@ -25,15 +25,15 @@ from kg.extract.articles.retold import BEFORE, BIAS, VECTOR, VIEW, features, hea
 from kg.extract.findings.network import UNIT
 
 OUT = Path(__file__).resolve().parent.parent / "kg" / "extract" / "articles" / "retelling.tsv"
-STRENGTH_OF_FIT, FEWEST, FOLDS = 0.5, 2, 5
+STRENGTH_OF_FIT, FEWEST, FOLDS = 0.2, 2, 5
 WORD, NEAR, VIEWED = (
     0.5,
-    0.5,
+    0.2,
     0.3,
 )  # worth of a word beside a trait, of the sentence before, of how it is judged
 LEAST = 0.004  # weights nearer to nought are left out
 VIEWS = 3
-SCALE = 32 / 3  # of the means: beside a trait they count like this
+SCALE = 24  # of the means: beside a trait they count like this
 FINE = 1 << 14  # weights are whole numbers of 16384ths for columns in 256ths
 
 

@@ -103,7 +103,7 @@ def _why_not(sentence: Sentence) -> str:
 
 _LEADS_TO_A_LIST = re.compile(r":\s*$|^\s*\([^()]*\)\W*$")
 _SCOPE = re.compile(
-    r"\b(?:[Ii]nspectors?|Ofsted|[Tt]hey|[Tt]he team|[Tt]he visit)\b[^.;]{0,40}?\b(?:looked at|looked into|weighed|examined|considered|met with|spoke to|talked to|visited|focus(?:ed|ing) on)\b"
+    r"\b(?:[Ii]nspectors?|Ofsted|[Tt]hey|[Tt]he team|[Tt]he visit)\b(?!, who)[^.;]{0,40}?\b(?:looked at|looked into|weighed|examined|considered|met with|spoke to|talked to|visited|focus(?:ed|ing) on)\b"
 )
 _FOUNDED = re.compile(
     r"\b(?:was|were|has been|have been|is|are)\s+(?:set up|formed|founded|established|created|launched)\b|\b(?:founded|set up|formed)\s+(?:the|a|in|by)\b|\b(?:was|were|is)\s+(?:previously|formerly)\b"

@@ -28,6 +28,7 @@ class _Words:
     """The phrases of ``rules/findings.toml``, compiled."""
 
     bad: re.Pattern[str]
+    short: re.Pattern[str]
     good: re.Pattern[str]
     wants: re.Pattern[str]
     turns: re.Pattern[str]
@@ -40,6 +41,10 @@ def _words() -> _Words:
     content = tomllib.loads((folder("rules") / "findings.toml").read_text(encoding="utf-8"))
     return _Words(
         _whole(content["bad"]),
+        re.compile(
+            rf"(?:\b(?:{_any(content['turns'])})|n[’']t)\s+(?:[\w’'-]+\s+){{0,8}}?(?:{_any(content['short'])})(?![\w-])",
+            re.IGNORECASE,
+        ),
         _whole(content["good"]),
         _whole(content["wants"]),
         re.compile(rf"\b(?:{_any(content['turns'])})\s+(?:[\w’'-]+\s+){{0,4}}$", re.IGNORECASE),
@@ -72,7 +77,7 @@ def sides(text: str) -> frozenset[str]:
         praised = words.good.search(text, 0, wanted.start())  # what is wanted is told in words of praise
         return frozenset({IMPROVEMENT, STRENGTH} if praised else {IMPROVEMENT})
     eased = words.eased.search(text) is not None
-    found = set()
+    found = {IMPROVEMENT} if words.short.search(text) else set()
     for pattern, side, other in ((words.bad, IMPROVEMENT, STRENGTH), (words.good, STRENGTH, IMPROVEMENT)):
         for match in pattern.finditer(text) if not (eased and side == IMPROVEMENT) else ():
             turned = words.turns.search(text[max(match.start() - _NEAR, 0) : match.start()])

@@ -63,6 +63,9 @@ _ELSEWHERE = re.compile(
     r"^(?:The |An? )?(?:[\w’'-]+ ){0,3}(?:ambulance (?:trust|service)|police force|[Cc]onstabulary|probation (?:service|office|unit)|fire (?:and rescue )?service|takeaway|restaurant|"
     r"NHS (?:Foundation )?Trust|bus (?:firm|company|operator)|water (?:firm|company)|energy (?:firm|company|supplier)|airport|leisure centre|football club)\b"
 )
+_JOINTLY = re.compile(
+    r"\bOfsted(?:,| and\b)(?:[^.;]{0,60}\b)?(?:CQC|Care Quality Commission)\b|\bCQC,? and Ofsted\b"
+)
 _HERE = re.compile(
     r"\b(?:children[’']s (?:social care|services)|social work(?:ers)?|(?:the|its) (?:council|authority|local authority|county council|city council)\b(?![’']s school)|care leavers)",
     re.IGNORECASE,
@@ -233,7 +236,7 @@ def _is_county(code: str) -> bool:
 
 def _is_elsewhere(sentence: Sentence, *, carried: bool) -> bool:
     """Tell whether a sentence speaks of a provider that is no council: it comes first, or has been spoken of."""
-    other = _ELSEWHERE.search(sentence.text)
+    other = _ELSEWHERE.search(_JOINTLY.sub("Ofsted", sentence.text))
     named = [g[0].begin - sentence.begin for g in sentence.groups]
     if other:
         return not any(at < other.start() for at in named) and not _HERE.search(
