@@ -69,6 +69,13 @@ def _rests(subject: ox.NamedNode, claims: Iterable[ClaimRef]) -> Iterator[Statem
     return ((subject, "csc:restsOn", _claim(ref)) for ref in claims)
 
 
+def _told(subject: ox.NamedNode, claims: Iterable[ClaimRef]) -> Iterator[Statement]:
+    """Yield what a thing rests on, and the documents of it: whoever asks for those need not look up every claim."""
+    for ref in claims:
+        yield subject, "csc:restsOn", _claim(ref)
+        yield subject, "csc:restsOnDocument", thing("document", ref.document)
+
+
 def _known(subject: ox.NamedNode, **values: tuple[str, str]) -> Iterator[Statement]:
     """Yield a concept for each code that is known; `values` are a kind and a code by property."""
     for name, (kind, code) in values.items():
@@ -121,7 +128,7 @@ def _inspection(inspection: Inspection) -> Iterator[Statement]:
     for ref in inspection.mentions:
         yield subject, "csc:reportedIn", thing("document", ref.document)
         yield _claim(ref), "csc:tellsOf", subject
-    yield from _rests(subject, inspection.mentions)
+    yield from _told(subject, inspection.mentions)
 
 
 def _joint(subject: ox.NamedNode, inspection: Inspection) -> Iterator[Statement]:
@@ -172,7 +179,7 @@ def _judgement(judgement: Judgement) -> Iterator[Statement]:
         absence=("absence", judgement.absence),
         outcome=("outcome", judgement.outcome),
     )
-    yield from _rests(subject, judgement.claims)
+    yield from _told(subject, judgement.claims)
 
 
 def _person(person: Person) -> Iterator[Statement]:
@@ -216,7 +223,7 @@ def _tenure(tenure: Tenure) -> Iterator[Statement]:
     )
     if tenure.followed_by:
         yield subject, "csc:followedBy", thing("tenure", tenure.followed_by)
-    yield from _rests(subject, tenure.claims)
+    yield from _told(subject, tenure.claims)
 
 
 def _disagreement(disagreement: Disagreement, inspections: set[str]) -> Iterator[Statement]:

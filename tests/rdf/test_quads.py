@@ -414,6 +414,8 @@ class TestKnowledge:
             ("csc:reportedIn", f"document:{'b' * 16}"),
             ("csc:restsOn", f"claim:{'a' * 16}"),
             ("csc:restsOn", f"claim:{'c' * 16}"),
+            ("csc:restsOnDocument", f"document:{ID}"),
+            ("csc:restsOnDocument", f"document:{'b' * 16}"),
         } == statements(quads, "inspection:DER-2022-03")
         assert {("csc:tellsOf", "inspection:DER-2022-03")} == statements(quads, f"claim:{'a' * 16}")
         assert {KNOWLEDGE} == {q.graph_name.value for q in quads}
@@ -450,6 +452,7 @@ class TestKnowledge:
             ("csc:area", "area:leadership"),
             ("csc:grade", "grade:good"),
             ("csc:restsOn", f"claim:{'a' * 16}"),
+            ("csc:restsOnDocument", f"document:{ID}"),
         } == statements(knowledge_quads(Knowledge(judgements=(judgement,))))
 
     def test_person(self):
@@ -489,6 +492,7 @@ class TestKnowledge:
             ("csc:seenFirst", "2020-03-01"),
             ("csc:seenLast", "2021"),
             ("csc:restsOn", f"claim:{'a' * 16}"),
+            ("csc:restsOnDocument", f"document:{ID}"),
         } == statements(knowledge_quads(Knowledge(tenures=(tenure,))))
 
     @pytest.mark.parametrize(("about", "node"), [("DER-2022-03", "inspection"), ("t1", "tenure")])

@@ -136,18 +136,18 @@ inspection:DER-2022-03 a csc:Inspection , csc:FullInspection ;
     csc:inspectorate inspectorate:ofsted , inspectorate:cqc ; csc:partnershipName "Derby Local Area Partnership" ;
     csc:careBoardName "NHS Derby ICB" ; csc:law "section 20 of the Children Act 2004" ; csc:answerDue "2022-09-01"^^xsd:date ;
     csc:answersWords "Derby City Council" ; csc:nextWithinMonths 36 ; csc:monitoredWithinMonths 18 ;
-    csc:restsOn claim:00000000000000c1 .
+    csc:restsOn claim:00000000000000c1 ; csc:restsOnDocument document:00000000000000d1 .
 
 judgement:DER-2022-03-leadership a csc:Judgement ;
     csc:judgementIn inspection:DER-2022-03 ; csc:area area:leadership ; csc:grade grade:good ;
-    csc:restsOn claim:00000000000000c2 .
+    csc:restsOn claim:00000000000000c2 ; csc:restsOnDocument document:00000000000000d1 .
 
 judgement:DER-2022-03-outcome a csc:Judgement ;
-    csc:judgementIn inspection:DER-2022-03 ; csc:outcome outcome:inconsistent ; csc:restsOn claim:00000000000000e2 .
+    csc:judgementIn inspection:DER-2022-03 ; csc:outcome outcome:inconsistent ; csc:restsOn claim:00000000000000e2 ; csc:restsOnDocument document:00000000000000d1 .
 
 judgement:DER-2022-03-adoption a csc:Judgement ;
     csc:judgementIn inspection:DER-2022-03 ; csc:area area:adoption ; csc:absence absence:not-judged ;
-    csc:restsOn claim:00000000000000d2 .
+    csc:restsOn claim:00000000000000d2 ; csc:restsOnDocument document:00000000000000d1 .
 
 person:andy-smith-DER a csc:Person ;
     skos:prefLabel "Andy Smith" ; skos:altLabel "Andrew Smith" ; csc:restsOn claim:00000000000000c3 .
@@ -158,7 +158,7 @@ tenure:andy-smith-DER-1 a csc:Tenure , org:Membership ;
     csc:postStatus post-status:current ; csc:postKind post-kind:officer ; csc:organisationName "A trust" ;
     csc:from "2016"^^xsd:gYear ; csc:to "2024-06"^^xsd:gYearMonth ;
     csc:seenFirst "2019-03"^^xsd:gYearMonth ; csc:seenLast "2022-05-19"^^xsd:date ; csc:followedBy tenure:andy-smith-DER-2 ;
-    csc:restsOn claim:00000000000000c3 .
+    csc:restsOn claim:00000000000000c3 ; csc:restsOnDocument document:00000000000000d1 .
 
 rating-change:DER-2022-03-leadership a csc:RatingChange ;
     csc:area area:leadership ; csc:direction direction:improved ; csc:because "compared with the joint judgement" ;
