@@ -132,3 +132,30 @@ def test_another_body_is_elsewhere(body):
     """What a sentence says of another body, and what the next one says of 'it', is said of no council."""
     reading = reading_of(f"Shropshire council met.\n{body} was inspected in May. Its leadership was poor.")
     assert [False, True, True] == [sentence.elsewhere for sentence in reading.sentences]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A scheme from Leeds is coming to Swindon.\nSwindon will pay for it.\nSwindon’s leaders agreed.\nThe director is glad.",
+            "SWD",
+        ),
+        (
+            "An officer at Leeds has joined Sandwell Children’s Trust.\nSandwell was judged inadequate.\nThe trust runs services in Sandwell.\nShe takes up the role in May.",
+            "SAW",
+        ),
+        (
+            "Swindon met.\nIts leader said the council would join Leeds and Wigan in this.\nThe director is glad.",
+            "SWD",
+        ),
+        ("Swindon met.\nLeeds has run it since 2019. Its director of children’s services spoke.", "LDS"),
+        (
+            "Ann Hall is director of children’s services at Swindon.\nSwindon is good.\n2009-14: head of service, Wigan\nThe director spoke.",
+            "SWD",
+        ),
+    ],
+)
+def test_the_council_a_text_is_about(text, expected):
+    """What is named most is what a text is about, though another is named first, and who joins others stays in focus."""
+    assert [expected] == spoken_of(text)

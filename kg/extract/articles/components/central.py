@@ -13,13 +13,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon as language
+from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.extract.lexicon import Mention
     from kg.extract.reading import Sentence
     from kg.model.document import Document
 
-_FEWEST, _TIMES, _SEVERAL = 2, 3, 3
-_OF_A_PERSON = re.compile(r"(?:He|She|Mr|Mrs|Ms|Dr|Sir|Dame)\b")
+_FEWEST, _FEWEST_LATER, _TIMES, _SEVERAL = 2, 3, 3, 3
+_OF_A_PERSON = re.compile(r"(?:He|She|Mr|Mrs|Ms|Dr|Sir|Dame)\b|\W*\d{4}\b")  # or an entry of a CV
 _STAYS = re.compile(
     r"\W*(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Tt]here|[Tt]hat|[Tt]hose|[Bb]oth|[Tt]he (?:latter|former|two|pair))\b|[“‘\"']"
 )
@@ -29,9 +33,11 @@ def central(sentences: list[Sentence], document: Document) -> tuple[str, ...]:
     """
     Return the council an article is about, or nothing where it tells of several alike.
 
-    It is the one named first, alone, and in two sentences at least, the title
-    counted, where no other is named in more than one, or it is named three
-    times as often (more often, where the title names it alone); and the text does not go on to several others and stay with them.
+    It is the one named in most sentences, the title counted, and in two at
+    least (three, where it is not the one named first, alone), where no other is
+    named in more than one but in passing, or it is named three times as often
+    (more often, where the title names it alone); and the text does not go on to
+    several others and stay with them.
 
     Parameters
     ----------
@@ -41,26 +47,58 @@ def central(sentences: list[Sentence], document: Document) -> tuple[str, ...]:
         The article, for its title.
 
     """
-    first = next((g for s in sentences for g in s.groups if not s.is_passing(g)), ())
-    if len({m.code for m in first}) != 1:
-        return ()
-    named = Counter(code for s in sentences for code in {m.code for m in s.of("council")})
-    title = {m.code for m in language.find_mentions(document.description.title) if m.sort == "council"}
+    title = _spoken_of(language.find_mentions(document.description.title))
+    named = Counter(code for s in sentences for code in _spoken_of(s.mentions))
     named.update(title)
-    mine = first[0].code
-    others = max((n for code, n in named.items() if code != mine), default=0)
-    times = 1 if title == {mine} else _TIMES
-    fewest = max(_FEWEST, times * others + (times == 1) if others > 1 else 0)
-    if named[mine] < fewest or _goes_on(sentences, mine):
+    if not named:
         return ()
-    return (mine,)
+    first = next((g for s in sentences for g in s.groups if not s.is_passing(g)), ())
+    opens = first[0].code if len({m.code for m in first}) == 1 else ""
+    mine = (
+        opens
+        if opens and _is_central(opens, sentences, named, title, _FEWEST)
+        else named.most_common(1)[0][0]
+    )
+    fewest = _FEWEST if mine == opens else _FEWEST_LATER
+    return (
+        (mine,)
+        if _is_central(mine, sentences, named, title, fewest) and not _goes_on(sentences, mine)
+        else ()
+    )
+
+
+def _spoken_of(mentions: Iterable[Mention]) -> set[str]:
+    """Return the councils named, and those that a trust named runs services for, if it is one."""
+    councils = {m.code for m in mentions if m.sort == "council"}
+    for mention in mentions:
+        run_for = (
+            scheme("trusts")[mention.code].values.get("runsServicesFor", ())
+            if mention.sort == "provider"
+            else ()
+        )
+        councils |= set(run_for) if len(run_for) == 1 else set()
+    return councils
+
+
+def _is_central(
+    mine: str, sentences: list[Sentence], named: Counter[str], title: set[str], fewest: int
+) -> bool:
+    """Tell whether a council is named often enough beside the others."""
+    told = Counter(
+        code for s in sentences for g in s.groups if not s.is_passing(g) for code in {m.code for m in g}
+    )
+    others = max((n for code, n in told.items() if code != mine), default=0)
+    times = 1 if title == {mine} else _TIMES
+    if fewest == _FEWEST_LATER:
+        return named[mine] >= max(fewest, _TIMES * others)
+    return named[mine] >= max(fewest, times * others + (times == 1) if others > 1 else 0)
 
 
 def _goes_on(sentences: list[Sentence], mine: str) -> bool:
     """Tell whether a text goes on from its first council to several others, a piece for each, and does not come back."""
     last = max((i for i, s in enumerate(sentences) if mine in {m.code for m in s.of("council")}), default=0)
     after = [s for s in sentences[last + 1 :] if s.groups and not _OF_A_PERSON.match(s.text)]
-    return len(after) >= _SEVERAL or any(s.kind == "heading" and s.groups for s in after)
+    return len(after) >= _SEVERAL or any(s.kind == "heading" for s in after)
 
 
 def returns(sentence: Sentence, before: Sentence | None) -> bool:

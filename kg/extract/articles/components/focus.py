@@ -83,8 +83,10 @@ _BYLINE = re.compile(
 _BYLINES = 8  # sentences in which the line that says who writes stands
 _QUESTIONS = 3
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b")
+# Who does something to another council: 'the borough would join Leeds'.
+_BACK_TO = re.compile(r"\b[Tt]h(?:e|is) (?:council|authority|borough|city|county)(?! of\b)(?= (?:[a-z]+ )+$)")
 _CITY = re.compile(r"\b[Tt]he (?:city|borough)\b(?![’']s county)")
-_COUNTY = re.compile(r"\b[Tt]he (?:county|shire)\b(?! (?:town|lines))")
+_COUNTY = re.compile(r"\b(?:[Tt]he|[Aa]) (?:county|shire)\b(?! (?:town|lines))")
 
 
 @Language.component("kg_focus", requires=["doc._.kg_reading", "doc.ents"], assigns=["doc._.kg_reading"])
@@ -97,8 +99,8 @@ def kg_focus(doc: Doc) -> Doc:
 
 def _place(reading: Reading, raw: list[Sentence]) -> None:
     reading.sentences = []
-    focus = _first_named(raw) or _outside(reading.document)
     about = central(raw, reading.document)
+    focus = about or _first_named(raw) or _outside(reading.document)
     writer = _writer(raw)
     elsewhere = False
     county: tuple[str, ...] = ()
@@ -112,6 +114,7 @@ def _place(reading: Reading, raw: list[Sentence]) -> None:
         narrowed = _narrowed(sentence, focus)
         focus_here = _both(sentence, named) or _city(sentence, _county(sentence, narrowed, county), city)
         named = _last_two(named, sentence)
+        focus_here = _its(sentence, raw[index - 1] if index else None) or focus_here
         told = [m for group in sentence.groups if not sentence.is_passing(group) for m in group]
         city = next(((m.code,) for m in reversed(told) if not _is_county(m.code)), city)
         county = next(((m.code,) for m in reversed(sentence.of("council")) if _is_county(m.code)), county)
@@ -154,12 +157,19 @@ def _next_named(following: list[Sentence]) -> tuple[str, ...]:
 def _carried(sentence: Sentence, focus: tuple[str, ...]) -> tuple[str, ...]:
     """Return the focus after a sentence."""
     named = [g for g in sentence.groups if not sentence.is_passing(g)]
-    if not named:
+    if not named or _BACK_TO.search(sentence.text[: named[0][0].begin - sentence.begin]):
         return focus
     for group in named:
         if set(_codes(group)) == set(focus):
             return focus
     return _codes(named[0])
+
+
+def _its(sentence: Sentence, before: Sentence | None) -> tuple[str, ...]:
+    """Return the council that 'its' at the head of a sentence means: the one that opens the sentence before."""
+    if before is None or sentence.groups or not sentence.text.startswith("Its ") or not before.groups:
+        return ()
+    return _codes(before.groups[0]) if before.groups[0][0].begin - before.begin <= len("The ") else ()
 
 
 def _both(sentence: Sentence, named: tuple[str, ...]) -> tuple[str, ...]:

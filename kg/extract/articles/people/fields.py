@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.lexicon import rx
+
 _WORD = re.compile(r"[\w’'&-]+|[,–-]")
 _BEFORE_FIELD = re.compile(
     r"\b(?:of|for|in charge of|with responsibility for|responsible for)\s+(?:the\s+)?", re.IGNORECASE
@@ -69,6 +71,7 @@ def field_ended(role: str) -> str:
             continue
         if (
             plain in _FIELDS
+            or rx(r"[’']s$").sub("", plain) in ("council", "authority", "county", "city", "borough")
             or (word[0][0].isupper() and plain not in _NO_FIELD)
             or _is_named_last(words, number)
         ):

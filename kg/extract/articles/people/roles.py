@@ -66,7 +66,8 @@ _FIELD_WORD = (
 _JOIN = rf"(?:\s+|\s*,\s+(?=(?:{_FIELD_WORD}\s*,?\s+){{1,4}}?and\s)|\s*,\s+(?=and\s)|\s+[–-]\s+|\s*&\s*)"
 _A_WHILE = r"(?!for\s+(?:the\s+|an?\s+)?(?:\w+\s+)?(?:term|time|moment|period|while|weeks|months|years|now)\b|for\s+both\b)"
 _COMPLEMENT = (
-    rf"(?:\s+{_A_WHILE}(?:of|for|in charge of|with responsibility for|responsible for)\s+(?:the\s+)?{_FIELD_WORD}"
+    r"(?:\s+of\s+the\s+(?:council|authority|county|city|borough)[’']s\s+(?:[a-z’']+\s+){0,6}(?:committee|panel|board)\b"
+    rf"|\s+{_A_WHILE}(?:of|for|in charge of|with responsibility for|responsible for)\s+(?:the\s+)?{_FIELD_WORD}"
     rf"(?:(?!\s+{_A_WHILE[3:-1]}){_JOIN}{_FIELD_WORD}){{0,11}}"
     # a title that sets its field off: 'Corporate Director, People', 'Director – Children’s Services'
     r"|(?:,|\s+[–-])\s+(?:Children|Families|People|Education|Young People|Social Care|Adults)\b(?:[’']s)?"
@@ -97,11 +98,13 @@ _NOT_A_POST = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\s*,?\s*(?:at|of|for|with)\s+(?:the\s+)?(?:(?:[A-Z][\w’'.&-]*|of|and|for)\s+){0,5}"
+    r"\s*,?\s*(?:at|of|for|with)\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+)??(?:(?:[A-Z][\w’'.&-]*|of|and|for)\s+){0,5}"
     r"(?:University|College|School|Academy|Hospital|Ofsted|Association|Federation|Foundation|NSPCC|Barnardo[’']s|charity|think ?tank|union)\b"
 )
 _BEFORE = 22  # characters in which a school or an inspectorate stands before a role of its own
 _OWN_BODY = re.compile(r"\b(?:trust|board|panel|committee|council)[’']s\s+(?:[a-z-]+\s+)?$", re.IGNORECASE)
+# A post from which somebody may step up to the one above it.
+BELOW = re.compile(r"(?:the |an? )?(?:deputy|assistant|associate|interim|acting)\b", re.IGNORECASE)
 _BARE = ("head", "chair", "chairman", "chairwoman", "chairperson", "directors")
 # What a role's field is called where it begins with a capital and might be taken for a name.
 _FIELDS = frozenset(
@@ -177,6 +180,16 @@ def is_elsewhere(sentence: Sentence, role: Role) -> bool:
     """Tell whether a role is one of a school, an inspectorate, a ministry, a charity or the like."""
     around = sentence.text[max(0, role.begin - _BEFORE) : role.end + 1]
     return bool(_NOT_A_POST.search(around) or _ELSEWHERE.match(sentence.text, role.end))
+
+
+_OTHER_BODY = re.compile(
+    r"\b(?:LGA|ADCS|NHS|[Aa]ssociation|[Ff]ederation|[Ff]oundation|[Uu]niversity|[Cc]ollege|[Aa]cademy|[Ss]chool|[Cc]harity|[Hh]ospital|[Uu]nion|Ofsted|[Pp]olice)\b"
+)
+
+
+def is_other_body(words: str) -> bool:
+    """Tell whether words name an association, a school, a charity or the like: whom they appoint is in no post at a council."""
+    return bool(_OTHER_BODY.search(words))
 
 
 _POST = re.compile(

@@ -103,10 +103,10 @@ def _named(
         yield from (
             m for m in sentence.mentions if m.sort in ("council", "provider") and begin <= m.begin < end
         )
-    yield from _around(told, role)
+    yield from around(told, role)
     if hangs is not None:
         if hangs.post is not None and hangs.post.i != role.i:
-            yield from _around(told, hangs.post)
+            yield from around(told, hangs.post)
         yield from _by_verb(told, hangs, tells)
     if person is not None:
         yield from _bodies(told, children(person, "poss", "compound", "nmod"))
@@ -118,7 +118,7 @@ def _named(
         )
 
 
-def _around(told: Told, role: Token) -> Iterator[Mention]:
+def around(told: Told, role: Token) -> Iterator[Mention]:
     """Yield the councils that depend on a word for a post, or stand right beside it."""
     before = [t for t in children(role, "poss", "compound", "nmod", "amod", "nsubj") if t.i < role.i]
     yield from _bodies(told, before)

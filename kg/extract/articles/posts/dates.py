@@ -87,7 +87,7 @@ def _hangs_on(time: Token, anchor: Token) -> bool:
     for up in time.ancestors:
         if up.i == anchor.i:
             return not _is_until(time)
-        if is_verb(up):
+        if is_verb(up) and up.lower_ != "following":
             goes_to = is_aim(anchor) and anchor.head.i == up.i and up.lemma_ in _GOES
             return (goes_to and time.i < anchor.i) or (
                 up.dep_ == "ROOT"

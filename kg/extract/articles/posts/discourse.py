@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.articles.narration import ROLE
 from kg.extract.articles.people.roles import Role, status_of
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
@@ -36,7 +37,10 @@ class Discourse(Moves):
         if vacant is None or self.told.kind in _HEADINGS or not persons:
             return
         first = persons[0]
-        opens = first.token.i == 0 or first.token.dep_ in ("nsubj", "nsubjpass")
+        named = first.token
+        while named.dep_ in ("appos", "compound", "nmod") and self.told.kind_of(named.head) == ROLE:
+            named = named.head  # 'former Derby director Mary will …'
+        opens = first.token.i == 0 or named.dep_ in ("nsubj", "nsubjpass")
         own = self.memory.post_of(first.name)
         has_own = first.name in self.held_before or (
             own is not None and own.status != "former" and own.role != vacant.role
@@ -125,17 +129,21 @@ class Discourse(Moves):
                 memory.vacant = self._vacancy(*untied[0])
             return
         memory.open += [vacancy for role in untied if (vacancy := self._vacancy(*role))]
-        memory.vacant = self._vacancy(*untied[0]) if untied and not persons else self.nameless
+        left_open = [vacancy for role in untied if (vacancy := self._vacancy(*role))] if not persons else []
+        memory.vacant = next((v for v in left_open if v.change), next(iter(left_open), self.nameless))
+
+    def _is_filled(self, hangs: Link) -> bool:
+        """Return whether a verb is told of a post, or of somebody without a name who is given it: 'a former head was made director'."""
+        given = [t for t in self.told.of(ROLE) if t.i > hangs.head.i and hangs.head in t.ancestors]
+        if hangs.by == "undergoes":
+            return not given
+        return hangs.by == "object" or (hangs.by in ("complement", "as", "to") and is_passive(hangs.head))
 
     def _vacancy(self, token: Token, hangs: Link | None) -> Vacancy | None:
         role = self.told.stand(token).what
         if not isinstance(role, Role) or role.words.lower().endswith("directors"):
             return None
-        verb = (
-            hangs.head
-            if hangs is not None and hangs.by in ("object", "undergoes") and is_verb(hangs.head)
-            else None
-        )
+        verb = hangs.head if hangs is not None and is_verb(hangs.head) and self._is_filled(hangs) else None
         if verb is not None and not any(
             r.tells == APPOINTED and r.who == "object" for r in self.rules.of("verb", tense.words_of(verb))
         ):

@@ -12,7 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import POST, ROLE, narration
-from kg.extract.articles.people.roles import Role, unqualified
+from kg.extract.articles.people.roles import Role, is_other_body, unqualified
+from kg.extract.articles.posts.clauses import is_passive, is_verb, subject
+from kg.extract.articles.posts.councils import around
 from kg.extract.articles.posts.deeds import deeds
 from kg.extract.articles.posts.discourse import Discourse
 from kg.extract.articles.posts.links import Link, beside, link
@@ -92,7 +94,7 @@ class Frame(Discourse):
                 who = holder
             elif rule is not None:
                 rule = None
-        if who is None or self.memory.is_outside(who.name) or self._is_elsewhere(token):
+        if who is None or self._is_outside(who, token) or self._is_elsewhere(token, hangs):
             return
         role = self._role(token, who)
         if role is None:
@@ -105,10 +107,23 @@ class Frame(Discourse):
             fired_at("posts", rule.name if rule is not None else "beside", begin, words)
             yield tie
 
-    def _is_elsewhere(self, token: Token) -> bool:
-        """Return whether a post is told in a sentence about a provider that is no council, and names none."""
+    def _is_outside(self, who: Who, token: Token) -> bool:
+        """Return whether somebody is an inspector, a minister or the like, and no council is named beside the post."""
+        return self.memory.is_outside(who.name) and next(around(self.told, token), None) is None
+
+    def _is_elsewhere(self, token: Token, hangs: Link | None) -> bool:
+        """Return whether a post is told in a sentence about a provider that is no council, and names none, or one that an association gives."""
+        active = hangs is not None and is_verb(hangs.head) and not is_passive(hangs.head)
+        chooser = subject(hangs.head) if hangs is not None and active else None
+        if chooser is not None and self._is_other_body(chooser):
+            return True
         sentence = self.told.sentence_at(self.told.span(token)[0])
         return sentence.elsewhere and not sentence.of("council") and not sentence.of("provider")
+
+    def _is_other_body(self, token: Token) -> bool:
+        """Return whether a word is an association, a school or the like; ministers put people in at councils."""
+        begin, end = self.told.span(token.left_edge)[0], self.told.span(token)[1]
+        return not self.told.kind_of(token) and is_other_body(self.reading.document.text[begin:end])
 
     def _role(self, token: Token, who: Who) -> Role | None:
         """Return the role behind a word: as written, or the one that 'the job' means."""

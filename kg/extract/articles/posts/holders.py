@@ -8,6 +8,7 @@ from kg.extract.articles.narration import PERSON, POST
 from kg.extract.articles.people.roles import Role
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
+    agents,
     children,
     governing_verb,
     is_aim,
@@ -132,9 +133,7 @@ class Holders:
 
     def _agent(self, verb: Token) -> Token | None:
         """Return who does what a passive tells: 'Mary was succeeded as director by Bob'."""
-        return self._person(
-            t for by in children(verb, "agent", "prep") if by.lower_ == "by" for t in children(by, "pobj")
-        )
+        return self._person(agents(verb))
 
     def _serving(self, verb: Token, holder: Who | None = None) -> tuple[PostRule | None, Who | None]:
         """Return the rule of 'serves as', with who does so by a verb."""

@@ -115,6 +115,16 @@ def _by_tree(told: Told, role: Token) -> Token | None:
             return child
     if role.dep_ in ("conj", "appos") and told.kind_of(head) == ROLE:
         return _by_tree(told, head) or _next_to(told, head)
+    return _also(told, role) if role.dep_ == "conj" else None
+
+
+def _also(told: Told, role: Token) -> Token | None:
+    """Return who else is described by what a post is coordinated with: 'Mary, president of a society and director in Derby'."""
+    at = role
+    while at.dep_ in ("conj", "pobj", "prep", "appos") and not is_verb(at.head):
+        if told.kind_of(at.head) == PERSON:
+            return at.head if at.dep_ == "appos" else None
+        at = at.head
     return None
 
 

@@ -50,6 +50,9 @@ class Making(Holders):
         councils = councils_of(
             self.reading, told, token, who.token, hangs if rule is not None else None, tells
         )
+        vacant = self.memory.vacant
+        if vacant is not None and vacant.role is role and not told.sentence_at(told.span(token)[0]).groups:
+            councils = vacant.councils or councils
         change, date, said = "", "", (0, 0)
         if tells == HOLDS and anchor is not None:
             change, date, said, status = self._held(anchor, token, status, who)

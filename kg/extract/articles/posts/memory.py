@@ -63,6 +63,11 @@ class Tie:
     assumed: bool = False  # the date is that of the news, which tells of no other
 
 
+def _is_for_now(tie: Tie) -> bool:
+    """Return whether somebody only stands in."""
+    return tie.status in ("interim", "acting")
+
+
 @dataclass(frozen=True, slots=True)
 class Vacancy:
     """A post told of without its holder: its words, where they stand, the sentence of the writer's, and what befell it when."""
@@ -108,6 +113,7 @@ class Memory:
                 and old.change
                 and (old.person, old.councils) == (tie.person, tie.councils)
                 and role_concept(old.role.words) == role_concept(tie.role.words)
+                and not (old.when and tie.when and _is_for_now(old) != _is_for_now(tie))
                 and (
                     old.assumed or tie.assumed or not (old.when and tie.when and old.when[:4] != tie.when[:4])
                 )

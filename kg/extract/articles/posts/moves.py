@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.narration import COUNCIL, POST
-from kg.extract.articles.people.roles import role_concept, status_of, unqualified
+from kg.extract.articles.narration import COUNCIL, POST, ROLE
+from kg.extract.articles.people.roles import BELOW, Role, role_concept, status_of, unqualified
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
     children,
@@ -17,6 +17,7 @@ from kg.extract.articles.posts.clauses import (
     subject,
     undergoer,
 )
+from kg.extract.articles.posts.links import beside
 from kg.extract.articles.posts.making import Making
 from kg.extract.articles.posts.memory import Tie
 from kg.extract.articles.posts.rules import APPOINTED, LEFT
@@ -67,12 +68,17 @@ class Moves(Making):
                 )
                 if who is None or (rule.who == "subject" and is_passive(verb)):
                     continue
-                post = self.memory.post_of(who.name) if rule.tells == APPOINTED else self._held_by(who.name)
+                above = self._above(who)
+                post = (
+                    above or self._come_to(who.name, verb)
+                    if rule.tells == APPOINTED
+                    else self._held_by(who.name)
+                )
                 if tells not in ("", rule.tells):
                     continue
                 if rule.tells == APPOINTED and (post is None or post.status == "former"):
                     post = self._open_post(who.name)
-                if post is not None and self._is_move(verb, rule, post):
+                if post is not None and (above is not None or self._is_move(verb, rule, post)):
                     yield from self._moved(verb, rule, who, post)
                     break
 
@@ -125,6 +131,34 @@ class Moves(Making):
             in_post or {t.lower_ for t in children(verb, "advmod")} & {"there", "here"}
         )
 
+    def _come_to(self, name: str, verb: Token) -> Tie | None:
+        """Return the post that somebody comes to: the one they were said to, at the council named, if there is one."""
+        told = [self.memory.coming_post(name), self.memory.post_of(name)]
+        posts = [post for post in told if post is not None]
+        return next((p for p in posts if self._is_of(_bodies(verb), p)), posts[0] if posts else None)
+
+    def _above(self, who: Who) -> Tie | None:
+        """Return the post that a deputy comes to: 'her deputy, Mary, takes over' is told of hers."""
+        for role in self.told.of(ROLE):
+            name, owner = beside(self.told, role), next(iter(children(role, "poss")), None)
+            deputy = self.told.stand(role).what
+            if (
+                name is None
+                or owner is None
+                or owner.lower_ not in ("her", "his")
+                or not isinstance(deputy, Role)
+            ):
+                continue
+            holder = self.scene.who(owner) if BELOW.match(deputy.words) else None
+            named = self.scene.who(name)
+            post = self.memory.post_of(holder.name) if holder is not None else None
+            if named is not None and named.name == who.name and post is not None and post.person != who.name:
+                role_above = replace(post.role, words=unqualified(post.role.words))
+                return replace(
+                    post, person=who.name, role=role_above, status="current", change="", when="", more=()
+                )
+        return None
+
     def _held_by(self, name: str) -> Tie | None:
         """Return the post that somebody can leave: not one that is still to come."""
         held = [t for t in self.memory.ties if t.person == name]
@@ -171,7 +205,11 @@ class Moves(Making):
                 and t.lemma_ not in ("authority", "council", "organisation")
             ]
             return not objects and self._is_of(children(verb, "dobj"), post)
-        bodies = [*children(verb, "dobj"), *prepositions(verb, "to", "at", "in")]
+        if any(
+            t.pos_ == "NOUN" and self.told.kind_of(t) not in (ROLE, POST) for t in prepositions(verb, "as")
+        ):
+            return False  # 'joined as a trainee'
+        bodies = _bodies(verb)
         if not self._is_of(bodies, post):
             return False
         bodies = [t for t in bodies if self.told.kind_of(t) == COUNCIL]
@@ -223,7 +261,7 @@ class Moves(Making):
             t.person != who.name or t.role != post.role for t in self.memory.ties
         )
         if is_open:
-            yield post
+            yield replace(post, status=status)
         yield replace(
             post,
             sentence=self.told.number,
@@ -235,6 +273,11 @@ class Moves(Making):
             more=(),
             assumed=not said[1],
         )
+
+
+def _bodies(verb: Token) -> list[Token]:
+    """Return what somebody joins or comes to."""
+    return [*children(verb, "dobj"), *prepositions(verb, "to", "at", "in")]
 
 
 def _is_by_somebody(verb: Token) -> bool:

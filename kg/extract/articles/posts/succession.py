@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import PERSON
-from kg.extract.articles.people.roles import role_concept, unqualified
+from kg.extract.articles.people.roles import BELOW, role_concept, unqualified
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
+    agents,
     children,
     governing_verb,
     is_passive,
@@ -34,7 +34,6 @@ _WHEN = frozenset({"after", "when", "following", "since", "once", "as", "upon", 
 _COME = frozenset(
     "appoint name become hold join take take_up take_on take_over step_in step_up arrive start begin bring_in act_up stand_in fill_in promote".split()
 )
-_BELOW = re.compile(r"(?:the |an? )?(?:deputy|assistant|associate|interim|acting)\b", re.IGNORECASE)
 _SUCCEED = frozenset({"succeed", "replace", "follow"})
 _NOUNS = {"predecessor": False, "successor": True, "replacement": True, "succession": True}
 
@@ -56,7 +55,7 @@ def successions(scene: Scene, frame: Making, made: list[Tie]) -> Iterator[Tie]:
                 and own is not post
                 and own.status != "former"
                 and own.councils == post.councils
-                and not _BELOW.match(own.role.words)
+                and not BELOW.match(own.role.words)
             )
             if not known and not moved:
                 yield _tie(frame, later, post, anchor, came=True)
@@ -88,10 +87,7 @@ def _pairs(scene: Scene) -> Iterator[tuple[Who | None, Who | None, Token]]:
 def _by_verb(scene: Scene, verb: Token) -> Iterator[tuple[Who | None, Who | None, Token]]:
     """Yield pairs told by a verb: 'Mary succeeded Bob', 'Bob was replaced by Mary'."""
     if is_passive(verb):
-        agents = (
-            t for by in children(verb, "agent", "prep") if by.lower_ == "by" for t in children(by, "pobj")
-        )
-        yield scene.who(next(agents, None)), scene.who(subject(verb)), verb
+        yield scene.who(next(iter(agents(verb)), None)), scene.who(subject(verb)), verb
     elif (after := undergoer(verb)) is not None and (earlier := scene.who(after)) is not None:
         yield scene.who(subject(verb)), earlier, verb
 
@@ -162,7 +158,7 @@ def _post(frame: Making, made: list[Tie], later: Who | None, earlier: Who | None
         if tie.person in names
         and (tie.status != "former" or tie.change == "left")
         and not (
-            later is not None and tie.person == later.name and not tie.change and _BELOW.match(tie.role.words)
+            later is not None and tie.person == later.name and not tie.change and BELOW.match(tie.role.words)
         )
     ]
     chosen = [
@@ -178,9 +174,10 @@ def _post(frame: Making, made: list[Tie], later: Who | None, earlier: Who | None
         here = [tie for tie in made if tie.person not in names and tie.status != "former"]
         return here[-1] if here else memory.open_besides(names[0])
     for name in (names[1], names[0]):
-        if post := memory.post_of(name):
+        post = memory.post_of(name)
+        if post is not None and (post.status != "former" or post.change or name == names[1]):
             return post
-    return memory.open_besides(names[0])
+    return memory.open_besides(names[0]) if memory.post_of(names[0]) is None else None
 
 
 def _held(ties: list[Tie], name: str, post: Tie) -> Tie | None:
@@ -195,6 +192,8 @@ def _tie(frame: Making, who: Who, post: Tie, anchor: Token, *, came: bool) -> Ti
     ahead = is_verb(anchor) and tense.is_ahead(anchor)
     date, said = frame.when(anchor, "appointed" if came else "left") if is_verb(anchor) else ("", (0, 0))
     status = ("incoming" if ahead else "current") if came else "former"
+    if came and not ahead and tense.is_for_now(frame.told, anchor):
+        status = "interim"
     own = post.person == who.name
     if own and not came and post.status in ("interim", "acting"):
         status = post.status

@@ -25,7 +25,7 @@ _FORMER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AN_INTERIM = re.compile(
-    r"^[^,.;“”]{0,40}?(?:, at first )?\b(?:(?:as|on) an? (?P<kind>interim|acting|temporary)\b|on (?:an? )?(?P<basis>interim|acting|temporary) basis)"
+    r"^(?:(?!\b(?:having|held|after|following)\b)[^,.;“”]){0,40}?(?:, at first )?\b(?:(?:as|on) an? (?P<kind>interim|acting|temporary)\b|on (?:an? )?(?P<basis>interim|acting|temporary) basis)"
 )
 _ACTS = frozenset({"act", "act_up", "stand_in", "fill_in"})
 
@@ -116,6 +116,11 @@ def status_by_words(told: Told, token: Token, role: Role) -> str:
         kind = basis["kind"] or basis["basis"]
         return "acting" if kind == "acting" else "interim"
     return "current"
+
+
+def is_for_now(told: Told, token: Token) -> bool:
+    """Return whether what follows a word says 'on an interim basis'."""
+    return bool(_AN_INTERIM.match(told.doc.text[token.idx + len(token) :]))
 
 
 def is_acting(verb: Token) -> bool:
