@@ -160,7 +160,7 @@ class Reading:
 
 
 _BACK = re.compile(
-    r"\b(?:(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts|[Oo]ur)\s+(?:[a-z-]+\s+)?(?:council|authority|local authority|county|city|borough|town)|[Ii]t)\b"
+    r"\b(?:(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts|[Oo]ur)\s+(?:[a-z-]+\s+)?(?:council|authority|local authority|county|city|borough|town)|[Ii]t|Both)\b"
 )
 
 

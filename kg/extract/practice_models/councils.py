@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import find_mentions, pattern
 from kg.extract.practice_models.names import kinds, models_of
+from kg.extract.practice_models.pointing import with_last_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading, Sentence
 
 _DEVISED = pattern(
-    r"\b(?:approach|model|programme|scheme|framework|way of working|method)\s+(?:that was\s+|which was\s+)?(?:first\s+|originally\s+)?(?:devised|developed|pioneered|created|designed|invented|born|conceived|dreamt up|dreamed up|thought up|worked out)\s+(?:in|by|at)\s+{council}",
+    r"\b(?:approach|model|programme|scheme|framework|way of working|method),?\s+(?:that was\s+|which was\s+)?(?:first\s+|originally\s+)?(?:devised|developed|pioneered|created|designed|invented|born|conceived|dreamt up|dreamed up|thought up|worked out)\s+(?:in|by|at)\s+{council}",
     re.IGNORECASE,
 )
 
@@ -137,14 +138,15 @@ def told_of_the_model(reading: Reading) -> Iterator[Told]:
     """
     Find a model that is told of without its name: 'the approach devised in Leeds', 'the model was taken to Kent and Essex'.
 
-    It is the one model the document names, if it names only one.
+    It is the model named last before, else the one model the document names, if it names only one.
     """
-    yield from _followers(reading)
-    known = the_one_model(reading)
-    if known is None:
-        return
-    model, words = known
+    named = {s.begin: (m.code, m.words) for s, m, until in with_last_model(reading) if until == s.end}
+    only = the_one_model(reading)
     for sentence in reading.sentences:
+        known = named.get(sentence.begin, only)
+        if known is None:
+            continue
+        model, words = known
         for match in _DEVISED.finditer(sentence.masked):
             last = match.end() + sentence.begin
             yield from (
@@ -158,36 +160,18 @@ def told_of_the_model(reading: Reading) -> Iterator[Told]:
                 yield council, model, words, (sentence.begin + pointed.start(), sentence.end)
 
 
-_IT = r"(?:it|the (?:same )?(?:model|scheme|approach|programme|way of working|framework))"
-_TOOK = r"(?:cop(?:y|ied|ying)|adopt(?:ed)?|borrow(?:ed)?|introduce[d]?|implement(?:ed)?|follow(?:ed)?|embrace[d]?|launch(?:ed)?|us(?:e|ed|es))"
-_FOLLOWS = pattern(
-    rf"(?P<who>{{council}})(?:,)?\s+(?:(?:was|is)\s+)?(?:(?:one of|among)\s+)?the\s+(?:first|latest|next|second|third)\s+(?:\w+\s+)?(?:to\s+{_TOOK}|to\s+(?:take|bring)\s+(?:up|in|on))\s+{_IT}"
-    rf"|(?P<too>{{council}})\s+(?:(?:has|have|had|since|also|then|later|soon|now|already)\s+){{0,3}}(?:{_TOOK}\s+{_IT}|(?:took|taken)\s+{_IT}\s+(?:up|on)|(?:brought|bringing)\s+{_IT}\s+in)\b",
-    re.IGNORECASE,
+_OF_ITS_OWN = (
+    r"(?:its own|(?:an?|the|such a)?\s*(?:\w+\s+)?(?:hubs?|teams?|constellations?|units?)(?:\s+of its own)?)"
 )
-_OF_ITS_OWN = r"(?:its own|(?:an?|the|such a)?\s*(?:\w+\s+)?(?:hubs?|teams?|constellations?|units?)(?:\s+of its own)?|it|the (?:model|scheme|approach|programme))"
 _WILL_FOLLOW = pattern(
-    rf"(?P<who>{{council}})(?=\W)[^.;:]{{0,120}}?\b(?:will|hopes?\s+to|plans?\s+to|is\s+to|wants\s+to|intends\s+to|is\s+due\s+to|is\s+(?:considering|planning))\s+(?:start|have|open|launch|set\s+up|introduce|adopt|copy|try|follow|pilot)\s+{_OF_ITS_OWN}\b",
+    rf"(?P<who>{{council}})(?=\W)[^.;:]{{0,120}}?\b(?:will|hopes?\s+to|plans?\s+to|is\s+to|wants\s+to|intends\s+to|is\s+due\s+to|is\s+(?:considering|planning))\s+(?:start|have|open|launch|set\s+up)\s+{_OF_ITS_OWN}\b",
     re.IGNORECASE,
 )
-_SOON = 3  # sentences after a model in which 'it' may be the model
-
-
-def _followers(reading: Reading) -> Iterator[Told]:
-    """Find the councils that took up a model that the sentences before name: 'Derby copied it too'."""
-    for sentence, (mention, _) in _with_last_model(reading):
-        for match in _FOLLOWS.finditer(sentence.masked):
-            at = sentence.begin + match.start("who" if match["who"] else "too")
-            yield from (
-                (c.code, mention.code, mention.words, (at, sentence.begin + match.end()))
-                for c in sentence.of("council")
-                if c.begin == at
-            )
 
 
 def told_to_follow(reading: Reading) -> Iterator[Told]:
     """Find the councils that are to take up a model that the sentences before name: 'Derby will start its own teams'."""
-    for sentence, (mention, _) in _with_last_model(reading):
+    for sentence, mention, _ in with_last_model(reading):
         match = (
             None
             if models_of(sentence) and models_of(sentence)[0] != mention
@@ -199,21 +183,6 @@ def told_to_follow(reading: Reading) -> Iterator[Told]:
                 for c in sentence.of("council")
                 if c.begin == sentence.begin + match.start("who")
             )
-
-
-def _with_last_model(reading: Reading) -> Iterator[tuple[Sentence, tuple[Mention, int]]]:
-    """Yield the sentences of articles soon after one that names a single model, with it."""
-    if reading.document.genre != "article":
-        return
-    last: tuple[Mention, int] | None = None
-    for number, sentence in enumerate(reading.sentences):
-        named = {
-            m.code: m for m in models_of(sentence) if kinds().get(m.code, ("practice-model", False, False))[0]
-        }
-        if named:
-            last = (next(iter(named.values())), number) if len(named) == 1 else None
-        if last is not None and number - last[1] <= _SOON:
-            yield sentence, last
 
 
 def told_where_it_went(reading: Reading) -> Iterator[Told]:

@@ -33,6 +33,7 @@ from kg.extract.practice_models.names import (
     widened,
 )
 from kg.extract.practice_models.paths import Path, path_of
+from kg.extract.practice_models.pointing import pointing_back
 from kg.extract.practice_models.since import clause_span, since
 from kg.extract.practice_models.standing import rule_of, status_by
 from kg.extract.practice_models.wording import (
@@ -88,6 +89,8 @@ def find(reading: Reading) -> Iterator[PracticeModelClaim]:
         known.spans.append(span)
     for council, model, words, span in told_to_follow(reading):
         told.setdefault((council, model, "planned"), _Told(words)).spans.append(span)
+    for it in pointing_back(reading):
+        told.setdefault((it.council, it.model, it.status), _Told(it.words)).spans.append(it.span)
     for (council, model, status), known in told.items():
         if status == "planned" and (council, model, "adopted") in told:
             continue  # what is to be rolled out further is in use
@@ -172,6 +175,9 @@ def _status(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, S
     rule, by_syntax = _by_syntax(
         sentence, mention, skeletons, described=described, programme=kind in ("programme", "tool")
     )
+    path = _path(sentence, mention, skeletons)
+    if path is not None and path.of_government:
+        return ""
     if rule is not None and (not rule.status or _is_denied(sentence, mention, skeletons)):
         return ""
     return by_wording if by_wording and is_used(sentence, mention) else by_syntax
@@ -187,7 +193,7 @@ def _by_telling(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentenc
     """
     kind, described, common = kinds().get(mention.code, ("practice-model", False, False))
     path = _path(sentence, mention, skeletons)
-    if not kind or path is None or (common and not is_a_name(sentence, mention)):
+    if not kind or path is None or path.of_government or (common and not is_a_name(sentence, mention)):
         return ""
     if common and " " not in mention.words and _TEAM.match(sentence.text, mention.end - sentence.begin):
         return ""

@@ -101,6 +101,12 @@ class Path:
         )
 
     @cached_property
+    def of_government(self) -> bool:
+        """Whether the model is only told as one of ministers': 'under the government’s scheme', not 'adopted the government's scheme'."""
+        owned = any(child.dep_ == "poss" and _is_of_another(child) for child in self.token.children)
+        return owned and self.as_ not in ("object", "passive")
+
+    @cached_property
     def negated(self) -> bool:
         """Whether the verb, or one it depends on, is denied; not where only its degree is: 'not fully embedded'."""
         if any(c.lower_ == "no" for c in self.token.children):

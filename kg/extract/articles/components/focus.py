@@ -74,7 +74,7 @@ _ORDER = re.compile(
     r"\b[Tt]he (?:(former)|(latter))\b(?! (?:county|council|authority|director|leader|chief|[A-Z]))"
 )
 _BOTH = re.compile(
-    r"\b(?:[Bb]oth|[Tt]he (?:two|pair of)|[Tt]hese two|[Tt]hose two) (?:(?:local|neighbouring|county|city|borough|[a-z]+) )?(?:councils|authorities|boroughs|counties|cities)\b|\b[Tt]he (?:pair|duo)\b"
+    r"\b(?:[Bb]oth|[Tt]he (?:two|pair of)|[Tt]hese two|[Tt]hose two) (?:(?:local|neighbouring|county|city|borough|[a-z]+) )?(?:councils|authorities|boroughs|counties|cities|areas|places)\b|\b[Tt]he (?:pair|duo)\b|^Both (?=(?:now |already |also )?(?:use|run|have|had|work|are|were|rely|follow|get|got|plan|say|said)\b)"
 )
 _BYLINE = re.compile(
     r"\W*(?:[Bb]y|BY)\s+(?:\w+\.?\s+){1,5}?[A-Z][\w’'-]+,\s.*\b(?:director|leader|member|executive|mayor|chair|head|lead|holder)\b",
@@ -174,7 +174,10 @@ def _its(sentence: Sentence, before: Sentence | None) -> tuple[str, ...]:
 
 def _both(sentence: Sentence, named: tuple[str, ...]) -> tuple[str, ...]:
     """Return the two councils that 'both councils' are."""
-    return named if len(named) == PAIR and not sentence.groups and _BOTH.search(sentence.text) else ()
+    if len(named) != PAIR or not (both := _BOTH.search(sentence.text)):
+        return ()
+    again = {m.code for m in sentence.of("council")}  # 'Both use it, Bedford since 2014'
+    return named if not again or (both.start() == 0 and again <= set(named)) else ()
 
 
 def _last_two(named: tuple[str, ...], sentence: Sentence) -> tuple[str, ...]:
