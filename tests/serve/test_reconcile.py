@@ -249,7 +249,10 @@ def test_what_cannot_be_answered_is_told_why(client, given, status, why):
     """With what would be right."""
     got = post(client, **given)
     assert status == got.status, got.body
-    assert why in got.body.decode()
+    assert "application/json" == got.media
+    told = json.loads(got.body)
+    assert "error" == told["status"]
+    assert why in told["message"]
 
 
 def test_wrong_kinds_of_request(client):
@@ -277,12 +280,27 @@ def test_hostile_words_come_back_as_words(client):
     assert "<script" not in page
 
 
+@pytest.mark.filterwarnings("ignore:The inplace keyword")  # of pandas, to the package
+def test_a_client_of_others_matches_a_column(client):
+    """The package reconciler, which matches columns of data frames."""
+    pandas = pytest.importorskip("pandas")
+    reconciler = pytest.importorskip("reconciler")
+    column = pandas.Series(["London Borough of Ealing", "BCP Council", "E10000021", "Darby"])
+    found = reconciler.reconcile(column, type_id="council", reconciliation_endpoint=client.endpoint)
+
+    assert ["Ealing", "Bournemouth, Christchurch and Poole", "Northamptonshire", "Derby"] == list(
+        found["name"]
+    )
+    assert [True, True, True, False] == list(found["match"])
+    assert ["council"] * 4 == list(found["type_id"])
+
+
 def test_with_one_origin_there_are_no_scripts_for_all(store):
     """JSONP would let any page read; frames are for that origin."""
     with serving(store, "--origin", "https://app.example") as address:
         refused = fetch(f"{address}/reconcile?callback=f")
         assert 403 == refused.status
-        assert "Ask with CORS" in refused.body.decode()
+        assert "Ask with CORS" in json.loads(refused.body)["message"]
         answer = fetch(f"{address}/reconcile")
         assert "https://app.example" == answer.headers["access-control-allow-origin"]
         page = fetch(f"{address}/reconcile/preview?id=council%2FDER")

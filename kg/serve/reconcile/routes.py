@@ -17,9 +17,13 @@ from kg.serve.rendering import render
 from kg.serve.replies import reply
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from starlette.requests import Request
 
     from kg.serve.state import Server
+
+    Handler = Callable[[Request], Awaitable[Response]]
 
 CALLBACK = re.compile(r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*")
 LONGEST_CALLBACK = 100
@@ -28,6 +32,24 @@ FRAMED = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-a
 """What a preview may load, and who may show it in a frame: whose pages may read answers."""
 
 
+def _refusing(handler: Handler) -> Handler:
+    """Have a handler's refusals told as JSON, as clients of such services expect."""
+
+    async def handled(request: Request) -> Response:
+        try:
+            return await handler(request)
+        except BadRequestError as error:
+            return reply(_refusal(error.status, str(error)))
+
+    return handled
+
+
+def _refusal(status: int, why: str) -> Reply:
+    told = {"status": "error", "message": why.strip()}
+    return Reply(status, "application/json", json.dumps(told, ensure_ascii=False).encode())
+
+
+@_refusing
 async def endpoint(request: Request) -> Response:
     """Answer at ``/reconcile``: the manifest, a batch of queries, or an extension."""
     server: Server = request.app.state.server
@@ -45,6 +67,7 @@ async def endpoint(request: Request) -> Response:
     return _told(_made(manifest(_address(request))), callback)
 
 
+@_refusing
 async def suggest(request: Request) -> Response:
     """Suggest things, types or properties for the letters somebody types."""
     server: Server = request.app.state.server
@@ -56,6 +79,7 @@ async def suggest(request: Request) -> Response:
     return _told(await while_connected(request, server, {"reconcile": "suggest", "given": asked}), callback)
 
 
+@_refusing
 async def properties(request: Request) -> Response:
     """Propose properties of a type of things, to extend them by."""
     server: Server = request.app.state.server
@@ -142,7 +166,9 @@ def _made(told: dict[str, Any]) -> Reply:
 
 
 def _told(answer: Reply, callback: str) -> Response:
-    if callback and answer.status == HTTP_OK:
+    if answer.status != HTTP_OK:
+        return reply(_refusal(answer.status, answer.content.decode()))
+    if callback:
         # The comment in front keeps the answer from being anything else than a script.
         content = f"/**/{callback}(".encode() + _in_script(answer.content) + b");"
         answer = Reply(HTTP_OK, "text/javascript", content)
