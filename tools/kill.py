@@ -200,11 +200,12 @@ def killed(
     leader = started(docs, store, workers)
     time.sleep(moment)
     ended, status = os.waitpid(leader, os.WNOHANG)
-    victim = "nobody" if ended else hit(leader, victim, chance)
-    if not ended:
-        _, status = os.waitpid(leader, 0)
+    if ended:
+        return Round(number, "nobody", moment, [f"the build ended with {status}"] if status else [])
+    victim = hit(leader, victim, chance)
+    _, status = os.waitpid(leader, 0)
     faults = list(_faults(docs, store, fresh, answers))
-    if victim in {"reader", "nobody"} and status:
+    if victim == "reader" and status:
         faults.append(f"the build ended with {status}")
     if session(leader):
         time.sleep(2)
@@ -235,9 +236,8 @@ def rounds(folder: Path, count: int, seed: int, documents: int = 4) -> Iterator[
     lay_out(docs, chance, documents)
     preload()
     program()
-    began = time.monotonic()
     apart(_built, docs, fresh, 2)
-    length, number, after = time.monotonic() - began, 0, apart(held, fresh)
+    number, after = 0, apart(held, fresh)
     while True:
         shutil.rmtree(former, ignore_errors=True)
         fresh.rename(former)
@@ -246,16 +246,20 @@ def rounds(folder: Path, count: int, seed: int, documents: int = 4) -> Iterator[
             shutil.rmtree(former)
             before = NONE
         lay_out(docs, chance, documents)
+        began = time.monotonic()
         apart(_built, docs, fresh, 1)
-        after = apart(held, fresh)
+        length, after = time.monotonic() - began, apart(held, fresh)
         for _ in range(EACH):
             if number == count:
                 return
-            number += 1
             shutil.rmtree(store, ignore_errors=True)
             if former.exists():
                 shutil.copytree(former, store)
-            yield killed(folder, number, chance, length, (before, after))
+            done = killed(folder, number + 1, chance, length, (before, after))
+            if done.victim == "nobody" and not done.faults:
+                continue  # it had ended before
+            number += 1
+            yield done
 
 
 def main() -> int:
