@@ -188,7 +188,8 @@ def watch(
     paths: Paths,
     store: StoreOption = DEFAULT_STORE,
     settle: Annotated[
-        float, typer.Option(min=0.05, help="Seconds without a change before what came is read.")
+        float,
+        typer.Option(min=0.05, max=86400, help="Seconds without a change before what came is read."),
     ] = 2.0,
     port: Annotated[
         int | None, typer.Option(min=0, max=65535, help="Serve the store at this port too, as kg serve does.")
@@ -536,11 +537,17 @@ def serve(
     Example: kg serve --store derby --port 8080
     """  # noqa: D301
     from kg.serve import Settings
-    from kg.serve.hosts import hosts
+    from kg.serve.hosts import checked_origin, hosts
     from kg.serve.server import serve as run_server
 
     settings = Settings(
-        store, seconds, rows, memory=memory, workers=workers, origin=origin, hosts=hosts(allowed_host or ())
+        store,
+        seconds,
+        rows,
+        memory=memory,
+        workers=workers,
+        origin=checked_origin(origin),
+        hosts=hosts(allowed_host or ()),
     )
     run_server(settings, host, port, lambda address: _say(f"Serving {store} at {address} (Ctrl-C ends)"))
 
@@ -699,8 +706,17 @@ def main() -> NoReturn:
     sys.exit(status)
 
 
+def _refuse_empty(arguments: list[str]) -> None:
+    if "" in arguments:
+        message = (
+            "An argument is empty, as a variable without a value is. Leave it out, or say what is meant."
+        )
+        raise CallError(message)
+
+
 def _run() -> int:
     try:
+        _refuse_empty(sys.argv[1:])
         app(prog_name="kg", standalone_mode=True)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0

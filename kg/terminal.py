@@ -26,7 +26,15 @@ CLOSED_PIPE = 141  # 128 + SIGPIPE, as a shell reports it
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """All that a terminal obeys but tabs and line breaks: C0, C1, and what turns the direction of writing."""
 
-_OF_THE_MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO, errno.EBADF}
+_OF_THE_MACHINE = {
+    errno.ENAMETOOLONG,
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EROFS,
+    errno.EIO,
+    errno.EBADF,
+}
 
 
 class OutputError(KgError):
@@ -80,7 +88,7 @@ def write(content: bytes) -> None:
 
 
 def is_of_the_machine(error: OSError) -> bool:
-    """Tell whether the disk or a stream is at fault (full, read-only, closed), and not the program."""
+    """Tell whether the disk or a stream is at fault (full, read-only, closed, no place for such a name), and not the program."""
     return error.errno in _OF_THE_MACHINE
 
 

@@ -12,6 +12,7 @@ from kg.assistant.rows import Written, page
 from kg.errors import CallError, QueryError
 from kg.query import misspelt
 from kg.query.running import explain, harmless
+from kg.query.trying import try_out
 from kg.rdf.names import PREFIXES
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ def sparql(store: Store, query: str, offset: int = 0, limit: int = 10, rows: int
         If it cannot be read, is no SELECT, or has more than `rows` rows.
 
     """
-    safe = harmless(query.removeprefix("\ufeff"))
+    query = query.removeprefix("\ufeff")
+    try_out(query, "the query")
+    safe = harmless(query)
     try:
         found = store.graph.query(safe, prefixes=PREFIXES, use_default_graph_as_union=True)
         if not isinstance(found, ox.QuerySolutions):

@@ -11,6 +11,7 @@ take is the scheduler's to say (``distributed.scheduler.allowed-failures``, by d
 from __future__ import annotations
 
 import importlib
+import re
 import tempfile
 import time
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ from kg.build.beside import Beside
 from kg.build.gather import Input
 from kg.build.program import Program
 from kg.build.reading import Outcome, Rejection, Task, Worker
-from kg.errors import ClusterError
+from kg.errors import CallError, ClusterError
 from kg.readers import parts
 from kg.readers.companion import companion_of
 from kg.store.files import write_bytes
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 PATIENCE = 10  # seconds that a scheduler has to answer, and a first worker to be there
 TICK = 0.02  # seconds between two looks at what is done
 AHEAD = 4  # documents sent for each thread of the cluster, so that none waits for the next
+_ADDRESS = re.compile(r"(?:[a-z]+://)?[^\s:/]+:[0-9]{1,5}|[a-z]+://\S+")
 _INSTALL = "Install it with: pip install 'csc-kg[cluster]'"
 
 
@@ -185,6 +187,9 @@ class _Cluster:
 
 
 def _client(distributed: Any, address: str) -> Any:  # noqa: ANN401 - the library has no types
+    if not _ADDRESS.fullmatch(address):
+        message = f"--scheduler {address}: this is no address of a Dask scheduler. Give one such as tcp://127.0.0.1:8786."
+        raise CallError(message)
     try:
         client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:

@@ -88,7 +88,7 @@ def remove(names: Iterable[str], store: Path, *, program: Program | None = None)
 def _sources(manifest: Manifest, name: str) -> set[str]:
     """Return every source of the document that a source or an id names; a file of many articles names them all."""
     known = manifest.sources
-    articles = {s for s in known if s.rpartition("#")[0] == name}
+    articles = {s for s in known if "#" in s and s.rpartition("#")[0] == name}
     if articles and name not in known:
         return {s for article in articles for s in _sources(manifest, article)}
     document = name if name in manifest.documents else known[name].document if name in known else None

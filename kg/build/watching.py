@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.build.building import build
 from kg.build.gather import must_exist
 from kg.errors import KgError
+from kg.store import make_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,8 +59,11 @@ def watch(
     ------
     CallError
         If there is nothing at a path when it begins.
+    StoreError
+        If there can be no store at its place when it begins.
     """
     must_exist(paths)
+    make_place(store)
     built: State | None = None
     before = _state(paths, store)
     failures = 0

@@ -13,6 +13,7 @@ from kg.query.keywords import place, without_service
 from kg.query.lookup import close
 from kg.query.lookup import council as find_council
 from kg.query.named import catalogue, find
+from kg.query.trying import try_out
 from kg.rdf.names import PREFIXES
 
 if TYPE_CHECKING:
@@ -88,7 +89,9 @@ def ask(
     """
     query = query.removeprefix("\ufeff")  # an editor's mark that it is UTF-8
     parameters = _resolved(graph_of(store), parameters or {})
-    safe = harmless(_hinted(query, parameters), where)
+    hinted = _hinted(query, parameters)
+    try_out(hinted, where)
+    safe = harmless(hinted, where)
     try:
         answer = _answer(graph_of(store), safe)
     except SyntaxError as error:

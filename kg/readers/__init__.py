@@ -60,7 +60,11 @@ def read(path: Path, source: str = "") -> Document:
     if suffix not in SUFFIXES:
         known = ", ".join(SUFFIXES)
         raise NotOursError(
-            source, f"files ending in {suffix or 'nothing'} are not read;", f"known are {known}."
+            source,
+            "this is a folder; a file is wanted."
+            if path.is_dir()
+            else f"files ending in {suffix or 'nothing'} are not read;",
+            f"known are {known}.",
         )
     if suffix in ARTICLE and next(parts.parts(path), None):
         raise parts.whole(source)

@@ -10,6 +10,7 @@ request came in by, and to names it is told.
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from kg.errors import CallError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 HOST = re.compile(r"([A-Za-z0-9._-]+)(?::\d{1,5})?|\[([0-9A-Fa-f:.]+)\](?::\d{1,5})?")
-NAME = re.compile(r"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")
+NAME = re.compile(r"(?=.{1,253}$)[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*")
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 ANY = "*"
 
@@ -36,12 +37,44 @@ def hosts(given: Iterable[str]) -> tuple[str, ...]:
     >>> hosts(["Graph.Example.org.", "[fe80::1]", "*"])
     ('graph.example.org', 'fe80::1', '*')
     """
-    names = tuple(map(_plain, given))
-    for name in names:
-        if name != ANY and not NAME.fullmatch(name):
-            message = f"--allowed-host {name}: this is no name of a host. Give it without https:// and port, such as graph.example.org."
+    words = tuple(given)
+    names = tuple(map(_plain, words))
+    for word, name in zip(words, names, strict=True):
+        if (
+            name != ANY
+            and not NAME.fullmatch(name)
+            and not (_is_address(name) and word.strip().lower() in {name, f"[{name}]"})
+        ):
+            message = f"--allowed-host {word}: this is no name of a host. Give it without https:// and port, such as graph.example.org."
             raise CallError(message)
     return names
+
+
+def checked_origin(origin: str) -> str:
+    """
+    Return a web origin as browsers send it, or ``*``.
+
+    Raises
+    ------
+    CallError
+        If it is neither.
+
+    >>> checked_origin("https://example.org:8443"), checked_origin("*")
+    ('https://example.org:8443', '*')
+    """
+    scheme, _, host = origin.partition("://")
+    if origin != ANY and not (scheme in {"http", "https"} and HOST.fullmatch(host)):
+        message = f"--origin {origin}: this is no web origin. Give its scheme and host, such as https://example.org, or * for all."
+        raise CallError(message)
+    return origin
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 class Hosts:

@@ -28,7 +28,7 @@ from kg.store.stores import Store
 
 if TYPE_CHECKING:
     from kg.store.loading import Loader
-    from kg.store.writer import Writer
+    from kg.store.writer import Writer, make_place
 
 __all__ = [
     "DocumentClaims",
@@ -38,6 +38,7 @@ __all__ = [
     "Origin",
     "Store",
     "Writer",
+    "make_place",
     "read_origin",
     "read_record",
     "write_record",
@@ -46,10 +47,10 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Load what writes only when it is asked for: most who open a store read it."""
-    if name == "Writer":
-        from kg.store.writer import Writer  # noqa: PLC0415
+    if name in {"Writer", "make_place"}:
+        from kg.store import writer  # noqa: PLC0415
 
-        return Writer
+        return getattr(writer, name)
     if name == "Loader":
         from kg.store.loading import Loader  # noqa: PLC0415
 

@@ -45,6 +45,23 @@ OURS = {*FOLDERS, "checked.json", "lock", "manifest.json", "paths.json"}
 _COUNT = count()
 
 
+def make_place(path: Path) -> None:
+    """
+    Make the folder of a store, where it is not there yet.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be made, or holds something that is not ours.
+    """
+    make_folder(path)
+    foreign = {found.name for found in path.iterdir()} - OURS
+    foreign = {name for name in foreign if not name.endswith(TEMPORARY)}
+    if foreign and not (path / "manifest.json").exists():
+        message = f"{path} is not a store: it has {min(foreign)!r} in it. Name another folder with --store."
+        raise StoreError(message)
+
+
 class Writer:
     """
     The one writer of a store.
@@ -71,14 +88,7 @@ class Writer:
             If another process writes it, it cannot be written, or the folder
             holds something that is not ours.
         """
-        make_folder(path)
-        foreign = {found.name for found in path.iterdir()} - OURS
-        foreign = {name for name in foreign if not name.endswith(TEMPORARY)}
-        if foreign and not (path / "manifest.json").exists():
-            message = (
-                f"{path} is not a store: it has {min(foreign)!r} in it. Name another folder with --store."
-            )
-            raise StoreError(message)
+        make_place(path)
         with locked(path / "lock"):
             for folder in FOLDERS:
                 make_folder(path / folder)

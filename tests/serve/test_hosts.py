@@ -57,7 +57,7 @@ def test_any_name_where_that_is_wished(store):
         assert [200, 400] == [get(address, name)[0] for name in ("any.example", "any.example/x")]
 
 
-@pytest.mark.parametrize("given", ["https://graph.example.org", "graph.example.org:80", ""])
+@pytest.mark.parametrize("given", ["https://graph.example.org", "graph.example.org:80", "a:80", "a..b"])
 def test_what_is_no_name_is_a_wrong_call(store, given):
     """Said before anything is served."""
     command = [

@@ -68,13 +68,23 @@ def load(own: Path | None = None) -> tuple[Table, ...]:
     return tuple(tables)
 
 
+_FORMAT = "docs/mappings.md describes the format."
+
+
 def _read(path: Path) -> Iterator[Table]:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        message = f"{path} cannot be read as a mapping: {error}"
+    except RecursionError as error:
+        message = f"{path} cannot be read as a mapping: it is nested too deep. {_FORMAT}"
         raise CallError(message) from error
-    for number, spec in enumerate(content.get("table", ()), 1):
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        message = f"{path} cannot be read as a mapping: {error}. {_FORMAT}"
+        raise CallError(message) from error
+    tables = content.get("table")
+    if not tables or not isinstance(tables, list) or not all(isinstance(spec, dict) for spec in tables):
+        message = f"{path} has no [[table]], so that it would map nothing. {_FORMAT}"
+        raise CallError(message)
+    for number, spec in enumerate(tables, 1):
         try:
             _check(spec)
             yield Table(
@@ -87,7 +97,7 @@ def _read(path: Path) -> Iterator[Table]:
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             words = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-            message = f"{path}: table {number}: {words}. docs/mappings.md describes the format."
+            message = f"{path}: table {number}: {words}. {_FORMAT}"
             raise CallError(message) from error
 
 
