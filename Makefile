@@ -79,6 +79,7 @@ bench: .venv/.installed ## Time builds against a floor measured in the same run.
 	$(BIN)/python benchmarks/bench_build.py
 	$(BIN)/python benchmarks/bench_reports.py --sample 8 --growth 1 2 4
 	$(BIN)/python benchmarks/bench_again.py --sample 8
+	$(BIN)/python benchmarks/bench_peers.py
 	$(BIN)/python benchmarks/bench_validation.py --triples 20000 200000
 	$(BIN)/python benchmarks/bench_finders.py
 	$(BIN)/python benchmarks/bench_growth.py

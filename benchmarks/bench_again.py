@@ -27,11 +27,11 @@ from pathlib import Path
 from bench_reports import CORPUS, gathered
 
 ROOT = Path(__file__).resolve().parent.parent
-PROGRAM = ("kg", "ontology", "shapes", "queries", "mappings")
+PROGRAM = ("kg", "ontology", "shapes", "queries", "mappings", "rules")
 CHANGES = {
     "nothing": "",
     "the topics of findings": "kg/extract/findings/topics.py",
-    "practice models": "kg/extract/practice_models.py",
+    "practice models": "kg/extract/practice_models/finding.py",
     "earlier inspections": "kg/extract/reports/earlier.py",
     "a spelling of a grade": "ontology/grades.ttl",
     "the reader of PDFs": "kg/readers/pdf.py",

@@ -111,6 +111,13 @@ def gathered(docs: Path, every: int, folder: Path) -> int:
     return len(chosen)
 
 
+def one_more(folder: Path) -> None:
+    """Add a report of other bytes."""
+    path = min((folder / "copy-1").rglob("*.pdf"))
+    (folder / "added").mkdir()
+    (folder / "added" / "one-more.pdf").write_bytes(path.read_bytes() + b"%%added\n")
+
+
 def _leg(folder: Path, store: Path, name: str) -> list[str]:
     return [sys.executable, str(Path(__file__)), "--docs", str(folder), "--store", str(store), "--leg", name]
 
@@ -135,6 +142,10 @@ def table(folder: Path, count: int, store: Path) -> list[Cost]:
         ("build again", "again"),
     ):
         _row(name, measured(_leg(folder, store, leg), None), floor, count)
+    one_more(folder)
+    added = measured(_build(folder, store), None)
+    _row("one report added", added, floor, count)
+    shutil.rmtree(folder / "added")
     read = measured(_leg(folder, store, "read"), store)
     both = measured(_leg(folder, store, "find"), store)
     _row("read alone", read, floor, count)

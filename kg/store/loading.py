@@ -1,23 +1,28 @@
-"""Loading graphs into a new store while documents are still being read."""
+"""Loading graphs into a new store while documents are still being read, in a process of its own."""
 
 from __future__ import annotations
 
+import contextlib
+import pickle
 import shutil
-import threading
-from typing import TYPE_CHECKING
-
-import pyoxigraph as ox
+import subprocess
+import sys
+import weakref
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, cast
 
 from kg.rdf.names import iri
-from kg.store.snapshot import SnapshotWriter, size_of, unpacked
+from kg.store.snapshot import ARRIVED, SnapshotWriter, size_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
-# The loader sorts a load in memory (some 7 bytes for each of it), and merges the tables that loads leave:
+    from kg.store.snapshot import Place
+
+# The engine sorts a load in memory (some 5 bytes for each of it), and merges the tables that loads leave:
 # large ones are better for time, small ones for memory.
 LOAD = 60_000_000  # bytes of N-Quads, some 300 000 quads
+PROGRAM = Path(__file__).with_name("loads.py")
 
 
 class Loader:
@@ -25,21 +30,25 @@ class Loader:
     A new graph on disk, loaded beside whatever else goes on.
 
     Documents are handed over as packed N-Quads, in any order, and kept so beside
-    the graph. A load is done by a thread of its own, which holds no lock of the
-    interpreter; there is one at a time, until the last. `documents` are those
-    that were handed over.
+    the graph. `documents` are those that were handed over. Another process
+    loads them: this one has in memory all that reading takes, and a load takes
+    as much again.
     """
 
     def __init__(self, path: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
         self.path = path
         self.documents: set[str] = set()
-        self._store: ox.Store | None = None
-        self._waiting: list[bytes] = []
-        self._size = 0
-        self._threads: list[threading.Thread] = []
-        self._fault: BaseException | None = None
         self._snapshot = SnapshotWriter(path)
+        self._waiting: list[Place] = []
+        self._size = 0
+        # Not forked: a process that has a store open could not open another in its fork.
+        self._process = subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-P", str(PROGRAM), str(path), str(path / ARRIVED)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        self._forgotten = weakref.finalize(self, _end, self._process)
 
     def add(self, document: str, quads: bytes) -> None:
         """
@@ -48,7 +57,7 @@ class Loader:
         Raises
         ------
         OSError
-            If an earlier one could not be written.
+            If it, or an earlier one, could not be written.
 
         """
         self.documents.add(document)
@@ -59,22 +68,12 @@ class Loader:
         Begin to load what is left, as nothing more is to come for a while.
 
         The processes that read are done, so that there is a core for a second
-        load: beside the one that is under way, or as this is loaded in halves.
-        Little is left for `finish`.
+        load: what is left is loaded in halves. Little is left for `finish`.
         """
         if self._size < LOAD / 8:
             return
-        left, most = self._waiting, self._size
-        if not any(thread.is_alive() for thread in self._threads):
-            most //= 2
-        self._waiting, self._size = [], 0
-        for quads in left:
-            self._waiting.append(quads)
-            self._size += size_of(quads)
-            if self._size >= most:
-                self._begin()
-        if self._waiting:
-            self._begin()
+        half = len(self._waiting) // 2
+        self._send([self._waiting[:half], self._waiting[half:]])
 
     def finish(self, graphs: Mapping[str, bytes]) -> int:
         """
@@ -88,55 +87,54 @@ class Loader:
         """
         for graph, quads in graphs.items():
             self._add(graph, quads)
-        self._load()
+        self._send([self._waiting])
+        self._send([])
+        triples = self._told()
         self._snapshot.finish()
-        self._wait()
-        store, self._store = self._opened(), None
-        store.flush()
-        return len(store)
+        return triples
 
     def give_up(self) -> None:
-        """Wait for a load that is under way, and leave nothing behind."""
-        for thread in self._threads:
-            thread.join()
-        self._store, self._threads = None, []
+        """Leave nothing behind, not even a load that is under way."""
+        self._forgotten()
         shutil.rmtree(self.path, ignore_errors=True)
 
     def _add(self, graph: str, quads: bytes) -> None:
-        self._snapshot.add(graph, quads)
-        self._waiting.append(quads)
+        self._waiting.append(self._snapshot.add(graph, quads))
         self._size += size_of(quads)
         if self._size >= LOAD:
-            self._load()
+            self._send([self._waiting])
 
-    def _load(self) -> None:
-        """Have what is waiting loaded by a thread, once the one before it is done."""
-        self._wait()
-        self._begin()
-
-    def _begin(self) -> None:
-        """Have what is waiting loaded by a thread, beside those there are."""
-        load, self._waiting, self._size = self._waiting, [], 0
-        thread = threading.Thread(target=self._put, args=(self._opened(), load), daemon=True)
-        thread.start()
-        self._threads.append(thread)
-
-    def _opened(self) -> ox.Store:
-        """Open the store only now: processes that read are forked before, and it has threads of its own."""
-        if self._store is None:
-            self._store = ox.Store(str(self.path))
-        return self._store
-
-    def _put(self, store: ox.Store, load: list[bytes]) -> None:
+    def _send(self, loads: Sequence[Sequence[Place]]) -> None:
+        """Have some loads made side by side, once those before are done; none of them means that all is there."""
+        self._waiting, self._size = [], 0
+        line = cast("IO[bytes]", self._process.stdin)
         try:
-            quads = b"".join(map(unpacked, load))
-            store.bulk_load(input=quads, format=ox.RdfFormat.N_QUADS, lenient=True)
-        except Exception as fault:  # noqa: BLE001 - it is raised where it is waited for
-            self._fault = fault
+            pickle.dump(loads, line)
+            line.flush()
+        except OSError:
+            self._told()
+            raise
 
-    def _wait(self) -> None:
-        for thread in self._threads:
-            thread.join()
-        self._threads = []
-        if self._fault:
-            raise self._fault
+    def _told(self) -> int:
+        """Return what the other process says in the end: the number of triples; or raise what went wrong there."""
+        try:
+            said = pickle.load(cast("IO[bytes]", self._process.stdout))  # noqa: S301 - our own process
+        except (EOFError, pickle.UnpicklingError) as error:
+            message = f"the process that loads it ended with {self._process.wait()}"
+            raise OSError(message) from error
+        finally:
+            self._forgotten.detach()
+            _end(self._process, kill=False)
+        if isinstance(said, BaseException):
+            raise said
+        return int(said)
+
+
+def _end(process: subprocess.Popen[bytes], *, kill: bool = True) -> None:
+    """Wait for a process to end, or end it, and close what leads to it."""
+    if kill:
+        process.kill()
+    with contextlib.suppress(OSError):
+        cast("IO[bytes]", process.stdin).close()
+    cast("IO[bytes]", process.stdout).close()
+    process.wait()

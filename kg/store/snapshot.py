@@ -29,6 +29,10 @@ _LEVEL = 1  # quads repeat themselves: more effort gains little
 _LOAD = 32_000_000  # bytes of N-Quads that are loaded into memory at once
 
 
+Place = tuple[int, int]
+"""Where a named graph stands in a file: begin and size in bytes."""
+
+
 def packed(quads: bytes) -> bytes:
     """Return N-Quads as a gzip member: sorted, each once, the same bytes for the same quads."""
     press = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
@@ -114,7 +118,7 @@ class Snapshot:
         return store
 
     @cached_property
-    def _places(self) -> dict[str, tuple[int, int]]:
+    def _places(self) -> dict[str, Place]:
         path = self._folder / INDEX
         try:
             content = json.loads(path.read_bytes())
@@ -135,21 +139,22 @@ class SnapshotWriter:
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._arrived = folder, folder / ARRIVED
-        self._places: dict[str, tuple[int, int]] = {}
+        self._places: dict[str, Place] = {}
         folder.mkdir(exist_ok=True)
         self._arrived.unlink(missing_ok=True)
 
-    def add(self, graph: str, member: bytes) -> None:
-        """Take a named graph by its IRI, packed."""
+    def add(self, graph: str, member: bytes) -> Place:
+        """Take a named graph by its IRI, packed, and give its place among those that arrived."""
         with self._arrived.open("ab") as file:
-            self._places[graph] = (file.tell(), len(member))
+            place = self._places[graph] = (file.tell(), len(member))
             file.write(member)
+        return place
 
     def finish(self, former: Snapshot | None = None, without: Iterable[str] = ()) -> None:
         """Put all in order; named graphs of a former snapshot too, but for those that came and those named."""
         gone = {*without, *self._places}
         kept = {graph: former for graph in former if graph not in gone} if former else {}
-        places: dict[str, tuple[int, int]] = {}
+        places: dict[str, Place] = {}
         self._arrived.touch()
         with (self._folder / NAME).open("wb") as file, self._arrived.open("rb") as arrived:
             for graph in sorted({*kept, *self._places}):
