@@ -15,7 +15,7 @@ import os
 import shlex
 import shutil
 import sys
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from kg.build import BuildSummary
+    from kg.query import KnownThen
     from kg.remote import RemoteStore
     from kg.store import Store
 
@@ -260,21 +261,43 @@ def query(
     Example: kg query leaders --set council=Derby --format csv
     Example: kg query "SELECT ?name { ?council a csc:Council ; csc:everydayName ?name }"
     """  # noqa: D301
-    from kg.query import as_of, labels, misspelt, narrow, own_words, render, run
+    from kg.query import (
+        as_of,
+        joined,
+        labels,
+        misspelt,
+        narrow,
+        own_words,
+        pieces,
+        render,
+        render_pieces,
+    )
     from kg.query.named import find
 
     opened = _opened(store)
     then = as_of(_on_disk(opened, "--as-of"), known) if known else None
-    answer = run(then or opened, name_or_file, _settings(settings or []))
+    answers = pieces(then or opened, name_or_file, _settings(settings or []))
+    answer = next(answers)
     for slip in misspelt(then or opened, own_words(name_or_file)):
         typer.echo(f"kg: {slip}", err=True)
+    if format == "csv" and not day:
+        _left_out(then)
+        for written in render_pieces(chain([answer], answers), neutral=neutral):
+            _write(written)
+        return
+    answer = joined(chain([answer], answers))
     if day:
         answer = narrow(answer, find(name_or_file), day)
-    if then and then.undated:
-        typer.echo(f"Left out, as nothing tells when they came out: {', '.join(then.undated)}", err=True)
+    _left_out(then)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     called = labels(then or opened, answer) if format == "table" and not iris else None
     _put(render(answer, format, width, called, neutral=neutral), format)
+
+
+def _left_out(then: KnownThen | None) -> None:
+    """Tell which documents are left out of what was known on a day, as nothing dates them."""
+    if then and then.undated:
+        typer.echo(f"Left out, as nothing tells when they came out: {', '.join(then.undated)}", err=True)
 
 
 @app.command()

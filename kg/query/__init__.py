@@ -21,11 +21,11 @@ becomes part of the query.
 from kg.query.answers import Answer, AnyStore, HasGraph, graph_of, text
 from kg.query.as_of import KnownThen, as_of
 from kg.query.at import narrow
-from kg.query.formats import FORMATS, comma_separated, render
+from kg.query.formats import FORMATS, comma_separated, render, render_pieces
 from kg.query.labels import labels
 from kg.query.misspelt import misspelt
 from kg.query.named import Meaning, QueryInfo, catalogue
-from kg.query.running import ask, own_words, run, texts
+from kg.query.running import ask, joined, own_words, pieces, run, texts
 
 __all__ = [
     "FORMATS",
@@ -40,11 +40,14 @@ __all__ = [
     "catalogue",
     "comma_separated",
     "graph_of",
+    "joined",
     "labels",
     "misspelt",
     "narrow",
     "own_words",
+    "pieces",
     "render",
+    "render_pieces",
     "run",
     "text",
     "texts",

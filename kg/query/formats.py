@@ -16,7 +16,7 @@ from kg.query.table import table
 from kg.rdf.serialise import NOT_IN_XML, turtle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.query.answers import Answer, Term
 
@@ -69,6 +69,18 @@ def render(
             raise QueryError(message)
         return comma_separated(answer, neutral=True)
     return _results(answer, format)
+
+
+def render_pieces(pieces: Iterable[Answer], *, neutral: bool = False) -> Iterator[bytes]:
+    """
+    Write an answer that comes in pieces as CSV, piece by piece: the same bytes as `render`.
+
+    Each piece has all the columns, as `kg.query.running.pieces` gives them; what
+    has no rows (a truth, or triples) comes as one.
+    """
+    for number, piece in enumerate(pieces):
+        written = render(piece, "csv", neutral=neutral)
+        yield written.partition(b"\r\n")[2] if number else written
 
 
 def _triples(triples: tuple[ox.Triple, ...], format: str) -> bytes:  # noqa: A002

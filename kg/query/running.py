@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -13,11 +14,12 @@ from kg.query.keywords import place, without_service
 from kg.query.lookup import close
 from kg.query.lookup import council as find_council
 from kg.query.named import catalogue, find
+from kg.query.parts import parts_of
 from kg.query.trying import try_out
 from kg.rdf.names import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from kg.query.answers import AnyStore
@@ -36,15 +38,49 @@ def run(store: AnyStore, name_or_file: str | Path, parameters: Mapping[str, str]
     StoreError
         If the store cannot be read.
     """
+    return joined(pieces(store, name_or_file, parameters))
+
+
+def pieces(
+    store: AnyStore, name_or_file: str | Path, parameters: Mapping[str, str] | None = None
+) -> Iterator[Answer]:
+    """
+    Answer as `run` does, piece by piece: the same rows in the same order.
+
+    There is at least one piece, and each has all the columns. Named queries of
+    many rows come in pieces (`kg.query.parts`) where the whole nation is asked
+    for; all else comes as one. The first is there while the last is still
+    being sought.
+
+    Raises
+    ------
+    UnknownThingError, QueryError, StoreError
+        As `run`, when the first piece is asked for.
+    """
     if is_written_out(name_or_file):
-        return ask(store, str(name_or_file), parameters)
-    path = find(str(name_or_file))
+        yield ask(store, str(name_or_file), parameters)
+        return
+    path, graph = find(str(name_or_file)), graph_of(store)
+    near = isinstance(graph, ox.Store)  # another machine is asked once
+    each = parts_of(path, graph) if near and "council" not in (parameters or {}) else None
+    for query in each or [_read(path)]:
+        yield ask(store, query, parameters, where=str(name_or_file))
+
+
+def joined(answers: Iterable[Answer]) -> Answer:
+    """Put the pieces of an answer together."""
+    every = list(answers)
+    if len(every) == 1:
+        return every[0]
+    return Answer(every[0].columns, tuple(chain.from_iterable(answer.rows for answer in every)))
+
+
+def _read(path: Path) -> str:
     try:
-        query = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         message = f"{path}: the query cannot be read ({error}). A query is a text file in UTF-8."
         raise QueryError(message) from error
-    return ask(store, query, parameters, where=str(name_or_file))
 
 
 def is_written_out(name_or_file: str | Path) -> bool:
