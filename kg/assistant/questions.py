@@ -73,8 +73,7 @@ def answer(
         if column not in columns:
             message = f"{name} has no column {column!r}.{close(column, columns)} It has {', '.join(columns)}."
             raise CallError(message)
-    council = {key: given.pop(key) for key in ("council",) if key in given}
-    found = run(store, info.name, council)
+    found = run(store, info.name, _council(info, given))
     if at:
         found = narrow(found, find(info.name), at)
     written = Written(Evidence(store))
@@ -84,6 +83,17 @@ def answer(
     if not found.rows:
         told["nothing"] = "No document that was read says so. That is no proof that it is not so."
     return {"question": info.question, **told}
+
+
+def _council(info: QueryInfo, given: dict[str, str]) -> dict[str, str]:
+    """Take the council out of what is given, and return it as a parameter: it makes a query fast, and has any name."""
+    named = ["council", "council_name", *(c.name for c in info.columns if c.meaning == "the council's name")]
+    columns = {column.name for column in info.columns}
+    told = {given.pop(name) for name in named if name in given and "council" in columns}
+    if len(told) > 1:
+        message = f"One council is asked for at a time, not {' and '.join(sorted(told))}."
+        raise CallError(message)
+    return {"council": told.pop()} if told else {}
 
 
 def codes(store: Store, column: str) -> dict[str, str]:

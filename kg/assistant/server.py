@@ -56,14 +56,16 @@ class Assistant:
         """Return what a tool answers; `ToolError` with what to do where it does not."""
         reply = await self.pool.ask({"tool": tool, "arguments": arguments})
         if reply.status != OK:
-            raise ToolError(reply.content.decode().strip())
+            why = reply.content.decode().strip()
+            raise ToolError(f"{why} {SHORTER}" if reply.status == CUT_OFF else why)
         return CallToolResult(
             content=[TextContent(type="text", text=reply.content.decode())],
             structured_content=json.loads(reply.content),
         )
 
 
-OK = 200
+OK, CUT_OFF = 200, 504
+SHORTER = "A question is answered sooner with a council in `where`, a search with more words."
 
 
 def server(assistant: Assistant) -> MCPServer:

@@ -92,6 +92,7 @@ def test_a_call_that_takes_too_long_is_cut_off_and_the_next_is_answered(store):
     _, (long, next_one, wrong) = ask(over_stdio(store, "--seconds", "1.5"), calls)
     assert long.refused
     assert "took longer than 1.5 seconds. Narrow it" in long.text
+    assert "sooner with a council in `where`" in long.text
     assert "council/DER" == next_one.content["rows"][0]["id"]
     assert wrong.refused
     assert "less than or equal to 50" in wrong.text
