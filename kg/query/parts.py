@@ -11,7 +11,9 @@ how the keys are found, and how many are asked for at once::
 
 The keys stand in its text for ``?part``. One after the other, the answers of
 all parts are the answer of the named query, to the row: keys that are alike in
-their order are asked for together.
+their order are asked for together. A line ``# whole: faster`` after these two
+says that the parts are for whoever wants the first rows soon; whoever wants
+all of them asks the named query itself.
 """
 
 from __future__ import annotations
@@ -31,16 +33,21 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
-_HEAD = re.compile(r"# keys: (?P<keys>.+)\n# at once: (?P<at_once>\d+)\n")
+_HEAD = re.compile(r"# keys: (?P<keys>.+)\n# at once: (?P<at_once>\d+)\n(?P<whole># whole: faster\n)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """A query in parts: how its keys are found, how many are asked for at once, and what is asked of them."""
+    """
+    A query in parts: how its keys are found, how many are asked for at once, and what is asked of them.
+
+    `for_all` tells whether the parts give all rows as soon as the named query does.
+    """
 
     keys: str
     at_once: int
     query: str
+    for_all: bool = True
 
     def queries(self, graph: ox.Store) -> Iterator[str] | None:
         """
@@ -72,10 +79,14 @@ def _batches(together: Sequence[Sequence[str]], at_once: int) -> Iterator[list[s
         yield batch
 
 
-def parts_of(path: Path, graph: ox.Store) -> Iterator[str] | None:
-    """Return the parts of a named query, by its file; ``None`` where it is to be asked as a whole."""
+def parts_of(path: Path, graph: ox.Store, *, first: bool) -> Iterator[str] | None:
+    """
+    Return the parts of a named query, by its file; ``None`` where it is to be asked as a whole.
+
+    `first` tells that the first rows are wanted soon, `False` that all are.
+    """
     query = parted(path.stem) if path.parent == folder("queries") else None
-    return query.queries(graph) if query else None
+    return query.queries(graph) if query and (first or query.for_all) else None
 
 
 @cache
@@ -89,4 +100,4 @@ def parted(name: str) -> Parted | None:
     if not head:
         message = f"{path}: the head of a query in parts says its keys, and how many are asked for at once"
         raise ValueError(message)
-    return Parted(head["keys"], int(head["at_once"]), text[head.end() :])
+    return Parted(head["keys"], int(head["at_once"]), text[head.end() :], not head["whole"])

@@ -38,11 +38,15 @@ def run(store: AnyStore, name_or_file: str | Path, parameters: Mapping[str, str]
     StoreError
         If the store cannot be read.
     """
-    return joined(pieces(store, name_or_file, parameters))
+    return joined(pieces(store, name_or_file, parameters, first=False))
 
 
 def pieces(
-    store: AnyStore, name_or_file: str | Path, parameters: Mapping[str, str] | None = None
+    store: AnyStore,
+    name_or_file: str | Path,
+    parameters: Mapping[str, str] | None = None,
+    *,
+    first: bool = True,
 ) -> Iterator[Answer]:
     """
     Answer as `run` does, piece by piece: the same rows in the same order.
@@ -50,7 +54,7 @@ def pieces(
     There is at least one piece, and each has all the columns. Named queries of
     many rows come in pieces (`kg.query.parts`) where the whole nation is asked
     for; all else comes as one. The first is there while the last is still
-    being sought.
+    being sought. `first` is `False` where only the time for all of them counts.
 
     Raises
     ------
@@ -62,9 +66,9 @@ def pieces(
         return
     path, graph = find(str(name_or_file)), graph_of(store)
     near = isinstance(graph, ox.Store)  # another machine is asked once
-    each = parts_of(path, graph) if near and "council" not in (parameters or {}) else None
+    each = parts_of(path, graph, first=first) if near and "council" not in (parameters or {}) else None
     for query in each or [_read(path)]:
-        yield ask(store, query, parameters, where=str(name_or_file))
+        yield ask(store, query, parameters, where=str(name_or_file), tried=each is not None)
 
 
 def joined(answers: Iterable[Answer]) -> Answer:
@@ -107,12 +111,18 @@ _BEGINS = re.compile(r"\s*(?:select|ask|construct|describe|prefix|base)\s", re.I
 
 
 def ask(
-    store: AnyStore, query: str, parameters: Mapping[str, str] | None = None, where: str = "the query"
+    store: AnyStore,
+    query: str,
+    parameters: Mapping[str, str] | None = None,
+    where: str = "the query",
+    *,
+    tried: bool = False,
 ) -> Answer:
     """
     Answer a query given as text; `where` names it in messages.
 
-    Our prefixes need not be declared.
+    Our prefixes need not be declared. `tried` tells that it is one of ours,
+    which can be read however long it is.
 
     Raises
     ------
@@ -126,7 +136,8 @@ def ask(
     query = query.removeprefix("\ufeff")  # an editor's mark that it is UTF-8
     parameters = _resolved(graph_of(store), parameters or {})
     hinted = _hinted(query, parameters)
-    try_out(hinted, where)
+    if not tried:
+        try_out(hinted, where)
     safe = harmless(hinted, where)
     try:
         answer = _answer(graph_of(store), safe)

@@ -112,6 +112,14 @@ def test_no_parts(turtle, at_once):
     assert Parted(KEYS, at_once, "ASK { ?part ?p ?o }").queries(store_of(turtle)) is None
 
 
+def test_whoever_wants_all_rows_is_answered_the_faster_way():
+    """Parts that only bring the first rows sooner are asked one by one for those, and not at all for all."""
+    name = "findings-where-improved"
+
+    assert not parted(name).for_all
+    assert 1 == len(list(pieces(two_places(), name, first=False)))
+
+
 def test_head(tmp_path, monkeypatch):
     """A query in parts that does not say its keys is a mistake of ours, and says so."""
     (tmp_path / "parts").mkdir()
