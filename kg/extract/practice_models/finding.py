@@ -130,8 +130,17 @@ def _beside(reading: Reading) -> Iterator[tuple[str, Mention, str, str, tuple[in
                         mention,
                         state,
                         begun if state == status else "",
-                        clause_span(sentence, mention),
+                        _span(sentence, mention),
                     )
+
+
+def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:
+    """Return where a state is told: in the model's clause, or in the whole sentence where that calls it the chosen one."""
+    begin, end = clause_span(sentence, mention)
+    clause = sentence.text[begin - sentence.begin : end - sentence.begin]
+    return (
+        (sentence.begin, sentence.end) if is_chosen(sentence.text) and not is_chosen(clause) else (begin, end)
+    )
 
 
 def _users(
@@ -217,7 +226,7 @@ def _by_telling(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentenc
 def _is_denied(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, Skeleton]) -> bool:
     """Tell whether the verb is denied, or only advised: 'has not begun', 'should adopt it'."""
     path = _path(sentence, mention, skeletons)
-    if path is None or is_chosen(sentence):
+    if path is None or is_chosen(sentence.text):
         return False
     return path.advised or (path.negated and not path.given_up and not path.owned)
 

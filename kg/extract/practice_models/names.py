@@ -43,6 +43,16 @@ _NO_NAME = re.compile(
 _ALWAYS_OURS = re.compile(
     r"\b(?:practice|famil|child|strength|relation|restor|together|social work)", re.IGNORECASE
 )
+_A_MANNER = re.compile(r"(?:approach|method)(?:e?s)?$", re.IGNORECASE)
+# A team around a child is the people who help it; a programme of that name is told in capitals, without an article
+# ('uses team around the family'), or as what has meetings and plans.
+_AROUND = re.compile(r"teams? around the\b")
+_BARE = re.compile(
+    r"(?:^|[,;:(‘“'\"]|\b(?:of|us(?:es?|ed|ing)|by|through|via|and|or|for|with|from|to|into|as|including|offer\w*|called|named|introduc\w+|adopt\w*|launch\w*|embed\w*))\s*$"
+)
+_AS_A_PROGRAMME = re.compile(
+    r"\s*(?:[’”\"']?\s*\([A-Z]{2,5}s?\)|(?:meeting|plan|process|approach|model|arrangement|framework|system|panel|assessment|programme|pathway|service|co-?ordinator|scheme|lead)(?:e?s)?\b)"
+)
 _FRAME_WORDS = re.compile(
     rf"(?:[’”\"']?\s+)?(?:\([A-Z]{{2,5}}\)\s+)?(?:and\s+(?!relat|system|restor|trauma|strength)[a-z-]+\s+)?(?:(?:social\s+work|practice|professional|family)\s+)*(?:{MODEL_WORD}|programme|scheme|project|initiative)s?\b(?!\s+(?:lead|team|hub))",
     re.IGNORECASE,
@@ -97,7 +107,7 @@ def models_of(sentence: Sentence) -> list[Mention]:
 
 
 def _models_of(sentence: Sentence) -> list[Mention]:
-    found = [m for m in sentence.of("model") if m.code in kinds()]
+    found = [m for m in sentence.of("model") if m.code in kinds() and not _is_people(sentence, m)]
     if re.search(MODEL_WORD, sentence.text):
         found += [
             own
@@ -111,14 +121,26 @@ def _models_of(sentence: Sentence) -> list[Mention]:
     return sorted(found, key=lambda m: m.begin)
 
 
+def _is_people(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether words name those who stand by a child and no programme: 'a strong team around the child'."""
+    return bool(
+        _AROUND.match(mention.words)
+        and not _BARE.search(sentence.text[: mention.begin - sentence.begin])
+        and not _AS_A_PROGRAMME.match(sentence.text[mention.end - sentence.begin :])
+    )
+
+
 def _own(sentence: Sentence) -> Iterator[Mention]:
     taken: set[int] = set()
     for pattern in _OWN_NAMES:
         for match in pattern.finditer(sentence.text):
             group = "quoted" if match.groupdict().get("quoted") else "name"
             words = match[group]
+            is_manner = group == "quoted" and words[:1].islower() and _A_MANNER.search(match[0])
             if match.start(group) in taken or _NO_NAME.search(words) or not words:
                 continue
+            if is_manner and not _ALWAYS_OURS.search(match[0]):
+                continue  # an ‘open door’ approach is a manner, whoever has it
             taken.add(match.start(group))
             code = _labels().get(words.lower()) or _labels().get(f"{words} approach".lower()) or slug(words)
             yield Mention(

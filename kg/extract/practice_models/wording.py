@@ -115,9 +115,14 @@ def is_used(sentence: Sentence, mention: Mention) -> bool:
     return kind in ("programme", "tool") and bool(_STRONG_USE.search(near))
 
 
-def is_chosen(sentence: Sentence) -> bool:
-    """Return whether a sentence calls a model the council's chosen one, whatever its staff do."""
-    return bool(_CHOSEN.search(sentence.text))
+def is_chosen(words: str) -> bool:
+    """
+    Return whether words call a model the council's chosen one, whatever its staff do.
+
+    >>> is_chosen("It is the preferred model of practice."), is_chosen("It is a model of practice.")
+    (True, False)
+    """
+    return bool(_CHOSEN.search(words))
 
 
 def in_passing(sentence: Sentence, mention: Mention) -> bool:

@@ -111,6 +111,46 @@ def test_names_of_common_words(sentence, found):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Leeds uses team around the family plans.", ["team-around-the-family"]),
+        ("Leeds has introduced Team Around the Family.", ["team-around-the-family"]),
+        ("Leeds uses team around the child to help families early.", ["team-around-the-family"]),
+        ("Leeds has set up a strong team around the child.", []),
+        ("In Leeds, workers provide a close team around the family when a baby is born.", []),
+    ],
+)
+def test_those_around_a_child(sentence, found):
+    """A team around a child is a programme by its name, its meetings or without an article; else it is those who help."""
+    assert found == [model for _, model, _ in models(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Leeds has adopted an ‘open house’ approach to early help.", []),
+        ("Leeds has introduced a ‘no surprises’ approach to budgets.", []),
+        ("Leeds has introduced its ‘family strengths’ approach.", ["family-strengths"]),
+        ("Leeds uses the ‘Open House’ approach.", ["open-house"]),
+    ],
+)
+def test_a_manner_in_quotation_marks(sentence, found):
+    """What is called an approach in small letters is a manner, unless its words are those of work with families."""
+    assert found == [model for _, model, _ in models(sentence)]
+
+
+def test_the_quotation_says_that_it_is_chosen():
+    """Where staff do not use the council's chosen model, the words quoted say that it is the chosen one."""
+    (claim,) = claims(
+        "PracticeModelClaim",
+        "Social workers in Leeds do not use Signs of Safety, although it is the authority’s preferred model of practice.",
+    )
+
+    assert "adopted" == claim.status
+    assert "preferred model" in claim.quotations[0].exact
+
+
+@pytest.mark.parametrize(
     ("sentence", "status"),
     [
         ("In Leeds, meetings improved due to the use of the Signs of Safety model.", "adopted"),

@@ -12,10 +12,14 @@ if TYPE_CHECKING:
     from kg.extract.times import Time
 
 
+_NOW = re.compile(
+    r"(?:today|now|currently|at present|this (?:week|month|year|spring|summer|autumn|winter))$", re.IGNORECASE
+)
+_SINCE = re.compile(r"\bsince\s+(?:the\s+|early\s+|late\s+|mid-)*$", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:up|down|risen|fallen|rose|fell)\s+from\s+(?:\w+\s+)?$")
 
 
-def periods_of(sentence: Sentence, group: list[Value], values: list[Value]) -> list[Time] | None:
+def periods_of(sentence: Sentence, group: list[Value], values: list[Value]) -> list[Time | None] | None:
     """
     Return the times a group's values are of: those that stand in it, or right after it.
 
@@ -44,7 +48,15 @@ def periods_of(sentence: Sentence, group: list[Value], values: list[Value]) -> l
     if len(group) > 1 and len(own) == 1 and own[0].start != own[0].finish and own[0].kind != "fiscal":
         # 'from 30.5% to 14.8% between September 2017 and September 2020': one value for each end.
         return [replace(own[0], finish=own[0].start), replace(own[0], start=own[0].finish)]
+    if len(group) > 1 and len(own) == 1 and _NOW.match(sentence.text[own[0].begin : own[0].end]):
+        return [_since(sentence, group[0]), own[0]]
     return own[: len(group)] if len(own) >= len(group) else own[:1]
+
+
+def _since(sentence: Sentence, value: Value) -> Time | None:
+    """Return the time that a sentence names as the one since when all has changed, before the value of that time."""
+    before = [t for t in sentence.times if t.start and t.end <= value.begin]
+    return next((t for t in reversed(before) if _SINCE.search(sentence.text[: t.begin])), None)
 
 
 def said(period: Time | None) -> str:

@@ -139,7 +139,7 @@ def _as_shares(group: Sequence[Value], ties: Sequence[Tie], before: Sequence[Sub
     return [replace(known, value=replace(known.value, unit="percent")) for known in ties]
 
 
-def _nth(periods: Sequence[Time], index: int, of: int) -> Time | None:
+def _nth(periods: Sequence[Time | None], index: int, of: int) -> Time | None:
     return periods[index] if len(periods) == of else periods[-1] if periods else None
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.figures.owners import is_general, places_of, right_beside
-from kg.extract.articles.figures.places import ENGLAND
+from kg.extract.articles.figures.places import ENGLAND, NO_ONE
 from kg.extract.articles.figures.sources import source_of
 
 if TYPE_CHECKING:
@@ -19,12 +20,19 @@ if TYPE_CHECKING:
     from kg.extract.times import Time
 
 
+# 'A third of councils in the north': not of the country, and of no place that a list has.
+_OF_A_PART = re.compile(
+    r"[^,;]{0,50}?\b(?:councils|authorities)\s+(?:in|across|of|from)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:north|south|east|west|midlands|regions?|shires|counties|cities|coast)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass
 class Told:
     """What an article has told so far, and a later figure may take over."""
 
     subjects: list[Subject] = field(default_factory=list)  # of the last sentence with figures, in order
-    periods: list[Time] = field(default_factory=list)
+    periods: list[Time | None] = field(default_factory=list)
     england: bool = False  # whether the last figure was of all of England, though no place was named
     named: bool = False  # whether a council has been named
 
@@ -51,7 +59,8 @@ def where_told(
                 told.england = told.england and not places[0].isupper()
                 return places
     if subject.is_of_everyone:
-        return (ENGLAND,)
+        parted = ties and _OF_A_PART.match(ties[0].parsed.sentence.text, ties[0].value.end)
+        return (NO_ONE if parted else ENGLAND,)
     sentence = ties[0].parsed.sentence if ties else None
     if sentence is not None and not sentence.groups:
         general = any(is_general(known) for known in ties)
