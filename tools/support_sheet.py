@@ -41,6 +41,29 @@ SELECT ?claim ?type ?framing ?start ?end ?name ?quote ?source ?lead {
 }
 """
 
+_STANDING = """
+SELECT ?council_name ?name ?role ?status ?seen ?quote {
+  ?claim a csc:PostClaim ; csc:personName ?name ; csc:bestEvidence/oa:hasSelector/oa:exact ?quote .
+  FILTER NOT EXISTS { ?claim csc:sector ?partner }
+  OPTIONAL { ?claim csc:roleWords ?role }
+  OPTIONAL { ?claim csc:postStatus/skos:notation ?status }
+  OPTIONAL { ?claim csc:seen ?seen }
+  OPTIONAL { ?claim csc:council/skos:prefLabel ?council_name }
+}
+"""
+_ROUNDED = """
+SELECT ?quote ?number ?words {
+  ?claim a csc:Figure ; csc:value ?number ; csc:valueWords ?words ; csc:bestEvidence/oa:hasSelector/oa:exact ?quote .
+}
+"""
+_HOW_IT_IS_HELD = {
+    "current": "held the post",
+    "interim": "held, for a time, the post",
+    "acting": "held, for a time, the post",
+    "incoming": "was soon to hold the post",
+    "former": "had held the post",
+}
+
 
 @dataclass(frozen=True, order=True)
 class Statement:
@@ -76,8 +99,7 @@ def _grades(graph: Graph) -> Iterator[_Row]:
 
 def _dates(graph: Graph) -> Iterator[_Row]:
     told: dict[str, list[dict[str, str]]] = {}
-    for found in graph.query(_MENTIONS):
-        row = {name: str(value or "") for name, value in found.items()}
+    for row in _rows(graph, _MENTIONS):
         told.setdefault(row["claim"], []).append(row)
     for rows in told.values():
         row, quotes = rows[0], " … ".join(sorted({row["quote"] for row in rows}))
@@ -93,13 +115,10 @@ def _dates(graph: Graph) -> Iterator[_Row]:
 
 
 def _leaders(graph: Graph) -> Iterator[_Row]:
-    for row in _rows(graph, "leaders"):
-        seen = (
-            row["seen_first"]
-            if row["seen_first"] == row["seen_last"]
-            else f"{row['seen_first']} to {row['seen_last']}"
-        )
-        yield row["quote"], row["council_name"], seen, f"{row['name']} held the post “{row['role']}”"
+    for row in _rows(graph, _STANDING):
+        how = _HOW_IT_IS_HELD[row["status"] or "current"]
+        post = f"{how} “{row['role']}”" if row["role"] else "is one of those the document is written to"
+        yield row["quote"], row["council_name"], row["seen"], f"{row['name']} {post}"
 
 
 def _appointments(graph: Graph) -> Iterator[_Row]:
@@ -129,6 +148,7 @@ def _items(graph: Graph) -> Iterator[_Row]:
 
 
 def _figures(graph: Graph) -> Iterator[_Row]:
+    rounded = {(row["quote"], row["number"]): row["words"] for row in _rows(graph, _ROUNDED)}
     for row in _rows(graph, "statistics"):
         if row["dataset"].endswith("figures-in-text"):
             period = (
@@ -137,11 +157,15 @@ def _figures(graph: Graph) -> Iterator[_Row]:
                 else f"{row['period_start']} to {row['period_end']}"
             )
             place = row["geography"] or row["name"]
+            words = rounded.get((row["quote"], row["value"]))
+            value = (
+                f"{row['value']} (“{words}”, {row['unit']})" if words else f"{row['value']} ({row['unit']})"
+            )
             yield (
                 row["quote"],
                 row["name"],
                 period,
-                f"{row['measure']} is {row['value']} ({row['unit']}) in {place}",
+                f"{row['measure']} is {value} in {place}",
             )
 
 
@@ -168,8 +192,8 @@ _FINDERS: dict[str, Callable[[Graph], Iterator[_Row]]] = {
 }
 
 
-def _rows(graph: Graph, name: str) -> Iterator[dict[str, str]]:
-    for row in graph.query(name):
+def _rows(graph: Graph, query: str) -> Iterator[dict[str, str]]:
+    for row in graph.query(query):
         yield {column: str(value or "") for column, value in row.items()}
 
 
