@@ -15,9 +15,11 @@ from kg.extract.findings.network import FINE, NEAR, UNIT
 from kg.extract.findings.words import weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-FILTERS, HIDDEN = 160, 96
+    from kg.extract.findings.network import Network
+
+FILTERS, HIDDEN = 128, 96
 FORGETS = 0.3
 SCALE = 32.0  # of the vectors' whole numbers
 WIDE = 1 << 6  # the scores of words and pairs are whole numbers of 64ths, of eight bits
@@ -91,6 +93,37 @@ class JudgingNetwork(nn.Module):
         heard = functional.relu(self.hidden(torch.cat([told, before, after, beside, batch.said], 1)))
         deep = self.last(functional.dropout(heard, FORGETS / 2, self.training))
         return deep + self.direct(torch.cat([batch.said, told], 1)) + self.wide(batch.wide, batch.wide_begins)
+
+    def take(self, network: Network, made: Mapping[str, np.ndarray], prior: np.ndarray) -> None:
+        """Take over the weights of a network that is in use, and the arrays of its file; `prior` is what was added to its scores."""
+        width = self.mean.in_features
+        fine = UNIT / (made["filter_factor"].item() * SCALE)
+        filters = made["filters"].reshape(width, WINDOW, FILTERS).swapaxes(0, 1).reshape(-1, FILTERS)
+        hidden = np.vstack(
+            [*np.split(made["hidden"] / FINE, len(NEAR), axis=1), made["hidden_said"] / (FINE * UNIT)]
+        )
+        direct = np.vstack([made["direct_said"] / (FINE * UNIT), made["direct"] / FINE])
+        bias = made["last_bias"] / (FINE * UNIT)
+        bias[: len(prior)] -= prior
+        words = len(network.vectors)
+        wide = np.vstack([network.wide[:words], network.wide[words:-1]]) / WIDE
+        taken = {
+            "vectors.weight": network.vectors / SCALE,
+            "filters.weight": (filters / fine).T,
+            "filters.bias": made["filter_bias"] / (fine * SCALE),
+            "mean.weight": (made["mean"] / FINE).T,
+            "mean.bias": made["mean_bias"] / (FINE * SCALE * UNIT),
+            "hidden.weight": hidden.T,
+            "hidden.bias": made["hidden_bias"] / (FINE * UNIT),
+            "last.weight": (made["last"] / FINE).T,
+            "last.bias": bias,
+            "direct.weight": direct.T,
+            "direct.bias": np.zeros_like(bias),
+            "wide.weight": wide,
+        }
+        self.load_state_dict(
+            {name: torch.tensor(np.array(value), dtype=torch.float32) for name, value in taken.items()}
+        )
 
     def whole(
         self, codes: Sequence[str], said: Sequence[str], limits: tuple[float, float], prior: np.ndarray

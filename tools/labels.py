@@ -3,7 +3,7 @@ The labelled sentences that the models are trained from.
 
 The sentences of public reports are not kept here: ``sentence-labels.tsv`` has their
 labels by hash, and they are found again in a folder of Ofsted's reports and letters
-(https://reports.ofsted.gov.uk). Those in our own words are in ``polarity-sentences.tsv``.
+(https://reports.ofsted.gov.uk). Those in our own words are in ``polarity-sentences.tsv`` and ``report-sentences.tsv``.
 """
 
 from __future__ import annotations
@@ -69,8 +69,14 @@ def rows(name: str) -> list[list[str]]:
 
 
 def own() -> list[Example]:
-    """Return the sentences in our own words; they have a polarity and no topics."""
-    return [Example(text, label, (), "", "own") for label, text in rows("polarity-sentences.tsv")]
+    """Return the sentences in our own words; most have a polarity alone."""
+    tables = ("polarity-sentences.tsv", "report-sentences.tsv")
+    return [in_our_words(label, *rest) for name in tables for label, *rest in rows(name)]
+
+
+def in_our_words(label: str, text: str, topics: str = UNREAD) -> Example:
+    """Return a sentence of our own as an example; `topics` are codes with spaces between."""
+    return Example(text, label, tuple(topics.split()), "", "own")
 
 
 def about(example: Example, codes: list[str]) -> np.ndarray | None:

@@ -17,13 +17,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from labels import own
+from labels import in_our_words, own, rows
 
 from kg.extract.articles.pipeline import read_context
 from kg.extract.articles.retold import plain
 from kg.readers import read
 
 if TYPE_CHECKING:
+    from labels import Example
+
     from kg.extract.reading import Reading
 
 HERE = Path(__file__).resolve().parent
@@ -52,20 +54,21 @@ def retellings() -> list[Retelling]:
         ]
 
 
-def phrases() -> list[tuple[str, str]]:
+def phrases() -> list[Example]:
     """Return the phrases with their polarity."""
-    rows = (HERE / "phrases.tsv").read_text(encoding="utf-8").splitlines()
-    return [
-        (words, MARKS[mark]) for mark, words in (row.split("\t") for row in rows if not row.startswith("#"))
-    ]
+    return [in_our_words(MARKS[mark], words) for mark, words in rows("phrases.tsv")]
 
 
-def ours() -> list[tuple[str, str]]:
-    """Return all sentences in our own words with their polarity: those for what is hard, phrases of newspapers, and retellings."""
-    found = [(e.text, e.label) for e in own()] + phrases()
+def ours() -> list[Example]:
+    """Return all sentences in our own words: those for what is hard, phrases of newspapers, and retellings."""
+    found = own() + phrases()
     for article in retellings():
         told = zip(article.reading.sentences, article.labels, strict=True)
-        found += [(plain(s), label) for s, label in told if label not in ("", OTHERS) and s.kind != "heading"]
+        found += [
+            in_our_words(label, plain(s))
+            for s, label in told
+            if label not in ("", OTHERS) and s.kind != "heading"
+        ]
     return found
 
 

@@ -77,7 +77,7 @@ def main() -> None:
         Labelled(read[e.paragraph].passage.texts, e.at, POLARITIES.index(e.label), about(e, codes))
         for e in learn
     ]
-    lessons += [Labelled([text], 0, POLARITIES.index(label)) for text, label in ours()]
+    lessons += [Labelled([e.text], 0, POLARITIES.index(e.label), about(e, codes)) for e in ours()]
     net = taught(lessons, len(codes), given.without + 1)
     starts = np.cumsum([0, *(len(p.passage.texts) for p in read)])
     found = np.full((starts[-1], len(POLARITIES) + len(codes)), np.nan, np.float32)

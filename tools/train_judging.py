@@ -2,13 +2,13 @@
 Train the network that judges findings, from public inspection reports and sentences in our own words.
 
     python tools/teacher.py REPORTS_DIR OPINIONS.npy [--without PART]
-    python tools/train_judging.py REPORTS_DIR OPINIONS.npy… [--check PART]
+    python tools/train_judging.py REPORTS_DIR OPINIONS.npy… [--check PART] [--go-on]
 
 REPORTS_DIR holds Ofsted's reports and letters as PDFs; tools/labels.py tells how their sentences are matched with labels.
 The network learns the labels, and what the opinions say on average of sentences that nobody labelled. Writes
 kg/extract/findings/network.npz, vectors.npy, word-scores.npy and pair-scores.npy. With --check it writes nothing: it
-leaves out one of five parts of the councils (so must the opinions), and prints how that part is judged. Needs the extra
-`train`. The same machine and release of torch give the same bytes; sums of torch differ a little between others.
+leaves out one of five parts of the councils (so must the opinions), and prints how that part is judged. With --go-on it
+begins with the network that is there, and trains it a little further. Needs the extra `train`. The same machine and release of torch give the same bytes; sums of torch differ a little between others.
 """
 
 from __future__ import annotations
@@ -23,29 +23,31 @@ import numpy as np
 import torch
 from distil_vectors import distilled
 from judging_network import Batch, JudgingNetwork
-from labels import Example, Paragraph, about, labelled, paragraphs, parts
+from labels import Example, Paragraph, about, labelled, named, paragraphs, parts
 from retellings import ours
 from torch import nn
 from torch.nn import functional
 
 from kg.extract.findings.judging import MOST, OPENINGS, Passage, heard, said
 from kg.extract.findings.layout import EDGE, laid_out
+from kg.extract.findings.network import MODEL, network
 from kg.extract.findings.polarity import POLARITIES
 from kg.extract.findings.words import known, numbers
 from kg.ontology.vocabulary import scheme
 
 FOLDER = Path(__file__).resolve().parent.parent / "kg" / "extract" / "findings"
 CODES = sorted(scheme("topics"))
-ROUNDS, BATCH, LONGEST, SEED = 11, 64, 90, 0
+ROUNDS, BATCH, LONGEST, SEED = 9, 64, 90, 0
 COPIES, FEWEST = 2, 8  # how often our own sentences are heard; sentences that a pair of words must stand in
 MOST_PAIRS = 18_500  # their scores are a file of less than a megabyte
+FURTHER, SLOWER = 3, 0.3  # with --go-on: rounds, and how much slower it learns
 RATE, WORD_RATE, DECAY, WIDE_DECAY, WARMING = 2e-3, 1e-3, 0.08, 1.0, 100
 LOST, ALONE = (
     0.06,
     0.15,
 )  # how many words are left out by chance, and how many paragraphs are judged sentence by sentence
 # Findings are mostly plain: a doubtful sentence is less often neutral or mixed than the labels, chosen for doubt, are.
-PRIOR = np.array([{"mixed": -0.3, "neutral": -0.9}.get(name, 0.0) for name in POLARITIES])
+PRIOR = np.array([{"mixed": -0.15, "neutral": -0.45}.get(name, 0.0) for name in POLARITIES])
 LIMITS = (
     -2.0,
     -0.5,
@@ -65,6 +67,7 @@ def main() -> None:
     asked.add_argument("reports", type=Path)
     asked.add_argument("opinions", type=Path, nargs="+")
     asked.add_argument("--check", type=int, default=-1)
+    asked.add_argument("--go-on", action="store_true")
     given = asked.parse_args()
     torch.set_num_threads(1)  # sums in one order: the same machine gives the same bytes
     torch.use_deterministic_algorithms(mode=True)
@@ -74,7 +77,7 @@ def main() -> None:
     learn = [e for e, held in zip(examples, is_held, strict=True) if not held]
     opinions = together([np.load(path) for path in given.opinions])
     table = Table.of(read, learn, opinions)
-    net = trained(table)
+    net = trained(table, goes_on=given.go_on)
     if given.check >= 0:
         print_scores(net, read, [e for e, held in zip(examples, is_held, strict=True) if held])
         return
@@ -127,14 +130,17 @@ class Table:
         some = [at for at in range(len(read)) if known[starts[at] : starts[at + 1]].any()]
         rows = np.concatenate([np.arange(starts[at], starts[at + 1]) for at in some])
         own = ours() * COPIES
-        passages = [read[at].passage for at in some] + [Passage([text], [()]) for text, _ in own]
-        labels = [POLARITIES.index(label) for _, label in own]
+        passages = [read[at].passage for at in some] + [Passage([e.text], [named(e.text)]) for e in own]
+        labels = [POLARITIES.index(e.label) for e in own]
         nothing = np.full((len(own), opinion.shape[1]), np.nan, np.float32)
+        told = np.array(
+            [nothing[0, len(POLARITIES) :] if (found := about(e, CODES)) is None else found for e in own]
+        )
         return cls(
             passages=passages,
             starts=np.cumsum([0, *(len(p.texts) for p in passages)]).tolist(),
             polarity=torch.tensor([*polarity[rows], *labels]),
-            topics=torch.tensor(np.vstack([topics[rows], nothing[:, len(POLARITIES) :]])),
+            topics=torch.tensor(np.vstack([topics[rows], told])),
             opinion=torch.tensor(np.vstack([opinion[rows], nothing]), dtype=torch.float32),
             pairs=often([numbers(heard(text)) for passage in passages for text in passage.texts]),
         )
@@ -209,23 +215,45 @@ def in_pairs(words: np.ndarray, pairs: np.ndarray) -> np.ndarray:
     return places[pairs[places] == keys] + len(known())
 
 
-def trained(table: Table) -> JudgingNetwork:
-    """Train the network on labels and opinions."""
-    torch.manual_seed(SEED)
-    chance = np.random.default_rng(SEED)
+def begun(table: Table) -> JudgingNetwork:
+    """Return a network that knows the words alone."""
     net = JudgingNetwork(distilled(), table.pairs, len(SAID), len(POLARITIES) + len(CODES))
     nn.init.constant_(net.last.bias[len(POLARITIES) :], -3.0)
+    return net
+
+
+def in_use() -> JudgingNetwork:
+    """Return the network that is in use, to be trained further."""
+    with np.load(FOLDER / MODEL) as made:
+        if (made["codes"].tolist(), made["said"].tolist()) != (CODES, SAID):
+            message = "the network in use was made for other topics or areas: train one anew"
+            raise SystemExit(message)
+        net = JudgingNetwork(
+            network().vectors, made["pairs"][:-1].tolist(), len(SAID), len(POLARITIES) + len(CODES)
+        )
+        net.take(network(), made, PRIOR)
+    return net
+
+
+def trained(table: Table, *, goes_on: bool = False) -> JudgingNetwork:
+    """Train a network on labels and opinions, or the one in use further."""
+    torch.manual_seed(SEED)
+    chance = np.random.default_rng(SEED)
+    net = in_use() if goes_on else begun(table)
+    rounds, pace_of = (FURTHER, SLOWER) if goes_on else (ROUNDS, 1.0)
     others = [p for name, p in net.named_parameters() if not name.startswith(("vectors", "wide"))]
-    vectors = {"params": net.vectors.parameters(), "lr": WORD_RATE, "weight_decay": 0.0}
-    wide = {"params": net.wide.parameters(), "lr": WORD_RATE, "weight_decay": WIDE_DECAY}
-    steps = torch.optim.AdamW([vectors, wide, {"params": others, "lr": RATE, "weight_decay": DECAY}])
-    count = ROUNDS * -(-len(table.passages) // BATCH)
+    vectors = {"params": net.vectors.parameters(), "lr": WORD_RATE * pace_of, "weight_decay": 0.0}
+    wide = {"params": net.wide.parameters(), "lr": WORD_RATE * pace_of, "weight_decay": WIDE_DECAY}
+    steps = torch.optim.AdamW(
+        [vectors, wide, {"params": others, "lr": RATE * pace_of, "weight_decay": DECAY}]
+    )
+    count = rounds * -(-len(table.passages) // BATCH)
     pace = torch.optim.lr_scheduler.LambdaLR(
         steps, lambda at: min(at / WARMING, 1) * max(0.01, 1 - at / count)
     )
     net.train()
-    pairs, written = np.array(table.pairs), [rows(passage) for passage in table.passages]
-    for number in range(ROUNDS):
+    pairs, written = np.array(net.pairs), [rows(passage) for passage in table.passages]
+    for number in range(rounds):
         order = chance.permutation(len(table.passages))
         for some in (order[at : at + BATCH] for at in range(0, len(order), BATCH)):
             own = [row for at in some for row in range(table.starts[at], table.starts[at + 1])]
@@ -236,7 +264,7 @@ def trained(table: Table) -> JudgingNetwork:
             nn.utils.clip_grad_norm_(net.parameters(), 5.0)
             steps.step()
             pace.step()
-        print(f"round {number + 1} of {ROUNDS}: {loss:.2f} off in the last batch", flush=True)
+        print(f"round {number + 1} of {rounds}: {loss:.2f} off in the last batch", flush=True)
     return net.eval()
 
 

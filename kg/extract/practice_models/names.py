@@ -48,10 +48,10 @@ _A_MANNER = re.compile(r"(?:approach|method)(?:e?s)?$", re.IGNORECASE)
 # ('uses team around the family'), or as what has meetings and plans.
 _AROUND = re.compile(r"teams? around the\b")
 _BARE = re.compile(
-    r"(?:^|[,;:(‘“'\"]|\b(?:of|us(?:es?|ed|ing)|by|through|via|and|or|for|with|from|to|into|as|including|offer\w*|called|named|introduc\w+|adopt\w*|launch\w*|embed\w*))\s*$"
+    r"(?:^|[,;:(‘“'\"]|\b(?:of|us(?:es?|ed|ing)|by|through|via|and|or|for|with|from|at|to|into|as|including|offer\w*|called|named|introduc\w+|adopt\w*|launch\w*|embed\w*))\s*$"
 )
 _AS_A_PROGRAMME = re.compile(
-    r"\s*(?:[’”\"']?\s*\([A-Z]{2,5}s?\)|(?:meeting|plan|process|approach|model|arrangement|framework|system|panel|assessment|programme|pathway|service|co-?ordinator|scheme|lead)(?:e?s)?\b)"
+    r"\s*(?:[’”\"']?\s*\([A-Z]{2,5}s?\)|(?:meeting|plan|process|approach|model|arrangement|framework|system|panel|assessment|programme|pathway|service|co-?ordinator|scheme|level|lead)(?:e?s)?\b)"
 )
 _FRAME_WORDS = re.compile(
     rf"(?:[’”\"']?\s+)?(?:\([A-Z]{{2,5}}\)\s+)?(?:and\s+(?!relat|system|restor|trauma|strength)[a-z-]+\s+)?(?:(?:social\s+work|practice|professional|family)\s+)*(?:{MODEL_WORD}|programme|scheme|project|initiative)s?\b(?!\s+(?:lead|team|hub))",
