@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.extract.articles.figures.values import Value
     from kg.extract.reading import Sentence
     from kg.extract.times import Time
@@ -19,7 +21,7 @@ _SINCE = re.compile(r"\bsince\s+(?:the\s+|early\s+|late\s+|mid-)*$", re.IGNORECA
 _EARLIER = re.compile(r"\b(?:up|down|risen|fallen|rose|fell)\s+from\s+(?:\w+\s+)?$")
 
 
-def periods_of(sentence: Sentence, group: list[Value], values: list[Value]) -> list[Time | None] | None:
+def periods_of(sentence: Sentence, group: list[Value], values: list[Value]) -> Sequence[Time | None] | None:
     """
     Return the times a group's values are of: those that stand in it, or right after it.
 

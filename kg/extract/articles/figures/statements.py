@@ -69,7 +69,7 @@ def _found(reading: Reading) -> Iterator[Figure]:
         if sentence.block != block:
             block = sentence.block
             if not points_back:
-                told.subjects, told.periods = [], []
+                told.subjects, told.periods = [], ()
         told.named = told.named or bool(sentence.groups)
         if sentence in parsed:
             yield from _in_sentence(reading, parsed[sentence], told)

@@ -32,7 +32,7 @@ class Told:
     """What an article has told so far, and a later figure may take over."""
 
     subjects: list[Subject] = field(default_factory=list)  # of the last sentence with figures, in order
-    periods: list[Time | None] = field(default_factory=list)
+    periods: Sequence[Time | None] = ()
     england: bool = False  # whether the last figure was of all of England, though no place was named
     named: bool = False  # whether a council has been named
 
