@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from kg.assistant.evidence import Evidence
 from kg.assistant.rows import Written, kinds_of, page
 from kg.errors import CallError
-from kg.query import Answer, catalogue, narrow, run, text
+from kg.query import Answer, catalogue, narrow, pieces, run, text
 from kg.query.lookup import close, fold
 from kg.query.named import find
 from kg.rdf.names import BASE, ONTOLOGY, PREFIXES, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kg.query import QueryInfo
     from kg.store import Store
@@ -24,6 +24,10 @@ INSTEAD = {
     "topics-over-time": "findings",
 }
 """Queries that only count over many documents, so that no row has words of its own; each with the one that has the rows."""
+
+
+COUNTED = 2_000
+"""How many rows are counted after those passed over, of a question that is answered in pieces."""
 
 
 def questions(store: Store, name: str = "") -> dict[str, Any]:
@@ -73,16 +77,32 @@ def answer(
         if column not in columns:
             message = f"{name} has no column {column!r}.{close(column, columns)} It has {', '.join(columns)}."
             raise CallError(message)
-    found = run(store, info.name, _council(info, given))
-    if at:
-        found = narrow(found, find(info.name), at)
+    council = _council(info, given)
     written = Written(Evidence(store))
-    for column, value in given.items():
-        found = _kept(store, written, found, column, value)
-    told = page(found.rows, lambda row: written.row(found.columns, row), offset, limit)
-    if not found.rows:
+    fits = [_Fit(store, written, column, value) for column, value in given.items()]
+    # What was so on a day is told by all rows together.
+    whole = [narrow(run(store, info.name, council), find(info.name), at)] if at else None
+    rows, complete = _rows(whole or pieces(store, info.name, council), fits, offset + COUNTED)
+    for fit in fits:
+        fit.complain()
+    told = page(rows, lambda row: written.row(columns, row), offset, limit, complete=complete)
+    if not rows:
         told["nothing"] = "No document that was read says so. That is no proof that it is not so."
     return {"question": info.question, **told}
+
+
+def _rows(found: Iterable[Answer], fits: Sequence[_Fit], enough: int) -> tuple[list[Any], bool]:
+    """Go through the pieces of an answer until there are enough rows that fit; tell whether those are all."""
+    rows: list[Any] = []
+    answers = iter(found)
+    for piece in answers:
+        kept = piece
+        for fit in fits:
+            kept = fit.of(kept)
+        rows += kept.rows
+        if len(rows) >= enough:
+            return rows, next(answers, None) is None
+    return rows, True
 
 
 def _council(info: QueryInfo, given: dict[str, str]) -> dict[str, str]:
@@ -131,18 +151,30 @@ def _described(store: Store, info: QueryInfo) -> dict[str, Any]:
     return {"name": info.name, "question": info.question, "columns": columns, "at": bool(info.at)}
 
 
-def _kept(store: Store, written: Written, found: Answer, column: str, value: str) -> Answer:
-    """Keep the rows whose column has a value, by any of the ways it can be told."""
-    at = found.columns.index(column)
-    known = codes(store, column)
-    code = next((c for c, label in known.items() if fold(value) in (fold(c), fold(label))), "")
-    present = {text(row[at]) for row in found.rows}
-    fits = {cell for cell in present if _means(written, cell, value, code)}
-    if not fits and known and not code:
-        listed = ", ".join(f"{c} ({label})" for c, label in known.items())
-        message = f"{column} is never {value!r}. It is one of: {listed}."
-        raise CallError(message)
-    return Answer(found.columns, tuple(row for row in found.rows if text(row[at]) in fits))
+class _Fit:
+    """A value that a column is to have, by any of the ways it can be told."""
+
+    def __init__(self, store: Store, written: Written, column: str, value: str) -> None:
+        self._written, self._column, self._value = written, column, value
+        self._codes = codes(store, column)
+        named = (c for c, label in self._codes.items() if fold(value) in (fold(c), fold(label)))
+        self._code = next(named, "")
+        self._found = False
+
+    def of(self, answer: Answer) -> Answer:
+        """Return the rows that have it."""
+        at = answer.columns.index(self._column)
+        present = {text(row[at]) for row in answer.rows}
+        fits = {cell for cell in present if _means(self._written, cell, self._value, self._code)}
+        self._found = self._found or bool(fits)
+        return Answer(answer.columns, tuple(row for row in answer.rows if text(row[at]) in fits))
+
+    def complain(self) -> None:
+        """Say which codes there are, where no row has the value and it is none of them."""
+        if self._codes and not self._code and not self._found:
+            listed = ", ".join(f"{code} ({label})" for code, label in self._codes.items())
+            message = f"{self._column} is never {self._value!r}. It is one of: {listed}."
+            raise CallError(message)
 
 
 def _means(written: Written, cell: str, value: str, code: str) -> bool:

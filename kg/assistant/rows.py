@@ -73,12 +73,18 @@ def kinds_of(column: str) -> list[str]:
 
 
 def page(
-    rows: Sequence[Any], write: Callable[[Any], dict[str, Any] | None], offset: int, limit: int
+    rows: Sequence[Any],
+    write: Callable[[Any], dict[str, Any] | None],
+    offset: int,
+    limit: int,
+    *,
+    complete: bool = True,
 ) -> dict[str, Any]:
     """
     Write the rows from `offset` on: as many as are asked for, and as there is room for.
 
     A row that `write` makes nothing of is left out, and counted as withheld.
+    Where the rows are not `complete` it is told how many there are at least.
     """
     given: list[dict[str, Any]] = []
     withheld = room = 0
@@ -96,12 +102,14 @@ def page(
             continue
         room += size
         given.append(written)
-    answer: dict[str, Any] = {"total": len(rows), "offset": offset, "rows": given}
+    counted = "total" if complete else "at_least"
+    answer: dict[str, Any] = {counted: len(rows), "offset": offset, "rows": given}
     if withheld:
         answer["withheld"] = withheld
         answer["why_withheld"] = UNQUOTED
-    if at < len(rows):
-        answer["more"] = f"{len(rows) - at} more: ask again with offset {at}."
+    if at < len(rows) or not complete:
+        most = "" if complete else "more than "
+        answer["more"] = f"{most}{len(rows) - at} more: ask again with offset {at}."
     return answer
 
 

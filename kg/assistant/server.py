@@ -29,7 +29,7 @@ INSTRUCTIONS = """\
 The knowledge graph of England's children's services: Ofsted's judgements of councils, who led them, practice
 models, findings and figures, as far as the documents of this store tell. Every row has its evidence: the exact
 words (quotation), the document and the page. Quote them when you answer, and say nothing that no row says. Lists
-are trimmed: `total` counts all, `more` says how to go on. Begin with find (what is meant by a name) and
+are trimmed: `total` (or `at_least`) counts all, `more` says how to go on. Begin with find (what is meant by a name) and
 list_questions; ask answers a question; show tells all of one council, inspection or person. Nothing found means
 that no document read so far says it. Dates of grades matter: an inspection stands at its start."""
 

@@ -46,6 +46,16 @@ def test_questions_are_described_with_their_codes(opened):
     assert columns["current_from"]["meaning"]
 
 
+def every(opened, question, where=None):
+    """Ask page after page, and return all rows."""
+    rows, more = [], True
+    while more:
+        told = TOOLS["ask"](opened, question, where, offset=len(rows), limit=4)
+        rows += told["rows"]
+        more = "more" in told
+    return rows
+
+
 def test_a_list_goes_on_where_it_was_cut(opened):
     """Page after page makes the whole, each row once."""
     whole = TOOLS["ask"](opened, "leaders", limit=50)
@@ -60,6 +70,20 @@ def test_a_list_goes_on_where_it_was_cut(opened):
         assert f"{whole['total'] - offset} more: ask again with offset {offset}." == told["more"]
     assert whole["rows"] == pages
     assert 15 == len(pages)
+
+
+def test_what_comes_in_pieces_is_not_sought_to_its_end(opened, monkeypatch):
+    """It is counted as far as it was sought, and goes on from there; the rows are those of the whole."""
+    rows = every(opened, "findings")
+    monkeypatch.setattr("kg.assistant.questions.COUNTED", 6)
+    some = TOOLS["ask"](opened, "findings", limit=5)
+    assert "total" not in some
+    assert 6 <= some["at_least"] < len(rows)
+    assert some["more"].startswith(f"more than {some['at_least'] - 5} more")
+    pages = every(opened, "findings", {"voice": "inspectorate"})
+    assert [row for row in rows if row["values"]["voice"]["code"] == "inspectorate"] == pages
+    with pytest.raises(CallError, match="It is one of"):
+        TOOLS["ask"](opened, "findings", {"voice": "nobody"})
 
 
 def test_an_answer_has_bounded_length(opened):
