@@ -174,7 +174,9 @@ class Writer:
         used = {entry.program for entry in sources.values()}
         made_by = {name: parts for name, parts in sorted(made_by.items()) if name in used}
         manifest = Manifest(program, state, triples, sources, made_by)
-        write_paths(self.path, {source: path for source, path in self.paths.items() if source in sources})
+        # Those that go are still told of: were we killed before the manifest is there, the next must know where they were.
+        gone = {s: path for s, path in read_paths(self.path).items() if s in self.manifest.sources}
+        write_paths(self.path, gone | {s: path for s, path in self.paths.items() if s in sources})
         if manifest != self.manifest:
             manifest.write(self.path)
         self.manifest = manifest

@@ -294,6 +294,25 @@ class TestBuild:
         assert 4 == make(docs).unchanged
         assert sorted(TEXTS) == sorted(sources(store))
 
+    def test_cut_off_before_the_manifest(self, docs, store, make, tmp_path, monkeypatch):
+        """A document that went while a build was killed at the very last is taken out by the next."""
+
+        def killed(*_):
+            raise KeyboardInterrupt
+
+        make(docs)
+        gone = next(docs.glob("*.txt"))
+        gone.unlink()
+        with monkeypatch.context() as patched:
+            patched.setattr(Manifest, "write", killed)
+            with pytest.raises(KeyboardInterrupt):
+                make(docs)
+        done = make(docs)
+        make(docs, into=tmp_path / "fresh")
+
+        assert (gone.name,) == done.removed
+        assert kept(tmp_path / "fresh") == kept(store)
+
     def test_missing_path(self, docs, store, make):
         """A wrong path is said before anything is done."""
         with pytest.raises(CallError):
