@@ -45,7 +45,8 @@ _TRAILING = re.compile(
     r"(?:\s+(?:\w+ly|also|now|often|still|not|always|never|sometimes|generally|both|all|soon|rarely|seldom|either|well|too|have|has|then))+$"
 )
 # Who looks is not what is looked at; and a phrase that ends so was cut within.
-_OBSERVER = re.compile(r"(?:[Ii]nspectors?|Ofsted|HMI)\b|.*\b(?:and|or|of|for|with|in)$")
+_OBSERVER = re.compile(r"(?:[Ii]nspectors?|Ofsted|HMI)\b")
+_CUT = re.compile(r"\b(?:and|or|of|for|with|in)$")
 _WORD = re.compile(r"[\w’'-]+")
 _FINITE = Remembered(lambda word: bool(rx(_VERB).fullmatch(word)))
 
@@ -66,7 +67,13 @@ def subject(text: str) -> str:
     end = _verb_after(text, start)
     phrase = text[start:end] if end > start else ""
     phrase = _without_adverbs(phrase.rstrip())
-    if not phrase or _OBSERVER.match(phrase) or _INSIDE.search(phrase) or len(phrase.split()) > MOST_WORDS:
+    if (
+        not phrase
+        or _OBSERVER.match(phrase)
+        or _CUT.search(phrase)
+        or _INSIDE.search(phrase)
+        or len(phrase.split()) > MOST_WORDS
+    ):
         return ""
     return phrase
 

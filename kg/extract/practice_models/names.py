@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 MODEL_WORD = r"(?:model|framework|approach|methodology|way of working|method)"
 _OF_PRACTICE = r"(?:\s+of\s+(?:social\s+work|social\s+care|practice|care|support|children’s\s+social\s+work)(?:\s+practice)?)?"
-_NAME = r"(?:[A-Z][\w’'-]*(?:\s+(?:(?:of|the|to|and|in|for|at|our|with|is|a|on)\s+)*[A-Z][\w’'-]*)+|[A-Z][a-z]+[A-Z]\w*)"
+# Bounded, so that a page of capitalised words is not gone over from each of them to its end.
+_NAME = r"(?:[A-Z][\w’'-]*(?:\s+(?:(?:of|the|to|and|in|for|at|our|with|is|a|on)\s+){0,3}[A-Z][\w’'-]*){1,8}|[A-Z][a-z]+[A-Z]\w*)"
 _QUOTED = r"[‘“'\"](?P<quoted>[A-Za-z][\w’' -]{2,40}?)[’”'\"]"
 _KNOWN = rf"(?:known\s+as|called|named|titled|entitled|branded|dubbed|by\s+the\s+name\s+of)\s+(?:the\s+)?(?:{_QUOTED}|(?P<name>{_NAME}))"
 _OWN_NAMES = (
