@@ -25,7 +25,7 @@ _TO = frozenset({"to", "at", "in", "for", "by", "with", "into", "of", "on"})
 _ASIDES = frozenset({"relcl", "acl", "appos", "advcl"})
 _BODY_WORDS = ("council", "authority", "borough", "county", "area")
 _ONCE = ("formerly", "previously", "once", "late", "lately", "earlier")
-_CHOOSE = "appointed"
+_CHOOSE, _NEAR = "appointed", 60
 _OF_TRUST = re.compile(r"\b[Tt]rust[’']s\s+(?:[a-z-]+\s+)?$")
 _TRUST_ROLE = re.compile(r"(?:[\w-]+\s+)?[Tt]rust\b")
 _ELSEWHERE_BEFORE = re.compile(
@@ -97,7 +97,13 @@ def _named(
     begin, end = told.span(role)
     yield from _bodies(told, children(role, "poss"))
     if any(t.lower_ == "its" for t in children(role, "poss")) and hangs is not None and hangs.by == "as":
-        before = [m for s in told.sentences for m in s.of("council") if told.begin <= m.begin < begin]
+        before = [
+            m
+            for s in told.sentences
+            for m in s.of("council")
+            if told.begin <= m.begin < begin
+            and not _ELSEWHERE_BEFORE.search(s.text[max(m.begin - s.begin - _NEAR, 0) : m.begin - s.begin])
+        ]
         yield from before[-1:]  # 'Derby’s lead for Kent, Mary, stays on as its director'
     for sentence in told.sentences:
         yield from (

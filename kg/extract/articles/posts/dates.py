@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.posts.clauses import children, is_aim, is_verb
+from kg.extract.articles.posts.clauses import children, is_aim, is_verb, prepositions
 from kg.extract.times import NUMBERS
 from kg.model.dates import first_day, months_before
 
@@ -28,6 +28,7 @@ _AFTER = re.compile(
 _GOES = frozenset("leave move quit return join come go transfer switch resign retire depart".split())
 _HAPPENS = frozenset("come be happen follow take announce confirm approve agree make".split())
 _MONTHS_OF = {"month": 1, "year": 12}
+_COUNTED = re.compile(rf"\b(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)})[\s-]+(?P<unit>month|year)s?\b", re.IGNORECASE)
 
 
 def when(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> tuple[str, tuple[int, int]]:
@@ -48,6 +49,25 @@ def when(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> tuple[s
         return _next(reading, match), (sentence.begin + match.start(), sentence.begin + match.end())
     if match := _AFTER.search(sentence.text[:at]):
         return _counted(sentence, match), (sentence.begin + match.start(), sentence.begin + match.end())
+    return "", (0, 0)
+
+
+def counted_back(reading: Reading, told: Told, verb: Token, post: Token) -> tuple[str, tuple[int, int]]:
+    """Return since when somebody has had a post 'for three years', ``""`` where nothing counts it, and where it is said."""
+    if reading.published.basis != "stated" or not {t.lower_ for t in children(verb, "aux")} & {
+        "has",
+        "have",
+        "’s",
+        "’ve",
+    }:
+        return "", (0, 0)
+    for noun in (*prepositions(verb, "for"), *prepositions(post, "for")):
+        begin, end = told.span(noun.left_edge)[0], told.span(noun)[1]
+        if counted := _COUNTED.search(reading.document.text, begin, end):
+            count = NUMBERS.get(counted["n"].lower()) or int(counted["n"])
+            months = count * _MONTHS_OF[counted["unit"].lower()]
+            day = months_before(dt.date.fromisoformat(reading.published.latest), months)
+            return f"{day:%Y-%m}" if counted["unit"].lower() == "month" else str(day.year), (begin, end)
     return "", (0, 0)
 
 
@@ -87,6 +107,8 @@ def _hangs_on(time: Token, anchor: Token) -> bool:
     for up in time.ancestors:
         if up.i == anchor.i:
             return not _is_until(time)
+        if up.dep_ == "appos" and time.i < anchor.i and not up.is_ancestor(anchor):
+            return False  # 'Mary, director since 2018, will retire'
         if is_verb(up) and up.lower_ != "following":
             goes_to = is_aim(anchor) and anchor.head.i == up.i and up.lemma_ in _GOES
             return (goes_to and time.i < anchor.i) or (

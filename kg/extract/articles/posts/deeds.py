@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.narration import COUNCIL, PERSON, ROLE
 from kg.extract.articles.people.roles import Role
 from kg.extract.articles.posts import tense
-from kg.extract.articles.posts.clauses import children, is_verb, prepositions, subject
+from kg.extract.articles.posts.clauses import agents, children, is_passive, is_verb, prepositions, subject
 from kg.extract.articles.posts.councils import councils_of
 from kg.extract.articles.posts.links import Link
 from kg.extract.articles.posts.memory import Vacancy
@@ -23,19 +23,27 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.memory import Tie
     from kg.extract.articles.posts.scene import Scene, Who
 
-_TITLES = {"head": "head of", "lead": "head of", "run": "head of", "oversee": "head of", "chair": "chair of"}
+_TITLES = {
+    "head": "head of", "lead": "head of", "run": "head of", "oversee": "head of", "manage": "head of",
+    "direct": "director of", "chair": "chair of",
+}  # fmt: skip
 _PARTY = re.compile(
     r"(?:the\s+)?(?:council[’']s\s+)?(?:main\s+)?(?:opposition|(?:Labour|Conservatives?|Tory|Tories|Liberal Democrats?|Lib Dems?|Greens?|Reform|Independents?)(?:\s+(?:group|opposition|councillors))?)\b"
 )
 _SERVICES = re.compile(
-    r"\b(?:children|social care|social work|safeguarding|early help|youth|famil(?:y|ies)|education|council|authority|trust)\b"
+    r"\b(?:children|social care|social work|safeguarding|early help|youth|famil(?:y|ies)|education|council|authority|trust|directorate|department|group|division)\b",
+    re.IGNORECASE,
 )
 _BODIES = re.compile(r"\b(?:committee|board|panel|council|trust|partnership)\b", re.IGNORECASE)
 _NO_SERVICE = re.compile(
     r"\b(?:schools?|academy|charity|inspections?|review|team of inspectors|home|inquiry|visit|project|campaign|meeting|debate)\b",
     re.IGNORECASE,
 )
+_BODY_WORD = re.compile(r"\s+(?:directorate|department|group|division)\b", re.IGNORECASE)
+_BARE = ("directorate", "department", "group", "division", "service", "services")
 _BRIEFS = ("brief", "portfolio")
+_GIVEN = frozenset({"give", "hand", "award", "entrust"})  # 'was handed the brief'
+_RESPONSIBLE = ("responsible", "responsibility")
 _HOLDS = ("have", "hold", "take", "take_on", "take_over", "get", "inherit")
 _LONGEST = 80  # characters of a field
 
@@ -67,7 +75,7 @@ def _what_is_led(scene: Scene, verb: Token) -> tuple[str, Token | None, str, Tok
 
 def _led(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
     title, target, change, charge = _what_is_led(scene, verb)
-    if not title or target is None:
+    if not title or target is None or any(t.lower_ == "which" for t in children(verb, "nsubj")):
         return
     who = scene.who(subject(verb))
     field = _field(scene, target)
@@ -84,6 +92,7 @@ def _led(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
         who is None
         or scene.memory.is_outside(who.name)
         or not field
+        or field.lower() in _BARE
         or not fits.search(field)
         or _NO_SERVICE.search(field)
     ):
@@ -157,15 +166,19 @@ def _is_for_now(charge: Token) -> bool:
 
 
 def _leader(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
-    """Yield the tie of 'the council, led by Mary'."""
-    body = verb.head
-    is_council = scene.told.kind_of(body) == COUNCIL or body.lemma_.lower() in ("council", "authority")
-    if verb.lemma_ != "lead" or verb.dep_ not in ("acl", "relcl") or not is_council:
+    """Yield the tie of 'the council, led by Mary' and 'a board chaired by Mary'."""
+    body, title = verb.head, ""
+    if verb.dep_ not in ("acl", "relcl"):
         return
-    for agent in children(verb, "agent"):
-        for token in children(agent, "pobj"):
-            if scene.told.kind_of(token) == PERSON and (who := scene.who(token)) is not None:
-                yield frame.made_of(who, token, Role(0, 0, "leader"), Link(verb, "object"), "current", "")
+    if verb.lemma_ == "lead" and (
+        scene.told.kind_of(body) == COUNCIL or body.lemma_.lower() in ("council", "authority")
+    ):
+        title = "leader"
+    elif verb.lemma_ == "chair" and body.lemma_.lower() in ("board", "committee", "panel"):
+        title = f"chair of {_field(scene, body)}"
+    for token in agents(verb) if title else ():
+        if scene.told.kind_of(token) == PERSON and (who := scene.who(token)) is not None:
+            yield frame.made_of(who, token, Role(0, 0, title), Link(verb, "object"), "current", "")
 
 
 def _brief(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
@@ -176,7 +189,7 @@ def _brief(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
     target = next((t for t in (*children(verb, "dobj"), *charged) if t.lemma_ in _BRIEFS), None)
     field, change = "", ""
     words = set(tense.words_of(verb))
-    if target is not None and (charged or words & set(_HOLDS)):
+    if target is not None and (charged or words & set(_HOLDS) or (words & _GIVEN and is_passive(verb))):
         change = "" if charged or verb.lemma_ in ("have", "hold") else APPOINTED
         begin, end = scene.told.span(target)[0], scene.told.span(target)[0]
         first = min(
@@ -186,8 +199,8 @@ def _brief(scene: Scene, frame: Making, verb: Token) -> Iterator[Tie]:
         )
         begin = scene.told.span(first)[0]
         field = scene.memory.reading.document.text[begin:end].strip()
-    elif verb.lemma_ == "be":
-        responsible = next((t for t in children(verb, "acomp") if t.lower_ == "responsible"), None)
+    elif verb.lemma_ in ("be", "have"):
+        responsible = next((t for t in children(verb, "acomp", "dobj") if t.lower_ in _RESPONSIBLE), None)
         for thing in prepositions(responsible, "for") if responsible is not None else ():
             around = scene.told.doc.text[thing.idx :]
             if re.search(r"\b(?:in|on) [^,.;]{0,30}?\b(?:cabinet|executive)\b", around):
@@ -226,5 +239,6 @@ def _field(scene: Scene, target: Token) -> str:
     if not kept:
         return ""
     begin, end = told.span(kept[0])[0], told.span(kept[-1])[1]
-    words = text[begin:end]
+    goes_on = _BODY_WORD.match(text, end)  # parsers take 'the People directorate' for two objects
+    words = text[begin : goes_on.end() if goes_on else end]
     return words if len(words) <= _LONGEST and not re.search(r"[.;:“”]", words) else ""

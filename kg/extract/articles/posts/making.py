@@ -11,7 +11,7 @@ from kg.extract.articles.posts.clauses import (
     is_verb,
 )
 from kg.extract.articles.posts.councils import councils_of
-from kg.extract.articles.posts.dates import told_time, when
+from kg.extract.articles.posts.dates import counted_back, told_time, when
 from kg.extract.articles.posts.holders import Holders
 from kg.extract.articles.posts.memory import Tie
 from kg.extract.articles.posts.rules import APPOINTED, HOLDS, LEFT
@@ -174,6 +174,9 @@ class Making(Holders):
         for prep, time in self._spans(verb, token):
             date, span = told_time(self.reading, self.told, time, ahead=ahead)
             found = (LEFT if prep.lower_ in ("until", "till") else APPOINTED, date, span)
+        if not found[0] and is_verb(verb):
+            date, span = counted_back(self.reading, self.told, verb, token)
+            found = (APPOINTED if date else "", date, span)
         return found
 
     def _has_end(self, verb: Token, token: Token) -> bool:

@@ -17,6 +17,7 @@ from kg.extract.articles.posts.clauses import (
     subject,
     undergoer,
 )
+from kg.extract.articles.posts.dates import told_time
 from kg.extract.articles.posts.links import beside
 from kg.extract.articles.posts.making import Making
 from kg.extract.articles.posts.memory import Tie
@@ -86,6 +87,7 @@ class Moves(Making):
         """Yield the goings, and the spells in office, of those whose post only the whole sentence tells: 'Mary, who had held it since May'."""
         yield from self._moves(LEFT)
         yield from self._for_good()
+        yield from self._in_post()
         for verb in self.told.doc:
             if is_verb(verb) and self._is_held(verb):
                 who = self.scene.who(subject(verb))
@@ -96,6 +98,26 @@ class Moves(Making):
                     yield replace(
                         post, begin=begin, end=end, change=change, when=date, more=(), assumed=False
                     )
+
+    def _in_post(self) -> Iterator[Tie]:
+        """Yield since when somebody has their post, without a verb: 'Mary, in post since June, said'."""
+        doc = self.told.doc
+        for token in self.told.of(POST):
+            named = next((p for p in reversed(self.scene.persons) if p.token.i < token.i), None)
+            post = self.memory.post_of(named.name) if named is not None else None
+            following = doc[token.i + 1 : token.i + 3]
+            if (
+                named is None
+                or post is None
+                or doc[token.i - 1].lower_ != "in"
+                or any(is_verb(t) for t in doc[named.token.i : token.i])
+                or [t.lower_ for t in following[:1]] != ["since"]
+                or self.told.kind_of(following[-1]) != "TIME"
+            ):
+                continue
+            date, said = told_time(self.reading, self.told, following[-1], ahead=False)
+            begin, end = min(named.begin, said[0]), max(named.end, said[1])
+            yield replace(post, begin=begin, end=end, change=APPOINTED, when=date, more=(), assumed=False)
 
     def _for_good(self) -> Iterator[Tie]:
         """Yield the comings of those who stood in and are to stay: 'made its interim director, Mary, permanent'."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.narration import PERSON, ROLE
+from kg.extract.articles.narration import PERSON, POST, ROLE
 from kg.extract.articles.people.names import Person
 from kg.extract.articles.people.roles import Role, role_concept
 from kg.extract.articles.posts.clauses import children
@@ -64,7 +64,7 @@ class Scene:
         for child in (*children(token, "appos"), *(t for t in token.subtree if t.dep_ == "appos")):
             if self.told.kind_of(child) == PERSON:
                 return self._named(child)  # 'one of her predecessors, Mary'
-        if (token.pos_ in ("NOUN", "PROPN") and not kind) or token.lower_ in _NOBODY:
+        if (token.pos_ in ("NOUN", "PROPN") and kind != POST) or token.lower_ in _NOBODY:
             return None
         return self._before(token)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.extract.articles.posts.making import Making
-    from kg.extract.articles.posts.memory import Tie
+    from kg.extract.articles.posts.memory import Memory, Tie
     from kg.extract.articles.posts.scene import Scene, Who
 
 _GO = frozenset("leave resign quit retire depart move go step stand".split())
@@ -72,16 +72,24 @@ def _pairs(scene: Scene) -> Iterator[tuple[Who | None, Who | None, Token]]:
     for token in scene.told.doc:
         if is_verb(token) and token.lemma_ in _SUCCEED and not tense.is_denied(token):
             yield from _by_verb(scene, token)
-        elif is_verb(token) and "take_over" in tense.words_of(token):
-            for before in prepositions(token, "from"):
-                if (earlier := scene.who(before)) is not None:
-                    yield scene.who(subject(token)), earlier, token
+        elif is_verb(token) and {"take_over", "hand_over"} & set(tense.words_of(token)):
+            yield from _handed_over(scene, token)
         elif token.lemma_.lower() in _NOUNS:
             yield from _by_noun(scene, token)
         if (gone := _gone(scene, token)) is not None and (verb := _after(token)) is not None:
             came = scene.who(subject(verb))
             if came is not None and came.name != gone.name:
                 yield came, gone, token
+
+
+def _handed_over(scene: Scene, verb: Token) -> Iterator[tuple[Who | None, Who | None, Token]]:
+    """Yield pairs told by 'Mary took over from Bob' and 'Bob handed over to Mary'."""
+    for before in prepositions(verb, "from"):
+        if (earlier := scene.who(before)) is not None:
+            yield scene.who(subject(verb)), earlier, verb
+    for after in prepositions(verb, "to") if verb.lemma_ == "hand" else ():
+        if scene.told.kind_of(after) == PERSON:
+            yield scene.who(after), scene.who(subject(verb)), verb
 
 
 def _by_verb(scene: Scene, verb: Token) -> Iterator[tuple[Who | None, Who | None, Token]]:
@@ -156,6 +164,7 @@ def _post(frame: Making, made: list[Tie], later: Who | None, earlier: Who | None
         tie
         for tie in made
         if tie.person in names
+        and not _is_next(tie, earlier)
         and (tie.status != "former" or tie.change == "left")
         and not (
             later is not None and tie.person == later.name and not tie.change and BELOW.match(tie.role.words)
@@ -165,19 +174,32 @@ def _post(frame: Making, made: list[Tie], later: Who | None, earlier: Who | None
         t for t in memory.ties if later is not None and t.person == later.name and t.change == "appointed"
     ]
     changed = [tie for tie in own if tie.change] or chosen
-    if changed or (
-        own
-        and (earlier is None or memory.post_of(earlier.name) is None or memory.post_of(earlier.name) in own)
-    ):
+    if changed or (own and (earlier is None or (held := _held_by(memory, earlier)) is None or held in own)):
         return (changed or own)[-1]
     if len(names) == 1:
         here = [tie for tie in made if tie.person not in names and tie.status != "former"]
         return here[-1] if here else memory.open_besides(names[0])
-    for name in (names[1], names[0]):
-        post = memory.post_of(name)
-        if post is not None and (post.status != "former" or post.change or name == names[1]):
-            return post
+    if earlier is not None and (post := _held_by(memory, earlier)) is not None:
+        return post
+    post = memory.post_of(names[0])
+    if post is not None and (post.status != "former" or post.change):
+        return post
     return memory.open_besides(names[0]) if memory.post_of(names[0]) is None else None
+
+
+def _is_next(tie: Tie, earlier: Who | None) -> bool:
+    """Return whether a post is one that somebody goes on to, in which nobody follows them."""
+    return (
+        earlier is not None
+        and tie.person == earlier.name
+        and (tie.change == "appointed" or tie.status == "incoming")
+    )
+
+
+def _held_by(memory: Memory, earlier: Who) -> Tie | None:
+    """Return the post somebody had who is followed in it: not one that they go on to."""
+    held = [t for t in memory.ties if t.person == earlier.name and t.status != "incoming"]
+    return next((t for t in reversed(held) if t.status != "former"), held[-1] if held else None)
 
 
 def _held(ties: list[Tie], name: str, post: Tie) -> Tie | None:
