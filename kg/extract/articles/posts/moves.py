@@ -50,6 +50,8 @@ _HERE = frozenset(
 # What somebody who comes to a post begins or joins.
 _BEGUN = frozenset("council authority organisation team post charge work duty job rein helm cabinet".split())
 _HELD, _IT = frozenset("hold occupy fill do have".split()), frozenset({"it", "that", "this"})
+_FOR_GOOD = ("permanent", "permanently")
+_SOON = 2  # sentences after somebody's going in which who comes may be named
 _LATELY = 6  # sentences after a post was told of in which its holder may be named
 
 
@@ -122,11 +124,11 @@ class Moves(Making):
     def _for_good(self) -> Iterator[Tie]:
         """Yield the comings of those who stood in and are to stay: 'made its interim director, Mary, permanent'."""
         for token in self.told.doc:
-            verb = token if is_verb(token) and token.lower_ != "permanent" else governing_verb(token)
+            verb = token if is_verb(token) and token.lower_ not in _FOR_GOOD else governing_verb(token)
             if (
-                token.lower_ != "permanent"
+                token.lower_ not in _FOR_GOOD
                 or verb is None
-                or verb.lemma_ not in ("make", "become", "confirm")
+                or verb.lemma_ not in ("make", "become", "confirm", "give", "get", "appoint")
             ):
                 continue
             whom = next(iter(children(token, "nsubj")), None) or (
@@ -212,6 +214,16 @@ class Moves(Making):
                     "",
                     vacancy.councils,
                     "",
+                )
+        return self._left_post(name)
+
+    def _left_post(self, name: str) -> Tie | None:
+        """Return the post that somebody else was just said to leave, as one of this person's: 'he is leaving. Mary starts in June'."""
+        for tie in reversed(self.memory.ties):
+            if tie.change == LEFT and tie.person != name and self.told.number - tie.sentence <= _SOON:
+                role = replace(tie.role, words=unqualified(tie.role.words))
+                return replace(
+                    tie, person=name, role=role, status="current", change="", when="", more=(), assumed=False
                 )
         return None
 
