@@ -82,15 +82,19 @@ _IN_A_PLACE = re.compile(
 )
 
 
-def _is_place(text: str, begin: int) -> bool:
-    first = text[begin:].split(maxsplit=1)[0]
-    return first not in GIVEN_NAMES and bool(_IN_A_PLACE.search(text, max(0, begin - 30), begin))
+def _is_place(text: str, begin: int, end: int) -> bool:
+    first, *rest = text[begin:end].split()
+    if first in GIVEN_NAMES:
+        return False
+    return rest[-1:] in (["Street"], ["House"], ["Lane"]) or bool(
+        _IN_A_PLACE.search(text, max(0, begin - 30), begin)
+    )
 
 
 def _names(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Person]:
     text = sentence.text
     for begin, end in names_within(text, 0, taken):
-        if _is_place(text, begin):
+        if _is_place(text, begin, end):
             continue
         yield Person(begin, _without_possessive(text, begin, end), _clean(text[begin:end]))
 
