@@ -11,7 +11,8 @@ A named query is a ``.rq`` file that begins with what ``kg queries`` tells of it
 
 A line ``# if council: …`` of the body comes into force where one council is
 asked for, to be fast, and a line that ends in ``# unless council`` is then
-left out; neither changes an answer.
+left out; neither changes an answer. A query of the same name in
+``queries/parts/`` brings the first of many rows sooner (`kg.query.parts`).
 
 Any column can be given a value, as a parameter of the same name: only the
 rows that have it are kept. The value is compared with the answer and never
