@@ -4,7 +4,8 @@ Kill builds at moments that nobody chose, and see that nothing but the moment wa
     python tools/kill.py --rounds 200 --seed 1
 
 In each round some of a few small documents change, and a build of them is
-killed: its first process, one of those that read, or all at once. Until the
+killed: its first process, one of those that read, or all at once; where none
+reads any more, the process that loads the graph, which ends the build. Until the
 next build the store must answer as before or as afterwards; after it, its
 files must be those of a store that was made afresh, and nobody may be left
 working. The seed decides on documents and victims, and where between the
@@ -14,6 +15,7 @@ beginning and the end of such a build the moment lies.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import json
 import os
@@ -176,12 +178,21 @@ def session(leader: int) -> list[int]:
     return sorted(found)
 
 
+def _call(process: int) -> bytes:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
 def hit(leader: int, victim: str, chance: random.Random) -> str:
-    """Kill a build, one of its readers or all of it; return who it was."""
-    readers = [process for process in session(leader) if process != leader]
-    if victim == "reader" and readers:
-        os.kill(chance.choice(readers), signal.SIGKILL)
-        return victim
+    """Kill a build, one of its readers, what loads its graph, or all of it; return who it was."""
+    others = [process for process in session(leader) if process != leader]
+    readers = [process for process in others if _call(process) == _call(leader)]  # those that were forked
+    if victim == "reader" and others:
+        with contextlib.suppress(ProcessLookupError):  # it has ended by itself
+            os.kill(chance.choice(readers or others), signal.SIGKILL)
+        return victim if readers else "loader"
     if victim == "all":
         os.killpg(leader, signal.SIGKILL)
         return victim
