@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.attribution import COUNCIL, voice_at
 from kg.extract.articles.events import events
 from kg.extract.articles.leaning import leaning, sides
-from kg.extract.articles.retold import judgements, plain, retold
+from kg.extract.articles.retold import is_elsewhere, judgements, plain, retold
 from kg.extract.articles.trace import fired_at, vetoed_at
 from kg.extract.findings.judging import judged_alone
 from kg.extract.findings.lengths import FEWEST_WORDS
@@ -74,7 +74,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         for sentence, is_retold in zip(reading.sentences, retold(reading), strict=True)
         if is_retold
         and sentence.kind in ("paragraph", "item")
-        and not sentence.elsewhere
+        and not is_elsewhere(reading, sentence)
         and not _tells_nothing(sentence)
     ]
     judge = dict(zip((s.begin for s in reading.sentences), judgements(reading), strict=True))
@@ -84,7 +84,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         if sentence.kind in ("heading", "paragraph"):
             listed = _listed(sentence)
         if sentence.begin not in begins:
-            vetoed_at(NAME, "retold", sentence.begin, "", _why_not(sentence))
+            vetoed_at(NAME, "retold", sentence.begin, "", _why_not(reading, sentence))
             continue
         if listed and sentence.kind == "item":
             yield from _item(reading, sentence, told, listed, judge[sentence.begin])
@@ -92,8 +92,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield from _in_sentence(reading, sentence, told, judge[sentence.begin])
 
 
-def _why_not(sentence: Sentence) -> str:
-    if sentence.elsewhere:
+def _why_not(reading: Reading, sentence: Sentence) -> str:
+    if is_elsewhere(reading, sentence):
         return "it speaks of a provider that is no council"
     told = sentence.kind in ("paragraph", "item")
     if told and _tells_nothing(sentence):

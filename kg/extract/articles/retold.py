@@ -60,6 +60,9 @@ _CUES = {
 }
 # Of the country at large, that a team came or was set up, and what spells out a finding: none, however it is worded.
 _NO_FINDING = frozenset({"general", "arrival", "set up", "meaning first"})
+_JOINTLY = re.compile(
+    r"\bOfsted(?:,| and\b)(?:[^.;]{0,60}\b)?(?:CQC|Care Quality Commission)\b|\b(?:CQC|Care Quality Commission),? and Ofsted\b"
+)
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _CUES.items()}
 _HANDED_ON = (INSPECTORATE, COUNCIL, OTHER, "inspectors", "first person", "rated", "quoted")
 
@@ -74,6 +77,11 @@ def plain(sentence: Sentence, begin: int = 0, end: int | None = None) -> str:
     return text
 
 
+def is_elsewhere(reading: Reading, sentence: Sentence) -> bool:
+    """Return whether a sentence speaks of a provider that is no council; what Ofsted inspects with others is the council's too."""
+    return sentence.elsewhere and not _JOINTLY.search(reading.document.text)
+
+
 def traits(reading: Reading) -> list[set[str]]:
     """Return what can be said of each sentence of an article: whose voice it is, what it names, and what went before."""
     rated = {s.sentence for s in stated(reading)}
@@ -85,6 +93,7 @@ def traits(reading: Reading) -> list[set[str]]:
                 sentence, [v for v in voiced(reading) if v.begin < sentence.end and v.end > sentence.begin]
             )
         )
+        own |= {"elsewhere"} if is_elsewhere(reading, sentence) else set()
         own |= {"rated"} if index in rated else set()
         own |= {"figured"} if any(sentence.begin <= at < sentence.end for at in figured) else set()
         found.append(own)
@@ -97,8 +106,6 @@ def _traits(sentence: Sentence, voices: list[Voiced]) -> Iterator[str]:
     yield from (f"{voice.voice} speaks" for voice in voices if voice.speaker)
     if not voices:
         yield "no voice"
-    if sentence.elsewhere:
-        yield "elsewhere"
     yield from (f"names {mention.sort}" for mention in sentence.mentions)
     if sentence.times:
         yield "names time"

@@ -63,9 +63,6 @@ _ELSEWHERE = re.compile(
     r"^(?:The |An? )?(?:[\w’'-]+ ){0,3}(?:ambulance (?:trust|service)|police force|[Cc]onstabulary|probation (?:service|office|unit)|fire (?:and rescue )?service|takeaway|restaurant|"
     r"NHS (?:Foundation )?Trust|bus (?:firm|company|operator)|water (?:firm|company)|energy (?:firm|company|supplier)|airport|leisure centre|football club)\b"
 )
-_JOINTLY = re.compile(
-    r"\bOfsted(?:,| and\b)(?:[^.;]{0,60}\b)?(?:CQC|Care Quality Commission)\b|\bCQC,? and Ofsted\b"
-)
 _HERE = re.compile(
     r"\b(?:children[’']s (?:social care|services)|social work(?:ers)?|(?:the|its) (?:council|authority|local authority|county council|city council)\b(?![’']s school)|care leavers)",
     re.IGNORECASE,
@@ -100,8 +97,8 @@ def kg_focus(doc: Doc) -> Doc:
 def _place(reading: Reading, raw: list[Sentence]) -> None:
     reading.sentences = []
     about = central(raw, reading.document)
-    focus = about or _first_named(raw) or _outside(reading.document)
     writer = _writer(raw)
+    focus = about or writer or _first_named(raw) or _outside(reading.document)
     elsewhere = False
     county: tuple[str, ...] = ()
     city: tuple[str, ...] = ()
@@ -223,7 +220,8 @@ def _writer(sentences: list[Sentence]) -> tuple[str, ...]:
     asked = {
         s.block for s in sentences if s.kind in ("paragraph", "heading") and s.text.rstrip().endswith("?")
     }
-    return _first_named(sentences) if len(asked) >= _QUESTIONS else ()
+    first = next((group for s in sentences for group in s.groups), ())
+    return _codes(first) if len(asked) >= _QUESTIONS else ()
 
 
 def _outside_quotes(sentence: Sentence) -> str:
@@ -249,7 +247,7 @@ def _is_county(code: str) -> bool:
 
 def _is_elsewhere(sentence: Sentence, *, carried: bool) -> bool:
     """Tell whether a sentence speaks of a provider that is no council: it comes first, or has been spoken of."""
-    other = _ELSEWHERE.search(_JOINTLY.sub("Ofsted", sentence.text))
+    other = _ELSEWHERE.search(sentence.text)
     named = [g[0].begin - sentence.begin for g in sentence.groups]
     if other:
         return not any(at < other.start() for at in named) and not _HERE.search(

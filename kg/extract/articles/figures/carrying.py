@@ -60,14 +60,15 @@ def fits(measure: str, group: Sequence[Value]) -> bool:
     if measure == "caseload":
         return all(v.unit == "count" and float(v.number) <= TOO_MANY_CASES for v in group)
     if unit == "count":
-        return all(v.unit in ("count", "rate-per-10000") for v in group)
+        return all(v.unit == "rate-per-10000" or (v.unit == "count" and "." not in v.number) for v in group)
     return not unit or all(v.unit == unit for v in group)
 
 
+_THEM = frozenset(("them", "these", "those", "whom"))
 _HAS = frozenset(("have", "record", "report", "hold", "carry", "manage", "be", "look"))
 
 
-def _is_had(tie: Tie) -> bool:
+def is_had(tie: Tie) -> bool:
     """Tell whether a place, or nobody, is said to have a value and no more: 'Sheffield has 580 and Doncaster 520', 'there were 284'."""
     if tie.verb is None or tie.verb.lemma_.lower() not in _HAS or tie.links:
         return False
@@ -83,16 +84,29 @@ def _is_had(tie: Tie) -> bool:
     )
 
 
+def is_of_a_place(tie: Tie) -> bool:
+    """Tell whether a share, or a number with a decimal point, is told of a place and of nothing else: 'Gateshead, with 7%'."""
+    if tie.counted is not None or tie.change or (tie.value.unit != "percent" and "." not in tie.value.number):
+        return False
+    nouns = [*tie.holders, *([tie.subject] if tie.subject is not None else [])]
+    others = [
+        n for n in nouns if n.lemma_.lower() not in _LEVELS and not isinstance(tie.parsed.what(n), Place)
+    ]
+    return bool(nouns) and not others
+
+
 def takes_over(tie: Tie, *, from_before: bool) -> bool:
     """Tell whether a value is of what the one before it was of: nothing else is counted, and it is compared or pointed back."""
     if tie.counted is not None or tie.change or (tie.value.spelt and tie.value.unit != "percent"):
         return False
+    if any(c.dep_ == "prep" and any(o.lower_ in _THEM for o in c.children) for c in tie.node.children):
+        return True  # 'there were 661 of them'
     if tie.links[:1] and tie.links[0] in ("under", "over", "aged", "for", "in", "on", "within", "during"):
         return False
     nouns = [*tie.holders, *([tie.subject] if tie.subject is not None else [])]
     levels = any(noun.lemma_.lower() in _LEVELS for noun in nouns)
     joined = tie.node.dep_ == "conj" and isinstance(tie.parsed.what(tie.node.head), Value)
-    if _is_had(tie):
+    if is_had(tie):
         return True
     compares = bool(_COMPARES.search(tie.parsed.sentence.text[: tie.value.begin])) or tie.value.words != ""
     return levels or joined or (compares and (from_before or not nouns))

@@ -120,7 +120,7 @@ def _below(tie: Tie, tokens: Iterable[Token]) -> tuple[str, ...]:
             return (NO_ONE,)
         if _NATIONAL & set(words.split()):
             return (ENGLAND,)
-        if " regional " in words:
+        if " regional " in words or " region 's " in words:
             return tuple(region_of(c) or NO_ONE for c in _councils(tie))[:1] or (NO_ONE,)
     return ()
 
@@ -132,13 +132,22 @@ def _councils(tie: Tie) -> list[str]:
 def _of_holders(tie: Tie) -> tuple[str, ...]:
     for holder in tie.holders:
         if tie.subject is not None and holder == tie.subject and tie.verb is not None:
-            between = [t for t in _adjuncts(tie.verb, tie.node) if isinstance(tie.parsed.what(t), Place)]
+            between = [
+                t
+                for t in _adjuncts(tie.verb, tie.node)
+                if isinstance(tie.parsed.what(t), Place) and not _is_past_a_mark(tie, t)
+            ]
             if between:
                 what = tie.parsed.what(between[0])
                 return _with_joined(tie.parsed, what) if isinstance(what, Place) else ()
         if found := _below(tie, [holder]):
             return found
     return ()
+
+
+def _is_past_a_mark(tie: Tie, token: Token) -> bool:
+    """Tell whether a clause ends between a value and a word after it: 'to 16.1, though in Sunderland …'."""
+    return token.i > tie.node.i and any(t.text in (",", ";", ":") for t in tie.node.doc[tie.node.i : token.i])
 
 
 def _adjuncts(verb: Token, node: Token) -> Iterator[Token]:
@@ -168,6 +177,8 @@ def _of_subject(tie: Tie) -> tuple[str, ...]:
         if verb is None:
             return ()
         for token in _adjuncts(verb, tie.node):
+            if _is_past_a_mark(tie, token):
+                continue
             what = tie.parsed.what(token)
             if isinstance(what, Place):
                 return _with_joined(tie.parsed, what)

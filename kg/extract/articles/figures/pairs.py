@@ -31,7 +31,9 @@ def paired(parsed: Parsed, ties: Mapping[Value, Tie]) -> Pairs:
     row = _row(parsed)
     if not rx(r"\brespectively\b|\bin turn\b").search(text):
         return {
-            v: (i, None) for i, v in enumerate(row) if v in ties and len(joined_nouns(ties[v])) == len(row)
+            v: (i, None)
+            for i, v in enumerate(row)
+            if v in ties and (len(joined_nouns(ties[v])) == len(row) or _are_figures(ties[v]))
         }
     places = parsed.places
     after = [p for p in places if row and p.begin >= row[-1].end][: len(row)]
@@ -39,6 +41,11 @@ def paired(parsed: Parsed, ties: Mapping[Value, Tie]) -> Pairs:
     fitting = (c for c in (after, before) if len(c) == len(row) and _is_a_list(text, c))
     chosen: Sequence[Place | None] = next(fitting, []) or [None] * len(row)
     return {v: (i, place) for i, (v, place) in enumerate(zip(row, chosen, strict=True)) if v in ties}
+
+
+def _are_figures(tie: Tie) -> bool:
+    """Tell whether values are those of figures told before: 'those figures were 15 and 21'."""
+    return any(h.tag_ == "NNS" and h.lemma_.lower() in ("figure", "number", "rate") for h in tie.holders)
 
 
 def _row(parsed: Parsed) -> list[Value]:

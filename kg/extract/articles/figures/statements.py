@@ -11,10 +11,9 @@ and in the text, is one claim with both their words.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.figures.carrying import Subject, goes_on, usual_unit
+from kg.extract.articles.figures.carrying import Subject, goes_on
 from kg.extract.articles.figures.merging import merged
 from kg.extract.articles.figures.money import money_of
 from kg.extract.articles.figures.observing import NAME, Observed
@@ -22,7 +21,7 @@ from kg.extract.articles.figures.pairs import paired
 from kg.extract.articles.figures.parsing import parsed_sentences
 from kg.extract.articles.figures.periods import periods_of
 from kg.extract.articles.figures.places import NO_ONE
-from kg.extract.articles.figures.subjects import subject_of_values
+from kg.extract.articles.figures.subjects import subject_or_share
 from kg.extract.articles.figures.telling import Told, where_told
 from kg.extract.articles.figures.ties import tie
 from kg.extract.articles.trace import fired_at, vetoed_at
@@ -32,13 +31,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.extract.articles.figures.parsing import Parsed
-    from kg.extract.articles.figures.ties import Tie
     from kg.extract.articles.figures.values import Value
     from kg.extract.reading import Reading, Sentence
     from kg.extract.times import Time
     from kg.model.claims import Figure
 
 __all__ = ["NAME", "figures", "find"]
+OPENING = 3  # sentences: headline, byline or what stands under it, and the first
 WIDEST_RANGE = 60  # characters that may stand between the two ends of a range
 _COUNTED = re.compile(
     r"\b(?:number|total|more|fewer|figure|count|tally|rise|fall|population)\b", re.IGNORECASE
@@ -62,7 +61,7 @@ def _figures(reading: Reading) -> list[Figure]:
 
 def _found(reading: Reading) -> Iterator[Figure]:
     parsed = parsed_sentences(reading)
-    told = Told()
+    told = Told(national=not any(s.groups for s in reading.sentences[:OPENING]))
     block = -1
     for sentence in reading.sentences:
         points_back = goes_on(sentence.text)
@@ -85,16 +84,13 @@ def _in_sentence(reading: Reading, parsed: Parsed, told: Told) -> Iterator[Figur
     ties = {value: known for value in values if (known := tie(parsed, value)) is not None}
     subjects: list[Subject] = []
     pairs = paired(parsed, ties)
-    any_told = False
+    any_told, told.places = False, ()
     for said in _groups(sentence, values):
-        group = said
+        group, own_ties = said, [ties[v] for v in said if v in ties]
         subject = money_of(sentence, group[0]) if group[0].unit == "pounds" else None
-        own_ties = [ties[v] for v in group if v in ties]
         if subject is None and own_ties and group[0].unit != "pounds":
-            subject = subject_of_values(own_ties, group, subjects, told.subjects, pairs)
-            if subject is None and (shares := _as_shares(group, own_ties, [*told.subjects, *subjects])):
-                group, own_ties = [t.value for t in shares], shares
-                subject = subject_of_values(own_ties, group, subjects, told.subjects, pairs)
+            subject, own_ties = subject_or_share(own_ties, group, subjects, told, pairs)
+            group = [t.value for t in own_ties] if len(own_ties) == len(said) else said
         at, words = sentence.begin + group[0].begin, sentence.text[group[0].begin : group[-1].end]
         if subject is None:
             tied = own_ties or group[0].unit == "pounds"
@@ -111,32 +107,21 @@ def _in_sentence(reading: Reading, parsed: Parsed, told: Told) -> Iterator[Figur
         for index, value in enumerate(group):
             period = _nth(told.periods, index, len(group))
             mine = [t for t in own_ties if t.value is value] or own_ties
-            for place in where_told(reading, mine, list(ties.values()), subject, pairs, told):
+            told.places = where_told(reading, mine, list(ties.values()), subject, pairs, told)
+            for place in told.places:
                 if place == NO_ONE:
                     vetoed_at(NAME, subject.measure, at, words, "it is of others, who are no place")
                     continue
                 fired_at(NAME, subject.measure, at, words)
+                told.first = told.first or place
                 yield observed.figure(reading, value, period, place)
         any_told = True
         told.periods = main if beside else told.periods
     if subjects:
         told.subjects = subjects
+        told.earlier = [*told.earlier, *(s.measure for s in subjects)]
     elif measure := _named_measure(sentence):
         told.subjects = [measure]
-
-
-WHOLE = 100  # per cent
-
-
-def _as_shares(group: Sequence[Value], ties: Sequence[Tie], before: Sequence[Subject]) -> list[Tie]:
-    """Read bare numbers as percentages where the value before was of a rate: 'it fell, from 14.6 to 11.1'; none if they are not."""
-    rate = bool(before) and usual_unit(before[-1].measure) == "percent"
-    bare = all(v.unit == "count" and float(v.number) <= WHOLE for v in group) and all(
-        t.counted is None for t in ties
-    )
-    if not rate or not bare or not any("." in v.number for v in group):
-        return []
-    return [replace(known, value=replace(known.value, unit="percent")) for known in ties]
 
 
 def _nth(periods: Sequence[Time | None], index: int, of: int) -> Time | None:

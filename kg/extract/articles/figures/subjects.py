@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.figures.carrying import Subject, fits, takes_over
+from kg.extract.articles.figures.carrying import Subject, fits, is_had, is_of_a_place, takes_over, usual_unit
 from kg.extract.articles.figures.measures import measured, measured_of
 from kg.extract.articles.figures.pairs import joined_nouns
 from kg.extract.articles.figures.syntax import phrase_of
@@ -15,8 +16,29 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.extract.articles.figures.pairs import Pairs
+    from kg.extract.articles.figures.telling import Told
     from kg.extract.articles.figures.ties import Tie
     from kg.extract.articles.figures.values import Value
+
+
+WHOLE = 100  # per cent
+_RATES = frozenset(("figure", "rate", "percentage", "share", "proportion"))
+
+
+def subject_or_share(
+    ties: list[Tie], group: Sequence[Value], before: Sequence[Subject], told: Told, pairs: Pairs
+) -> tuple[Subject | None, list[Tie]]:
+    """Return what values are of, and their ties: bare numbers are read as percentages where those told before were rates."""
+    subject = subject_of_values(ties, group, before, told.subjects, pairs, told.earlier)
+    rates = [*(Subject(m) for m in told.earlier), *told.subjects, *before]
+    if subject is None or (subject.begin < 0 and before):
+        shares = _as_shares(group, ties, rates, beside=bool(before))
+        if shares:
+            pairs |= {t.value: pairs[old] for t, old in zip(shares, group, strict=False) if old in pairs}
+            return subject_of_values(
+                shares, [t.value for t in shares], before, told.subjects, pairs, told.earlier
+            ), shares
+    return subject, ties
 
 
 def subject_of_values(
@@ -25,6 +47,7 @@ def subject_of_values(
     before: Sequence[Subject],
     carried: Sequence[Subject],
     pairs: Pairs,
+    earlier: Sequence[str] = (),
 ) -> Subject | None:
     """
     Return what a value or the two values of a range are of, ``None`` where they are no figures of ours.
@@ -41,6 +64,8 @@ def subject_of_values(
         What those of an earlier sentence were of, where this one may go on with it.
     pairs
         The sentence's row of values.
+    earlier
+        The measures of the paragraphs before, the last one last.
 
     """
     at, _ = pairs.get(group[0], (-1, None))
@@ -65,7 +90,22 @@ def subject_of_values(
         return carried[at]
     if ties[0].counted is None and (named := _mentioned(ties[0], group)) is not None:
         return named
-    return _taken_over(ties[0], group, before, carried)
+    return _taken_over(ties[0], group, before, carried) or _resumed(ties[0], group, earlier)
+
+
+_NAMES = (("agency", "agency-rate"), ("agencies", "agency-rate"), ("vacan", "vacancy-rate"), ("turnover", "turnover-rate"), ("caseload", "caseload"))  # fmt: skip
+
+
+def _resumed(tie: Tie, group: Sequence[Value], earlier: Sequence[str]) -> Subject | None:
+    """Return the measure that the article told last, where a value is told of a place and of nothing else."""
+    if not is_of_a_place(tie):
+        return None
+    said = tie.parsed.sentence.text[: tie.value.begin].lower()
+    named = [measure for word, measure in _NAMES if word in said]
+    known = [m for m in earlier if usual_unit(m) and m != "councils-share"]
+    if tie.value.unit == "count":  # what has no unit is of the measure before, or a share of it
+        known = known[-1:]
+    return next((Subject(m) for m in (*named, *reversed(known)) if known and fits(m, group)), None)
 
 
 def _of_row(tie: Tie, group: Sequence[Value], at: int) -> Subject | None:
@@ -81,6 +121,8 @@ def _of_row(tie: Tie, group: Sequence[Value], at: int) -> Subject | None:
 def _taken_over(
     tie: Tie, group: Sequence[Value], before: Sequence[Subject], carried: Sequence[Subject]
 ) -> Subject | None:
+    if before and group[0].unit == "rate-per-10000" and usual_unit(before[-1].measure) == "count":
+        return before[-1]  # '667 children, or 56 for every 10,000'
     for known, from_before in ((before, True), (carried, False)):
         if known and fits(known[-1].measure, group) and takes_over(tie, from_before=from_before):
             return known[-1]
@@ -119,3 +161,23 @@ def _words(known: Tie, noun: Token | None) -> tuple[int, int]:
     spans = [known.parsed.span(t) for t in tokens if known.parsed.what(t) is not known.value]
     at = known.parsed.sentence.begin
     return (at + min(b for b, _ in spans), at + max(e for _, e in spans)) if spans else (-1, -1)
+
+
+def _as_shares(
+    group: Sequence[Value], ties: Sequence[Tie], before: Sequence[Subject], *, beside: bool
+) -> list[Tie]:
+    """
+    Read bare numbers as percentages where the value before was of a rate, none if they are not.
+
+    So 'it fell, from 14.6 to 11.1', 'those figures were 15 and 21', and beside a share 'Rochdale reported 8'.
+    """
+    rate = bool(before) and usual_unit(before[-1].measure) == "percent"
+    bare = all(v.unit == "count" and float(v.number) <= WHOLE for v in group) and all(
+        t.counted is None for t in ties
+    )
+    plain = any("." in v.number for v in group) or all(
+        any(h.lemma_.lower() in _RATES for h in t.holders) or (beside and is_had(t)) for t in ties
+    )
+    if not rate or not bare or not plain or any(v.spelt for v in group):
+        return []
+    return [replace(known, value=replace(known.value, unit="percent")) for known in ties]

@@ -47,6 +47,7 @@ _STATED = re.compile(
 )  # the parser takes 'from 8% to 15%' for one number, at times
 _MODALS = frozenset({"will", "would", "should", "could", "might", "may", "’ll", "must"})
 _THEY = frozenset(("they", "these", "those"))
+_SUCH = frozenset(("such", "these", "those"))
 _AGENCY = re.compile(
     r"\b(?P<kind>agency|locum|interim|temporary)\s+(?:social\s+)?(?:workers?|staff|practitioners?)\b",
     re.IGNORECASE,
@@ -111,7 +112,7 @@ class Tie:
         words = lemmas(clause_of(root, self.node))
         if (
             self.subject is not None
-            and self.subject.lower_ in _THEY
+            and (self.subject.lower_ in _THEY or any(c.lower_ in _SUCH for c in self.subject.children))
             and (meant := _AGENCY.search(self.parsed.before))
         ):
             words += (
