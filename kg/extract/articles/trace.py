@@ -50,6 +50,11 @@ def listen() -> Iterator[list[Note]]:
         _listening.reset(before)
 
 
+def is_listened_to() -> bool:
+    """Tell whether somebody listens, so that what is costly to word is worded only then."""
+    return _listening.get() is not None
+
+
 def fired(frame: str, rule: str, token: Token) -> None:
     """Note that a rule told something of a token."""
     vetoed(frame, rule, token, "")

@@ -23,13 +23,13 @@ def told():
         "  time      'May 2019' = 2019-05",
         "  plain     Congress rated Paris performance safe for adoption in 2019, but leadership hope to be excellent.",
         "  context   aim by hopes ('hope') reaches: leadership hope to be excellent .",
-        "  rule      judgements: rate at 'safe' fired",
-        "  rule      judgements: grade at 'excellent' vetoed: no judgement is told of it",
+        "  rule      judgements: rate (rules: a judgement; linker +",
+        "  rule      judgements: grade (rules: no judgement is told of it; linker -",
     ],
 )
 def test_what_is_told(told, line):
-    """Mentions, times, the plain words, modifiers, and the rules that fired or were vetoed, each in a line of its own."""
-    assert line in told.splitlines()
+    """Mentions, times, the plain words, modifiers, and the rules that fired or were vetoed, each beginning a line."""
+    assert any(said.startswith(line) for said in told.splitlines())
 
 
 EVERY_FRAME = """Children’s services in Kent

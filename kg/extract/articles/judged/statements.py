@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.context import contexts
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.accepting import accepts, sort_of
+from kg.extract.articles.judged.cases import Case
 from kg.extract.articles.judged.columns import columns
 from kg.extract.articles.judged.discourse import settled
 from kg.extract.articles.judged.echoes import THEN, as_then, repeats
+from kg.extract.articles.judged.linking import Link, judged
 from kg.extract.articles.judged.parallel import parallel
 from kg.extract.articles.judged.predication import BESIDE, Told, is_rating, tell
 from kg.extract.articles.judged.rows import rows
@@ -28,7 +30,7 @@ from kg.extract.lexicon import Mention
 from kg.extract.times import Time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Token
 
@@ -65,6 +67,8 @@ class Talk:
     rated: int = -9  # the sentence that spoke of ratings last
     elsewhere: bool = False  # whether the sentence before speaks of a school or home
     told: list[Statement] = field(default_factory=list)
+    judge: Callable[[Case], Link | None] = judged
+    cases: list[Case] = field(default_factory=list)
 
 
 def statements(reading: Reading) -> list[Statement]:
@@ -73,8 +77,13 @@ def statements(reading: Reading) -> list[Statement]:
 
 
 def _statements(reading: Reading) -> list[Statement]:
+    return settled(reading, talked(reading, judged).told)
+
+
+def talked(reading: Reading, judge: Callable[[Case], Link | None]) -> Talk:
+    """Go through a text sentence by sentence; `judge` says of each grade whether it is a judgement, and of what."""
     parsed = skeletons(reading)
-    talk = Talk()
+    talk = Talk(judge=judge)
     for index, sentence in enumerate(reading.sentences):
         skeleton = parsed.get(sentence)
         found = list(_in_sentence(reading, index, skeleton, talk)) if _may(sentence) else []
@@ -84,7 +93,7 @@ def _statements(reading: Reading) -> list[Statement]:
         if found or (_RATED.search(sentence.text) and not sentence.elsewhere):
             talk.rated = index
         _remember(sentence, skeleton, found, talk)
-    return settled(reading, talk.told)
+    return talk
 
 
 def _repeated_of(index: int, skeleton: Skeleton, talk: Talk) -> Iterator[Statement]:
@@ -233,62 +242,40 @@ def _grades(skeleton: Skeleton, talk: Talk) -> list[tuple[Token, str]]:
 def _parsed(
     reading: Reading, index: int, skeleton: Skeleton, talk: Talk, taken: set[int]
 ) -> Iterator[Statement]:
-    sentence = skeleton.sentence
     grades = _grades(skeleton, talk)
     yield from _held(reading, index, skeleton, grades, talk.grade)
-    ids = {t.i for t, _ in grades}
-    told = [
-        tell(token, code, ids, lambda t: _code(skeleton, t) if is_area(skeleton, t) else "")
-        for token, code in grades
-    ]
-    told = [one for one in told if skeleton.span(one.grade)[0] not in taken]
-    if (
-        not told
-        or (sentence.text.rstrip().endswith("?") and sentence.kind == "paragraph")
-        or _is_scale(told, skeleton)
-    ):
-        return
-    reach = Reach(skeleton, told)
-    whens = times_of(skeleton, told, reading.published)
-    excepted = {reach.code(t) for t in _exceptions(reach)}
+    cases = _cases(
+        reading, index, skeleton, talk, [g for g in grades if skeleton.span(g[0])[0] not in taken], grades
+    )
+    talk.cases += cases
+    links = [(case, link) for case in cases if (link := talk.judge(case)) is not None]
+    for case, link in links:
+        case.reach.direct[case.one.grade.i] = link.areas
+    excepted = {case.reach.code(t) for case in cases[:1] for t in _exceptions(case.reach)}
     accepted: list[tuple[Told, tuple[str, ...], list[When]]] = []
-    near = index - talk.rated <= _NEAR
-    context = contexts(reading)[sentence]
-    for one in told:
-        why = denied(one) or ("other-body" if context.has(one.grade, "other-body") else "")
-        if (
-            one.code == "adequate"
-            or why
-            or not accepts(one, skeleton, reach, told, near=near, spoken=talk.rated >= 0)
-        ):
-            vetoed("judgements", one.role or "grade", one.grade, why or "no judgement is told of it")
-            continue
-        times = whens.get(one.grade.i, []) or (list(talk.when) if _points_at_then(one) else [])
-        areas = _areas(reading, one, reach, excepted, times, talk, accepted)
+    linked: dict[int, Link] = {}
+    for case, link in links:
+        one = case.one
+        areas = _areas(reading, one, case.reach, excepted, link.times, talk, accepted)
         if areas:
-            fired("judgements", one.role or "grade", one.grade)
-            accepted.append((one, areas, times))
+            fired("judgements", link.told, one.grade)
+            accepted.append((one, areas, link.times))
+            linked[one.grade.i] = link
         else:
-            vetoed("judgements", one.role or "grade", one.grade, "no area is told")
+            vetoed("judgements", link.told, one.grade, "no area is told")
     for one, areas, times in [*accepted, *as_then(skeleton, accepted)]:
-        councils = councils_of(reading, skeleton, one)
-        framing = "previous" if is_gone(one) or one.phase == THEN else ""
-        if _is_about_homes(one, skeleton) or (talk.elsewhere and _stands_alone(one, skeleton)):
-            continue
-        if sentence.elsewhere and not any(
-            t.ent_type_ == "COUNCIL" for theme in one.themes for t in tree.inner(theme)
-        ):
-            continue
+        link = linked[one.grade.i]
+        framing = "previous" if link.gone or one.phase == THEN else ""
         yield from _shared(reading, index, skeleton, one, areas)
         yield from _make(
             reading,
             index,
             one.code,
-            councils,
+            link.councils,
             areas,
             times,
             framing,
-            _words(skeleton, one, reach, times),
+            _words(skeleton, one, cases[0].reach, times),
             standing=one.standing and one.nominal is None,
             kept=one.role == "keep" or (areas == (WHOLE,) and _again(one)),
             aside=_is_aside(one),
@@ -296,6 +283,66 @@ def _parsed(
             state=one.role in ("be", "keep")
             and not any(t.ent_type_ in ("INSPECTION", "INSPECTORATE") for t in skeleton.doc),
         )
+
+
+def _cases(
+    reading: Reading,
+    index: int,
+    skeleton: Skeleton,
+    talk: Talk,
+    grades: list[tuple[Token, str]],
+    every: list[tuple[Token, str]],
+) -> list[Case]:
+    """Return the grades of a sentence with what the rules say of each."""
+    sentence = skeleton.sentence
+    ids = {t.i for t, _ in every}
+    told = [
+        tell(token, code, ids, lambda t: _code(skeleton, t) if is_area(skeleton, t) else "")
+        for token, code in grades
+    ]
+    if not told:
+        return []
+    asked = sentence.text.rstrip().endswith("?") and sentence.kind == "paragraph"
+    general = "question" if asked else "scale" if _is_scale(told, skeleton) else ""
+    reach = Reach(skeleton, told)
+    whens = times_of(skeleton, told, reading.published)
+    near = index - talk.rated <= _NEAR
+    context = contexts(reading)[sentence]
+    before = [
+        m.code for s in reversed(reading.sentences[max(0, index - _NEAR) : index]) for m in s.of("council")
+    ]
+    found = []
+    for one in told:
+        if one.code == "adequate":
+            continue
+        why = general or denied(one) or ("other-body" if context.has(one.grade, "other-body") else "")
+        if not why and not accepts(one, skeleton, reach, told, near=near, spoken=talk.rated >= 0):
+            why = "no judgement is told of it"
+        found.append(
+            Case(
+                index,
+                one,
+                skeleton,
+                context,
+                reach,
+                told,
+                why or _of_another(sentence, one, skeleton, talk),
+                scope(one),
+                reach.of(one),
+                whens.get(one.grade.i, []) or (list(talk.when) if _points_at_then(one) else []),
+                councils_of(reading, skeleton, one),
+                is_gone(one),
+                tuple(dict.fromkeys(before)),
+            )
+        )
+    return found
+
+
+def _of_another(sentence: Sentence, one: Told, skeleton: Skeleton, talk: Talk) -> str:
+    if _is_about_homes(one, skeleton) or (talk.elsewhere and _stands_alone(one, skeleton)):
+        return "home"
+    named = any(t.ent_type_ == "COUNCIL" for theme in one.themes for t in tree.inner(theme))
+    return "elsewhere" if sentence.elsewhere and not named else ""
 
 
 _IN_LIST = frozenset("and , or work with services for the its help support".split())

@@ -76,7 +76,7 @@ def times_of(skeleton: Skeleton, told: list[Told], published: Published) -> dict
             inherited = _inherited(one, told, found)
             if inherited:
                 found[one.grade.i] = inherited
-    whens = {at: _whens(skeleton, tokens) for at, tokens in found.items()}
+    whens = {at: whens_of(skeleton, tokens) for at, tokens in found.items()}
     _split_range(told, whens)
     _count_back(told, counted, whens, published)
     return whens
@@ -168,7 +168,8 @@ def _right_before(token: Token, told: list[Told]) -> list[Told]:
     return []
 
 
-def _whens(skeleton: Skeleton, tokens: list[Token]) -> list[When]:
+def whens_of(skeleton: Skeleton, tokens: list[Token]) -> list[When]:
+    """Return what some times of a sentence say: one, or several that are listed together."""
     whens: list[When] = []
     for token in _coordinated(tokens):
         time = skeleton.mention(token)

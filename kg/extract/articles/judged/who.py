@@ -57,7 +57,7 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
         ]
         if placed and theme.ent_type_ != "COUNCIL":
             return _codes(skeleton, placed)  # 'the services that a company runs in Kent'
-        if _is_share(theme):
+        if is_share(theme):
             spelled = listed(theme)
             if spelled:
                 return _codes(skeleton, spelled)
@@ -248,7 +248,7 @@ def _but_one(reading: Reading, skeleton: Skeleton, theme: Token) -> tuple[str, .
     return ()
 
 
-def _is_share(theme: Token) -> bool:
+def is_share(theme: Token) -> bool:
     """Tell whether a phrase is a number or share of councils, or councils in general."""
     base, low = lemma(theme), theme.lower_
     plural = theme.tag_ in ("NNS", "NNPS") or low == "las"

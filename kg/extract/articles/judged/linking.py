@@ -1,0 +1,184 @@
+"""
+Which grades are judgements, and of what: a small trained model that weighs what the rules say with all else a sentence shows.
+
+Five questions are asked of a grade: is it a judgement that is told (``told``), does it no longer hold (``gone``),
+and of each area, council and time in reach, is it of that one. Each is answered by a sum of weights
+(logistic regression), which are in ``linking.tsv``, made by ``tools/train_linker.py`` from texts in our own words
+(``docs/model-card.md``). All sums are of whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.judged.pairs import of_area, of_council, of_time
+from kg.extract.articles.judged.traits import of_grade
+from kg.extract.articles.judged.when import whens_of
+from kg.extract.articles.trace import is_listened_to, vetoed
+from kg.extract.lexicon import Mention
+from kg.extract.times import Time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacy.tokens import Token
+
+    from kg.extract.articles.judged.cases import Case
+    from kg.extract.articles.judged.when import When
+
+MODEL = "linking.tsv"
+THOUSAND = 1000
+BIAS = ""
+SURE = {"told": 1000, "gone": 500, "area": 500, "time": 500, "council": 500}
+"""How far a question's sum must be from 0 for the model to be believed against the rules, in thousandths."""
+_STRONGEST = 4  # traits that are named where a judgement is explained
+_NEAR = 3  # councils spoken of before
+
+
+@dataclass(slots=True)
+class Link:
+    """A grade that is a judgement: the tokens of its areas, its times, its councils, whether it no longer holds, and how it is known."""
+
+    areas: list[Token]
+    times: list[When]
+    councils: tuple[str, ...]
+    gone: bool
+    told: str
+
+
+def by_rules(case: Case) -> Link | None:
+    """Return what the rules alone say."""
+    if case.why:
+        return None
+    return Link(case.areas, case.times, case.councils, case.gone, case.one.role or "grade")
+
+
+def rows_of(case: Case) -> Iterator[tuple[str, object, set[str], bool]]:
+    """
+    Yield the questions that a grade poses.
+
+    Yields
+    ------
+    question, key, traits, rules
+        What is asked and of what (an area's or time's token, a council's code), the traits, and what the rules say.
+
+    """
+    yield "told", None, set(of_grade(case)), not case.why
+    yield "gone", None, set(of_grade(case)), case.gone
+    for area in case.reach.areas:
+        yield "area", area, set(of_area(case, area)), area in case.areas
+    times = times_in(case)
+    for time in times:
+        yield "time", time, set(of_time(case, time, times)), time in _by_rules(case, times)
+    for code, named, every in councils_in(case):
+        yield "council", code, set(of_council(case, code, named, every)), code in case.councils
+
+
+def times_in(case: Case) -> list[Token]:
+    """Return the times of a grade's sentence that are known."""
+    return [
+        t for t in case.skeleton.tokens("TIME") if isinstance(m := case.skeleton.mention(t), Time) and m.start
+    ]
+
+
+def _by_rules(case: Case, times: list[Token]) -> list[Token]:
+    starts = {when.start for when in case.times}
+    return [t for t in times if isinstance(m := case.skeleton.mention(t), Time) and m.start in starts]
+
+
+def councils_in(case: Case) -> list[tuple[str, list[Token], list[Token]]]:
+    """Return the councils that a grade may be of: those of its sentence with their tokens, those in focus, those named last."""
+    every = case.skeleton.tokens("COUNCIL")
+    named: dict[str, list[Token]] = defaultdict(list)
+    for token in every:
+        mention = case.skeleton.mention(token)
+        if isinstance(mention, Mention):
+            named[mention.code].append(token)
+    codes = dict.fromkeys([*named, *case.skeleton.sentence.focus, *case.councils, *case.before[:_NEAR]])
+    return [(code, named.get(code, []), every) for code in codes]
+
+
+@cache
+def weights() -> Mapping[str, Mapping[str, int]]:
+    """Return the weights of each question's traits."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    text = resources.files(__package__).joinpath(MODEL).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            question, trait, weight = line.split("\t")
+            found[question][trait] = int(weight)
+    return found
+
+
+def score(question: str, traits: set[str]) -> int:
+    """Return the sum of the weights of some traits: above 0 the answer is yes."""
+    known = weights()[question]
+    return known[BIAS] + sum(known.get(trait, 0) for trait in traits)
+
+
+def judged(case: Case) -> Link | None:
+    """Return what the model says of a grade, `None` where it is no judgement."""
+    traits = set(of_grade(case))
+    if not _is_so("told", traits, rules=not case.why):
+        vetoed(
+            "judgements", _worded(case, traits), case.one.grade, case.why or "the linker takes it for none"
+        )
+        return None
+    gone = case.gone or score("gone", traits) > SURE["gone"]
+    return Link(_areas(case), _times(case), _councils(case), gone, _worded(case, traits))
+
+
+def _worded(case: Case, traits: set[str]) -> str:
+    """Return how a grade is known: the rule, and while it is explained the sum of the linker and what weighs most in it."""
+    rule = case.one.role or "grade"
+    if not is_listened_to():
+        return rule
+    known = weights()["told"]
+    most = sorted(traits & known.keys(), key=lambda trait: (-abs(known[trait]), trait))[:_STRONGEST]
+    told = ", ".join(f"{trait!r} {known[trait] / THOUSAND:+.2f}" for trait in most)
+    return (
+        f"{rule} (rules: {case.why or 'a judgement'}; linker {score('told', traits) / THOUSAND:+.2f}: {told})"
+    )
+
+
+def _is_so(question: str, traits: set[str], *, rules: bool) -> bool:
+    """Answer as the rules do unless the model is sure of the contrary."""
+    points, sure = score(question, traits), SURE[question]
+    return points > -sure if rules else points > sure
+
+
+def _areas(case: Case) -> list[Token]:
+    return [
+        area
+        for area in case.reach.areas
+        if _is_so("area", set(of_area(case, area)), rules=area in case.areas)
+    ]
+
+
+def _times(case: Case) -> list[When]:
+    times = times_in(case)
+    known = _by_rules(case, times)
+    if case.times and not known:
+        return case.times  # counted from the news, a part of a range, or told before
+    chosen = [t for t in times if _is_so("time", set(of_time(case, t, times)), rules=t in known)]
+    return case.times if chosen == known else whens_of(case.skeleton, chosen)
+
+
+def _councils(case: Case) -> tuple[str, ...]:
+    """Return the council of the rules unless it is not, and then the one of the sentence or before it that is."""
+    if len(case.councils) > 1:
+        return case.councils  # 'both councils', 'five of these': the rules count them
+    asked = [
+        one for one in councils_in(case) if case.councils or one[1]
+    ]  # where the rules say of nobody, only who is named
+    said = [
+        one[0]
+        for one in asked
+        if _is_so("council", set(of_council(case, *one)), rules=one[0] in case.councils)
+    ]
+    kept = [code for code in said if code in case.councils]
+    return tuple(kept or said) or case.councils

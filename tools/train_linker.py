@@ -1,0 +1,223 @@
+"""
+Train the linker of the judgements of articles: which grades are judgements, and of which areas, councils and times.
+
+    python tools/train_linker.py          # write kg/extract/articles/judged/linking.tsv
+    python tools/train_linker.py --check  # cross-validation: each kind of construction held out in turn
+
+The texts are ``tools/linking-texts/*.txt``, all of them our own words; a line ``#17`` begins those of a construction.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tomllib
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from marked import Marked, parse, read, read_text, variants
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from kg.extract.articles.judged.linking import MODEL, THOUSAND, rows_of
+from kg.extract.lexicon import Mention
+from kg.ontology.vocabulary import scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.articles.judged.cases import Case
+    from kg.extract.reading import Reading
+
+HERE = Path(__file__).parent
+TEXTS = HERE / "linking-texts"
+CASES = HERE.parent / "tests" / "extract" / "articles" / "data" / "judgements.toml"
+OUT = HERE.parent / "kg" / "extract" / "articles" / "judged" / MODEL
+STRENGTH = dict.fromkeys(("told", "gone", "area", "time", "council"), 0.05)
+LEAST_TEXTS = 5  # that show a trait
+LEAST = 0.02  # weight
+FOLDS = 6
+NO = 2.0  # weight of a grade that is no judgement
+
+
+def texts() -> Iterator[Marked]:
+    """Yield the marked texts in the order of their files, each with its variants."""
+    number = 0
+    for file in sorted(TEXTS.glob("*.txt")):
+        group = ""
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line.startswith("#"):
+                group = line
+            elif line.strip():
+                number += 1
+                for variant in variants(line, number):
+                    yield parse(variant, group)
+
+
+class Table:
+    """Examples of one question: traits, the answer, what the rules say, and the construction and text they are of."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self.rows: list[dict[str, float]] = []
+        self.right: list[bool] = []
+        self.rules: list[bool] = []
+        self.groups: list[str] = []
+        self.texts: list[int] = []
+
+    def add(self, traits: set[str], right: bool, rules: bool, group: str, text: int) -> None:  # noqa: FBT001
+        """Add an example."""
+        self.rows.append(dict.fromkeys(sorted(traits), 1.0))
+        self.right.append(right)
+        self.rules.append(rules)
+        self.groups.append(group)
+        self.texts.append(text)
+
+
+def tables() -> dict[str, Table]:
+    """Read all texts to the examples of each question."""
+    found: dict[str, Table] = defaultdict(Table)
+    for number, marked in enumerate(texts()):
+        reading, cases = read(marked)
+        for case in cases:
+            ids = marked.ids("G", *case.skeleton.span(case.one.grade)) or frozenset()
+            for question, key, traits, rules in rows_of(case):
+                right = _answer(question, key, ids, case, marked, reading)
+                if right is not None:
+                    found[question].add(traits, right, rules, marked.group, number)
+    for number, stated in enumerate(tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]):
+        if not stated.get("missed"):
+            _add_stated(stated["text"], stated["says"], found, -number)
+    return found
+
+
+def _add_stated(text: str, says: str, found: dict[str, Table], number: int) -> None:
+    """Add the questions that a text of the tests answers by what it says as a whole."""
+    rows = [
+        (council, *words.split())
+        for part in filter(None, says.split(" / "))
+        for council, listed in [part.split(": ")]
+        for words in listed.split(", ")
+    ]
+    cases = read_text(text)
+    for case in cases:
+        own = [row for row in rows if case.one.code.startswith(row[2])]
+        alone = sum(other.one.code == case.one.code for other in cases) == 1
+        for question, key, traits, rules in rows_of(case):
+            right = None
+            if question == "told":
+                right = bool(own) if alone or not own else None
+            elif own and alone and question == "council":
+                right = any(scheme("councils")[str(key)].label == row[0] for row in own)
+            elif own and alone and question == "area":
+                code = case.reach.code(key)  # type: ignore[arg-type] # a token
+                right = True if any(row[1] in code for row in own) else None if "care" in code else False
+            if right is not None:
+                found[question].add(traits, right, rules, "stated", number)
+
+
+def _answer(
+    question: str, key: object, ids: frozenset[int], case: Case, marked: Marked, reading: Reading
+) -> bool | None:
+    """Tell what the marks answer, `None` where they say nothing."""
+    if question == "told":
+        return bool(ids)
+    if not ids:
+        return None
+    begin, end = case.skeleton.span(case.one.grade)
+    if question == "gone":
+        return bool(marked.earlier(begin, end) & ids)
+    if question == "council":
+        return key in _councils(marked, reading, ids)
+    span = case.skeleton.span(key)  # type: ignore[arg-type] # a token
+    return bool((marked.ids({"area": "A", "time": "TI"}[question], *span) or frozenset()) & ids)
+
+
+def _councils(marked: Marked, reading: Reading, ids: frozenset[int]) -> set[str]:
+    return {
+        m.code
+        for kind, begin, end, numbers, _ in marked.marks
+        if kind == "C" and numbers & ids
+        for sentence in reading.sentences
+        for m in sentence.mentions
+        if isinstance(m, Mention) and m.sort in ("council", "provider") and m.begin < end and begin < m.end
+    }
+
+
+def fit(
+    rows: Sequence[dict[str, float]], right: Sequence[bool], texts: Sequence[int], question: str
+) -> tuple[DictVectorizer, LogisticRegression]:
+    """Fit a model on the traits that several texts show."""
+    shown: Counter[str] = Counter()
+    for name, _ in {(name, text) for row, text in zip(rows, texts, strict=True) for name in row}:
+        shown[name] += 1
+    kept = [{n: 1.0 for n in row if shown[n] >= LEAST_TEXTS} for row in rows]
+    names = DictVectorizer()
+    table = names.fit_transform(kept)
+    table.indices, table.indptr = (
+        table.indices.astype(np.int32),
+        table.indptr.astype(np.int32),
+    )  # as liblinear asks
+    model = LogisticRegression(C=STRENGTH[question], max_iter=2000, solver="liblinear", random_state=0)
+    weights = np.where(right, 1.0, NO)
+    return names, model.fit(table, right, sample_weight=weights if question == "told" else None)
+
+
+def scores(names: DictVectorizer, model: LogisticRegression, rows: Sequence[dict[str, float]]) -> np.ndarray:
+    """Return what a model gives each row."""
+    return np.asarray(names.transform(rows) @ model.coef_[0] + model.intercept_[0])
+
+
+def check(found: dict[str, Table]) -> None:
+    """Print how the model and the rules answer each question, on constructions that the model has not seen."""
+    for question, table in found.items():
+        right, rules, groups = np.array(table.right), np.array(table.rules), np.array(table.groups)
+        score = np.zeros(len(right))
+        for learn, held in GroupKFold(FOLDS).split(right, right, groups):
+            names, model = fit(
+                [table.rows[i] for i in learn],
+                right[learn].tolist(),
+                [table.texts[i] for i in learn],
+                question,
+            )
+            score[held] = scores(names, model, [table.rows[i] for i in held])
+        print(f"{question}: {len(right)} examples, {right.sum()} of them so")
+        print(f"  rules            {_figures(rules, right)}")
+        for cut in (-0.5, 0.0, 0.5, 1.0):
+            print(f"  linker > {cut:4.1f}    {_figures(score > cut, right)}")
+
+
+def _figures(said: np.ndarray, right: np.ndarray) -> str:
+    both = (said & right).sum()
+    precision, recall = both / max(said.sum(), 1), both / max(right.sum(), 1)
+    return f"precision {precision:.3f} recall {recall:.3f} F1 {2 * both / (said.sum() + right.sum()):.3f} accuracy {(said == right).mean():.3f}"
+
+
+def write(found: dict[str, Table]) -> None:
+    """Write the weights of all questions: whole thousandths, a trait a line."""
+    lines = ["# question, trait, weight in thousandths: made by tools/train_linker.py"]
+    for question, table in sorted(found.items()):
+        names, model = fit(table.rows, table.right, table.texts, question)
+        lines.append(f"{question}\t\t{round(float(model.intercept_[0]) * THOUSAND)}")
+        for name, weight in zip(names.get_feature_names_out(), model.coef_[0], strict=True):
+            if abs(weight) >= LEAST:
+                lines.append(f"{question}\t{name}\t{round(float(weight) * THOUSAND)}")
+    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{OUT.name}: {len(lines) - 1} weights, {OUT.stat().st_size} bytes")
+
+
+def main() -> None:
+    """Train, or check."""
+    asked = argparse.ArgumentParser(description="Train the linker of judgements.")
+    asked.add_argument("--check", action="store_true", help="cross-validate by construction, write nothing")
+    found = tables()
+    if asked.parse_args().check:
+        check(found)
+    else:
+        write(found)
+
+
+if __name__ == "__main__":
+    main()
