@@ -15,6 +15,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from kg.extract.articles.judged.counted import counted_from
 from kg.extract.articles.judged.pairs import of_area, of_council, of_time
 from kg.extract.articles.judged.traits import of_grade
 from kg.extract.articles.judged.when import whens_of
@@ -35,6 +36,8 @@ THOUSAND = 1000
 BIAS = ""
 SURE = {"told": 1000, "gone": 500, "area": 500, "time": 500, "council": 500}
 """How far a question's sum must be from 0 for the model to be believed against the rules, in thousandths."""
+OTHERS = frozenset(("other-body", "home", "elsewhere"))
+"""What is of another body by the rules is no judgement, however it is worded."""
 _STRONGEST = 4  # traits that are named where a judgement is explained
 _NEAR = 3  # councils spoken of before
 
@@ -123,6 +126,9 @@ def score(question: str, traits: set[str]) -> int:
 def judged(case: Case) -> Link | None:
     """Return what the model says of a grade, `None` where it is no judgement."""
     traits = set(of_grade(case))
+    if case.why in OTHERS:
+        vetoed("judgements", case.one.role or "grade", case.one.grade, case.why)
+        return None
     if not _is_so("told", traits, rules=not case.why):
         vetoed(
             "judgements", _worded(case, traits), case.one.grade, case.why or "the linker takes it for none"
@@ -152,17 +158,18 @@ def _is_so(question: str, traits: set[str], *, rules: bool) -> bool:
 
 
 def _areas(case: Case) -> list[Token]:
+    """Return the areas that a grade is of; those of the rules where the model takes it to be of none."""
     return [
         area
         for area in case.reach.areas
         if _is_so("area", set(of_area(case, area)), rules=area in case.areas)
-    ]
+    ] or case.areas
 
 
 def _times(case: Case) -> list[When]:
     times = times_in(case)
     known = _by_rules(case, times)
-    if case.times and not known:
+    if (case.times and not known) or counted_from(case.one) is not None:
         return case.times  # counted from the news, a part of a range, or told before
     chosen = [t for t in times if _is_so("time", set(of_time(case, t, times)), rules=t in known)]
     return case.times if chosen == known else whens_of(case.skeleton, chosen)

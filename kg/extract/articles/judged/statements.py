@@ -263,9 +263,15 @@ def _parsed(
             linked[one.grade.i] = link
         else:
             vetoed("judgements", link.told, one.grade, "no area is told")
-    for one, areas, times in [*accepted, *as_then(skeleton, accepted)]:
+    then = list(as_then(skeleton, accepted))
+    ruled = {case.one.grade.i: case.times for case in cases}
+    as_before = {one.grade.i for one, _, _ in then}  # 'good, as it was in 2018': it holds, and did
+    for one, areas, times in [*accepted, *then]:
         link = linked[one.grade.i]
-        framing = "previous" if link.gone or one.phase == THEN else ""
+        gone = link.gone and one.grade.i not in as_before
+        if one.grade.i in as_before and one.phase != THEN:
+            times = ruled[one.grade.i]  # noqa: PLW2901 - the other time is of the earlier one
+        framing = "previous" if gone or one.phase == THEN else ""
         yield from _shared(reading, index, skeleton, one, areas)
         yield from _make(
             reading,
