@@ -34,8 +34,10 @@ if TYPE_CHECKING:
 MODEL = "linking.tsv"
 THOUSAND = 1000
 BIAS = ""
-SURE = {"told": 1000, "gone": 500, "area": 500, "time": 500, "council": 500}
-"""How far a question's sum must be from 0 for the model to be believed against the rules, in thousandths."""
+SURE = {"told": 2000, "gone": 1000, "area": 1000, "time": 1000, "council": 1000}
+"""How far above 0 a question's sum must be for the model to be believed where the rules say no, in thousandths."""
+SURE_NOT = {"told": 1000, "area": 1000, "time": 1000, "council": 1000}
+"""How far below 0 where the rules say yes: a judgement too many does more harm than one too few."""
 OTHERS = frozenset(("other-body", "home", "elsewhere"))
 """What is of another body by the rules is no judgement, however it is worded."""
 _STRONGEST = 4  # traits that are named where a judgement is explained
@@ -153,8 +155,8 @@ def _worded(case: Case, traits: set[str]) -> str:
 
 def _is_so(question: str, traits: set[str], *, rules: bool) -> bool:
     """Answer as the rules do unless the model is sure of the contrary."""
-    points, sure = score(question, traits), SURE[question]
-    return points > -sure if rules else points > sure
+    points = score(question, traits)
+    return points > -SURE_NOT[question] if rules else points > SURE[question]
 
 
 def _areas(case: Case) -> list[Token]:
