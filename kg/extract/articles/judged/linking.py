@@ -19,6 +19,7 @@ from kg.extract.articles.judged.counted import counted_from
 from kg.extract.articles.judged.pairs import of_area, of_council, of_time
 from kg.extract.articles.judged.traits import of_grade
 from kg.extract.articles.judged.when import whens_of
+from kg.extract.articles.judged.who import is_share
 from kg.extract.articles.trace import is_listened_to, vetoed
 from kg.extract.lexicon import Mention
 from kg.extract.times import Time
@@ -171,14 +172,22 @@ def _areas(case: Case) -> list[Token]:
 def _times(case: Case) -> list[When]:
     times = times_in(case)
     known = _by_rules(case, times)
-    if (case.times and not known) or counted_from(case.one) is not None:
-        return case.times  # counted from the news, a part of a range, or told before
+    changed = bool(case.times) and any(other.phase == "from" for other in case.told)
+    if (
+        changed
+        or (case.times and not known)
+        or counted_from(case.one) is not None
+        or case.one.phase == "from"
+    ):
+        return case.times  # of a change, counted from the news, a part of a range, or told before
     chosen = [t for t in times if _is_so("time", set(of_time(case, t, times)), rules=t in known)]
     return case.times if chosen == known else whens_of(case.skeleton, chosen)
 
 
 def _councils(case: Case) -> tuple[str, ...]:
     """Return the council of the rules unless it is not, and then the one of the sentence or before it that is."""
+    if not case.councils and any(is_share(theme) for theme in case.one.themes):
+        return ()  # 'two of which', 'half of all councils': nobody's
     if len(case.councils) > 1:
         return case.councils  # 'both councils', 'five of these': the rules count them
     asked = [
