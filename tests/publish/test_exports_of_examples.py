@@ -14,6 +14,7 @@ import pytest
 import rdflib
 
 from kg.publish.export import export
+from kg.publish.export.bulk import Bulk
 from kg.publish.export.terms import terms
 from kg.publish.network import network
 from kg.query import catalogue, run
@@ -32,7 +33,7 @@ def cells(node):
 def told(store):
     """Give the triples of documents and knowledge, and of the terms they use."""
     spoken = {quad.triple for quad in store.graph if quad.graph_name != ox.NamedNode(ONTOLOGY)}
-    return spoken | terms(store.graph, spoken)
+    return spoken | terms(Bulk(store), (f"{triple} .\n".encode() for triple in spoken))
 
 
 def by_rdflib(quads):
