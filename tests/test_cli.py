@@ -22,7 +22,7 @@ Ofsted has judged Derby City Council's children's services to be outstanding ove
 Inspectors visited the council in March 2022 and praised the stability of homes for children in care.
 """
 COMMANDS = set(
-    "build diff explain export push queries query remove search serve show text validate verify view watch".split()
+    "build diff explain export mcp push queries query remove search serve show text validate verify view watch".split()
 )
 
 

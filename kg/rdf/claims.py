@@ -288,7 +288,15 @@ def _quotation(document: Document, graph: Written, quotation: Quotation) -> str:
 
 
 _PAGE = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
-"""What may stand as an IRI in N-Quads."""
+"""What may stand as an IRI in N-Quads, as far as its signs go."""
+
+
+def _is_link(address: str) -> bool:
+    """Tell whether an address is one that RDF may hold: what stands in a companion or a page may be anything."""
+    try:
+        return bool(_PAGE.fullmatch(address) and ox.NamedNode(address))
+    except ValueError:
+        return False
 
 
 def _description(document: Document) -> Iterator[tuple[str, Written]]:
@@ -308,7 +316,7 @@ def _description(document: Document) -> Iterator[tuple[str, Written]]:
     ):
         if value:
             yield name, words(value)
-    if _PAGE.fullmatch(described.address):
+    if _is_link(described.address):
         # The same as a link that linked data can follow.
         yield "rdfs:seeAlso", f"<{described.address}>"
     published = described.published

@@ -145,6 +145,8 @@ def _change(
         store.extend(_parsed(after - before))
         if graph in now:
             snapshot.add(graph, now[graph])
+        else:
+            store.remove_graph(ox.NamedNode(graph))  # its name too: an engine keeps empty graphs
     snapshot.finish(former, gone)
     store.flush()
     return len(store)
