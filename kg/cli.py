@@ -57,6 +57,13 @@ def _folder(given: str | Path) -> Path:
     return Path(given)
 
 
+AllowedHosts = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME", help="A name the server goes by besides localhost; * for any. May be repeated."
+    ),
+]
+WorkerMemory = Annotated[int, typer.Option(min=0, help="Megabytes a worker may use; 0 for no bound.")]
 StoreOption = Annotated[
     Path,
     typer.Option("--store", envvar="KG_STORE", metavar="DIR", help="The store's folder.", parser=_folder),
@@ -544,14 +551,9 @@ def serve(
     ] = 2,
     seconds: Annotated[float, typer.Option(min=0.1, help="How long a query may take.")] = 30,
     rows: Annotated[int, typer.Option(min=1, help="How many rows an answer may have.")] = 200_000,
-    memory: Annotated[int, typer.Option(min=0, help="Megabytes a worker may use; 0 for no bound.")] = 1024,
+    memory: WorkerMemory = 1024,
     origin: Annotated[str, typer.Option(help="Web origin whose pages may read answers; * for all.")] = "*",
-    allowed_host: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME", help="A name the server goes by besides localhost; * for any. May be repeated."
-        ),
-    ] = None,
+    allowed_host: AllowedHosts = None,
 ) -> None:
     """
     Serve the site, and the graph as a SPARQL endpoint that only reads.
@@ -586,13 +588,8 @@ def mcp(
     ] = "",
     workers: Annotated[int, typer.Option(min=1, help="Calls that are answered at once.")] = 1,
     seconds: Annotated[float, typer.Option(min=0.1, help="How long a call may take.")] = 30,
-    memory: Annotated[int, typer.Option(min=0, help="Megabytes a worker may use; 0 for no bound.")] = 1024,
-    allowed_host: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME", help="A name the server goes by besides localhost; * for any. May be repeated."
-        ),
-    ] = None,
+    memory: WorkerMemory = 1024,
+    allowed_host: AllowedHosts = None,
 ) -> None:
     """
     Serve the graph to assistants (Model Context Protocol): tools that only read, each answer with its quotations.
