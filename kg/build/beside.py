@@ -13,14 +13,17 @@ import sys
 import threading
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kg.build.crew import end_with
+from kg.build.crew import METHOD, Crew, end_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kg.build.limits import Limits
     from kg.build.reading import Outcome, Task, Worker
+
+    _Asked = tuple[Worker, Task]
 
 _START = "import sys; sys.path[:] = {path!r}; from kg.build.beside import work; work({line}, {parent})"
 
@@ -79,17 +82,32 @@ def work(descriptor: int, parent: int) -> None:
     """Settle tasks as they come through a descriptor, until the parent is gone: this is what the process does."""
     threading.Thread(target=end_with, args=(parent,), daemon=True).start()
     line = Connection(descriptor)
+    crews: dict[Limits, Crew[_Asked, Outcome]] = {}
     while True:
         try:
-            asked: tuple[Any, ...] = line.recv()
+            worker, task, preload = line.recv()
         except EOFError:
             return
         except Exception as error:  # noqa: BLE001 - what cannot be imported here is told
             line.send(error)
             continue
-        worker, task, preload = asked
         try:
-            (outcome,) = worker.settle_all([task], 1, preload)
+            if worker.limits not in crews:
+                if preload and METHOD == "fork":
+                    preload()
+                crews[worker.limits] = Crew(_settle, _lost, 1, worker.limits)
+            # One process reads on for all builds under the same limits: what it has loaded is not loaded again.
+            (outcome,) = crews[worker.limits].work([(worker, task)])
             line.send(outcome)
         except Exception as error:  # noqa: BLE001 - it is for the build to hear
             line.send(error)
+
+
+def _settle(asked: _Asked) -> Outcome:
+    worker, task = asked
+    return worker.settle(task)
+
+
+def _lost(asked: _Asked, why: tuple[str, str]) -> Outcome:
+    worker, task = asked
+    return worker.lost(task, why)

@@ -25,6 +25,7 @@ from kg.build.limits import PATIENCE, Limits, release
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.process import BaseProcess
+    from typing import Self
 
 # Forking is quickest, and safe as long as no store is open: that has threads of its own.
 METHOD = "fork" if sys.platform == "linux" else "spawn"
@@ -53,7 +54,7 @@ class _Hand(Generic[Task]):
 
 class Crew(Generic[Task, Outcome]):
     """
-    Processes that settle tasks.
+    Processes that settle tasks; what they have loaded stays with them until the crew is closed.
 
     Parameters
     ----------
@@ -80,25 +81,29 @@ class Crew(Generic[Task, Outcome]):
         self._hands: list[_Hand[Task]] = []
         self._again: set[int] = set()
 
+    def __enter__(self) -> Self:
+        """Return it as it is; processes start when there is work."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End its processes."""
+        for hand in self._hands:
+            self._dismiss(hand)
+        self._hands.clear()
+
     def work(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
         """Yield what became of each task, in the order in which they are done."""
         waiting = deque(tasks)
-        try:
-            while waiting or any(hand.tasks for hand in self._hands):
-                self._give_out(waiting)
-                lines = {hand.line: hand for hand in self._hands if hand.tasks}
-                ready = wait(list(lines), timeout=TICK)
-                for line in ready:
-                    yield from self._taken(lines[line], waiting)  # type: ignore[index] # it is one of ours
-                for hand in lines.values():
-                    if (
-                        hand.line not in ready
-                        and time.monotonic() - hand.since > PATIENCE * self._limits.seconds
-                    ):
-                        hand.process.kill()
-        finally:
-            for hand in self._hands:
-                self._dismiss(hand)
+        self._again.clear()
+        while waiting or any(hand.tasks for hand in self._hands):
+            self._give_out(waiting)
+            lines = {hand.line: hand for hand in self._hands if hand.tasks}
+            ready = wait(list(lines), timeout=TICK)
+            for line in ready:
+                yield from self._taken(lines[line], waiting)  # type: ignore[index] # it is one of ours
+            for hand in lines.values():
+                if hand.line not in ready and time.monotonic() - hand.since > PATIENCE * self._limits.seconds:
+                    hand.process.kill()
 
     def _give_out(self, waiting: deque[Task]) -> None:
         while len(self._hands) < self._count and len(waiting) > sum(not hand.tasks for hand in self._hands):

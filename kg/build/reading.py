@@ -203,7 +203,8 @@ class Worker:
         is_first = not next(_BUILDS)
         if preload and METHOD == "fork" and tasks and (processes > 1 or not is_first):
             preload()
-        yield from Crew(self.settle, self.lost, processes, self.limits).work(tasks)
+        with Crew(self.settle, self.lost, processes, self.limits) as crew:
+            yield from crew.work(tasks)
 
     def lost(self, task: Task, why: tuple[str, str]) -> Outcome:
         """Return what becomes of a task that the process which read it ended at, for this reason."""
