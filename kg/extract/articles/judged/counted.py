@@ -31,7 +31,7 @@ def counted_from(one: Told) -> tuple[Token, int] | None:
     for _ in range(_STEPS):
         marks = [c for c in node.children if c.lower_ in _FROM and c.dep_ == "mark" and c.i < node.i]
         for word in (node, *marks):
-            if word.lower_ in _FROM and word.i < one.grade.i and (years := _years_before(word)):
+            if word.lower_ in _FROM and word.i < one.grade.i and (years := years_before(word)):
                 return word, years
         if node.head == node or verbs > _UP:
             break
@@ -40,7 +40,7 @@ def counted_from(one: Told) -> tuple[Token, int] | None:
     return None
 
 
-def _years_before(word: Token) -> int:
+def years_before(word: Token) -> int:
     """Return the number of years that stands right before a word: 'less than three years after', 'two years on from'."""
     doc, at = word.doc, word.i - 1
     while at > 0 and doc[at].lower_ in _BETWEEN:
@@ -78,6 +78,11 @@ def year_of(one: Told, years: int, told: list[Told], known: dict[int, str], publ
     ]
     if others:
         return str(int(known[others[0].grade.i][:4]) - years)
+    return year_ago(years, published)
+
+
+def year_ago(years: int, published: Published) -> str:
+    """Return the year so many years before the news, ``""`` where the news has no year."""
     if published.latest and (published.earliest or "")[:4] == published.latest[:4]:
         return str(int(published.latest[:4]) - years)
     return ""

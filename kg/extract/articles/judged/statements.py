@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.context import contexts
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.accepting import accepts, sort_of
+from kg.extract.articles.judged.again import given_before, is_the_second, within_years
 from kg.extract.articles.judged.cases import Case
 from kg.extract.articles.judged.columns import columns
+from kg.extract.articles.judged.counted import year_ago
 from kg.extract.articles.judged.discourse import settled
 from kg.extract.articles.judged.echoes import THEN, as_then, repeats
 from kg.extract.articles.judged.linking import Link, judged
 from kg.extract.articles.judged.parallel import parallel
+from kg.extract.articles.judged.pointing import pointed_at
 from kg.extract.articles.judged.predication import BESIDE, Told, is_rating, tell
 from kg.extract.articles.judged.rows import rows
 from kg.extract.articles.judged.sharing import codes, held_by, joined_by
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 
     from kg.extract.articles.skeleton import Skeleton
     from kg.extract.reading import Reading, Sentence
+    from kg.model.document import Published
 
 _TOP = {
     "top": "outstanding",
@@ -44,10 +48,7 @@ _TOP = {
     "worst": "inadequate",
     "bottom": "inadequate",
 }
-_SAME = frozenset(("same", "similar", "identical"))
-_OCCASIONS = frozenset(
-    ("time", "occasion", "year", "month", "inspection", "visit", "report", "point", "stage")
-)
+_SAME = frozenset(("same", "similar", "identical", "like"))
 _FEW_GRADES = 3
 _PROVIDERS = frozenset(
     "home homes school schools nursery nurseries college colleges academy academies agency hospital".split()
@@ -221,7 +222,11 @@ def _grades(skeleton: Skeleton, talk: Talk) -> list[tuple[Token, str]]:
                 ),
                 None,
             )
-            if at is None or any(t.ent_type_ == "GRADE" for t in following[:at]):
+            if (
+                at is None
+                or (token.lower_ == "like" and at)
+                or any(t.ent_type_ == "GRADE" for t in following[:at])
+            ):
                 continue
             after = token.doc[token.i + at + 2 : token.i + at + 6]
             if any(t.ent_type_ == "GRADE" for t in after[:3]) and any(
@@ -266,6 +271,7 @@ def _parsed(
     then = list(as_then(skeleton, accepted))
     ruled = {case.one.grade.i: case.times for case in cases}
     as_before = {one.grade.i for one, _, _ in then}  # 'good, as it was in 2018': it holds, and did
+    told = [case.one for case in cases]
     for one, areas, times in [*accepted, *then]:
         link = linked[one.grade.i]
         gone = link.gone and one.grade.i not in as_before
@@ -283,8 +289,9 @@ def _parsed(
             framing,
             _words(skeleton, one, cases[0].reach, times),
             standing=one.standing and one.nominal is None,
-            kept=one.role == "keep" or (areas == (WHOLE,) and _again(one)),
+            kept=one.role == "keep" or (areas == (WHOLE,) and given_before(one, told)),
             aside=_is_aside(one),
+            before=_years_before(within_years(one, told), reading.published),
             speaker=_speaker(skeleton, one),
             state=one.role in ("be", "keep")
             and not any(t.ent_type_ in ("INSPECTION", "INSPECTORATE") for t in skeleton.doc),
@@ -324,6 +331,7 @@ def _cases(
         why = general or denied(one) or ("other-body" if context.has(one.grade, "other-body") else "")
         if not why and not accepts(one, skeleton, reach, told, near=near, spoken=talk.rated >= 0):
             why = "no judgement is told of it"
+        then, earlier = pointed_at(one, skeleton, talk.when, reading.published)
         found.append(
             Case(
                 index,
@@ -335,9 +343,9 @@ def _cases(
                 why or _of_another(sentence, one, skeleton, talk),
                 scope(one),
                 reach.of(one),
-                whens.get(one.grade.i, []) or (list(talk.when) if _points_at_then(one) else []),
+                whens.get(one.grade.i, []) or then,
                 councils_of(reading, skeleton, one),
-                is_gone(one),
+                (is_gone(one) and not is_the_second(one, told)) or earlier,
                 tuple(dict.fromkeys(before)),
             )
         )
@@ -415,23 +423,8 @@ def _held(
         yield from _make(reading, index, code, codes(skeleton, tokens), (WHOLE,), [], "", span, standing=True)
 
 
-def _points_at_then(one: Told) -> bool:
-    """Tell whether a clause points at the time told before it: 'inspectors then rated', 'at that inspection'."""
-    if one.verb is None:
-        return False
-    for child in one.verb.children:
-        if (
-            child.lower_ == "then"
-            and child.dep_ == "advmod"
-            and tree.children(one.verb, "nsubj", "nsubjpass")
-        ):
-            return True
-        if child.dep_ in ("prep", "nsubj", "npadvmod"):
-            for noun in (child, *child.children):
-                pointed = any(c.lower_ == "that" and c.dep_ == "det" for c in noun.children)
-                if pointed and (noun.ent_type_ == "INSPECTION" or lemma(noun) in _OCCASIONS):
-                    return True
-    return False
+def _years_before(years: int, published: Published) -> str:
+    return year_ago(years, published) if years else ""
 
 
 def _code(skeleton: Skeleton, token: Token) -> str:
@@ -449,39 +442,9 @@ def _is_scale(told: list[Told], skeleton: Skeleton) -> bool:
     return len(joined) >= _FEW_GRADES - 1
 
 
-def _again(one: Told) -> bool:
-    """'Once more rated inadequate': so it was before as well."""
-    nodes = [n for n in (one.grade, one.verb, one.nominal) if n is not None]
-    return any(
-        (c.lower_ in ("again", "still") and c.doc[max(0, c.i - 1)].lower_ != "yet")
-        or _repeated(c)
-        or (c.lower_ == "more" and any(g.lower_ == "once" for g in c.children))
-        for n in nodes
-        for c in n.children
-    )
-
-
-_IN_ROW = frozenset(("row", "succession"))
-
-
-def _repeated(child: Token) -> bool:
-    """Tell whether a part of a clause says that the grade was given before: 'for the second time', 'a second successive …', 'in a row'."""
-    if child.lower_ in ("consecutive", "successive", "straight") and child.dep_ == "amod":
-        return True
-    things = tree.children(child, "pobj") if child.dep_ == "prep" else [child]
-    return any(
-        lemma(thing) in _IN_ROW
-        or (
-            lemma(thing) in ("time", "inspection")
-            and any(c.lower_ in ("second", "running", "successive", "consecutive") for c in thing.children)
-        )
-        for thing in things
-    )
-
-
 def _is_aside(one: Told) -> bool:
     verb = one.verb
-    if any(node.pos_ in ("ADP", "SCONJ") and node.lower_ in BESIDE for node in one.chain):
+    if any(node.lower_ in BESIDE for node in one.chain):
         return True
     if verb is None:
         return False
@@ -620,6 +583,7 @@ def _make(
     *,
     standing: bool = False,
     kept: bool = False,
+    before: str = "",
     aside: bool = False,
     speaker: str = "",
     state: bool = False,
@@ -642,6 +606,9 @@ def _make(
                 )
                 for framed in told:
                     when = (time.start, time.end) if (framed == "previous") == past else ("", "")
+                    rough = time.rough
+                    if framed == "previous" and before and not when[0]:
+                        when, rough = (before, before), True
                     yield Statement(
                         council,
                         area,
@@ -654,6 +621,6 @@ def _make(
                         kept,
                         aside,
                         speaker,
-                        time.rough,
+                        rough,
                         state,
                     )

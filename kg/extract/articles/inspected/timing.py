@@ -1,0 +1,139 @@
+"""When a cue says that an inspection was: the times that stand by it, one or several in a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import FILL, rx
+from kg.model.dates import MONTHS
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Sentence
+    from kg.extract.times import Time
+
+_CLAUSE_END = re.compile(r"[,;:]|\b(?:which|who|after|while|but|when)\b")
+_FILLED = re.compile(rf"{FILL}+")  # a long name is one step, like a short one
+TOO_FAR = 45
+
+
+_OF_SERVICES = re.compile(
+    r"\s+of\b[^.]{0,160}?\b(?:was|were|took place|was carried out|was undertaken|was completed|was published)\s+(?:in|on|between|during)\s+"
+)
+
+
+def time_after(sentence: Sentence, end: int, reach: int = TOO_FAR) -> Time | None:
+    """Return the time that follows a cue in its clause."""
+    for time in sentence.times:
+        between = _FILLED.sub("", sentence.masked[end : time.begin])
+        if (
+            time.begin >= end
+            and (len(between) <= reach or _OF_SERVICES.fullmatch(between))
+            and not _CLAUSE_END.search(
+                rx(
+                    r"^,(?= in )|,(?= (?:in|on|during|from|between) ?$)|^, which (?=(?:began|started|took place|ran|was carried out|was held|happened|lasted)\b[^,;:]*$)"
+                ).sub(" ", between)
+            )
+        ):
+            return time
+    return None
+
+
+def time_before(sentence: Sentence, begin: int) -> Time | None:
+    """Return the time right before ('September’s inspection', 'in March, inspectors …')."""
+    for time in reversed(sentence.times):
+        between = sentence.text[time.end : begin]
+        if time.end <= begin and re.fullmatch(
+            r"(?:’s|'s)?\s*(?:,\s*)?(?:(?:after|following|at|during)\s+)?(?:the\s+|Ofsted\s+|full\s+|a\s+)*",
+            between,
+        ):
+            return time
+    return None
+
+
+_FOR_A = re.compile(r"\s+(?:for|on)\s+(?:(?:an?|their|its|the)\s+)?")
+
+
+def time_of_coming(sentence: Sentence, begin: int) -> Time | None:
+    """Return the time of 'they came in January for a focused visit'."""
+    return next(
+        (t for t in sentence.times if t.start and _FOR_A.fullmatch(sentence.text, t.end, begin)), None
+    )
+
+
+def month_alone(time: Time | None) -> int:
+    """Return the month of a time whose year is not known, 0 where there is none."""
+    name = (time.part("m") or time.part("m2")) if time and not time.start else ""
+    return MONTHS[name.lower()] if name else 0
+
+
+_BETWEEN = re.compile(r"\bbetween\s+$")
+
+
+def is_stretch_of_several(sentence: Sentence, end: int, time: Time) -> bool:
+    """Tell whether several visits are told of that fell between two months: no day of any is known."""
+    return (
+        sentence.text[end - 1] == "s"
+        and time.kind != "days"
+        and bool(_BETWEEN.search(sentence.text[: time.begin]))
+    )
+
+
+_LIST_OF_TIMES = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:again\s+)?(?:in\s+)?")
+
+
+def listed_times(sentence: Sentence, begin: int, end: int) -> list[Time]:
+    """Return the times of several visits told together: 'visits in March 2019 and July 2021', 'May and June 2020: two visits', 'a visit in May and another in June'."""
+    if sentence.text[end - 1] != "s":
+        return _with_another(sentence, end)
+    runs: list[list[Time]] = []
+    for time in (part for t in sentence.times if t.start for part in _apart(sentence, t)):
+        if runs and _LIST_OF_TIMES.fullmatch(sentence.text, runs[-1][-1].end, time.begin):
+            runs[-1].append(time)
+        else:
+            runs.append([time])
+    for run in (r for r in runs if len(r) > 1):
+        if rx(r"\s*[:–—-]\s*(?:\w+\s+)?").fullmatch(sentence.text[run[-1].end : begin]) or (
+            _begins_after(sentence, end, run[0])
+        ):
+            return run
+    return []
+
+
+_AND_ANOTHER = re.compile(
+    r"[^.;]{0,60}?\band\s+(?:for\s+)?(?:another|a second|again)(?:\s+(?:one|visit))?\s+(?:in|on)\s+"
+)
+
+
+def _with_another(sentence: Sentence, end: int) -> list[Time]:
+    first = time_after(sentence, end)
+    second = next((t for t in sentence.times if first is not None and t.start and t.begin > first.end), None)
+    if (
+        first is None
+        or not first.start
+        or second is None
+        or not _AND_ANOTHER.fullmatch(sentence.text, first.end, second.begin)
+    ):
+        return []
+    return [first, second]
+
+
+def _begins_after(sentence: Sentence, end: int, first: Time) -> bool:
+    following = time_after(sentence, end)
+    return following is not None and following.begin == first.begin
+
+
+def _apart(sentence: Sentence, time: Time) -> list[Time]:
+    """Take 'May and July 2019' as two times; where one visit is told of, it is one."""
+    if (
+        time.kind != "months"
+        or " and " not in sentence.text[time.begin : time.end]
+        or _BETWEEN.search(sentence.text[: time.begin])
+    ):
+        return [time]
+    middle = sentence.text.index(" and ", time.begin)
+    return [
+        replace(time, end=middle, finish=time.start),
+        replace(time, begin=middle + len(" and "), start=time.finish),
+    ]

@@ -1,0 +1,123 @@
+"""Inspections told by a verb or by their report: 'Ofsted visited Essex', 'were inspected by', 'the last report was in 2019'."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.inspected.cue import Cue, cues_at, span_from, veto
+from kg.extract.articles.inspected.timing import TOO_FAR, time_after
+from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.vetoes import is_other
+from kg.extract.articles.skeleton import skeleton_of
+from kg.extract.lexicon import pattern
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading, Sentence
+
+_INSPECTORATE = r"(?:Ofsted team|Ofsted|Care Quality Commission|CQC|[Ii]nspection team|[Ii]nspectors|[Tt]he (?:inspectorate|regulator|watchdog)|HMI|it)"
+_VERB = re.compile(
+    rf"\b{_INSPECTORATE},?\s+(?:were|had been|arrived)\s+(?:there|on site|on (?=\d)|in (?:town|the (?:city|county|borough)))\b|\b{_INSPECTORATE},?\s+(?:(?:also|has|had|have|last|then|then|first|recently|who|which)\s+)*(?:(?P<visit>visited|paid\s+(?:a\s+)?visits?|returned|called|came to|went to|spent)|(?P<inspect>inspected))\b"
+    r"|\b(?:was|were|been|being|[Ww]hen)\s+(?:last\s+)?(?:(?P<visited>visited)|(?P<inspected>inspected))\b(?:\s+by\b|\s+again\b)?(?! as )"
+    r"|\binspectors (?:who )?(?:returned|called)\b"
+)
+# 'Inspectors were in Kent', whose name is masked.
+_STAYED = pattern(
+    r"\b(?:[Ii]nspectors|Ofsted|HMI)\s+(?:were|was|had been|stayed)\s+(?:in|at|with)\s+(?:the\s+)?{council}"
+)
+_LAST_REPORT = re.compile(
+    r"\b(?:last|previous|most recent)\s+(?:full\s+)?(?:Ofsted\s+|inspection\s+)?report\b(?=[^.;,]{0,80}?\b(?:was|came(?: out)?|dates from|dated|is from)\s+(?:in\s+|from\s+)?)"
+)
+_REPORT = re.compile(
+    r"\b(?:(?P<latest>latest)\s+)?(?:Ofsted\s+)?(?:inspection\s+)?reports?\b(?=[^.;]{0,60}?(?:published|released|out|last|this|today))"
+)
+_NEGATED = re.compile(r"\b(?:[Nn]either|[Nn]o|[Nn]one|[Nn]ever|[Nn]ot|yet)\b[^,;]{0,40}$")
+_VERB_CUES = ("visit", "inspect", "were", "been", "arrived", "returned", "called", "came", "went", "spent")
+
+
+def of_verbs(reading: Reading, sentence: Sentence) -> list[Cue]:
+    """Return the inspections that a sentence tells of by verbs."""
+    found: list[Cue] = []
+    for match in _VERB.finditer(sentence.text) if any(cue in sentence.text for cue in _VERB_CUES) else ():
+        if _NEGATED.search(sentence.text[: match.end()]) or _is_of_many(sentence):
+            veto(sentence, match, "it is denied, or told of many councils")
+            continue
+        if _is_of_another(reading, sentence, match):
+            veto(sentence, match, "it is of a home or school")
+            continue
+        kind = "inspection" if match["inspect"] or match["inspected"] else ""
+        kind = kind or ("area-send" if _is_of_an_area(reading, sentence) else "")
+        found += cues_at(reading, sentence, match.start(), match.end(), kind, "", needs_time=False)
+    for match in (
+        _STAYED.finditer(sentence.masked) if "nspectors" in sentence.text or "Ofsted" in sentence.text else ()
+    ):
+        found += cues_at(reading, sentence, match.start(), match.end(), "", "", needs_time=True)
+    return found
+
+
+def of_reports(reading: Reading, sentence: Sentence) -> list[Cue]:
+    """Return the inspections that a sentence tells of by their reports."""
+    found: list[Cue] = []
+    if "report" not in sentence.text:
+        return found
+    for match in _LAST_REPORT.finditer(sentence.text):
+        found += cues_at(
+            reading, sentence, match.start(), match.end(), "inspection", "previous", needs_time=True
+        )
+    for match in _REPORT.finditer(sentence.text):
+        time = time_after(sentence, match.end(), reach=TOO_FAR)
+        if time and time.relative and time.kind == "relative":
+            councils = reading.council_at(
+                sentence, sentence.begin + match.start(), sentence.begin + match.end()
+            )
+            begin, finish = span_from(sentence, match.start(), time.end)
+            found += [
+                Cue(c, "", "current", "", "", time.start, "", begin, finish, named=False) for c in councils
+            ]
+    return found
+
+
+_NEEDS = re.compile(r"\bSEND\b|special educational needs")
+_BOTH = re.compile(
+    r"\bOfsted\b.*\b(?:Care Quality Commission|CQC)\b|\b(?:Care Quality Commission|CQC)\b.*\bOfsted\b"
+)
+
+
+def _is_of_an_area(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether two inspectorates came for how an area serves children with special educational needs."""
+    return bool(_BOTH.search(sentence.text)) and any(
+        _NEEDS.search(s.text) for s in (*reading.sentences[:_HEAD], sentence)
+    )
+
+
+def _is_of_another(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether it is a home or school that was inspected: 'a home was inspected twice', 'Ofsted inspected schools'."""
+    skeleton = skeleton_of(reading, sentence)
+    if skeleton is None:
+        return False
+    verb = next(
+        (
+            t
+            for t in skeleton.doc
+            if t.lower_ in ("inspected", "visited")
+            and skeleton.span(t)[1] - sentence.begin <= match.end()
+            and skeleton.span(t)[0] - sentence.begin >= match.start()
+        ),
+        None,
+    )
+    if verb is None:
+        return False
+    things = tree.children(verb, "nsubjpass") or tree.children(verb, "dobj")
+    return any(is_other(part) for thing in things for part in (thing, *tree.children(thing, "compound")))
+
+
+_COUNTED = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|half|most|per cent|%)\)?\s+(?:of|councils|authorities)\b"
+)
+_FEW = 2
+_HEAD = 4  # sentences: what an article is about is named there
+
+
+def _is_of_many(sentence: Sentence) -> bool:
+    """Tell whether a sentence counts councils and names none: what was inspected is none of those in focus."""
+    return len(sentence.focus) > _FEW and not sentence.groups and bool(_COUNTED.search(sentence.text))

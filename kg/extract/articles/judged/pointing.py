@@ -1,0 +1,115 @@
+"""Which occasion a grade points back to: 'when it was also rated good', 'on that occasion', 'the verdict then was'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.counted import year_ago, years_before
+from kg.extract.articles.judged.when import When, whens_of
+from kg.extract.articles.judged.words import lemma
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from kg.extract.articles.judged.predication import Told
+    from kg.extract.articles.skeleton import Skeleton
+    from kg.model.document import Published
+
+_OCCASIONS = frozenset(
+    ("time", "occasion", "year", "month", "inspection", "visit", "report", "point", "stage", "date")
+)
+_INSPECT = frozenset("inspect visit come call return look assess see be".split())
+_EARLIER = frozenset(("last", "previous", "previously", "earlier", "first", "before"))
+_UP = 5  # verbs
+
+
+def pointed_at(
+    one: Told, skeleton: Skeleton, before: Sequence[When], published: Published
+) -> tuple[list[When], bool]:
+    """
+    Return the time that a grade points back to, and whether it is that of an earlier inspection.
+
+    Parameters
+    ----------
+    one
+        The grade.
+    skeleton
+        Its sentence.
+    before
+        The last time of the sentence before.
+    published
+        When the text was published, which is what 'five years after' counts from.
+
+    """
+    opened = _opened_by_when(one)
+    if opened is not None:
+        return _time_before(opened, skeleton, (), published), True
+    pointer = _pointer(one)
+    if pointer is None:
+        return [], False
+    return _time_before(pointer, skeleton, before, published), False
+
+
+def _opened_by_when(one: Told) -> Token | None:
+    """Return the 'when' of a clause that tells what the inspection before it ended in: 'was last inspected in 2019, when …'."""
+    verb = one.verb
+    for _ in range(_UP):
+        if verb is None:
+            return None
+        for child in verb.children:
+            if child.lower_ == "when" and child.i < one.grade.i:
+                return child if _tells_of_an_earlier(child) else None
+        if verb.dep_ not in ("conj", "xcomp", "ccomp") or not tree.is_verb(verb.head):
+            return None
+        verb = verb.head
+    return None
+
+
+def _tells_of_an_earlier(when: Token) -> bool:
+    told = when.doc[: when.i]
+    inspected = any(t.ent_type_ == "INSPECTION" or lemma(t) in _INSPECT for t in told)
+    return inspected and any(
+        t.lower_ in _EARLIER and (lemma(t.head) in _INSPECT or t.head.ent_type_ == "INSPECTION") for t in told
+    )
+
+
+def _pointer(one: Told) -> Token | None:
+    """Return the word of a grade's clause that means an occasion told of before."""
+    if one.verb is None:
+        return None
+    for token in one.verb.subtree:
+        if any(
+            t.ent_type_ == "GRADE"
+            for t in one.grade.doc[min(token.i, one.grade.i) + 1 : max(token.i, one.grade.i)]
+        ):
+            continue
+        follows = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+        if token.lower_ == "that" and (follows.ent_type_ == "INSPECTION" or lemma(follows) in _OCCASIONS):
+            return token
+        if token.lower_ == "then" and token.dep_ == "advmod" and _is_of_that_time(token, one):
+            return token
+    return None
+
+
+def _is_of_that_time(then: Token, one: Told) -> bool:
+    """Tell whether 'then' means at that time, not afterwards: 'the verdict then was', 'inspectors then rated'."""
+    if then.i and then.nbor(-1).lower_ in ("and", "by", "since", "until", "but", "from", ","):
+        return False
+    return one.verb is not None and bool(tree.children(one.verb, "nsubj", "nsubjpass"))
+
+
+def _time_before(
+    pointer: Token, skeleton: Skeleton, before: Sequence[When], published: Published
+) -> list[When]:
+    """Return the last time before a word, counted from the news where it is told so; else that of the sentence before."""
+    told = [t for t in pointer.doc[: pointer.i] if t.ent_type_ == "TIME"]
+    if whens := whens_of(skeleton, told[-1:]):
+        return [w for w in whens if w.start] or list(before)
+    for token in pointer.doc[: pointer.i]:
+        if token.lower_ in ("after", "since") and (years := years_before(token)):
+            year = year_ago(years, published)
+            return [When(year, year, absolute=False, rough=True)] if year else []
+    return list(before)
