@@ -24,6 +24,7 @@ from kg.extract.practice_models.councils import (
     told_with_its_makers,
     users,
 )
+from kg.extract.practice_models.doubts import is_doubted, is_to_come
 from kg.extract.practice_models.names import (
     companies,
     is_a_name,
@@ -34,7 +35,8 @@ from kg.extract.practice_models.names import (
 )
 from kg.extract.practice_models.paths import Path, path_of
 from kg.extract.practice_models.pointing import pointing_back
-from kg.extract.practice_models.since import clause_span, since
+from kg.extract.practice_models.quoting import plainest_first, sentence_span
+from kg.extract.practice_models.since import since
 from kg.extract.practice_models.standing import rule_of, status_by
 from kg.extract.practice_models.wording import (
     in_passing,
@@ -68,10 +70,11 @@ _TEAM = re.compile(r"\s+(?:teams?|service|workers?|hub)\b")
 
 @dataclass
 class _Told:
-    """What a document tells of a council and a model: its words, where, and since when."""
+    """What a document tells of a council and a model: its words, where, since when, and where that is told."""
 
     words: str
     since: str = ""
+    dated: tuple[int, int] | None = None
     spans: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -81,7 +84,8 @@ def find(reading: Reading) -> Iterator[PracticeModelClaim]:
     for council, mention, status, begun, span in _beside(reading):
         known = told.setdefault((council, mention.code, status), _Told(mention.words))
         known.spans.append(span)
-        known.since = known.since or begun
+        if begun and not known.since:
+            known.since, known.dated = begun, span
     for council, model, words, span in chain(
         told_with_its_makers(reading), told_of_the_model(reading), told_where_it_went(reading)
     ):
@@ -94,7 +98,8 @@ def find(reading: Reading) -> Iterator[PracticeModelClaim]:
     for (council, model, status), known in told.items():
         if status == "planned" and (council, model, "adopted") in told:
             continue  # what is to be rolled out further is in use
-        quotations = tuple(reading.document.quote(*span) for span in dict.fromkeys(known.spans))
+        spans = plainest_first(reading.document, known.spans, known.dated)
+        quotations = tuple(reading.document.quote(*span) for span in spans)
         yield PracticeModelClaim(quotations, NAME, council, "", model, known.words, status, known.since)
 
 
@@ -105,9 +110,11 @@ def _beside(reading: Reading) -> Iterator[tuple[str, Mention, str, str, tuple[in
     is_article = reading.document.genre == "article"
     for sentence in reading.sentences:
         for mention in models_of(sentence):
-            status = "" if mention.code in barred else _status(sentence, mention, skeletons)
-            if not status and mention.code not in barred and is_article:
-                status = _by_telling(sentence, mention, skeletons)
+            status = (
+                ""
+                if mention.code in barred
+                else _told_state(sentence, mention, skeletons, is_article=is_article)
+            )
             if not status:
                 why = (
                     "it is the name of a company, a trust or a school"
@@ -130,17 +137,20 @@ def _beside(reading: Reading) -> Iterator[tuple[str, Mention, str, str, tuple[in
                         mention,
                         state,
                         begun if state == status else "",
-                        _span(sentence, mention),
+                        sentence_span(sentence),
                     )
 
 
-def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:
-    """Return where a state is told: in the model's clause, or in the whole sentence where that calls it the chosen one."""
-    begin, end = clause_span(sentence, mention)
-    clause = sentence.text[begin - sentence.begin : end - sentence.begin]
-    return (
-        (sentence.begin, sentence.end) if is_chosen(sentence.text) and not is_chosen(clause) else (begin, end)
-    )
+def _told_state(
+    sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, Skeleton], *, is_article: bool
+) -> str:
+    """Return the state that a sentence puts a model in, as far as nothing in it casts doubt on that."""
+    status = _status(sentence, mention, skeletons)
+    if not status and is_article:
+        status = _by_telling(sentence, mention, skeletons)
+    if status and is_doubted(sentence, mention):
+        return ""
+    return "planned" if status == "adopted" and is_to_come(sentence, mention) else status
 
 
 def _users(

@@ -38,7 +38,7 @@ _OWN_NAMES = (
 _NO_NAME = re.compile(
     r"\b(?:inspection|ILACS|SIF|Ofsted|Working Together|national|single|evaluation|assessment|outcomes?|trust|partnership|government|DfE|performance|"
     r"legal|funding|business|financial|improvement|commissioning|delivery|staffing|leadership|governance|quality|joint|excellence|hub|"
-    r"good|outstanding|inadequate|requires|adequate|poor|excellent|The|This|His|Her|A|An|It|Our|Their|Its|Children|Council|Social Work|County|City|Borough)\b",
+    r"recruit\w*|retention|career|grow[- ]your[- ]own|good|outstanding|inadequate|requires|adequate|poor|excellent|The|This|His|Her|A|An|It|Our|Their|Its|Children|Council|Social Work|County|City|Borough)\b",
     re.IGNORECASE,
 )
 _ALWAYS_OURS = re.compile(

@@ -58,7 +58,7 @@ _NOT = re.compile(
 _WANTING_AFTER = re.compile(
     r"^[^.;,]{0,30}\b(?:is|are|was|were|remain(?:s|ed)?|(?:has|have|had) been|has|have|had)\s+(?:still\s+|currently\s+|largely\s+|very\s+)?"
     r"(?:under-?developed|undeveloped|absent|lacking|missing|non-?existent|unavailable|under-?used"
-    r"|not\s+(?:yet\s+|currently\s+)?(?:been\s+|being\s+)?(?:developed|established|implemented|introduced|adopted|available|in\s+(?:place|use)|used)\b(?!\s+\w+ly\b|\s+(?:well|enough)\b))\b",
+    r"|not\s+(?:yet\s+|currently\s+)?(?:been\s+|being\s+)?(?:developed|established|implemented|introduced|adopted|available|in\s+(?:place|use)|used)\b(?!\s+\w+ly\b|\s+(?:well|enough|often|early|soon|much)\b))\b",
     re.IGNORECASE,
 )
 _WANTING_BEFORE = re.compile(
@@ -82,7 +82,7 @@ _STATE = re.compile(
     r"(?:The )?(?:Department for Education|DfE|[Gg]overnment|[Mm]inisters|[Ee]ducation [Ss]ecretary)\b(?! (?:has|have) (?:given|paid) )"
 )
 _STRONG_USE = re.compile(
-    r"\b(?:pilot\w*|adopt\w*|implement\w*|introduc\w*|launch\w*|roll\w*[ -]?out|train\w*|invest\w*|expan\w*|took (?:up|on)|tak(?:e|es|en|ing) (?:up|on)|embed\w*|use of|us(?:es|ed|ing)|deliver\w*|provid\w*|commission\w*|set up|establish\w*|(?:walk|turn)(?:s|ed|ing)? away from|(?:remain|stay|stick)(?:s|ed|ing)? with|stuck with|retain\w*|import\w*|abandon\w*|scrap\w*|ditch\w*|drop(?:s|ped|ping))\b",
+    r"\b(?:pilot\w*|adopt\w*|implement\w*|introduc\w*|launch\w*|roll\w*[ -]?out|train\w*|invest\w*|expan\w*|took (?:up|on)|tak(?:e|es|en|ing) (?:up|on)|embed\w*|us(?:e|es|ed|ing)|deliver\w*|provid\w*|commission\w*|set up|establish\w*|(?:walk|turn)(?:s|ed|ing)? away from|(?:remain|stay|stick)(?:s|ed|ing)? with|stuck with|retain\w*|import\w*|abandon\w*|scrap\w*|ditch\w*|drop(?:s|ped|ping))\b",
     re.IGNORECASE,
 )
 _WHOLE_SERVICE = re.compile(
@@ -178,7 +178,8 @@ def _around(sentence: Sentence, mention: Mention) -> tuple[str, str]:
         first, last = other.begin - sentence.begin, other.end - sentence.begin
         if last <= at and not _JOINED.fullmatch(sentence.text, last, at):
             since = last
-        if first >= end:
+        abbreviates = other.code == mention.code and sentence.text[end:first].strip() == "("
+        if first >= end and not abbreviates:
             until = min(until, first)
     return sentence.masked[since:at], sentence.text[end:until]
 

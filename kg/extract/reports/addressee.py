@@ -42,6 +42,10 @@ _FIELD = (
     r"Strategy|Delivery|Change|Protection|Prosperity|Place|Places|Citizens?|Customers?|Neighbourhoods?|Specialist|Universal|Targeted|Interim|Acting|Deputy|Director|DCS|Chief|Executive|Officer|Head|Joint|Safer|Stronger|Vulnerable|Intervention|Quality|Performance|Business|Support|Strategic|Corporate|Life|Chances|Best|Start|SEND|Post)"
 )
 _FIELDS = re.compile(rf"^\W*(?:[–(-]\s*)?{_FIELD}(?:[\s,&()/–-]+{_FIELD})*[\s,.)]*$")
+# 'Executive Support Team' begins as a post does, and is where the post is sent.
+_OFFICE = re.compile(
+    r"\b(?:Team|Unit|Office|Secretariat|Directorate|Department|Group|Suite|Support|Board)\W*$", re.IGNORECASE
+)
 _UNFINISHED = re.compile(r"(?:[,&–-]|\b(?:and|of|for|the|to|with|in))$")
 _PLACE = re.compile(
     r"\b(?:Council|Borough|House|Streets?|Road|Hall|Centre|Center|Offices?|Floor|Buildings?|Directorate|Departments?|Avenue|Square|Quay|Way|Lane|Place|Trust|Limited|Ltd|Room|Block|Tower|Towers|Court|Gate|County|City|Box|Civic|Plaza|Park|Walk|"
@@ -242,7 +246,9 @@ def _post_above(lines: Sequence[_Line], person: _Person) -> list[_Post]:
 
 
 def _is_post(words: str) -> bool:
-    if rx(r"\d|@").search(words):
+    if rx(r"\d|@").search(words) or rx(r"[’']s\s+(?:[Ss]upport\s+)?(?:[Oo]ffice|[Tt]eam)$").search(words):
+        return False
+    if _OFFICE.search(words) and not _POST.search(words):
         return False
     return bool(_POST_BEGINS.match(words)) or bool(_POST.search(words) and not words.endswith((":", ".")))
 

@@ -179,12 +179,16 @@ def test_council():
 
 
 def test_words():
-    """The words are the clause the model stands in, and the name as it is written there."""
+    """The words are the sentence the model stands in, without its full stop, and the name as it is written there."""
     (claim,) = claims(
         "PracticeModelClaim", "Last year, Leeds adopted the signs of safety approach; staff like it."
     )
 
-    assert ("Leeds adopted the signs of safety approach", "practice-models", "reporter") == (
+    assert (
+        "Last year, Leeds adopted the signs of safety approach; staff like it",
+        "practice-models",
+        "reporter",
+    ) == (
         claim.quotation.exact,
         claim.finder,
         claim.voice,

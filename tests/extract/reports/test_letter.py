@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.extract.reports.addressee import addressees
 from kg.extract.reports.letter import read_letter
 from tests.extract.reports.made import letter
 
@@ -197,6 +198,38 @@ class TestAddressee:
         read = written("Tim Harbour", "Director of Children’s Services", dear="Dear Tim")
 
         assert ["Tim Harbour"] == [a.name for a in read.addressees]
+
+    @pytest.mark.parametrize(
+        "office",
+        [
+            "Executive Support Team",
+            "Corporate Business Unit",
+            "Chief Executive’s Office",
+            "Deputy’s Office",
+            "Strategic Directorate",
+        ],
+    )
+    def test_office_is_no_role(self, office):
+        """A team or an office that a letter goes by is no post of the person."""
+        (found,) = addressees(
+            f"9 June 2023\nGrace Pine\nDirector of People\n{office}\nPine House\nDear Grace"
+        )
+
+        assert found.role == "Director of People"
+
+    @pytest.mark.parametrize(
+        "post",
+        [
+            "Strategic Director of People Group",
+            "Director, Children’s Directorate",
+            "Head of the Children’s Unit",
+        ],
+    )
+    def test_role_of_an_office(self, post):
+        """Who directs a group or a unit is in that post."""
+        (found,) = addressees(f"9 June 2023\nGrace Pine\n{post}\nPine House\nDear Grace")
+
+        assert found.role == post
 
     def test_address_is_no_role(self):
         """Neither the council nor a street is part of the role."""

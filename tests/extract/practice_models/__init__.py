@@ -1,0 +1,1 @@
+"""Tests of how councils stand to practice models."""
