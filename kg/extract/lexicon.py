@@ -101,12 +101,18 @@ def _terms() -> Terms[tuple[str, tuple[str, ...]]]:
     for (sort, label), codes in sorted(_meanings(_NAMES, any_case=False).items()):
         terms.add(label, (sort, tuple(sorted(codes))), any_case=False)
         if sort == "council" and len(label) >= SHORTEST_IN_CAPITALS:
-            # 'DERBY has …': many papers open in capitals
-            terms.add(label.upper(), (sort, tuple(sorted(codes))), any_case=False)
+            # 'DERBY has …', 'SOUTH Tyneside has …': many papers open in capitals
+            for spelling in _opening_in_capitals(label):
+                terms.add(spelling, (sort, tuple(sorted(codes))), any_case=False)
     for code, term in scheme("topics").items():
         for label in {spelling.lower() for name in term.labels for spelling in _spellings(name)}:
             terms.add(label, (TOPIC, (code,)), any_case=True)
     return terms
+
+
+def _opening_in_capitals(label: str) -> set[str]:
+    words = label.split(" ")
+    return {" ".join([w.upper() for w in words[:n]] + words[n:]) for n in range(1, len(words) + 1)}
 
 
 def find_terms(text: str, offset: int = 0) -> tuple[list[Mention], list[tuple[int, int, str]]]:

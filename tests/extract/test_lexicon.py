@@ -66,6 +66,27 @@ class TestSentences:
         assert "" == "".join(text[a:b] for a, b in zip(flat[::2], flat[1::2], strict=True)).strip()
 
 
+class TestCapitals:
+    """Papers open an article in capitals, over one word or more of a name."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("DERBY has lost its rating.", [("DER", "DERBY")]),
+            ("SOUTH Tyneside has lost its rating.", [("STY", "SOUTH Tyneside")]),
+            ("NORTH EAST Lincolnshire was praised.", [("NEL", "NORTH EAST Lincolnshire")]),
+            ("NORTH East Lincolnshire was praised.", [("NEL", "NORTH East Lincolnshire")]),
+            ("EAST Sussex County Council said so.", [("ESX", "EAST Sussex County Council")]),
+            ("BATH and North East Somerset is good.", [("BAS", "BATH and North East Somerset")]),
+            ("STAFF in the west said so.", []),
+            ("SOUTH of the river it rained.", []),
+        ],
+    )
+    def test_opening(self, text, expected):
+        """A council is known by its name however far the capitals go."""
+        assert expected == mentions(text, "council")
+
+
 class TestQuotes:
     """What stands in quotation marks."""
 

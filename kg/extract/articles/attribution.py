@@ -68,6 +68,8 @@ _ACCORDING = re.compile(
     rf"\b[Aa]ccording to {_subject(1)}|\b[Ii]n the (?:view|words|opinion) of {_subject(2)}"
 )
 _INSPECTOR = re.compile(r"\b(?:inspector|HMI|Ofsted)\b", re.IGNORECASE)
+# 'Inspectors Ann Hall and Joe Reed': whoever is called so once is one in the whole text.
+_CALLED_INSPECTOR = r"\b(?:[Ii]nspectors?|HMI),?\s+(?:(?:and|[A-Z][\w’'-]*)[,\s]\s*){{0,6}}{0}\b|\b{0},?\s+(?:\(?HMI\b|(?:\w+\s+){{0,4}}inspector\b)"
 _SPOKESPERSON = re.compile(
     _COUNCILS
     + r"(?: (?:for|of) [^,.“”]{2,40}?)?(?=\s+(?:also\s+)?"
@@ -163,12 +165,10 @@ def _voice_of(reading: Reading, block: int, name: str, role: str) -> str:
     text = reading.document.words(reading.document.blocks[block])
     at = text.find(name.rsplit(maxsplit=1)[-1])
     beside = text[max(0, at - _BESIDE) : at + _BESIDE] if at >= 0 else ""
-    if _INSPECTOR.search(beside):
+    surname = re.escape(name.rsplit(maxsplit=1)[-1])
+    if _INSPECTOR.search(beside) or re.search(_CALLED_INSPECTOR.format(surname), reading.document.text):
         return INSPECTORATE
-    elected = re.search(
-        rf"\b(?:Cllr|Councillor|Coun)\.?\s+(?:\w+\s+)?{re.escape(name.rsplit(maxsplit=1)[-1])}",
-        reading.document.text,
-    )
+    elected = re.search(rf"\b(?:Cllr|Councillor|Coun)\.?\s+(?:\w+\s+)?{surname}", reading.document.text)
     return COUNCIL if elected else OTHER
 
 

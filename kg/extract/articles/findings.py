@@ -109,6 +109,7 @@ _FOUNDED = re.compile(
     r"\b(?:was|were|has been|have been|is|are)\s+(?:set up|formed|founded|established|created|launched)\b|\b(?:founded|set up|formed)\s+(?:the|a|in|by)\b|\b(?:was|were|is)\s+(?:previously|formerly)\b"
 )
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_TOLD_US = re.compile(r"\b[Tt]hey (?:also )?(?:told|asked|wanted|advised|urged|want|ask) us\b")
 
 
 def _tells_nothing(sentence: Sentence) -> bool:
@@ -124,7 +125,12 @@ def _tells_nothing(sentence: Sentence) -> bool:
     bare = plain(sentence)
     if sides(bare):
         return False
-    ours = _OURS.search(text) and not sentence.quotes and not _INSPECTORATE.search(text)
+    ours = (
+        _OURS.search(text)
+        and not sentence.quotes
+        and not _INSPECTORATE.search(text)
+        and not _TOLD_US.search(text)
+    )
     graded = any(m.sort == "grade" for m in sentence.mentions) and not sentence.topics
     return bool(ours or graded or _SCOPE.search(text) or _FOUNDED.search(text))
 

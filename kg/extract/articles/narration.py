@@ -115,19 +115,20 @@ class _Plan:
 
     @property
     def is_parsed(self) -> bool:
-        """Whether it names somebody or a post, or quotes words."""
+        """Whether it names somebody or a post, or quotes words, or announces them ('inspectors said:')."""
         pieces = self.plain.pieces
         first = max(bisect_right(pieces, self.first, key=lambda p: p.begin) - 1, 0)
         last = bisect_left(pieces, self.last, key=lambda p: p.begin)
         kinds = {p.kind for p in pieces[first:last]}
-        return bool(self.quotes or kinds & {PERSON, ROLE, POST} or _PEOPLE.search(self.text))
+        announces = self.text.rstrip().endswith(":")
+        return bool(self.quotes or announces or kinds & {PERSON, ROLE, POST} or _PEOPLE.search(self.text))
 
 
 _PEOPLE = re.compile(r"\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]is|[Hh]im|[Ww]ho)\b")
 
 
 def narration(reading: Reading) -> tuple[Told, ...]:
-    """Return what the writer tells, sentence by sentence, parsed as far as it names a person, a post or quotes words."""
+    """Return what the writer tells, sentence by sentence, parsed as far as it names a person or a post, or quotes words or announces them."""
     return reading.share(_narration)
 
 

@@ -56,8 +56,65 @@ class TestIndirectSpeech:
         assert [] == stretches("Leeds was rated good.", "Social workers in Leeds were busy all winter.")
 
 
+class TestInspectorsByName:
+    """Whoever a text calls an inspector once speaks for the inspectorate, wherever it quotes them."""
+
+    @pytest.mark.parametrize(
+        "who",
+        [
+            "The check by inspectors Rachel Holt and Matt Dale took two days.",
+            "It was led by Matt Dale HMI.",
+            "Matt Dale, the lead inspector, came with two colleagues.",
+            "HMI Matt Dale spent a week in the city.",
+            "The inspectors, Rachel Holt, Ann Reed and Matt Dale, saw 30 files.",
+            "Lead inspector Matt Dale has written to the council.",
+        ],
+    )
+    def test_speaks(self, who):
+        """The letter of an inspector who was named paragraphs before is the inspectorate's word."""
+        said = (
+            'In his letter to the council Mr Dale wrote: "Plans are clear and staff act on them every day."'
+        )
+        assert "inspectorate" in {
+            voice
+            for voice, _, words in stretches(VISIT, who, "The council has 300 social workers.", said)
+            if words.startswith("Plans")
+        }
+
+    @pytest.mark.parametrize(
+        "who", ["Inspectors came in May. Matt Dale is a father of two.", "Matt Dale met the inspectors."]
+    )
+    def test_others(self, who):
+        """Somebody who is only named near inspectors is none."""
+        said = 'Mr Dale wrote: "Plans are clear and staff act on them every day."'
+        assert not [
+            words
+            for voice, _, words in stretches(VISIT, who, "The council has 300 social workers.", said)
+            if voice == "inspectorate" and words.startswith("Plans")
+        ]
+
+
 class TestQuotations:
     """What somebody said, in their own words."""
+
+    @pytest.mark.parametrize(
+        "lead",
+        [
+            "In the report, inspectors said:",
+            "The letter to the council reads:",
+            "Inspectors added:",
+            "According to the report, the inspectors found that things had changed. They wrote:",
+            "Ofsted’s report continues:",
+        ],
+    )
+    def test_announced(self, lead):
+        """A paragraph of nothing but quotation is the word of whom the one before announces, though it names nobody."""
+        assert (
+            "inspectorate"
+            == stretches(VISIT, lead, "“Children are safe and their plans are clear. Leaders know why.”")[-1][
+                0
+            ]
+        )
 
     @pytest.mark.parametrize(
         ("parts", "voice", "speaker"),
