@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.build.checking import check
+from kg.build.garbage import seldom
 from kg.build.gather import must_exist
 from kg.build.limits import Limits
 from kg.build.plan import BuildPlan
@@ -72,7 +73,7 @@ def build(
     began = time.monotonic()
     program = program or Program.ours()
     must_exist(paths)
-    with Writer.open(store, fresh=fresh) as writer:
+    with seldom(), Writer.open(store, fresh=fresh) as writer:
         limits = limits or Limits()
         plan = BuildPlan.begin(writer, paths, program, limits)
         # Where most of the graph is new it is made anew, and what is read goes into it at once.

@@ -9,6 +9,7 @@ process is replaced, and what was waiting at it is read by another.
 from __future__ import annotations
 
 import faulthandler
+import gc
 import multiprocessing
 import os
 import signal
@@ -185,6 +186,7 @@ def _work(
     threading.Thread(target=end_with, args=(parent,), daemon=True).start()
     for other in others:
         other.close()
+    gc.freeze()  # what was loaded before the fork is nobody's garbage, and its memory stays shared
     _hush()
     while True:
         try:

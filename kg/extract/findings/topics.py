@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.findings.judging import judged_alone
+from kg.extract.findings.judging import Passage, judged
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.extract.reading import Sentence
 
 # Words that name a topic only faintly: everyone has plans, and leaders do much.
@@ -20,10 +22,13 @@ _FAINT = frozenset(
 ) | {"senior leaders", "senior managers", "partner agencies", "leadership team"}
 
 
-def topics(sentence: Sentence, begin: int, end: int, area: str = "") -> tuple[str, ...]:
-    """Return the topics of a stretch of the document within a sentence, by itself, at most three, the surest first."""
-    text, start = sentence.text, sentence.begin
-    return judged_alone(text[begin - start : end - start], named(sentence, begin, end), area).topics
+def topics(stretches: Sequence[tuple[Sentence, int, int]]) -> list[tuple[str, ...]]:
+    """Return the topics of stretches of a document, each within a sentence and by itself: at most three, the surest first."""
+    passages = [
+        Passage([sentence.text[begin - sentence.begin : end - sentence.begin]], [named(sentence, begin, end)])
+        for sentence, begin, end in stretches
+    ]
+    return [row[0].topics for row in judged(passages)]
 
 
 def named(sentence: Sentence, begin: int, end: int) -> tuple[str, ...]:

@@ -9,16 +9,17 @@ by ``tools/distil_vectors.py``.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from itertools import chain
+
+from kg.extract.terms import Remembered
 
 WORDS = "words.txt"
 EDGE = "<>"
 """Stands before and after each sentence."""
 INSIDE = "##"
 """Begins a piece that continues a word."""
-MOST_KEPT = 50_000  # stretches between spaces that are remembered
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[;:,?!“”£%()]")
 
 
@@ -35,13 +36,15 @@ def cut(text: str) -> list[str]:
 
 def numbers(text: str) -> list[int]:
     """Return the numbers of a text's words, and of the pieces of those that no vector knows whole."""
-    return list(chain.from_iterable(map(_in_chunk, text.split())))
+    return list(chain.from_iterable(map(_KEPT.__getitem__, text.split())))
 
 
-@lru_cache(maxsize=MOST_KEPT)
 def _in_chunk(chunk: str) -> tuple[int, ...]:
     rows = known()
     return tuple(chain.from_iterable([rows[w]] if w in rows else spelt(w) for w in cut(chunk)))
+
+
+_KEPT = Remembered(_in_chunk)
 
 
 def spelt(word: str) -> list[int]:

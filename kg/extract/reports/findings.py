@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from kg.extract.reports.sections import places
 from kg.model.claims import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kg.extract.reading import Reading, Sentence
     from kg.extract.reports.case import Case
@@ -89,12 +89,12 @@ def findings_in(
         The area that the items of a report's lists speak of.
 
     """
-    is_report = document.genre == "report"
     told = list(_evaluating(document, reading, where, listed, first))
     judge = _judging(reading, where, {sentence.block for sentence in told})
+    kept = []
     for sentence in told:
         found, is_alone = judge[sentence.begin]
-        place, is_item = where[sentence.block], listed.get(sentence.block) == IMPROVEMENT
+        is_item = listed.get(sentence.block) == IMPROVEMENT
         polarity = IMPROVEMENT if is_item else found.polarity
         if polarity == NEUTRAL and is_alone:
             polarity = listed.get(sentence.block, NEUTRAL)
@@ -104,14 +104,54 @@ def findings_in(
         begin = max(sentence.begin, first) + (
             mark.end() if mark and not sentence.text.startswith(("“", "‘")) else 0
         )
-        area = (whole if is_item else place.area) if is_report else ""
         quotation = document.quote(begin, sentence.end)
+        kept.append(_Said(sentence, quotation, polarity, found.topics, is_item=is_item))
+    clauses = _clauses([one for one in kept if one.polarity == MIXED])
+    for one in kept:
+        place = where[one.sentence.block]
+        area = (whole if one.is_item else place.area) if document.genre == "report" else ""
         make = _maker(council, area, place.section)
-        if is_item:
+        if one.is_item:
             # a phrase, not a sentence; 'ensure that all …' tells what is asked, not how many
-            yield replace(make(quotation, polarity, found.topics), extent="")
-        else:
-            yield from _told_apart(document, sentence, make, quotation, Judged(polarity, found.topics))
+            yield replace(make(one.quotation, one.polarity, one.topics), extent="")
+            continue
+        words = one.quotation.exact
+        halves = [
+            make(
+                document.quote(begin, end),
+                polarity,
+                about,
+                subject(words[begin - one.quotation.begin : end - one.quotation.begin]),
+            )
+            for begin, end, polarity, about in clauses.get(one.sentence.begin, ())
+        ]
+        identities = tuple(half.identity(document.id) for half in halves)
+        yield make(one.quotation, one.polarity, one.topics, subject(words), identities)
+        yield from halves
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a sentence is found to say; `is_item` where it is of the list of what needs to improve."""
+
+    sentence: Sentence
+    quotation: Quotation
+    polarity: str
+    topics: tuple[str, ...]
+    is_item: bool
+
+
+def _clauses(mixed: Sequence[_Said]) -> dict[int, list[tuple[int, int, str, tuple[str, ...]]]]:
+    """Return by the begins of sentences of two minds their clauses that are findings of their own: begin, end, polarity, topics."""
+    found = [
+        (one.sentence, one.quotation.begin + begin, one.quotation.begin + end, polarity)
+        for one, halves in zip(mixed, parts([one.quotation.exact for one in mixed]), strict=True)
+        for begin, end, polarity in halves
+    ]
+    clauses: dict[int, list[tuple[int, int, str, tuple[str, ...]]]] = {}
+    for (sentence, begin, end, polarity), about in zip(found, topics([f[:3] for f in found]), strict=True):
+        clauses.setdefault(sentence.begin, []).append((begin, end, polarity, about))
+    return clauses
 
 
 def _evaluating(
@@ -163,25 +203,6 @@ def _maker(council: str, area: str, section: str) -> _Make:
         )  # fmt: skip
 
     return make
-
-
-def _told_apart(
-    document: Document, sentence: Sentence, make: _Make, quotation: Quotation, found: Judged
-) -> Iterator[Finding]:
-    """Return a finding with its subject, and those of its clauses that are findings of their own."""
-    words, begin = quotation.exact, quotation.begin
-    halves = [
-        make(
-            document.quote(begin + start, begin + stop),
-            polarity,
-            topics(sentence, begin + start, begin + stop),
-            subject(words[start:stop]),
-        )
-        for start, stop, polarity in (parts(words) if found.polarity == MIXED else ())
-    ]
-    clauses = tuple(half.identity(document.id) for half in halves)
-    yield make(quotation, found.polarity, found.topics, subject(words), clauses)
-    yield from halves
 
 
 def _may_evaluate(text: str, *, is_item: bool) -> bool:

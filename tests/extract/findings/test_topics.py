@@ -24,4 +24,4 @@ def test_named_within_a_stretch():
 
     assert ["#supervision"] == [*named(sentence, sentence.begin, middle)]
     assert ["#caseloads"] == [*named(sentence, middle, sentence.end)]
-    assert "caseloads" in topics(sentence, middle, sentence.end)
+    assert "caseloads" in topics([(sentence, middle, sentence.end)])[0]

@@ -31,7 +31,7 @@ from kg.model.quotation import Quotation
 )  # fmt: skip
 def test_parts(text, clauses):
     """Two clauses, each with subject and verb, one praise and one criticism: otherwise none."""
-    assert [(text[begin:end], polarity) for begin, end, polarity in parts(text)] == clauses
+    assert [(text[begin:end], polarity) for begin, end, polarity in parts([text])[0]] == clauses
 
 
 def _finding(begin, text, **told):
