@@ -111,8 +111,10 @@ def _terms() -> Terms[tuple[str, tuple[str, ...]]]:
 
 
 def _opening_in_capitals(label: str) -> set[str]:
-    words = label.split(" ")
-    return {" ".join([w.upper() for w in words[:n]] + words[n:]) for n in range(1, len(words) + 1)}
+    ends = [*(match.start() for match in re.finditer(r"[ -]", label)), len(label)]
+    return {
+        label[:end].upper() + label[end:] for end in ends
+    }  # 'STOKE-on-Trent', 'BATH AND North East Somerset'
 
 
 def find_terms(text: str, offset: int = 0) -> tuple[list[Mention], list[tuple[int, int, str]]]:

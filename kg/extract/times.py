@@ -294,7 +294,10 @@ def _season(time: Time, earliest: dt.date, latest: dt.date) -> tuple[str, str]:
     return year, year
 
 
-def follow(time: Time, anchor: str, *, of_that_year: bool = False) -> Time:
+_SHIFTS = {"same": 0, "following": 1, "after": 1, "previous": -1, "before": -1}
+
+
+def follow(time: Time, anchor: str, *, of_that: Time | None = None) -> Time:
     """
     Resolve a time that is counted from another: 'two years later', 'four years earlier', 'the same year'.
 
@@ -304,23 +307,22 @@ def follow(time: Time, anchor: str, *, of_that_year: bool = False) -> Time:
         A time; one that is counted from the day of writing, or from none, comes back as it is.
     anchor
         The ISO date that it is counted from, as precise as known; ``""`` resolves nothing.
-    of_that_year
-        Whether it is a month of the year of the anchor.
+    of_that
+        The words that say of which year it is a month, counted from the anchor: 'the year before'.
 
     >>> [time] = find_times("It was good two years later")
     >>> follow(time, "2016-05").start
     '2018'
 
     """
-    if not anchor or (time.start and not of_that_year):
+    if not anchor or (time.start and of_that is None):
         return time
     year = int(anchor[:4])
-    if of_that_year:
-        date = f"{year}-{_month(time.part('m'))}"
+    if of_that is not None:
+        date = f"{year + _shift(of_that)}-{_month(time.part('m'))}"
         return _made(time, date, date, relative=True)
     if time.kind == "shift":
-        word = time.part("by") or time.part("side") or "same"
-        date = str(year + {"same": 0, "following": 1, "after": 1, "previous": -1, "before": -1}[word])
+        date = str(year + _shift(time))
         return _made(time, date, date, relative=True)
     if time.kind != "ago" or time.part("from") == "ago" or time.part("u") == "week":
         return time
@@ -335,6 +337,10 @@ def follow(time: Time, anchor: str, *, of_that_year: bool = False) -> Time:
     else:
         return time
     return _made(time, date, date, relative=True)
+
+
+def _shift(time: Time) -> int:
+    return _SHIFTS[time.part("by") or time.part("side") or "same"]
 
 
 def _near(time: Time, earliest: dt.date, latest: dt.date) -> tuple[str, str]:

@@ -114,7 +114,7 @@ def _place(reading: Reading, raw: list[Sentence]) -> None:
         focus_here = _its(sentence, raw[index - 1] if index else None) or focus_here
         told = [m for group in sentence.groups if not sentence.is_passing(group) for m in group]
         city = next(((m.code,) for m in reversed(told) if not _is_county(m.code)), city)
-        county = next(((m.code,) for m in reversed(sentence.of("council")) if _is_county(m.code)), county)
+        county = next(((m.code,) for m in reversed(_of_places(sentence)) if _is_county(m.code)), county)
         elsewhere = _is_elsewhere(sentence, carried=elsewhere)
         if sentence.kind == "heading" and not sentence.groups:
             focus_here = _next_named(raw[index + 1 : index + 2]) or focus_here
@@ -238,6 +238,17 @@ def _city(sentence: Sentence, focus: tuple[str, ...], city: tuple[str, ...]) -> 
     if not city or sentence.groups or not focus or not all(_is_county(c) for c in focus):
         return focus
     return city if _CITY.search(sentence.text) else focus
+
+
+def _of_places(sentence: Sentence) -> list[Mention]:
+    """Return the councils that a sentence tells of, abolished ones too, but not those where somebody comes from or who help."""
+    return [
+        mention
+        for group in sentence.groups
+        if not sentence.is_passing(group)
+        or sentence.text[: group[0].begin - sentence.begin].rstrip().endswith("former")
+        for mention in group
+    ]
 
 
 def _is_county(code: str) -> bool:

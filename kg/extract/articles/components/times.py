@@ -52,7 +52,7 @@ def _followed(sentences: Iterable[Sentence], published: Published) -> Iterator[S
         times: list[Time] = []
         for time, after in zip_longest(sentence.times, sentence.times[1:]):
             since = anchor or (written if time.part("from") == "earlier" else "")
-            times.append(follow(time, since, of_that_year=_of_that_year(sentence.text, time, after)))
+            times.append(follow(time, since, of_that=_year_of_that(sentence.text, time, after)))
             if (
                 times[-1].finish
                 and time.kind != "relative"
@@ -69,16 +69,11 @@ def _in_an_aside(text: str, time: Time) -> bool:
     return bool(_ASIDE_OPENS.search(text, 0, time.begin) and _ASIDE_ENDS.match(text, time.end))
 
 
-def _of_that_year(text: str, time: Time, after: Time | None) -> bool:
-    """Tell whether a month is one of the year told before: 'in August of that year'."""
-    return (
-        time.kind == "month"
-        and after is not None
-        and after.kind == "shift"
-        and (after.part("by") or "same") == "same"
-        and not after.part("side")
-        and text[time.end : after.begin].strip() in ("", "of", "in", ",")
-    )
+def _year_of_that(text: str, time: Time, after: Time | None) -> Time | None:
+    """Return the words that say of what year a month is by one told before: 'in August of that year', 'in June the year before'."""
+    if time.kind != "month" or after is None or after.kind != "shift":
+        return None
+    return after if text[time.end : after.begin].strip() in ("", "of", "in", ",") else None
 
 
 def timed(sentence: Sentence, published: Published) -> Sentence:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import FILL, rx
-from kg.model.dates import MONTHS
+from kg.model.dates import MONTHS, first_day, last_day
 
 if TYPE_CHECKING:
     from kg.extract.reading import Sentence
@@ -68,6 +69,7 @@ def month_alone(time: Time | None) -> int:
     return MONTHS[name.lower()] if name else 0
 
 
+_A_MONTH = dt.timedelta(days=27)
 _BETWEEN = re.compile(r"\bbetween\s+$")
 
 
@@ -130,6 +132,7 @@ def _apart(sentence: Sentence, time: Time) -> list[Time]:
         time.kind != "months"
         or " and " not in sentence.text[time.begin : time.end]
         or _BETWEEN.search(sentence.text[: time.begin])
+        or first_day(time.finish) - last_day(time.start) < _A_MONTH  # one that went on into the next month
     ):
         return [time]
     middle = sentence.text.index(" and ", time.begin)

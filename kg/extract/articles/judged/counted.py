@@ -1,4 +1,4 @@
-"""When a grade was given that is told by how long ago: 'five years after it was rated good', 'three years on from an inadequate report'."""
+"""When a grade was given that is told by how long ago: 'five years after it was rated good', 'two months after it was found inadequate'."""
 
 from __future__ import annotations
 
@@ -15,24 +15,25 @@ if TYPE_CHECKING:
 
 _FROM = frozenset(("after", "since", "from", "of"))
 _BETWEEN = frozenset(("on", "or", "so", "and", "ago"))
-_YEARS = {"year": 1, "years": 1, "decade": 10, "decades": 10}
+_MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12, "decade": 120, "decades": 120}
+_A_YEAR = 12  # months
 _STEPS = 9  # from a grade to the word that it is counted from
 _UP = 3  # clauses
 
 
 def counted_from(one: Told) -> tuple[Token, int] | None:
     """
-    Return the word from which a grade's time is counted, and the years between it and the news.
+    Return the word from which a grade's time is counted, and the months between it and what it is counted from.
 
     'Three years on *from* a report in which it was rated good' gives ``from``
-    and 3; ``None`` where nothing is counted.
+    and 36; ``None`` where nothing is counted.
     """
     node, verbs = one.grade, 0
     for _ in range(_STEPS):
         marks = [c for c in node.children if c.lower_ in _FROM and c.dep_ == "mark" and c.i < node.i]
         for word in (node, *marks):
-            if word.lower_ in _FROM and word.i < one.grade.i and (years := years_before(word)):
-                return word, years
+            if word.lower_ in _FROM and word.i < one.grade.i and (months := months_before(word)):
+                return word, months
         if node.head == node or verbs > _UP:
             break
         verbs += tree.is_verb(node)
@@ -40,12 +41,12 @@ def counted_from(one: Told) -> tuple[Token, int] | None:
     return None
 
 
-def years_before(word: Token) -> int:
-    """Return the number of years that stands right before a word: 'less than three years after', 'two years on from'."""
+def months_before(word: Token) -> int:
+    """Return the number of months told right before a word: 'less than three years after' is 36, 0 where none is told."""
     doc, at = word.doc, word.i - 1
     while at > 0 and doc[at].lower_ in _BETWEEN:
         at -= 1
-    unit = _YEARS.get(doc[at].lower_, 0) if at > 0 else 0
+    unit = _MONTHS.get(doc[at].lower_, 0) if at > 0 else 0
     if not unit:
         return 0
     if word.lower_ == "of" and not any(t.lower_ in ("within", "inside") for t in doc[max(0, at - 3) : at]):
@@ -55,34 +56,27 @@ def years_before(word: Token) -> int:
     return count * unit
 
 
-def year_of(one: Told, years: int, told: list[Told], known: dict[int, str], published: Published) -> str:
+def counted_back(months: int, since: str, published: Published) -> str:
     """
-    Return the year that lies so many years before the news, ``""`` where the news has no year.
+    Return the year or month that lies so many months before a date, or before the news.
 
     Parameters
     ----------
-    one
-        The grade.
-    years
-        How many years before the news it was given.
-    told
-        All grades of the sentence; one of them may be the news.
-    known
-        The start of the time of each grade that has one, by the place of its token.
+    months
+        How many; whole years give a year.
+    since
+        The ISO date, as precise as known; ``""`` for the day of publication.
     published
-        When the text was published, which is when it is news where no grade tells.
+        When the text was published; ``""`` is returned where the year is not known.
 
     """
-    others = [
-        other for other in told if other is not one and other.phase != "from" and other.grade.i in known
-    ]
-    if others:
-        return str(int(known[others[0].grade.i][:4]) - years)
-    return year_ago(years, published)
-
-
-def year_ago(years: int, published: Published) -> str:
-    """Return the year so many years before the news, ``""`` where the news has no year."""
-    if published.latest and (published.earliest or "")[:4] == published.latest[:4]:
-        return str(int(published.latest[:4]) - years)
-    return ""
+    if not since and (published.earliest or "")[:4] == (published.latest or " ")[:4]:
+        since = published.latest
+    if not since:
+        return ""
+    if months % _A_YEAR == 0:
+        return str(int(since[:4]) - months // _A_YEAR)
+    if len(since) < len("2016-05"):
+        return ""
+    total = int(since[:4]) * _A_YEAR + int(since[5:7]) - 1 - months
+    return f"{total // _A_YEAR}-{total % _A_YEAR + 1:02d}"

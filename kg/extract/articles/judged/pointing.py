@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
-from kg.extract.articles.judged.counted import year_ago, years_before
+from kg.extract.articles.judged.counted import counted_back, months_before
 from kg.extract.articles.judged.when import When, whens_of
 from kg.extract.articles.judged.words import lemma
 
@@ -109,7 +109,7 @@ def _time_before(
     if whens := whens_of(skeleton, told[-1:]):
         return [w for w in whens if w.start] or list(before)
     for token in pointer.doc[: pointer.i]:
-        if token.lower_ in ("after", "since") and (years := years_before(token)):
-            year = year_ago(years, published)
-            return [When(year, year, absolute=False, rough=True)] if year else []
+        if token.lower_ in ("after", "since") and (months := months_before(token)):
+            date = counted_back(months, "", published)
+            return [When(date, date, absolute=False, rough=True)] if date else []
     return list(before)

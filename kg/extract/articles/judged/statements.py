@@ -10,9 +10,10 @@ from kg.extract.articles.context import contexts
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.accepting import accepts, sort_of
 from kg.extract.articles.judged.again import given_before, is_the_second, within_years
+from kg.extract.articles.judged.below import grade_above, heads_a_list
 from kg.extract.articles.judged.cases import Case
 from kg.extract.articles.judged.columns import columns
-from kg.extract.articles.judged.counted import year_ago
+from kg.extract.articles.judged.counted import counted_back
 from kg.extract.articles.judged.discourse import settled
 from kg.extract.articles.judged.echoes import THEN, as_then, repeats
 from kg.extract.articles.judged.linking import Link, judged
@@ -87,7 +88,8 @@ def talked(reading: Reading, judge: Callable[[Case], Link | None]) -> Talk:
     talk = Talk(judge=judge)
     for index, sentence in enumerate(reading.sentences):
         skeleton = parsed.get(sentence)
-        found = list(_in_sentence(reading, index, skeleton, talk)) if _may(sentence) else []
+        may = _may(sentence) or grade_above(reading.sentences, index) is not None
+        found = list(_in_sentence(reading, index, skeleton, talk)) if may else []
         if not found and skeleton is not None and repeats(skeleton):
             found = list(_repeated_of(index, skeleton, talk))
         talk.told += found
@@ -157,6 +159,16 @@ def _tells_of_a_home(sentence: Sentence, skeleton: Skeleton | None, talk: Talk) 
 def _in_sentence(reading: Reading, index: int, skeleton: Skeleton | None, talk: Talk) -> Iterator[Statement]:
     sentence = reading.sentences[index]
     taken: set[int] = set()
+    if heads_a_list(reading.sentences, index):
+        return
+    if (above := grade_above(reading.sentences, index)) is not None:
+        councils = tuple(m.code for m in sentence.of("council"))
+        areas = () if councils else tuple(m.code for m in sentence.of("area"))
+        span = (above.begin, sentence.end)
+        yield from _make(
+            reading, index, above.code, councils or sentence.focus, areas or (WHOLE,), [], "", span
+        )
+        return
     if not sentence.elsewhere:
         for grade, councils, areas, begin, end in rows(sentence):
             taken.add(grade.begin)
@@ -288,8 +300,12 @@ def _parsed(
             times,
             framing,
             _words(skeleton, one, cases[0].reach, times),
-            standing=one.standing and one.nominal is None,
-            kept=one.role == "keep" or (areas == (WHOLE,) and given_before(one, told)),
+            standing=one.standing
+            and one.nominal is None
+            and areas == (WHOLE,)
+            and set(link.areas) <= set(one.themes),
+            kept=one.role == "keep"
+            or (areas == (WHOLE,) and given_before(one, told) and not _is_past(times, reading.published)),
             aside=_is_aside(one),
             before=_years_before(within_years(one, told), reading.published),
             speaker=_speaker(skeleton, one),
@@ -315,8 +331,8 @@ def _cases(
     ]
     if not told:
         return []
-    asked = sentence.text.rstrip().endswith("?") and sentence.kind == "paragraph"
-    general = "question" if asked else "scale" if _is_scale(told, skeleton) else ""
+    asked = sentence.text.rstrip().endswith("?")
+    general = "scale" if _is_scale(told, skeleton) else ""
     reach = Reach(skeleton, told)
     whens = times_of(skeleton, told, reading.published)
     near = index - talk.rated <= _NEAR
@@ -328,7 +344,12 @@ def _cases(
     for one in told:
         if one.code == "adequate":
             continue
-        why = general or denied(one) or ("other-body" if context.has(one.grade, "other-body") else "")
+        open_ = asked and (sentence.kind == "paragraph" or one.role == "be")  # 'How good are the services?'
+        why = (
+            ("question" if open_ else general)
+            or denied(one)
+            or ("other-body" if context.has(one.grade, "other-body") else "")
+        )
         if not why and not accepts(one, skeleton, reach, told, near=near, spoken=talk.rated >= 0):
             why = "no judgement is told of it"
         then, earlier = pointed_at(one, skeleton, talk.when, reading.published)
@@ -423,8 +444,13 @@ def _held(
         yield from _make(reading, index, code, codes(skeleton, tokens), (WHOLE,), [], "", span, standing=True)
 
 
+def _is_past(times: list[When], published: Published) -> bool:
+    """'And again in 2021': then it is not the news that came again."""
+    return any(w.start and is_earlier(w.start, w.end, published, stated=w.absolute) for w in times)
+
+
 def _years_before(years: int, published: Published) -> str:
-    return year_ago(years, published) if years else ""
+    return counted_back(12 * years, "", published) if years else ""
 
 
 def _code(skeleton: Skeleton, token: Token) -> str:

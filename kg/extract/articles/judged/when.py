@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
-from kg.extract.articles.judged.counted import counted_from, year_of
+from kg.extract.articles.judged.counted import counted_back, counted_from
 from kg.extract.articles.judged.likeness import in_as_clause
 from kg.extract.articles.judged.words import lemma
 from kg.extract.times import Time
@@ -78,23 +78,33 @@ def times_of(skeleton: Skeleton, told: list[Told], published: Published) -> dict
                 found[one.grade.i] = inherited
     whens = {at: whens_of(skeleton, tokens) for at, tokens in found.items()}
     _split_range(told, whens)
-    _count_back(told, counted, whens, published)
+    _count_back(skeleton, told, counted, whens, published)
     return whens
 
 
 def _count_back(
+    skeleton: Skeleton,
     told: list[Told],
     counted: dict[int, tuple[Token, int]],
     whens: dict[int, list[When]],
     published: Published,
 ) -> None:
-    """Date the grades that are told by how many years before the news they were given."""
+    """Date the grades that are told by how long before another time or the news they were given."""
     known = {at: said[0].start for at, said in whens.items() if said and said[0].absolute}
     for one in told:
-        if one.grade.i in counted and one.grade.i not in whens:
-            year = year_of(one, counted[one.grade.i][1], told, known, published)
-            if year:
-                whens[one.grade.i] = [When(year, year, absolute=False, rough=True)]
+        if one.grade.i not in counted or one.grade.i in whens:
+            continue
+        word, months = counted[one.grade.i]
+        others = [o for o in told if o is not one and o.phase != "from" and o.grade.i in known]
+        since = known[others[0].grade.i] if others else _last_before(word, skeleton)
+        if date := counted_back(months, since, published):
+            whens[one.grade.i] = [When(date, date, absolute=False, rough=True)]
+
+
+def _last_before(word: Token, skeleton: Skeleton) -> str:
+    """Return the last time that a sentence dates before a word: 'in September 2015, two months after'."""
+    told = [m for t in word.doc[: word.i] if isinstance(m := skeleton.mention(t), Time) and not m.relative]
+    return told[-1].start if told else ""
 
 
 def _split_range(told: list[Told], whens: dict[int, list[When]]) -> None:
