@@ -23,7 +23,7 @@ from kg.shacl.data import Data, parsed
 from kg.shacl.empty_targets import without_anything
 from kg.shacl.report import SEVERITIES
 from kg.shacl.rules import broken, broken_within, read_rules
-from kg.shacl.screened import together
+from kg.shacl.screened import among, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -106,7 +106,7 @@ class _Check:
         asked = [manifest.program, [(s.name, sorted(map(str, s.targets.classes))) for s in engine.shapes]]
         self.targets = hashlib.sha256(repr(asked).encode()).hexdigest()[:16]
         self.shared = sorted(
-            set(map(str, self._spoken_of_by(_KNOWLEDGE))) if things is None else self._known & things
+            set(map(str, self._spoken_of_by(_KNOWLEDGE))) if things is None else among(self._known, things)
         )
         before: dict[str, str] = known.get("documents", {})
         touched = {d for d in before.keys() | self.documents if before.get(d) != self.documents.get(d)}

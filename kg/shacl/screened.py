@@ -10,11 +10,12 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyoxigraph as ox
 
 from kg.rdf.names import KNOWLEDGE, ONTOLOGY, iri
 from kg.shacl.data import SUBCLASS, parsed
-from kg.shacl.prescreen import Screened, screener, things
+from kg.shacl.prescreen import Marks, Screened, marks, screener, things
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,18 +54,22 @@ def results(store: Store, snapshot: Snapshot, engine: Engine, shapes: Path) -> l
     quads = snapshot.quads(KNOWLEDGE).decode().splitlines()
     known = set(things(quads, set(map(str, engine.objects_of))))
     suspects = chain.from_iterable(one.suspects for one in seen)
-    again = {*(known & spoken_of), *suspects, *map(str, engine.in_both)}
+    again = {*among(known, spoken_of), *suspects, *map(str, engine.in_both)}
     return engine.results([_KNOWLEDGE], map(parsed, again))
 
 
-def together(screened: Iterable[Screened]) -> set[str] | None:
-    """Put together what graphs of documents speak of; nothing if two speak of the same thing."""
-    found: set[str] = set()
-    count = 0
-    for one in screened:
-        found |= one.things
-        count += len(one.things)
-    return found if len(found) == count else None
+def together(screened: Iterable[Screened]) -> Marks | None:
+    """Put together the marks of what graphs of documents speak of; nothing if two speak of the same thing."""
+    found = np.sort(np.frombuffer(b"".join(one.things for one in screened), np.uint64))
+    return None if (found[1:] == found[:-1]).any() else found
+
+
+def among(known: Iterable[str], spoken_of: Marks) -> list[str]:
+    """Return which of some things have marks among these, sorted."""
+    listed = sorted(known)
+    return [
+        thing for thing, is_there in zip(listed, np.isin(marks(listed), spoken_of), strict=True) if is_there
+    ]
 
 
 def _lines(snapshot: Snapshot, graph: str, predicate: str) -> str:
