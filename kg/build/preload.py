@@ -10,11 +10,11 @@ from kg.model.document import Block, Description, Document
 from kg.shacl import prescreen
 
 HEAD = "Derby City Council\n"
-WORDS = "Social workers know children well, and visit them often. In May 2020, too few plans were clear.\n"
+WORDS = "Social workers know children well, and visit them often. In May 2020, too few plans were clear. The council has adopted the Signs of Safety model.\n"
 
 
 def words_of_ours(genre: str) -> Document:
-    """Return a document of two sentences: what is found in them takes the language, the lists and the models."""
+    """Return a document of three sentences: what is found in them takes the language, the lists, the models and the parser."""
     blocks = (Block(0, len(HEAD) - 1, "heading"), Block(len(HEAD), len(HEAD + WORDS) - 1, "paragraph"))
     return Document("preload.txt", "0" * 64, HEAD + WORDS, genre, blocks, Description(), (0,))
 

@@ -171,17 +171,18 @@ class Worker:
         self, outcome: Outcome, document: Document, claims: Iterable[Claim], origin: Origin | None
     ) -> None:
         """Keep a document with its claims, and enter it as what became of a task."""
-        claims = _in_order(document, claims)
-        if doubtful := {claim: when for claim in claims if (when := undated(claim))}:
-            claims = tuple(claim for claim in claims if claim not in doubtful)
+        by_name = _in_order(document, claims)
+        if doubtful := {claim: when for claim in by_name.values() if (when := undated(claim))}:
+            by_name = {name: claim for name, claim in by_name.items() if claim not in doubtful}
             left_out = (
                 f"{kind}: {when!r} is no date, and it is left out"
                 for kind, when in sorted({(c.kind, w) for c, w in doubtful.items()})
             )
             document = replace(document, warnings=(*document.warnings, *left_out))
+        claims = tuple(by_name.values())
         former = outcome.task.again.record if outcome.again and outcome.task.again else ""
         record = write_record(self.store, document, claims, origin, former=former)
-        quads = b"" if former and record == former else document_lines(document, claims)
+        quads = b"" if former and record == former else document_lines(document, claims, by_name)
         outcome.screened = self.screen(quads, document.id) if self.screen and quads else None
         outcome.record = record
         outcome.document, outcome.warnings = document.id, document.warnings
@@ -223,12 +224,10 @@ def _together(read: Document, found: Kept) -> tuple[list[Claim], Origin]:
     return list(by), Origin(read, {claim: tuple(sorted(finders)) for claim, finders in by.items()})
 
 
-def _in_order(document: Document, claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Put claims in the order of their words, each once, whatever order finders gave them in."""
+def _in_order(document: Document, claims: Iterable[Claim]) -> dict[str, Claim]:
+    """Put claims by their names in the order of their words, each once, whatever order finders gave them in."""
     by_name = {claim.identity(document.id): claim for claim in claims}
-    return tuple(
-        claim for _, claim in sorted(by_name.items(), key=lambda c: (c[1].quotations, c[1].kind, c[0]))
-    )
+    return dict(sorted(by_name.items(), key=lambda c: (c[1].quotations, c[1].kind, c[0])))
 
 
 def _unforeseen(error: BaseException) -> Rejection:

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.cues import holds
 from kg.model.dates import MONTH, MONTHS, common, is_iso, months_before
 
 if TYPE_CHECKING:
@@ -108,25 +109,18 @@ def _possible(text: str) -> set[str]:
             found |= {"days", "day"}
         if "20" in text or "19" in text:
             found |= {"fiscal", "years", "year"}
-    season = _holds(text, _SEASON_CUES)
+    season = holds(text, _SEASON_CUES)
     if season:
         found.add("season")
-    if season or _holds(text, _UNIT_CUES):
+    if season or holds(text, _UNIT_CUES):
         found.add("relative")
-        if _holds(text, _COUNTED_FROM):
+        if holds(text, _COUNTED_FROM):
             found.add("ago")
         if "year" in text:
             found.add("shift")
     elif "oday" in text or "esterday" in text:
         found.add("relative")
     return found
-
-
-def _holds(text: str, cues: tuple[str, ...]) -> bool:
-    for cue in cues:  # noqa: SIM110 - a generator takes three times as long, and this is asked of every sentence
-        if cue in text:
-            return True
-    return False
 
 
 def find_times(text: str) -> list[Time]:

@@ -174,9 +174,16 @@ _GENRES = {
 }
 
 
-def document_lines(document: Document, claims: Iterable[Claim]) -> bytes:
+def document_lines(document: Document, claims: Iterable[Claim], names: Iterable[str] | None = None) -> bytes:
     """
     Write everything a document's graph holds, its description and its claims, as N-Quads.
+
+    Parameters
+    ----------
+    document, claims
+        The document, and what it claims.
+    names
+        The identities of the claims, in their order, where they are known.
 
     Raises
     ------
@@ -187,6 +194,7 @@ def document_lines(document: Document, claims: Iterable[Claim]) -> bytes:
     graph = thing("document", document.id)
     end = f" {graph} .\n"
     claims = list(claims)
+    nodes = [f"<{_CLAIM}{name}>" for name in names or (claim.identity(document.id) for claim in claims)]
     lines = [f"{graph} {named(name)} {value}{end}" for name, value in _description(document)]
     for finder in sorted({claim.finder for claim in claims}):
         run = thing("run", f"{document.id}-{finder}")
@@ -199,9 +207,10 @@ def document_lines(document: Document, claims: Iterable[Claim]) -> bytes:
     if document.genre == "table":
         lines += [f"{s} {p} {o}{end}" for s, p, o in cell_statements(document, quotations)]
         lines += [f"{s} {p} {o}{end}" for s, p, o in column_statements(document, claims)]
-    mentions = {c.key: _node(document, c) for c in claims if isinstance(c, InspectionMention)}
-    for claim in claims:
-        subject = _node(document, claim)
+    mentions = {
+        c.key: node for c, node in zip(claims, nodes, strict=True) if isinstance(c, InspectionMention)
+    }
+    for claim, subject in zip(claims, nodes, strict=True):
         try:
             said = _statements(document, claim, mentions)
             lines += [f"{subject} {named(name)} {value}{end}" for name, value in said]
@@ -228,10 +237,6 @@ def _stand(document: Document, claims: Iterable[Claim]) -> None:
                     f"where the text has {document.text[quotation.begin : quotation.end]!r}"
                 )
                 raise EvidenceError(message)
-
-
-def _node(document: Document, claim: Claim) -> Written:
-    return f"<{_CLAIM}{claim.identity(document.id)}>"
 
 
 def _statements(

@@ -24,8 +24,7 @@ def dump(content: Mapping[str, Any]) -> str:
     )
 
 
-def _json(value: Any) -> str:  # noqa: ANN401 - any JSON value
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 def _parts(value: Any) -> str:  # noqa: ANN401 - any JSON value

@@ -22,7 +22,7 @@ def test_nothing_is_left_to_load():
     done = subprocess.run(call, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
 
     assert [
-        "report Finding InspectionMention",
-        "letter Finding InspectionMention",
+        "report Finding InspectionMention PracticeModelClaim",
+        "letter Finding InspectionMention PracticeModelClaim",
         "[]",
     ] == done.stdout.splitlines()

@@ -144,7 +144,7 @@ def told_of_the_model(reading: Reading) -> Iterator[Told]:
     only = the_one_model(reading)
     for sentence in reading.sentences:
         known = named.get(sentence.begin, only)
-        if known is None:
+        if known is None or not sentence.of("council"):
             continue
         model, words = known
         for match in _DEVISED.finditer(sentence.masked):

@@ -169,8 +169,17 @@ def _users(
 
 
 def parsed_models(reading: Reading) -> dict[Sentence, Skeleton]:
-    """Return the skeletons of the sentences that name a model, their models as one word each."""
-    chosen = [sentence for sentence in reading.sentences if models_of(sentence)]
+    """
+    Return the skeletons of the sentences that name a model, their models as one word each.
+
+    Of those of a report, only where their words leave open whether a council works by it.
+    """
+    is_article = reading.document.genre == "article"
+    chosen = [
+        sentence
+        for sentence in reading.sentences
+        if any(is_article or _is_open(sentence, mention) for mention in models_of(sentence))
+    ]
     if not chosen:
         return {}
     from kg.extract.articles.skeleton import skeletons_of  # noqa: PLC0415 - the parser takes a second to load
@@ -180,16 +189,25 @@ def parsed_models(reading: Reading) -> dict[Sentence, Skeleton]:
     return {sentence: made[plain] for sentence, plain in zip(chosen, wide, strict=True) if plain in made}
 
 
-def _status(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, Skeleton]) -> str:
-    """Return the state a sentence puts a model in, ``""`` where it puts it in none: by its wording, else by its syntax."""
-    kind, described, common = kinds().get(mention.code, ("practice-model", False, False))
+def _is_open(sentence: Sentence, mention: Mention) -> bool:
+    return _by_wording(sentence, mention) != "" and not is_doubted(sentence, mention)
+
+
+def _by_wording(sentence: Sentence, mention: Mention) -> str | None:
+    """Return the state the words alone put a model in, ``""`` where they put it in none, ``None`` where they say nothing."""
+    kind, _, common = kinds().get(mention.code, ("practice-model", False, False))
     if not kind or (common and not is_a_name(sentence, mention)):
         return ""
-    after = sentence.text[mention.end - sentence.begin :]
-    if common and " " not in mention.words and _TEAM.match(after):
+    if common and " " not in mention.words and _TEAM.match(sentence.text, mention.end - sentence.begin):
         return ""
-    by_wording = status_of(sentence, mention)
-    if by_wording == "" or in_passing(sentence, mention):
+    return "" if in_passing(sentence, mention) else status_of(sentence, mention)
+
+
+def _status(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, Skeleton]) -> str:
+    """Return the state a sentence puts a model in, ``""`` where it puts it in none: by its wording, else by its syntax."""
+    kind, described, _ = kinds().get(mention.code, ("practice-model", False, False))
+    by_wording = _by_wording(sentence, mention)
+    if by_wording == "":
         return ""
     rule, by_syntax = _by_syntax(
         sentence, mention, skeletons, described=described, programme=kind in ("programme", "tool")

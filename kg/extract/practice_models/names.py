@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.extract.cues import holds
 from kg.extract.lexicon import Mention
 from kg.ontology.vocabulary import scheme
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading, Sentence
 
 MODEL_WORD = r"(?:model|framework|approach|methodology|way of working|method)"
+_MODEL_WORDS = ("model", "framework", "approach", "method", "way of working")
 _OF_PRACTICE = r"(?:\s+of\s+(?:social\s+work|social\s+care|practice|care|support|children’s\s+social\s+work)(?:\s+practice)?)?"
 # Bounded, so that a page of capitalised words is not gone over from each of them to its end.
 _NAME = r"(?:[A-Z][\w’'-]*(?:\s+(?:(?:of|the|to|and|in|for|at|our|with|is|a|on)\s+){0,3}[A-Z][\w’'-]*){1,8}|[A-Z][a-z]+[A-Z]\w*)"
@@ -109,7 +111,7 @@ def models_of(sentence: Sentence) -> list[Mention]:
 
 def _models_of(sentence: Sentence) -> list[Mention]:
     found = [m for m in sentence.of("model") if m.code in kinds() and not _is_people(sentence, m)]
-    if re.search(MODEL_WORD, sentence.text):
+    if holds(sentence.text, _MODEL_WORDS):
         found += [
             own
             for own in _own(sentence)

@@ -58,7 +58,12 @@ def told_after(
 
     """
     for (_, first), (index, second) in pairwise(enumerate(reading.sentences)):
-        if not _PREVIOUS.search(first.text) or _OTHERS.search(first.text) or _OTHERS.search(second.text):
+        if (
+            "inspection" not in first.text.lower()
+            or not _PREVIOUS.search(first.text)
+            or _OTHERS.search(first.text)
+            or _OTHERS.search(second.text)
+        ):
             continue
         if not _JUDGED.match(second.text):
             continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kg.extract.cues import holds
 from kg.extract.findings.degree import degree
 from kg.extract.findings.judging import Judged, Passage, judged
 from kg.extract.findings.lengths import FEWEST_WORDS
@@ -42,6 +43,11 @@ _NOT_EVALUATIVE = re.compile(
     r"\b(?:was|were|been)\b[^.,;]{0,60}\b(?:inadequate|good|outstanding|requires? improvement)\b[^.,;]{0,30}\bat (?:the|its|their) (?:last|previous) (?:\w+ )?inspection(?=\W*$)|"
     r"\b(?:last|previous) (?:\w+ )?inspection\b[^.]*\b(?:judged|rated|found to be)\b[^.,]*(?=\W*$)|[Tt]here are no areas for (?:priority|immediate)|can be found at|Education and Inspections Act|Piccadilly Gate|Crown copyright)\b"
 )
+# Each match of it holds one of these.
+_ABOUT_THE_INSPECTION = (
+    "nspector", "nspection", "isit was", "HMI", "he methodology", "They ", "This visit ", "Ofsted will", "I am copying", "Yours sincerely",
+    "Her Majesty", "LSCB", "board that", "local authority", "here are no areas", "can be found at", "Piccadilly", "Crown copyright",
+)  # fmt: skip
 
 # What an item of a list refers to: an outcome, enabler or principle of the national framework for children's social care.
 _REFERENCE = re.compile(
@@ -212,7 +218,7 @@ def _may_evaluate(text: str, *, is_item: bool) -> bool:
         count < FEWEST_WORDS
         or (not is_item and _is_fragment(text, count))
         or HEADING.match(text)
-        or _NOT_EVALUATIVE.search(text)
+        or (holds(text, _ABOUT_THE_INSPECTION) and _NOT_EVALUATIVE.search(text))
         or _REFERENCE.match(text)
     )
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.cues import holds
+
 _WITHHELD = re.compile(
     r"\btoo (?:early|soon) to\b|\b(?:not|im)(?: yet)? ?possible to (?:assess|judge|evaluate|determine|measure|tell)\b|\b(?:remains?|yet) to be seen\b"
     r"|(?<!have )(?<!has )(?<!their )(?<!clear )(?<!good )\b(?:plans?|planned|intends?|intended|intention|proposals?|proposes?) to (?!address|ensure that all)\w+|\b(?:is|are|was|were) (?:about|due|set) to \w+|\b(?:there are|has|have) plans (?:for|in place to)\b",
@@ -37,4 +39,4 @@ def withholds(text: str) -> bool:
     (True, False)
     """
     plain = text.lower()
-    return any(cue in plain for cue in _CUES) and bool(_WITHHELD.search(plain))
+    return holds(plain, _CUES) and bool(_WITHHELD.search(plain))

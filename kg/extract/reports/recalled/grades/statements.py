@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged.columns import columns
 from kg.extract.articles.judged.statement import Statement, is_earlier
+from kg.extract.cues import holds
 from kg.extract.lexicon import Mention
 from kg.extract.reports.recalled.grades import wording as w
 from kg.extract.reports.recalled.grades.areas import WHOLE, areas_of, in_framework, judged_at
@@ -62,7 +63,7 @@ def _may_grade(sentence: Sentence) -> bool:
     if any(m.sort == "grade" for m in sentence.mentions):
         return True
     plain = sentence.text.lower()
-    return any(word in plain for word in _GRADES) and bool(
+    return holds(plain, _GRADES) and bool(
         w.HIGHEST.search(sentence.text) or w.SAME_GRADE.search(sentence.text)
     )
 
