@@ -107,7 +107,7 @@ def build(
             programs=plan.programs,
             loader=loader,
         )
-        checked = check(store, manifest, program.validate, screened)
+        checked = check(store, manifest, program.validate, screened, writer.changes)
     given = {source: manifest.sources[source] for source in sorted(plan.stamps)}
     return BuildSummary(
         read=len(plan.documents.keys() - plan.again),

@@ -19,17 +19,22 @@ if TYPE_CHECKING:
     from kg.build.program import Validate
     from kg.shacl.prescreen import Screened
     from kg.store import Manifest
+    from kg.store.changes import Changes
 
 
 def check(
-    store: Path, manifest: Manifest, validate: Validate | None, screened: Mapping[str, Screened] | None = None
+    store: Path,
+    manifest: Manifest,
+    validate: Validate | None,
+    screened: Mapping[str, Screened] | None = None,
+    changes: Changes | None = None,
 ) -> Checked | None:
     """
     Validate a store, or give the result that is known for just this graph and these shapes.
 
     Where it is ours to validate, what has not changed since the last time is
-    not looked at again; nor is what was found right when documents were
-    `screened` as they were read.
+    not looked at again, where the `changes` since then are known; nor is what
+    was found right when documents were `screened` as they were read.
     """
     if validate is None:
         return None
@@ -42,7 +47,7 @@ def check(
     if validate is Program.validate:
         from kg.shacl.incremental import check_again  # noqa: PLC0415 - a build that has nothing to do does not check
 
-        found = check_again(opened, known, screened=screened)
+        found = check_again(opened, known, screened=screened, changes=changes)
         checked = Checked(not found["counts"]["Violation"], found["counts"])
     else:
         report = validate(opened)

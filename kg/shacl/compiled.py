@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -60,24 +61,28 @@ class Engine:
     Shapes, made ready to be asked of a graph.
 
     `elsewhere` are shapes about classes that only the ontology has things of:
-    these classes are not looked at. `in_both` are things that the ontology and
-    the rest speak of; `objects_of` the properties whose values are looked at.
+    these classes are not looked at. `objects_of` are the properties whose values
+    are looked at.
     """
 
     def __init__(self, data: Data, folder: Path) -> None:
         self.data = data
         self.elsewhere: list[str] = []
         self.shapes: list[Shape] = []
-        unseen = data.defined - data.used
+        unseen = data.unused
         for shape in read_shapes(folder):
             classes = shape.targets.classes - unseen
             self.elsewhere += [shape.name for _ in shape.targets.classes & unseen]
             targets = replace(shape.targets, classes=data.with_narrower(classes))
             if targets:
                 self.shapes.append(replace(shape, targets=targets))
-        kinds = {kind for shape in self.shapes for kind in shape.targets.classes}
         self.objects_of = {name for shape in self.shapes for name in shape.targets.objects_of}
-        self.in_both = data.in_both(kinds & data.defined, self.objects_of)
+
+    @cached_property
+    def in_both(self) -> set[Term]:
+        """What the ontology and the rest speak of."""
+        kinds = {kind for shape in self.shapes for kind in shape.targets.classes}
+        return self.data.in_both(kinds & self.data.defined, self.objects_of)
 
     def results(
         self,
@@ -94,6 +99,10 @@ class Engine:
         for node in suspects.keys() | whole:
             found += self._judge(node, self.shapes if node in whole else suspects[node])
         return found
+
+    def judged(self, nodes: Iterable[Term]) -> list[Result]:
+        """Return all that is wrong with some things, each looked at alone."""
+        return [result for node in nodes for result in self._judge(node, self.shapes)]
 
     def idle(self) -> list[str]:
         """Name the shapes that look at nothing, and do not say that they may."""

@@ -85,6 +85,15 @@ class Data:
         )
         return frozenset(row[0] for row in self.graph.query(query))  # type: ignore[union-attr]
 
+    @property
+    def unused(self) -> frozenset[Term]:
+        """The classes of which only the ontology has things."""
+        return frozenset(kind for kind in self.defined if not self._has_any(kind))
+
+    def _has_any(self, kind: Term) -> bool:
+        quads = self.graph.quads_for_pattern(None, TYPE, kind, None)
+        return any(quad.graph_name != self.ontology for quad in quads)
+
     @cached_property
     def _narrower(self) -> dict[Term, set[ox.NamedNode]]:
         found: dict[Term, set[ox.NamedNode]] = {}

@@ -6,7 +6,9 @@ is not (``remedy:``), how bad that is (``severity:``), which class of things
 it is about (``of:``) and what its columns mean. ``?focus`` is the thing at
 fault, ``?found`` what was found. A check that is ``within: document`` asks
 one document's graph at a time and gives it as ``?document``: after a change
-only the documents that changed are asked again.
+only the documents that changed are asked again. One that is ``within: graph``
+finds nothing but what a graph and the ontology show together: where it found
+nothing, only graphs that changed are asked again.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 COMPONENT = term("sh:SPARQLConstraintComponent")
 _FIELD = re.compile(r"#\s*(check|remedy|severity|of|within|columns):\s*(.*)")
+DOCUMENT, GRAPH = "document", "graph"
 _NEEDED = ("check", "remedy", "severity", "of")
 
 
@@ -37,8 +40,9 @@ class Rule:
     """
     One check: its name, what should be so, what to do where it is not, and how bad that is.
 
-    `of` is the class (with its prefix) of the things it is about; `by_document`
-    whether it asks each document for itself.
+    `of` is the class (with its prefix) of the things it is about; `within` how
+    far it looks: ``document`` where it asks each document for itself, ``graph``
+    where it finds what stands in one graph, ``""`` where it looks at everything.
     """
 
     name: str
@@ -46,7 +50,7 @@ class Rule:
     remedy: str
     severity: str
     of: str
-    by_document: bool
+    within: str
     query: str
 
     @property
@@ -67,9 +71,11 @@ def read_rules(where: Path | None = None) -> list[Rule]:
     return [_read(path) for path in sorted((where or folder("queries") / "checks").glob("*.rq"))]
 
 
-def broken(graph: ox.Store, rules: Sequence[Rule] | None = None) -> list[Problem]:
+def broken(
+    graph: ox.Store, rules: Sequence[Rule] | None = None, within: Sequence[ox.NamedNode] | None = None
+) -> list[Problem]:
     """
-    Return what the checks find wrong in a graph.
+    Return what the checks find wrong in a graph, or in these named graphs of it taken together.
 
     Raises
     ------
@@ -78,7 +84,7 @@ def broken(graph: ox.Store, rules: Sequence[Rule] | None = None) -> list[Problem
     """
     found = []
     for rule in read_rules() if rules is None else rules:
-        found += [problem for _, problem in _ask(graph, rule)]
+        found += [problem for _, problem in _ask(graph, rule, together=within)]
     return found
 
 
@@ -88,7 +94,7 @@ def broken_within(
     """Return what the checks of documents find wrong, each with the IRI of its document; in all, or in these."""
     found = []
     for rule in rules:
-        if rule.by_document and documents != []:
+        if rule.within == DOCUMENT and documents != []:
             found += list(_ask(graph, rule, documents))
     return found
 
@@ -126,17 +132,22 @@ def _read(path: Path) -> Rule:
         said["remedy"],
         said["severity"],
         said["of"],
-        said.get("within") == "document",
+        said.get("within", ""),
         query,
     )
 
 
 def _ask(
-    graph: ox.Store, rule: Rule, documents: Sequence[ox.NamedNode] | None = None
+    graph: ox.Store,
+    rule: Rule,
+    documents: Sequence[ox.NamedNode] | None = None,
+    together: Sequence[ox.NamedNode] | None = None,
 ) -> Iterator[tuple[str, Problem]]:
-    """Ask a check of a graph, or of the graphs of some documents."""
+    """Ask a check of a graph, of the graphs of some documents, or of some graphs together."""
     try:
-        if documents is None:
+        if together is not None:
+            rows = graph.query(rule.query, prefixes=PREFIXES, default_graph=list(together))
+        elif documents is None:
             rows = graph.query(rule.query, prefixes=PREFIXES, use_default_graph_as_union=True)
         else:
             rows = graph.query(rule.query, prefixes=PREFIXES, named_graphs=list(documents))

@@ -12,6 +12,7 @@ from kg.errors import StoreError
 from kg.rdf.knowledge import knowledge_quads
 from kg.rdf.names import KNOWLEDGE, ONTOLOGY, iri
 from kg.rdf.ontology import ontology_quads
+from kg.store.changes import Changes
 from kg.store.loading import Loader
 from kg.store.seal import damage, seal
 from kg.store.seal import triples as sealed
@@ -37,9 +38,11 @@ def make_graph(
     base: tuple[str, set[str]] | None = None,
     loader: Loader | None = None,
     anew: bool = False,
-) -> int:
+) -> tuple[int, Changes | None]:
     """
-    Make the graph of these documents below the folder, and give its number of triples.
+    Make the graph of these documents below the folder, and give its number of triples, and how it differs from the `base`.
+
+    How it differs is told where it was made from that.
 
     Parameters
     ----------
@@ -74,19 +77,23 @@ def make_graph(
         if not anew and not damage(target, thorough=True):
             if loader:
                 loader.give_up()
-            return sealed(target)
+            return sealed(target), None
+        former = folder / base[0] if base else None
+        changes = None
         if (
             base
+            and former
             and not anew
             and 2 * len(base[1]) <= len(documents)
-            and is_kept(folder / base[0])
-            and not damage(folder / base[0], thorough=True)
+            and is_kept(former)
+            and not damage(former, thorough=True)
         ):
             if loader:
                 loader.give_up()
             shutil.rmtree(partial, ignore_errors=True)
-            copy_graph(folder / base[0], partial)
-            triples = _change(partial, documents, knowledge, base[1], Snapshot(folder / base[0]))
+            copy_graph(former, partial)
+            changes = _change(partial, documents, knowledge, base[1], Snapshot(former))
+            triples = sealed(former) + changes.more
         else:
             if loader and not loader.documents <= documents.keys():
                 loader.give_up()
@@ -95,12 +102,12 @@ def make_graph(
                 loader = Loader(partial)
             triples = _load(loader, documents, knowledge, ontology)
             partial = loader.path
-        seal(partial, triples)
+        seal(partial, triples, former if changes else None)
         _put(partial, target)
     except OSError as error:
         message = f"{target} cannot be written: {error}. Free the space or choose another --store."
         raise StoreError(message) from error
-    return triples
+    return triples, changes if changes and changes.whole else None
 
 
 def _put(partial: Path, target: Path) -> None:
@@ -131,25 +138,27 @@ def _change(
     knowledge: Knowledge,
     changed: set[str],
     former: Snapshot,
-) -> int:
-    """Change a copy of a former graph, of which these are the quads, in what differs."""
+) -> Changes:
+    """Change a copy of a former graph, of which these are the quads, in what differs; give what does."""
     now = {iri("document", d): documents[d]() for d in sorted(changed & documents.keys())}
     now[KNOWLEDGE] = packed_quads(knowledge_quads(knowledge))
     gone = {iri("document", d) for d in changed} - now.keys()
     store, snapshot = ox.Store(str(path)), SnapshotWriter(path)
+    changes = Changes(former.name)
     for graph in sorted({*now, *gone}):
         before = set(former.quads(graph).splitlines(keepends=True))
         after = set(unpacked(now[graph]).splitlines(keepends=True)) if graph in now else set()
         for quad in _parsed(before - after):
             store.remove(quad)
         store.extend(_parsed(after - before))
+        changes.add(before - after, after - before)
         if graph in now:
             snapshot.add(graph, now[graph])
         else:
             store.remove_graph(ox.NamedNode(graph))  # its name too: an engine keeps empty graphs
     snapshot.finish(former, gone)
     store.flush()
-    return len(store)
+    return changes
 
 
 def _parsed(lines: set[bytes]) -> ox.QuadParser:

@@ -18,16 +18,23 @@ Mark: TypeAlias = tuple[int, int, str]
 """A file's size in bytes, when it was last changed in nanoseconds, and its SHA-256."""
 
 
-def seal(folder: Path, triples: int) -> None:
+def seal(folder: Path, triples: int, former: Path | None = None) -> None:
     """
     Seal a graph that is closed: keep what its files are, and how many triples it holds.
+
+    A file that is the very file of a `former` graph, which was found undamaged,
+    is what that one's seal says of it.
 
     Raises
     ------
     OSError
         If a file cannot be read, or the seal not written.
     """
-    files = {path.name: _mark(path) for path in _files(folder)}
+    known = _kept(former)[1] if former else {}
+    files = {}
+    for path in _files(folder):
+        same = former and path.name in known and path.samefile(former / path.name)
+        files[path.name] = known[path.name] if same else _mark(path)
     (folder / NAME).write_text(json.dumps({"triples": triples, "files": files}, sort_keys=True))
 
 

@@ -80,6 +80,11 @@ class Snapshot:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    @property
+    def name(self) -> str:
+        """The name of the graph."""
+        return self._folder.name
+
     def __iter__(self) -> Iterator[str]:
         """Go through the IRIs of the named graphs, sorted."""
         return iter(self._places)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from kg.model.claims import Claim
     from kg.model.knowledge import Knowledge
+    from kg.store.changes import Changes
     from kg.store.records import DocumentClaims
 
     Resolve = Callable[[Mapping[str, DocumentClaims], Mapping[str, Sequence[Claim]]], Knowledge]
@@ -68,12 +69,15 @@ class Writer:
 
     `manifest` is what the store holds until `commit`; `paths` where each source
     was last found, and `mended` says what was wrong with the graph that `commit`
-    found, where it was damaged and has been made again.
+    found, where it was damaged and has been made again. `changes` is how its
+    graph differs from the one that it was made from, ``None`` where it was made
+    from none.
     """
 
     def __init__(self, path: Path, manifest: Manifest, *, fresh: bool = False) -> None:
         self.path, self.manifest, self._fresh = path, manifest, fresh
         self.mended = ""
+        self.changes: Changes | None = None
         self.paths: dict[str, str] = read_paths(path)
 
     @classmethod
@@ -160,7 +164,7 @@ class Writer:
             before = self.manifest.documents if self.manifest.program == program else {}
             base = {d: self.manifest.sources[source].record for d, source in before.items()}
             changed = {d for d in base.keys() | documents if base.get(d) != documents.get(d)}
-            triples = make_graph(
+            triples, self.changes = make_graph(
                 self.path / "graph",
                 state,
                 {d: partial(self._quads, d, document) for d, document in resolved.items()},

@@ -10,11 +10,13 @@ import pytest
 from kg.errors import StoreError
 from kg.ontology.resources import folder
 from kg.query.named import describe
-from kg.rdf.names import PREFIXES
+from kg.rdf.names import KNOWLEDGE, PREFIXES
+from kg.rdf.ontology import ontology_quads
 from kg.shacl import render, validate_files, validate_store
 from kg.shacl.incremental import check_again
 from kg.shacl.report import SEVERITIES
 from kg.shacl.rules import broken, broken_within, counted, read_rules
+from kg.store.changes import Changes
 from tests.shacl.test_engines import Held
 from tests.small_graph import SMALL, small
 
@@ -74,7 +76,7 @@ def test_a_check_speaks_to_a_person(rule) -> None:
     assert rule.severity in SEVERITIES
     for sentence in (rule.claim, rule.remedy):
         assert re.fullmatch(r"[A-Z].*\.", sentence)
-    assert rule.by_document == ("?document" in rule.query)
+    assert ("?document" in rule.query) == (rule.within == "document")
 
 
 def test_no_example_is_left_over() -> None:
@@ -131,29 +133,53 @@ def test_files_are_checked_too(tmp_path) -> None:
     assert "quotation-length" not in {problem.shape for problem in validate_files([SMALL]).problems}
 
 
+def changed(held: Held, first: dict, gone: list[ox.Quad], come: list[ox.Quad]) -> dict:
+    """Check a store after quads went and came, knowing what was wrong before."""
+    for quad in gone:
+        held.graph.remove(quad)
+    held.graph.extend(come)
+    lines = ({f"{quad} .\n".encode() for quad in quads} for quads in (gone, come))
+    return check_again(held, {**first, "graph": "former"}, changes=Changes("former", *lines))
+
+
 def test_only_what_changed_is_asked_again() -> None:
     """A document that has not changed keeps what was found in it."""
     held = Held(small())
     first = check_again(held, {})
     document = ox.NamedNode(PREFIXES["document"] + "aaaa000000000001")
     end = ox.NamedNode(PREFIXES["oa"] + "end")
-    for quad in list(held.graph.quads_for_pattern(None, end, None, document)):
-        held.graph.remove(quad)
-        held.graph.add(ox.Quad(quad.subject, end, ox.Literal(499), document))
-    unchanged = check_again(held, first)
-    held.sources["aaaa000000000001"] = type(held.sources["aaaa000000000001"])(record="1")
-    changed = check_again(held, first)
+    before = list(held.graph.quads_for_pattern(None, end, None, document))
+    after = [ox.Quad(quad.subject, end, ox.Literal(499), document) for quad in before]
+    second = changed(held, first, before, after)
 
-    assert first["counts"] == unchanged["counts"]
-    assert 1 == changed["looked_again"]
+    assert 1 == second["looked_again"]
     assert (
-        changed["counts"]["Violation"] - first["counts"]["Violation"]
-        == changed["broken"]["aaaa000000000001"]["Violation"]
+        second["counts"]["Violation"] - first["counts"]["Violation"]
+        == second["broken"]["aaaa000000000001"]["Violation"]
         > 3
     )
-    assert check_again(held, {})["counts"] == changed["counts"]
+    assert {**check_again(held, {}), "looked_again": 1} == second
     asked = broken_within(held.graph, RULES, [ox.NamedNode(PREFIXES["document"] + "bbbb000000000002")])
     assert [] == asked
+    assert first == {**changed(held, second, after, before), "looked_again": first["looked_again"]}
+
+
+@pytest.mark.parametrize("graph", [KNOWLEDGE, PREFIXES["document"] + "bbbb000000000002"])
+@pytest.mark.parametrize("name", ["speltt", "grade"])
+def test_a_term_that_nobody_knows_is_found_where_it_came(graph, name) -> None:
+    """Where there was none before, it can only be in what came; when it is gone, nothing is found."""
+    held = Held(small())
+    held.graph.extend(ontology_quads(folder("ontology")))
+    first = check_again(held, {})
+    nobody = ox.NamedNode(PREFIXES["csc"].removesuffix("ontology#") + "grade/nobody-knows")
+    thing = next(held.graph.quads_for_pattern(None, None, None, ox.NamedNode(graph))).subject
+    come = [ox.Quad(thing, ox.NamedNode(PREFIXES["csc"] + name), nobody, ox.NamedNode(graph))]
+    second = changed(held, first, [], come)
+    third = changed(held, second, come, [])
+
+    rule = "known-terms" if name == "speltt" else "known-codes"
+    assert {"Violation": 1} == second["across"][rule]
+    assert check_again(held, {}) == {**first} == {**third, "looked_again": first["looked_again"]}
 
 
 def test_a_check_that_does_not_say_what_it_must_is_refused(tmp_path) -> None:
