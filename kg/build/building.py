@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kg.build.checking import check
@@ -17,10 +19,9 @@ from kg.build.summary import BuildSummary
 from kg.store import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from kg.build.reading import Outcome, Task
     from kg.shacl.prescreen import Screened
 
 
@@ -87,7 +88,14 @@ def build(
             limits,
         )
         screened: dict[str, Screened] = {}
-        for done, outcome in enumerate(_settled(worker, plan.tasks, workers, scheduler, program.preload), 1):
+        if scheduler:
+            from kg.build import cluster  # noqa: PLC0415 - only a build on a cluster needs it
+
+            outcomes = cluster.settle_all(worker, plan.tasks, scheduler)
+        else:
+            meanwhile = None if loader else partial(_prepare, writer)
+            outcomes = worker.settle_all(plan.tasks, workers, program.preload, meanwhile)
+        for done, outcome in enumerate(outcomes, 1):
             if loader and outcome.result and outcome.result.quads:
                 loader.add(outcome.document, outcome.result.quads)
                 outcome.result = replace(outcome.result, quads=b"")
@@ -129,15 +137,8 @@ def build(
     )
 
 
-def _settled(
-    worker: Worker,
-    tasks: list[Task],
-    workers: int | None,
-    scheduler: str | None,
-    preload: Callable[[], None] | None,
-) -> Iterator[Outcome]:
-    if not scheduler:
-        return worker.settle_all(tasks, workers, preload)
-    from kg.build import cluster  # noqa: PLC0415 - only a build on a cluster needs it
-
-    return cluster.settle_all(worker, tasks, scheduler)
+def _prepare(writer: Writer) -> None:
+    """Do before the commit what does not depend on what is read, and load what comes after."""
+    writer.prepare()
+    for name in ("kg.resolve", "kg.shacl.incremental"):
+        import_module(name)

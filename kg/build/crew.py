@@ -92,12 +92,15 @@ class Crew(Generic[Task, Outcome]):
             self._dismiss(hand)
         self._hands.clear()
 
-    def work(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
-        """Yield what became of each task, in the order in which they are done."""
+    def work(self, tasks: Iterable[Task], meanwhile: Callable[[], None] | None = None) -> Iterator[Outcome]:
+        """Yield what became of each task, in the order in which they are done; `meanwhile` is done once, beside the first."""
         waiting = deque(tasks)
         self._again.clear()
         while waiting or any(hand.tasks for hand in self._hands):
             self._give_out(waiting)
+            if meanwhile:
+                meanwhile()
+                meanwhile = None
             lines = {hand.line: hand for hand in self._hands if hand.tasks}
             ready = wait(list(lines), timeout=TICK)
             for line in ready:

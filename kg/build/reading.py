@@ -190,7 +190,11 @@ class Worker:
         outcome.facts = dict(sorted(Counter(claim.kind for claim in claims).items()))
 
     def settle_all(
-        self, tasks: list[Task], workers: int | None = None, preload: Callable[[], None] | None = None
+        self,
+        tasks: list[Task],
+        workers: int | None = None,
+        preload: Callable[[], None] | None = None,
+        meanwhile: Callable[[], None] | None = None,
     ) -> Iterator[Outcome]:
         """
         Settle tasks in any order, in as many processes as asked for.
@@ -198,14 +202,15 @@ class Worker:
         Without a number, one process reads few documents, and one for each
         core more. What `preload` loads is loaded before they begin, where they
         share it; one process loads what it needs by itself, but for a second build of this process.
-        What a process ends at is the rejection of that document.
+        What a process ends at is the rejection of that document. What this process
+        has to do anyway, `meanwhile`, it does while the first are read.
         """
         processes = min(workers or (1 if len(tasks) < FEW else _cores()), len(tasks))
         is_first = not next(_BUILDS)
         if preload and METHOD == "fork" and tasks and (processes > 1 or not is_first):
             preload()
         with Crew(self.settle, self.lost, processes, self.limits) as crew:
-            yield from crew.work(tasks)
+            yield from crew.work(tasks, meanwhile)
 
     def lost(self, task: Task, why: tuple[str, str]) -> Outcome:
         """Return what becomes of a task that the process which read it ended at, for this reason."""

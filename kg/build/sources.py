@@ -121,6 +121,7 @@ class Sources:
     def __init__(self, roots: Mapping[str, Path]) -> None:
         self.roots = dict(roots)
         self._modules: dict[str, Module | None] = {}
+        self._steps: dict[tuple[str, bool], list[tuple[str, bool]]] = {}
         self._texts: dict[Path, list[str]] = {}
         self._files: dict[Path, list[Path]] = {}
         self._lines: dict[str, list[str]] = {}
@@ -158,15 +159,21 @@ class Sources:
                 continue
             seen.add((name, whole))
             found[name] = module
-            if parent := name.rpartition(".")[0]:
-                waiting.append((parent, False))
-            for imported, part in module.imports if whole else module.at_once:
-                inside = f"{imported}.{part}"
-                is_module = bool(part) and self.find(inside) is not None
-                waiting.append((inside, True) if is_module else (imported, True))
-            if whole and module.is_by_name:
-                waiting += [(other, True) for other in self.within(module.package)]
+            if (name, whole) not in self._steps:
+                self._steps[name, whole] = list(self._imported(module, whole=whole))
+            waiting += self._steps[name, whole]
         return dict(sorted(found.items()))
+
+    def _imported(self, module: Module, *, whole: bool) -> Iterator[tuple[str, bool]]:
+        """Yield what a module, or the head of a package, imports, and whether all of that counts."""
+        if parent := module.name.rpartition(".")[0]:
+            yield parent, False
+        for imported, part in module.imports if whole else module.at_once:
+            inside = f"{imported}.{part}"
+            is_module = bool(part) and self.find(inside) is not None
+            yield (inside if is_module else imported), True
+        if whole and module.is_by_name:
+            yield from ((other, True) for other in self.within(module.package))
 
     def told(self, modules: Mapping[str, Module]) -> Iterator[str]:
         """Tell all that modules are, a line each: sources, data files, folders, versions of libraries."""

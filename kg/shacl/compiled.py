@@ -107,12 +107,11 @@ class Engine:
     def idle(self) -> list[str]:
         """Name the shapes that look at nothing, and do not say that they may."""
         must = [shape for shape in self.shapes if not shape.may_be_empty]
-        screen = Candidates(self.data, must)
-        return sorted({shape.name for shape in must if not any(self._seen(screen, shape))})
+        return sorted({shape.name for shape in must if not any(self._seen(shape))})
 
-    def _seen(self, screen: Candidates, shape: Shape) -> Iterator[bool]:
+    def _seen(self, shape: Shape) -> Iterator[bool]:
         """Go through what a shape looks at, until something counts."""
-        return (self._is_target(shape, node) for node in screen.targets(shape))
+        return (self._is_target(shape, node) for node in self.data.targets(shape.targets))
 
     def looked_at(self) -> dict[str, int]:
         """Count what each shape looks at."""

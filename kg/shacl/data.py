@@ -17,7 +17,7 @@ from kg.query import text
 from kg.rdf.names import term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.shacl.rdflib_literals import Term
     from kg.shacl.shapes import Targets
@@ -137,6 +137,16 @@ class Data:
         known = (row[0] for row in self.graph.query(inside))  # type: ignore[union-attr] # likewise
         asked |= {node for node in known if self.speaks_of(node, names)}
         return asked
+
+    def targets(self, targets: Targets) -> Iterator[Term]:
+        """Go through what these may be, some more than once, and things that only the ontology speaks of too."""
+        yield from targets.nodes
+        for kind in targets.classes:
+            yield from (quad.subject for quad in self.graph.quads_for_pattern(None, TYPE, kind, None))
+        for name in targets.subjects_of:
+            yield from (quad.subject for quad in self.graph.quads_for_pattern(None, name, None, None))
+        for name in targets.objects_of:
+            yield from (quad.object for quad in self.graph.quads_for_pattern(None, name, None, None))
 
     def is_target(self, targets: Targets, node: Term, about: dict[ox.NamedNode, list[Term]]) -> bool:
         """Tell whether a thing, of which all this is said, is one that a shape looks at."""

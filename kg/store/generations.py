@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -28,6 +29,19 @@ if TYPE_CHECKING:
 PARTIAL = ".partial"
 
 
+@dataclass(frozen=True, slots=True)
+class Base:
+    """
+    A graph of the same program, by its name, and the documents in which another one differs from it.
+
+    `sound` tells that its files have been looked at just now, and are undamaged.
+    """
+
+    name: str
+    differs: set[str]
+    sound: bool = False
+
+
 def make_graph(
     folder: Path,
     name: str,
@@ -35,7 +49,7 @@ def make_graph(
     knowledge: Knowledge,
     ontology: Path,
     *,
-    base: tuple[str, set[str]] | None = None,
+    base: Base | None = None,
     loader: Loader | None = None,
     anew: bool = False,
 ) -> tuple[int, Changes | None]:
@@ -57,8 +71,7 @@ def make_graph(
     ontology
         The folder with the vocabularies.
     base
-        The name of a graph of the same program, and the documents in which it
-        differs from this one.
+        A graph that it can be made from, where it differs in less than half of the documents.
     loader
         A new graph below the folder, into which some of the documents have
         gone already.
@@ -78,22 +91,16 @@ def make_graph(
             if loader:
                 loader.give_up()
             return sealed(target), None
-        former = folder / base[0] if base else None
         changes = None
-        if (
-            base
-            and former
-            and not anew
-            and 2 * len(base[1]) <= len(documents)
-            and is_kept(former)
-            and not damage(former, thorough=True)
-        ):
+        if base and not anew and _is_near(folder, base, len(documents)):
             if loader:
                 loader.give_up()
+            former = folder / base.name
             shutil.rmtree(partial, ignore_errors=True)
             copy_graph(former, partial)
-            changes = _change(partial, documents, knowledge, base[1], Snapshot(former))
+            changes = _change(partial, documents, knowledge, base.differs, Snapshot(former))
             triples = sealed(former) + changes.more
+            seal(partial, triples, former)
         else:
             if loader and not loader.documents <= documents.keys():
                 loader.give_up()
@@ -102,12 +109,20 @@ def make_graph(
                 loader = Loader(partial)
             triples = _load(loader, documents, knowledge, ontology)
             partial = loader.path
-        seal(partial, triples, former if changes else None)
+            seal(partial, triples)
         _put(partial, target)
     except OSError as error:
         message = f"{target} cannot be written: {error}. Free the space or choose another --store."
         raise StoreError(message) from error
     return triples, changes if changes and changes.whole else None
+
+
+def _is_near(folder: Path, base: Base, documents: int) -> bool:
+    """Tell whether it is less work to make a graph of so many documents from another one, and whether that can be done."""
+    former = folder / base.name
+    if 2 * len(base.differs) > documents or not is_kept(former):
+        return False
+    return base.sound or not damage(former, thorough=True)
 
 
 def _put(partial: Path, target: Path) -> None:

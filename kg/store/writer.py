@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kg.errors import StoreError
 from kg.rdf.claims import document_lines
 from kg.store.files import TEMPORARY, locked, make_folder, write_bytes
-from kg.store.generations import PARTIAL, make_graph
+from kg.store.generations import PARTIAL, Base, make_graph
 from kg.store.loading import Loader
 from kg.store.manifest import Entry, Manifest
 from kg.store.paths import read_paths, write_paths
@@ -78,6 +78,8 @@ class Writer:
         self.path, self.manifest, self._fresh = path, manifest, fresh
         self.mended = ""
         self.changes: Changes | None = None
+        self._told: dict[tuple[str, str], DocumentClaims] = {}
+        self._sound = ""
         self.paths: dict[str, str] = read_paths(path)
 
     @classmethod
@@ -110,6 +112,17 @@ class Writer:
         name = f"log/{sha256[:16]}.txt"
         write_bytes(self.path / name, trace.encode(errors="backslashreplace"))
         return name
+
+    def prepare(self) -> None:
+        """Read what `commit` may need of what is there: what is told in documents, and whether the graph is sound."""
+        folder = self.path / "graph" / self.manifest.graph
+        if not self.manifest.graph or damage(folder, thorough=True):
+            return
+        self._sound = self.manifest.graph
+        for document, source in self.manifest.documents.items():
+            with contextlib.suppress(StoreError):  # commit will say so
+                record = self.manifest.sources[source].record
+                self._told[document, record] = read_document_claims(self.path, document)
 
     def commit(
         self,
@@ -159,7 +172,10 @@ class Writer:
             if loader:
                 loader.give_up()
         else:
-            resolved = {d: known.get(d) or read_document_claims(self.path, d) for d in sorted(documents)}
+            resolved = {
+                d: known.get(d) or self._told.get((d, record)) or read_document_claims(self.path, d)
+                for d, record in sorted(documents.items())
+            }
             knowledge = resolve(resolved, {d: document.claims for d, document in resolved.items()})
             before = self.manifest.documents if self.manifest.program == program else {}
             base = {d: self.manifest.sources[source].record for d, source in before.items()}
@@ -170,7 +186,9 @@ class Writer:
                 {d: partial(self._quads, d, document) for d, document in resolved.items()},
                 knowledge,
                 ontology,
-                base=(self.manifest.graph, changed) if base else None,
+                base=Base(self.manifest.graph, changed, sound=self._sound == self.manifest.graph)
+                if base
+                else None,
                 loader=loader,
                 anew=self._fresh,
             )
