@@ -15,6 +15,7 @@ import re
 import tempfile
 import time
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -120,6 +121,12 @@ def _settle_away(worker: Worker, tasks: list[Task], address: str) -> Iterator[Ou
             yield from (outcome for outcome, _ in cluster.settle([suspect], 1, attempt="-alone"))
 
 
+@cache
+def _program() -> str:
+    """Return what the program of this process is known by; it stays what it was when it was loaded."""
+    return Program.ours().whole
+
+
 @dataclass(slots=True)
 class _Cluster:
     """A cluster that settles tasks for a worker."""
@@ -127,7 +134,7 @@ class _Cluster:
     distributed: Any
     client: Any
     worker: Worker
-    program: str = field(default_factory=lambda: Program.ours().whole)
+    program: str = field(default_factory=_program)
 
     def settle(self, tasks: list[Task], ahead: int, attempt: str = "") -> Iterator[tuple[Outcome, bool]]:
         """Settle tasks, so many of them at the same time; give each one's outcome, and whether it is that workers died under it."""
@@ -234,9 +241,8 @@ def _file(file: Input) -> _File:
 
 def _settle(parcel: _Parcel) -> _Reply:
     """Settle a parcel; this is what a worker does."""
-    ours = Program.ours().whole
-    if ours != parcel.program:
-        raise _OtherProgramError(ours)
+    if _program() != parcel.program:
+        raise _OtherProgramError(_program())
     with tempfile.TemporaryDirectory(prefix="kg-") as folder:
         store, inputs = Path(folder) / "store", []
         for place in (record_path(store, "x"), text_path(store, "x")):
@@ -264,7 +270,7 @@ def _outcome(worker: Worker, task: Task, future: Any) -> Outcome:  # noqa: ANN40
     except _OtherProgramError as error:
         message = (
             "A worker of the cluster runs another kg, library or Python than this one"
-            f" ({error} instead of {Program.ours().whole}). Install the same everywhere."
+            f" ({error} instead of {_program()}). Install the same everywhere."
         )
         raise ClusterError(message) from error
     except (RuntimeError, ImportError) as error:
