@@ -1,26 +1,25 @@
 """
 Terms looked for in a text all at once: labels as spaCy cuts them into tokens, found where their tokens stand.
 
-A text is taken by the stretches between its spaces. What a stretch is cut into,
-and whether a label can begin in it, is worked out once for each that is met and
-remembered; most stretches can begin none, and cost one look into a table.
+Aho and Corasick's automaton (1975) goes over the text once, whatever the number
+of labels. Of what it finds, that counts which begins and ends where a token
+does: what a stretch between spaces is cut into is worked out once and remembered.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from itertools import accumulate
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from functools import cache, cached_property
+from itertools import pairwise, product
+from typing import TYPE_CHECKING, Generic, TypeVar
 
+import ahocorasick_rs
 import spacy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable
 
     from spacy.language import Language
 
-_CHUNK = re.compile(r"\S+")
 _OWNED = ("’s", "'s")
 _SIGNS = ",.;:)"
 LONGEST = 300  # characters of a stretch that may hold a label
@@ -94,56 +93,8 @@ class Remembered(dict[str, V]):
 
 
 _CUT = Remembered(cut)
-_FIRST = Remembered(lambda chunk: _CUT[chunk][0][3])  # the first token, in lower case
-
-
-class _Node(Generic[T]):
-    """A place in a tree of labels: what ends here, and where each next token leads, as written or in lower case."""
-
-    __slots__ = ("ends", "lower", "onward")
-
-    def __init__(self, *, lower: bool) -> None:
-        self.lower = lower
-        self.ends: list[T] = []
-        self.onward: dict[str, _Node[T]] = {}
-
-    def add(self, tokens: Iterable[str], what: T) -> None:
-        """Add a label."""
-        node: _Node[T] = self
-        for token in tokens:
-            node = node.onward.setdefault(token, _Node(lower=self.lower))
-        if what not in node.ends:
-            node.ends.append(what)
-
-    def walk(self, tokens: Sequence[Token]) -> tuple[list[tuple[int, T]], _Node[T] | None]:
-        """Go along tokens: where in their stretch labels end and what these stand for; and the place that is reached."""
-        found: list[tuple[int, T]] = []
-        node: _Node[T] = self
-        for token in tokens:
-            following = node.onward.get(self.word(token))
-            if following is None:
-                return found, None
-            node = following
-            if node.ends:
-                found += [(token[1], what) for what in node.ends]
-        return found, node if node.onward else None
-
-    def word(self, token: Token) -> str:
-        """Return a token in the form that the tree goes by."""
-        return token[3] if self.lower else token[2]
-
-
-class _Opening(NamedTuple, Generic[T]):
-    """
-    What can begin in a stretch.
-
-    Labels that also end in it; the tokens in lower case with which the begun
-    ones go on; and those, each with the place that is reached.
-    """
-
-    whole: list[tuple[int, int, T]]
-    onward: set[str]
-    begun: list[tuple[int, _Node[T]]]
+_BEGINS = Remembered(lambda chunk: frozenset(token[0] for token in _CUT[chunk]))
+_ENDS = Remembered(lambda chunk: frozenset(token[1] for token in _CUT[chunk]))
 
 
 class Terms(Generic[T]):
@@ -159,14 +110,24 @@ class Terms(Generic[T]):
 
     def __init__(self) -> None:
         """Begin without labels."""
-        self._trees: tuple[_Node[T], _Node[T]] = (_Node(lower=False), _Node(lower=True))
-        self._openings = Remembered(self._opening)
+        self._labels: tuple[dict[str, list[T]], dict[str, list[T]]] = ({}, {})
 
     def add(self, label: str, what: T, *, any_case: bool) -> None:
         """Add a label, found in any case or only as it is written."""
-        tree = self._trees[any_case]
-        tree.add([tree.word(token) for chunk in label.split() for token in cut(chunk)], what)
-        self._openings.clear()
+        labels = self._labels[any_case]
+        for spelling in _spellings(label):
+            meant = labels.setdefault(lowered(spelling) if any_case else spelling, [])
+            if what not in meant:
+                meant.append(what)
+        self.__dict__.pop("_automata", None)
+
+    @cached_property
+    def _automata(self) -> list[tuple[ahocorasick_rs.AhoCorasick, list[list[T]]]]:
+        kind = ahocorasick_rs.Implementation.ContiguousNFA
+        return [
+            (ahocorasick_rs.AhoCorasick(list(labels), implementation=kind), list(labels.values()))
+            for labels in self._labels
+        ]
 
     def find(self, text: str) -> list[tuple[int, int, T]]:
         """
@@ -175,57 +136,39 @@ class Terms(Generic[T]):
         One label may lie within another. The tokens of a label are parted in the
         text as in the label, by nothing or by one space.
         """
-        chunks = text.split()
-        openings = list(map(self._openings.__getitem__, chunks))
         found: list[tuple[int, int, T]] = []
-        if not any(openings):
-            return found
-        starts = _starts(text, chunks)
-        following = [*map(_FIRST.__getitem__, chunks[1:]), ""]
-        for number, opening in enumerate(openings):
-            if opening is None:
-                continue
-            whole, onward, begun = opening
-            start = starts[number]
-            if whole:
-                found += [(start + begin, start + end, what) for begin, end, what in whole]
-            if following[number] in onward:
-                for begin, node in begun:
-                    found += self._rest(text, chunks, starts, number, begin, node)
+        for (automaton, meant), form in zip(self._automata, (text, lowered(text)), strict=True):
+            for number, begin, end in automaton.find_matches_as_indexes(form, overlapping=True):
+                if _is_edge(text, begin, _BEGINS) and _is_edge(text, end, _ENDS):
+                    found += [(begin, end, what) for what in meant[number]]
         return found
 
-    def _rest(
-        self, text: str, chunks: list[str], starts: list[int], number: int, begin: int, node: _Node[T]
-    ) -> Iterator[tuple[int, int, T]]:
-        """Find the labels that have begun in a stretch and end in those after it."""
-        first = starts[number] + begin
-        for at in range(number + 1, len(chunks)):
-            if starts[at] - starts[at - 1] > len(chunks[at - 1]) + 1 or text[starts[at] - 1] != " ":
-                return
-            ends, reached = node.walk(_CUT[chunks[at]])
-            for end, what in ends:
-                yield first, starts[at] + end, what
-            if reached is None:
-                return
-            node = reached
 
-    def _opening(self, chunk: str) -> _Opening[T] | None:
-        """Return what can begin in a stretch, nothing if there is nothing."""
-        tokens = _CUT[chunk]
-        opening: _Opening[T] = _Opening([], set(), [])
-        for number, token in enumerate(tokens):
-            for tree in self._trees:
-                if tree.word(token) in tree.onward:
-                    ends, node = tree.walk(tokens[number:])
-                    opening.whole.extend((token[0], end, what) for end, what in ends)
-                    if node:
-                        opening.begun.append((token[0], node))
-                        opening.onward.update(word.lower() for word in node.onward)
-        return opening if opening.whole or opening.begun else None
+def lowered(text: str) -> str:
+    """Return a text in lower case, as long as it was: a letter of which two would become stays."""
+    plain = text.lower()
+    if len(plain) != len(text):
+        return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return plain
 
 
-def _starts(text: str, chunks: list[str]) -> list[int]:
-    """Return where the stretches of a text begin."""
-    if len(text) == sum(map(len, chunks)) + len(chunks) - 1:  # one space between any two
-        return list(accumulate([len(chunk) + 1 for chunk in chunks[:-1]], initial=0))
-    return [chunk.start() for chunk in _CHUNK.finditer(text)]
+def _is_edge(text: str, at: int, edges: Remembered[frozenset[int]]) -> bool:
+    """Tell whether a token begins, or ends, at a place."""
+    if at in (0, len(text)) or text[at - 1] == " " or text[at] == " ":
+        return True
+    begin = end = at
+    while begin and not text[begin - 1].isspace():
+        begin -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return at in (begin, end) or at - begin in edges[text[begin:end]]
+
+
+def _spellings(label: str) -> set[str]:
+    """Return a label, and with a sign in it parted from what is beside it, or not: these are the same tokens."""
+    tokens = [word for chunk in label.split() for _, _, word, _ in cut(chunk)]
+    joints = [
+        (" ",) if one[-1].isalnum() and other[0].isalnum() else ("", " ") for one, other in pairwise(tokens)
+    ]
+    parted = {"".join(map("".join, zip(tokens, (*gaps, ""), strict=True))) for gaps in product(*joints)}
+    return {" ".join(label.split()), *parted}
