@@ -28,8 +28,8 @@ _COORDINATION = re.compile(
 )
 _HELP = r"(?:help|support|backing|advice|guidance|mentor\w*|assistance|expertise|experts?|peers?|colleagues?|staff|officers?|directors?|leaders?|managers?|team|secondees?)"
 _PASSING_BEFORE = re.compile(
-    r"\b(?:former(?:ly)?|previously(?: at| with| of| in| for)?|home to|held (?:the|a) (?:same|similar) (?:title|post|role|job) (?:at|in)|once (?:worked|served|led)|"
-    r"(?:join\w*|mov\w+|com(?:e|es|ing)|came|arriv\w+|switch\w*|recruit\w*|poach\w*|second\w*|hir\w+|borrow\w*|transferr?\w*)(?:\s+\S+){0,3}?\s+from|[Uu]nlike|than|now at|"
+    r"\b(?:former(?:ly)?|previously(?: at| with| of| in| for)?|home to|(?:currently|now|until now) (?:with|at)|held (?:the|a) (?:same|similar) (?:title|post|role|job) (?:at|in)|once (?:worked|served|led)|"
+    r"(?:join\w*|mov\w+|com(?:e|es|ing)|came|arriv\w+|switch\w*|recruit\w*|poach\w*|second\w*|hir\w+|borrow\w*|transferr?\w*)(?:\s+\S+){0,3}?\s+from|[Uu]nlike|than|"
     r"used to (?:run|lead|work|be|serve|head)|career (?:at|in|with)|worked (?:at|in|for|with)|spells? (?:at|in|with)|stints? (?:at|in|with)|"
     r"(?:post|role|job|position|time|years|tenure) (?:at|in|with)|neighbouring|nearby|next-door|compared (?:to|with)|similar to|"
     rf"{_HELP} (?:from|by)|(?:help|support|backing|advice|guidance|expertise|team) of|(?:help|support|mentor|advis|guid|assist|back|coach)\w* by|under the (?:wing|eye|guidance) of|(?:partner\w*|working|work|teamed up|twinned|paired) with|learn\w* from|modelled on|"

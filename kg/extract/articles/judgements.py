@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.events import event_of, events, stated
+from kg.extract.articles.judged.statement import in_framework
 from kg.model.claims import JudgementClaim
 
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ def find(reading: Reading) -> Iterator[JudgementClaim]:
         if statement.standing and _is_told_already(reading, statement):
             continue
         mention = event.key if event and not statement.standing else ""
-        key = (statement.council, statement.area, statement.grade, statement.framing, mention)
-        together.setdefault(key, []).append(statement)
+        date = event.start if event else ""
+        for area in in_framework(statement.area, date) if date and not statement.start else (statement.area,):
+            key = (statement.council, area, statement.grade, statement.framing, mention)
+            together.setdefault(key, []).append(statement)
     for (council, area, grade, framing, mention), said in together.items():
         spans = sorted({(s.begin, s.finish) for s in said}, key=lambda span: _rank(span, said))
         quotations = tuple(reading.document.quote(*span) for span in spans)

@@ -34,6 +34,12 @@ _UNNAMED_GRADE = re.compile(
     r"\b(?:top|highest|lowest|worst|bottom|same|similar|identical)\s+(?:\w+\s+){0,2}(?:rating|grade|mark|band|score|judge?ment|verdict|ranking)s?\b",
     re.IGNORECASE,
 )
+# 'It held on to that grade', 'the verdict was the same'.
+_LAST_GRADE = re.compile(
+    r"\b(?:that|this|the|its) (?:rating|grade|mark|score|judge?ment|verdict|ranking|outcome|result)\b|"
+    r"\b(?:rating|grade|mark|score|judge?ment|verdict|ranking|outcome|result) (?:was|is|has been|remain\w*|stay\w*) (?:\w+ )?(?:same|different|unchanged)\b",
+    re.IGNORECASE,
+)
 _FACTS = frozenset(
     {"grade", "inspection", "model", "measure", "person", "role", "value", "inspectorate", "area"}
 )
@@ -108,7 +114,7 @@ def skeleton_of(reading: Reading, sentence: Sentence) -> Skeleton | None:
 def can_hold_a_fact(sentence: Sentence) -> bool:
     """Tell whether a sentence names anything that a frame could begin with."""
     return any(mention.sort in _FACTS for mention in named(sentence)) or bool(
-        _UNNAMED_GRADE.search(sentence.text)
+        _UNNAMED_GRADE.search(sentence.text) or _LAST_GRADE.search(sentence.text)
     )
 
 

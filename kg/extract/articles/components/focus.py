@@ -82,6 +82,7 @@ _QUESTIONS = 3
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b")
 # Who does something to another council: 'the borough would join Leeds'.
 _BACK_TO = re.compile(r"\b[Tt]h(?:e|is) (?:council|authority|borough|city|county)(?! of\b)(?= (?:[a-z]+ )+$)")
+_STATION = re.compile(r"\b(?:then|later|finally|afterwards) (?:to|at|in|for) (?:the )?$")
 _CITY = re.compile(r"\b[Tt]he (?:city|borough)\b(?![’']s county)")
 _COUNTY = re.compile(r"\b(?:[Tt]he|[Aa]) (?:county|shire)\b(?! (?:town|lines))")
 
@@ -156,6 +157,11 @@ def _carried(sentence: Sentence, focus: tuple[str, ...]) -> tuple[str, ...]:
     named = [g for g in sentence.groups if not sentence.is_passing(g)]
     if not named or _BACK_TO.search(sentence.text[: named[0][0].begin - sentence.begin]):
         return focus
+    for group in reversed(
+        named[1:]
+    ):  # 'went on to Derby in 2014, and then to Leeds': it goes on with the last station
+        if _STATION.search(sentence.text[: group[0].begin - sentence.begin]):
+            return _codes(group)
     for group in named:
         if set(_codes(group)) == set(focus):
             return focus

@@ -44,6 +44,8 @@ def accepts(
     kinds = {sort_of(theme, skeleton) for theme in one.themes}
     if "other" in kinds or _is_everyday(one, skeleton):
         return False
+    if _is_a_noun(one) and "thing" not in kinds:
+        return True
     marked = _is_marked(one, skeleton)
     areas = bool(reach.of(one)) or scope(one) == "every"
     if one.apposed and not one.standing:
@@ -58,6 +60,13 @@ def accepts(
     if any(t.ent_type_ == "AREA" and _names_a_rating(skeleton, t) for t in one.chain):
         return True  # 'its overall rating of good'
     return _accepts_verb(one, kinds, skeleton, told, marked=marked, areas=areas)
+
+
+def _is_a_noun(one: Told) -> bool:
+    """Tell whether a grade is a rating by itself: 'after an inadequate in 2013', 'it scored a good'."""
+    return one.grade.dep_ in ("dobj", "pobj", "conj", "nsubj", "nsubjpass", "attr") and any(
+        c.lower_ in ("a", "an", "another") and c.dep_ == "det" for c in one.grade.children
+    )
 
 
 def _is_everyday(one: Told, skeleton: Skeleton) -> bool:
@@ -116,7 +125,7 @@ def _accepts_verb(  # noqa: C901
         return bool(reach_only(kinds)) and one.role == "rate" and areas and _by_rating(one)
     if one.role == "rate" and _by_rating(one):
         return True
-    if one.role == "rate" and kinds & {"area", "council", "service"} and _is_by_inspectors(one):
+    if one.role == "rate" and kinds & {"area", "council", "service", "pronoun"} and _is_by_inspectors(one):
         return True  # 'its services have been found to be good'
     if one.role in ("rate", "give", "get", "keep", "lose"):
         named = bool(kinds) or areas or marked

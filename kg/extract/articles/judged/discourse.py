@@ -13,14 +13,29 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 _HEAD = 4  # sentences
+_ALL_BUT = re.compile(r"\b(?:all|every\w*)\b.{0,12}\b(?:but|except|bar|save)\b")
+_SOON = 2  # sentences
 _HEADS = ("title", "standfirst", "heading")
 
 
 def settled(reading: Reading, told: list[Statement]) -> list[Statement]:
     """Return the judgements with framings and times that agree with each other."""
-    told = [s for s in told if not _is_headline_only(s, told, reading)]
+    told = [s for s in told if not _is_headline_only(s, told, reading) and not _is_excepted(s, told, reading)]
     told = _framed([_as_before(s, told, reading) for s in told])
     return _merged(told, reading)
+
+
+def _is_excepted(statement: Statement, told: list[Statement], reading: Reading) -> bool:
+    """Tell whether 'all but one area' are told of and the next sentences say which it was."""
+    return bool(_ALL_BUT.search(reading.sentences[statement.sentence].text)) and any(
+        s.council == statement.council
+        and s.area == statement.area != WHOLE
+        and s.grade != statement.grade
+        and s.framing == statement.framing
+        and not s.start
+        and 0 < s.sentence - statement.sentence <= _SOON
+        for s in told
+    )
 
 
 def _is_headline_only(statement: Statement, told: list[Statement], reading: Reading) -> bool:

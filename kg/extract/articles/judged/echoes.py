@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.judged.likeness import is_as
 from kg.extract.articles.judged.when import When
 from kg.extract.articles.judged.words import lemma
+from kg.extract.lexicon import pattern
 from kg.extract.times import Time
 
 if TYPE_CHECKING:
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 
     from kg.extract.articles.judged.predication import Told
     from kg.extract.articles.skeleton import Skeleton
+    from kg.extract.lexicon import Mention
+    from kg.extract.reading import Sentence
 
 THEN = "then"
+_AS_IN = pattern(r"\W{0,3}(?:just )?as (?:(?:it|they) (?:was|were) )?(?:in|last) {time}")
 _SHORT = 14  # tokens
 
 
@@ -31,6 +35,15 @@ def repeats(skeleton: Skeleton) -> bool:
         and lemma(root) in ("do", "be")
         and any(t.lower_ in ("so", "likewise") for t in doc[:3])
     )
+
+
+def as_then_after(sentence: Sentence, grade: Mention) -> When | None:
+    """Return the earlier time at which a grade in a row was the same: 'Outstanding, as in 2018'."""
+    match = _AS_IN.match(sentence.masked, grade.end - sentence.begin)
+    if match is None:
+        return None
+    time = next((t for t in sentence.times if t.end == match.end() and t.start), None)
+    return When(time.start, time.finish, not time.relative) if time is not None else None
 
 
 def as_then(

@@ -530,6 +530,8 @@ def _scope_of(token: Token) -> str:  # noqa: C901
     words = {t.lower_ for t in token.subtree if abs(t.i - token.i) < _NEAR}
     if token.lower_ in ("rest", "remainder", "others"):
         return "other"
+    if token.lower_ == "all" and any(c.lower_ == "but" for c in token.children):
+        return "every"  # 'all but one of the areas': which one is told elsewhere
     if token.lower_ == "everything":
         return "other" if "else" in words else "every"
     generic = (

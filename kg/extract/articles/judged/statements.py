@@ -12,17 +12,20 @@ from kg.extract.articles.judged.accepting import accepts, sort_of
 from kg.extract.articles.judged.again import given_before, is_the_second, within_years
 from kg.extract.articles.judged.below import grade_above, heads_a_list
 from kg.extract.articles.judged.cases import Case
+from kg.extract.articles.judged.chronicle import entries
 from kg.extract.articles.judged.columns import columns
 from kg.extract.articles.judged.counted import counted_back
 from kg.extract.articles.judged.discourse import settled
-from kg.extract.articles.judged.echoes import THEN, as_then, repeats
+from kg.extract.articles.judged.echoes import THEN, as_then, as_then_after, repeats
+from kg.extract.articles.judged.grades import grades_of
 from kg.extract.articles.judged.linking import Link, judged
 from kg.extract.articles.judged.parallel import parallel
 from kg.extract.articles.judged.pointing import pointed_at
-from kg.extract.articles.judged.predication import BESIDE, Told, is_rating, tell
+from kg.extract.articles.judged.predication import BESIDE, Told, tell
 from kg.extract.articles.judged.rows import rows
 from kg.extract.articles.judged.sharing import codes, held_by, joined_by
 from kg.extract.articles.judged.slots import Reach, is_area, scope
+from kg.extract.articles.judged.spread import spread
 from kg.extract.articles.judged.statement import WHOLE, Statement, in_frameworks, is_earlier, judged_at
 from kg.extract.articles.judged.vetoes import denied, is_gone
 from kg.extract.articles.judged.when import When, times_of
@@ -42,14 +45,6 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading, Sentence
     from kg.model.document import Published
 
-_TOP = {
-    "top": "outstanding",
-    "highest": "outstanding",
-    "lowest": "inadequate",
-    "worst": "inadequate",
-    "bottom": "inadequate",
-}
-_SAME = frozenset(("same", "similar", "identical", "like"))
 _FEW_GRADES = 3
 _PROVIDERS = frozenset(
     "home homes school schools nursery nurseries college colleges academy academies agency hospital".split()
@@ -182,6 +177,17 @@ def _in_sentence(reading: Reading, index: int, skeleton: Skeleton | None, talk: 
                 "",
                 (begin, end),
             )
+            if (then := as_then_after(sentence, grade)) is not None:
+                yield from _make(
+                    reading,
+                    index,
+                    grade.code,
+                    councils or reading.council_at(sentence, begin, end),
+                    areas or (WHOLE,),
+                    [then],
+                    "previous",
+                    (begin, end),
+                )
         yield from _columns(reading, index, taken)
         for grade, councils, areas, begin, end in parallel(sentence):
             taken.add(grade.begin)
@@ -214,52 +220,10 @@ def _columns(reading: Reading, index: int, taken: set[int]) -> Iterator[Statemen
         )
 
 
-def _grades(skeleton: Skeleton, talk: Talk) -> list[tuple[Token, str]]:
-    """Return the grades of a sentence: named, 'the top rating', or 'the same rating' as before."""
-    found: list[tuple[Token, str]] = []
-    for token in skeleton.doc:
-        if token.ent_type_ == "GRADE":
-            mention = skeleton.mention(token)
-            if isinstance(mention, Mention):
-                found.append((token, mention.code))
-        elif token.ent_type_ == "" and (token.lower_ in _TOP or token.lower_ in _SAME):
-            following = list(token.doc[token.i + 1 : token.i + 4])
-            at = next(
-                (
-                    n
-                    for n, t in enumerate(following)
-                    if is_rating(t)
-                    and lemma(t)
-                    not in ("one", "report", "inspection", "outcome", "place", "result", "position")
-                ),
-                None,
-            )
-            if (
-                at is None
-                or (token.lower_ == "like" and at)
-                or any(t.ent_type_ == "GRADE" for t in following[:at])
-            ):
-                continue
-            after = token.doc[token.i + at + 2 : token.i + at + 6]
-            if any(t.ent_type_ == "GRADE" for t in after[:3]) and any(
-                t.lower_ in ("of", "-", ",") for t in after[:1]
-            ):
-                continue
-            if any(t.lower_ == "but" for t in after[:1]):
-                continue
-            if token.lower_ in _TOP:
-                found.append((token, _TOP[token.lower_]))
-            else:
-                code = found[-1][1] if found else talk.grade
-                if code:
-                    found.append((token, code))
-    return found
-
-
 def _parsed(
     reading: Reading, index: int, skeleton: Skeleton, talk: Talk, taken: set[int]
 ) -> Iterator[Statement]:
-    grades = _grades(skeleton, talk)
+    grades = grades_of(skeleton, talk.grade)
     yield from _held(reading, index, skeleton, grades, talk.grade)
     cases = _cases(
         reading, index, skeleton, talk, [g for g in grades if skeleton.span(g[0])[0] not in taken], grades
@@ -284,6 +248,21 @@ def _parsed(
     ruled = {case.one.grade.i: case.times for case in cases}
     as_before = {one.grade.i for one, _, _ in then}  # 'good, as it was in 2018': it holds, and did
     told = [case.one for case in cases]
+    each = spread(skeleton.sentence) if len({one.code for one, _, _ in accepted}) == 1 else []
+    if each:
+        one, areas, _ = accepted[0]
+        for council, times in each:
+            yield from _make(
+                reading,
+                index,
+                one.code,
+                (council,),
+                areas,
+                times,
+                "",
+                _words(skeleton, one, cases[0].reach, times),
+            )
+        return
     for one, areas, times in [*accepted, *then]:
         link = linked[one.grade.i]
         gone = link.gone and one.grade.i not in as_before
@@ -301,11 +280,12 @@ def _parsed(
             framing,
             _words(skeleton, one, cases[0].reach, times),
             standing=one.standing
+            and not times
             and one.nominal is None
             and areas == (WHOLE,)
             and set(link.areas) <= set(one.themes),
-            kept=one.role == "keep"
-            or (areas == (WHOLE,) and given_before(one, told) and not _is_past(times, reading.published)),
+            kept=(one.role == "keep" or (areas == (WHOLE,) and given_before(one, told)))
+            and (not _is_past(times, reading.published) or _is_from_then(one)),
             aside=_is_aside(one),
             before=_years_before(within_years(one, told), reading.published),
             speaker=_speaker(skeleton, one),
@@ -340,6 +320,7 @@ def _cases(
     before = [
         m.code for s in reversed(reading.sentences[max(0, index - _NEAR) : index]) for m in s.of("council")
     ]
+    entry = [w] if (w := entries(reading).get(sentence.block)) else []
     found = []
     for one in told:
         if one.code == "adequate":
@@ -364,7 +345,7 @@ def _cases(
                 why or _of_another(sentence, one, skeleton, talk),
                 scope(one),
                 reach.of(one),
-                whens.get(one.grade.i, []) or then,
+                whens.get(one.grade.i, []) or then or entry,
                 councils_of(reading, skeleton, one),
                 (is_gone(one) and not is_the_second(one, told)) or earlier,
                 tuple(dict.fromkeys(before)),
@@ -447,6 +428,17 @@ def _held(
 def _is_past(times: list[When], published: Published) -> bool:
     """'And again in 2021': then it is not the news that came again."""
     return any(w.start and is_earlier(w.start, w.end, published, stated=w.absolute) for w in times)
+
+
+def _is_from_then(one: Told) -> bool:
+    """Tell whether a time is that of the grade that was kept: 'kept its good grade from 2019', not 'kept it in 2019'."""
+    nodes = [n for n in (one.grade, one.nominal, one.verb) if n is not None]
+    return any(
+        any(t.ent_type_ == "TIME" for t in part.subtree)
+        for node in nodes
+        for part in node.children
+        if part.lower_ in ("from", "of", "since") or (node != one.verb and part.dep_ in ("relcl", "acl"))
+    )
 
 
 def _years_before(years: int, published: Published) -> str:

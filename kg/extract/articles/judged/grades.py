@@ -1,0 +1,117 @@
+"""The grades of a sentence: those named, 'the top rating', and those that mean the one told before: 'the same verdict', 'that grade', 'another'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.predication import is_rating
+from kg.extract.articles.judged.words import lemma, word_list
+from kg.extract.lexicon import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.articles.skeleton import Skeleton
+
+_TOP = {
+    "top": "outstanding",
+    "highest": "outstanding",
+    "lowest": "inadequate",
+    "worst": "inadequate",
+    "bottom": "inadequate",
+}
+_SAME = frozenset(("same", "similar", "identical", "like"))
+_NO_GRADES = frozenset(("one", "report", "inspection", "outcome", "place", "result", "position"))
+_NEW_ONE = frozenset(("another", "second", "third"))
+
+
+def grades_of(skeleton: Skeleton, before: str) -> list[tuple[Token, str]]:
+    """
+    Return the tokens that stand for a grade, each with the code of the grade.
+
+    Parameters
+    ----------
+    skeleton
+        The sentence.
+    before
+        The grade told last before it, ``""`` if none was.
+
+    """
+    found: list[tuple[Token, str]] = []
+    for token in skeleton.doc:
+        if token.ent_type_ == "GRADE":
+            mention = skeleton.mention(token)
+            if isinstance(mention, Mention):
+                found.append((token, mention.code))
+        elif token.ent_type_ == "":
+            last = found[-1][1] if found else before
+            if token.lower_ in _TOP and _describes_a_rating(token):
+                found.append((token, _TOP[token.lower_]))
+            elif last and (
+                (token.lower_ in _SAME and _describes_a_rating(token)) or _means_the_last(token, bool(found))
+            ):
+                found.append((token, last))
+    return found
+
+
+def _describes_a_rating(token: Token) -> bool:
+    following = list(token.doc[token.i + 1 : token.i + 4])
+    at = next(
+        (n for n, t in enumerate(following) if is_rating(t) and lemma(t) not in _NO_GRADES),
+        None,
+    )
+    if at is None or (token.lower_ == "like" and at) or any(t.ent_type_ == "GRADE" for t in following[:at]):
+        return False
+    after = token.doc[token.i + at + 2 : token.i + at + 6]
+    named = any(t.ent_type_ == "GRADE" for t in after[:3])
+    if named and any(t.lower_ in ("of", "-", ",") for t in after[:1]):
+        return False
+    return not any(t.lower_ == "but" for t in after[:1])
+
+
+def _means_the_last(token: Token, here: bool) -> bool:  # noqa: FBT001
+    """Tell whether a word means the grade told before it: 'kept that grade', 'the verdict was the same', 'and another in 2015'."""
+    if token.lower_ in ("same", "different", "unchanged"):
+        return _is_said_of_a_verdict(token)
+    if here and token.lower_ in _NEW_ONE:
+        return _is_one_more(token)
+    if (
+        not is_rating(token)
+        or lemma(token) in _NO_GRADES
+        or any(t.ent_type_ == "GRADE" for t in token.subtree)
+    ):
+        return False
+    held = lemma(token.head) if token.dep_ == "dobj" else ""
+    if token.dep_ == "pobj" and token.head.lower_ in ("to", "on"):
+        held = lemma(token.head.head if tree.is_verb(token.head.head) else token.head.head.head)
+    dets = {c.lower_ for c in token.children if c.dep_ in ("det", "poss")}
+    keeps = held in word_list("keep") or held in ("hold", "stick", "cling")
+    return keeps and bool(dets & {"that", "this", "the", "its", "their"}) and not tree.children(token, "amod")
+
+
+def _is_said_of_a_verdict(token: Token) -> bool:
+    verb = token.head
+    if token.dep_ not in ("acomp", "attr", "oprd") or lemma(verb) not in ("be", "remain", "stay"):
+        return False
+    subject = next(iter(tree.children(verb, "nsubj")), None)
+    if subject is None or not (
+        is_rating(subject) and lemma(subject) not in ("place", "position", "bill", "body")
+    ):
+        return False
+    denied = any(c.lower_ in ("no", "not", "little", "n’t", "n't") for n in (token, verb) for c in n.children)
+    if any(t.ent_type_ in ("AREA", "VALUE") for t in subject.subtree):
+        return False
+    return denied if token.lower_ == "different" else not denied
+
+
+def _is_one_more(token: Token) -> bool:
+    """'An inadequate in 2013 and another in 2015', 'an outstanding in 2018 and a second one in 2022'."""
+    node = token.head if token.dep_ in ("amod", "det") and lemma(token.head) == "one" else token
+    before = token.doc[max(0, token.i - 2) : token.i]
+    after = token.doc[node.i + 1] if node.i + 1 < len(token.doc) else None
+    return (
+        any(t.lower_ == "and" for t in before)
+        and after is not None
+        and (after.ent_type_ == "TIME" or after.lower_ in ("in", "last", "this"))
+    )
