@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.model.dates import MONTH
 from kg.model.document import Block
@@ -118,6 +119,7 @@ def name_blocks(lines: list[Line]) -> list[Block]:
         elif not kinds[i]:
             kinds[i] = _body(words)
     _name_alt_texts(lines, kinds)
+    _name_unmarked_items(lines, kinds)
     return [Block(line.begin, line.end, kind) for line, kind in zip(lines, kinds, strict=True)]
 
 
@@ -138,17 +140,39 @@ def _head(lines: list[Line], kinds: list[str], i: int) -> tuple[str, str]:
     return _body(words), "body"
 
 
+def is_item(words: str) -> bool:
+    """
+    Tell whether a line begins with the mark or number of an item of a list.
+
+    >>> is_item("- a steady workforce"), is_item("2. Plans are late."), is_item("Plans are late.")
+    (True, True, False)
+    """
+    bullet = _BULLET.match(words)
+    return bool(bullet and bullet.end() < len(words))
+
+
 _QUESTION = re.compile(r"^(?:What|How|Why|Who|Where|When)\b[^.?!]{3,90}\?\d?$")
 
 
 def _body(words: str) -> str:
     if _QUESTION.match(words):
         return "heading"
-    bullet = _BULLET.match(words)
-    if bullet and bullet.end() < len(words):
+    if is_item(words):
         return "item"
     ended = _SENTENCE_END.search(words) or words.endswith((",", ";"))
     return "paragraph" if ended or len(words) > LONGEST_HEADING else "heading"
+
+
+def _name_unmarked_items(lines: list[Line], kinds: list[str]) -> None:
+    """Lines without a stop right under a paragraph that ends in a colon are items of a list, two or more of them."""
+    for i, line in enumerate(lines):
+        if kinds[i] != "paragraph" or not line.words.rstrip().endswith(":"):
+            continue
+        run = list(
+            takewhile(lambda j: kinds[j] == "heading" and not lines[j].markup, range(i + 1, len(lines)))
+        )
+        if len(run) > 1:
+            kinds[run[0] : run[-1] + 1] = ["item"] * len(run)
 
 
 def _name_alt_texts(lines: list[Line], kinds: list[str]) -> None:

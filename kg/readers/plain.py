@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import pairwise
 
 from kg.model.document import Description, Document
-from kg.readers.blocks import Line, name_blocks
+from kg.readers.blocks import Line, is_item, name_blocks
 from kg.readers.decode import decode
 from kg.readers.report import genre_of
 from kg.readers.runs import shortened
@@ -15,6 +16,7 @@ from kg.readers.runs import shortened
 _TITLED = re.compile(r"^(?:Inspection dates?:|Dear )|\bThis letter summarises the findings\b", re.MULTILINE)
 _DATED = re.compile(r"^(?:Inspection|Review) dates?:", re.MULTILINE)
 SHORTEST_WRAPPED_LINE = 45
+FEWEST_OF_A_LIST = 3  # lines
 _CHUNK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
@@ -81,10 +83,13 @@ def _is_wrapped(chunk: str) -> bool:
     lines = chunk.split("\n")
     if len(lines) == 1 or max(map(len, lines)) > 2 * SHORTEST_WRAPPED_LINE:
         return False
+    if len(lines) >= FEWEST_OF_A_LIST and all(line.lstrip()[:1].isupper() for line in lines):
+        return False  # lines of a list: prose does not begin each line with a capital
     broken = [
         len(a) >= SHORTEST_WRAPPED_LINE
         and not re.search(r"[.!?:;][”’\"')]*$", a.rstrip())
         and not _MARKDOWN_HEADING.match(a)
-        for a in lines[:-1]
+        and not is_item(b)
+        for a, b in pairwise(lines)
     ]
     return sum(broken) * 2 > len(broken)

@@ -95,6 +95,24 @@ class TestBody:
         assert ["furniture", "paragraph"] == after_head(HEAD[0], "They found much.")
 
 
+class TestUnmarkedItems:
+    """Lists that pages print without marks."""
+
+    @pytest.mark.parametrize(
+        ("lines", "expected"),
+        [
+            (["The report also names:", "Drift in care", "Plans without dates", "It is 12 pages long."], ["paragraph", "item", "item", "paragraph"]),
+            (["Inspectors praised:", "A steady team", "Kind carers"], ["paragraph", "item", "item"]),
+            (["Inspectors came in May.", "What they saw", "A steady team"], ["paragraph", "heading", "heading"]),
+            (["The director added:", "A new start", "The plan has five parts."], ["paragraph", "heading", "paragraph"]),
+            (["The report also names:", "• Drift in care", "• Late plans"], ["paragraph", "item", "item"]),
+        ],
+    )  # fmt: skip
+    def test_after_a_colon(self, lines, expected):
+        """Two or more lines without a stop right after a colon are items; one alone, or without the colon, is a heading."""
+        assert expected == after_head(*lines)
+
+
 class TestNotTheArticle:
     """What is on the page without being told by the article."""
 

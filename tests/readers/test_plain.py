@@ -195,3 +195,22 @@ def test_notice_of_a_report_is_none() -> None:
     words = b"11 May 2021\n\nDear colleague\n\nTomorrow we publish our inspection of services for children in need of help and protection in Leeds.\n"
 
     assert "article" == plain.read(words, "a.txt").genre
+
+
+class TestListsAreNotWrapped:
+    """Lines under one another that are long and have no stop: a wrapped paragraph, or the items of a list."""
+
+    @pytest.mark.parametrize(
+        ("chunk", "count"),
+        [
+            ("- a workforce that is settled, with an average caseload of 17\n- restorative practice as our way of working, in every school\n- a brand new team", 3),
+            ("Good early support for families through children’s centres\nPrompt action by social workers whatever the hour of the night\nWeak support for care leavers", 3),
+            ("1. how soon children in need are visited after a referral comes in\n2. how the council records what it has decided and why it has done so", 2),
+            ("Inspectors came in the spring and looked at the work of the front\ndoor, which answers calls from schools, doctors and the police about\nchildren.", 1),
+            ("The council has a new director, who came from a county in the north\nWest Midlands and who will start in May.", 1),
+        ],
+    )  # fmt: skip
+    def test_lines(self, chunk, count):
+        """Marks, or a capital at each of three lines, tell that every line is a block of its own."""
+        text = f"Children’s services in Leeds\n\nOfsted came to Leeds in March and found much.\n\n{chunk}\n"
+        assert count == len(plain.read(text.encode(), "a.txt").blocks) - 2

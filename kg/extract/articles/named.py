@@ -59,8 +59,10 @@ def person_mention(sentence: Sentence, person: Person) -> Mention:
 
 
 def _persons(sentence: Sentence) -> Iterator[Mention]:
+    models = [(m.begin - sentence.begin, m.end - sentence.begin) for m in sentence.of("model")]
     for person in people(sentence):
-        yield person_mention(sentence, person)
+        if (person.begin, person.end) not in models:  # 'Lifelong Links' is a name, but nobody's
+            yield person_mention(sentence, person)
     for match in _TITLED.finditer(sentence.text):
         yield _mention(sentence, match.start(), match.end(), "person", match[0].split()[-1])
 

@@ -58,6 +58,7 @@ _WAS_CHOSEN = re.compile(
 _NAMED = re.compile(r"(?<!\bbeen)(?<!\bwas)(?<!\bis)(?<!,)(?<!\bare)(?<!\bwere)\s(?P<verb>named)\s$")
 _SUFFIX = re.compile(r"(?<=[a-z])\s(?:CC|BC|MBC|LBC|CBC|MDC|DC)\b")  # 'Essex CC' is the council's name
 _HEAD_HUNT = re.compile(r"\b[Hh]ead-?hunt(?=ed\b|s\b|ing\b)")
+_ROLL_OUT = re.compile(r"(?<=\b[Rr]oll)-(?=outs?\b)")  # parsed as three words
 _SHOUTED = 0.7  # of the words in capitals: a headline's letters say nothing
 
 
@@ -201,8 +202,8 @@ def _bracketed(text: str, mentions: Sequence[Edit]) -> frozenset[int]:
 
 
 def _phrases(text: str) -> Iterator[Edit]:
-    """Yield what a parse is better without: asides, 'CC' after a council's name, 'head-hunted' for 'recruited'."""
-    for sign, plain in ((_ASIDE, ""), (_HEAD_HUNT, "recruit"), (_SUFFIX, "")):
+    """Yield what a parse is better without: asides, 'CC' after a council's name, the hyphen of 'roll-out', 'head-hunted' for 'recruited'."""
+    for sign, plain in ((_ASIDE, ""), (_ROLL_OUT, ""), (_HEAD_HUNT, "recruit"), (_SUFFIX, "")):
         for match in sign.finditer(text):
             yield Edit(match.start(), match.end(), plain)
 

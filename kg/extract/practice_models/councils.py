@@ -23,26 +23,52 @@ _DEVISED = pattern(
 
 
 _MADE = pattern(
-    r"[”’\"']?,?\s+(?:(?:which|that)\s+)?(?:was\s+|is\s+)?(?:first\s+|originally\s+)?(?:devised|developed|pioneered|created|designed|invented|conceived)\s+(?:in|by|at)\s+(?P<who>{council})",
+    r"[”’\"']?(?:,[^,;.]{0,90},|,)?\s+(?:(?:which|that)\s+)?(?:(?:was\s+|is\s+|were\s+)?(?:first\s+|originally\s+)?"
+    r"(?:devised|developed|pioneered|created|designed|invented|conceived|born|dreamt up|thought up)\s+(?:in|by|at)"
+    r"|(?:began|begun|started|originated|originates|grew up|has its roots)(?:\s+life)?\s+in|(?:(?:comes|came|hails|originates)\s+)?from)\s+(?P<who>{council})",
     re.IGNORECASE,
 )
 _FIRST = pattern(
     r"\b(?:which|that)\s+(?P<who>{council})\s+(?:was|were|is)?\s*(?:(?:the\s+)?first\s+(?:to\s+\w+|\w+ed)|devised|developed|pioneered|created|designed|built|invented)",
     re.IGNORECASE,
 )
-_BROUGHT = pattern(
-    r"\b(?:brought|br(?:ing|ings|inging)|taken?|took|taking|spread|rolled out|roll(?:ing)? out|introduced|extended|carried|exported|adopted|used|implemented)\b[^.;:]{0,60}?\b(?:to|in|by|across)\s+(?:[\w-]+\s+){0,3}(?:councils|authorities|boroughs|counties|areas|local authorities)\b"
-    r"(?:[\s,:(–—-]|namely|including|which are|they are)*(?={council})",
-    re.IGNORECASE,
+_TAKEN = re.compile(
+    r"\b(?:brought|br(?:ing|ings|inging)|taken?|took|taking|spread|rolled out|roll(?:ing)? out|introduced|extended|carried|exported|adopted|used?|using|implemented|copied|joined|followed|picked up|signed up|running|runs?|in use|trialled|piloted|imported|emulated|replicated)\b"
 )
+_MANY = r"\b(?:councils|authorities|boroughs|counties|cities|areas|places)\b"
+# What leads from 'authorities' to those of them that are named: 'by 17 authorities, among them Kent'.
+_LEADS_IN = re.compile(
+    rf"{_MANY}(?:[^.;:]{{0,40}}?(?:,\s+|\s+))?(?:[\s,:(–—-]|namely|including|which are|they are|among(?:st)? them|such as|like|notably)*$"
+)
+_AMONG_THEM = re.compile(r"\W*(?:among(?:st)? (?:them|others|those)|included)\b")
 _THE_MODEL = re.compile(
-    r"\b[Tt]h(?:e|is)\s+(?:[\w-]+\s+)?(?:model|approach|framework|way of working|programme)\b"
+    r"\b[Tt]h(?:e|is)\s+(?:[\w-]+\s+)?(?:model|approach|framework|way of working|programme|scheme)\b|^It\b"
 )
 _ONCE = re.compile(r"\b(?:former|formerly|previous|ex|once|then)\b", re.IGNORECASE)
 _OWNER = re.compile(r"(?:[’']s?)\s+(?:own\s+|[a-z-]+\s+)?[“‘\"']?")
 _TAKES = re.compile(
     r"\b(?:bring\w* in|brought in|import\w*|adopt\w*|cop(?:y|ies|ied|ying)|borrow\w*|introduc\w*|us(?:es?|ed|ing)|t(?:ake|akes|ook|aking) (?:up|on)|implement\w*|pilot\w*|roll\w* out|follow\w*)\s+(?:the\s+)?$"
 )
+
+
+# 'Kent's systemic practice and the Family Safeguarding teams in Essex': each model's own council stands at it.
+_PLACED = pattern(
+    r"[’”\"']?(?:\s+(?!and\b|or\b|in\b|is\b|was\b|has\b)[\w-]+){0,3}\s+(?:in|at|across)\s+(?P<who>{council})",
+    re.IGNORECASE,
+)
+
+
+def of_the_place(sentence: Sentence, mention: Mention) -> tuple[str, ...]:
+    """Return the councils that own one of several models of a sentence by the words right beside it."""
+    at, end = mention.begin - sentence.begin, mention.end - sentence.begin
+    placed = _PLACED.match(sentence.masked, end)
+    for group in sentence.groups:
+        begin, stop = group[0].begin - sentence.begin, group[-1].end - sentence.begin
+        if (placed and placed.start("who") == begin) or (
+            stop <= at and _OWNER.fullmatch(sentence.text, stop, at)
+        ):
+            return tuple(m.code for m in group)
+    return ()
 
 
 def users(
@@ -84,12 +110,17 @@ def named_after(sentence: Sentence, mention: Mention) -> tuple[str, ...]:
 
 
 def _brought_to(sentence: Sentence, since: int) -> tuple[str, ...]:
-    """Return the councils that are listed as those a model was brought to."""
-    match = _BROUGHT.search(sentence.masked)
-    if match is None or match.end() < since - sentence.begin:
+    """Return the councils that are listed as some of those that took a model up."""
+    text = sentence.text
+    if not _TAKEN.search(text):
         return ()
-    group = next((g for g in sentence.groups if g[0].begin == sentence.begin + match.end()), ())
-    return tuple(dict.fromkeys(m.code for m in group))
+    found: list[str] = []
+    for group in sentence.groups:
+        begin, end = group[0].begin - sentence.begin, group[-1].end - sentence.begin
+        listed = _LEADS_IN.search(text, since - sentence.begin, begin)
+        if listed or (_AMONG_THEM.match(text, end) and re.search(_MANY, text[:begin])):
+            found += [m.code for m in group]
+    return tuple(dict.fromkeys(found))
 
 
 Told = tuple[str, str, str, tuple[int, int]]
@@ -124,14 +155,14 @@ NEAR = 40  # characters between a model and 'which Kent was the first to build'
 
 
 def the_one_model(reading: Reading) -> tuple[str, str] | None:
-    """Return code and words of the one practice model a document names, ``None`` if it names none or several."""
-    named = {
-        m.code: m.words
-        for s in reading.sentences
-        for m in models_of(s)
-        if kinds().get(m.code, ("practice-model", False))[:2] == ("practice-model", False)
-    }
-    return next(iter(named.items())) if len(named) == 1 else None
+    """Return code and words of the one practice model, else the one programme, that a document names; ``None`` for none or several."""
+    named = {m.code: m.words for s in reading.sentences for m in models_of(s)}
+    sorts = {code: kinds().get(code, ("practice-model", False))[:2] for code in named}
+    for kind in ("practice-model", "programme"):
+        ones = [code for code, sort in sorts.items() if sort == (kind, False)]
+        if ones:
+            return (ones[0], named[ones[0]]) if len(ones) == 1 else None
+    return None
 
 
 def told_of_the_model(reading: Reading) -> Iterator[Told]:
@@ -155,34 +186,10 @@ def told_of_the_model(reading: Reading) -> Iterator[Told]:
                 if c.end == last
             )
         pointed = _THE_MODEL.search(sentence.text)
-        if pointed and not models_of(sentence):
-            for council in _brought_to(sentence, sentence.begin + pointed.end()):
-                yield council, model, words, (sentence.begin + pointed.start(), sentence.end)
-
-
-_OF_ITS_OWN = (
-    r"(?:its own|(?:an?|the|such a)?\s*(?:\w+\s+)?(?:hubs?|teams?|constellations?|units?)(?:\s+of its own)?)"
-)
-_WILL_FOLLOW = pattern(
-    rf"(?P<who>{{council}})(?=\W)[^.;:]{{0,120}}?\b(?:will|hopes?\s+to|plans?\s+to|is\s+to|wants\s+to|intends\s+to|is\s+due\s+to|is\s+(?:considering|planning))\s+(?:start|have|open|launch|set\s+up)\s+{_OF_ITS_OWN}\b",
-    re.IGNORECASE,
-)
-
-
-def told_to_follow(reading: Reading) -> Iterator[Told]:
-    """Find the councils that are to take up a model that the sentences before name: 'Derby will start its own teams'."""
-    for sentence, mention, _ in with_last_model(reading):
-        match = (
-            None
-            if models_of(sentence) and models_of(sentence)[0] != mention
-            else _WILL_FOLLOW.search(sentence.masked)
-        )
-        if match is not None:
-            yield from (
-                (c.code, mention.code, mention.words, (c.begin, sentence.begin + match.end()))
-                for c in sentence.of("council")
-                if c.begin == sentence.begin + match.start("who")
-            )
+        if (pointed or re.match(rf".*{_MANY}", sentence.text)) and not models_of(sentence):
+            since = pointed.end() if pointed else 0
+            for council in _brought_to(sentence, sentence.begin + since):
+                yield council, model, words, (sentence.begin, sentence.end)
 
 
 def told_where_it_went(reading: Reading) -> Iterator[Told]:

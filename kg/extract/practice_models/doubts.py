@@ -42,6 +42,10 @@ _JOINED_UP = re.compile(
 _ONE_PERSON = re.compile(
     r"^(?:[Tt]rained in\b|(?:[Ss]he|[Hh]e)\b)|\b(?:[Ss]he|[Hh]e)\s+(?:is|was|has|had|uses?|used|draws?|drew|applie[sd]|works?|trained)\b"
 )
+# What a leader brings in is the council's, though one person does it.
+_BRINGS_IN = re.compile(
+    r"\b(?:br(?:ought|ings?|inging) in|introduc\w+|launch\w+|adopted|roll(?:ed|s|ing)? out|implement\w+|set up|plans? to|will (?:bring|use|adopt|train))\b"
+)
 # Restorative approaches are also a way of settling quarrels, which is nobody's way of doing social work.
 _QUARRELS = re.compile(
     r"\b(?:resolv\w+|conflicts?|disputes?|complaints?|quarrels?|bullying|minor|incidents?|offend\w+|police|criminalis\w+|victims?|damage|behaviours?)\b",
@@ -50,7 +54,7 @@ _QUARRELS = re.compile(
 _THERAPISTS = re.compile(r"\s+(?:family\s+)?(?:psycho)?therapists?\b", re.IGNORECASE)
 
 _MORE = r"(?:further|continu\w*|more|embed\w*|consisten\w*|better|improv\w*|strengthen\w*|exten[ds]\w*|increas\w*|expan\w*|widen\w*|deepen\w*|fully|effective\w*|well|sustain\w*|build upon|build on)"
-_ITS = r"(?:its|their|the council[’']s|the authority[’']s|the local authority[’']s|the trust[’']s)"
+_ITS = r"(?:its|their|the council[’']s|the authority[’']s|the local authority[’']s|the organisation[’']s|the trust[’']s)"
 # A need is no use, but who needs more of a thing has it.
 _NEED = re.compile(
     rf"\b(?:needs?\s+to|need(?:ed)?\s+for|required?\s+to|requires|necessary\s+(?:to|for)|(?:scope|potential|opportunit(?:y|ies))\s+(?:to|for))\b(?![^.;]*\b(?:{_MORE}|{_ITS})\b)[^.;]{{0,80}}$",
@@ -99,7 +103,7 @@ def is_doubted(sentence: Sentence, mention: Mention) -> bool:
         return True
     return bool(
         _is_a_team(sentence, mention, after, described=described)
-        or _ONE_PERSON.search(sentence.text)
+        or (_ONE_PERSON.search(sentence.text) and not _BRINGS_IN.search(sentence.text))
         or _THERAPISTS.match(after)
         or (
             re.fullmatch(r"restorative(?: (?:approach(?:es)?|justice))?", mention.words, re.IGNORECASE)

@@ -15,11 +15,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.trace import fired_at, vetoed_at
+from kg.extract.practice_models.coming import coming_and_going
 from kg.extract.practice_models.councils import (
     council_by_syntax,
     named_after,
+    of_the_place,
     told_of_the_model,
-    told_to_follow,
     told_where_it_went,
     told_with_its_makers,
     users,
@@ -91,9 +92,7 @@ def find(reading: Reading) -> Iterator[PracticeModelClaim]:
     ):
         known = told.setdefault((council, model, "adopted"), _Told(words))
         known.spans.append(span)
-    for council, model, words, span in told_to_follow(reading):
-        told.setdefault((council, model, "planned"), _Told(words)).spans.append(span)
-    for it in pointing_back(reading):
+    for it in chain(pointing_back(reading), coming_and_going(reading)):
         told.setdefault((it.council, it.model, it.status), _Told(it.words)).spans.append(it.span)
     for (council, model, status), known in told.items():
         if status == "planned" and (council, model, "adopted") in told:
@@ -164,7 +163,8 @@ def _users(
     path = _path(sentence, mention, skeletons)
     if path is None or len(found) > 1 or len(sentence.groups) == 1:
         return found
-    nearer = council_by_syntax(path)
+    several = len(models_of(sentence)) > 1
+    nearer = (of_the_place(sentence, mention) if several else ()) or council_by_syntax(path)
     return [(nearer, status)] if nearer else found
 
 

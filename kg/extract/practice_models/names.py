@@ -28,6 +28,10 @@ _OWN_NAMES = (
     re.compile(rf"{_QUOTED}\s+(?:social\s+work\s+|practice\s+|whole[- ]family\s+)?{MODEL_WORD}s?\b"),
     # Face to Face practice framework
     re.compile(rf"(?P<name>{_NAME})\s+(?:social\s+work|practice)\s+{MODEL_WORD}\b"),
+    # the council’s relationship-based Vital Signs framework; our new Brighter Steps model
+    re.compile(rf"(?:\b(?:its|their|our)|[’']s?)\s+(?:own\s+|new\s+|[a-z]+-[a-z]+\s+){{0,3}}(?P<name>{_NAME})\s+(?:practice\s+)?(?:model|framework|approach)\b"),
+    # adopted a family resilience model
+    re.compile(r"\b(?:adopt|introduc|embrac|implement|embed|us|launch)(?:e[sd]?|s|ed|ing)?\s+(?:an?|the)\s+(?P<plain>(?:family|child|children|relational|relationship|community|social|strength|strengths|whole-family)\s+[a-z]+(?:ing|ence|ance|ment|ity|ship|ism|ics))\s+(?:model|framework)\b"),
     # its practice model, Stronger Together, …; model of practice, ‘…’
     re.compile(rf"\b(?:practice\s+{MODEL_WORD}|{MODEL_WORD}\s+of\s+(?:social\s+work|practice|social\s+care))(?:\s+of\s+(?:its|their|our)\s+own)?\s*[,:–—-]?\s+(?:{_QUOTED}|(?P<name>{_NAME})(?=\s*[,.;)–—]|\s+(?:is|was|has|gives|helps|will)\b))"),
     # Vital Steps, a home-grown practice model
@@ -137,7 +141,7 @@ def _own(sentence: Sentence) -> Iterator[Mention]:
     taken: set[int] = set()
     for pattern in _OWN_NAMES:
         for match in pattern.finditer(sentence.text):
-            group = "quoted" if match.groupdict().get("quoted") else "name"
+            group = match.lastgroup or "name"
             words = match[group]
             is_manner = group == "quoted" and words[:1].islower() and _A_MANNER.search(match[0])
             if match.start(group) in taken or _NO_NAME.search(words) or not words:

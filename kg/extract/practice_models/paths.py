@@ -20,8 +20,9 @@ _MODIFIES = frozenset({"compound", "nmod", "amod", "poss", "npadvmod"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _MODALS = frozenset({"will", "would", "should", "could", "might", "may", "must", "’ll", "'ll"})
+# "hop": the parser takes "hopes" for a form of it.
 INTENDS = frozenset(
-    "plan hope aim want need intend seek promise pledge expect agree propose aspire prepare consider wish look due set ready about proposal bid".split()
+    "plan hope hop aim want need intend seek promise pledge expect agree propose aspire prepare consider wish look due set ready about proposal bid".split()
 )
 _ADVICE = frozenset({"should", "must", "ought"})
 _ADVISES = frozenset("recommend urge suggest advise demand".split())

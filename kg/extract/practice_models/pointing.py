@@ -30,9 +30,26 @@ _IT = re.compile(
 _TAKES_UP = frozenset(
     "adopt copy borrow introduce implement follow embrace launch use pilot trial try test import emulate replicate practise".split()
 ) | {"take up", "take on", "bring in", "roll out", "sign up"}
+_GIVES_UP = frozenset(
+    {
+        "give up",
+        "drop",
+        "abandon",
+        "scrap",
+        "ditch",
+        "leave behind",
+        "shelve",
+        "axe",
+        "bin",
+        "discontinue",
+        "end",
+        "stop",
+        "phase out",
+    }
+)
 _OF_A_MODEL = frozenset("use try test follow launch import".split())  # of 'the model', not of a mere 'it'
 _CUE = re.compile(
-    r"\b(?:adopt|cop(?:y|ied|ying)|borrow|introduc|implement|follow|embrac|launch|us(?:e|ing)|pilot|trial|tr(?:y|ied)|test|import|emulat|replicat|practis|tak|took|br(?:ing|ought)|roll)"
+    r"\b(?:adopt|cop(?:y|ied|ying)|borrow|introduc|implement|follow|embrac|launch|us(?:e|ing)|pilot|trial|tr(?:y|ied)|test|import|emulat|replicat|practis|tak|took|br(?:ing|ought)|roll|g[ai]ve|drop|abandon|scrap|ditch|left|leav|shelv|ax|bin|discontinu|end|stop|phas)"
 )
 _GENERIC = frozenset({"council", "authority", "borough", "county", "city"})
 _WITH = frozenset({"join", "follow", "emulate", "copy"})
@@ -100,17 +117,17 @@ def pointing_back(reading: Reading) -> Iterator[Pointed]:
 def _takers(path: Path, sentence: Sentence) -> Iterator[tuple[str, str, tuple[int, int]]]:
     """Yield who takes up a model, how far, and where they are named."""
     verb = path.verb
-    if verb is None or path.as_ not in ("object", "passive") or path.said not in _TAKES_UP:
+    if verb is None or path.as_ not in ("object", "passive") or path.said not in _TAKES_UP | _GIVES_UP:
         return
     if path.negated or path.advised or (path.said in _OF_A_MODEL and _words(path).lower() == "it"):
         return
     joined = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "in" else None
-    ahead = path.intended or _is_due(verb) or (joined is not None and _is_due(joined))
-    status = "planned" if ahead else "adopted"
+    ahead = path.intended or is_due(verb) or (joined is not None and is_due(joined))
+    status = "dropped" if path.said in _GIVES_UP else "planned" if ahead else "adopted"
     skeleton = path.skeleton
     if joined is not None and joined.lemma_ in _WITH:  # 'would join Kent in adopting it'
         for token in children(joined, "dobj"):
-            yield from _named(skeleton, token, "adopted")
+            yield from named_councils(skeleton, token, "adopted")
         verb = joined
     doer = (
         next(iter([*agents(verb), *prepositions(verb, "in", "across")]), None)
@@ -122,7 +139,7 @@ def _takers(path: Path, sentence: Sentence) -> Iterator[tuple[str, str, tuple[in
     if doer is not None and doer.lemma_.lower() in _GENERIC and len(sentence.focus) == 1:
         yield sentence.focus[0], status, skeleton.span(doer)
     elif doer is not None:
-        yield from _named(skeleton, doer, status)
+        yield from named_councils(skeleton, doer, status)
 
 
 def _words(path: Path) -> str:
@@ -131,7 +148,10 @@ def _words(path: Path) -> str:
     return path.skeleton.sentence.text[begin - at : end - at]
 
 
-def _named(skeleton: Skeleton, token: Token, status: str) -> Iterator[tuple[str, str, tuple[int, int]]]:
+def named_councils(
+    skeleton: Skeleton, token: Token, status: str
+) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """Yield the councils that a noun and those joined to it name, with a status and where they stand."""
     spans = [skeleton.span(each) for each in (token, *token.conjuncts)]
     at = min(begin for begin, _ in spans), max(end for _, end in spans)
     for each in (token, *token.conjuncts):
@@ -140,7 +160,7 @@ def _named(skeleton: Skeleton, token: Token, status: str) -> Iterator[tuple[str,
             yield mention.code, status, at
 
 
-def _is_due(verb: Token) -> bool:
+def is_due(verb: Token) -> bool:
     """Return whether a verb tells of what is to come: 'are to introduce it', 'would join'."""
     helpers = {t.lower_ for t in children(verb, "aux")}
     due = (

@@ -42,7 +42,7 @@ _REPLACED = re.compile(
 )
 _FUTURE = r"(?:import|copy|borrow|introduc|adopt|implement|us|roll|launch|start|begin|bring|mov|switch|train|embed|tak|work|pilot|replac|swap|becom|set|open|establish|creat)"
 _PLANNED = re.compile(
-    rf"\b(?:plan(?:s|ned|ning)? (?:to|for)|(?:will|is to|are to|would|hopes? to|wants? to|going to|expects? to|agreed to|set to|ready to) (?:\w+ ){{0,2}}?{_FUTURE}\w*|intend\w*|due to (?:be|begin|start|launch|introduce|implement|adopt|roll|move|pilot|bring|switch|take|become)|prepar(?:es|ing) to|considering|about to|next (?:year|month|spring|summer|autumn|winter)|proposals? (?:to|for)|bids? (?:to|for)|planned (?:\w+[- ]?out|introduction|implementation|adoption|launch)(?: of)?)\b",
+    rf"\b(?:plan(?:s|ned|ning)? (?:to|for)|next (?:step|move|aim|goal|task) (?:is|was|will be) to|(?:will|is to|are to|would|hopes? to|wants? to|going to|expects? to|agreed to|set to|ready to) (?:\w+ ){{0,2}}?{_FUTURE}\w*|intend\w*|due to (?:be|begin|start|launch|introduce|implement|adopt|roll|move|pilot|bring|switch|take|become)|prepar(?:es|ing) to|considering|about to|next (?:year|month|spring|summer|autumn|winter)|proposals? (?:to|for)|bids? (?:to|for)|planned (?:\w+[- ]?out|introduction|implementation|adoption|launch)(?: of)?)\b",
     re.IGNORECASE,
 )
 _PLANNED_AFTER = re.compile(

@@ -77,7 +77,7 @@ def test_used_though_not_well(sentence):
     [
         "Social workers in Leeds do strengths-based work with families.",
         "Restorative meetings help families in Leeds.",
-        "Many councils, Leeds among them, use Signs of Safety.",
+        "Many councils use Signs of Safety, visitors from Leeds heard.",
         "A study of Signs of Safety appeared in Leeds.",
         "Inspectors discussed Signs of Safety in Leeds.",
         "Leeds has a clear practice model.",
