@@ -18,8 +18,8 @@ NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 """A character that no XML document can hold."""
 
 
-def turtle(triples: Iterable[ox.Triple]) -> bytes:
-    """Write triples as Turtle, in the order given."""
+def turtle(triples: Iterable[ox.Triple] | Iterable[ox.Quad]) -> bytes:
+    """Write triples, or quads of the default graph, as Turtle, in the order given."""
     return _with_prefixes(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -14,6 +14,8 @@ from kg.rdf.serialise import sorted_lines
 from kg.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.query import AnyStore
     from kg.store.snapshot import Snapshot
 
@@ -79,8 +81,18 @@ class Bulk:
         """Return all but the ontology as lines of N-Triples, sorted, each once."""
         lines = list(chain.from_iterable(self.lines(name) for name in self.names if name != ONTOLOGY))
         lines.sort()  # runs that are sorted already are merged
-        return list(dict.fromkeys(lines))
+        return each_once(lines)
 
     @cached_property
     def _snapshot(self) -> Snapshot | None:
         return self._store.snapshot if isinstance(self._store, Store) else None
+
+
+def each_once(lines: Iterable[bytes]) -> list[bytes]:
+    """Return sorted lines, each once."""
+    return [line for line, _ in groupby(lines)]
+
+
+def parsed(lines: bytes) -> ox.QuadParser:
+    """Read lines of N-Triples out of a store; what is in one need not be looked at for being right again."""
+    return ox.parse(lines, format=ox.RdfFormat.N_TRIPLES, lenient=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.publish.export import statements, terms
+from kg.publish.export.bulk import each_once, parsed
 from kg.rdf import serialise as triples
 
 if TYPE_CHECKING:
@@ -30,16 +31,14 @@ def n_triples(store: Bulk, *, whole: bool = False) -> bytes:
     """Write documents, knowledge and the terms they use (or all of the ontology) as N-Triples."""
     lines = store.told()
     used = terms.whole(store) if whole else terms.terms(store, lines)
-    if further := {f"{triple} .\n".encode() for triple in used}.difference(lines):
-        lines += sorted(further)
-        lines.sort()
-    return b"".join(lines)
+    lines += sorted(f"{triple} .\n".encode() for triple in used)
+    lines.sort()
+    return b"".join(each_once(lines))
 
 
-def told(store: Bulk, *, whole: bool = False) -> Iterator[ox.Triple]:
-    """Return the triples of documents, knowledge and the terms they use, sorted, each once."""
-    for quad in ox.parse(n_triples(store, whole=whole), format=ox.RdfFormat.N_TRIPLES):
-        yield quad.triple
+def told(store: Bulk, *, whole: bool = False) -> ox.QuadParser:
+    """Return the triples of documents, knowledge and the terms they use, sorted, each once, as quads of the default graph."""
+    return parsed(n_triples(store, whole=whole))
 
 
 def turtle(store: Bulk, *, whole: bool = False) -> bytes:
@@ -49,7 +48,7 @@ def turtle(store: Bulk, *, whole: bool = False) -> bytes:
 
 def rdf_xml(store: Bulk, *, whole: bool = False) -> bytes:
     """Write documents, knowledge and the terms they use as RDF/XML."""
-    return triples.rdf_xml(told(store, whole=whole))
+    return triples.rdf_xml(quad.triple for quad in told(store, whole=whole))
 
 
 def _with_reified(store: Bulk) -> Iterator[ox.Quad]:
@@ -71,5 +70,5 @@ def _graphs(store: Bulk) -> dict[str, Iterator[ox.Quad]]:
 
 def _quads(store: Bulk, name: str) -> Iterator[ox.Quad]:
     graph = ox.NamedNode(name) if name else ox.DefaultGraph()
-    for quad in ox.parse(b"".join(store.lines(name)), format=ox.RdfFormat.N_TRIPLES):
+    for quad in parsed(b"".join(store.lines(name))):
         yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.publish.export.bulk import parsed
 from kg.rdf.names import ONTOLOGY, term
 
 if TYPE_CHECKING:
@@ -43,13 +44,18 @@ def terms(store: Bulk, told: Iterable[bytes]) -> set[ox.Triple]:
 
 def _used(told: Iterable[bytes], names: Iterable[str]) -> set[str]:
     """Return those of the names that stand in lines of N-Triples."""
-    subjects = {f"<{name}>".encode(): name for name in names}
-    objects = {written + b" .\n": name for written, name in subjects.items()}
-    found: set[str] = set()
+    written = {f"<{name}>".encode(): name for name in names}
+    last = {name + b" .\n" for name in written}
+    found: set[bytes] = set()
     for line in told:
         subject, predicate, value = line.split(b" ", 2)
-        found.update((subjects.get(subject, ""), subjects.get(predicate, ""), objects.get(value, "")))
-    return found
+        if value in last:
+            found.add(value[:-3])
+        if predicate in written:
+            found.add(predicate)
+        if subject in written:
+            found.add(subject)
+    return {written[name] for name in found}
 
 
 def whole(store: Bulk) -> set[ox.Triple]:
@@ -57,7 +63,7 @@ def whole(store: Bulk) -> set[ox.Triple]:
     if ONTOLOGY not in store.names:
         return set()
     lines = b"".join(store.lines(ONTOLOGY))
-    return {quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)}
+    return {quad.triple for quad in parsed(lines)}
 
 
 def _closed(
