@@ -9,6 +9,7 @@ compared and put in order; they stand on the right, so that no column moves.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,7 @@ from kg.query.kinds import Kind, kind
 from kg.rdf.names import term
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from kg.query.answers import Term
 
@@ -52,9 +52,16 @@ class Table:
 
     def cells(self) -> Iterator[list[Cell]]:
         """Return the rows with numbers as numbers; a number that is none, as of a slip in a source, is left out."""
-        kinds = [column.kind for column in self.columns]
+        numbers = [
+            (at, column.kind)
+            for at, column in enumerate(self.columns)
+            if column.kind in ("integer", "number")
+        ]
         for row in self.answer.rows:
-            yield [_value(text(cell), kind_) for cell, kind_ in zip(row, kinds, strict=True)]
+            cells: list[Cell] = [None if cell is None else text(cell) or None for cell in row]
+            for at, kind_ in numbers:
+                cells[at] = _value(cells[at], kind_)
+            yield cells
 
 
 def described() -> list[tuple[str, str, tuple[Column, ...]]]:
@@ -97,18 +104,21 @@ def _columns(info: QueryInfo) -> tuple[Column, ...]:
 
 def _days(row: tuple[Term | None, ...], places: list[int]) -> Iterator[Term | None]:
     """Return the first and the last day of each date of a row."""
-    ends: tuple[Callable[[str], dt.date], ...] = (first_day, last_day)
     for at in places:
-        date = text(row[at])
-        for end in ends:
-            yield ox.Literal(end(date).isoformat(), datatype=_DAY) if is_iso(date) else None
+        yield from _ends(text(row[at]))
 
 
-def _value(words: str, kind_: Kind) -> Cell:
-    """Return a cell as a program calculates with it."""
-    if kind_ not in ("integer", "number"):
-        return words or None
+@lru_cache(maxsize=4096)
+def _ends(date: str) -> tuple[Term | None, Term | None]:
+    if not is_iso(date):
+        return None, None
+    first, last = (ox.Literal(end(date).isoformat(), datatype=_DAY) for end in (first_day, last_day))
+    return first, last
+
+
+def _value(words: Cell, kind_: Kind) -> Cell:
+    """Return a number as a program calculates with it."""
     try:
-        return int(words) if kind_ == "integer" else float(words)
+        return int(words or "") if kind_ == "integer" else float(words or "")
     except ValueError:
         return None

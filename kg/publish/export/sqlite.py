@@ -19,7 +19,7 @@ from kg.publish.model.triples import AllTriples
 from kg.rdf.names import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import pyoxigraph as ox
 
@@ -108,7 +108,7 @@ def _put_answer(database: sqlite3.Connection, answered: answers.Table) -> None:
     """Make a table of the answer of a named query, numbers as numbers."""
     answer, table = answered.answer, _table(answered.name)
     known = {
-        thing: {row[0] for row in database.execute(f"SELECT id FROM {_quoted(thing)}")}  # noqa: S608 - likewise
+        thing: _Ids(row[0] for row in database.execute(f"SELECT id FROM {_quoted(thing)}"))  # noqa: S608 - likewise
         for thing in THINGS
     }
     columns = []
@@ -118,21 +118,44 @@ def _put_answer(database: sqlite3.Connection, answered: answers.Table) -> None:
             declared += f" REFERENCES {_quoted(_POINTS[column.name])}(id)"
         columns.append(declared)
     database.execute(f"CREATE TABLE {_quoted(table)} ({', '.join(columns)})")
-    rows = []
-    for row in answered.cells():
-        for at, column in enumerate(answered.columns):
-            if row[at] is not None and column.name in _POINTS:
-                local = parts(str(row[at]))[1]
-                row[at] = local if local in known[_POINTS[column.name]] else None
-        rows.append(row)
+    pointing_at = [
+        (at, known[_POINTS[column.name]])
+        for at, column in enumerate(answered.columns)
+        if column.name in _POINTS
+    ]
     marks = ", ".join("?" * len(answer.columns))
-    database.executemany(f"INSERT INTO {_quoted(table)} VALUES ({marks})", rows)  # noqa: S608 - likewise
+    database.executemany(
+        f"INSERT INTO {_quoted(table)} VALUES ({marks})",  # noqa: S608 - likewise
+        _pointing(answered.cells(), pointing_at),
+    )
     for pointing in sorted(
         _POINTS.keys() & set(answer.columns)
     ):  # the page of a council counts the rows of every table
         database.execute(
             f"CREATE INDEX {_quoted(f'{table} by {pointing}')} ON {_quoted(table)} ({_quoted(pointing)})"
         )
+
+
+class _Ids(dict[answers.Cell, str | None]):
+    """The ids of things in the database by what tables name them by: the id, or the IRI that ends in it."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        super().__init__({name: name for name in ids})
+
+    def __missing__(self, cell: answers.Cell) -> str | None:
+        local = parts(str(cell))[1]
+        self[cell] = found = self.get(local)
+        return found
+
+
+def _pointing(
+    rows: Iterable[list[answers.Cell]], columns: Sequence[tuple[int, _Ids]]
+) -> Iterator[list[answers.Cell]]:
+    """Put into some columns the ids of the things that they name, nothing where the database has none."""
+    for row in rows:
+        for at, ids in columns:
+            row[at] = ids[row[at]]
+        yield row
 
 
 def _put_meanings(database: sqlite3.Connection) -> None:

@@ -9,6 +9,8 @@ for a triple to the words in two steps.
 
 from __future__ import annotations
 
+from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
@@ -118,6 +120,8 @@ class _Told:
     def __init__(self, store: ox.Store) -> None:
         self.store = store
         self._known: dict[str, dict[str, list[Term]]] = {}
+        self._firsts: dict[str, dict[str, Term]] = {"": {}}
+        self._labels: dict[str, str] = {}
 
     def of(self, name: str) -> dict[str, list[Term]]:
         """Return the values of a property (as ``csc:area``, or an IRI) by subject, sorted, each once."""
@@ -126,21 +130,31 @@ class _Told:
             known = self._known[name] = self._read(ox.NamedNode(name if "://" in name else term(name)))
         return known
 
+    def first(self, name: str) -> dict[str, Term]:
+        """Return the first value of a property by subject; none of the property ``""``."""
+        known = self._firsts.get(name)
+        if known is None:
+            known = self._firsts[name] = {thing: values[0] for thing, values in self.of(name).items()}
+        return known
+
     def _read(self, name: ox.NamedNode) -> dict[str, list[Term]]:
         found: dict[str, list[Term]] = {}
         for quad in self.store.quads_for_pattern(None, name, None, None):
-            found.setdefault(text(quad.subject), []).append(quad.object)
-        return {
-            thing: values if len(values) == 1 else sorted(set(values), key=str)
-            for thing, values in found.items()
-        }
+            thing = text(quad.subject)
+            if thing in found:
+                found[thing].append(quad.object)
+            else:
+                found[thing] = [quad.object]
+        for thing, values in found.items():
+            if len(values) > 1:
+                found[thing] = sorted(set(values), key=str)
+        return found
 
     def all(self, thing: str, name: str) -> list[Term]:
         return self.of(name).get(thing, []) if name else []
 
     def one(self, thing: Term | str | None, name: str) -> Term | None:
-        values = self.all(thing if isinstance(thing, str) else text(thing), name)
-        return values[0] if values else None
+        return self.first(name).get(thing if isinstance(thing, str) else text(thing))
 
     def members(self, name: str) -> list[str]:
         kind = ox.NamedNode(term(name))
@@ -149,8 +163,13 @@ class _Told:
 
     def label(self, thing: Term | None) -> str:
         """Return what a thing is called; of words and numbers, themselves."""
-        called = self.one(thing, "skos:prefLabel") or self.one(thing, "rdfs:label") if thing else None
-        return text(called) or text(thing)
+        name = text(thing)
+        called = self._labels.get(name)
+        if called is None:
+            called = text(self.one(name, "skos:prefLabel") or self.one(name, "rdfs:label")) or name
+            if isinstance(thing, ox.NamedNode):
+                self._labels[name] = called
+        return called
 
 
 def _found(told: _Told) -> Iterator[_Row]:
@@ -231,10 +250,18 @@ def _cells(row: _Row, told: _Told) -> tuple[Term | None, ...]:
         "status": _code(row["status"]),
         "voice": _code(row["voice"]),
     }
-    cells = (full[meaning.name] for meaning in MEANINGS)
-    return tuple((ox.Literal(cell) if cell else None) if isinstance(cell, str) else cell for cell in cells)
+    return tuple(_worded(cell) if isinstance(cell, str) else cell for cell in _in_columns(full))
 
 
+_in_columns = itemgetter(*(meaning.name for meaning in MEANINGS))
+
+
+@lru_cache(maxsize=4096)
+def _worded(words: str) -> ox.Literal | None:
+    return ox.Literal(words) if words else None
+
+
+@lru_cache(maxsize=4096)
 def _code(cell: Term | str | None) -> str:
     return "" if isinstance(cell, str) else parts(text(cell))[1]
 
