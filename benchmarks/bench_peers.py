@@ -8,8 +8,8 @@ own. Ours are the commands as people run them, start-up and all; the peers begin
 with the same triples or rows beside them:
 
 - ``kg validate`` against `shacl` reading the triples from a file, with our shapes;
-- the SQLite export against `sqlite-utils` inserting the same rows from CSV
-  (``python -m pip install sqlite-utils``; without it, this is left out);
+- the SQLite export against `sqlite-utils` inserting the same rows from CSV (it comes
+  with the extra ``dev``; without it, this is left out);
 - the Turtle export against `pyoxigraph` dumping the same triples from memory, where
   they are already.
 

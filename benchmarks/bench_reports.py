@@ -279,9 +279,10 @@ def knowledge(_: Path, store: Path) -> None:
     from kg.rdf.knowledge import knowledge_quads  # noqa: PLC0415
     from kg.resolve import resolve  # noqa: PLC0415
     from kg.store import Store  # noqa: PLC0415
-    from kg.store.records import read_told  # noqa: PLC0415
+    from kg.store.records import read_document_claims  # noqa: PLC0415
 
-    told = {document: read_told(store, document) for document in Store.read_only(store).manifest.documents}
+    documents = Store.read_only(store).manifest.documents
+    told = {document: read_document_claims(store, document) for document in documents}
     with part():
         list(knowledge_quads(resolve(told, {document: known.claims for document, known in told.items()})))
 
