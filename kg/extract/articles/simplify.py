@@ -25,7 +25,7 @@ _OPENING, _CLOSING = "“‘\"'", "”’\"'"
 _SHORT_QUOTE = re.compile(
     r"(?<!\w)(?P<open>[“‘\"'])(?=\w)(?P<inside>[^“”‘\"\n]{1,60}?)(?P<close>[”’\"'])(?!\w)"
 )
-_LEADING = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-Z])|[•●▪■◼‣*–—-]\s*)")
+LEADING = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-Z])|[•●▪■◼‣*–—-]\s*)")
 _SIGN = re.compile(
     r"(?P<dash>\s+[–—-]+\s+|\s*—\s*)|(?P<open>\s*[(\[])|(?P<close>[)\]])|(?P<mark>[“”]|(?<!\w)‘|(?<=[.,!?])’)"
 )
@@ -176,7 +176,7 @@ def goes_on(words: str, begin: int, end: int) -> bool:
 
 def _first(text: str) -> Iterator[Edit]:
     """Return what goes before mentions are looked at: the mark or number of a list's item, and abbreviations in brackets."""
-    if leading := _LEADING.match(text):
+    if leading := LEADING.match(text):
         yield Edit(0, leading.end(), "")
     for match in _ABBREVIATED.finditer(text):
         yield Edit(match.start(), match.end(), "," if match[0].endswith(",") and not match["on"] else "")

@@ -20,6 +20,12 @@ _GOES_ON = re.compile(
     r"(?:(?:And|But|Yet|Now|Today|However|Previously|Then|(?:In|By|At|Since|Last|Two|Three|Five|Ten|Only|Just|A|One)\b[^,.;]{0,30}?),?\s+)?(?:This|That|These|Those|It[’'](?=s)|It|They|There (?:were|are|was|is)|Nationally|Across|The (?:[\w’-]+\s+){0,2}(?:figures?|rates?|averages?|number|national|England|total|share|proportion))\b",
     re.IGNORECASE,
 )
+# 'The director said that there were 37.'
+_SAID_THERE = re.compile(
+    r"[^.;:]{0,60}\b(?:said|told|heard|replied|answered|confirmed|reported|added|learnt|learned)\b[^.;:]{0,30}?\bthere (?:were|was|are|is|had been)\b"
+    r"(?:\s+(?:now|still|only|just|about|around))*\s+[\d,]+\s*(?:[,.;]|$|compared|against|up\b|down\b|in\b|at\b|last\b)",
+    re.IGNORECASE,
+)
 _LEVELS = frozenset(
     "average mean median figure rate level equivalent counterpart neighbour proportion share number total norm high low peak percentage it this "
     "that they these those some other most".split()
@@ -46,7 +52,7 @@ class Subject:
 
 def goes_on(text: str) -> bool:
     """Tell whether a sentence points back to what the one before it told."""
-    return bool(_GOES_ON.match(text))
+    return bool(_GOES_ON.match(text) or _SAID_THERE.match(text))
 
 
 def usual_unit(measure: str) -> str:
@@ -100,8 +106,15 @@ def takes_over(tie: Tie, *, from_before: bool) -> bool:
     if tie.counted is not None or tie.change or (tie.value.spelt and tie.value.unit != "percent"):
         return False
     if any(c.dep_ == "prep" and any(o.lower_ in _THEM for o in c.children) for c in tie.node.children):
-        return True  # 'there were 661 of them'
-    if tie.links[:1] and tie.links[0] in ("under", "over", "aged", "for", "in", "on", "within", "during"):
+        return tie.value.unit == "count"  # 'there were 661 of them'
+    if tie.value.unit == "percent" and tie.is_subject:
+        return True  # '58 per cent were completed in time'
+    of_place = isinstance(tie.parsed.what(tie.node.head), Place)  # 'in Essex 13.4'
+    if (
+        not of_place
+        and tie.links[:1]
+        and tie.links[0] in ("under", "over", "aged", "for", "in", "on", "within", "during")
+    ):
         return False
     nouns = [*tie.holders, *([tie.subject] if tie.subject is not None else [])]
     levels = any(noun.lemma_.lower() in _LEVELS for noun in nouns)

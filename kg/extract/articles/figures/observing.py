@@ -47,7 +47,8 @@ class Observed:
     def _span(self, period: Time | None) -> tuple[int, int]:
         """Quote from the measure or the value, whichever is first, to the last of value, measure and period."""
         sentence, subject = self.sentence, self.subject
-        first, last = sentence.begin + self.group[0].begin, sentence.begin + self.group[-1].end
+        first = sentence.begin + self.group[0].begin
+        last = sentence.begin + max(self.group[-1].end, self.group[-1].tail[1])
         here = sentence.begin <= subject.begin < sentence.end
         begin = min(first, subject.begin) if here else first
         if (

@@ -74,7 +74,8 @@ def right_beside(tie: Tie, others: Sequence[Tie]) -> tuple[str, ...]:
         if _NATIONALLY.match(text, end):
             return (ENGLAND,)
         for place in places:
-            if end <= place.begin < later and _IN.fullmatch(text, end, place.begin):
+            apart = "," in text[end : place.begin] and _AT.fullmatch(text, place.end, later)
+            if end <= place.begin < later and not apart and _IN.fullmatch(text, end, place.begin):
                 return _with_joined(parsed, place)
     for place in reversed(places):
         since = max((o.value.end for o in others if o.value.begin < tie.value.begin), default=0)
@@ -118,7 +119,7 @@ def _below(tie: Tie, tokens: Iterable[Token]) -> tuple[str, ...]:
         words = tie.phrase(token)
         if _OTHERS.search(words):
             return (NO_ONE,)
-        if _NATIONAL & set(words.split()):
+        if _NATIONAL & set(words.replace(" england 's ", " ").split()):  # 'England's smallest county' is one
             return (ENGLAND,)
         if " regional " in words or " region 's " in words:
             return tuple(region_of(c) or NO_ONE for c in _councils(tie))[:1] or (NO_ONE,)
@@ -140,7 +141,7 @@ def _of_holders(tie: Tie) -> tuple[str, ...]:
             if between:
                 what = tie.parsed.what(between[0])
                 return _with_joined(tie.parsed, what) if isinstance(what, Place) else ()
-        if found := _below(tie, [holder]):
+        if not _is_past_a_mark(tie, holder) and (found := _below(tie, [holder])):
             return found
     return ()
 
@@ -151,8 +152,8 @@ def _is_past_a_mark(tie: Tie, token: Token) -> bool:
 
 
 def _adjuncts(verb: Token, node: Token) -> Iterator[Token]:
-    """Return what 'in …' at a verb speaks of, before or right after the value."""
-    for prep in verb.children:
+    """Return what 'in …' at a verb speaks of: those before the value, the nearest first, then those after it."""
+    for prep in sorted(verb.children, key=lambda t: (t.i > node.i, abs(t.i - node.i))):
         if prep.dep_ == "prep" and prep.lower_ in _LOCATIVE and not prep.is_ancestor(node):
             yield from (o for o in prep.children if o.dep_ == "pobj")
 

@@ -15,10 +15,11 @@ from kg.extract.articles.figures.places import Place, find_places
 from kg.extract.articles.figures.values import Value, find_values
 from kg.extract.articles.parses import parses
 from kg.extract.articles.plain import word_of_time
+from kg.extract.articles.simplify import LEADING
 from kg.extract.articles.wording import Edit, chosen, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -50,6 +51,16 @@ _JOINT = re.compile(
     r"\b(?:turnover|agency|vacancy|sickness|absence)(?P<joint>)(?:,| and| or) (?:the )?(?:turnover|agency|vacancy|sickness|absence) (?P<noun>rates)\b",
     re.IGNORECASE,
 )
+_LEADS = re.compile(
+    r"(?:^\W*|[,;:]\s+(?:while|and|but|whereas)?\s*)(?:[Ii]n|[Aa]t|[Ff]or|[Aa]cross|[Ww]ithin)\s+$"
+)
+_NOUN_NEXT = re.compile(r"\s+(?!and\b|or\b|is\b|was\b|are\b|were\b|ha(?:s|d|ve)\b)[a-z]")
+_RATE_LAST = re.compile(
+    r"\b(?:looked[- ]after children|children (?:looked after|in care)) rate\b", re.IGNORECASE
+)
+_THERE = re.compile(r"(?<=s)(?P<there> there)(?= (?:are|were|have|had)\b)")
+_THREE_PLANS = re.compile(r"(?<=\b[Ee]ducation), health,? and care(?= plans?\b)")
+_AGAIN = re.compile(r"\b(?P<re>re-)(?=referrals?\b)", re.IGNORECASE)  # parsed as three words
 _RATIO = re.compile(r"\b(?:in|out of)\b", re.IGNORECASE)
 _RATE = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}?(?P<rate>(?:per|for every|in every)\s+10,?000\b(?:\s+(?:children|under-18s|young people))?)"
@@ -121,6 +132,7 @@ def _plain(sentence: Sentence, values: tuple[Value, ...]) -> Plain:
         *_values(text, values),
         *(Edit(p.begin, p.end, p.word, p, "PLACE") for p in find_places(sentence)),
         *(Edit(t.begin, t.end, word_of_time(t), t, "TIME") for t in sentence.times),
+        *_leading(text, find_places(sentence)),
         *_long_nouns(text),
         *_marks(text),
     ]
@@ -130,8 +142,13 @@ def _plain(sentence: Sentence, values: tuple[Value, ...]) -> Plain:
 def _values(text: str, values: tuple[Value, ...]) -> Iterator[Edit]:
     for value in values:
         if value.unit == "percent":
+            begin = (
+                value.tail[1]
+                if text[value.tail[0] : value.tail[0] + 1] == "(" == text[value.end :].lstrip()[:1]
+                else value.end
+            )
             ratio = (value.tail[1] or _RATIO.search(text[value.begin : value.end])) and re.match(
-                r"\s+(?!of\b)[a-z]", text[value.end :]
+                r"\s+(?!of\b|left\b|were\b|are\b|have\b|had\b)[a-z]", text[begin:]
             )
             words = f"{value.number.split('.')[0] or '0'}%" + " of" * bool(ratio)
             yield Edit(value.begin, value.end, words, value, VALUE)
@@ -146,11 +163,28 @@ def _values(text: str, values: tuple[Value, ...]) -> Iterator[Edit]:
                 yield Edit(rate.start("rate"), rate.end(), "")
 
 
+def _leading(text: str, places: Sequence[Place]) -> Iterator[Edit]:
+    """Leave out the mark of an item, and part the place that a clause begins with from what follows: no 'Derby vacancy'."""
+    if mark := LEADING.match(text):
+        yield Edit(0, mark.end(), "")
+    for place in places:
+        if _LEADS.search(text, 0, place.begin) and _NOUN_NEXT.match(text, place.end):
+            yield Edit(place.end, place.end, ",")
+
+
 def _long_nouns(text: str) -> Iterator[Edit]:
     for match in _LONG_NOUN.finditer(text):
         yield Edit(match.start(), match.end(), "")
     for match in _LOOKED_AFTER.finditer(text):
         yield Edit(match.start(), match.end(), f"{match['before'] or match['after']} in care")
+    for match in _RATE_LAST.finditer(text):
+        yield Edit(match.start(), match.end(), "rate of children in care")
+    for match in _THERE.finditer(text):  # 'caseloads there are': the parser takes it for 'there are'
+        yield Edit(*match.span("there"), "")
+    for match in _THREE_PLANS.finditer(text):
+        yield Edit(match.start(), match.end(), "")
+    for match in _AGAIN.finditer(text):
+        yield Edit(match.start(), match.end(), "re")
     for match in _JOINT.finditer(text):
         yield Edit(match.start("joint"), match.start("joint"), f" {match['noun']}")
 

@@ -21,7 +21,7 @@ _SHARED = re.compile(
     r"\b(?P<first>Outer|Inner|North|South|East|West)(?P<joint>\s+(?:and|&)\s+)(?P<second>(?:Outer|Inner|North|South|East|West) (?P<rest>London|East|West|Midlands))\b"
 )
 _COUNTRY = re.compile(
-    r"\bEngland\b(?!-|\s+(?:and Wales|Innovations?\b))|\b[Tt]he (?:country|nation)\b(?=[’']s|[\s.,;])"
+    r"\bEngland\b(?!-|[’']s\s+(?:[\w-]+\s+){1,3}(?:county|council|city|borough|authority|unitary)\b|\s+(?:and Wales|Innovations?\b))|\b[Tt]he (?:country|nation)\b(?=[’']s|[\s.,;])"
 )
 _WALES = re.compile(r"\b(?:Wales|Scotland|Northern Ireland|Britain|(?:the )?UK|England and Wales)\b")
 

@@ -42,6 +42,9 @@ WIDEST_RANGE = 60  # characters that may stand between the two ends of a range
 _COUNTED = re.compile(
     r"\b(?:number|total|more|fewer|figure|count|tally|rise|fall|population)\b", re.IGNORECASE
 )
+_EMPTY_POSTS = re.compile(
+    r"\b(?:posts|jobs|positions|roles)\b[^.;,]{0,20}\b(?:vacant|unfilled|empty)\b|\b(?:vacant|unfilled|empty) (?:social work )?(?:posts|jobs|positions|roles)\b"
+)
 _BESIDE = re.compile(r"\b(?:from|compared (?:with|to)|against|than)\b[^,;]{0,40}$")
 
 
@@ -130,6 +133,8 @@ def _nth(periods: Sequence[Time | None], index: int, of: int) -> Time | None:
 
 def _named_measure(sentence: Sentence) -> Subject | None:
     measures = sentence.of("measure")
+    if not measures and (empty := _EMPTY_POSTS.search(sentence.text)):
+        return Subject("vacancies", sentence.begin + empty.start(), sentence.begin + empty.end())
     if not measures and _COUNTED.search(sentence.text):
         cared = next((m for m in sentence.of("area") if m.code in ("in-care", "care-and-care-leavers")), None)
         return Subject("children-in-care", cared.begin, cared.end) if cared is not None else None

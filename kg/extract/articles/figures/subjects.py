@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,7 @@ def subject_of_values(
         )
         if closer is not None:
             return closer
-        if not made.measure or not fits(made.measure, group):
+        if not made.measure or not fits(made.measure, group) or _is_the_whole(tie, made.measure):
             return None
         return Subject(made.measure, *_words(tie, made.noun))
     if at == len(before) < len(carried) > 1 and fits(carried[at].measure, group):
@@ -91,6 +92,16 @@ def subject_of_values(
     if ties[0].counted is None and (named := _mentioned(ties[0], group)) is not None:
         return named
     return _taken_over(ties[0], group, before, carried) or _resumed(ties[0], group, earlier)
+
+
+_PARTS_OF_A_WHOLE = frozenset(("vacancies", "agency-workers", "leavers", "starters"))
+_OUT_OF = re.compile(r"\bout of(?: (?:a total of|its|their|the|some))?\s+$")
+
+
+def _is_the_whole(tie: Tie, measure: str) -> bool:
+    """Tell whether a count is that of which others are a part: the 85 of '19 vacancies out of 85 posts'."""
+    before = tie.parsed.sentence.text[: tie.value.begin]
+    return measure in _PARTS_OF_A_WHOLE and bool(_OUT_OF.search(before))
 
 
 _NAMES = (("agency", "agency-rate"), ("agencies", "agency-rate"), ("vacan", "vacancy-rate"), ("turnover", "turnover-rate"), ("caseload", "caseload"))  # fmt: skip

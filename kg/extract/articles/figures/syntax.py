@@ -74,7 +74,7 @@ def subject_of(verb: Token) -> Token | None:
     """Return the subject of a verb, that of the clause it depends on where it has none of its own."""
     token: Token = verb
     for _ in range(STEPS):
-        own = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+        own = next((c for c in token.children if c.dep_ in SUBJECTS or c.dep_ == "expl"), None)
         if own is not None:
             return own
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in NOUNS:

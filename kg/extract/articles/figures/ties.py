@@ -211,6 +211,12 @@ def _climb(parsed: Parsed, top: Token) -> tuple[list[Token], Token | None, list[
             links.append(head.lower_)
         if is_verb(head) and dep != "amod":
             verb, relation = head, dep
+            if head.dep_ in ("aux", "auxpass") and is_verb(head.head):
+                verb = head.head  # the parser has the subject of 'were unfilled' at 'were'
+            if head.dep_ == "relcl" and any(
+                o.lower_ in ("which", "whom") for p in head.children if p.dep_ == "prep" for o in p.children
+            ):
+                holders.append(head.head)  # 'a workforce in which 39% are agency'
             if (
                 head.dep_ == "acl" and head.head.pos_ in NOUNS
             ):  # 'the number of children given help from 200 …'

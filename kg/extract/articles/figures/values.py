@@ -52,11 +52,11 @@ _PARTED_RATIO = re.compile(
 )
 # 'From 18 per cent to nine', 'fell from 30% in 2019 to 12': the unit is said once.
 _TO_LAST = re.compile(
-    rf"(?:\s+(?:in|last|this|a|two|three)\b[^,.;]{{0,24}}?)?,?\s+to\s+(?P<words>{_ROUND}(?P<number>{_WORD}|\d{{1,2}}(?:\.\d+)?))(?=\s*(?:[,;)]|\.(?!\d)|$)|\s+(?:in|by|at|last|this|since|over|within|between|now|today|on|and|after)\b)",
+    rf"(?:\s+(?:in|last|this|a|two|three)\b[^,.;]{{0,24}}?)?,?\s+to\s+(?P<words>{_ROUND}(?P<number>{_WORD}|\d{{1,2}}(?:\.\d+)?))(?!,\d)(?=\s*(?:[,;)]|\.(?!\d)|$)|\s+(?:in|by|at|last|this|since|over|within|between|now|today|on|and|after)\b)",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
-    rf"(?<![\w-])(?P<words>{_ROUND}(?:(?P<count>an?|one|two|three|four)[\s-]+)?(?P<part>{_PART}))\s+(?P<of>of\s+|are\b|were\b|is\b|was\b|have\b|had\b|left\b)",
+    rf"(?<![\w-])(?P<words>{_ROUND}(?:(?P<count>an?|one|two|three|four)[\s-]+)?(?P<part>{_PART}))\s+(?P<of>of\s+|are\b|were\b|is\b|was\b|have\b|had\b|left\b|\((?=\d))",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -89,6 +89,11 @@ _NUMBERED = re.compile(
     r"(?:\d+\s+(?:to|and|or|-|–)\s+)?$",
     re.IGNORECASE,
 )
+# 'Has crept up to 19': where it rose to, and no round number.
+_ROSE_UP = re.compile(
+    r"\b(?:go|goes|gone|going|went|crept|creep\w*|edg(?:ed|ing)|risen|rose|rising|climb\w*|inch\w*|shot|soar\w*|jump\w*|push\w*|come|came|move\w*|drift\w*|creeping|pushed)\s+(?P<up>up to\s+)$",
+    re.IGNORECASE,
+)
 _MONEY_IS_CHANGE = re.compile(r"\b(?:fined|worth|salary of|paid|pay of)\s+$")
 _PER = re.compile(r"\b(?:per|every|each)\s+$")
 SMALLEST_SAID = 10  # 'two care leavers' are examples, 'eighteen social workers' are a number
@@ -102,7 +107,7 @@ class Value:
     `number` is a decimal string, `unit` one of ``percent``, ``count``,
     ``pounds``, ``rate-per-10000``; `words` is how it is said where the number
     alone does not tell ('almost a third'). `tail` is where the rest of a ratio
-    stands that has its noun within: 'one social worker *in eight*'.
+    stands that has its noun within, 'one social worker *in eight*', or what makes it precise: 'a third of them *(31%)*'.
     """
 
     begin: int
@@ -143,17 +148,26 @@ def find_values(text: str, times: Sequence[Time]) -> list[Value]:
 
 
 def _once(text: str, values: list[Value]) -> list[Value]:
-    """Leave out the rough value that brackets make precise: 'over half of them (56%)'."""
-    return [
-        value
-        for at, value in enumerate(values)
-        if not (
-            at + 1 < len(values)
-            and value.unit == values[at + 1].unit == "percent"
-            and not re.search(r"\d", value.words or value.number * (not value.words))
-            and _IN_BRACKETS.fullmatch(text, value.end, values[at + 1].begin)
+    """Make a rough value precise by the number in the brackets after it: 'over half of them (56%)'."""
+    found: list[Value] = []
+    for value in values:
+        rough = found[-1] if found else None
+        precise = (
+            rough is not None
+            and rough.unit == value.unit == "percent"
+            and not rough.tail[1]
+            and not re.search(r"\d", rough.words or rough.number * (not rough.words))
+            and _IN_BRACKETS.fullmatch(text, rough.end, value.begin)
         )
-    ]
+        if rough is not None and precise and text[value.end : value.end + 1] == ")":
+            found[-1] = replace(
+                rough, number=value.number, words=value.words, tail=(value.begin - 1, value.end + 1)
+            )
+        elif rough is not None and precise:
+            found[-1] = value
+        else:
+            found.append(value)
+    return found
 
 
 def _of_one_unit(text: str, values: list[Value]) -> list[Value]:
@@ -234,9 +248,12 @@ def _plain(text: str, match: re.Match[str]) -> Iterator[Value]:
     if _NOT_A_VALUE.match(text[match.end("number") :]):
         return
     begin, end = match.start(), match.start() + len(match[0].rstrip())
+    words = _rounded(match)
+    if _ROSE_UP.search(text, 0, match.start("number")):
+        begin, words = match.start("number"), ""
     rate = _PER_10000.match(text, match.end("number")) if not unit else None
     said = "percent" if unit else "rate-per-10000" if rate else "count"
-    yield Value(begin, end, match["number"].replace(",", ""), said, _rounded(match))
+    yield Value(begin, end, match["number"].replace(",", ""), said, words)
 
 
 def _rounded(match: re.Match[str]) -> str:
