@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kg.model.document import Published
 
 _RECALLS = ("inspection", "visit", "inspected")
+_VISITS = ("monitoring-visit", "focused-visit")
 _GRADED = ("inspection", "re-inspection")  # the kinds that end in grades
 _SHORT_WAIT, _LONG_WAIT = dt.timedelta(days=18), dt.timedelta(days=95)
 
@@ -130,16 +131,23 @@ def _events(reading: Reading) -> list[Event]:
         event.spans.append((statement.begin, statement.finish))
         event.grades.setdefault(statement.area, statement.grade)
         event.news = event.news or not (statement.aside or (statement.state and statement.sentence >= _HEAD))
+    _name_visits(found, reading)
     for event in found:
         _date_by_publication(event, reading.published)
     return sorted(found, key=lambda e: (e.council, e.framing, e.start, e.type))
 
 
+def _name_visits(found: list[Event], reading: Reading) -> None:
+    """Take 'the last visit' of a text on monitoring visits for one of these."""
+    kinds = {m.code for s in reading.sentences for m in s.of("inspection")} & set(_VISITS)
+    for event in found:
+        if not event.type and len(kinds) == 1:
+            event.type = next(iter(kinds))
+
+
 def _is_visited(found: list[Event], statement: Statement) -> bool:
     """Tell whether a visit without grades is told of beside a judgement: then the judgement is of an inspection before it."""
-    return any(
-        e.council == statement.council and e.type in ("monitoring-visit", "focused-visit") for e in found
-    )
+    return any(e.council == statement.council and e.type in _VISITS for e in found)
 
 
 _HEAD = 4  # sentences: what an article is about is named there
@@ -182,7 +190,8 @@ def event_of(found: list[Event], statement: Statement) -> Event | None:
     kinds = ("", *_GRADED) if statement.framing == "current" or statement.start else _GRADED
     fitting = [
         e for e in found
-        if e.council == statement.council and e.framing == statement.framing and e.type in kinds
+        if e.council == statement.council and e.type in kinds
+        and (e.framing == statement.framing or (statement.start and e.start and not statement.rough))
         and (not statement.start or not e.start or _fits(e, statement))
     ]  # fmt: skip
     if statement.framing == "previous" and not statement.start:
@@ -279,7 +288,7 @@ def _cues(reading: Reading, sentence: Sentence) -> list[Cue]:
 
 def _is_only_said(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether a cue is someone's words, not what the text tells; an earlier inspection with its date is both."""
-    return sentence.is_quoted(cue.begin) and not (cue.framing == "previous" and cue.start)
+    return sentence.is_quoted(cue.begin) and not cue.start
 
 
 def _framing_of(reading: Reading, cue: Cue) -> str:

@@ -63,6 +63,7 @@ _ELSEWHERE = re.compile(
     r"^(?:The |An? )?(?:[\w’'-]+ ){0,3}(?:ambulance (?:trust|service)|police force|[Cc]onstabulary|probation (?:service|office|unit)|fire (?:and rescue )?service|takeaway|restaurant|"
     r"NHS (?:Foundation )?Trust|bus (?:firm|company|operator)|water (?:firm|company)|energy (?:firm|company|supplier)|airport|leisure centre|football club)\b"
 )
+_WITH_OFSTED = ("CQC", "Care Quality Commission")
 _HERE = re.compile(
     r"\b(?:children[’']s (?:social care|services)|social work(?:ers)?|(?:the|its) (?:council|authority|local authority|county council|city council)\b(?![’']s school)|care leavers)",
     re.IGNORECASE,
@@ -82,6 +83,7 @@ _QUESTIONS = 3
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b")
 # Who does something to another council: 'the borough would join Leeds'.
 _BACK_TO = re.compile(r"\b[Tt]h(?:e|is) (?:council|authority|borough|city|county)(?! of\b)(?= (?:[a-z]+ )+$)")
+_COUNCIL = re.compile(r"\b[Cc]ouncil\b")
 _STATION = re.compile(r"\b(?:then|later|finally|afterwards) (?:to|at|in|for) (?:the )?$")
 _CITY = re.compile(r"\b[Tt]he (?:city|borough)\b(?![’']s county)")
 _COUNTY = re.compile(r"\b(?:[Tt]he|[Aa]) (?:county|shire)\b(?! (?:town|lines))")
@@ -97,7 +99,7 @@ def kg_focus(doc: Doc) -> Doc:
 
 def _place(reading: Reading, raw: list[Sentence]) -> None:
     reading.sentences = []
-    about = central(raw, reading.document)
+    about = _own(reading.document) or central(raw, reading.document)
     writer = _writer(raw)
     focus = about or writer or _first_named(raw) or _outside(reading.document)
     elsewhere = False
@@ -146,6 +148,12 @@ def _outside(document: Document) -> tuple[str, ...]:
     """
     named = {m.code for m in language.find_mentions(document.description.title) if m.sort == "council"}
     return tuple(named) if len(named) == 1 else language.councils_in_name(document.description.publisher)
+
+
+def _own(document: Document) -> tuple[str, ...]:
+    """Return the council that publishes a text itself: what it tells is of itself, whomever else it names."""
+    publisher = document.description.publisher
+    return language.councils_in_name(publisher) if _COUNCIL.search(publisher) else ()
 
 
 def _next_named(following: list[Sentence]) -> tuple[str, ...]:
@@ -265,6 +273,8 @@ def _is_county(code: str) -> bool:
 def _is_elsewhere(sentence: Sentence, *, carried: bool) -> bool:
     """Tell whether a sentence speaks of a provider that is no council: it comes first, or has been spoken of."""
     other = _ELSEWHERE.search(sentence.text)
+    if other and other[0] in _WITH_OFSTED and "Ofsted" in sentence.text:
+        return False  # the two inspect together
     named = [g[0].begin - sentence.begin for g in sentence.groups]
     if other:
         return not any(at < other.start() for at in named) and not _HERE.search(

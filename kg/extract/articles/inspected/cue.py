@@ -31,6 +31,9 @@ _CAME_OUT = re.compile(r"\b(?:published|released|issued|dated|posted|sent|came o
 _PUBLISHED_ITSELF = re.compile(r"\s*\(?published\s+(?:in\s+|on\s+)?(?=[A-Z0-9])")
 
 
+NEEDS = re.compile(r"\bSEND\b|special educational needs")  # then it is of how an area serves them
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One place that tells of an inspection (offsets in the document's text)."""
@@ -54,12 +57,12 @@ def cues_at(
 ) -> list[Cue]:
     """Return the cues of a noun or verb: one for each council and time that it has."""
     time = time_after(sentence, end) or time_before(sentence, begin) or time_of_coming(sentence, begin)
-    if needs_time and not (time and time.start):
-        return []
     if _SEVERAL.match(sentence.text[end:]) or _OTHER_SERVICE.match(sentence.text[end:]):
         return []
     councils = reading.council_at(sentence, sentence.begin + begin, sentence.begin + end)
     listed = listed_times(sentence, begin, end)
+    if needs_time and not listed and not (time and time.start):
+        return []
     if time and not listed and is_stretch_of_several(sentence, end, time):
         return []
     theme = _ON_THEME.match(sentence.text, end) or _THEME.search(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.inspected.cue import Cue, cues_at, veto
+from kg.extract.articles.inspected.cue import NEEDS, Cue, cues_at, veto
 from kg.extract.articles.skeleton import skeleton_of
 from kg.extract.lexicon import LETTERS, pattern, rx
 
@@ -14,11 +14,23 @@ if TYPE_CHECKING:
 
 _ADJECTIVE = r"(?:(?P<when>latest|recent|most recent|last|previous|earlier|first|new|second|third|original|initial|next|final)\s+)?(?:(?:full|Ofsted|joint|recent|two-day|three-week|unannounced|standard|short|single|ungraded|routine|planned|official)\s+)*"
 _NOUN = pattern(
-    rf"(?<!\w)(?:(?P<art>the|a|an|its|their|our|another|this|two|three|no)\s+)?{_ADJECTIVE}(?P<noun>{{inspection}}|inspections?(?P<rep> reports?)?|visits?|re-?inspection|probe|(?<=-day\s)(?:check|look|review)(?:s)?)(?!\w)(?! framework| regime| service| team| handbook| system| agenda| board| programme| Acts?\b| plan\b)",
+    rf"(?<!\w)(?:(?P<art>the|a|an|its|their|our|another|this|two|three|no)\s+)?{_ADJECTIVE}(?P<noun>{{inspection}}|inspections?(?P<rep> reports?)?|visits?|re-?inspection|probe|(?:monitoring|focused|focussed)\s+(?:trip|check|call|review|session)s?|(?<=-day\s)(?:check|look|review)(?:s)?)(?!\w)(?! framework| regime| service| team| handbook| system| agenda| board| programme| Acts?\b| plan\b)",
     re.IGNORECASE,
 )
 # Each match of `_NOUN`, `_VERB` and `_REPORT` holds one of these; looking for them first is far cheaper.
-_NOUN_CUES = (LETTERS["inspection"], "inspection", "visit", "probe", "check", "look", "review")
+_NOUN_CUES = (
+    LETTERS["inspection"],
+    "inspection",
+    "visit",
+    "probe",
+    "check",
+    "look",
+    "review",
+    "monitoring",
+    "focus",
+)
+_ANY_KIND = ("inspection", "inspections", "ofsted inspection")
+_NEW = ("a", "an", "another")
 _PREVIOUS = ("last", "previous", "earlier", "original", "initial")
 _FOCUS = re.compile(r"\bfocus(?:s?ed|s?ing|es|)\s+on\b")
 _SINCE = re.compile(r"\b(?:since|after|before|until|than at)\s+(?:the|its|their|that)?\s*(?:full\s+)?$")
@@ -42,6 +54,8 @@ def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list
     )
     if mention is not None:
         kind = mention.code
+    elif words.split()[-2:-1] == ["monitoring"]:
+        kind = "monitoring-visit"
     elif rx(r"\b(?:visits?|checks?|looks?|reviews?)\b").search(words):
         kind = (
             "focused-visit"
@@ -50,6 +64,11 @@ def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list
         )
     else:
         kind = "re-inspection" if rx(r"\bre-?inspection").search(words) else "inspection"
+    of_needs = _noun(sentence, match) in _ANY_KIND and bool(NEEDS.search(sentence.text))
+    if of_needs:
+        kind = "area-send"
+    elif kind == "inspection" and "joint" in words.split():
+        kind = ""  # of whom and what the text tells elsewhere
     if _is_verb(reading, sentence, match):
         veto(sentence, match, "it is a verb")
         return []
@@ -58,7 +77,7 @@ def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list
         return []
     when = (match["when"] or "").lower()
     framing = "previous" if when in _PREVIOUS else ""
-    needs_time = _needs_time(sentence, match, when)
+    needs_time = of_needs or _needs_time(sentence, match, when)
     cues = cues_at(reading, sentence, match.start(), match.end(), kind, framing, needs_time=needs_time)
     if not cues:
         veto(sentence, match, "it has no date, no council, or is of another service")
@@ -94,12 +113,15 @@ _OF_THE_KIND = re.compile(
 )
 
 
+_DATED = re.compile(r"\s+(?:in|on|of|was|from|between|last|this)\b")
 _A_KIND = re.compile(r"of local authority", re.IGNORECASE)
 _KIND = re.compile(r"^\s*(?:\([A-Z]+\)|(?:framework|programme|regime|handbook)\b)", re.IGNORECASE)
 
 
 def _is_not_made(sentence: Sentence, begin: int, end: int) -> bool:
     """Tell whether an inspection is a rehearsal, is still to come, or is the name of the kind."""
+    if sentence.text[begin:end].isupper() and not _DATED.match(sentence.text, end):
+        return True  # 'in line with the ILACS framework'
     before, after = sentence.text[max(0, begin - 70) : begin], sentence.text[end:]
     noun = sentence.text[begin:end]
     return bool(
@@ -117,7 +139,13 @@ def _focused(sentence: Sentence, end: int) -> bool:
     return bool(rx(r"\s+(?:in|on)\s+[^,.;]{3,25}?\s+focus(?:s?ed|s?ing)\s+on\b").match(sentence.text[end:]))
 
 
+def _noun(sentence: Sentence, match: re.Match[str]) -> str:
+    begin, end = match.span("noun")
+    return sentence.text[begin:end].lower()
+
+
 def _needs_time(sentence: Sentence, match: re.Match[str], when: str) -> bool:
     """Earlier inspections are events only when they are dated; so is one that others are counted from."""
-    plural = rx(r"s\b").search(match["noun"][-1:]) and not match["rep"]
-    return when in _PREVIOUS or bool(plural) or bool(_SINCE.search(sentence.text[: match.start()]))
+    plural = _noun(sentence, match).endswith("s") and not match["rep"]
+    told_of = bool(_SINCE.search(sentence.text[: match.start()])) and (match["art"] or "").lower() not in _NEW
+    return when in _PREVIOUS or plural or told_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.inspected.cue import Cue, cues_at, span_from, veto
+from kg.extract.articles.inspected.cue import NEEDS, Cue, cues_at, span_from, veto
 from kg.extract.articles.inspected.timing import TOO_FAR, time_after
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.vetoes import is_other
@@ -13,6 +13,9 @@ from kg.extract.articles.skeleton import skeleton_of
 from kg.extract.lexicon import pattern
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.articles.skeleton import Skeleton
     from kg.extract.reading import Reading, Sentence
 
 _INSPECTORATE = r"(?:Ofsted team|Ofsted|Care Quality Commission|CQC|[Ii]nspection team|[Ii]nspectors|[Tt]he (?:inspectorate|regulator|watchdog)|HMI|it)"
@@ -42,6 +45,9 @@ def of_verbs(reading: Reading, sentence: Sentence) -> list[Cue]:
         if _NEGATED.search(sentence.text[: match.end()]) or _is_of_many(sentence):
             veto(sentence, match, "it is denied, or told of many councils")
             continue
+        if _calls_it_something(reading, sentence, match):
+            veto(sentence, match, "it says what something is called")
+            continue
         if _is_of_another(reading, sentence, match):
             veto(sentence, match, "it is of a home or school")
             continue
@@ -66,7 +72,7 @@ def of_reports(reading: Reading, sentence: Sentence) -> list[Cue]:
         )
     for match in _REPORT.finditer(sentence.text):
         time = time_after(sentence, match.end(), reach=TOO_FAR)
-        if time and time.relative and time.kind == "relative":
+        if time and time.relative and time.kind == "relative" and not _is_a_verb(reading, sentence, match):
             councils = reading.council_at(
                 sentence, sentence.begin + match.start(), sentence.begin + match.end()
             )
@@ -77,7 +83,6 @@ def of_reports(reading: Reading, sentence: Sentence) -> list[Cue]:
     return found
 
 
-_NEEDS = re.compile(r"\bSEND\b|special educational needs")
 _BOTH = re.compile(
     r"\bOfsted\b.*\b(?:Care Quality Commission|CQC)\b|\b(?:Care Quality Commission|CQC)\b.*\bOfsted\b"
 )
@@ -86,8 +91,36 @@ _BOTH = re.compile(
 def _is_of_an_area(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether two inspectorates came for how an area serves children with special educational needs."""
     return bool(_BOTH.search(sentence.text)) and any(
-        _NEEDS.search(s.text) for s in (*reading.sentences[:_HEAD], sentence)
+        NEEDS.search(s.text) for s in (*reading.sentences[:_HEAD], sentence)
     )
+
+
+def _token_in(skeleton: Skeleton, sentence: Sentence, match: re.Match[str], *words: str) -> Token | None:
+    """Return the token of one of some words within a match."""
+    return next(
+        (
+            t
+            for t in skeleton.doc
+            if t.lower_ in words
+            and skeleton.span(t)[1] - sentence.begin <= match.end()
+            and skeleton.span(t)[0] - sentence.begin >= match.start()
+        ),
+        None,
+    )
+
+
+def _calls_it_something(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether 'called' has an object: 'after Ofsted had called services inadequate'."""
+    skeleton = skeleton_of(reading, sentence)
+    called = _token_in(skeleton, sentence, match, "called") if skeleton is not None else None
+    return called is not None and bool(tree.children(called, "dobj", "oprd", "ccomp", "attr"))
+
+
+def _is_a_verb(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether 'reports' is what somebody does: 'when he reports to the minister this month'."""
+    skeleton = skeleton_of(reading, sentence)
+    token = _token_in(skeleton, sentence, match, "report", "reports") if skeleton is not None else None
+    return token is not None and token.pos_ == "VERB"
 
 
 def _is_of_another(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
@@ -95,16 +128,7 @@ def _is_of_another(reading: Reading, sentence: Sentence, match: re.Match[str]) -
     skeleton = skeleton_of(reading, sentence)
     if skeleton is None:
         return False
-    verb = next(
-        (
-            t
-            for t in skeleton.doc
-            if t.lower_ in ("inspected", "visited")
-            and skeleton.span(t)[1] - sentence.begin <= match.end()
-            and skeleton.span(t)[0] - sentence.begin >= match.start()
-        ),
-        None,
-    )
+    verb = _token_in(skeleton, sentence, match, "inspected", "visited")
     if verb is None:
         return False
     things = tree.children(verb, "nsubjpass") or tree.children(verb, "dobj")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.judged.counted import counted_from
 from kg.extract.articles.judged.pairs import of_area, of_council, of_time
 from kg.extract.articles.judged.traits import of_grade
+from kg.extract.articles.judged.vetoes import is_no_longer
 from kg.extract.articles.judged.when import whens_of
 from kg.extract.articles.judged.who import is_share
 from kg.extract.articles.trace import is_listened_to, vetoed
@@ -175,6 +176,7 @@ def _times(case: Case) -> list[When]:
     changed = bool(case.times) and any(other.phase == "from" for other in case.told)
     if (
         changed
+        or is_no_longer(case.one)
         or (case.times and not known)
         or counted_from(case.one) is not None
         or case.one.phase == "from"

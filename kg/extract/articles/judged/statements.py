@@ -27,7 +27,7 @@ from kg.extract.articles.judged.sharing import codes, held_by, joined_by
 from kg.extract.articles.judged.slots import Reach, is_area, scope
 from kg.extract.articles.judged.spread import spread
 from kg.extract.articles.judged.statement import WHOLE, Statement, in_frameworks, is_earlier, judged_at
-from kg.extract.articles.judged.vetoes import denied, is_gone
+from kg.extract.articles.judged.vetoes import denied, is_gone, is_no_longer
 from kg.extract.articles.judged.when import When, times_of
 from kg.extract.articles.judged.who import councils_of
 from kg.extract.articles.judged.words import lemma
@@ -345,7 +345,7 @@ def _cases(
                 why or _of_another(sentence, one, skeleton, talk),
                 scope(one),
                 reach.of(one),
-                whens.get(one.grade.i, []) or then or entry,
+                [] if is_no_longer(one) else whens.get(one.grade.i, []) or then or entry,
                 councils_of(reading, skeleton, one),
                 (is_gone(one) and not is_the_second(one, told)) or earlier,
                 tuple(dict.fromkeys(before)),

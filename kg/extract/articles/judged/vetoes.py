@@ -242,10 +242,8 @@ def is_gone(one: Told) -> bool:  # noqa: C901
                 and _next(child) not in ("more", "again")
             ):
                 return True
-            if low == "longer" or (
-                low == "more" and child.i + 1 and any(g.lower_ == "any" for g in child.children)
-            ):
-                return True
+    if is_no_longer(one):
+        return True
     if one.verb is None:
         return False
     if one.role == "be" and one.verb.tag_ == "VBD" and _was_when(one.verb):
@@ -263,6 +261,23 @@ def is_gone(one: Told) -> bool:  # noqa: C901
     ):
         return True
     return is_perfect_past(one.verb)
+
+
+def is_no_longer(one: Told) -> bool:
+    """Tell whether a grade is said to hold no more: whenever that is said, it was not given then."""
+    nodes = [n for n in (one.grade, one.nominal, one.verb) if n is not None]
+    return any(
+        child.lower_ in ("longer", "anymore")
+        or (
+            child.lower_ == "more"
+            and (
+                any(g.lower_ == "any" for g in child.children)
+                or child.doc[max(0, child.i - 1)].lower_ == "any"
+            )
+        )
+        for node in nodes
+        for child in node.children
+    )
 
 
 def is_perfect_past(verb: Token) -> bool:
