@@ -9,18 +9,13 @@ floats, exact as long as no sum reaches 2 to the power of 24; the tool that writ
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.extract.findings.layout import WINDOW, each
+from kg.extract.findings.layout import WINDOW, batches
 from kg.extract.findings.products import product
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 SIGNED, HIGHEST = 127, 32766 - WINDOW  # of eight bits, and of sixteen less what five cuts can take
-STRETCH = 512  # words worked on at once: they fit into a processor's nearest memory
 
 
 class Filters:
@@ -43,7 +38,12 @@ class Filters:
     def largest(self, words: np.ndarray, begins: np.ndarray, ends: np.ndarray) -> np.ndarray:
         """Return the largest answer of each filter in each sentence of `layout.laid_out`, in 256ths, never below nought."""
         self._meet(words)
-        found = np.concatenate([*self._some_at_once(words, begins, ends)])
+        found = np.empty((len(begins), self._answers.shape[2]), np.int16)
+        for chosen, places, _ in batches(begins, ends):
+            answers = self._answers[0].take(words[places], axis=0)
+            for place in range(1, WINDOW):
+                answers += self._answers[place].take(words[places + place], axis=0)
+            found[chosen] = answers.max(axis=1)
         return np.asarray(np.floor(np.maximum(found * self._step + self._bias, 0) * self._factor))
 
     def _meet(self, words: np.ndarray) -> None:
@@ -53,14 +53,3 @@ class Filters:
             for place, weights in enumerate(self._weights):
                 self._answers[place, new] = np.floor(product(vectors, weights) / self._step)
             self._is_met[new] = True
-
-    def _some_at_once(self, words: np.ndarray, begins: np.ndarray, ends: np.ndarray) -> Iterator[np.ndarray]:
-        at = 0
-        while at < len(begins):
-            stop = max(at + 1, int(np.searchsorted(ends, begins[at] + STRETCH)))
-            first, last = begins[at], ends[stop - 1]
-            found = self._answers[0].take(words[first:last], axis=0)
-            for place in range(1, WINDOW):
-                found += self._answers[place].take(words[first + place : last + place], axis=0)
-            yield each(np.maximum, found, begins[at:stop] - first, ends[at:stop] - first)
-            at = stop

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from kg.extract.findings.filters import Filters
-from kg.extract.findings.layout import REACH, each, laid_out, sums
+from kg.extract.findings.layout import REACH, laid_out, sums, totals
 from kg.extract.findings.products import product
 from kg.extract.findings.words import weights
 
@@ -120,8 +120,7 @@ class Network:
         return self._means(*laid_out(sentences))
 
     def _means(self, words: np.ndarray, begins: np.ndarray, ends: np.ndarray) -> np.ndarray:
-        own = words[REACH : REACH + ends[-1]]
-        total = each(np.add, self.weighted.take(own, axis=0), begins, ends)
+        total = totals(self.weighted, words[REACH:], begins, ends, np.int32)
         return np.asarray(np.floor(total[:, :-1] * float(UNIT) / (total[:, -1:] + 1)))
 
     def _wide(self, words: np.ndarray, begins: np.ndarray, ends: np.ndarray) -> np.ndarray:
@@ -132,10 +131,7 @@ class Network:
         places[self.pairs[places] != keys] = len(self.pairs) - 1
         both = np.empty(2 * len(keys), np.intp)  # a word, its pair with the next, the next word …
         both[0::2], both[1::2] = firsts, places + len(self.vectors)
-        return (
-            each(np.add, self.wide.take(both, axis=0), 2 * begins + 1, 2 * ends + 2, np.int32)
-            * self.wide_factor
-        )
+        return totals(self.wide, both, 2 * begins + 1, 2 * ends + 2, np.int32) * self.wide_factor
 
 
 @cache

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract.findings.filters import HIGHEST, SIGNED, STRETCH, Filters
-from kg.extract.findings.layout import REACH, WINDOW, laid_out
+from kg.extract.findings.filters import HIGHEST, SIGNED, Filters
+from kg.extract.findings.layout import AT_ONCE, REACH, WINDOW, laid_out
 from kg.extract.findings.network import MODEL, PAIRS, UNIT, VECTORS, WORDS, network
 from kg.extract.findings.polarity import POLARITIES
 from kg.extract.findings.words import known, numbers
@@ -91,7 +91,7 @@ def test_words_met_before():
 
 def test_long_sentences():
     """A sentence longer than the stretch that is worked on at once is one sentence."""
-    long = SENTENCES[0] * STRETCH
+    long = SENTENCES[0] * AT_ONCE
     both = scores([long, SENTENCES[2]], [0, 1])
 
     assert (both[0] == scores([long], [0])[0]).all()
