@@ -69,16 +69,13 @@ class Sentence:
     topics: tuple[tuple[int, int, str], ...] = ()
     focus: tuple[str, ...] = ()
     elsewhere: bool = False
+    _shared: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def share(self, make: Callable[[Sentence], T]) -> T:
         """Return what `make` makes of this sentence; several finders need the same, and it is made once."""
         if make not in self._shared:
             self._shared[make] = make(self)
         return cast("T", self._shared[make])
-
-    @cached_property
-    def _shared(self) -> dict[object, object]:
-        return {}
 
     @cached_property
     def masked(self) -> str:

@@ -198,8 +198,15 @@ def _companies(reading: Reading) -> frozenset[str]:
         m.code
         for s in reading.sentences
         for m in s.of("model")
-        if m.words[:1].isupper() and re.search(re.escape(m.words) + _COMPANY.pattern, reading.document.text)
+        if m.words[:1].isupper() and _names_a_company(m.words, reading.document.text)
     )
+
+
+def _names_a_company(words: str, text: str) -> bool:
+    at = text.find(words)
+    while at >= 0 and not _COMPANY.match(text, at + len(words)):
+        at = text.find(words, at + 1)
+    return at >= 0
 
 
 def is_a_name(sentence: Sentence, mention: Mention) -> bool:

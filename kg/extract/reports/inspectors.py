@@ -15,9 +15,12 @@ _TEAM_LEAD = re.compile(
         "inspectors?", "[Ii]nspectors?"
     )
 )
-_TEAM = re.compile(  # in lower case
-    r"(?:deputy lead inspectors?|(?:team|other|shadow|ofsted|additional) inspectors?|deputy lead)\s*:\s*(?P<names>[^\n]{4,200})"
+# In lower case: what stands before the colon that names follow. A colon is found at once, where the words take long.
+_TEAM = re.compile(
+    r"(?:deputy lead inspectors?|(?:team|other|shadow|ofsted|additional) inspectors?|deputy lead)\s*\Z"
 )
+_NAMES = re.compile(r"\s*(?P<names>[^\n]{4,200})")
+_LONGEST_LABEL = 80
 _INSPECTOR = re.compile(
     r",?\s*(?:(?:Senior\s+)?(?:Her|His)\s+Majesty[’']s\s+(?:Senior\s+)?[Ii]nspectors?|\b(?:Senior\s+)?S?HMI\b|\b(?:Senior\s+)?Ofsted [Ii]nspectors?\b)[^,;&]*?(?=\s+and\s|[,;]|$)"
 )
@@ -34,7 +37,14 @@ def team(text: str) -> list[str]:
     lower = text.lower()
     if len(lower) != len(text):  # a few letters become two
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    printed = [text[slice(*match.span("names"))] for match in _TEAM.finditer(lower)]
+    printed, at = [], 0
+    for colon in re.finditer(":", lower):
+        label = max(at, colon.start() - _LONGEST_LABEL)
+        if label <= colon.start() and _TEAM.search(lower, label, colon.start()):
+            names = _NAMES.match(lower, colon.end())
+            if names:
+                printed.append(text[slice(*names.span("names"))])
+                at = names.end()
     return [name for names in printed for name in inspectors(rx(r"\s+").sub(" ", names))]
 
 

@@ -18,7 +18,7 @@ from kg.extract.reports.recalled.grades.trigger import is_in_list, is_judgement
 from kg.model.dates import is_year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.extract.reading import Reading, Sentence
     from kg.extract.reports.recalled.grades.clauses import Clause
@@ -43,19 +43,36 @@ class Said:
 
 
 def statements(reading: Reading) -> list[Statement]:
-    """Find every judgement a text states."""
+    """Find the judgements a text states of a time, and those beside them; a grade of no time is that of the day."""
     found: list[Statement] = []
-    for index, sentence in enumerate(reading.sentences):
-        if sentence.elsewhere:
-            continue
-        if _may_grade(sentence):
-            full = _with_the_same(sentence, index, found)
-            rolled = [*_rolls(full), *_in_parallel(full), *_in_columns(reading, index)]
-            for said, councils in rolled or ((s, ()) for s in _in_sentence(reading, full, index)):
-                for council in councils or reading.council_at(full, said.grade.begin, said.grade.end):
-                    stated = list(_stated(said, council, index, reading.published))
-                    found += [_as_before(s, found, sentence) for s in stated]
+    for index in _dated(reading.sentences):
+        sentence = reading.sentences[index]
+        full = _with_the_same(sentence, index, found)
+        rolled = [*_rolls(full), *_in_parallel(full), *_in_columns(reading, index)]
+        for said, councils in rolled or ((s, ()) for s in _in_sentence(reading, full, index)):
+            for council in councils or reading.council_at(full, said.grade.begin, said.grade.end):
+                stated = list(_stated(said, council, index, reading.published))
+                found += [_as_before(s, found, sentence) for s in stated]
     return [s for s in found if not _is_headline_only(s, found, reading)]
+
+
+def _dated(sentences: Sequence[Sentence]) -> list[int]:
+    """Return the sentences that may grade and have a time, or take it or the grade from the one before, or from a table's head."""
+    dated: set[int] = set()
+    before = False
+    for index, sentence in enumerate(sentences):
+        own = any(time.start for time in sentence.times)
+        near = own or before or index - 1 in dated or "|" in sentence.text or "\t" in sentence.text
+        if near and not sentence.elsewhere and _may_grade(sentence):
+            dated.add(index)
+        before = own
+    for index in sorted(dated, reverse=True):
+        at = index
+        while at in dated and w.SAME_GRADE.search(sentences[at].text) and at:
+            at -= 1
+            if not sentences[at].elsewhere and _may_grade(sentences[at]):
+                dated.add(at)
+    return sorted(dated)
 
 
 def _may_grade(sentence: Sentence) -> bool:
