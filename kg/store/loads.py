@@ -17,9 +17,11 @@ import signal
 import sys
 import threading
 from pathlib import Path
-from typing import IO, cast
+from typing import cast
 
 import pyoxigraph as ox
+
+_AHEAD = 1 << 18  # bytes that are expanded at once
 
 
 def main() -> None:
@@ -64,8 +66,9 @@ def load(store: ox.Store, loads: list[bytes]) -> None:
 
     def put(packed: bytes) -> None:
         try:
-            with gzip.GzipFile(fileobj=io.BytesIO(packed)) as quads:
-                store.bulk_load(input=cast("IO[bytes]", quads), format=ox.RdfFormat.N_QUADS, lenient=True)
+            expanding = cast("io.RawIOBase", gzip.GzipFile(fileobj=io.BytesIO(packed)))
+            with io.BufferedReader(expanding, _AHEAD) as quads:  # it is asked for two kilobytes at a time
+                store.bulk_load(input=quads, format=ox.RdfFormat.N_QUADS, lenient=True)
         except Exception as fault:  # noqa: BLE001 - likewise
             faults.append(fault)
 
