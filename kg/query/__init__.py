@@ -22,10 +22,11 @@ becomes part of the query.
 from kg.query.answers import Answer, AnyStore, HasGraph, graph_of, text
 from kg.query.as_of import KnownThen, as_of
 from kg.query.at import narrow
-from kg.query.formats import FORMATS, comma_separated, render, render_pieces
+from kg.query.formats import FORMATS, comma_separated, render, render_pieces, write_csv
 from kg.query.labels import labels
 from kg.query.misspelt import misspelt
 from kg.query.named import Meaning, QueryInfo, catalogue
+from kg.query.rows import text_rows
 from kg.query.running import ask, joined, own_words, pieces, run, texts
 
 __all__ = [
@@ -51,5 +52,7 @@ __all__ = [
     "render_pieces",
     "run",
     "text",
+    "text_rows",
     "texts",
+    "write_csv",
 ]

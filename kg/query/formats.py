@@ -16,7 +16,7 @@ from kg.query.table import table
 from kg.rdf.serialise import NOT_IN_XML, turtle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.query.answers import Answer, Term
 
@@ -123,20 +123,27 @@ def _results(answer: Answer, format: str) -> bytes:  # noqa: A002
     return written if written.endswith(b"\n") else written + b"\n"
 
 
-def comma_separated(answer: Answer, *, quote_all: bool = False, neutral: bool = False) -> bytes:
+def comma_separated(answer: Answer, *, neutral: bool = False) -> bytes:
     """
     Write rows as CSV, as SPARQL 1.1 has it: ten times as fast as by way of JSON, for many rows.
 
     With `neutral`, words that a spreadsheet would take for a formula begin with
     an apostrophe, and are no longer to the letter those of the source.
     """
-    cell = _neutral if neutral else text
+    rows = (map(text, row) for row in answer.rows)
+    return write_csv(answer.columns, rows, neutral=neutral)
+
+
+def write_csv(
+    columns: Sequence[str], rows: Iterable[Iterable[str]], *, quote_all: bool = False, neutral: bool = False
+) -> bytes:
+    """Write rows of text as CSV, with the names of the columns; `neutral` as `comma_separated`."""
     written = io.StringIO(newline="")
-    rows = csv.writer(
+    writer = csv.writer(
         written, quoting=csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL, lineterminator="\r\n"
     )
-    rows.writerow(answer.columns)
-    rows.writerows(map(cell, row) for row in answer.rows)
+    writer.writerow(columns)
+    writer.writerows((map(_neutral, row) for row in rows) if neutral else rows)
     return written.getvalue().encode()
 
 
@@ -144,9 +151,8 @@ _FORMULA = re.compile(r"\s*[=+@\-\t\r\uff1d\uff0b\uff0d\uff20]")
 _NUMBER = re.compile(r"[+-]?\d[\d.,]*(?:[eE][+-]?\d+)?%?")
 
 
-def _neutral(term: Term | None) -> str:
-    """Return a term's words so that no spreadsheet runs them."""
-    words = text(term)
+def _neutral(words: str) -> str:
+    """Return words so that no spreadsheet runs them."""
     return f"'{words}" if _FORMULA.match(words) and not _NUMBER.fullmatch(words) else words
 
 

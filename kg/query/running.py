@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -67,7 +68,7 @@ def pieces(
     path, graph = find(str(name_or_file)), graph_of(store)
     near = isinstance(graph, ox.Store)  # another machine is asked once
     each = parts_of(path, graph, first=first) if near and "council" not in (parameters or {}) else None
-    for query in each or [_read(path)]:
+    for query in each or [read_query(path)]:
         yield ask(store, query, parameters, where=str(name_or_file), tried=each is not None)
 
 
@@ -79,7 +80,15 @@ def joined(answers: Iterable[Answer]) -> Answer:
     return Answer(every[0].columns, tuple(chain.from_iterable(answer.rows for answer in every)))
 
 
-def _read(path: Path) -> str:
+def read_query(path: Path) -> str:
+    """
+    Read the text of a query.
+
+    Raises
+    ------
+    QueryError
+        If it cannot be read.
+    """
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -139,8 +148,27 @@ def ask(
     if not tried:
         try_out(hinted, where)
     safe = harmless(hinted, where)
-    try:
+    with explained(query, where):
         answer = _answer(graph_of(store), safe)
+    for name, value in parameters.items():
+        answer = _keep(answer, name, value, where)
+    return answer
+
+
+@contextlib.contextmanager
+def explained(query: str, where: str) -> Iterator[None]:
+    """
+    Say what the engine cannot do, in words of ours.
+
+    Raises
+    ------
+    QueryError
+        If the query cannot be read or answered.
+    StoreError
+        If the store cannot be read.
+    """
+    try:
+        yield
     except SyntaxError as error:
         raise QueryError(explain(query, str(error), where)) from error
     except OSError as error:
@@ -149,9 +177,6 @@ def ask(
     except (RuntimeError, ValueError) as error:
         message = f"{where}: the query cannot be answered: {error}"
         raise QueryError(message) from error
-    for name, value in parameters.items():
-        answer = _keep(answer, name, value, where)
-    return answer
 
 
 def harmless(query: str, where: str = "the query") -> str:

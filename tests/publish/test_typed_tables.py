@@ -37,7 +37,7 @@ def test_a_column_holds_what_it_is_said_to_hold(answered) -> None:
     wrong = [
         (table.name, column.name, row[column.name])
         for table in answered
-        for row in table.answer.texts()
+        for row in table.texts()
         for column in table.columns
         if row[column.name] and not fits[column.kind](row[column.name])
     ]
@@ -48,7 +48,7 @@ def test_a_column_holds_what_it_is_said_to_hold(answered) -> None:
 def test_no_column_of_numbers_or_dates_is_left_as_words(answered) -> None:
     """A new query with a column of a new name is noticed here."""
     for table in answered:
-        rows = list(table.answer.texts())
+        rows = list(table.texts())
         for column in table.columns:
             cells = [row[column.name] for row in rows if row[column.name]]
             if column.kind == "string" and column.name not in IDENTIFIERS and cells:
@@ -62,7 +62,7 @@ def test_no_column_of_numbers_or_dates_is_left_as_words(answered) -> None:
 def test_dates_have_their_first_and_last_day(answered) -> None:
     """Beside 2022-03 stand the first and the last of March; where nothing is known, nothing."""
     (judgements,) = [table for table in answered if table.name == "judgements"]
-    rows = [(r["start"], r["start_first"], r["start_last"]) for r in judgements.answer.texts()]
+    rows = [(r["start"], r["start_first"], r["start_last"]) for r in judgements.texts()]
 
     assert ("2022-03", "2022-03-01", "2022-03-31") in rows
     assert ("2017", "2017-01-01", "2017-12-31") in rows

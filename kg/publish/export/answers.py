@@ -13,20 +13,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from kg.model.dates import first_day, is_iso, last_day
 from kg.publish.export.statements import MEANINGS, QUESTION, statements
-from kg.query import Answer, QueryInfo, catalogue, run, text
+from kg.query import QueryInfo, catalogue, text_rows
 from kg.query.kinds import Kind, kind
-from kg.rdf.names import term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.query.answers import Term
-
-_DAY = ox.NamedNode(term("xsd:date"))
+    import pyoxigraph as ox
 
 Cell = str | int | float | None
 """A cell as a program calculates with it; days stay text, as ISO has them."""
@@ -43,12 +38,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table to export; `answer` has its cells as text, with the columns in the order of `columns`."""
+    """A table to export; `rows` has its cells as text, ``""`` where there is nothing, in the order of `columns`."""
 
     name: str
     question: str
     columns: tuple[Column, ...]
-    answer: Answer
+    rows: list[list[str]]
+
+    def texts(self) -> Iterator[dict[str, str]]:
+        """Return the rows by the names of columns."""
+        names = [column.name for column in self.columns]
+        return (dict(zip(names, row, strict=True)) for row in self.rows)
 
     def cells(self) -> Iterator[list[Cell]]:
         """Return the rows with numbers as numbers; a number that is none, as of a slip in a source, is left out."""
@@ -57,10 +57,10 @@ class Table:
             for at, column in enumerate(self.columns)
             if column.kind in ("integer", "number")
         ]
-        for row in self.answer.rows:
-            cells: list[Cell] = [None if cell is None else text(cell) or None for cell in row]
+        for row in self.rows:
+            cells: list[Cell] = [cell or None for cell in row]
             for at, kind_ in numbers:
-                cells[at] = _value(cells[at], kind_)
+                cells[at] = _value(row[at], kind_)
             yield cells
 
 
@@ -72,7 +72,7 @@ def described() -> list[tuple[str, str, tuple[Column, ...]]]:
 def tables(store: ox.Store) -> Iterator[Table]:
     """Answer every named query, and put down the statements, one table after the other."""
     for info in catalogue():
-        yield _table(info, run(store, info.name))
+        yield _table(info, list(text_rows(store, info.name)))
     yield _table(_statements(), statements(store))
 
 
@@ -81,11 +81,13 @@ def _statements() -> QueryInfo:
     return QueryInfo("statements", QUESTION, MEANINGS, (), Path())
 
 
-def _table(info: QueryInfo, answer: Answer) -> Table:
+def _table(info: QueryInfo, rows: list[list[str]]) -> Table:
     columns = _columns(info)
-    places = [at for at, column in enumerate(columns[: len(answer.columns)]) if column.kind == "date"]
-    rows = tuple((*row, *_days(row, places)) for row in answer.rows)
-    return Table(info.name, info.question, columns, Answer(tuple(c.name for c in columns), rows))
+    for at, column in enumerate(columns[: len(info.columns)]):
+        if column.kind == "date":
+            for row in rows:
+                row.extend(_ends(row[at]))
+    return Table(info.name, info.question, columns, rows)
 
 
 def _columns(info: QueryInfo) -> tuple[Column, ...]:
@@ -102,23 +104,15 @@ def _columns(info: QueryInfo) -> tuple[Column, ...]:
     return (*plain, *days)
 
 
-def _days(row: tuple[Term | None, ...], places: list[int]) -> Iterator[Term | None]:
-    """Return the first and the last day of each date of a row."""
-    for at in places:
-        yield from _ends(text(row[at]))
-
-
 @lru_cache(maxsize=4096)
-def _ends(date: str) -> tuple[Term | None, Term | None]:
-    if not is_iso(date):
-        return None, None
-    first, last = (ox.Literal(end(date).isoformat(), datatype=_DAY) for end in (first_day, last_day))
-    return first, last
+def _ends(date: str) -> tuple[str, str]:
+    """Return the first and the last day of a date."""
+    return (first_day(date).isoformat(), last_day(date).isoformat()) if is_iso(date) else ("", "")
 
 
-def _value(words: Cell, kind_: Kind) -> Cell:
+def _value(words: str, kind_: Kind) -> Cell:
     """Return a number as a program calculates with it."""
     try:
-        return int(words or "") if kind_ == "integer" else float(words or "")
+        return int(words) if kind_ == "integer" else float(words)
     except ValueError:
         return None

@@ -106,7 +106,7 @@ def _put_things(database: sqlite3.Connection, table: str, labels: Mapping[str, s
 
 def _put_answer(database: sqlite3.Connection, answered: answers.Table) -> None:
     """Make a table of the answer of a named query, numbers as numbers."""
-    answer, table = answered.answer, _table(answered.name)
+    table = _table(answered.name)
     known = {
         thing: _Ids(row[0] for row in database.execute(f"SELECT id FROM {_quoted(thing)}"))  # noqa: S608 - likewise
         for thing in THINGS
@@ -123,13 +123,13 @@ def _put_answer(database: sqlite3.Connection, answered: answers.Table) -> None:
         for at, column in enumerate(answered.columns)
         if column.name in _POINTS
     ]
-    marks = ", ".join("?" * len(answer.columns))
+    marks = ", ".join("?" * len(answered.columns))
     database.executemany(
         f"INSERT INTO {_quoted(table)} VALUES ({marks})",  # noqa: S608 - likewise
         _pointing(answered.cells(), pointing_at),
     )
     for pointing in sorted(
-        _POINTS.keys() & set(answer.columns)
+        _POINTS.keys() & {column.name for column in answered.columns}
     ):  # the page of a council counts the rows of every table
         database.execute(
             f"CREATE INDEX {_quoted(f'{table} by {pointing}')} ON {_quoted(table)} ({_quoted(pointing)})"

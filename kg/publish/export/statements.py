@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
 
-from kg.query import Answer, Meaning, text
+from kg.query import Meaning, text
 from kg.rdf.names import parts, term
 
 if TYPE_CHECKING:
@@ -88,13 +88,13 @@ _KINDS = {
 _Row: TypeAlias = "dict[str, Term | str | None]"
 
 
-def statements(store: ox.Store) -> Answer:
-    """Return the statements as rows, in the order in which they stand in the documents."""
+def statements(store: ox.Store) -> list[list[str]]:
+    """Return the statements as rows of text, in the order in which they stand in the documents."""
     told = _Told(store)
     rows = [_cells(row, told) for row in _found(told)]
     at = [[meaning.name for meaning in MEANINGS].index(name) for name in _ORDER]
     rows.sort(key=lambda row: [_sortable(row[place]) for place in at])
-    return Answer(tuple(meaning.name for meaning in MEANINGS), tuple(rows))
+    return rows
 
 
 def reified(store: ox.Store) -> Iterator[ox.Quad]:
@@ -234,7 +234,7 @@ def _row(told: _Told, claim: str, kind: str, predicate: Term | str, value: Term)
     }
 
 
-def _cells(row: _Row, told: _Told) -> tuple[Term | None, ...]:
+def _cells(row: _Row, told: _Told) -> list[str]:
     """Put a statement into the columns of the table, things beside what they are called."""
 
     def label(name: str) -> str:
@@ -250,15 +250,10 @@ def _cells(row: _Row, told: _Told) -> tuple[Term | None, ...]:
         "status": _code(row["status"]),
         "voice": _code(row["voice"]),
     }
-    return tuple(_worded(cell) if isinstance(cell, str) else cell for cell in _in_columns(full))
+    return [cell if isinstance(cell, str) else text(cell) for cell in _in_columns(full)]
 
 
 _in_columns = itemgetter(*(meaning.name for meaning in MEANINGS))
-
-
-@lru_cache(maxsize=4096)
-def _worded(words: str) -> ox.Literal | None:
-    return ox.Literal(words) if words else None
 
 
 @lru_cache(maxsize=4096)
@@ -266,6 +261,5 @@ def _code(cell: Term | str | None) -> str:
     return "" if isinstance(cell, str) else parts(text(cell))[1]
 
 
-def _sortable(cell: Term | None) -> tuple[int, str]:
-    words = text(cell)
+def _sortable(words: str) -> tuple[int, str]:
     return (int(words), "") if words.isdecimal() else (-1, words)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import CallError
 from kg.publish.export import answers, croissant, describe
-from kg.query import comma_separated, run
+from kg.query import run, write_csv
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -24,7 +24,9 @@ def csv_tables(store: ox.Store, *, neutral: bool = False) -> dict[str, bytes]:
     With `neutral`, such cells begin with an apostrophe all the same.
     """
     written = {
-        f"{table.name}.csv": comma_separated(table.answer, quote_all=True, neutral=neutral)
+        f"{table.name}.csv": write_csv(
+            [column.name for column in table.columns], table.rows, quote_all=True, neutral=neutral
+        )
         for table in answers.tables(store)
     }
     described = {
