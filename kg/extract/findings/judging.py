@@ -43,6 +43,11 @@ _OPENING = re.compile(
 _ABSENT = (
     ("delay", r"\bwithout (?:undue |any |unnecessary )?delays?\b", "promptly"),
     (
+        "delay",
+        r"\b(?:is|are|was|were) not (?:a |an |any )?(?:undue |unnecessary )?(?:drift or )?delays?\b",
+        "is timely good progress",
+    ),
+    (
         "no ",
         r"\bno (?:undue |unnecessary )?(?:drift|delays?)(?: (?:or|and|nor) (?:drift|delays?))?\b(?! to\b)",
         "timely good progress",

@@ -61,6 +61,8 @@ KINDS = {
             "Caseloads have come down and workers now have time to listen.",
             "In one case, a swift response by the social worker kept a baby safe.",
             "Head teachers helped to write the plan, and it is making a difference.",
+            "This means that there is not a delay in helping families.",
+            "There was not any undue delay in holding reviews.",
         ],
     ),
 }
