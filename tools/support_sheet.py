@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.api import Graph
-from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -138,13 +137,8 @@ def _models(graph: Graph) -> Iterator[_Row]:
 
 
 def _findings(graph: Graph) -> Iterator[_Row]:
-    topics = scheme("topics")
     for row in _rows(graph, "findings"):
-        about = (
-            f", about {'; '.join(topics[code].label for code in row['topic'].split())}"
-            if row["topic"]
-            else ""
-        )
+        about = f", about {row['topic'].replace(' ', ', ')}" if row["topic"] else ""
         yield row["quote"], row["name"], "", f"{row['polarity']} (what is found){about}"
 
 

@@ -36,6 +36,9 @@ _PASSING_BEFORE = re.compile(
     r"(?:pioneered|devised|conceived|invented) (?:in|by|at)|improvement partners?,?|partner in practice,?|partners? like|(?:councils|authorities|areas|places|counties|boroughs|cities) (?:such as|like|including))\s+(?:\S+\s+){0,5}$|\b[Ee]x-$"
     r"|\b[Aa]s\s+an?\s+(?:[a-z’']+\s+){0,5}(?:director|executive|head|chair|leader|manager|social worker)\s+(?:of|at|in|for)\s+$"
     r"|,\s+now\s+(?:an?\s+|the\s+)?(?:[a-z’']+\s+){0,5}(?:director|executive|head|chair|leader|commissioner)\s+(?:of|at)\s+$"
+    # where somebody works or worked: 'who has led services at Kent since', 'currently director in Kent'
+    r"|\bwho\s+(?:(?:has|had|also|previously|formerly|once)\s+)*(?:been|run|led|left|was|spent|served|headed|ran)\b[^,.;“]{0,90}?\b(?:at|in|of|for|with)\s+$"
+    r"|,\s+(?:currently|presently|at present|until\s+(?:\w+\s+)?\w+)\s+[^,.;“]{0,80}?\b(?:at|in|of|for|with)\s+$"
 )
 _PASSING_AFTER = re.compile(
     r"(?:[’']s)?(?:\s+(?:City|County|Borough)?\s*[Cc]ouncil)?,?\s+(?:(?:which|that|who)\s+)?(?:"

@@ -59,6 +59,8 @@ _NAMED = re.compile(r"(?<!\bbeen)(?<!\bwas)(?<!\bis)(?<!,)(?<!\bare)(?<!\bwere)\
 _SUFFIX = re.compile(r"(?<=[a-z])\s(?:CC|BC|MBC|LBC|CBC|MDC|DC)\b")  # 'Essex CC' is the council's name
 _HEAD_HUNT = re.compile(r"\b[Hh]ead-?hunt(?=ed\b|s\b|ing\b)")
 _ROLL_OUT = re.compile(r"(?<=\b[Rr]oll)-(?=outs?\b)")  # parsed as three words
+_BY_LAW = re.compile(r",?\s+by (?:law|statute)\b,?")  # 'will become by law director'
+_OF_NAME_IN_S = re.compile(r"(?<=[sS])[’'](?=\s[a-z])")
 _SHOUTED = 0.7  # of the words in capitals: a headline's letters say nothing
 
 
@@ -84,6 +86,8 @@ def edits_of(reading: Reading, sentence: Sentence, mentions: Sequence[Edit]) -> 
     for mention in mentions:
         if mention.kind in ("PERSON", "ROLE"):
             yield from _choosing(text, mention)
+        elif _OF_NAME_IN_S.match(text, mention.end):  # 'Wells’ leader' is 'Paris’s leader'
+            yield Edit(mention.end, mention.end + 1, "’s")
     yield from _phrases(text)
     yield from _marks(text, _bracketed(text, mentions))
 
@@ -203,7 +207,7 @@ def _bracketed(text: str, mentions: Sequence[Edit]) -> frozenset[int]:
 
 def _phrases(text: str) -> Iterator[Edit]:
     """Yield what a parse is better without: asides, 'CC' after a council's name, the hyphen of 'roll-out', 'head-hunted' for 'recruited'."""
-    for sign, plain in ((_ASIDE, ""), (_ROLL_OUT, ""), (_HEAD_HUNT, "recruit"), (_SUFFIX, "")):
+    for sign, plain in ((_ASIDE, ""), (_BY_LAW, ""), (_ROLL_OUT, ""), (_HEAD_HUNT, "recruit"), (_SUFFIX, "")):
         for match in sign.finditer(text):
             yield Edit(match.start(), match.end(), plain)
 

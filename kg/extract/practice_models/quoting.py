@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import find_mentions
-from kg.extract.practice_models.names import models_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.extract.reading import Reading, Sentence
+    from kg.extract.reading import Sentence
     from kg.model.document import Document
 
 Span = tuple[int, int]
-NEAR = 600  # characters before 'the model' within which its name is quoted with it
 
 _MARKS = re.compile(r"(?:[^\w“‘\"'(\[£]|\d{1,3}\.(?!\d))*")
 _STOP = re.compile(r"[.!?;:]?[”’\"']?\s*$")
@@ -46,32 +42,11 @@ def sentence_span(sentence: Sentence) -> Span:
     return sentence.begin + first, sentence.begin + (stop.start() if stop else len(sentence.text))
 
 
-def with_its_name(reading: Reading, model: str, span: Span) -> Span:
-    """Return a stretch that tells of 'the model', from the sentence before that names it, where one is near enough."""
-    begin, end = span
-    named = [
-        sentence_span(sentence)[0]
-        for sentence in reading.sentences
-        if begin - NEAR <= sentence.begin < end and any(m.code == model for m in models_of(sentence))
-    ]
-    return min(begin, max(named, default=begin)), end
+def plainest_first(document: Document, spans: Iterable[Span], dated: Span | None = None) -> list[Span]:
+    """Return each span once: that of the date first, then those that tell most plainly that a model is worked by."""
 
-
-def plainest_first(
-    document: Document, spans: Iterable[Span], council: str, dated: Span | None = None
-) -> list[Span]:
-    """
-    Return each span once: that of the date first, then those that tell most plainly that a model is worked by.
-
-    In an article, which may tell of many councils, those that name the council come before the others.
-    """
-
-    def rank(span: Span) -> tuple[bool, bool, int]:
+    def rank(span: Span) -> tuple[bool, int]:
         words = document.text[slice(*span)]
-        named = document.genre != "article" or any(
-            m.sort == "council" and council in m.codes for m in find_mentions(words)
-        )
-        plain = next((at for at, told in enumerate(_PLAIN) if told.search(words)), len(_PLAIN))
-        return span != dated, not named, plain
+        return span != dated, next((at for at, told in enumerate(_PLAIN) if told.search(words)), len(_PLAIN))
 
     return sorted(dict.fromkeys(spans), key=rank)

@@ -51,33 +51,6 @@ def test_the_date_first():
     assert first == "Leeds launched Signs of Safety in 2019"
 
 
-def test_the_council_first():
-    """In an article, what names the council comes before what is plainer of the model alone."""
-    first, second = quoted(
-        "Leeds was glad of the Signs of Safety model in those years.",
-        "Staff have adopted Signs of Safety and use it every day.",
-    )
-
-    assert "Leeds" in first
-    assert "Leeds" not in second
-
-
-def test_the_name_with_the_model():
-    """Where 'the model' is said to have come somewhere, its name before is quoted with it."""
-    (claim,) = [
-        c
-        for c in claims(
-            "PracticeModelClaim",
-            "Reclaiming Social Work is praised by many.",
-            "The model was brought to three councils, including Derby.",
-        )
-        if c.council == "DER"
-    ]
-
-    assert claim.quotations[0].exact.startswith("Reclaiming Social Work is praised")
-    assert "Derby" in claim.quotations[0].exact
-
-
 @pytest.mark.parametrize(
     ("sentence", "since"),
     [

@@ -26,6 +26,8 @@ _THE_ISLAND = re.compile(
     r"\b[Tt]he [Ii]sland(?: (?:council|authority))?\b|\bIsland(?=(?:[’']s)? (?:children|council))"
 )
 Topic = tuple[int, int, str]
+_FULL_WORDS = re.compile(r"[A-Za-z][A-Za-z’'.]*")
+_FEWEST_INITIALS = 3
 _OF_A_PLACE = re.compile(
     r"\b(?:in|of|at|for|across|from|to|by|with|near|around|and|or|both|Ofsted|the)\s+$|[,&(]\s*$",
     re.IGNORECASE,
@@ -51,6 +53,7 @@ def kg_gazetteer(doc: Doc) -> Doc:
         )
         if index is not None:
             terms[index] = (sorted([*terms[index][0], area], key=lambda m: m.begin), terms[index][1])
+    terms = _with_initials(document, terms)
     island = _island([m for mentions, _ in terms.values() for m in mentions])
     if island:
         terms = {
@@ -66,6 +69,33 @@ def _terms(document: Document, index: int, people: frozenset[str]) -> tuple[list
     block = document.blocks[index]
     mentions, topics = find_terms(document.words(block), block.begin)
     return [m for m in mentions if not _is_person(document.text, m, people)], topics
+
+
+def _with_initials(
+    document: Document, terms: dict[int, tuple[list[Mention], list[Topic]]]
+) -> dict[int, tuple[list[Mention], list[Topic]]]:
+    """Add the initials of the councils and trusts that a text names in full: 'BaNES', 'KCC', 'TfC'."""
+    bodies = [m for mentions, _ in terms.values() for m in mentions if m.sort in ("council", "provider")]
+    meant: dict[str, set[tuple[str, str]]] = {}
+    for body in bodies:
+        words = _FULL_WORDS.findall(body.words)
+        for spelt in (words, words[:-1] if words[-1:] in (["council"], ["Council"]) else words):
+            if len(spelt) >= _FEWEST_INITIALS:
+                meant.setdefault("".join(word[0] for word in spelt), set()).add((body.sort, body.code))
+    known = {initials: body.pop() for initials, body in meant.items() if len(body) == 1}
+    if not known:
+        return terms
+    pattern = re.compile(rf"(?<![\w(])(?:{'|'.join(map(re.escape, sorted(known)))})(?![\w)])")
+    added = dict(terms)
+    for index, (mentions, topics) in terms.items():
+        block = document.blocks[index]
+        found = [
+            Mention(m.start(), m.end(), known[m[0]][0], (known[m[0]][1],), m[0])
+            for m in pattern.finditer(document.text, block.begin, block.end)
+        ]
+        if found:
+            added[index] = (sorted([*mentions, *found], key=lambda m: m.begin), topics)
+    return added
 
 
 def _island(mentions: list[Mention]) -> str:

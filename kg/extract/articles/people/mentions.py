@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kg.extract.reading import Reading, Sentence
 
-_SURNAME = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|['’][A-ZÀ-Þ]?[a-zà-ÿ]+)(?:[A-Z][a-zà-ÿ]+)?(?:-[A-ZÀ-Þ]?[a-zà-ÿ]+)?"
+_SURNAME = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|['’](?!s\b)[A-ZÀ-Þ]?[a-zà-ÿ]+)(?:[A-Z][a-zà-ÿ]+)?(?:-[A-ZÀ-Þ]?[a-zà-ÿ]+)?"
 _TITLED = re.compile(rf"(?<![\w’'-])(?P<title>{TITLE}+)(?P<name>{_SURNAME})(?!\s+(?!Council)[A-Z][a-z])")
 _AFTER_CAPITAL = re.compile(r"\b(?!(?:The|And|But|As|When|While|For|That|Both|If|So)\b)[A-ZÀ-Þ][\w’'-]*\s$")
 _BEFORE_CAPITAL = re.compile(r"\s+[A-ZÀ-Þ](?!\w*[’']s\b)\w")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FEWEST_NAMES = 2
 TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|C(?:ou)?[Ll]+rs?|Clr|Councillors?|Coun|Ald(?:erman)?|Lord|Lady|Baroness|Professor|Prof|Revd?|Reverend)\.?\s+)"
-_WORD = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|['’][A-ZÀ-Þ]?[a-zà-ÿ]+)(?:[A-Z][a-zà-ÿ]+)?(?:-[A-ZÀ-Þ]?[a-zà-ÿ]+)?"
+_WORD = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|['’](?!s\b)[A-ZÀ-Þ]?[a-zà-ÿ]+)(?:[A-Z][a-zà-ÿ]+)?(?:-[A-ZÀ-Þ]?[a-zà-ÿ]+)?"
 NAME = re.compile(
     rf"(?:{TITLE}*{_WORD}(?:\s+(?!MP\b|PC\b|CC\b|UK\b)(?:[A-Z]\.?|de|van|der|den|von|le|la|al|bin|O[’']){{0,2}})?(?:\s+{_WORD}){{1,2}})"
     rf"|{TITLE}+(?:[A-Z]\.?\s?){{1,3}}\s?{_WORD}"  # by initials only where a title shows that it is somebody
@@ -30,7 +30,7 @@ NO_NAME = frozenset(
     "Lib Dem Dems Con Lab Ofsted Children Council County City Borough Department Education Services Service Government Board Report News The This That These Those It Its He She They We "
     "Parent Parents Mother Mum Dad Father Carer Campaigner Teacher Headteacher Resident Judge Coroner Detective Barrister Solicitor Activist Candidate Spokesman Spokeswoman Spokesperson Author Economist "
     "Analyst Editor Journalist Photographer Correspondent Children’s Mp Baroness President Vice Shadow Opposition Foster Charity Union Professional Student Nurse Doctor Press Daily Evening Media Star Gazette Echo Herald Reporter Live Weekly Online Radio Television So If Now Then There Here Not No Yes Yet Or Nor By To Of Under Over Since Because Despite Although Though Even Both Some Many Most All One Two Three Four Five Last Next New What Who Why How Where Which Asked "
-    "Speaking Responding Welcoming Commenting Told Said Thank Thanks Ms Mr Mrs Photo Picture Image Getty Google Read More Share Tell Other Another Any Each Such Only Just Still Again An A As "
+    "Speaking Responding Welcoming Commenting Told Said Thank Thanks Ms Mr Mrs Photo Photos Photography Photographs Picture Pictures Image Getty Google Read More Share Tell Other Another Any Each Such Only Just Still Again An A As "
     "In At On After Before When While But And For From With As According Meanwhile However Similarly Inspectors Inspection Social Work Worker Workers Care Community Local Authority "
     "Association London England English British National Trust Trusts Family Families Safeguarding Young People Early Help Court Families Public Law Review Minister Secretary "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December North South East West "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.narration import COUNCIL
+from kg.extract.articles.narration import COUNCIL, ROLE
 from kg.extract.articles.posts.clauses import children, coordinated, is_verb, subject
 from kg.extract.lexicon import Mention
 from kg.ontology.vocabulary import scheme
@@ -54,7 +54,9 @@ def councils_of(
     for body in _named(told, role, person, hangs, tells):
         return _codes(body, told.sentence_at(body.begin), reading)
     sentence = told.sentence_at(begin)
-    return _untold(reading, sentence, begin - sentence.begin, _before(told, role))
+    employers = _employers(told, role) if _is_its(role) else []
+    before = [m for m in _before(told, role) if m not in employers]
+    return _untold(reading, sentence, begin - sentence.begin, before, others=bool(employers))
 
 
 def _both(reading: Reading, told: Told, role: Token) -> tuple[str, ...]:
@@ -96,12 +98,14 @@ def _named(
     """Yield the councils that a sentence names for a post, the nearest first."""
     begin, end = told.span(role)
     yield from _bodies(told, children(role, "poss"))
-    if any(t.lower_ == "its" for t in children(role, "poss")) and hangs is not None and hangs.by == "as":
+    if _is_its(role) and hangs is not None and hangs.by == "as":
+        employers = _employers(told, role)
         before = [
             m
             for s in told.sentences
             for m in s.of("council")
             if told.begin <= m.begin < begin
+            and m not in employers
             and not _ELSEWHERE_BEFORE.search(s.text[max(m.begin - s.begin - _NEAR, 0) : m.begin - s.begin])
         ]
         yield from before[-1:]  # 'Derby’s lead for Kent, Mary, stays on as its director'
@@ -122,6 +126,16 @@ def _named(
             if prep.lower_ in ("of", "at") and not any(t.lower_ in _ONCE for t in children(prep, "advmod"))
             for body in _bodies(told, children(prep, "pobj"))
         )
+
+
+def _is_its(role: Token) -> bool:
+    return any(t.lower_ == "its" for t in children(role, "poss"))
+
+
+def _employers(told: Told, role: Token) -> list[Mention]:
+    """Return whose the other posts of a sentence are: 'Derby’s lead for children, Mary, will be its adviser' is of another."""
+    posts = [t for t in told.of(ROLE) if t.i != role.i]
+    return [m for t in posts for m in _bodies(told, children(t, "poss", "compound", "nmod"))]
 
 
 def around(told: Told, role: Token) -> Iterator[Mention]:
@@ -198,8 +212,12 @@ def _before(told: Told, role: Token) -> list[Mention]:
     return found
 
 
-def _untold(reading: Reading, sentence: Sentence, at: int, before: list[Mention]) -> tuple[str, ...]:
-    """Return the council of a post that is told with none beside it; `before` are those named before it."""
+def _untold(
+    reading: Reading, sentence: Sentence, at: int, before: list[Mention], *, others: bool
+) -> tuple[str, ...]:
+    """Return the council of a post that is told with none beside it; `before` are those named before it, `others` whether one is another post's."""
+    if others and not before:
+        return sentence.focus[:1]
     if _OF_TRUST.search(sentence.text[:at]) or _TRUST_ROLE.match(sentence.text, at):
         run = _of_trust(reading, sentence)
         if run:

@@ -12,11 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import POST, ROLE, narration
-from kg.extract.articles.people.roles import Role, is_other_body, unqualified
-from kg.extract.articles.posts.clauses import is_passive, is_verb, subject
-from kg.extract.articles.posts.councils import around
 from kg.extract.articles.posts.deeds import deeds
-from kg.extract.articles.posts.discourse import Discourse
+from kg.extract.articles.posts.linked import Linked
+from kg.extract.articles.posts.linking import weighed
 from kg.extract.articles.posts.links import Link, beside, link
 from kg.extract.articles.posts.memory import Memory, Tie
 from kg.extract.articles.posts.rules import post_rules
@@ -28,8 +26,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from kg.extract.articles.posts.linking import Weigh
     from kg.extract.articles.posts.rules import PostRules
-    from kg.extract.articles.posts.scene import Who
     from kg.extract.reading import Reading
 
 
@@ -42,15 +40,15 @@ def _ties(reading: Reading) -> list[Tie]:
     return find_ties(reading, post_rules())
 
 
-def find_ties(reading: Reading, rules: PostRules) -> list[Tie]:
-    """Return every pair of person and role in a document, by given rules."""
+def find_ties(reading: Reading, rules: PostRules, weigh: Weigh = weighed) -> list[Tie]:
+    """Return every pair of person and role in a document, by given rules and what weighs them."""
     memory = Memory(reading)
     for told in narration(reading):
-        Frame(memory, told, rules).tell()
+        Frame(memory, told, rules, weigh).tell()
     return memory.ties
 
 
-class Frame(Discourse):
+class Frame(Linked):
     """The posts of one sentence."""
 
     def tell(self) -> None:
@@ -64,7 +62,7 @@ class Frame(Discourse):
         untied: list[tuple[Token, Link | None]] = []
         for token in sorted([*told.of(ROLE), *told.of(POST)], key=lambda t: t.i):
             hangs = link(told, token)
-            made = list(self._of_role(token, hangs))
+            made = self._linked(token, hangs, list(self._of_role(token, hangs)))
             if not made and told.kind_of(token) == ROLE:
                 untied.append((token, hangs))
             for tie in made:
@@ -107,46 +105,9 @@ class Frame(Discourse):
             fired_at("posts", rule.name if rule is not None else "beside", begin, words)
             yield tie
 
-    def _is_outside(self, who: Who, token: Token) -> bool:
-        """Return whether somebody is an inspector, a minister or the like, and no council is named beside the post."""
-        return self.memory.is_outside(who.name) and next(around(self.told, token), None) is None
-
     def _is_elsewhere(self, token: Token, hangs: Link | None) -> bool:
         """Return whether a post is told in a sentence about a provider that is no council, and names none, or one that an association gives."""
-        active = hangs is not None and is_verb(hangs.head) and not is_passive(hangs.head)
-        chooser = subject(hangs.head) if hangs is not None and active else None
-        if chooser is not None and self._is_other_body(chooser):
+        if self._is_chosen_by_another(hangs):
             return True
         sentence = self.told.sentence_at(self.told.span(token)[0])
         return sentence.elsewhere and not sentence.of("council") and not sentence.of("provider")
-
-    def _is_other_body(self, token: Token) -> bool:
-        """Return whether a word is an association, a school or the like; ministers put people in at councils."""
-        begin, end = self.told.span(token.left_edge)[0], self.told.span(token)[1]
-        return not self.told.kind_of(token) and is_other_body(self.reading.document.text[begin:end])
-
-    def _role(self, token: Token, who: Who) -> Role | None:
-        """Return the role behind a word: as written, or the one that 'the job' means."""
-        role = self.told.stand(token).what
-        if isinstance(role, Role) and self.told.kind_of(token) == ROLE:
-            return role
-        if any(self.told.kind_of(t) == ROLE for t in token.subtree if t.i != token.i):
-            return None  # told by the role itself
-        memory = self.memory
-        if memory.vacant is not None and who.name not in self.held_before:
-            return memory.vacant.role
-        post = memory.coming_post(who.name) or memory.post_of(who.name) or memory.open_besides(who.name)
-        if post is None:
-            return None
-        begin, end = self.told.span(token)
-        return Role(begin, end, _without_council(self.reading, unqualified(post.role.words)))
-
-
-def _without_council(reading: Reading, words: str) -> str:
-    """Return a role without 'of Derby council' at its end."""
-    for sentence in reading.sentences:
-        for mention in sentence.of("council"):
-            for before in (" of ", " at ", " for ", " of the ", " for the "):
-                if words.endswith(before + reading.document.text[mention.begin : mention.end]):
-                    return words[: -len(before + reading.document.text[mention.begin : mention.end])]
-    return words

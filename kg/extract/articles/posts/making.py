@@ -35,8 +35,15 @@ class Making(Holders):
     """The posts of one sentence, made into ties."""
 
     def _tie(
-        self, who: Who, token: Token, role: Role, hangs: Link | None, rule: PostRule | None
-    ) -> Tie | None:
+        self,
+        who: Who,
+        token: Token,
+        role: Role,
+        hangs: Link | None,
+        rule: PostRule | None,
+        *,
+        linked: bool = False,
+    ) -> Tie:
         """Make the tie of a person and a role."""
         told = self.told
         anchor = self._anchor(hangs, rule)
@@ -48,7 +55,7 @@ class Making(Holders):
             own = self.memory.post_of(who.name)
             status = own.status if own is not None else status
         councils = councils_of(
-            self.reading, told, token, who.token, hangs if rule is not None else None, tells
+            self.reading, told, token, who.token, hangs if linked or rule is not None else None, tells
         )
         vacant = self.memory.vacant
         if vacant is not None and vacant.role is role and not told.sentence_at(told.span(token)[0]).groups:

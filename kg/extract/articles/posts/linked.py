@@ -1,0 +1,153 @@
+"""The posts of one sentence as the linker has them: what the rules say, unless it is sure of the contrary."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.narration import ROLE
+from kg.extract.articles.people.roles import Role, is_other_body, unqualified
+from kg.extract.articles.posts import tense
+from kg.extract.articles.posts.clauses import children, is_passive, is_verb, subject, undergoer
+from kg.extract.articles.posts.councils import around
+from kg.extract.articles.posts.discourse import Discourse
+from kg.extract.articles.posts.linking import ANOTHER, TIED, Pair
+from kg.extract.articles.posts.rules import APPOINTED, LEFT
+from kg.extract.articles.posts.traits import verb_of
+from kg.extract.articles.trace import fired_at
+from kg.extract.articles.weights import THOUSAND
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.articles.narration import Told
+    from kg.extract.articles.posts.linking import Weigh
+    from kg.extract.articles.posts.links import Link
+    from kg.extract.articles.posts.memory import Memory, Tie
+    from kg.extract.articles.posts.rules import PostRule, PostRules
+    from kg.extract.articles.posts.scene import Who
+    from kg.extract.reading import Reading
+
+
+class Linked(Discourse):
+    """The posts of one sentence, weighed."""
+
+    def __init__(self, memory: Memory, told: Told, rules: PostRules, weigh: Weigh) -> None:
+        """Look at a sentence in the light of what was told before."""
+        super().__init__(memory, told, rules)
+        self.weigh = weigh
+
+    def _linked(self, token: Token, hangs: Link | None, made: list[Tie]) -> list[Tie]:
+        """Return the ties of a word for a post: those that the rules made, unless the linker is sure of the contrary."""
+        if self.told.kind_of(token) != ROLE or self._is_chosen_by_another(hangs):
+            return made
+        near = self._near(token)
+        theirs: list[tuple[int, Who, Tie | None]] = []
+        for who in near:
+            tie = next((t for t in made if t.person == who.name), None)
+            pair = Pair(who.name, self.told, who.token, token, TIED if tie else ANOTHER if made else "")
+            if (points := self.weigh("theirs", pair)) > 0:
+                theirs.append((points, who, tie))
+        kept = [self._changed(who, token, tie) for _, who, tie in theirs if tie is not None]
+        if not kept and theirs and token.lower_ != "directors":
+            points, who, _ = max(theirs, key=lambda one: one[0])
+            kept = self._added(points, who, token, hangs)
+        unseen = [t for t in made if all(t.person != who.name for who in near)]
+        return [*unseen, *kept]
+
+    def _added(self, points: int, who: Who, token: Token, hangs: Link | None) -> list[Tie]:
+        """Return the tie that the linker alone sees."""
+        role = self._role(token, who)
+        if role is None:
+            return []
+        begin, end = self.told.span(token)
+        fired_at("posts", f"linker {points / THOUSAND:+.2f}", begin, self.reading.document.text[begin:end])
+        return [self._changed(who, token, self._tie(who, token, role, hangs, None, linked=True))]
+
+    def _near(self, token: Token) -> list[Who]:
+        """Return those whom a sentence names or means by a pronoun, each by the word that is nearest to a role."""
+        pronouns = (self.scene.who(t) for t in self.told.doc if t.lower_ in ("she", "he"))
+        every = [*self.scene.persons, *(who for who in pronouns if who is not None)]
+        nearest: dict[str, Who] = {}
+        for who in sorted(every, key=lambda w: abs(w.token.i - token.i)):
+            owner = next(iter(children(token, "poss")), None)  # 'Mary and her deputy'
+            own = owner is not None and owner.lower_ in ("her", "his") and self.scene.who(owner)
+            if not self._is_outside(who, token) and not (own and own.name == who.name):
+                nearest.setdefault(who.name, who)
+        return list(nearest.values())
+
+    def _changed(self, who: Who, token: Token, tie: Tie) -> Tie:
+        """Return a tie with the coming that the linker sees, or without the one that it does not."""
+        if tie.change == LEFT:
+            return tie
+        pair = Pair(who.name, self.told, who.token, token, TIED, tie.change, tie.when, tie.status)
+        comes = self.weigh("comes", pair) > 0
+        if comes == (tie.change == APPOINTED):
+            return tie
+        if not comes:
+            return tie if tie.when and not tie.assumed else replace(tie, change="", when="")
+        anchor = verb_of(who.token, token)
+        if anchor is None or self._comes_by_another(who, token):
+            return tie if anchor is not None else replace(tie, change=APPOINTED)
+        date, said = self.when(anchor, APPOINTED)
+        status = self._status_of_change(anchor, APPOINTED, date, tie.status)
+        begin, end = (min(tie.begin, said[0]), max(tie.end, said[1])) if said[1] else (tie.begin, tie.end)
+        return replace(
+            tie, change=APPOINTED, when=date, status=status, begin=begin, end=end, assumed=bool(date) and not said[1]
+        )  # fmt: skip
+
+    def _comes_by_another(self, who: Who, token: Token) -> bool:
+        """Return whether another verb of the sentence tells of somebody's coming: 'Mary, hired in May, is the director'."""
+        above = (verb_of(who.token, token), *token.ancestors)
+        verbs = [t for t in self.told.doc if is_verb(t) and t not in above and not tense.is_denied(t)]
+        return any(
+            rule.alone and rule.tells == APPOINTED and (whom := self.scene.who(_whom(rule, verb))) is not None and whom.name == who.name
+            for verb in verbs for rule in self.rules.of("verb", tense.words_of(verb))
+        )  # fmt: skip
+
+    def _is_outside(self, who: Who, token: Token) -> bool:
+        """Return whether somebody is an inspector, a minister or the like, and no council is named beside the post."""
+        return self.memory.is_outside(who.name) and next(around(self.told, token), None) is None
+
+    def _is_chosen_by_another(self, hangs: Link | None) -> bool:
+        """Return whether an association or the like gives a post."""
+        if hangs is None or not is_verb(hangs.head) or is_passive(hangs.head):
+            return False
+        chooser = subject(hangs.head)
+        return chooser is not None and self._is_other_body(chooser)
+
+    def _is_other_body(self, token: Token) -> bool:
+        """Return whether a word is an association, a school or the like; ministers put people in at councils."""
+        begin, end = self.told.span(token.left_edge)[0], self.told.span(token)[1]
+        return not self.told.kind_of(token) and is_other_body(self.reading.document.text[begin:end])
+
+    def _role(self, token: Token, who: Who) -> Role | None:
+        """Return the role behind a word: as written, or the one that 'the job' means."""
+        role = self.told.stand(token).what
+        if isinstance(role, Role) and self.told.kind_of(token) == ROLE:
+            return role
+        if any(self.told.kind_of(t) == ROLE for t in token.subtree if t.i != token.i):
+            return None  # told by the role itself
+        memory = self.memory
+        if memory.vacant is not None and who.name not in self.held_before:
+            return memory.vacant.role
+        post = memory.coming_post(who.name) or memory.post_of(who.name) or memory.open_besides(who.name)
+        if post is None:
+            return None
+        begin, end = self.told.span(token)
+        return Role(begin, end, _without_council(self.reading, unqualified(post.role.words)))
+
+
+def _whom(rule: PostRule, verb: Token) -> Token | None:
+    """Return the word for whom a verb tells of by a rule."""
+    return subject(verb) if rule.who == "subject" else undergoer(verb)
+
+
+def _without_council(reading: Reading, words: str) -> str:
+    """Return a role without 'of Derby council' at its end."""
+    for sentence in reading.sentences:
+        for mention in sentence.of("council"):
+            for before in (" of ", " at ", " for ", " of the ", " for the "):
+                if words.endswith(before + reading.document.text[mention.begin : mention.end]):
+                    return words[: -len(before + reading.document.text[mention.begin : mention.end])]
+    return words

@@ -1,0 +1,233 @@
+"""
+Train the linker of posts: which person of a sentence has which role, and whether they come to it.
+
+    python tools/train_posts.py          # write kg/extract/articles/posts/linking.tsv
+    python tools/train_posts.py --check  # cross-validation: each kind of construction held out in turn
+
+The texts are ``tools/post-texts/*.txt``, all of them our own words: in ``{P:Ann Hall|1s,2e} joins as {R:director|1}``
+somebody starts in post 1 and leaves or has left post 2 (``h``: holds it), and a line with ``#`` begins a kind of
+construction. The sentences of ``tests/extract/articles/data/posts.toml`` are learnt from too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import tomllib
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from kg.extract.articles.people.roles import Role, without_status
+from kg.extract.articles.pipeline import read_context
+from kg.extract.articles.posts.frame import find_ties
+from kg.extract.articles.posts.linking import MODEL, Pair, by_rules
+from kg.extract.articles.posts.rules import post_rules
+from kg.extract.articles.weights import THOUSAND
+from kg.readers import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.articles.posts.linking import Weigh
+
+HERE = Path(__file__).parent
+TEXTS = HERE / "post-texts"
+CASES = HERE.parent / "tests" / "extract" / "articles" / "data" / "posts.toml"
+OUT = HERE.parent / "kg" / "extract" / "articles" / "posts" / MODEL
+MARK = re.compile(r"\{(?P<kind>[PRCTO]):(?P<words>[^{}|]+)\|(?P<ids>[^{}]*)\}")
+HEAD = "News of children’s services"
+STATED = "stated"
+STATED_WEIGHT = 0.25  # the rules were made on these, and are right of nearly all
+STRENGTH = 0.2
+LEAST_TEXTS = 3  # that show a trait
+LEAST = 0.02  # weight
+FOLDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answered question."""
+
+    traits: frozenset[str]
+    right: bool
+    rules: bool
+    group: str
+    text: int
+
+
+Rows = dict[str, list[Row]]
+Mark = tuple[str, int, int, list[str], str]
+
+
+def lines() -> Iterator[tuple[str, int, str]]:
+    """Yield the construction, the number and the marked words of each text."""
+    number = 0
+    for file in sorted(TEXTS.glob("*.txt")):
+        group = file.stem
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line.startswith("#"):
+                group = file.stem + line
+            elif line.strip():
+                number += 1
+                yield group, number, line.strip()
+
+
+def parse(line: str) -> tuple[str, list[Mark]]:
+    """Return the text of a line below a heading, and its marks: kind, begin, end, posts, words; '¶' parts paragraphs."""
+    text, at, marks = f"{HEAD}\n\n", 0, []
+    line = re.sub(r"\s*¶\s*", "\n\n", line)
+    for match in MARK.finditer(line):
+        text += line[at : match.start()]
+        begin = len(text)
+        text += match["words"]
+        ids = [part.strip() for part in match["ids"].split(",") if part.strip()]
+        marks.append((match["kind"], begin, len(text), ids, match["words"]))
+        at = match.end()
+    return text + line[at:], marks
+
+
+def answer(question: str, pair: Pair, marks: Sequence[Mark]) -> bool | None:
+    """Return what the marks answer, ``None`` where they say nothing."""
+    begin, end = pair.told.span(pair.role)
+    posts = {i for kind, b, e, ids, _ in marks if kind == "R" and b < end and begin < e for i in ids}
+    own = {
+        i[:-1]: i[-1]
+        for kind, _, _, ids, words in marks
+        if kind == "P" and words.split()[-1] == pair.name.split()[-1]
+        for i in ids
+    }
+    how = next((own[post] for post in sorted(posts) if post in own), "")
+    if question == "theirs":
+        return bool(how)
+    held_since = pair.when and pair.says(question) and how != "s"
+    return None if not how or held_since else how == "s"
+
+
+def collect() -> Rows:
+    """Read all texts to the rows of each question."""
+    found: Rows = defaultdict(list)
+    for group, number, line in lines():
+        text, marks = parse(line)
+        reading = read_context(plain.read(text.encode(), "marked.txt"))._.kg_reading
+        find_ties(reading, post_rules(), _listener(found, group, number, marks))
+    for number, case in enumerate(tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]):
+        if not case.get("missed"):
+            parts = [case["text"]] if isinstance(case["text"], str) else case["text"]
+            opening = [] if case.get("alone") else ["Kent council met on Monday."]
+            text = "\n\n".join([case.get("title", HEAD), *opening, *parts])
+            reading = read_context(plain.read(text.encode(), "stated.txt"))._.kg_reading
+            find_ties(reading, post_rules(), _stated(found, case, -number - 1))
+    return found
+
+
+def _listener(found: Rows, group: str, number: int, marks: Sequence[Mark]) -> Weigh:
+    """Return what takes down each question with its answer, and answers as the marks do, so that all that follows is asked."""
+
+    def weigh(question: str, pair: Pair) -> int:
+        right = answer(question, pair, marks)
+        if right is not None:
+            row = Row(frozenset(pair.traits(question)), right, pair.says(question), group, number)
+            found[question].append(row)
+        if question == "theirs":
+            return 1 if right else -1
+        return by_rules(question, pair)
+
+    return weigh
+
+
+def _stated(found: Rows, case: dict[str, Any], number: int) -> Weigh:
+    """Return what takes down the questions that a case of the tests answers by what it says as a whole."""
+    posts = [post.split(" | ") for post in case.get("posts", ())]
+    coming = {change.split(" | ")[0] for change in case.get("changes", ()) if " | appointed |" in change}
+
+    def weigh(question: str, pair: Pair) -> int:
+        role = pair.told.stand(pair.role).what
+        words = without_status(role.words) if isinstance(role, Role) else ""
+        own = [post for post in posts if post[0] == pair.name and post[2] == words]
+        alike = any(
+            p[0] == pair.name and set(p[2].lower().split()) & set(words.lower().split()) for p in posts
+        )
+        says, right = pair.says(question), None
+        if question == "theirs" and (own or not alike):
+            right = bool(own)
+        elif question == "comes" and own and len(posts) == 1 and says == (pair.name in coming):
+            right = says
+        if right is not None:
+            found[question].append(Row(frozenset(pair.traits(question)), right, says, STATED, number))
+        return by_rules(question, pair)
+
+    return weigh
+
+
+def fit(rows: Sequence[Row]) -> tuple[DictVectorizer, LogisticRegression]:
+    """Fit a model on the traits that several texts show."""
+    shown = Counter(trait for trait, _ in {(trait, row.text) for row in rows for trait in row.traits})
+    kept = [{t: 1.0 for t in sorted(row.traits) if shown[t] >= LEAST_TEXTS} for row in rows]
+    names = DictVectorizer()
+    table = names.fit_transform(kept)
+    table.indices, table.indptr = table.indices.astype(np.int32), table.indptr.astype(np.int32)
+    model = LogisticRegression(C=STRENGTH, max_iter=3000, solver="liblinear", random_state=0)
+    weights = np.array([STATED_WEIGHT if row.group == STATED else 1.0 for row in rows])
+    return names, model.fit(table, [row.right for row in rows], sample_weight=weights)
+
+
+def check(found: Rows) -> None:
+    """Print how the model and the rules answer each question, on constructions that the model has not seen."""
+    for question, rows in sorted(found.items()):
+        sums = np.zeros(len(rows))
+        groups = [row.group for row in rows]
+        for learn, held in GroupKFold(FOLDS).split(rows, groups=groups):
+            names, model = fit([rows[i] for i in learn])
+            asked = names.transform([dict.fromkeys(rows[i].traits, 1.0) for i in held])
+            sums[held] = asked @ model.coef_[0] + model.intercept_[0]
+        own = np.array(groups) != STATED
+        right, rules = (np.array([getattr(row, name) for row in rows])[own] for name in ("right", "rules"))
+        print(
+            f"{question}: {own.sum()} of our texts, {right.sum()} of them so; {len(rows) - own.sum()} of the tests"
+        )
+        print(f"  rules           {_figures(rules, right)}")
+        for cut in (0.0, 0.5, 1.0):
+            print(f"  linker > {cut:4.1f}   {_figures(sums[own] > cut, right)}")
+
+
+def _figures(said: np.ndarray, right: np.ndarray) -> str:
+    both = (said & right).sum()
+    precision, recall = both / max(said.sum(), 1), both / max(right.sum(), 1)
+    return f"precision {precision:.3f} recall {recall:.3f} F1 {2 * both / (said.sum() + right.sum()):.3f}"
+
+
+def write(found: Rows) -> None:
+    """Write the weights of all questions: whole thousandths, a trait a line."""
+    made = ["# question, trait, weight in thousandths: made by tools/train_posts.py"]
+    for question, rows in sorted(found.items()):
+        names, model = fit(rows)
+        made.append(f"{question}\t\t{round(float(model.intercept_[0]) * THOUSAND)}")
+        made += [
+            f"{question}\t{name}\t{round(float(weight) * THOUSAND)}"
+            for name, weight in zip(names.get_feature_names_out(), model.coef_[0], strict=True)
+            if abs(weight) >= LEAST
+        ]
+    OUT.write_text("\n".join(made) + "\n", encoding="utf-8")
+    print(f"{OUT.name}: {len(made) - 1} weights, {OUT.stat().st_size} bytes")
+
+
+def main() -> None:
+    """Train, or check."""
+    asked = argparse.ArgumentParser(description="Train the linker of posts.")
+    asked.add_argument("--check", action="store_true", help="cross-validate by construction, write nothing")
+    found = collect()
+    if asked.parse_args().check:
+        check(found)
+    else:
+        write(found)
+
+
+if __name__ == "__main__":
+    main()
