@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.attribution import COUNCIL, voice_at
+from kg.extract.articles.attribution import COUNCIL, INSPECTORATE, voice_at, voiced
 from kg.extract.articles.events import events
 from kg.extract.articles.leaning import leaning, sides
 from kg.extract.articles.retold import is_elsewhere, judgements, plain, retold
@@ -41,6 +41,7 @@ _CUT = re.compile(
     r",?\s+(?:but|however|yet)\s+(?:said\s+|that\s+|also\s+)*|,\s+(?:while|whilst|whereas|with|as well as|enabling|adding that)\s+|;\s+|\s+but that\s+|,\s+however,\s+"
     r"|,?\s+and (?=(?:said|praised|commended|found|that|Ofsted|inspectors|(?:the|their|its)\s+(?:\w+\s+){0,3}(?:was|were|is|are|needed|had|has)\b))"
 )
+_NOT_ONLY = re.compile(r"\bnot (?:just|only|merely|simply)\b[^.;]*$")
 _PLAIN = r"(?:said|says|found|finds|noted|observed|reported|saw|added|stated|states|concluded|concludes|continued|explained)"
 _LEAD_IN = re.compile(
     rf"^(?:(?:But|And|However|Meanwhile|Also|Similarly|In addition|Overall|Nevertheless|Additionally)[,\s]+)*"
@@ -75,7 +76,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         if is_retold
         and sentence.kind in ("paragraph", "item")
         and not is_elsewhere(reading, sentence)
-        and not _tells_nothing(sentence)
+        and not _tells_nothing(reading, sentence)
     ]
     judge = dict(zip((s.begin for s in reading.sentences), judgements(reading), strict=True))
     begins = {sentence.begin for sentence in chosen}
@@ -96,7 +97,7 @@ def _why_not(reading: Reading, sentence: Sentence) -> str:
     if is_elsewhere(reading, sentence):
         return "it speaks of a provider that is no council"
     told = sentence.kind in ("paragraph", "item")
-    if told and _tells_nothing(sentence):
+    if told and _tells_nothing(reading, sentence):
         return "it neither praises nor faults"
     return "it does not retell what inspectors found" if told else f"it is a {sentence.kind}"
 
@@ -109,14 +110,20 @@ _FOUNDED = re.compile(
     r"\b(?:was|were|has been|have been|is|are)\s+(?:set up|formed|founded|established|created|launched)\b|\b(?:founded|set up|formed)\s+(?:the|a|in|by)\b|\b(?:was|were|is)\s+(?:previously|formerly)\b"
 )
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+# What a finding is about, where no topic is named and nothing praises or blames: 'They were seen often by their workers.'
+_OF_THE_WORK = re.compile(
+    r"\b(?:child(?:ren)?|youngsters?|teenagers?|young|bab(?:y|ies)|famil(?:y|ies)|parents?|fathers?|mothers?|carers?|adopters?|care|social|staff|workers?|workforce|practi\w+|leaders?(?:hip)?|managers?|management|"
+    r"teams?|plans?|planning|support\w*|help|visits?|records?|recording|decisions?|assess\w+|reviews?|cases?|caseloads?|referrals?|homes?|placements?|supervis\w+|oversight|partners?\w*|services?|culture|progress|improv\w+(?! notice)|change|commitment|commissioning|advis\w+|innovat\w+|quality|risks?|needs?)\b",
+    re.IGNORECASE,
+)
 _TOLD_US = re.compile(r"\b[Tt]hey (?:also )?(?:told|asked|wanted|advised|urged|want|ask) us\b")
 
 
-def _tells_nothing(sentence: Sentence) -> bool:
+def _tells_nothing(reading: Reading, sentence: Sentence) -> bool:
     """
     Return whether a sentence has no praise or blame in its words and is of a kind that has none.
 
-    So are the lead of a list, what was looked at, who was founded when, the
+    So are what names nothing of the work, the lead of a list, what was looked at, who was founded when, the
     council's own 'we', and a grade with nothing about the work.
     """
     text = sentence.text
@@ -125,13 +132,17 @@ def _tells_nothing(sentence: Sentence) -> bool:
     bare = plain(sentence)
     if sides(bare):
         return False
-    ours = (
-        _OURS.search(text)
-        and not sentence.quotes
-        and not _INSPECTORATE.search(text)
-        and not _TOLD_US.search(text)
+    inspected = _INSPECTORATE.search(text) is not None or any(
+        v.voice == INSPECTORATE and v.begin < sentence.end and sentence.begin < v.end for v in voiced(reading)
     )
-    graded = any(m.sort == "grade" for m in sentence.mentions) and not sentence.topics
+    if not (sentence.topics or inspected or _OF_THE_WORK.search(bare)):
+        return True
+    ours = _OURS.search(text) and not sentence.quotes and not inspected and not _TOLD_US.search(text)
+    graded = (
+        any(m.sort == "grade" for m in sentence.mentions)
+        and not sentence.topics
+        and not _OF_THE_WORK.search(bare)
+    )
     return bool(ours or graded or _SCOPE.search(text) or _FOUNDED.search(text))
 
 
@@ -192,7 +203,7 @@ def _clauses(sentence: Sentence, found: Judged) -> list[_Clause]:
     whole = _Clause(0, len(sentence.text), leaning(sentence.text, found.leaning), found.topics)
     if whole.polarity != MIXED and len(sides(sentence.text)) < len("ab") and len(sentence.groups) < len("ab"):
         return [whole]
-    marks = [*_CUT.finditer(sentence.text)]
+    marks = [m for m in _CUT.finditer(sentence.text) if not _NOT_ONLY.search(sentence.text, 0, m.start())]
     cuts = [0, *(mark.end() for mark in marks), len(sentence.text)]
     stops = [*(mark.start() for mark in marks), len(sentence.text)]
     clauses: list[_Clause] = []

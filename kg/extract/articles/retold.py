@@ -19,6 +19,7 @@ import numpy as np
 from kg.extract.articles.attribution import COUNCIL, INSPECTORATE, OTHER, voiced
 from kg.extract.articles.events import stated
 from kg.extract.articles.figures import figures
+from kg.extract.articles.leaning import sides
 from kg.extract.findings.judging import Judged, Passage, judged
 from kg.extract.findings.network import UNIT, network
 from kg.extract.findings.products import product
@@ -67,6 +68,10 @@ _PATTERNS = {name: re.compile(pattern) for name, pattern in _CUES.items()}
 _HANDED_ON = (INSPECTORATE, COUNCIL, OTHER, "inspectors", "first person", "rated", "quoted")
 
 
+# 'Not just heard, but also believed' is one praise of two halves, and no contrast.
+_NOT_ONLY = re.compile(r"\bnot (?:just|only|merely|simply) ([^.;]{1,80}?),? but (?:also )?")
+
+
 def plain(sentence: Sentence, begin: int = 0, end: int | None = None) -> str:
     """Return a sentence, or a stretch of it, in plain words: councils, grades and areas by their kinds."""
     text = sentence.text[begin:end]
@@ -74,7 +79,7 @@ def plain(sentence: Sentence, begin: int = 0, end: int | None = None) -> str:
         at, stop = mention.begin - sentence.begin - begin, mention.end - sentence.begin - begin
         if mention.sort in _PLAIN and at >= 0 and stop <= len(text):
             text = f"{text[:at]} {mention.sort} {text[stop:]}"
-    return text
+    return _NOT_ONLY.sub(r"\1 and ", text)
 
 
 def is_elsewhere(reading: Reading, sentence: Sentence) -> bool:
@@ -82,8 +87,18 @@ def is_elsewhere(reading: Reading, sentence: Sentence) -> bool:
     return sentence.elsewhere and not _JOINTLY.search(reading.document.text)
 
 
+_BY_AN_INSPECTOR = re.compile(
+    r"(?:\b(?:[Ww]ritten|[Pp]osted|[Bb]log) by|^[Bb]y|\b[Aa]uthor):?[^\n]{0,60}\b(?:HMI|Ofsted|[Ii]nspector)\b|\bI(?:[’']m| am) (?:an?|one of) (?:\w+ ){0,2}(?:HMI|inspectors?)\b",
+    re.MULTILINE,
+)
+_TELLS = re.compile(
+    r"\b(?:[Ww]e (?:saw|found|heard|judged|looked|met|noted|were|also)|told us|[Oo]ur (?:\w+ )?(?:visit|inspection|inspectors))\b"
+)
+
+
 def traits(reading: Reading) -> list[set[str]]:
     """Return what can be said of each sentence of an article: whose voice it is, what it names, and what went before."""
+    by_inspector = _BY_AN_INSPECTOR.search(reading.document.text) is not None
     rated = {s.sentence for s in stated(reading)}
     figured = [q.begin for f in figures(reading) for q in f.quotations]
     found = []
@@ -93,6 +108,8 @@ def traits(reading: Reading) -> list[set[str]]:
                 sentence, [v for v in voiced(reading) if v.begin < sentence.end and v.end > sentence.begin]
             )
         )
+        if by_inspector and _TELLS.search(sentence.text):  # 'we' are the inspectorate
+            own = own - {"first person", "first person first"} | {"inspectors", "inspectors first"}
         own |= {"elsewhere"} if is_elsewhere(reading, sentence) else set()
         own |= {"rated"} if index in rated else set()
         own |= {"figured"} if any(sentence.begin <= at < sentence.end for at in figured) else set()
@@ -217,7 +234,9 @@ def retold(reading: Reading) -> list[bool]:
     found = []
     for text, own, score in zip(texts, traits(reading), scores.tolist(), strict=True):
         total = int(score) + rows[BIAS] + sum(rows.get(name, 0) for name in features(text, own))
-        found.append(total > 0 and ("inspectors" in own or not own & _NO_FINDING))
+        # What the inspectorate says in words of praise or blame is retold, unless it is a grade.
+        evaluates = INSPECTORATE in own and "rated" not in own and bool(sides(text))
+        found.append((total > 0 or evaluates) and ("inspectors" in own or not own & _NO_FINDING))
     return found
 
 

@@ -24,6 +24,15 @@ class TestWhoseWord:
             "The children’s minister attacks weak services in Leeds.",
             "In Leeds 80% of children’s homes are good.",
             "A ten-strong team came to Leeds.",
+            "This website does not answer for what others publish.",
+            "Link in the comments.",
+            "There have been 40 of them so far.",
+            "'No,' said Ms Hale firmly.",
+            "Let me pick out the best bits.",
+            "It was not all roses.",
+            "The check took in how risk is weighed, how information is shared and how managers supervise.",
+            "A judge said that social workers in Leeds had let two sisters down.",
+            "Parents in Leeds told the newspaper that nobody answers the phone.",
         ],
     )
     def test_not_a_finding(self, sentence):
@@ -50,6 +59,23 @@ class TestWhoseWord:
     def test_a_finding(self, sentence, finding):
         """What inspectors say, and what retells their report, is one."""
         assert found(sentence) == [finding]
+
+    def test_not_only_but_also(self):
+        """What is told of in two halves of one praise is one finding."""
+        sentence = "Inspectors found that young people in Leeds are not just heard, but also shape decisions."
+
+        assert [("strength", sentence.removeprefix("Inspectors found that ").rstrip("."))] == found(sentence)
+
+    @pytest.mark.parametrize(
+        ("sentence", "finding"),
+        [
+            ("We found that plans in Leeds were weak.", ("improvement", "We found that plans in Leeds were weak")),
+            ("Workers in Leeds told us that supervision is strong.", ("strength", "Workers in Leeds told us that supervision is strong")),
+        ],
+    )  # fmt: skip
+    def test_written_by_an_inspector(self, sentence, finding):
+        """Where an inspector writes, 'we' are the inspectorate; where a councillor does, they are not."""
+        assert [finding] == found("Written by: Ann Hall, Senior HMI", sentence)
 
     def test_retelling_ends(self):
         """After the council's own words the report is not retold until inspectors are named again."""
