@@ -74,10 +74,10 @@ def _screen(quads: bytes, document: str) -> Screened:
     return ours()(quads, document)
 
 
-def _preload() -> None:
+def _preload(*, articles: bool = True) -> None:
     from kg.build.preload import preload  # noqa: PLC0415 - loads all that reading takes
 
-    preload()
+    preload(articles=articles)
 
 
 def _validate(store: Store) -> Report:
@@ -116,7 +116,7 @@ class Program:
         return _screen if self.validate is _validate and self.ontology == folder("ontology") else None
 
     @property
-    def preload(self) -> Callable[[], None] | None:
+    def preload(self) -> Callable[..., None] | None:
         """What loads all that reading takes, before processes for it are forked; nothing where the finders are not ours."""
         return _preload if getattr(self.find, "func", self.find) is _find else None
 

@@ -193,7 +193,7 @@ class Worker:
         self,
         tasks: list[Task],
         workers: int | None = None,
-        preload: Callable[[], None] | None = None,
+        preload: Callable[..., None] | None = None,
         meanwhile: Callable[[], None] | None = None,
     ) -> Iterator[Outcome]:
         """
@@ -208,7 +208,7 @@ class Worker:
         processes = min(workers or (1 if len(tasks) < FEW else _cores()), len(tasks))
         is_first = not next(_BUILDS)
         if preload and METHOD == "fork" and tasks and (processes > 1 or not is_first):
-            preload()
+            preload(articles=any(not _is_pdf(file) for task in tasks for file in task.inputs))
         with Crew(self.settle, self.lost, processes, self.limits) as crew:
             yield from crew.work(tasks, meanwhile)
 
@@ -233,6 +233,10 @@ def _in_order(document: Document, claims: Iterable[Claim]) -> dict[str, Claim]:
     """Put claims by their names in the order of their words, each once, whatever order finders gave them in."""
     by_name = {claim.identity(document.id): claim for claim in claims}
     return dict(sorted(by_name.items(), key=lambda c: (c[1].quotations, c[1].kind, c[0])))
+
+
+def _is_pdf(file: Input) -> bool:
+    return file.path.suffix.lower() == ".pdf"
 
 
 def _unforeseen(error: BaseException) -> Rejection:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from kg.extract import lexicon as language
 from kg.extract.lexicon import Mention, masked
 from kg.extract.quotation_marks import quote_spans
-from kg.extract.times import Time, find_times, resolve
+from kg.extract.times import Time, find_times, may_tell_times, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,13 +201,14 @@ def _sentences(
     words = document.words(block)
     mentions, topics = language.find_terms(words, block.begin)
     quotes = [(b, e) for b, e, _ in quote_spans(words, block.begin)]
+    has_times = may_tell_times(words)
     found = []
     for first, last in language.sentence_spans(words):
         begin, end = block.begin + first, block.begin + last
         inside = tuple([m for m in mentions if begin <= m.begin < end]) if mentions else ()
         text = words[first:last]
         times = tuple(
-            resolve(t, published) for t in find_times(text)
+            resolve(t, published) for t in (find_times(text) if has_times else ())
             if not any(m.begin - begin < t.end and t.begin < m.end - begin for m in inside)
         )  # fmt: skip
         spans = (

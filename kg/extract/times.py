@@ -123,6 +123,11 @@ def _possible(text: str) -> set[str]:
     return found
 
 
+def may_tell_times(text: str) -> bool:
+    """Tell whether there may be a time in a text; this is quick, and most texts have none."""
+    return bool(_possible(text))
+
+
 def find_times(text: str) -> list[Time]:
     """
     Find the times a text tells of, in order, longest first, none overlapping.

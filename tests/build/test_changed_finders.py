@@ -57,7 +57,7 @@ def ran(monkeypatch):
     monkeypatch.setattr(
         Crew, "work", lambda crew, tasks: map(crew.settle, tasks)
     )  # here, where it is counted
-    monkeypatch.setattr("kg.build.program._preload", lambda: None)
+    monkeypatch.setattr("kg.build.program._preload", lambda **_: None)
     monkeypatch.setattr(Part, "find", counted)
     monkeypatch.setattr(Program, "ours", ours)
     return counts

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import find_mentions, pattern
-from kg.extract.practice_models.names import kinds, models_of
+from kg.extract.practice_models.names import kinds, models_of, naming
 from kg.extract.practice_models.pointing import with_last_model
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ Told = tuple[str, str, str, tuple[int, int]]
 
 def told_with_its_makers(reading: Reading) -> Iterator[Told]:
     """Find a model and whose it is side by side: 'Name, the model devised by Kent', whatever else is named."""
-    for sentence in reading.sentences:
+    for sentence in naming(reading):
         for model in models_of(sentence):
             at = model.end - sentence.begin
             match = _DEVISED.search(sentence.masked, at)
@@ -156,7 +156,7 @@ NEAR = 40  # characters between a model and 'which Kent was the first to build'
 
 def the_one_model(reading: Reading) -> tuple[str, str] | None:
     """Return code and words of the one practice model, else the one programme, that a document names; ``None`` for none or several."""
-    named = {m.code: m.words for s in reading.sentences for m in models_of(s)}
+    named = {m.code: m.words for s in naming(reading) for m in models_of(s)}
     sorts = {code: kinds().get(code, ("practice-model", False))[:2] for code in named}
     for kind in ("practice-model", "programme"):
         ones = [code for code, sort in sorts.items() if sort == (kind, False)]
@@ -194,7 +194,7 @@ def told_of_the_model(reading: Reading) -> Iterator[Told]:
 
 def told_where_it_went(reading: Reading) -> Iterator[Told]:
     """Find the councils that a sentence lists as those a model was brought to."""
-    for sentence in reading.sentences:
+    for sentence in naming(reading):
         for mention in models_of(sentence)[:1]:
             for council in _brought_to(sentence, mention.end):
                 yield council, mention.code, mention.words, (mention.begin, sentence.end)

@@ -32,6 +32,7 @@ from kg.extract.practice_models.names import (
     is_called_a_model,
     kinds,
     models_of,
+    naming,
     widened,
 )
 from kg.extract.practice_models.paths import Path, path_of
@@ -107,7 +108,7 @@ def _beside(reading: Reading) -> Iterator[tuple[str, Mention, str, str, tuple[in
     skeletons = parsed_models(reading)
     barred = companies(reading)
     is_article = reading.document.genre == "article"
-    for sentence in reading.sentences:
+    for sentence in naming(reading):
         for mention in models_of(sentence):
             status = (
                 ""
@@ -177,7 +178,7 @@ def parsed_models(reading: Reading) -> dict[Sentence, Skeleton]:
     is_article = reading.document.genre == "article"
     chosen = [
         sentence
-        for sentence in reading.sentences
+        for sentence in naming(reading)
         if any(is_article or _is_open(sentence, mention) for mention in models_of(sentence))
     ]
     if not chosen:

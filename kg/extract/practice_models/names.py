@@ -113,6 +113,15 @@ def models_of(sentence: Sentence) -> list[Mention]:
     return sentence.share(_models_of)
 
 
+def naming(reading: Reading) -> list[Sentence]:
+    """Return the sentences of a reading that name a model."""
+    return reading.share(_naming)
+
+
+def _naming(reading: Reading) -> list[Sentence]:
+    return [sentence for sentence in reading.sentences if models_of(sentence)]
+
+
 def _models_of(sentence: Sentence) -> list[Mention]:
     found = [m for m in sentence.of("model") if m.code in kinds() and not _is_people(sentence, m)]
     if holds(sentence.text, _MODEL_WORDS):

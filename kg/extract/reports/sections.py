@@ -65,6 +65,8 @@ _PRINTED = tuple(
     if (new := [label for label in labels if not any(known.match(label) for _, known in _KNOWN)])
 )
 _COMPILED = (*_PRINTED, *_KNOWN)
+# Most blocks head no section: all that could is tried at once.
+_ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _COMPILED), re.IGNORECASE)
 # What may follow the name of a section to the end of its heading: the grade, in the words of every era, and marks.
 _GRADED = re.compile(
     rf"[\s:;,–—-]*(?:(?:is|are|was|were|that|it|its|they|remains?|to be|this|performance|judged(?: as| to be)?)[\s:–—-]+)*{printed_grades()}?(?:\s*\(?(?:grade\s*)?\d{{1,3}}\)?)*(?:\s*because\b)?\W*(?:Inspection findings|Findings)?\W*",
@@ -165,6 +167,8 @@ def _as_judged(heading: str | None, judged: frozenset[str]) -> str | None:
 
 def _section(words: str, kind: str) -> str | None:
     """Tell the area that a block is the heading of; `None` where it is none."""
+    if not _ANY.match(words):
+        return None
     for area, pattern in _COMPILED:
         match = pattern.match(words)
         if not match:
