@@ -50,13 +50,17 @@ def ran(monkeypatch):
         count(part.name)
         return find(part, work)
 
+    def here(crew, tasks, meanwhile=None):
+        """Work in this process, where it is counted."""
+        if meanwhile:
+            meanwhile()
+        return map(crew.settle, tasks)
+
     def ours(*given):
         known = program(*given)
         return replace(known, read=lambda path, source: count("read") or known.read(path, source))
 
-    monkeypatch.setattr(
-        Crew, "work", lambda crew, tasks: map(crew.settle, tasks)
-    )  # here, where it is counted
+    monkeypatch.setattr(Crew, "work", here)
     monkeypatch.setattr("kg.build.program._preload", lambda **_: None)
     monkeypatch.setattr(Part, "find", counted)
     monkeypatch.setattr(Program, "ours", ours)
