@@ -9,13 +9,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kg.build.checking import check
-from kg.build.garbage import seldom
 from kg.build.gather import must_exist
 from kg.build.limits import Limits
 from kg.build.plan import BuildPlan
 from kg.build.program import Program
 from kg.build.reading import Worker
 from kg.build.summary import BuildSummary
+from kg.garbage import seldom
 from kg.store import Writer
 
 if TYPE_CHECKING:

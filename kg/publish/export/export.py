@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.errors import CallError, StoreError
+from kg.garbage import seldom
 from kg.publish.export import describe, graphs, jsonld, networks, sqlite, tables, workbook
 from kg.publish.export.bulk import Bulk
 from kg.query.lookup import close
@@ -83,7 +84,11 @@ def export(
         message = f"{out}: --neutral is for CSV, which spreadsheets open; give a path that ends in .csv."
         raise CallError(message)
     _check(out, ending, whole=whole, rdf12=rdf12)
-    bulk = Bulk(store)
+    with seldom():
+        return _written(Bulk(store), out, ending, neutral=neutral, whole=whole, rdf12=rdf12)
+
+
+def _written(bulk: Bulk, out: Path, ending: str, *, neutral: bool, whole: bool, rdf12: bool) -> list[Path]:
     if whole:
         return _put_file(out, _MERGED[ending](bulk, whole=True))
     if rdf12:

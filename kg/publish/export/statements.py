@@ -9,7 +9,7 @@ for a triple to the words in two steps.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -139,15 +139,16 @@ class _Told:
 
     def _read(self, name: ox.NamedNode) -> dict[str, list[Term]]:
         found: dict[str, list[Term]] = {}
+        many = set()
         for quad in self.store.quads_for_pattern(None, name, None, None):
-            thing = text(quad.subject)
+            thing = quad.subject.value  # type: ignore[union-attr] # only objects are triples
             if thing in found:
                 found[thing].append(quad.object)
+                many.add(thing)
             else:
                 found[thing] = [quad.object]
-        for thing, values in found.items():
-            if len(values) > 1:
-                found[thing] = sorted(set(values), key=str)
+        for thing in many:
+            found[thing] = sorted(set(found[thing]), key=str)
         return found
 
     def all(self, thing: str, name: str) -> list[Term]:
@@ -211,15 +212,21 @@ def _figures(told: _Told) -> Iterator[_Row]:
                         }
 
 
+@cache
+def _named(name: str) -> ox.NamedNode:
+    return ox.NamedNode(term(name))
+
+
 def _row(told: _Told, claim: str, kind: str, predicate: Term | str, value: Term) -> _Row:
     """Return what all kinds of statements have: who says it, and in which words."""
-    quotation = told.one(claim, "csc:bestEvidence")
-    selector, document = told.one(quotation, "oa:hasSelector"), told.one(quotation, "oa:hasSource")
+    quotation = text(told.one(claim, "csc:bestEvidence"))
+    selector = text(told.one(quotation, "oa:hasSelector"))
+    document = told.one(quotation, "oa:hasSource")
     council = told.one(claim, "csc:council")
     return {
         "statement": ox.NamedNode(claim),
-        "kind": told.label(ox.NamedNode(term(kind))),
-        "predicate": ox.NamedNode(term(predicate)) if isinstance(predicate, str) else predicate,
+        "kind": told.label(_named(kind)),
+        "predicate": _named(predicate) if isinstance(predicate, str) else predicate,
         "object": value,
         "council": council,
         "council_name": told.label(council),

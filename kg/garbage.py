@@ -1,4 +1,4 @@
-"""How seldom a build looks for garbage: what it makes has hardly a circle in it, and is soon let go of."""
+"""How seldom Python looks for garbage where much is made that has hardly a circle in it: in builds and exports."""
 
 from __future__ import annotations
 
