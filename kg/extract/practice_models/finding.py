@@ -37,7 +37,7 @@ from kg.extract.practice_models.names import (
 )
 from kg.extract.practice_models.paths import Path, path_of
 from kg.extract.practice_models.pointing import pointing_back
-from kg.extract.practice_models.quoting import plainest_first, sentence_span
+from kg.extract.practice_models.quoting import plainest_first, sentence_span, with_its_name
 from kg.extract.practice_models.since import since
 from kg.extract.practice_models.standing import rule_of, status_by
 from kg.extract.practice_models.wording import (
@@ -92,13 +92,14 @@ def find(reading: Reading) -> Iterator[PracticeModelClaim]:
         told_with_its_makers(reading), told_of_the_model(reading), told_where_it_went(reading)
     ):
         known = told.setdefault((council, model, "adopted"), _Told(words))
-        known.spans.append(span)
+        known.spans.append(with_its_name(reading, model, span))
     for it in chain(pointing_back(reading), coming_and_going(reading)):
-        told.setdefault((it.council, it.model, it.status), _Told(it.words)).spans.append(it.span)
+        span = with_its_name(reading, it.model, it.span)
+        told.setdefault((it.council, it.model, it.status), _Told(it.words)).spans.append(span)
     for (council, model, status), known in told.items():
         if status == "planned" and (council, model, "adopted") in told:
             continue  # what is to be rolled out further is in use
-        spans = plainest_first(reading.document, known.spans, known.dated)
+        spans = plainest_first(reading, known.spans, council, model, known.dated)
         quotations = tuple(reading.document.quote(*span) for span in spans)
         yield PracticeModelClaim(quotations, NAME, council, "", model, known.words, status, known.since)
 

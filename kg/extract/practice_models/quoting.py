@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.lexicon import find_mentions
+from kg.extract.practice_models.names import models_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.extract.reading import Sentence
-    from kg.model.document import Document
+    from kg.extract.reading import Reading, Sentence
 
 Span = tuple[int, int]
+NEAR = 900  # characters before what is told of 'the model', or of nobody by name, within which the name is quoted with it
 
 _MARKS = re.compile(r"(?:[^\w“‘\"'(\[£]|\d{1,3}\.(?!\d))*")
 _STOP = re.compile(r"[.!?;:]?[”’\"']?\s*$")
@@ -42,11 +45,49 @@ def sentence_span(sentence: Sentence) -> Span:
     return sentence.begin + first, sentence.begin + (stop.start() if stop else len(sentence.text))
 
 
-def plainest_first(document: Document, spans: Iterable[Span], dated: Span | None = None) -> list[Span]:
-    """Return each span once: that of the date first, then those that tell most plainly that a model is worked by."""
+def with_its_name(reading: Reading, model: str, span: Span) -> Span:
+    """Return a stretch that tells of 'the model', from the sentence before that names it, where one is near enough."""
+    begin, end = span
+    named = [
+        sentence_span(sentence)[0]
+        for sentence in reading.sentences
+        if begin - NEAR <= sentence.begin < end and any(m.code == model for m in models_of(sentence))
+    ]
+    return min(begin, max(named, default=begin)), end
 
-    def rank(span: Span) -> tuple[bool, int]:
-        words = document.text[slice(*span)]
-        return span != dated, next((at for at, told in enumerate(_PLAIN) if told.search(words)), len(_PLAIN))
 
-    return sorted(dict.fromkeys(spans), key=rank)
+def plainest_first(
+    reading: Reading, spans: Iterable[Span], council: str, model: str, dated: Span | None = None
+) -> list[Span]:
+    """
+    Return each span once: that of the date first, then those that tell most plainly that a model is worked by.
+
+    In an article, which may tell of many councils, those that name the council
+    come before the others. Where none does, a sentence that names both comes
+    first, or the first span begins with the sentence that names the council.
+    """
+    document = reading.document
+
+    def rank(span: Span) -> tuple[bool, bool, int]:
+        words, named = document.text[slice(*span)], _names(reading, council, span)
+        plain = next((at for at, told in enumerate(_PLAIN) if told.search(words)), len(_PLAIN))
+        return span != dated, not named, plain
+
+    found = sorted(dict.fromkeys(spans), key=rank)
+    if _names(reading, council, found[0]):
+        return found
+    naming = [s for s in reading.sentences if any(council in m.codes for m in s.of("council"))]
+    both = next((s for s in naming if any(m.code == model for m in models_of(s))), None)
+    if both is not None:
+        return list(dict.fromkeys([sentence_span(both), *found]))
+    begin, end = found[0]
+    before = [s.begin for s in naming if begin - NEAR <= s.begin < begin]
+    return list(dict.fromkeys([(max(before, default=begin), end), *found[1:]]))
+
+
+def _names(reading: Reading, council: str, span: Span) -> bool:
+    """Tell whether words name the council, as they need not in a document that is on one council alone."""
+    words = reading.document.text[slice(*span)]
+    return reading.document.genre != "article" or any(
+        m.sort == "council" and council in m.codes for m in find_mentions(words)
+    )

@@ -14,7 +14,7 @@ def quoted(*paragraphs):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Its leaders, who came in spring, use Signs of Safety, as do partners",
+        "Leeds’s leaders, who came in spring, use Signs of Safety, as do partners",
         "Many initiatives, such as training, new offices and the Signs of Safety model, are in use in Leeds",
         "The Signs of Safety model, which draws on families, is used in Leeds",
         "Leeds has chosen its model – Signs of Safety – for all teams",
@@ -49,6 +49,51 @@ def test_the_date_first():
     )
 
     assert first == "Leeds launched Signs of Safety in 2019"
+
+
+def test_the_council_first():
+    """In an article, what names the council comes before what is plainer of the model alone."""
+    first, second = quoted(
+        "Leeds was glad of the Signs of Safety model in those years.",
+        "Staff have adopted Signs of Safety and use it every day.",
+    )
+
+    assert "Leeds" in first
+    assert "Leeds" not in second
+
+
+def test_the_council_before():
+    """Where no words on the model name the council, the sentence before that does is quoted with them."""
+    (words,) = quoted("Leeds was visited in May.", "Its social workers use the Signs of Safety model.")
+
+    assert words.startswith("Leeds was visited in May.")
+    assert words.endswith("use the Signs of Safety model")
+
+
+def test_both_named():
+    """A sentence that names council and model comes first where what tells of the use names no council."""
+    first, *_ = quoted(
+        "Leeds and its partners met to speak of Signs of Safety.",
+        "Its social workers use the Signs of Safety model.",
+    )
+
+    assert first == "Leeds and its partners met to speak of Signs of Safety"
+
+
+def test_the_name_with_the_model():
+    """Where 'the model' is said to have come somewhere, its name before is quoted with it."""
+    (claim,) = [
+        c
+        for c in claims(
+            "PracticeModelClaim",
+            "Reclaiming Social Work is praised by many.",
+            "The model was brought to three councils, including Derby.",
+        )
+        if c.council == "DER"
+    ]
+
+    assert claim.quotations[0].exact.startswith("Reclaiming Social Work is praised")
+    assert "Derby" in claim.quotations[0].exact
 
 
 @pytest.mark.parametrize(
