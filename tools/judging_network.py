@@ -47,6 +47,14 @@ class Batch:
     wide_begins: torch.Tensor
 
 
+@dataclass(frozen=True)
+class Leaning:
+    """What is added to the scores of a trained network: always, and where something is said of a sentence (a row for each)."""
+
+    always: np.ndarray
+    where: np.ndarray
+
+
 class JudgingNetwork(nn.Module):
     """Filters over five words, a turned mean, what is beside, and scores; and the scores of words and pairs of words by themselves."""
 
@@ -94,17 +102,16 @@ class JudgingNetwork(nn.Module):
         deep = self.last(functional.dropout(heard, FORGETS / 2, self.training))
         return deep + self.direct(torch.cat([batch.said, told], 1)) + self.wide(batch.wide, batch.wide_begins)
 
-    def take(self, network: Network, made: Mapping[str, np.ndarray], prior: np.ndarray) -> None:
-        """Take over the weights of a network that is in use, and the arrays of its file; `prior` is what was added to its scores."""
+    def take(self, network: Network, made: Mapping[str, np.ndarray], leaning: Leaning) -> None:
+        """Take over the weights of a network that is in use, and the arrays of its file, without what it leans to."""
         width = self.mean.in_features
         fine = UNIT / (made["filter_factor"].item() * SCALE)
         filters = made["filters"].reshape(width, WINDOW, FILTERS).swapaxes(0, 1).reshape(-1, FILTERS)
         hidden = np.vstack(
             [*np.split(made["hidden"] / FINE, len(NEAR), axis=1), made["hidden_said"] / (FINE * UNIT)]
         )
-        direct = np.vstack([made["direct_said"] / (FINE * UNIT), made["direct"] / FINE])
-        bias = made["last_bias"] / (FINE * UNIT)
-        bias[: len(prior)] -= prior
+        direct = np.vstack([made["direct_said"] / (FINE * UNIT) - leaning.where, made["direct"] / FINE])
+        bias = made["last_bias"] / (FINE * UNIT) - leaning.always
         words = len(network.vectors)
         wide = np.vstack([network.wide[:words], network.wide[words:-1]]) / WIDE
         taken = {
@@ -126,7 +133,7 @@ class JudgingNetwork(nn.Module):
         )
 
     def whole(
-        self, codes: Sequence[str], said: Sequence[str], limits: tuple[float, float], prior: np.ndarray
+        self, codes: Sequence[str], said: Sequence[str], limits: tuple[float, float], leaning: Leaning
     ) -> dict[str, np.ndarray]:
         """
         Give the arrays of the network's file: whole numbers whose sums are exact.
@@ -153,8 +160,7 @@ class JudgingNetwork(nn.Module):
         told = width + FILTERS
         hidden, direct = state["hidden.weight"].T, state["direct.weight"].T
         blocks = hidden[: len(NEAR) * told].reshape(len(NEAR), told, HIDDEN)
-        out = state["last.bias"] + state["direct.bias"]
-        out[: len(prior)] += prior
+        out = state["last.bias"] + state["direct.bias"] + leaning.always
         return {
             "filters": kept.swapaxes(0, 1).reshape(width, -1).astype(np.int16),
             "filter_bias": bias.astype(np.int32),
@@ -168,7 +174,7 @@ class JudgingNetwork(nn.Module):
             "hidden_factor": np.array(1 / FINE),
             "last": _fine(state["last.weight"].T),
             "direct": _fine(direct[self.direct.in_features - told :]),
-            "direct_said": _finest(direct[: self.direct.in_features - told], UNIT),
+            "direct_said": _finest(direct[: self.direct.in_features - told] + leaning.where, UNIT),
             "last_bias": _finest(out, UNIT),
             "pairs": np.array([*self.pairs, self.vectors.num_embeddings**2], np.int32),
             "wide_factor": np.array(FINE * UNIT / WIDE),

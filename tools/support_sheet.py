@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.api import Graph
+from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -137,8 +138,13 @@ def _models(graph: Graph) -> Iterator[_Row]:
 
 
 def _findings(graph: Graph) -> Iterator[_Row]:
+    topics = scheme("topics")
     for row in _rows(graph, "findings"):
-        about = f", about {row['topic'].replace(' ', ', ')}" if row["topic"] else ""
+        about = (
+            f", about {'; '.join(topics[code].label for code in row['topic'].split())}"
+            if row["topic"]
+            else ""
+        )
         yield row["quote"], row["name"], "", f"{row['polarity']} (what is found){about}"
 
 

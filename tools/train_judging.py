@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from distil_vectors import distilled
-from judging_network import Batch, JudgingNetwork
+from judging_network import Batch, JudgingNetwork, Leaning
 from labels import Example, Paragraph, about, labelled, named, paragraphs, parts
 from retellings import ours
 from torch import nn
@@ -48,6 +48,7 @@ LOST, ALONE = (
 )  # how many words are left out by chance, and how many paragraphs are judged sentence by sentence
 # Findings are mostly plain: a doubtful sentence is less often neutral or mixed than the labels, chosen for doubt, are.
 PRIOR = np.array([{"mixed": -0.15, "neutral": -0.45}.get(name, 0.0) for name in POLARITIES])
+NAMED = 1.0  # how much likelier a topic is that the words name, and how much less likely one that they do not
 LIMITS = (
     -2.0,
     -0.5,
@@ -59,6 +60,14 @@ SAID = [
     *OPENINGS,
     *(f"{mark}{code}" for mark in ("#", "~", "<", "<<") for code in CODES),
 ]
+
+
+def leaning() -> Leaning:
+    """Return what is added to the scores of a trained network: to polarities, and to topics as the words name them."""
+    where = np.zeros((len(SAID), len(POLARITIES) + len(CODES)))
+    for at, code in enumerate(CODES, len(POLARITIES)):
+        where[SAID.index(f"#{code}"), at] = 2 * NAMED
+    return Leaning(np.concatenate([PRIOR, np.full(len(CODES), -NAMED)]), where)
 
 
 def main() -> None:
@@ -84,7 +93,7 @@ def main() -> None:
     np.save(FOLDER / "vectors.npy", net.whole_vectors())
     for name, scores in zip(("word", "pair"), net.whole_scores(), strict=True):
         np.save(FOLDER / f"{name}-scores.npy", scores)
-    np.savez_compressed(FOLDER / "network.npz", **net.whole(CODES, SAID, LIMITS, PRIOR))
+    np.savez_compressed(FOLDER / "network.npz", **net.whole(CODES, SAID, LIMITS, leaning()))
 
 
 def together(opinions: list[np.ndarray]) -> np.ndarray:
@@ -231,7 +240,7 @@ def in_use() -> JudgingNetwork:
         net = JudgingNetwork(
             network().vectors, made["pairs"][:-1].tolist(), len(SAID), len(POLARITIES) + len(CODES)
         )
-        net.take(network(), made, PRIOR)
+        net.take(network(), made, leaning())
     return net
 
 
@@ -284,11 +293,12 @@ def lost(scores: torch.Tensor, table: Table, rows: torch.Tensor) -> torch.Tensor
 
 
 def judged(net: JudgingNetwork, read: list[Paragraph], examples: list[Example]) -> np.ndarray:
-    """Return the scores of examples among the sentences around them."""
-    pairs, found = np.array(net.pairs), {}
+    """Return the scores of examples among the sentences around them, with what the network in use leans to."""
+    pairs, found, added = np.array(net.pairs), {}, leaning()
     with torch.no_grad():
         for at in sorted({e.paragraph for e in examples}):
-            found[at] = net(batch([rows(read[at].passage)], pairs)).numpy()
+            told = batch([rows(read[at].passage)], pairs)
+            found[at] = net(told).numpy() + added.always + told.said.numpy() @ added.where
     return np.array([found[e.paragraph][e.at] for e in examples])
 
 
@@ -320,7 +330,7 @@ def agreement(meant: np.ndarray, given: np.ndarray) -> float:
 def print_scores(net: JudgingNetwork, read: list[Paragraph], examples: list[Example]) -> None:
     """Print how many polarities of examples are right, and F1 of their topics."""
     scores = judged(net, read, examples)
-    given = np.array(POLARITIES)[(scores[:, : len(POLARITIES)] + PRIOR).argmax(1)]
+    given = np.array(POLARITIES)[scores[:, : len(POLARITIES)].argmax(1)]
     label, how = np.array([e.label for e in examples]), np.array([e.chosen for e in examples])
     for name in ("random", "chosen"):
         for what, which in (

@@ -38,10 +38,15 @@ OPENINGS = (PLAIN, *_OPENINGS)
 _OPENING = re.compile(
     r"\W*(?:\d+\.\s*)?(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in _OPENINGS.items()) + r")\b"
 )
-# That something bad is not there is praise; each is heard as the praise that it is. The words that it cannot do without
-# are looked for first, which is many times cheaper.
+# That something bad is not there is praise, and what is still to come is not there; each is heard as what it is. The words
+# that it cannot do without are looked for first, which is many times cheaper.
 _ABSENT = (
     ("delay", r"\bwithout (?:undue |any |unnecessary )?delays?\b", "promptly"),
+    (
+        "delay",
+        r"\b(?:is|are|was|were) not (?:a |an |any )?(?:undue |unnecessary )?(?:drift or )?delays?\b",
+        "is timely good progress",
+    ),
     (
         "no ",
         r"\bno (?:undue |unnecessary )?(?:drift|delays?)(?: (?:or|and|nor) (?:drift|delays?))?\b(?! to\b)",
@@ -52,6 +57,8 @@ _ABSENT = (
         r"\bno longer (?:have to |has to )?(?:waits?|drifts?)(?: too long| so long| long)?\b",
         "are now promptly helped and do not wait",
     ),
+    # What has yet to happen does not happen; what has yet to be seen cannot be told.
+    ("yet to", r"\b(?:has|have|had|is|are) (?:still )?yet to\b(?! be\b)", "do not yet"),
 )
 _PRAISE = tuple((cue, re.compile(absent), praise) for cue, absent, praise in _ABSENT)
 
@@ -106,7 +113,7 @@ def judged(passages: Sequence[Passage]) -> list[list[Judged]]:
 
 def heard(text: str) -> str:
     """
-    Return a sentence as it is judged, in lower case: where it says that delay or drift is not there, as praise.
+    Return a sentence as it is judged, in lower case: that delay or drift is not there as praise, 'has yet to' as 'not yet'.
 
     >>> heard("Children are seen without delay.")
     'children are seen promptly.'

@@ -20,6 +20,7 @@ from kg.extract.reports.improvements import HEADING, items
 from kg.extract.reports.neutral import withholds
 from kg.extract.reports.parts import parts
 from kg.extract.reports.sections import places
+from kg.extract.reports.wordings import settled
 from kg.model.claims import Finding
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _LEAD_MARK = re.compile(r"^[\W\d_]+")
 # What introduces the list of what inspectors looked at.
 _SCOPE = re.compile(r"\b(?:looked at|considered|evaluated|reviewed|focus(?:ed)?|scope)\b[^.]*:\s*$")
 _NOT_EVALUATIVE = re.compile(
-    r"\b(?:Inspectors (?:looked at|considered|talked|spoke|met|reviewed|also|were (?:primarily |mainly )?(?:on site|based))|(?:[Ii]nspectors?(?: for this visit)? (?:were|was)|[Vv]isit was carried out by|HMI,? and) [A-Z]|[Tt]he methodology (?:for|of) this|They (?:also )?(?:met with|spoke (?:to|with)|considered|reviewed|looked at)|The (?:lead )?inspectors? (?:and [\w ]+ )?(?:met|spoke|reviewed|considered|evaluated)|This visit (?:considered|looked at|focused)|This visit was|This inspection was|The inspection team|Ofsted will take|Ofsted will|I am copying|Yours sincerely|Her Majesty[’']s Chief Inspector|"
+    r"\b(?:Inspectors (?:looked at|considered|talked|spoke|met|reviewed|also|were (?:primarily |mainly )?(?:on site|based))|(?:[Ii]nspectors?(?: for this visit)? (?:were|was)|[Vv]isit was carried out by|HMI,? and) [A-Z]|[Tt]he methodology (?:for|of) this|They (?:also )?(?:met with|spoke (?:to|with)|considered|reviewed|looked at)|The (?:lead )?inspectors? (?:and [\w ]+ )?(?:met|spoke|reviewed|considered|evaluated)|This visit (?:considered|looked at|focused)|This visit was|This inspection was|^This is in the context of|[Ii]nspectorates? (?:each )?(?:conducted|carried out|undertook|worked)|[Tt]h(?:is|ese) (?:was|were) (?:also )?(?:an? )?(?:recommendations?|areas? for improvement|areas? identified for improvement) (?:at|in|from) the (?:last|previous)|The inspection team|Ofsted will take|Ofsted will|I am copying|Yours sincerely|Her Majesty[’']s Chief Inspector|"
     r"^(?:The (?:LSCB|board)|[Aa]n? board) that (?:is|requires)\b|[Aa]n? (?:(?:outstanding|good|inadequate) (?:local authority|LSCB)|(?:local authority|LSCB) that (?:is (?:outstanding|good|inadequate)|requires improvement))\b|"
     r"\b(?:was|were|been)\b[^.,;]{0,60}\b(?:inadequate|good|outstanding|requires? improvement)\b[^.,;]{0,30}\bat (?:the|its|their) (?:last|previous) (?:\w+ )?inspection(?=\W*$)|"
     r"\b(?:last|previous) (?:\w+ )?inspection\b[^.]*\b(?:judged|rated|found to be)\b[^.,]*(?=\W*$)|[Tt]here are no areas for (?:priority|immediate)|can be found at|Education and Inspections Act|Piccadilly Gate|Crown copyright)\b"
@@ -101,7 +102,7 @@ def findings_in(
     for sentence in told:
         found, is_alone = judge[sentence.begin]
         is_item = listed.get(sentence.block) == IMPROVEMENT
-        polarity = IMPROVEMENT if is_item else found.polarity
+        polarity = IMPROVEMENT if is_item else settled(sentence.text, found.polarity)
         if polarity == NEUTRAL and is_alone:
             polarity = listed.get(sentence.block, NEUTRAL)
         if polarity == NEUTRAL and not withholds(sentence.text):

@@ -24,6 +24,8 @@ _BETWEEN = re.compile(
 )
 _OPENING = re.compile(r"^\W*(?:While|Whilst|Although|Though|Even though)\s+")
 _COMMA = re.compile(r",\s+")
+# ', and, although …, …': what follows has a side of its own, and would be cut in its middle.
+_GOES_ON = re.compile(r"\b(?:and|but|or|that|because|so)$")
 _EDGE = " \t\n\r.,;:"
 
 
@@ -50,5 +52,7 @@ def _halves(text: str) -> Iterator[tuple[Span, Span]]:
     opening = _OPENING.match(text)
     begin = opening.end() if opening else 0
     for cut in (_COMMA if opening else _BETWEEN).finditer(text, begin, end):
+        if _GOES_ON.search(text, begin, cut.start()):
+            continue
         if stands_alone(text[begin : cut.start()]) and stands_alone(text[cut.end() : end]):
             yield (begin, cut.start()), (cut.end(), end)

@@ -13,7 +13,7 @@ from kg.extract.articles.judged import linking
 from kg.extract.articles.judged.statements import talked
 from tests.parsed import document_of, reading_of
 
-SHA256 = "a6b755e86e7ee2262fe692b4de3ab64a0973c93bee4d67d2d9f771448ed0a1df"
+SHA256 = "37b7ca00147d2fd1542a503194d4235a6c958394e94a49c274e5ca781a64d7ec"
 
 
 def by_rules(text):

@@ -24,6 +24,10 @@ from kg.model.quotation import Quotation
             "Audits are weak; however, managers are ambitious and know their services well.",
             [("Audits are weak", "improvement"), ("managers are ambitious and know their services well", "strength")],
         ),
+        (
+            "Leaders have not asked why children wait, and, although brothers and sisters are kept together well, matching takes too long.",
+            [],
+        ),
         ("Plans are clear but not always timely.", []),
         ("Plans are clear, and visits are timely.", []),
         ("Plans are clear, but visits are excellent.", []),
