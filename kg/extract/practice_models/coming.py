@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.posts.clauses import children, direct_objects, is_verb, subject
+from kg.extract.lexicon import pattern
 from kg.extract.practice_models.councils import the_one_model
 from kg.extract.practice_models.names import models_of
 from kg.extract.practice_models.paths import INTENDS
@@ -57,6 +58,23 @@ _CUE = re.compile(
 _PARTS = frozenset(
     "hub team constellation unit cluster branch version scheme programme first second third fourth fifth own one".split()
 )
+
+
+_LIKEWISE = pattern(
+    r"(?P<who>{council}),?(?:\s+(?:which|that|who|has|have|had|also|already|now)){0,4}\s+"
+    r"(?:work\w*\s+(?:in\s+)?(?:much\s+)?the\s+same\s+way|d(?:oes|id|o|one)\s+(?:the\s+same(?=[.,;]|\s+(?:in|since|too|now|from))|likewise))\b",
+    re.IGNORECASE,
+)
+
+
+def likewise(reading: Reading) -> Iterator[Pointed]:
+    """Find the councils that work as the one before does: 'Kent, which has worked in the same way since 2020', 'Essex does the same'."""
+    for sentence, model, _ in with_last_model(reading):
+        for match in _LIKEWISE.finditer(sentence.masked):
+            for council in sentence.of("council"):
+                if council.begin == sentence.begin + match.start("who") and model.end <= council.begin:
+                    span = (sentence.begin, sentence.end)
+                    yield Pointed(council.code, model.code, model.words, "adopted", span)
 
 
 def coming_and_going(reading: Reading) -> Iterator[Pointed]:

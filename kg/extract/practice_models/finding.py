@@ -15,7 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.trace import fired_at, vetoed_at
-from kg.extract.practice_models.coming import coming_and_going
+from kg.extract.practice_models.coming import coming_and_going, likewise
 from kg.extract.practice_models.councils import (
     council_by_syntax,
     named_after,
@@ -93,7 +93,7 @@ def find(reading: Reading) -> Iterator[PracticeModelClaim]:
     ):
         known = told.setdefault((council, model, "adopted"), _Told(words))
         known.spans.append(with_its_name(reading, model, span))
-    for it in chain(pointing_back(reading), coming_and_going(reading)):
+    for it in chain(pointing_back(reading), coming_and_going(reading), likewise(reading)):
         span = with_its_name(reading, it.model, it.span)
         told.setdefault((it.council, it.model, it.status), _Told(it.words)).spans.append(span)
     for (council, model, status), known in told.items():

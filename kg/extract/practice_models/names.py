@@ -30,6 +30,8 @@ _OWN_NAMES = (
     re.compile(rf"(?P<name>{_NAME})\s+(?:social\s+work|practice)\s+{MODEL_WORD}\b"),
     # the council’s relationship-based Vital Signs framework; our new Brighter Steps model
     re.compile(rf"(?:\b(?:its|their|our)|[’']s?)\s+(?:own\s+|new\s+|[a-z]+-[a-z]+\s+){{0,3}}(?P<name>{_NAME})\s+(?:practice\s+)?(?:model|framework|approach)\b"),
+    # adopt the Building Strong Bonds model
+    re.compile(rf"\b(?:adopt|introduc|embrac|implement|embed|us|launch|roll)(?:e[sd]?|s|ed|ing)?\s+(?:out\s+)?the\s+(?P<name>{_NAME})\s+(?:practice\s+)?(?:model|framework|approach)\b"),
     # adopted a family resilience model
     re.compile(r"\b(?:adopt|introduc|embrac|implement|embed|us|launch)(?:e[sd]?|s|ed|ing)?\s+(?:an?|the)\s+(?P<plain>(?:family|child|children|relational|relationship|community|social|strength|strengths|whole-family)\s+[a-z]+(?:ing|ence|ance|ment|ity|ship|ism|ics))\s+(?:model|framework)\b"),
     # its practice model, Stronger Together, …; model of practice, ‘…’

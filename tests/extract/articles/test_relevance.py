@@ -29,6 +29,7 @@ def document(text):
         "Ofsted says that social workers in Derby see families often.",
         "Derby's new director of children’s services is Ann Hall.",
         "Ofsted found that vulnerable children in Derby wait too long.",
+        "A monitoring visit looked at children in Derby who have just come into care.",
     ],
 )
 def test_signs_of_our_subject(text):
