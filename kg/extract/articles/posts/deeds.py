@@ -67,6 +67,8 @@ def _what_is_led(scene: Scene, verb: Token) -> tuple[str, Token | None, str, Tok
         charge = next((t for t in prepositions(verb, "in") if t.lemma_ == "charge"), None)
     if charge is not None:
         title, target = "head of", next(iter(prepositions(charge, "of")), None)
+    if verb.lemma_ == "lead" and target is None:  # 'who leads on children's services in the cabinet'
+        title, target = "lead for", next(iter(prepositions(verb, "on")), None)
     told = target is not None and (
         target.lemma_ in _BRIEFS or any(scene.told.kind_of(t) == ROLE for t in target.subtree)
     )

@@ -93,9 +93,15 @@ class Discourse(Moves):
         )
 
     def _described(self, token: Token, hangs: Link | None) -> None:
-        """Tie 'the commissioner' to the person told of before: 'Ann Hall came. The commissioner …'."""
+        """Tie 'the commissioner' to the person told of before: 'Ann Hall came. The commissioner …', and a signature's second line to its first."""
         told, memory = self.told, self.memory
         lead = told.doc[: token.i]
+        signs = bool(memory.signed) and token.i == 0 and not any(is_verb(t) for t in told.doc)
+        if signs and not self.scene.persons:
+            role, who = told.stand(token).what, Who(memory.signed, token, *told.span(token))
+            if isinstance(role, Role) and not memory.is_outside(who.name):
+                memory.take(self._tie(who, token, role, None, None))
+            return
         if told.kind in _HEADINGS or not lead or lead[0].text != "The" or self.scene.persons:
             return
         former = tense.status_by_words(told, token, told.stand(token).what) == "former"  # type: ignore[arg-type] # a role
@@ -117,6 +123,9 @@ class Discourse(Moves):
                 p.name for p in reversed([*subjects, *(p for p in persons if p not in subjects)])
             ]
         memory.opener = ""
+        memory.signed = (
+            persons[0].name if len(persons) == 1 and len([t for t in told.doc if not t.is_punct]) == 1 else ""
+        )
         if (
             persons
             and persons[0].token.i <= 1

@@ -88,7 +88,7 @@ class Memory:
 
     `subjects` are those that sentences were about, the last of them last; `women`
     tells of those whose title says so whether they are; `opener` a person who opened the last
-    sentence and has no post yet; `vacant` the
+    sentence and has no post yet; `signed` whose name alone it was; `vacant` the
     post that the last sentence told of without its holder, `open` all such.
     """
 
@@ -98,6 +98,7 @@ class Memory:
     subjects: list[str] = field(default_factory=list)
     women: dict[str, bool] = field(default_factory=dict)
     opener: str = ""
+    signed: str = ""
     vacant: Vacancy | None = None
     open: list[Vacancy] = field(default_factory=list)
 

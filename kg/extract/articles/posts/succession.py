@@ -75,7 +75,7 @@ def _pairs(scene: Scene) -> Iterator[tuple[Who | None, Who | None, Token]]:
         elif is_verb(token) and {"take_over", "hand_over"} & set(tense.words_of(token)):
             yield from _handed_over(scene, token)
         elif token.lemma_.lower() in _NOUNS:
-            yield from _by_noun(scene, token)
+            yield from _by_noun(scene, token) if token.dep_ != "nsubj" else _said_to_be(scene, token)
         if (gone := _gone(scene, token)) is not None and (verb := _after(token)) is not None:
             came = scene.who(subject(verb))
             if came is not None and came.name != gone.name:
@@ -154,6 +154,18 @@ def _by_noun(scene: Scene, noun: Token) -> Iterator[tuple[Who | None, Who | None
     for other in prepositions(noun, "to", "for"):
         if (earlier := scene.who(other)) is not None:
             yield one, earlier, noun
+
+
+def _said_to_be(scene: Scene, noun: Token) -> Iterator[tuple[Who | None, Who | None, Token]]:
+    """Yield the pair of 'her successor is to be Mary', or that of the noun alone."""
+    verb = noun.head
+    for being in (verb, *children(verb, "xcomp")):
+        named = next((t for t in children(being, "attr") if scene.told.kind_of(t) == PERSON), None)
+        if named is not None and being.lemma_ == "be":
+            one = scene.who(named)
+            yield (one, None, being) if _NOUNS[noun.lemma_.lower()] else (None, one, noun)
+            return
+    yield from _by_noun(scene, noun)
 
 
 def _post(frame: Making, made: list[Tie], later: Who | None, earlier: Who | None) -> Tie | None:
