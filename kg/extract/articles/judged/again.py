@@ -52,14 +52,9 @@ def _counted(one: Told, told: list[Told]) -> Token | None:
     for token in one.grade.doc:
         if _counts(token, one.grade.doc) and grades:
             nearest = min(grades, key=lambda g: abs(g.i - token.i))
-            if nearest == one.grade and not _parted(token, one.grade):
+            if nearest == one.grade:
                 return token
     return None
-
-
-def _parted(token: Token, grade: Token) -> bool:
-    low, high = sorted((token.i, grade.i))
-    return any(t.text in (";", ":", "but") for t in grade.doc[low:high])
 
 
 def _counts(token: Token, doc: Doc) -> bool:

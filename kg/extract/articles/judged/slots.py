@@ -184,20 +184,12 @@ class Reach:
         while 0 <= at < len(doc):
             token = doc[at]
             if token.i in self.named:
-                if (
-                    token.i in self.claimed
-                    or tree.is_exception(token)
-                    or self._between(token, one.grade)
-                    or self._stands_by_another(token, one)
-                ):
+                if token.i in self.claimed or tree.is_exception(token) or self._between(token, one.grade):
                     return
                 self._claim(one, token)
             elif token.lower_ not in _IN_LISTS:
                 return
             at += step
-
-    def _stands_by_another(self, area: Token, one: Told) -> bool:
-        return any(abs(g.i - area.i) <= 2 and g != one.grade for g in self.grades)  # noqa: PLR2004 - next to it
 
     def _between(self, first: Token, second: Token) -> bool:
         low, high = sorted((first.i, second.i))

@@ -92,18 +92,6 @@ def antecedent(verb: Token) -> Token | None:
     return verb.head if verb.dep_ in ("relcl", "acl") and verb.head != verb else None
 
 
-def clause(token: Token) -> Token:
-    """Return the verb of the clause a token is in, or the root of its sentence."""
-    while token.head != token:
-        if is_verb(token) and (
-            token.dep_ in _CLAUSES
-            or (token.dep_ in ("conj", "ROOT") and (children(token, *SUBJECTS) or is_verb(token.head)))
-        ):
-            return token
-        token = token.head
-    return token
-
-
 def has_verb_above(token: Token) -> bool:
     """Tell whether a noun depends on a verb that comes before it."""
     node = token

@@ -58,8 +58,6 @@ def times_of(skeleton: Skeleton, told: list[Told], published: Published) -> dict
     found: dict[int, list[Token]] = {}
     counted = {one.grade.i: mark for one in told if (mark := counted_from(one)) is not None}
     for group in _lists(skeleton):
-        if _is_compared(group[0]):
-            continue
         for token in group:
             free = [
                 one
@@ -134,16 +132,6 @@ def _lists(skeleton: Skeleton) -> list[list[Token]]:
         else:
             lists.append([token])
     return lists
-
-
-def _is_compared(token: Token) -> bool:
-    """'One grade higher than in 2017': the time is of what is compared with."""
-    near = token.doc[max(0, token.i - 7) : token.i]
-    if any(t.lower_ == "than" and t.i and t.nbor(-1).lower_ in ("more", "less", "fewer") for t in near):
-        return False  # 'more than six years ago'
-    return any(node.lower_ == "than" for node in _climb(token)[:6]) or any(
-        t.lower_ == "than" for t in token.doc[max(0, token.i - 7) : token.i]
-    )
 
 
 def _is_listed(first: Token, second: Token) -> bool:
@@ -509,23 +497,9 @@ def _inherited(one: Told, told: list[Told], found: dict[int, list[Token]]) -> li
                 verb, other
             )
             fronted = tokens[0].i < other.grade.i and tokens[0].i < other.verb.i
-            if (
-                with_it
-                and (fronted or verb.dep_ in ("pcomp", "acl") or _with(verb))
-                and not tree.children(verb, "mark")
-                and not _own_past(verb, other.verb)
-            ):
+            if with_it and (fronted or verb.dep_ in ("pcomp", "acl")) and not tree.children(verb, "mark"):
                 return tokens
     return []
-
-
-def _own_past(verb: Token, other: Token) -> bool:
-    """'In 2018 it was good but is now inadequate': another tense is another time."""
-    return verb.tag_ in ("VBZ", "VBP") and other.tag_ in ("VBD", "VBN")
-
-
-def _with(verb: Token) -> bool:
-    return verb.head.lower_ == "with"
 
 
 def _hangs_on(verb: Token, other: Told) -> bool:
