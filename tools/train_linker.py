@@ -21,7 +21,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from kg.extract.articles.judged.linking import MODEL, THOUSAND, rows_of
+from kg.extract.articles.judged.linking import MODEL, rows_of
+from kg.extract.articles.weights import THOUSAND
 from kg.extract.lexicon import Mention
 from kg.ontology.vocabulary import scheme
 

@@ -11,6 +11,7 @@ from kg.extract.articles import judgements
 from kg.extract.articles.explain import explain
 from kg.extract.articles.judged import linking
 from kg.extract.articles.judged.statements import talked
+from kg.extract.articles.weights import BIAS
 from tests.parsed import document_of, reading_of
 
 SHA256 = "37b7ca00147d2fd1542a503194d4235a6c958394e94a49c274e5ca781a64d7ec"
@@ -37,7 +38,7 @@ def test_every_question_has_a_bias_and_weights():
     """Five questions are asked of a grade."""
     weights = linking.weights()
     assert {"told", "gone", "area", "time", "council"} == set(weights)
-    assert all(linking.BIAS in known and len(known) > 1 for known in weights.values())
+    assert all(BIAS in known and len(known) > 1 for known in weights.values())
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged.counted import counted_from
@@ -22,6 +20,9 @@ from kg.extract.articles.judged.vetoes import is_no_longer
 from kg.extract.articles.judged.when import whens_of
 from kg.extract.articles.judged.who import is_share
 from kg.extract.articles.trace import is_listened_to, vetoed
+from kg.extract.articles.weights import THOUSAND
+from kg.extract.articles.weights import score as total
+from kg.extract.articles.weights import weights as read_weights
 from kg.extract.lexicon import Mention
 from kg.extract.times import Time
 
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from kg.extract.articles.judged.when import When
 
 MODEL = "linking.tsv"
-THOUSAND = 1000
-BIAS = ""
 SURE = {"told": 2000, "gone": 1000, "area": 1000, "time": 1000, "council": 1000}
 """How far above 0 a question's sum must be for the model to be believed where the rules say no, in thousandths."""
 SURE_NOT = {"told": 1000, "area": 1000, "time": 1000, "council": 1000}
@@ -109,22 +108,14 @@ def councils_in(case: Case) -> list[tuple[str, list[Token], list[Token]]]:
     return [(code, named.get(code, []), every) for code in codes]
 
 
-@cache
 def weights() -> Mapping[str, Mapping[str, int]]:
     """Return the weights of each question's traits."""
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    text = resources.files(__package__).joinpath(MODEL).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            question, trait, weight = line.split("\t")
-            found[question][trait] = int(weight)
-    return found
+    return read_weights(__package__, MODEL)
 
 
 def score(question: str, traits: set[str]) -> int:
     """Return the sum of the weights of some traits: above 0 the answer is yes."""
-    known = weights()[question]
-    return known[BIAS] + sum(known.get(trait, 0) for trait in traits)
+    return total(weights()[question], traits)
 
 
 def judged(case: Case) -> Link | None:
