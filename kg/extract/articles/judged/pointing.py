@@ -81,7 +81,8 @@ def _pointer(one: Told) -> Token | None:
     if one.verb is None:
         return None
     for token in one.verb.subtree:
-        if any(
+        # What stands with the verb is told of all its grades: 'inspectors then rated A as x, and B as y'.
+        if token.head != one.verb and any(
             t.ent_type_ == "GRADE"
             for t in one.grade.doc[min(token.i, one.grade.i) + 1 : max(token.i, one.grade.i)]
         ):
