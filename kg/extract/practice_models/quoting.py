@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading, Sentence
 
 Span = tuple[int, int]
-NEAR = 900  # characters before what is told of 'the model', or of nobody by name, within which the name is quoted with it
+NEAR = (
+    900  # characters before what is told of 'the model', or of nobody by name, within which a name is meant
+)
+LONGEST = 400  # characters of one quotation that begins with a name; a name further off is quoted by itself
 
 _MARKS = re.compile(r"(?:[^\w“‘\"'(\[£]|\d{1,3}\.(?!\d))*")
 _STOP = re.compile(r"[.!?;:]?[”’\"']?\s*$")
@@ -51,7 +54,7 @@ def with_its_name(reading: Reading, model: str, span: Span) -> Span:
     named = [
         sentence_span(sentence)[0]
         for sentence in reading.sentences
-        if begin - NEAR <= sentence.begin < end and any(m.code == model for m in models_of(sentence))
+        if end - LONGEST <= sentence.begin < end and any(m.code == model for m in models_of(sentence))
     ]
     return min(begin, max(named, default=begin)), end
 
@@ -64,7 +67,7 @@ def plainest_first(
 
     In an article, which may tell of many councils, those that name the council
     come before the others. Where none does, a sentence that names both comes
-    first, or the first span begins with the sentence that names the council.
+    first, or the first span begins with the sentence that names the council, or that follows it.
     """
     document = reading.document
 
@@ -81,8 +84,12 @@ def plainest_first(
     if both is not None:
         return list(dict.fromkeys([sentence_span(both), *found]))
     begin, end = found[0]
-    before = [s.begin for s in naming if begin - NEAR <= s.begin < begin]
-    return list(dict.fromkeys([(max(before, default=begin), end), *found[1:]]))
+    before = [s for s in naming if begin - NEAR <= s.begin < begin]
+    if not before:
+        return found
+    if end - before[-1].begin <= LONGEST:
+        return list(dict.fromkeys([(before[-1].begin, end), *found[1:]]))
+    return list(dict.fromkeys([found[0], sentence_span(before[-1]), *found[1:]]))
 
 
 def _names(reading: Reading, council: str, span: Span) -> bool:

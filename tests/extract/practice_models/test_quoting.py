@@ -70,6 +70,17 @@ def test_the_council_before():
     assert words.endswith("use the Signs of Safety model")
 
 
+def test_the_council_far_before():
+    """A sentence further off that names the council is a quotation of its own, not the begin of a long one."""
+    between = " ".join(["Inspectors watched how plans are made, and they spoke with many children."] * 6)
+    first, second = quoted(
+        f"Leeds was visited in May. {between}", "Its social workers use the Signs of Safety model."
+    )
+
+    assert first == "Its social workers use the Signs of Safety model"
+    assert second == "Leeds was visited in May"
+
+
 def test_both_named():
     """A sentence that names council and model comes first where what tells of the use names no council."""
     first, *_ = quoted(
