@@ -58,6 +58,8 @@ def times_of(skeleton: Skeleton, told: list[Told], published: Published) -> dict
     found: dict[int, list[Token]] = {}
     counted = {one.grade.i: mark for one in told if (mark := counted_from(one)) is not None}
     for group in _lists(skeleton):
+        if _is_compared(group[0]):
+            continue
         for token in group:
             free = [
                 one
@@ -132,6 +134,16 @@ def _lists(skeleton: Skeleton) -> list[list[Token]]:
         else:
             lists.append([token])
     return lists
+
+
+def _is_compared(token: Token) -> bool:
+    """'One grade higher than in 2017': the time is of what is compared with."""
+    near = token.doc[max(0, token.i - 7) : token.i]
+    if any(t.lower_ == "than" and t.i and t.nbor(-1).lower_ in ("more", "less", "fewer") for t in near):
+        return False  # 'more than six years ago'
+    return any(node.lower_ == "than" for node in _climb(token)[:6]) or any(
+        t.lower_ == "than" for t in token.doc[max(0, token.i - 7) : token.i]
+    )
 
 
 def _is_listed(first: Token, second: Token) -> bool:
