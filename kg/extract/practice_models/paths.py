@@ -163,10 +163,15 @@ class Path:
 
     @cached_property
     def another(self) -> bool:
-        """Whether another model stands to the same verb."""
+        """Whether another model stands to the same verb, and not this one named again."""
         return self.verb is not None and any(
-            t.ent_type_ == "MODEL" and t != self.token for t in self.verb.subtree
+            t.ent_type_ == "MODEL" and self._words(t) != self._words(self.token) for t in self.verb.subtree
         )
+
+    def _words(self, token: Token) -> str:
+        begin, end = self.skeleton.span(token)
+        sentence = self.skeleton.sentence
+        return sentence.text[begin - sentence.begin : end - sentence.begin].casefold()
 
     def _verbs(self) -> list[Token]:
         return [t for t in (self.verb, *self._above()) if t is not None and t.pos_ in _VERBS][:2]
