@@ -53,6 +53,15 @@ class TestValues:
             claim.quotation.exact, claim.finder, claim.council, claim.period_start, claim.period_end,
         )  # fmt: skip
 
+    def test_what_is_counted(self):
+        """The words of a number reach to the end of what it counts, also where that begins before it."""
+        _, second = claims(
+            "Figure",
+            "There were 420 children in care in Leeds in March, and there are a further 311 care leavers.",
+        )
+
+        assert second.quotation.exact.endswith("a further 311 care leavers")
+
     @pytest.mark.parametrize(
         ("sentence", "voice"),
         [

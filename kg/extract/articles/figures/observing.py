@@ -60,7 +60,7 @@ class Observed:
         end = max(
             last,
             sentence.begin + period.end if own and period else 0,
-            subject.end if here and subject.begin >= last else 0,
+            subject.end if here else 0,
         )
         return begin, min(end, sentence.end)
 
