@@ -9,25 +9,24 @@ The texts are ``tools/linking-texts/*.txt``, all of them our own words; a line `
 
 from __future__ import annotations
 
-import argparse
 import tomllib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from linkers import FOLDS, figures, fit, run, sums, write
 from marked import Marked, parse, read, read_text, variants
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from kg.extract.articles.judged.linking import MODEL, rows_of
-from kg.extract.articles.weights import THOUSAND
 from kg.extract.lexicon import Mention
 from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from linkers import Fitted
 
     from kg.extract.articles.judged.cases import Case
     from kg.extract.reading import Reading
@@ -38,8 +37,6 @@ CASES = HERE.parent / "tests" / "extract" / "articles" / "data" / "judgements.to
 OUT = HERE.parent / "kg" / "extract" / "articles" / "judged" / MODEL
 STRENGTH = dict.fromkeys(("told", "gone", "area", "time", "council"), 0.05)
 LEAST_TEXTS = 5  # that show a trait
-LEAST = 0.02  # weight
-FOLDS = 6
 NO = 2.0  # weight of a grade that is no judgement
 
 
@@ -147,28 +144,12 @@ def _councils(marked: Marked, reading: Reading, ids: frozenset[int]) -> set[str]
     }
 
 
-def fit(
+def fitted(
     rows: Sequence[dict[str, float]], right: Sequence[bool], texts: Sequence[int], question: str
-) -> tuple[DictVectorizer, LogisticRegression]:
-    """Fit a model on the traits that several texts show."""
-    shown: Counter[str] = Counter()
-    for name, _ in {(name, text) for row, text in zip(rows, texts, strict=True) for name in row}:
-        shown[name] += 1
-    kept = [{n: 1.0 for n in row if shown[n] >= LEAST_TEXTS} for row in rows]
-    names = DictVectorizer()
-    table = names.fit_transform(kept)
-    table.indices, table.indptr = (
-        table.indices.astype(np.int32),
-        table.indptr.astype(np.int32),
-    )  # as liblinear asks
-    model = LogisticRegression(C=STRENGTH[question], max_iter=2000, solver="liblinear", random_state=0)
-    weights = np.where(right, 1.0, NO)
-    return names, model.fit(table, right, sample_weight=weights if question == "told" else None)
-
-
-def scores(names: DictVectorizer, model: LogisticRegression, rows: Sequence[dict[str, float]]) -> np.ndarray:
-    """Return what a model gives each row."""
-    return np.asarray(names.transform(rows) @ model.coef_[0] + model.intercept_[0])
+) -> Fitted:
+    """Fit the model of a question."""
+    weights = [1.0 if yes else NO for yes in right] if question == "told" else None
+    return fit(rows, right, texts, least=LEAST_TEXTS, strength=STRENGTH[question], weights=weights)
 
 
 def check(found: dict[str, Table]) -> None:
@@ -177,48 +158,24 @@ def check(found: dict[str, Table]) -> None:
         right, rules, groups = np.array(table.right), np.array(table.rules), np.array(table.groups)
         score = np.zeros(len(right))
         for learn, held in GroupKFold(FOLDS).split(right, right, groups):
-            names, model = fit(
+            model = fitted(
                 [table.rows[i] for i in learn],
                 right[learn].tolist(),
                 [table.texts[i] for i in learn],
                 question,
             )
-            score[held] = scores(names, model, [table.rows[i] for i in held])
+            score[held] = sums(model, [table.rows[i] for i in held])
         print(f"{question}: {len(right)} examples, {right.sum()} of them so")
-        print(f"  rules            {_figures(rules, right)}")
+        print(f"  rules            {figures(rules, right)}")
         for cut in (-0.5, 0.0, 0.5, 1.0):
-            print(f"  linker > {cut:4.1f}    {_figures(score > cut, right)}")
+            print(f"  linker > {cut:4.1f}    {figures(score > cut, right)}")
 
 
-def _figures(said: np.ndarray, right: np.ndarray) -> str:
-    both = (said & right).sum()
-    precision, recall = both / max(said.sum(), 1), both / max(right.sum(), 1)
-    return f"precision {precision:.3f} recall {recall:.3f} F1 {2 * both / (said.sum() + right.sum()):.3f} accuracy {(said == right).mean():.3f}"
-
-
-def write(found: dict[str, Table]) -> None:
-    """Write the weights of all questions: whole thousandths, a trait a line."""
-    lines = ["# question, trait, weight in thousandths: made by tools/train_linker.py"]
-    for question, table in sorted(found.items()):
-        names, model = fit(table.rows, table.right, table.texts, question)
-        lines.append(f"{question}\t\t{round(float(model.intercept_[0]) * THOUSAND)}")
-        for name, weight in zip(names.get_feature_names_out(), model.coef_[0], strict=True):
-            if abs(weight) >= LEAST:
-                lines.append(f"{question}\t{name}\t{round(float(weight) * THOUSAND)}")
-    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{OUT.name}: {len(lines) - 1} weights, {OUT.stat().st_size} bytes")
-
-
-def main() -> None:
-    """Train, or check."""
-    asked = argparse.ArgumentParser(description="Train the linker of judgements.")
-    asked.add_argument("--check", action="store_true", help="cross-validate by construction, write nothing")
-    found = tables()
-    if asked.parse_args().check:
-        check(found)
-    else:
-        write(found)
+def train(found: dict[str, Table]) -> None:
+    """Write the weights of all questions."""
+    models = ((q, fitted(t.rows, t.right, t.texts, q)) for q, t in sorted(found.items()))
+    write(OUT, "train_linker.py", models)
 
 
 if __name__ == "__main__":
-    main()
+    run("Train the linker of judgements.", tables, check, train)

@@ -11,17 +11,15 @@ construction. The sentences of ``tests/extract/articles/data/posts.toml`` are le
 
 from __future__ import annotations
 
-import argparse
 import re
 import tomllib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
+from linkers import FOLDS, figures, fit, run, sums, write
 from sklearn.model_selection import GroupKFold
 
 from kg.extract.articles.people.roles import Role, without_status
@@ -29,11 +27,12 @@ from kg.extract.articles.pipeline import read_context
 from kg.extract.articles.posts.frame import find_ties
 from kg.extract.articles.posts.linking import MODEL, Pair, by_rules
 from kg.extract.articles.posts.rules import post_rules
-from kg.extract.articles.weights import THOUSAND
 from kg.readers import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from linkers import Fitted
 
     from kg.extract.articles.posts.linking import Weigh
 
@@ -47,8 +46,6 @@ STATED = "stated"
 STATED_WEIGHT = 0.25  # the rules were made on these, and are right of nearly all
 STRENGTH = 0.2
 LEAST_TEXTS = 3  # that show a trait
-LEAST = 0.02  # weight
-FOLDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,68 +163,39 @@ def _stated(found: Rows, case: dict[str, Any], number: int) -> Weigh:
     return weigh
 
 
-def fit(rows: Sequence[Row]) -> tuple[DictVectorizer, LogisticRegression]:
-    """Fit a model on the traits that several texts show."""
-    shown = Counter(trait for trait, _ in {(trait, row.text) for row in rows for trait in row.traits})
-    kept = [{t: 1.0 for t in sorted(row.traits) if shown[t] >= LEAST_TEXTS} for row in rows]
-    names = DictVectorizer()
-    table = names.fit_transform(kept)
-    table.indices, table.indptr = table.indices.astype(np.int32), table.indptr.astype(np.int32)
-    model = LogisticRegression(C=STRENGTH, max_iter=3000, solver="liblinear", random_state=0)
-    weights = np.array([STATED_WEIGHT if row.group == STATED else 1.0 for row in rows])
-    return names, model.fit(table, [row.right for row in rows], sample_weight=weights)
+def fitted(rows: Sequence[Row]) -> Fitted:
+    """Fit the model of a question."""
+    return fit(
+        [row.traits for row in rows],
+        [row.right for row in rows],
+        [row.text for row in rows],
+        least=LEAST_TEXTS,
+        strength=STRENGTH,
+        weights=[STATED_WEIGHT if row.group == STATED else 1.0 for row in rows],
+    )
 
 
 def check(found: Rows) -> None:
     """Print how the model and the rules answer each question, on constructions that the model has not seen."""
     for question, rows in sorted(found.items()):
-        sums = np.zeros(len(rows))
+        score = np.zeros(len(rows))
         groups = [row.group for row in rows]
         for learn, held in GroupKFold(FOLDS).split(rows, groups=groups):
-            names, model = fit([rows[i] for i in learn])
-            asked = names.transform([dict.fromkeys(rows[i].traits, 1.0) for i in held])
-            sums[held] = asked @ model.coef_[0] + model.intercept_[0]
+            score[held] = sums(fitted([rows[i] for i in learn]), [rows[i].traits for i in held])
         own = np.array(groups) != STATED
         right, rules = (np.array([getattr(row, name) for row in rows])[own] for name in ("right", "rules"))
         print(
             f"{question}: {own.sum()} of our texts, {right.sum()} of them so; {len(rows) - own.sum()} of the tests"
         )
-        print(f"  rules           {_figures(rules, right)}")
+        print(f"  rules           {figures(rules, right)}")
         for cut in (0.0, 0.5, 1.0):
-            print(f"  linker > {cut:4.1f}   {_figures(sums[own] > cut, right)}")
+            print(f"  linker > {cut:4.1f}   {figures(score[own] > cut, right)}")
 
 
-def _figures(said: np.ndarray, right: np.ndarray) -> str:
-    both = (said & right).sum()
-    precision, recall = both / max(said.sum(), 1), both / max(right.sum(), 1)
-    return f"precision {precision:.3f} recall {recall:.3f} F1 {2 * both / (said.sum() + right.sum()):.3f}"
-
-
-def write(found: Rows) -> None:
-    """Write the weights of all questions: whole thousandths, a trait a line."""
-    made = ["# question, trait, weight in thousandths: made by tools/train_posts.py"]
-    for question, rows in sorted(found.items()):
-        names, model = fit(rows)
-        made.append(f"{question}\t\t{round(float(model.intercept_[0]) * THOUSAND)}")
-        made += [
-            f"{question}\t{name}\t{round(float(weight) * THOUSAND)}"
-            for name, weight in zip(names.get_feature_names_out(), model.coef_[0], strict=True)
-            if abs(weight) >= LEAST
-        ]
-    OUT.write_text("\n".join(made) + "\n", encoding="utf-8")
-    print(f"{OUT.name}: {len(made) - 1} weights, {OUT.stat().st_size} bytes")
-
-
-def main() -> None:
-    """Train, or check."""
-    asked = argparse.ArgumentParser(description="Train the linker of posts.")
-    asked.add_argument("--check", action="store_true", help="cross-validate by construction, write nothing")
-    found = collect()
-    if asked.parse_args().check:
-        check(found)
-    else:
-        write(found)
+def train(found: Rows) -> None:
+    """Write the weights of all questions."""
+    write(OUT, "train_posts.py", ((question, fitted(rows)) for question, rows in sorted(found.items())))
 
 
 if __name__ == "__main__":
-    main()
+    run("Train the linker of posts.", collect, check, train)

@@ -167,25 +167,16 @@ def _in_sentence(reading: Reading, index: int, skeleton: Skeleton | None, talk: 
     if not sentence.elsewhere:
         for grade, councils, areas, begin, end in rows(sentence):
             taken.add(grade.begin)
-            yield from _make(
-                reading,
-                index,
-                grade.code,
-                councils or reading.council_at(sentence, begin, end),
-                areas or (WHOLE,),
-                [],
-                "",
-                (begin, end),
-            )
-            if (then := as_then_after(sentence, grade)) is not None:
+            then = as_then_after(sentence, grade)
+            for times, framing in (([], ""), *([([then], "previous")] if then is not None else ())):
                 yield from _make(
                     reading,
                     index,
                     grade.code,
                     councils or reading.council_at(sentence, begin, end),
                     areas or (WHOLE,),
-                    [then],
-                    "previous",
+                    times,
+                    framing,
                     (begin, end),
                 )
         yield from _columns(reading, index, taken)
