@@ -12,6 +12,7 @@ progress and messages to standard error.
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import sys
@@ -54,7 +55,13 @@ def _folder(given: str | Path) -> Path:
     if str(given).lower().startswith(("http://", "https://")):
         message = "This command works on a store on disk: give its folder with --store, not the address of a server."
         raise CallError(message)
+    if scheme := _SCHEME.match(str(given)):
+        message = f"{given}: a store cannot be kept at an address that begins with {scheme[0]}. Give a folder on this machine with --store."
+        raise CallError(message)
     return Path(given)
+
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 AllowedHosts = Annotated[
@@ -679,7 +686,7 @@ def _opened(store: str) -> Store | RemoteStore:
         return RemoteStore(Endpoint(Addresses.of(store)))
     from kg.store import Store
 
-    return Store.read_only(Path(store))
+    return Store.read_only(_folder(store))
 
 
 def _whole(store: str) -> Store | ox.Store:

@@ -38,6 +38,8 @@ CALLS = [
     ("build nowhere", 2, "no file or folder at nowhere", "Check the path"),
     ("build ∅", 2, "An argument is empty", "Leave it out"),
     ("build docs --store ∅", 2, "An argument is empty", "Leave it out"),
+    ("build docs --store ftp://a.example/b", 2, "a store cannot be kept at an address that begins with ftp://", "--store"),
+    ("query councils --store s3://a/b", 2, "a store cannot be kept at an address that begins with s3://", "--store"),
     ("remove ∅", 2, "An argument is empty", "Leave it out"),
     ("remove nope", 2, "no source 'nope'", "kg query documents"),
     ("remove #", 2, "no source '#'", "kg query documents"),

@@ -11,6 +11,7 @@ from kg.assistant.evidence import Evidence
 from kg.assistant.rows import Written, page
 from kg.errors import CallError, QueryError
 from kg.query import misspelt
+from kg.query.keywords import uses
 from kg.query.running import explain, harmless
 from kg.query.trying import try_out
 from kg.rdf.names import PREFIXES
@@ -33,7 +34,7 @@ def sparql(store: Store, query: str, offset: int = 0, limit: int = 10, rows: int
     try_out(query, "the query")
     safe = harmless(query)
     try:
-        found = store.graph.query(safe, prefixes=PREFIXES, use_default_graph_as_union=True)
+        found = store.graph.query(safe, prefixes=PREFIXES, use_default_graph_as_union=not uses(safe, "from"))
         if not isinstance(found, ox.QuerySolutions):
             message = "Only SELECT is answered here, so that each row has its quotations. Ask with SELECT."
             raise CallError(message)

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, ServiceError, StoreError, UnknownThingError
 from kg.query.answers import Answer, graph_of, text
-from kg.query.keywords import place, without_service
+from kg.query.keywords import place, uses, without_service
 from kg.query.lookup import close
 from kg.query.lookup import council as find_council
 from kg.query.named import catalogue, find
@@ -205,8 +205,8 @@ def texts(store: AnyStore, query: str) -> Iterator[dict[str, str]]:
 
 
 def _answer(graph: ox.Store, query: str) -> Answer:
-    """Have pyoxigraph answer, and hold on to all of it."""
-    found = graph.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    """Have pyoxigraph answer over all graphs, or over those that FROM names, and hold on to all of it."""
+    found = graph.query(query, prefixes=PREFIXES, use_default_graph_as_union=not uses(query, "from"))
     if isinstance(found, ox.QuerySolutions):
         columns = tuple(variable.value for variable in found.variables)
         return Answer(columns, tuple(tuple(row) for row in found))

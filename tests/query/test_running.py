@@ -53,6 +53,17 @@ def test_noise_words_do_not_matter(name) -> None:
     assert "inadequate" == row["grade"]
 
 
+def test_from_names_the_graphs_that_are_asked() -> None:
+    """What stands in other graphs is not counted; the word in a string is none."""
+    query = "SELECT (COUNT(*) AS ?n) {0} {{ ?c a csc:Council BIND('from' AS ?word) }}"
+    counted = [
+        next(run(small(), query.format(given)).texts())["n"]
+        for given in ("", "FROM <https://w3id.org/csc-kg/graph/ontology>", "FROM <http://a.example/none>")
+    ]
+
+    assert counted[0] == counted[1] != "0" == counted[2]
+
+
 def test_an_unknown_council_gets_a_suggestion() -> None:
     """A slip of the pen is named, not answered with nothing."""
     with pytest.raises(UnknownThingError, match=r"no council called 'Darby'\. Did you mean Derby"):
