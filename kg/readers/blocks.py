@@ -45,7 +45,7 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"^(?:\d+\s*min(?:ute)?s?\.?\s+read\b.*|Comments are closed\.?|Share(?: this.*| on .*)?|Print|Email|Tweet|Facebook|Twitter|LinkedIn|WhatsApp|"
+    r"^(?:\d+\s*min(?:ute)?s?\.?\s+read\b.*|(?:Read|See) (?:more|also|next)\s*[:–-]\s*\S.*|Comments are closed\.?|Share(?: this.*| on .*)?|Print|Email|Tweet|Facebook|Twitter|LinkedIn|WhatsApp|"
     r"Title|Headline|Fringe Box|\[[A-Z][^\[\]]{2,40}\]|Sponsored (?:feature|content|post|article|story) (?:by|from|with)\b[^.]{0,80}|"
     r"Advertisement|Subscribe\b.*|Sign (?:up|in)\b.*|Log ?in\b.*|Skip to .*|Menu|Search|Home|Back to (?:the )?(?:top|home|news|search|results|all).{0,30}|Listen(?: to .*)?|"
     r"(?:We use|This (?:site|website) uses) cookies.*|Accept (?:all|cookies).*|Cookie (?:settings|policy|notice).*|By\s+(?:[A-Z][\w’'-]+\s?){1,4}|"
@@ -108,10 +108,10 @@ def name_blocks(lines: list[Line]) -> list[Block]:
         words = line.words.strip()
         if state == "comments" or _COMMENTS.match(words):
             state, kinds[i] = "comments", "comment"
-        elif state == "rest" or (_REST.match(words) and len(words) < LONGEST_HEADING and i > 1):
-            state, kinds[i] = "rest", "furniture"
-        elif _is_furniture(words):
+        elif state == "rest" or _is_furniture(words):
             kinds[i] = "furniture"
+        elif _REST.match(words) and len(words) < LONGEST_HEADING and i > 1:
+            state, kinds[i] = "rest", "furniture"
         elif _CREDIT.search(words) and len(words) < 3 * LONGEST_HEADING:
             kinds[i] = "caption"
         elif state == "head" and not kinds[i]:

@@ -30,3 +30,12 @@ def test_sponsored_links_end_the_story():
     page = f"Derby praised\n\n{NEWS}\n\nSponsored links\n\nHull told to improve\n"
     document = plain.read(page.encode(), "page.txt")
     assert "furniture" == document.blocks[-1].kind
+
+
+def test_a_pointer_to_another_story_does_not_end_this_one():
+    """A line that names what else to read is no part of the story, which goes on after it."""
+    page = f"Derby praised\n\n{NEWS}\n\nREAD MORE: Hull told to improve\n\nIts leader was glad.\n"
+    document = plain.read(page.encode(), "page.txt")
+    kinds = {document.words(block): block.kind for block in document.blocks}
+    assert "furniture" == kinds["READ MORE: Hull told to improve"]
+    assert "paragraph" == kinds["Its leader was glad."]

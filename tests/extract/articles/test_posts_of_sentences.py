@@ -31,3 +31,18 @@ def test_case(case):
     }
 
     assert (set(case.get("posts", ())), set(case.get("changes", ()))) == (posts, changes)
+
+
+def test_a_part_of_its_own():
+    """Under a heading of its own, a post is at the council named there, however often another is named before."""
+    found = claims(
+        "PostClaim",
+        "Kent council has had a hard year in children’s services.",
+        "Kent’s budget was cut. Kent’s plans were late.",
+        ("heading", "A better year"),
+        "Hull has had a good one.",
+        "Council leader Ann Hall was glad.",
+        "Derby and Leeds have had another. Leeds is like Derby.",
+        title="A council looks back",
+    )
+    assert [("Ann Hall", "KHL")] == [(c.person, c.council) for c in found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.people.names import NO_NAME, TITLE, Person, people
+from kg.extract.articles.people.names import NO_NAME, TITLE, Person, names_in, people
 from kg.extract.lexicon import rx
 
 if TYPE_CHECKING:
@@ -41,6 +41,10 @@ def _names_of(reading: Reading) -> Names:
             parts = person.name.split()
             for part in {parts[0], parts[-1]}:
                 found.setdefault(part, []).append((sentence.begin + person.begin, person.name))
+    for block in reading.document.blocks:
+        if block.kind == "caption":  # may give in full whom the text calls by a surname
+            for name in names_in(reading.document.words(block)):
+                found.setdefault(name.split()[-1], []).append((len(reading.document.text), name))
     return found
 
 
@@ -65,7 +69,9 @@ def persons_in(sentence: Sentence, taken: Sequence[tuple[int, int]], known: Name
         if part in sentence.text and part not in NO_NAME:
             for match in rx(rf"(?<![\w’'-]){re.escape(part)}\b(?!-\w)").finditer(sentence.text):
                 begin, end = match.span()
-                if _AFTER_CAPITAL.search(sentence.text[:begin]) or _BEFORE_CAPITAL.match(sentence.text, end):
+                in_post = any(last == begin - 1 for _, last in taken)  # 'Mayor Dale', where 'Mayor' is a post
+                goes_before = not in_post and _AFTER_CAPITAL.search(sentence.text[:begin])
+                if goes_before or _BEFORE_CAPITAL.match(sentence.text, end):
                     continue
                 _add(found, occupied, Person(begin, end, known.full(part, sentence.begin + begin), part))
     return sorted(found, key=lambda p: p.begin)

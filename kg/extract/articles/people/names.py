@@ -38,12 +38,15 @@ NO_NAME = frozenset(
     "Her His Majesty Inspector Inspectorate Commission Quality Health Police Crime NHS Labour Conservative Tory Liberal Democrat Green Party Covid University School College Hospital "
     "Focused Visit Good Outstanding Inadequate Requires Improvement Executive Senior Principal Independent Reviewing Officer Practice Model Signs Safety House Street Road Centre "
     "Dear Yours Improving Services Skills Learning Adult Adults Housing Finance Resources Improvement Integrated Front Door Staff Care Leavers Today Yesterday Every Our Your Their Also "
-    "University Royal Metropolitan Unitary Together Brighter Futures Achieving First Partnership Group Team Unit Panel Committee Select Scrutiny United Kingdom Civic Offices Circus Square Floor Building Buildings Plaza Quay Great Britain Home Office".split()
+    "University Royal Metropolitan Unitary Together Brighter Futures Achieving First Partnership Group Team Unit Panel Committee Select Scrutiny Secondary Primary Schools Heads Councils Network Week Times United Kingdom Civic Offices Circus Square Floor Building Buildings Plaza Quay Great Britain Home Office".split()
 )
 # Capitalised words of these texts that are also surnames; they count as such after a first name.
 _SURNAMES = frozenset(
     "Law West North South East March May April June Green House Street Court Head Young Home Park Hall Lane Wood Field Church Bishop King Price Best Day".split()
 )
+
+
+_INITIAL = re.compile(r"[A-Z]\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,8 @@ def names_within(text: str, at: int = 0, taken: Sequence[tuple[int, int]] = ()) 
         wrong = _first_that_is_no_name(words)
         if wrong is not None:
             at = text.index(words[wrong], begin) + len(words[wrong])
+            while wrong and _INITIAL.fullmatch(words[wrong - 1]):
+                wrong -= 1  # 'known as Baby P. An inquiry'
             if wrong < FEWEST_NAMES:
                 continue
             end = begin + len(" ".join(words[:wrong]))
@@ -126,6 +131,12 @@ def names_within(text: str, at: int = 0, taken: Sequence[tuple[int, int]] = ()) 
             at = end
         if len(_clean(text[begin:end]).split()) >= FEWEST_NAMES:
             yield begin, end
+
+
+def names_in(text: str) -> Iterator[str]:
+    """Yield the personal names of a text, without titles."""
+    for begin, end in names_within(text):
+        yield _clean(text[begin:end])
 
 
 def _first_that_is_no_name(words: list[str]) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL, ROLE
@@ -25,6 +26,7 @@ _TO = frozenset({"to", "at", "in", "for", "by", "with", "into", "of", "on"})
 _ASIDES = frozenset({"relcl", "acl", "appos", "advcl"})
 _BODY_WORDS = ("council", "authority", "borough", "county", "area")
 _ONCE = ("formerly", "previously", "once", "late", "lately", "earlier")
+_FEWEST, _OFTEN = 3, 2  # sentences that name the council of an article, and for how many one may name another
 _CHOOSE, _NEAR = "appointed", 60
 _OF_TRUST = re.compile(r"\b[Tt]rust[’']s\s+(?:[a-z-]+\s+)?$")
 _TRUST_ROLE = re.compile(r"(?:[\w-]+\s+)?[Tt]rust\b")
@@ -235,7 +237,36 @@ def _untold(
             return home
     if here and not _TOLD_OF.search(sentence.text[: max(here[0].begin - sentence.begin, 0)]):
         return (here[-1].code,)
-    return _around_focus(sentence)[:1] or _of_trust(reading, sentence)
+    return _at_home(reading, sentence) or _around_focus(sentence)[:1] or _of_trust(reading, sentence)
+
+
+def _at_home(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
+    """
+    Return the council that an article is mostly of, where the one in focus was named in an earlier paragraph and much more rarely.
+
+    'The council's leader' is not that of the neighbour with which the paragraph before compared the place.
+    """
+    named = reading.share(_times_named)
+    (mine, often), *_ = named.most_common(1) or [("", 0)]
+    focus = sentence.focus[:1]
+    if (
+        not focus
+        or mine in sentence.focus
+        or reading.councils[:1] != (mine,)
+        or often < max(_FEWEST, _OFTEN * named[focus[0]])
+    ):
+        return ()
+    since: list[Sentence] = []
+    for told in (s for s in reading.sentences if s.begin <= sentence.begin):
+        since = [] if mine in {m.code for m in told.of("council")} else [*since, told]
+    own_part = any(s.kind == "heading" for s in since)
+    near = any(s.block == sentence.block and s.of("council") for s in since)
+    return () if own_part or near else (mine,)
+
+
+def _times_named(reading: Reading) -> Counter[str]:
+    """Return in how many sentences each council is named, the title counted."""
+    return Counter(code for s in reading.sentences for code in {m.code for m in s.of("council")})
 
 
 def _around_focus(sentence: Sentence) -> tuple[str, ...]:
