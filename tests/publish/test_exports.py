@@ -45,7 +45,7 @@ for ending in sys.argv[2:]:
 def told(store: ox.Store) -> rdflib.Graph:
     """Give documents, knowledge and the terms they use, as rdflib reads them from N-Triples."""
     spoken = {f"{quad.triple} .\n" for quad in store if quad.graph_name.value != ONTOLOGY}
-    used = {f"{triple} .\n" for triple in terms(Bulk(store), map(str.encode, spoken))}
+    used = {f"{triple} .\n" for triple in terms(Bulk(store))}
     return rdflib.Graph().parse(data="".join(spoken | used), format="nt")
 
 

@@ -33,7 +33,7 @@ def cells(node):
 def told(store):
     """Give the triples of documents and knowledge, and of the terms they use."""
     spoken = {quad.triple for quad in store.graph if quad.graph_name != ox.NamedNode(ONTOLOGY)}
-    return spoken | terms(Bulk(store), (f"{triple} .\n".encode() for triple in spoken))
+    return spoken | terms(Bulk(store))
 
 
 def by_rdflib(quads):

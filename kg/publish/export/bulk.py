@@ -14,7 +14,7 @@ from kg.rdf.serialise import sorted_lines
 from kg.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kg.query import AnyStore
     from kg.store.snapshot import Snapshot
@@ -77,6 +77,16 @@ class Bulk:
         lines.sort()
         return lines
 
+    def graphs(self) -> Iterator[tuple[str, Iterable[ox.Quad]]]:
+        """Go through the graphs by their names, each with its quads, sorted."""
+        for name in self.names:
+            if self._snapshot:
+                yield name, _parsed(self._snapshot.quads(name), ox.RdfFormat.N_QUADS)
+            else:
+                graph = ox.NamedNode(name) if name else ox.DefaultGraph()
+                quads = parsed(b"".join(self.lines(name)))
+                yield name, (ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
+
     def told(self) -> list[bytes]:
         """Return all but the ontology as lines of N-Triples, sorted, each once."""
         lines = list(chain.from_iterable(self.lines(name) for name in self.names if name != ONTOLOGY))
@@ -95,4 +105,8 @@ def each_once(lines: Iterable[bytes]) -> list[bytes]:
 
 def parsed(lines: bytes) -> ox.QuadParser:
     """Read lines of N-Triples out of a store; what is in one need not be looked at for being right again."""
-    return ox.parse(lines, format=ox.RdfFormat.N_TRIPLES, lenient=True)
+    return _parsed(lines, ox.RdfFormat.N_TRIPLES)
+
+
+def _parsed(lines: bytes, form: ox.RdfFormat) -> ox.QuadParser:
+    return ox.parse(lines, format=form, lenient=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import CallError, StoreError
 from kg.garbage import seldom
-from kg.publish.export import describe, graphs, jsonld, networks, sqlite, tables, workbook
+from kg.publish.export import describe, graphs, jsonld, sqlite, tables, workbook
 from kg.publish.export.bulk import Bulk
 from kg.query.lookup import close
 from kg.store.aside import set_aside
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
     from kg.query import AnyStore
 
+
+def _network(store: Bulk, form: str) -> bytes:
+    """Write the network in one of its forms."""
+    from kg.publish.export import networks  # noqa: PLC0415 - networkx takes longer to load than a small store to write
+
+    return networks.graphml(store.direct) if form == "graphml" else networks.gexf(store.direct)
+
+
 _FILES: Mapping[str, Callable[[Bulk], bytes]] = {
     ".ttl": graphs.turtle,
     ".trig": graphs.trig,
@@ -24,8 +32,8 @@ _FILES: Mapping[str, Callable[[Bulk], bytes]] = {
     ".nt": graphs.n_triples,
     ".jsonld": jsonld.json_ld,
     ".rdf": graphs.rdf_xml,
-    ".graphml": lambda store: networks.graphml(store.direct),
-    ".gexf": lambda store: networks.gexf(store.direct),
+    ".graphml": lambda store: _network(store, "graphml"),
+    ".gexf": lambda store: _network(store, "gexf"),
     ".sqlite": lambda store: sqlite.sqlite(store.graph),
     ".xlsx": lambda store: workbook.workbook(store.direct),
 }

@@ -9,10 +9,11 @@ import pyoxigraph as ox
 
 from kg.publish.export import statements, terms
 from kg.publish.export.bulk import each_once, parsed
-from kg.rdf import serialise as triples
+from kg.rdf import serialise
+from kg.rdf.names import ONTOLOGY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from kg.publish.export.bulk import Bulk
 
@@ -24,14 +25,15 @@ def n_quads(store: Bulk) -> bytes:
 
 def trig(store: Bulk, *, reified: bool = False) -> bytes:
     """Write every graph as TriG, graph by graph; with `reified`, as RDF 1.2, with the triple that each claim reifies."""
-    return triples.trig(_with_reified(store) if reified else chain.from_iterable(_graphs(store).values()))
+    told = _reified(store) if reified else {}
+    graphs = (chain(quads, sorted(told.get(name, ()), key=str)) for name, quads in store.graphs())
+    return serialise.headed(b"".join(map(serialise.trig, graphs)))
 
 
 def n_triples(store: Bulk, *, whole: bool = False) -> bytes:
     """Write documents, knowledge and the terms they use (or all of the ontology) as N-Triples."""
     lines = store.told()
-    used = terms.whole(store) if whole else terms.terms(store, lines)
-    lines += sorted(f"{triple} .\n".encode() for triple in used)
+    lines += sorted(f"{triple} .\n".encode() for triple in _terms(store, whole=whole))
     lines.sort()
     return b"".join(each_once(lines))
 
@@ -42,33 +44,44 @@ def told(store: Bulk, *, whole: bool = False) -> ox.QuadParser:
 
 
 def turtle(store: Bulk, *, whole: bool = False) -> bytes:
-    """Write documents, knowledge and the terms they use as Turtle."""
-    return triples.turtle(told(store, whole=whole))
+    """Write documents, knowledge and the terms they use as Turtle, each graph by itself and subjects of several anew."""
+    used = (ox.Quad(*triple) for triple in sorted(_terms(store, whole=whole), key=str))
+    graphs = (quads for name, quads in store.graphs() if name != ONTOLOGY)
+    subjects: dict[bytes, bytes] = {}
+    again: dict[bytes, list[bytes]] = {}
+    for graph in chain([used], graphs):
+        told = {serialise.subject_of(written): written for written in serialise.described(graph)}
+        for subject in told.keys() & subjects.keys():
+            again.setdefault(subject, [subjects[subject]]).append(told[subject])
+        subjects |= told
+    merged = serialise.described(_once(chain.from_iterable(again.values())))
+    subjects |= {serialise.subject_of(written): written for written in merged}
+    ordered = [subjects[subject] for subject in sorted(subjects, key=serialise.whole_name)]
+    return serialise.headed(serialise.END.join([*ordered, b""]))
+
+
+def _once(written: Iterable[bytes]) -> ox.QuadParser:
+    """Read subjects in Turtle, and give all that is said of them, sorted, each once."""
+    body = b"".join(subject + serialise.END for subject in written)
+    graph = ox.Store()
+    graph.extend(ox.parse(serialise.headed(body), format=ox.RdfFormat.TURTLE))
+    return parsed(b"".join(serialise.sorted_lines(graph, ox.DefaultGraph())))
 
 
 def rdf_xml(store: Bulk, *, whole: bool = False) -> bytes:
     """Write documents, knowledge and the terms they use as RDF/XML."""
-    return triples.rdf_xml(quad.triple for quad in told(store, whole=whole))
+    return serialise.rdf_xml(quad.triple for quad in told(store, whole=whole))
 
 
-def _with_reified(store: Bulk) -> Iterator[ox.Quad]:
-    """Return every quad, and behind those of a document what its claims reify."""
+def _terms(store: Bulk, *, whole: bool) -> set[ox.Triple]:
+    """Return the triples of the ontology that go with the others."""
+    return terms.whole(store) if whole else terms.terms(store)
+
+
+def _reified(store: Bulk) -> dict[str, list[ox.Quad]]:
+    """Return what the claims of each document reify, by the name of its graph."""
     told: dict[str, list[ox.Quad]] = {}
     for quad in statements.reified(store.graph):
-        told.setdefault(
-            quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else "", []
-        ).append(quad)
-    for graph, quads in _graphs(store).items():
-        yield from quads
-        yield from sorted(told.get(graph, ()), key=str)
-
-
-def _graphs(store: Bulk) -> dict[str, Iterator[ox.Quad]]:
-    """Return the quads of every graph, sorted."""
-    return {name: _quads(store, name) for name in store.names}
-
-
-def _quads(store: Bulk, name: str) -> Iterator[ox.Quad]:
-    graph = ox.NamedNode(name) if name else ox.DefaultGraph()
-    for quad in parsed(b"".join(store.lines(name))):
-        yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+        if isinstance(quad.graph_name, ox.NamedNode):
+            told.setdefault(quad.graph_name.value, []).append(quad)
+    return told

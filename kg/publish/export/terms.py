@@ -18,18 +18,17 @@ from kg.publish.export.bulk import parsed
 from kg.rdf.names import ONTOLOGY, term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from kg.publish.export.bulk import Bulk
 
 _ASIDE = frozenset({term("csc:statisticalNeighbour")})
 """Where these lead is only named."""
 _TYPE = term("rdf:type")
+_ONTOLOGY = ox.NamedNode(ONTOLOGY)
 _NAMED = frozenset(map(term, ("rdf:type", "skos:prefLabel", "rdfs:label", "csc:everydayName")))
 
 
-def terms(store: Bulk, told: Iterable[bytes]) -> set[ox.Triple]:
-    """Return the triples of the ontology that the lines of N-Triples given need."""
+def terms(store: Bulk) -> set[ox.Triple]:
+    """Return the triples of the ontology that all other graphs need."""
     about: dict[str, list[ox.Triple]] = {}
     pointing: dict[str, list[str]] = {}
     for triple in whole(store):
@@ -39,23 +38,16 @@ def terms(store: Bulk, told: Iterable[bytes]) -> set[ox.Triple]:
             for triple in triples:  # a row of a table: nobody speaks of it, it speaks of others
                 if triple.predicate.value != _TYPE:
                     pointing.setdefault(_name(triple.object), []).append(name)
-    return _closed(about, pointing, _used(told, about))
+    return _closed(about, pointing, {name for name in about if _is_used(store.direct, ox.NamedNode(name))})
 
 
-def _used(told: Iterable[bytes], names: Iterable[str]) -> set[str]:
-    """Return those of the names that stand in lines of N-Triples."""
-    written = {f"<{name}>".encode(): name for name in names}
-    last = {name + b" .\n" for name in written}
-    found: set[bytes] = set()
-    for line in told:
-        subject, predicate, value = line.split(b" ", 2)
-        if value in last:
-            found.add(value[:-3])
-        if predicate in written:
-            found.add(predicate)
-        if subject in written:
-            found.add(subject)
-    return {written[name] for name in found}
+def _is_used(graph: ox.Store, name: ox.NamedNode) -> bool:
+    """Tell whether any graph but the ontology's speaks of a name."""
+    return any(
+        quad.graph_name != _ONTOLOGY
+        for pattern in ((None, None, name), (None, name, None), (name, None, None))
+        for quad in graph.quads_for_pattern(*pattern)
+    )
 
 
 def whole(store: Bulk) -> set[ox.Triple]:
