@@ -8,8 +8,10 @@ cut as spaCy cuts them (`kg.extract.terms`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.place_names import names_a_council
@@ -17,7 +19,7 @@ from kg.extract.terms import Terms
 from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 # One private-use letter for each sort of mention, so that patterns can speak of "a council" or "a grade".
 LETTERS = {
@@ -127,9 +129,38 @@ def find_terms(text: str, offset: int = 0) -> tuple[list[Mention], list[tuple[in
     >>> [code for _, _, code in find_terms("Supervision is regular and caseloads are manageable")[1]]
     ['supervision', 'caseloads']
     """
+    return _told(_terms().find(text), text, offset)
+
+
+def find_all_terms(
+    text: str, stretches: Sequence[tuple[int, int]]
+) -> Iterator[tuple[list[Mention], list[tuple[int, int, str]]]]:
+    """
+    Find the terms of each stretch of a text, as `find_terms` does; the text is gone over once, not stretch by stretch.
+
+    The stretches are in order and apart.
+
+    >>> [[mention.code for mention in mentions] for mentions, _ in find_all_terms("Derby. Good", [(0, 6), (7, 11)])]
+    [['DER'], ['good']]
+    """
+    found = sorted(_terms().find(text), key=itemgetter(0))
+    begins = [place[0] for place in found]
+    for begin, end in stretches:
+        words = text[begin:end]
+        if text[max(begin - 1, 0) : begin].strip() or text[end : end + 1].strip():
+            yield find_terms(words, begin)  # a word goes on beyond it, and is another within
+            continue
+        inside = found[bisect_left(begins, begin) : bisect_left(begins, end)]
+        yield _told([(b - begin, e - begin, what) for b, e, what in inside if e <= end], words, begin)
+
+
+def _told(
+    places: Iterable[tuple[int, int, tuple[str, tuple[str, ...]]]], text: str, offset: int
+) -> tuple[list[Mention], list[tuple[int, int, str]]]:
+    """Return the mentions and topics of a stretch, given all places in it where a label stands."""
     found: list[tuple[int, int, int, str, tuple[str, ...]]] = []
     topics: list[tuple[int, int, str]] = []
-    for begin, end, (sort, codes) in _terms().find(text):
+    for begin, end, (sort, codes) in places:
         if sort == TOPIC:
             topics.append((begin, -end, codes[0]))
             continue
@@ -139,7 +170,7 @@ def find_terms(text: str, offset: int = 0) -> tuple[list[Mention], list[tuple[in
                 continue
             stop = _with_suffix(text, end)
         found.append((begin - stop, begin, stop, sort, codes))
-    return _mentions(found, text, offset), _apart(topics, offset)
+    return _mentions(found, text, offset) if found else [], _apart(topics, offset) if topics else []
 
 
 def find_mentions(text: str, offset: int = 0) -> list[Mention]:
@@ -153,7 +184,7 @@ def _mentions(
     """Keep the longest of those that overlap."""
     found.sort()
     taken: list[Mention] = []
-    occupied = bytearray(len(text) if found else 0)
+    occupied = bytearray(len(text))
     for _, begin, end, sort, codes in found:
         if not any(occupied[begin:end]):
             occupied[begin:end] = b"\1" * (end - begin)
@@ -208,13 +239,13 @@ def _quoted(mention: Mention, text: str, offset: int) -> Mention:
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“‘\"'])(?:Mr|Mrs|Ms|Dr|St|Sr|Jr|Prof|Rev|Cllr|Coun|Hon|No|Nos|vs|etc|e\.g|i\.e|cf|approx|para|pp|p|Ltd|Co|Inc|[A-Z])\.$"
 )
-_END = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s+[•–\-“‘\"'(\[A-ZÀ-Þ0-9◼\uf06e\uf0a7\uf0b7]|\s*$)")
+_END = re.compile(r"([.!?…]+[”’\"')\]]*)(?:\s+(?=[•–\-“‘\"'(\[A-ZÀ-Þ0-9◼\uf06e\uf0a7\uf0b7])|\s*$)")
 
 
 _ROWS = re.compile(r"[^\n]*\|[^\n]*|(?:[^|\n]|\n(?![^\n]*\|))+")
 
 
-def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+def sentence_spans(text: str) -> list[tuple[int, int]]:
     """
     Cut a block into sentences (offsets within it).
 
@@ -226,25 +257,25 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     ['“It works.”', 'Mr Smith said so, e.g. twice.', 'Then he left.']
     """
     if "|" not in text:
-        yield from _spans(text, 0)
-        return
-    for stretch in _ROWS.finditer(text):  # the rows of a table are sentences of their own
-        yield from _spans(stretch[0], stretch.start())
+        return _spans(text, 0)
+    # the rows of a table are sentences of their own
+    return [span for stretch in _ROWS.finditer(text) for span in _spans(stretch[0], stretch.start())]
 
 
-def _spans(text: str, offset: int) -> Iterator[tuple[int, int]]:
+def _spans(text: str, offset: int) -> list[tuple[int, int]]:
+    found = []
     begin = len(text) - len(text.lstrip())
     for match in _END.finditer(text):
-        if match[0] == "." and _ABBREVIATION.search(text, max(0, match.start() - 8), match.end()):
+        end = match.end(1)
+        if match[1] == "." and _ABBREVIATION.search(text, max(0, end - 9), end):
             continue
-        if match.end() > begin:
-            yield begin + offset, match.end() + offset
+        if end > begin:
+            found.append((begin + offset, end + offset))
         begin = match.end()
-        while begin < len(text) and text[begin].isspace():
-            begin += 1
     end = len(text.rstrip())
     if end > begin:
-        yield begin + offset, end + offset
+        found.append((begin + offset, end + offset))
+    return found
 
 
 def masked(text: str, offset: int, mentions: Iterable[Mention]) -> str:

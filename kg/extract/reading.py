@@ -8,6 +8,7 @@ How an article's sentences come to their council is told in
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -15,12 +16,12 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from kg.extract import lexicon as language
 from kg.extract.lexicon import Mention, masked
 from kg.extract.quotation_marks import quote_spans
-from kg.extract.times import Time, find_times, may_tell_times, resolve
+from kg.extract.times import Time, find_times, may_stand, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from kg.model.document import Block, Document, Published
+    from kg.model.document import Document, Published
 
 T = TypeVar("T")
 _COORDINATION = re.compile(
@@ -186,34 +187,32 @@ def read_closely(document: Document, council: str) -> Reading:
     """
     published = document.description.published
     reading = Reading(document, published)
-    reading.sentences = [
-        s
-        for index, block in enumerate(document.blocks)
-        if block.told
-        for s in _sentences(document, index, block, published, (council,) if council else ())
-    ]
+    told = [(index, block) for index, block in enumerate(document.blocks) if block.told]
+    terms = language.find_all_terms(document.text, [(block.begin, block.end) for _, block in told])
+    times = may_stand(document.text)
+    focus = (council,) if council else ()
+    for (index, block), (mentions, topics) in zip(told, terms, strict=True):
+        words = document.words(block)
+        quotes = [(b, e) for b, e, _ in quote_spans(words, block.begin)]
+        for first, last in language.sentence_spans(words):
+            begin, end = block.begin + first, block.begin + last
+            text = words[first:last]
+            inside = tuple([m for m in mentions if begin <= m.begin < end]) if mentions else ()
+            has_times = bisect_left(times, begin) < bisect_left(times, end)
+            reading.sentences.append(
+                Sentence(
+                    begin, end, text, index, block.kind, inside,
+                    tuple(_times(text, begin, inside, published)) if has_times else (),
+                    tuple((max(b, begin), min(e, end)) for b, e in quotes if b < end and e > begin) if quotes else (),
+                    tuple([t for t in topics if begin <= t[0] < end]) if topics else (),
+                    focus,
+                )
+            )  # fmt: skip
     return reading
 
 
-def _sentences(
-    document: Document, index: int, block: Block, published: Published, focus: tuple[str, ...]
-) -> list[Sentence]:
-    words = document.words(block)
-    mentions, topics = language.find_terms(words, block.begin)
-    quotes = [(b, e) for b, e, _ in quote_spans(words, block.begin)]
-    has_times = may_tell_times(words)
-    found = []
-    for first, last in language.sentence_spans(words):
-        begin, end = block.begin + first, block.begin + last
-        inside = tuple([m for m in mentions if begin <= m.begin < end]) if mentions else ()
-        text = words[first:last]
-        times = tuple(
-            resolve(t, published) for t in (find_times(text) if has_times else ())
-            if not any(m.begin - begin < t.end and t.begin < m.end - begin for m in inside)
-        )  # fmt: skip
-        spans = (
-            tuple((max(b, begin), min(e, end)) for b, e in quotes if b < end and e > begin) if quotes else ()
-        )
-        named = tuple([t for t in topics if begin <= t[0] < end]) if topics else ()
-        found.append(Sentence(begin, end, text, index, block.kind, inside, times, spans, named, focus))
-    return found
+def _times(text: str, begin: int, mentions: tuple[Mention, ...], published: Published) -> Iterator[Time]:
+    """Yield the times of a sentence that are no part of a mention."""
+    for time in find_times(text):
+        if not any(m.begin - begin < time.end and time.begin < m.end - begin for m in mentions):
+            yield resolve(time, published)

@@ -8,6 +8,7 @@ does: what a stretch between spaces is cut into is worked out once and remembere
 
 from __future__ import annotations
 
+import re
 from functools import cache, cached_property
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _OWNED = ("’s", "'s")
 _SIGNS = ",.;:)"
+_SPACE = re.compile(r"\s")
 LONGEST = 300  # characters of a stretch that may hold a label
 MOST_KEPT = 50_000  # stretches that are remembered
 
@@ -137,10 +139,14 @@ class Terms(Generic[T]):
         text as in the label, by nothing or by one space.
         """
         found: list[tuple[int, int, T]] = []
+        beside = f" {text} "  # what stands before a place stands here at it
         for (automaton, meant), form in zip(self._automata, (text, lowered(text)), strict=True):
             for number, begin, end in automaton.find_matches_as_indexes(form, overlapping=True):
-                if _is_edge(text, begin, _BEGINS) and _is_edge(text, end, _ENDS):
-                    found += [(begin, end, what) for what in meant[number]]
+                if (beside[begin] == " " or _begins(text, begin)) and (
+                    beside[end + 1] == " " or _ends(text, begin, end)
+                ):
+                    for what in meant[number]:
+                        found.append((begin, end, what))  # noqa: PERF401 - mostly one
         return found
 
 
@@ -152,16 +158,30 @@ def lowered(text: str) -> str:
     return plain
 
 
-def _is_edge(text: str, at: int, edges: Remembered[frozenset[int]]) -> bool:
-    """Tell whether a token begins, or ends, at a place."""
-    if at in (0, len(text)) or text[at - 1] == " " or text[at] == " ":
-        return True
-    begin = end = at
-    while begin and not text[begin - 1].isspace():
-        begin -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return at in (begin, end) or at - begin in edges[text[begin:end]]
+def _begins(text: str, at: int) -> bool:
+    """Tell whether a token begins at a place."""
+    begin = _stretch(text, at)
+    return at == begin or at - begin in _BEGINS[text[begin : _stop(text, at)]]
+
+
+def _ends(text: str, begin: int, at: int) -> bool:
+    """Tell whether a token ends at a place, where a label does that begins at another."""
+    end = _stop(text, at)
+    first = text.rfind(" ", begin, at) + 1 or _stretch(text, begin)
+    return at == end or at - first in _ENDS[text[first:end]]
+
+
+def _stretch(text: str, at: int) -> int:
+    """Return where the stretch without white space begins that a place is in."""
+    while at and not text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _stop(text: str, at: int) -> int:
+    """Return where it ends."""
+    space = _SPACE.search(text, at)
+    return space.start() if space else len(text)
 
 
 def _spellings(label: str) -> set[str]:

@@ -11,7 +11,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
+
+import ahocorasick_rs
 
 from kg.extract.cues import holds
 from kg.model.dates import MONTH, MONTHS, common, is_iso, months_before
@@ -64,13 +67,12 @@ _TIME = [
 _ANY = re.compile(
     rf"19[89]\d|20[0-4]\d|{MONTH}|ago\b|earlier\b|later\b|after|before\b|same year|following year|last |Last |this |This |previous |Previous |today|Today|yesterday|Yesterday"
 )
-# Patterns that begin with one of a few letters are found several times faster than those above.
-_A_MONTH = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 _A_DIGIT = re.compile("[0-9]")
-_SEASON_CUES, _UNIT_CUES = (
-    ("pring", "ummer", "utumn", "inter"),
-    ("year", "hristmas", "month", "week", "decade"),
-)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_CENTURIES = ("20", "19")
+_SEASON_CUES = ("pring", "ummer", "utumn", "inter")
+_UNIT_CUES = ("year", "hristmas", "month", "week", "decade")
+_DAY_CUES = ("oday", "esterday")
 _COUNTED_FROM = ("ago", "earlier", "before", "later", "after")
 _THAT_YEAR = re.compile(r",?\s+(?:of )?(?:that|the same) year\b")
 _UNITS = {"week": 7, "month": 30, "year": 365}
@@ -99,16 +101,31 @@ class Time:
         return dict(self.parts).get(name, "")
 
 
+@cache
+def _cues() -> ahocorasick_rs.AhoCorasick:
+    """Return what finds all that one kind of time or another cannot do without."""
+    return ahocorasick_rs.AhoCorasick([*_MONTHS, *_CENTURIES, *_SEASON_CUES, *_UNIT_CUES, *_DAY_CUES])
+
+
+def may_stand(text: str) -> list[int]:
+    """
+    Return the places in a text, ascending, without one of which within it no part of the text tells of a time.
+
+    >>> may_stand("It was so in May, in 2015 and last year.")
+    [13, 21, 35]
+    """
+    return [begin for _, begin, _ in _cues().find_matches_as_indexes(text)]
+
+
 def _possible(text: str) -> set[str]:
     """Return the kinds of times a text may tell of: what a kind cannot do without is looked for first, which is quick."""
     found: set[str] = set()
-    if _A_MONTH.search(text):
+    if holds(text, _MONTHS):
         found |= {"months", "month"}
-    if _A_DIGIT.search(text):
-        if found:
+        if _A_DIGIT.search(text):
             found |= {"days", "day"}
-        if "20" in text or "19" in text:
-            found |= {"fiscal", "years", "year"}
+    if holds(text, _CENTURIES):
+        found |= {"fiscal", "years", "year"}
     season = holds(text, _SEASON_CUES)
     if season:
         found.add("season")
@@ -118,14 +135,9 @@ def _possible(text: str) -> set[str]:
             found.add("ago")
         if "year" in text:
             found.add("shift")
-    elif "oday" in text or "esterday" in text:
+    elif holds(text, _DAY_CUES):
         found.add("relative")
     return found
-
-
-def may_tell_times(text: str) -> bool:
-    """Tell whether there may be a time in a text; this is quick, and most texts have none."""
-    return bool(_possible(text))
 
 
 def find_times(text: str) -> list[Time]:

@@ -8,7 +8,9 @@ from kg.extract.lexicon import (
     FILL,
     LETTERS,
     Mention,
+    find_all_terms,
     find_mentions,
+    find_terms,
     masked,
     pattern,
     sentence_spans,
@@ -230,3 +232,25 @@ class TestMasks:
 def test_nothing_but_marks():
     """A text of nothing but marks is read in no time, and quotes nothing long."""
     assert [] == [span for span in quote_spans("“'‘\" " * 20_000) if span[1] - span[0] > 2_000]
+
+
+WORDS = ["Derby", "City Council", "good", "‘Good’", "Kent", "plan", "s", "care", "Signs of Safety", "Bath"]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(st.sampled_from(WORDS), min_size=1),
+            st.sampled_from([" ", ", "]),
+            st.sampled_from("\n -"),
+        )
+    )
+)
+def test_all_stretches_at_once(made):
+    """Stretches of one text have the terms that each has by itself, whatever parts it from the next."""
+    text, stretches = "", []
+    for words, gap, after in made:
+        stretches.append((len(text), len(text) + len(gap.join(words))))
+        text += gap.join(words) + after * (after != "-")
+
+    assert [find_terms(text[b:e], b) for b, e in stretches] == list(find_all_terms(text, stretches))

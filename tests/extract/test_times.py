@@ -1,8 +1,10 @@
 """Times in a text: what is found, and what it is resolved to."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kg.extract.times import Time, find_times, ordered, resolve
+from kg.extract.times import Time, find_times, may_stand, ordered, resolve
 from kg.model.document import Published
 from tests.telling import stated
 
@@ -179,3 +181,17 @@ def test_what_is_no_span_of_years(words):
 def test_over_the_turn_of_a_century():
     """1999-00 ends in 2000."""
     assert [("1999", "2000")] == [(time.start, time.finish) for time in find_times("in 1999-00")]
+
+
+PIECES = (
+    "in of the last this a two 19 20 2013 13 /14 – to March jan early mid- Spring winter decade years months week ago "
+    "earlier before later same previous year Christmas today Yesterday Monday 25th May, ．"
+).split()
+
+
+@given(st.lists(st.sampled_from(PIECES)))
+def test_may_stand(words):
+    """No time is found in a part of a text where nothing says that one may stand there."""
+    text = " ".join(words)
+    for time in find_times(text):
+        assert any(time.begin <= at < time.end for at in may_stand(text))
