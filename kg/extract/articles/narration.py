@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.parses import parses, tokens
-from kg.extract.articles.people.mentions import names_of, persons_in
+from kg.extract.articles.people.mentions import persons_in
 from kg.extract.articles.people.names import Person
 from kg.extract.articles.people.roles import Role, posts_spoken_of, roles
 from kg.extract.articles.simplify import edits_of, goes_on, is_shouted, mentions_besides_people, person_edit
@@ -216,7 +216,7 @@ def _edits(
 def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Edit]:
     """Return what is written otherwise in a sentence; its persons and posts go before its other mentions."""
     found = roles(sentence)
-    people = persons_in(sentence, [(r.begin, r.end) for r in found], names_of(reading))
+    people = persons_in(reading, sentence, [(r.begin, r.end) for r in found])
     mentions = [
         *(person_edit(sentence.text, person.begin, person.end, person) for person in people),
         *(_role(role) for role in found),

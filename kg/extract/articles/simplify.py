@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.around_grades import ARTICLE, NOUN, stands_alone, verb_before
 from kg.extract.articles.named import named, person_mention
-from kg.extract.articles.people.mentions import names_of, persons_in
+from kg.extract.articles.people.mentions import persons_in
 from kg.extract.articles.plain import PERSON, word_of, word_of_time
 from kg.extract.articles.wording import Edit, chosen, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.extract.articles.people.mentions import Names
     from kg.extract.articles.wording import Plain
     from kg.extract.lexicon import Mention
     from kg.extract.reading import Reading, Sentence
@@ -67,7 +66,7 @@ _SHOUTED = 0.7  # of the words in capitals: a headline's letters say nothing
 def simplified(reading: Reading, sentence: Sentence) -> Plain:
     """Return a sentence of a reading in plain words, its offsets kept."""
     text = sentence.text
-    own = [*named(sentence), *_by_part_of_name(sentence, names_of(reading))]
+    own = [*named(sentence), *_by_part_of_name(reading, sentence)]
     mentions = sorted((_mention(sentence, mention) for mention in own), key=lambda e: e.begin)
     edits = edits_of(reading, sentence, mentions)
     return written(text, sentence.begin, chosen(edits, len(text)), lower=is_shouted(text))
@@ -101,10 +100,10 @@ def mentions_besides_people(sentence: Sentence) -> Iterator[Edit]:
                 yield edit
 
 
-def _by_part_of_name(sentence: Sentence, known: Names) -> Iterator[Mention]:
+def _by_part_of_name(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
     """Yield the persons whom a sentence calls by a part of their name."""
     taken = [(m.begin - sentence.begin, m.end - sentence.begin) for m in named(sentence)]
-    for person in persons_in(sentence, taken, known):
+    for person in persons_in(reading, sentence, taken):
         if not any(b < person.end and person.begin < e for b, e in taken):
             yield person_mention(sentence, person)
 

@@ -39,7 +39,7 @@ from kg.extract.practice_models.paths import Path, path_of
 from kg.extract.practice_models.pointing import pointing_back
 from kg.extract.practice_models.quoting import plainest_first, sentence_span, with_its_name
 from kg.extract.practice_models.since import since
-from kg.extract.practice_models.standing import rule_of, status_by
+from kg.extract.practice_models.standing import may_be_refused, rule_of, status_by
 from kg.extract.practice_models.wording import (
     in_passing,
     is_at_work,
@@ -192,7 +192,15 @@ def parsed_models(reading: Reading) -> dict[Sentence, Skeleton]:
 
 
 def _is_open(sentence: Sentence, mention: Mention) -> bool:
-    return _by_wording(sentence, mention) != "" and not is_doubted(sentence, mention)
+    """Tell whether a parse may tell otherwise than the words alone how a council stands to a model."""
+    wording = _by_wording(sentence, mention)
+    if wording == "" or is_doubted(sentence, mention):
+        return False
+    return (
+        not (wording and is_used(sentence, mention))
+        or len(sentence.groups) > 1  # which of the councils it is
+        or may_be_refused(sentence, mention)
+    )
 
 
 def _by_wording(sentence: Sentence, mention: Mention) -> str | None:

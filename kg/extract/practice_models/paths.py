@@ -24,8 +24,10 @@ _MODALS = frozenset({"will", "would", "should", "could", "might", "may", "must",
 INTENDS = frozenset(
     "plan hope hop aim want need intend seek promise pledge expect agree propose aspire prepare consider wish look due set ready about proposal bid".split()
 )
-_ADVICE = frozenset({"should", "must", "ought"})
-_ADVISES = frozenset("recommend urge suggest advise demand".split())
+ADVICE = frozenset({"should", "must", "ought"})
+ADVISES = frozenset("recommend urge suggest advise demand".split())
+OTHERS = frozenset({"government", "department", "ofsted", "dfe", "ministers", "his", "her", "your"})
+"""Whose a model is that is no council's."""
 _DEGREES = frozenset(
     "fully effectively consistently always well sufficiently universally enough everywhere yet embed".split()
 )
@@ -128,8 +130,8 @@ class Path:
         """Whether the verb only tells of what should be done with the model: 'should adopt it'."""
         if self.verb is None or self.as_ not in ("object", "passive"):
             return False
-        told = any(c.dep_ == "aux" and c.lower_ in _ADVICE for c in self.verb.children)
-        return told or (self.verb.dep_ in ("ccomp", "xcomp") and self.verb.head.lemma_.lower() in _ADVISES)
+        told = any(c.dep_ == "aux" and c.lower_ in ADVICE for c in self.verb.children)
+        return told or (self.verb.dep_ in ("ccomp", "xcomp") and self.verb.head.lemma_.lower() in ADVISES)
 
     @cached_property
     def given_up(self) -> bool:
@@ -193,10 +195,7 @@ class Path:
 
 
 def _is_of_another(owner: Token) -> bool:
-    return (
-        owner.lower_ in ("government", "department", "ofsted", "dfe", "ministers", "his", "her", "your")
-        or owner.ent_type_ == "INSPECTORATE"
-    )
+    return owner.lower_ in OTHERS or owner.ent_type_ == "INSPECTORATE"
 
 
 def path_of(skeleton: Skeleton, token: Token) -> Path:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from kg.extract.practice_models.paths import ADVICE, ADVISES, OTHERS
 from kg.ontology.resources import folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kg.extract.lexicon import Mention
     from kg.extract.practice_models.paths import Path
+    from kg.extract.reading import Sentence
 
 FILE = "standing.toml"
 USE = "use"
@@ -105,3 +109,22 @@ def status_by(rule: StandingRule, path: Path) -> str:
     if rule.status == USE:
         return "planned" if path.intended or "plan" in path.ruling_nouns else "adopted"
     return "" if rule.status == "adopted" and path.intended else rule.status
+
+
+@cache
+def _refusing() -> re.Pattern[str]:
+    """Return a pattern for the words without one of which no verb is denied or advised, no model is of others, and no rule gives no status."""
+    nouns = {noun for rule in standing_rules() if not rule.status for noun in rule.noun}
+    forms = {rf"{noun[:-1]}ies" if noun.endswith("y") else rf"{noun}s?" for noun in nouns} | nouns
+    stems = "|".join(rf"{verb.removesuffix('e')}\w*" for verb in sorted(ADVISES))
+    plain = "|".join(sorted(forms | ADVICE | OTHERS))
+    return re.compile(
+        rf"\b(?:no|not|never|cannot|nor|neither|{plain}|{stems}|(?:inspect|watchdog|regulator|HMI)\w*)\b|n[’']t\b",
+        re.IGNORECASE,
+    )
+
+
+def may_be_refused(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether the words beside a model leave open that its use is denied, only advised, studied, or of others."""
+    at, end = mention.begin - sentence.begin, mention.end - sentence.begin
+    return bool(_refusing().search(f"{sentence.text[:at]}|{sentence.text[end:]}"))

@@ -1,13 +1,14 @@
 """Practice models in sentences of our own: each statement on a council, a model and its state, and no other."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kg.extract.practice_models.finding import parsed_models
 from kg.extract.practice_models.paths import path_of
-from kg.extract.practice_models.standing import rule_of, standing_rules
+from kg.extract.practice_models.standing import may_be_refused, rule_of, standing_rules
 from tests.telling import claims, close
 
 DATA = Path(__file__).parent / "data" / "models.toml"
@@ -67,3 +68,29 @@ def test_needed(rule, told):
 def _status(path, rules):
     found = [rule_of(path, rules=rules, programme=programme) for programme in (False, True)]
     return [rule.status if rule is not None else None for rule in found]
+
+
+def test_refused(told):
+    """What the syntax refuses (denied, only advised, of others, studied) has a word beside the model that says that it may be."""
+    for path in told:
+        rule = rule_of(path)
+        studied = rule is not None and not rule.status
+        if path.negated or path.advised or path.of_government or studied:
+            assert may_be_refused(path.skeleton.sentence, path.skeleton.mention(path.token))
+
+
+@pytest.mark.parametrize(
+    ("text", "parsed"),
+    [
+        ("Derby has adopted the Signs of Safety model.", 0),
+        ("Derby has not yet seen how Signs of Safety is used well.", 1),
+        ("A history of the adopted Signs of Safety model was read.", 1),
+        ("Derby and Kent have heard that Leeds adopted the Signs of Safety model.", 1),
+    ],
+)
+def test_parsed_in_reports(text, parsed):
+    """A sentence of a report is parsed only where a parse may tell otherwise than its words."""
+    reading = close(text)
+    reading.document = replace(reading.document, genre="report")
+
+    assert parsed == len(parsed_models(reading))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SURNAME = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|['’](?!s\b)[A-ZÀ-Þ]?[a-zà-ÿ]+)(?:[A-Z][a-zà-ÿ]+)?(?:-[A-ZÀ-Þ]?[a-zà-ÿ]+)?"
 _TITLED = re.compile(rf"(?<![\w’'-])(?P<title>{TITLE}+)(?P<name>{_SURNAME})(?!\s+(?!Council)[A-Z][a-z])")
+_CAPITALISED = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]*")
 _AFTER_CAPITAL = re.compile(r"\b(?!(?:The|And|But|As|When|While|For|That|Both|If|So)\b)[A-ZÀ-Þ][\w’'-]*\s$")
 _BEFORE_CAPITAL = re.compile(r"\s+[A-ZÀ-Þ](?!\w*[’']s\b)\w")
 
@@ -48,15 +49,20 @@ def _names_of(reading: Reading) -> Names:
     return found
 
 
-def persons_in(sentence: Sentence, taken: Sequence[tuple[int, int]], known: Names) -> list[Person]:
+def persons_in(reading: Reading, sentence: Sentence, taken: Sequence[tuple[int, int]]) -> list[Person]:
     """
-    Return everybody a sentence names, in order; offsets are the sentence's.
+    Return everybody a sentence of a reading names, in order; offsets are the sentence's.
 
     Nobody stands in the stretches `taken`. By title and surname alone a person
     is known by these ('Dr Walsh') where the article gives no full name.
     """
-    full = people(sentence, list(taken))
-    found = list(full)
+    found = people(sentence, list(taken))
+    free = _without(sentence.text, taken)
+    if all(word in NO_NAME for word in _CAPITALISED.findall(free)) and not _TITLED.search(sentence.text):
+        return (
+            found  # no part of a name stands there: the full names of the whole text need not be looked for
+        )
+    known = names_of(reading)
     occupied = [*taken, *((m.begin - sentence.begin, m.end - sentence.begin) for m in sentence.of("council"))]
     for match in _TITLED.finditer(sentence.text):
         name = (
@@ -75,6 +81,13 @@ def persons_in(sentence: Sentence, taken: Sequence[tuple[int, int]], known: Name
                     continue
                 _add(found, occupied, Person(begin, end, known.full(part, sentence.begin + begin), part))
     return sorted(found, key=lambda p: p.begin)
+
+
+def _without(text: str, taken: Sequence[tuple[int, int]]) -> str:
+    """Return a text with blanks for the stretches that are taken."""
+    for begin, end in taken:
+        text = text[: max(begin, 0)] + " " * (end - max(begin, 0)) + text[end:]
+    return text
 
 
 def _add(found: list[Person], occupied: Sequence[tuple[int, int]], person: Person) -> None:
