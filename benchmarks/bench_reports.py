@@ -1,7 +1,7 @@
 """
 How long PDF reports take to become a graph, against bare extraction of their text.
 
-    python benchmarks/bench_reports.py [--docs FOLDER] [--sample N] [--growth 1 2 4]
+    python benchmarks/bench_reports.py [--docs FOLDER] [--sample N] [--growth 1 2 4] [--rounds 5]
 
 The floor, measured in the same run, is pypdfium2 in one process: every page of
 the same PDFs as text, and nothing else. The whole build, reading alone, and
@@ -12,6 +12,9 @@ whole validation, and a second build that finds nothing changed. Processor time
 counts that of child processes; memory is the most that the process and its
 children were seen to hold at one moment, shared pages counted once. On a
 shared machine read the ratios.
+
+Of several rounds, in each of which everything is measured once, one after the
+other, medians are given; ratios are those of a round to its own floor.
 
 Growth is that of floor and build on so many copies of the reports, each in a
 folder of its own and a byte longer or more, so that all are documents.
@@ -32,6 +35,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,6 +47,7 @@ EXAMPLES = HERE.parent / "examples" / "reports"
 COPIES = 20
 KG = str(Path(sysconfig.get_path("scripts")) / "kg")
 PART = "part: "
+FLOOR, BUILD = "floor: bare text", "build"
 POLL, GLANCE = 0.02, 0.5  # seconds between looks at whether it is done, and at the memory
 
 
@@ -61,6 +66,7 @@ def main() -> None:
     asked.add_argument("--docs", type=Path, default=CORPUS)
     asked.add_argument("--sample", type=int, default=1, help="take every Nth document")
     asked.add_argument("--growth", type=int, nargs="*", default=[1], help="copies of the reports")
+    asked.add_argument("--rounds", type=int, default=1, help="measure so many times, and give medians")
     asked.add_argument("--leg", choices=LEGS, help=argparse.SUPPRESS)
     asked.add_argument("--store", type=Path, help=argparse.SUPPRESS)
     given = asked.parse_args()
@@ -70,18 +76,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         folder, store = Path(made) / "docs", Path(made) / "store"
         count = gathered(given.docs, given.sample, folder / "copy-1")
-        costs = table(folder, count, store)
+        floors, builds = table(folder, count, store, given.rounds)
         print(f"\n{'copies':20}{'floor wall s':>13}{'build wall s':>13}{'wall ratio':>13}{'peak MB':>13}")
         for copies in sorted({1, *given.growth}):
             copied(folder, copies)
             if copies > 1:
-                costs = [
-                    measured(command, store)
-                    for command in (_leg(folder, store, "floor"), _build(folder, store))
-                ]
-            floor, build = costs
+                floors, builds = [], []
+                for _ in range(given.rounds):
+                    floors.append(measured(_leg(folder, store, "floor"), store))
+                    builds.append(measured(_build(folder, store), store))
+            floor, build = median(c.wall for c in floors), median(c.wall for c in builds)
+            ratio = median(b.wall / f.wall for f, b in zip(floors, builds, strict=True))
             print(
-                f"{copies:<20}{floor.wall:13.2f}{build.wall:13.2f}{build.wall / floor.wall:13.2f}{build.memory:13.0f}"
+                f"{copies:<20}{floor:13.2f}{build:13.2f}{ratio:13.2f}{median(c.memory for c in builds):13.0f}"
             )
 
 
@@ -126,14 +133,29 @@ def _build(folder: Path, store: Path) -> list[str]:
     return [KG, "build", str(folder), "--store", str(store)]
 
 
-def table(folder: Path, count: int, store: Path) -> list[Cost]:
-    """Run every leg and print what it took, and how many times the floor that is; give floor and build."""
+def table(folder: Path, count: int, store: Path, rounds: int) -> tuple[list[Cost], list[Cost]]:
+    """Measure everything so many times and print what it took, and how many times the floor that is; give floors and builds."""
     heads = ("processor s", "wall s", "peak MB", "cpu ratio", "wall ratio", "s a report")
-    print(f"{f'{count} reports':20}" + "".join(f"{head:>13}" for head in heads))
-    floor = measured(_leg(folder, store, "floor"), store)
-    costs = {"floor: bare text": floor, "build": measured(_build(folder, store), store)}
-    _row("floor: bare text", floor, floor, count)
-    _row("build", costs["build"], floor, count)
+    print(f"{f'{count} reports':20}" + "".join(f"{head:>13}" for head in heads), flush=True)
+    found = [measured_once(folder, store) for _ in range(rounds)]
+    floors = [costs[FLOOR] for costs in found]
+    for name in found[0]:
+        costs = [round_[name] for round_ in found]
+        wall = median(cost.wall for cost in costs)
+        print(
+            f"{name:20}{median(cost.processor for cost in costs):13.2f}{wall:13.2f}"
+            f"{median(cost.memory for cost in costs):13.0f}"
+            f"{median(c.processor / f.processor for c, f in zip(costs, floors, strict=True)):13.2f}"
+            f"{median(c.wall / f.wall for c, f in zip(costs, floors, strict=True)):13.2f}{wall / count:13.3f}",
+            flush=True,
+        )
+    return floors, [costs[BUILD] for costs in found]
+
+
+def measured_once(folder: Path, store: Path) -> dict[str, Cost]:
+    """Measure every leg, and give what each took by its name in the table."""
+    costs = {FLOOR: measured(_leg(folder, store, "floor"), store)}
+    costs[BUILD] = measured(_build(folder, store), store)
     for name, leg in (
         ("  graph as text", "graph"),
         ("  load", "load"),
@@ -141,26 +163,14 @@ def table(folder: Path, count: int, store: Path) -> list[Cost]:
         ("  validation", "validation"),
         ("build again", "again"),
     ):
-        _row(name, measured(_leg(folder, store, leg), None), floor, count)
+        costs[name] = measured(_leg(folder, store, leg), None)
     one_more(folder)
-    added = measured(_build(folder, store), None)
-    _row("one report added", added, floor, count)
+    costs["one report added"] = measured(_build(folder, store), None)
     shutil.rmtree(folder / "added")
-    read = measured(_leg(folder, store, "read"), store)
-    both = measured(_leg(folder, store, "find"), store)
-    _row("read alone", read, floor, count)
-    _row("read and find", both, floor, count)
-    found = Cost(both.processor - read.processor, both.wall - read.wall, both.memory)
-    _row("  find", found, floor, count)
-    return [floor, costs["build"]]
-
-
-def _row(name: str, cost: Cost, floor: Cost, count: int) -> None:
-    print(
-        f"{name:20}{cost.processor:13.2f}{cost.wall:13.2f}{cost.memory:13.0f}"
-        f"{cost.processor / floor.processor:13.2f}{cost.wall / floor.wall:13.2f}{cost.wall / count:13.3f}",
-        flush=True,
-    )
+    read = costs["read alone"] = measured(_leg(folder, store, "read"), store)
+    both = costs["read and find"] = measured(_leg(folder, store, "find"), store)
+    costs["  find"] = Cost(both.processor - read.processor, both.wall - read.wall, both.memory)
+    return costs
 
 
 def measured(command: list[str], empty: Path | None) -> Cost:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import time
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kg.build.checking import check
+from kg.build.crew import METHOD
 from kg.build.gather import must_exist
 from kg.build.limits import Limits
-from kg.build.plan import BuildPlan
+from kg.build.plan import BuildPlan, Found
 from kg.build.program import Program
-from kg.build.reading import Worker
+from kg.build.reading import FEW, Worker, is_pdf
 from kg.build.summary import BuildSummary
 from kg.garbage import seldom
 from kg.store import Writer
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from kg.build.gather import Input
+    from kg.build.reading import Ahead
     from kg.shacl.prescreen import Screened
 
 
@@ -72,11 +76,16 @@ def build(
 
     """
     began = time.monotonic()
-    program = program or Program.ours()
     must_exist(paths)
-    with seldom(), Writer.open(store, fresh=fresh) as writer:
-        limits = limits or Limits()
-        plan = BuildPlan.begin(writer, paths, program, limits)
+    limits = limits or Limits()
+    with seldom(), Writer.open(store, fresh=fresh) as writer, ExitStack() as ending:
+        found = Found.below(paths, writer)
+        is_plain = program is None and not scheduler and workers in (None, 1)
+        ahead = _ahead(writer, found.new, limits) if is_plain else None
+        if ahead:
+            ending.enter_context(ahead.crew)
+        program = program or Program.ours()
+        plan = BuildPlan.begin(writer, found, program, limits)
         # Where most of the graph is new it is made anew, and what is read goes into it at once.
         loader = writer.loader() if 2 * len(plan.tasks) > len(plan.groups) else None
         worker = Worker(
@@ -93,8 +102,8 @@ def build(
 
             outcomes = cluster.settle_all(worker, plan.tasks, scheduler)
         else:
-            meanwhile = None if loader else partial(_prepare, writer)
-            outcomes = worker.settle_all(plan.tasks, workers, program.preload, meanwhile)
+            meanwhile = partial(_prepare, None if loader else writer)
+            outcomes = worker.settle_all(plan.tasks, workers, program.preload, meanwhile, ahead)
         for done, outcome in enumerate(outcomes, 1):
             if loader and outcome.result and outcome.result.quads:
                 loader.add(outcome.document, outcome.result.quads)
@@ -106,6 +115,7 @@ def build(
                 progress(done, len(plan.tasks))
         if loader:
             loader.hasten()
+        read = set(plan.documents)
         manifest = writer.commit(
             plan.entries,
             program.resolving,
@@ -118,9 +128,9 @@ def build(
         checked = check(store, manifest, program.validate, screened, writer.changes)
     given = {source: manifest.sources[source] for source in sorted(plan.stamps)}
     return BuildSummary(
-        read=len(plan.documents.keys() - plan.again),
+        read=len(read - plan.again),
         found_again=len(plan.again),
-        unchanged=sum(e.status == "read" and e.document not in plan.documents for e in given.values()),
+        unchanged=sum(e.status == "read" and e.document not in read for e in given.values()),
         rejected=tuple((s, e.reason) for s, e in given.items() if e.status == "rejected"),
         duplicates=tuple(
             (s, manifest.documents[e.document]) for s, e in given.items() if e.status == "duplicate"
@@ -137,8 +147,19 @@ def build(
     )
 
 
-def _prepare(writer: Writer) -> None:
-    """Do before the commit what does not depend on what is read, and load what comes after."""
-    writer.prepare()
+def _ahead(writer: Writer, new: Sequence[Input], limits: Limits) -> Ahead | None:
+    """Start a process that reads as soon as it is certain that there are a few documents to read: it loads longest."""
+    if METHOD != "fork" or not writer.manifest.graph or not 0 < len(new) < FEW:
+        return None
+    program = Program.unnamed()
+    worker = Worker(program.read, program.find, writer.path, None, program.find_some, limits)
+    articles = not all(map(is_pdf, new))
+    return worker.ahead(partial(program.preload, articles=articles, many=False)) if program.preload else None
+
+
+def _prepare(writer: Writer | None) -> None:
+    """Load what comes after reading, and do before the commit what does not depend on what is read."""
     for name in ("kg.resolve", "kg.shacl.incremental"):
         import_module(name)
+    if writer:
+        writer.prepare()

@@ -92,6 +92,10 @@ class Crew(Generic[Task, Outcome]):
             self._dismiss(hand)
         self._hands.clear()
 
+    def begin(self, ready: Callable[[], None]) -> None:
+        """Start a process before there is anything to do; it gets ready for it."""
+        self._hands.append(self._hired(ready))
+
     def work(self, tasks: Iterable[Task], meanwhile: Callable[[], None] | None = None) -> Iterator[Outcome]:
         """Yield what became of each task, in the order in which they are done; `meanwhile` is done once, beside the first."""
         waiting = deque(tasks)
@@ -124,11 +128,11 @@ class Crew(Generic[Task, Outcome]):
             hand.tasks = hand.tasks or deque([waiting[0]])
         waiting.popleft()
 
-    def _hired(self) -> _Hand[Task]:
+    def _hired(self, ready: Callable[[], None] | None = None) -> _Hand[Task]:
         ours, theirs = self._context.Pipe()
         others = [hand.line for hand in self._hands] + [ours] if METHOD == "fork" else []
         process = self._context.Process(
-            target=_work, args=(theirs, others, self.settle, self._limits, os.getpid()), daemon=True
+            target=_work, args=(theirs, others, self.settle, self._limits, os.getpid(), ready), daemon=True
         )
         process.start()
         theirs.close()
@@ -182,6 +186,7 @@ def _work(
     settle: Callable[[Task], Outcome],
     limits: Limits,
     parent: int,
+    ready: Callable[[], None] | None,
 ) -> None:
     """Settle tasks as they come; Ctrl-C is for the build to hear, and nobody works on after its death."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -191,6 +196,8 @@ def _work(
         other.close()
     gc.freeze()  # what was loaded before the fork is nobody's garbage, and its memory stays shared
     _hush()
+    if ready:
+        ready()
     while True:
         try:
             task = line.recv()

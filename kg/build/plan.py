@@ -21,6 +21,33 @@ if TYPE_CHECKING:
     from kg.build.program import Program
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """
+    The files below the paths of a build.
+
+    `inputs` are those that are read, by source; `apart` the sources of the store that are of other
+    paths, `unread` the kinds of files that are not read, `new` what stands where the store knows of nothing.
+    """
+
+    inputs: dict[str, Input]
+    apart: set[str]
+    unread: tuple[str, ...]
+    new: list[Input]
+
+    @classmethod
+    def below(cls, paths: Sequence[Path], writer: Writer) -> Found:
+        """Look at what is below the paths; no file is opened but such as hold many articles."""
+        apart = {
+            s for s in writer.manifest.sources if s in writer.paths and not below(writer.paths[s], paths)
+        }
+        unread = Unread()
+        inputs = gather(paths, taken=apart, skip=writer.path, unread=unread)
+        known = set(writer.paths.values())
+        new = [file for file in inputs if str(file.path) not in known]
+        return cls({file.source: file for file in inputs}, apart, unread.said(), new)
+
+
 @dataclass
 class BuildPlan:
     """
@@ -51,12 +78,10 @@ class BuildPlan:
     _names: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def begin(cls, writer: Writer, paths: Sequence[Path], program: Program, limits: Limits) -> BuildPlan:
-        """Look at what is below the paths, and decide what to read."""
+    def begin(cls, writer: Writer, found: Found, program: Program, limits: Limits) -> BuildPlan:
+        """Decide what to read of what is found."""
         before = dict(writer.manifest.sources)
-        apart = {s for s in before if s in writer.paths and not below(writer.paths[s], paths)}
-        unread = Unread()
-        inputs = {file.source: file for file in gather(paths, taken=apart, skip=writer.path, unread=unread)}
+        apart, inputs = found.apart, found.inputs
         stamps = {source: stamp(file) for source, file in inputs.items()}
         # A source whose place is not known belongs to no PATH: it stays, unless one of its name is given.
         stay = {s: e for s, e in before.items() if s not in inputs and (s in apart or s not in writer.paths)}
@@ -66,7 +91,7 @@ class BuildPlan:
         writer.paths |= {source: str(file.path) for source, file in inputs.items()}
         round_ = cls(writer, program, before, gone, stamps, inputs, dict(stay), [], {}, {})
         round_.limits = limits
-        round_.unread = unread.said()
+        round_.unread = found.unread
         round_._plan()
         return round_
 

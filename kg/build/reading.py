@@ -189,12 +189,19 @@ class Worker:
         outcome.result = DocumentClaims.by(document, claims, packed(quads) if quads else b"")
         outcome.facts = dict(sorted(Counter(claim.kind for claim in claims).items()))
 
+    def ahead(self, ready: Callable[[], None]) -> Ahead:
+        """Start a process that reads before it is known what; it gets ready for that."""
+        crew = Crew(self.settle, self.lost, 1, self.limits)
+        crew.begin(ready)
+        return Ahead(self, crew)
+
     def settle_all(
         self,
         tasks: list[Task],
         workers: int | None = None,
         preload: Callable[..., None] | None = None,
         meanwhile: Callable[[], None] | None = None,
+        ahead: Ahead | None = None,
     ) -> Iterator[Outcome]:
         """
         Settle tasks in any order, in as many processes as asked for.
@@ -203,14 +210,21 @@ class Worker:
         core more. What `preload` loads is loaded before they begin, where they
         share it; one process loads what it needs by itself, but for a second build of this process.
         What a process ends at is the rejection of that document. What this process
-        has to do anyway, `meanwhile`, it does while the first are read.
+        has to do anyway, `meanwhile`, it does while the first are read. A process that
+        was started `ahead` reads them where one is enough.
         """
         processes = min(workers or (1 if len(tasks) < FEW else _cores()), len(tasks))
         is_first = not next(_BUILDS)
+        if ahead:
+            with ahead.crew as crew:
+                if processes == 1 and ahead.worker == self:
+                    yield from crew.work(tasks, meanwhile)
+                    return
         if preload and METHOD == "fork" and tasks and (processes > 1 or not is_first):
-            preload(articles=any(not _is_pdf(file) for task in tasks for file in task.inputs))
+            preload(articles=any(not is_pdf(file) for task in tasks for file in task.inputs))
         with Crew(self.settle, self.lost, processes, self.limits) as crew:
-            yield from crew.work(tasks, meanwhile)
+            # The largest first: at the end no process reads a long one while the others have nothing left.
+            yield from crew.work(sorted(tasks, key=_size, reverse=True), meanwhile)
 
     def lost(self, task: Task, why: tuple[str, str]) -> Outcome:
         """Return what becomes of a task that the process which read it ended at, for this reason."""
@@ -235,7 +249,24 @@ def _in_order(document: Document, claims: Iterable[Claim]) -> dict[str, Claim]:
     return dict(sorted(by_name.items(), key=lambda c: (c[1].quotations, c[1].kind, c[0])))
 
 
-def _is_pdf(file: Input) -> bool:
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A process that reads, started before it is known what, and for whom."""
+
+    worker: Worker
+    crew: Crew[Task, Outcome]
+
+
+def _size(task: Task) -> int:
+    """Return the bytes of a task's first file, 0 where it is a part of one."""
+    try:
+        return task.inputs[0].path.stat().st_size
+    except OSError:
+        return 0
+
+
+def is_pdf(file: Input) -> bool:
+    """Tell whether a file is a report, and no article."""
     return file.path.suffix.lower() == ".pdf"
 
 

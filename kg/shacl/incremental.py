@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -113,18 +114,20 @@ class _Check:
             if len(spoken_of := self._spoken_of(quads)) <= MOST:
                 self._some(known, manifest.documents, quads, spoken_of)
                 return
-        things = None
-        if screened.keys() >= manifest.documents.keys():
-            things = together([screened[d] for d in manifest.documents])
-        if things is None:
-            self.problems = _by_focus(engine.results())
-        else:
-            suspects = {node for d in manifest.documents for node in screened[d].suspects}
-            again = {*among(self._known, things), *suspects, *map(str, engine.in_both)}
-            self.problems = _by_focus(engine.results([_KNOWLEDGE], map(parsed, again)))
         rules = read_rules()
-        self.broken = self._within(rules, None)
-        self.across = self._across(rules)
+        with ThreadPoolExecutor() as beside:  # a query lets other threads run while it is answered
+            within, across = beside.submit(self._within, rules, None), beside.submit(self._across, rules)
+            self.problems = _by_focus(self._results(manifest.documents, screened))
+            self.broken, self.across = within.result(), across.result()
+
+    def _results(self, documents: Mapping[str, str], screened: Mapping[str, Screened]) -> list[Result]:
+        """Ask the shapes: of everything, or of what may be wrong where every document was screened."""
+        things = together([screened[d] for d in documents]) if screened.keys() >= documents.keys() else None
+        if things is None:
+            return self._engine.results()
+        suspects = {node for d in documents for node in screened[d].suspects}
+        again = {*among(self._known, things), *suspects, *map(str, self._engine.in_both)}
+        return self._engine.results([_KNOWLEDGE], map(parsed, again))
 
     def _some(
         self,
@@ -136,19 +139,21 @@ class _Check:
         """Look at what may have changed, and keep the rest."""
         old: Counts = known["problems"]
         again = set(map(str, spoken_of))
-        kept = {node: counts for node, counts in old.items() if node not in again}
-        self.problems = kept | _by_focus(self._engine.judged(spoken_of))
         graphs = sorted({q.graph_name for q in quads if isinstance(q.graph_name, ox.NamedNode)}, key=str)
         touched = {_document(graph.value): graph for graph in graphs}
         changed = [graph for document, graph in touched.items() if document in documents]
         self.again = len(changed)
         rules = read_rules()
-        kept = {d: counts for d, counts in known["broken"].items() if d not in touched}
-        self.broken = kept | self._within(rules, changed)
         # A check that looks at one graph at a time, and found nothing, would find something in a new quad alone.
         near = [rule for rule in rules if rule.within == GRAPH and rule.name not in known["across"]]
-        self.across = self._across([rule for rule in rules if rule not in near])
-        self.across |= self._across(near, [*graphs, _ONTOLOGY])
+        with ThreadPoolExecutor() as beside:
+            across = beside.submit(self._across, [rule for rule in rules if rule not in near])
+            nearby = beside.submit(self._across, near, [*graphs, _ONTOLOGY])
+            stays = {node: counts for node, counts in old.items() if node not in again}
+            self.problems = stays | _by_focus(self._engine.judged(spoken_of))
+            kept = {d: counts for d, counts in known["broken"].items() if d not in touched}
+            self.broken = kept | self._within(rules, changed)
+            self.across = across.result() | nearby.result()
 
     def _spoken_of(self, quads: list[ox.Quad]) -> set[Term]:
         """Return what these quads speak of, so that a shape may say something else of it."""

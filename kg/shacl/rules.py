@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 COMPONENT = term("sh:SPARQLConstraintComponent")
 _FIELD = re.compile(r"#\s*(check|remedy|severity|of|within|columns):\s*(.*)")
+AT_ONCE = 32  # graphs that are asked together: what an answer holds in memory does not grow with the store
 DOCUMENT, GRAPH = "document", "graph"
 _NEEDED = ("check", "remedy", "severity", "of")
 
@@ -92,10 +93,14 @@ def broken_within(
     graph: ox.Store, rules: Sequence[Rule], documents: Sequence[ox.NamedNode] | None = None
 ) -> list[tuple[str, Problem]]:
     """Return what the checks of documents find wrong, each with the IRI of its document; in all, or in these."""
-    found = []
+    graphs = documents
+    if graphs is None:
+        graphs = [name for name in graph.named_graphs() if isinstance(name, ox.NamedNode)]
+    found: list[tuple[str, Problem]] = []
     for rule in rules:
-        if rule.within == DOCUMENT and documents != []:
-            found += list(_ask(graph, rule, documents))
+        if rule.within == DOCUMENT:
+            for begin in range(0, len(graphs), AT_ONCE):
+                found += _ask(graph, rule, graphs[begin : begin + AT_ONCE])
     return found
 
 

@@ -18,7 +18,7 @@ from kg.store.loading import Loader
 from kg.store.seal import damage, seal
 from kg.store.seal import triples as sealed
 from kg.store.snapshot import FILES as SNAPSHOT
-from kg.store.snapshot import Snapshot, SnapshotWriter, is_kept, packed_quads, unpacked
+from kg.store.snapshot import Snapshot, SnapshotWriter, is_kept, packed, packed_quads, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -142,9 +142,14 @@ def _load(
     return loader.finish(
         {
             ONTOLOGY: packed_quads(ontology_quads(ontology)),
-            KNOWLEDGE: packed_quads(knowledge_quads(knowledge)),
+            KNOWLEDGE: _packed(knowledge),
         }
     )
+
+
+def _packed(knowledge: Knowledge) -> bytes:
+    """Pack the quads of the knowledge; they are made in the engine's form, and need not go through one, as an ontology's do."""
+    return packed(ox.serialize(knowledge_quads(knowledge), format=ox.RdfFormat.N_QUADS) or b"")
 
 
 def _change(
@@ -156,7 +161,7 @@ def _change(
 ) -> Changes:
     """Change a copy of a former graph, of which these are the quads, in what differs; give what does."""
     now = {iri("document", d): documents[d]() for d in sorted(changed & documents.keys())}
-    now[KNOWLEDGE] = packed_quads(knowledge_quads(knowledge))
+    now[KNOWLEDGE] = _packed(knowledge)
     gone = {iri("document", d) for d in changed} - now.keys()
     store, snapshot = ox.Store(str(path)), SnapshotWriter(path)
     changes = Changes(former.name)

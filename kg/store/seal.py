@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 NAME = "seal.json"
 SMALL = 1 << 20
 """Files up to this size, in bytes, are read whenever a graph is opened: without them it would open as another one."""
+
+THREADS = 2  # that hash files: a disk is not read faster by more
 
 Mark: TypeAlias = tuple[int, int, str]
 """A file's size in bytes, when it was last changed in nanoseconds, and its SHA-256."""
@@ -31,10 +36,13 @@ def seal(folder: Path, triples: int, former: Path | None = None) -> None:
         If a file cannot be read, or the seal not written.
     """
     known = _kept(former)[1] if former else {}
-    files = {}
-    for path in _files(folder):
+
+    def mark(path: Path) -> Mark:
         same = former and path.name in known and path.samefile(former / path.name)
-        files[path.name] = known[path.name] if same else _mark(path)
+        return known[path.name] if same else _mark(path)
+
+    paths = list(_files(folder))
+    files = {path.name: found for path, found in zip(paths, _side_by_side(mark, paths), strict=True)}
     (folder / NAME).write_text(json.dumps({"triples": triples, "files": files}, sort_keys=True))
 
 
@@ -75,9 +83,20 @@ def damage(folder: Path, expected: int | None = None, *, thorough: bool = False)
     found = {path.name: path for path in _files(folder)}
     if missing := sorted(files.keys() - found.keys()):
         return f"{folder / missing[0]} is missing"
-    return next(
-        filter(None, (_differs(found[name], files[name], thorough=thorough) for name in sorted(files))), ""
-    )
+
+    def differs(name: str) -> str:
+        return _differs(found[name], files[name], thorough=thorough)
+
+    wrong = (_side_by_side if thorough else map)(differs, sorted(files))
+    return next(filter(None, wrong), "")
+
+
+def _side_by_side(work: Callable[[A], B], things: Iterable[A]) -> list[B]:
+    """Do some work on files, two at a time: hashing lets other threads run."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - who only opens a graph needs none
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        return list(threads.map(work, things))
 
 
 def _kept(folder: Path) -> tuple[int, dict[str, Mark]]:

@@ -80,6 +80,7 @@ class Writer:
         self.changes: Changes | None = None
         self._told: dict[tuple[str, str], DocumentClaims] = {}
         self._sound = ""
+        self._hashes: dict[str, str] = {}  # of records that have been looked at since the store was opened
         self.paths: dict[str, str] = read_paths(path)
 
     @classmethod
@@ -105,7 +106,10 @@ class Writer:
 
     def is_kept(self, entry: Entry) -> bool:
         """Tell whether what was kept of a document is still there, undamaged."""
-        return entry.status != "read" or record_hash(self.path, entry.document) == entry.record
+        if entry.status != "read":
+            return True
+        self._hashes[entry.document] = record_hash(self.path, entry.document)
+        return self._hashes[entry.document] == entry.record
 
     def log(self, sha256: str, trace: str) -> str:
         """Keep a traceback, and give the name of its file below the store."""
@@ -131,7 +135,7 @@ class Writer:
         *,
         resolve: Resolve,
         ontology: Path,
-        known: Mapping[str, DocumentClaims] | None = None,
+        known: dict[str, DocumentClaims] | None = None,
         programs: Mapping[str, Mapping[str, str]] | None = None,
         loader: Loader | None = None,
     ) -> Manifest:
@@ -150,14 +154,15 @@ class Writer:
         ontology
             The folder whose vocabularies go into the graph.
         known
-            What is known of documents by id, and need not be read from disk again.
+            What is known of documents by id, and need not be read from disk again; it is
+            emptied once it is resolved, so that it takes no memory while the rest is done.
         programs
             What sources were made by, as far as the store does not tell of it yet.
         loader
             A new graph into which documents of these have gone already.
 
         """
-        known = known or {}
+        known = {} if known is None else known
         sources = dict(sorted(sources.items()))
         for source, entry in sources.items():
             if entry.status == "read" and entry.document not in known:
@@ -177,13 +182,16 @@ class Writer:
                 for d, record in sorted(documents.items())
             }
             knowledge = resolve(resolved, {d: document.claims for d, document in resolved.items()})
+            quads = {d: partial(self._quads, d, document.quads) for d, document in resolved.items()}
+            for held in (resolved, known, self._told):
+                held.clear()
             before = self.manifest.documents if self.manifest.program == program else {}
             base = {d: self.manifest.sources[source].record for d, source in before.items()}
             changed = {d for d in base.keys() | documents if base.get(d) != documents.get(d)}
             triples, self.changes = make_graph(
                 self.path / "graph",
                 state,
-                {d: partial(self._quads, d, document) for d, document in resolved.items()},
+                quads,
                 knowledge,
                 ontology,
                 base=Base(self.manifest.graph, changed, sound=self._sound == self.manifest.graph)
@@ -212,7 +220,10 @@ class Writer:
 
     def _kept(self, source: str, entry: Entry) -> Entry:
         """Return an entry with the hash of the record there is: a run that was killed may have left a newer one."""
-        if (kept := record_hash(self.path, entry.document)) == entry.record:
+        # Nobody else writes; what is written here is entered with another hash than the one seen before.
+        seen = self._hashes.get(entry.document)
+        kept = seen if seen == entry.record else record_hash(self.path, entry.document)
+        if kept == entry.record:
             return entry
         try:
             check_record(self.path, entry.document)
@@ -223,9 +234,9 @@ class Writer:
             raise StoreError(message) from error
         return replace(entry, record=kept)
 
-    def _quads(self, document: str, claims: DocumentClaims) -> bytes:
+    def _quads(self, document: str, quads: bytes) -> bytes:
         """Return the graph of a document, packed: as it was handed over, or made again from its record."""
-        return claims.quads or packed(document_lines(*read_record(self.path, document)))
+        return quads or packed(document_lines(*read_record(self.path, document)))
 
     def _sweep(self) -> None:
         """Take away what the manifest does not tell of."""

@@ -8,9 +8,20 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import StoreError
+from kg.rdf import literals
 from kg.rdf.names import KNOWLEDGE, iri
 from kg.store import Store, Writer
-from kg.store.snapshot import FILES, INDEX, NAME, Snapshot, SnapshotWriter, packed, size_of, unpacked
+from kg.store.snapshot import (
+    FILES,
+    INDEX,
+    NAME,
+    Snapshot,
+    SnapshotWriter,
+    packed,
+    packed_quads,
+    size_of,
+    unpacked,
+)
 from tests.store.test_store import DERBY, LEEDS, commit, keep, lines
 
 A, B = b"<d:a> <d:p> <d:o> <d:g> .\n", b"<d:b> <d:p> <d:o> <d:g> .\n"
@@ -51,6 +62,25 @@ class TestPacked:
         """What is cut off, too long or changed is not taken."""
         with pytest.raises(zlib.error):
             unpacked(harm(packed(A + B)))
+
+
+def test_in_the_engines_form():
+    """Dates, numbers and words as the knowledge has them come back from an engine as they were: they need not go through one."""
+    values = [
+        *map(literals.date, ("1998", "2019-02", "2024-02-29")),
+        *map(
+            literals.decimal, ("08.50", "1200", "-0", "0.000000000000000000001", "123456789012345678901234.5")
+        ),
+        *map(literals.integer, (0, 12)),
+        *map(
+            literals.words,
+            ("", 'so "it" is', "two\nlines\t", "a back\\slash", "Ceredigion’s é 𝒳 \u007f\u0085"),
+        ),
+    ]
+    graph, name = ox.NamedNode("d:g"), ox.NamedNode("d:p")
+    quads = [ox.Quad(ox.NamedNode(f"d:{n}"), name, value, graph) for n, value in enumerate(values)]
+
+    assert packed(ox.serialize(quads, format=ox.RdfFormat.N_QUADS)) == packed_quads(quads)
 
 
 class TestSnapshot:
