@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import zlib
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 NAME, INDEX, ARRIVED = FILES = "quads.nq.gz", "quads.json", "quads.arrived"
 _GZIP = 31  # zlib's name for: with gzip's head and tail
 _LEVEL = 1  # quads repeat themselves: more effort gains little
-_LOAD = 32_000_000  # bytes of N-Quads that are loaded into memory at once
 
 
 Place = tuple[int, int]
@@ -111,16 +111,11 @@ class Snapshot:
     def in_memory(self) -> ox.Store:
         """Return all quads in a store in memory."""
         store = ox.Store()
-        waiting: list[bytes] = []
-        size = 0
-        for graph in self:
-            waiting.append(self.quads(graph))
-            size += len(waiting[-1])
-            if size >= _LOAD:
-                _load(store, waiting)
-                waiting, size = [], 0
-        _load(store, waiting)
+        store.bulk_extend(chain.from_iterable(map(self._parsed, self)))
         return store
+
+    def _parsed(self, graph: str) -> ox.QuadParser:
+        return ox.parse(self.quads(graph), format=ox.RdfFormat.N_QUADS, lenient=True)
 
     @cached_property
     def _places(self) -> dict[str, Place]:
@@ -180,10 +175,6 @@ def packed_quads(quads: Iterable[ox.Quad]) -> bytes:
     store = ox.Store()
     store.extend(quads)
     return packed(store.dump(format=ox.RdfFormat.N_QUADS) or b"")
-
-
-def _load(store: ox.Store, quads: list[bytes]) -> None:
-    store.bulk_load(input=b"".join(quads), format=ox.RdfFormat.N_QUADS, lenient=True)
 
 
 def _damaged(path: Path, error: Exception) -> StoreError:
