@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import tempfile
-from pathlib import Path
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from kg.publish.export import answers
@@ -43,25 +42,18 @@ _POINTS = {column: table for table, (_, columns) in THINGS.items() for column in
 
 def sqlite(store: ox.Store) -> bytes:
     """Write the graph's things and the answers of the named queries as one SQLite file."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "csc-kg.sqlite"
-        database = sqlite3.connect(path)
-        try:
-            database.execute("PRAGMA page_size = 4096")
-            database.execute("PRAGMA journal_mode = OFF")
-            known = AllTriples(store)
-            for table, (kind_, _) in THINGS.items():
-                _put_things(database, table, {iri: _label(known, iri) for iri in known.members(kind_)})
-            for table_ in answers.tables(store):
-                _put_answer(database, table_)
-            _put_meanings(database)
-            database.commit()
-            database.execute("VACUUM")
-            _put_search(database)
-            database.commit()
-        finally:
-            database.close()
-        return path.read_bytes()
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("PRAGMA page_size = 4096")
+        known = AllTriples(store)
+        for table, (kind_, _) in THINGS.items():
+            _put_things(database, table, {iri: _label(known, iri) for iri in known.members(kind_)})
+        for table_ in answers.tables(store):
+            _put_answer(database, table_)
+        _put_meanings(database)
+        database.commit()
+        _put_search(database)
+        database.commit()
+        return database.serialize()
 
 
 def metadata(name: str) -> bytes:
@@ -172,11 +164,7 @@ def _put_meanings(database: sqlite3.Connection) -> None:
 
 
 def _put_search(database: sqlite3.Connection) -> None:
-    """
-    Make an index of words for each table that has sentences or labels; Datasette's search box finds it.
-
-    It comes last: it counts on rows keeping their numbers.
-    """
+    """Make an index of words for each table that has sentences or labels; Datasette's search box finds it."""
     for (table,) in list(
         database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
     ):

@@ -119,40 +119,34 @@ class _Told:
 
     def __init__(self, store: ox.Store) -> None:
         self.store = store
-        self._known: dict[str, dict[str, list[Term]]] = {}
         self._firsts: dict[str, dict[str, Term]] = {"": {}}
+        self._several: dict[str, dict[str, list[Term]]] = {"": {}}
         self._labels: dict[str, str] = {}
 
-    def of(self, name: str) -> dict[str, list[Term]]:
-        """Return the values of a property (as ``csc:area``, or an IRI) by subject, sorted, each once."""
-        known = self._known.get(name)
-        if known is None:
-            known = self._known[name] = self._read(ox.NamedNode(name if "://" in name else term(name)))
-        return known
-
     def first(self, name: str) -> dict[str, Term]:
-        """Return the first value of a property by subject; none of the property ``""``."""
-        known = self._firsts.get(name)
-        if known is None:
-            known = self._firsts[name] = {thing: values[0] for thing, values in self.of(name).items()}
-        return known
+        """Return the first value of a property (as ``csc:area``, or an IRI) by subject; none of the property ``""``."""
+        if name not in self._firsts:
+            self._read(name)
+        return self._firsts[name]
 
-    def _read(self, name: ox.NamedNode) -> dict[str, list[Term]]:
-        found: dict[str, list[Term]] = {}
-        many = set()
-        for quad in self.store.quads_for_pattern(None, name, None, None):
+    def _read(self, name: str) -> None:
+        first: dict[str, Term] = {}
+        several: dict[str, set[Term]] = {}
+        node = ox.NamedNode(name if "://" in name else term(name))
+        for quad in self.store.quads_for_pattern(None, node, None, None):
             thing = quad.subject.value  # type: ignore[union-attr] # only objects are triples
-            if thing in found:
-                found[thing].append(quad.object)
-                many.add(thing)
+            if thing in first:
+                several.setdefault(thing, {first[thing]}).add(quad.object)
             else:
-                found[thing] = [quad.object]
-        for thing in many:
-            found[thing] = sorted(set(found[thing]), key=str)
-        return found
+                first[thing] = quad.object
+        self._firsts[name] = first
+        self._several[name] = {thing: sorted(values, key=str) for thing, values in several.items()}
+        first |= {thing: values[0] for thing, values in self._several[name].items()}
 
     def all(self, thing: str, name: str) -> list[Term]:
-        return self.of(name).get(thing, []) if name else []
+        """Return the values of a thing's property, sorted, each once."""
+        value = self.first(name).get(thing)
+        return [] if value is None else self._several[name].get(thing, [value])
 
     def one(self, thing: Term | str | None, name: str) -> Term | None:
         return self.first(name).get(thing if isinstance(thing, str) else text(thing))
@@ -191,9 +185,9 @@ def _found(told: _Told) -> Iterator[_Row]:
 def _figures(told: _Told) -> Iterator[_Row]:
     """Return figures: a figure's property is what it measures, its value the object."""
     measured: dict[str, list[tuple[Term, Term | None]]] = {}
-    for column, tables in told.of("dcterms:isPartOf").items():
+    for column, of in told.first("dcterms:isPartOf").items():
         for measure in told.all(column, "csc:measure"):
-            measured.setdefault(text(tables[0]), []).append((measure, told.one(column, "csc:unit")))
+            measured.setdefault(text(of), []).append((measure, told.one(column, "csc:unit")))
     for kind in ("csc:Figure", "csc:OfficialFigures"):
         for claim in told.members(kind):
             table = text(told.one(told.one(claim, "csc:bestEvidence"), "oa:hasSource"))
