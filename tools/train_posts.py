@@ -24,9 +24,10 @@ from sklearn.model_selection import GroupKFold
 
 from kg.extract.articles.people.roles import Role, without_status
 from kg.extract.articles.pipeline import read_context
-from kg.extract.articles.posts.frame import find_ties
+from kg.extract.articles.posts.frame import find_ties, quoted_ties, remember
 from kg.extract.articles.posts.linking import MODEL, Pair, by_rules
 from kg.extract.articles.posts.rules import post_rules
+from kg.extract.articles.speech.told import said
 from kg.readers import plain
 
 if TYPE_CHECKING:
@@ -113,7 +114,9 @@ def collect() -> Rows:
     for group, number, line in lines():
         text, marks = parse(line)
         reading = read_context(plain.read(text.encode(), "marked.txt"))._.kg_reading
-        find_ties(reading, post_rules(), _listener(found, group, number, marks))
+        listener = _listener(found, group, number, marks)
+        before = remember(reading, post_rules(), listener)
+        quoted_ties(said(reading, before), before, post_rules(), listener)
     for number, case in enumerate(tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]):
         if not case.get("missed"):
             parts = [case["text"]] if isinstance(case["text"], str) else case["text"]

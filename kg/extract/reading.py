@@ -49,6 +49,7 @@ _PASSING_AFTER = re.compile(
     r"|(?:(?:has|have|had|will|also|now|already)\s+){0,3}(?:is|are|was|were|been|be)\s+(?:also\s+|now\s+|already\s+)?(?:brought in|called in|drafted in|sent in)\b)"
 )
 LONG_QUOTE_WORDS = 4
+_COUNCIL = re.compile(r"\b[Cc]ouncil\b")
 
 
 @dataclass(frozen=True)
@@ -216,3 +217,9 @@ def _times(text: str, begin: int, mentions: tuple[Mention, ...], published: Publ
     for time in find_times(text):
         if not any(m.begin - begin < time.end and time.begin < m.end - begin for m in mentions):
             yield resolve(time, published)
+
+
+def council_that_publishes(document: Document) -> tuple[str, ...]:
+    """Return the council that publishes a text itself: what it tells is of itself, whomever else it names."""
+    publisher = document.description.publisher
+    return language.councils_in_name(publisher) if _COUNCIL.search(publisher) else ()

@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from kg.extract.articles.wording import Piece, Plain
     from kg.extract.reading import Reading, Sentence
 
-PERSON, ROLE, POST, QUOTE, COUNCIL = "PERSON", "ROLE", "POST", "QUOTE", "COUNCIL"
+PERSON, ROLE, POST, QUOTE, COUNCIL, TIME = "PERSON", "ROLE", "POST", "QUOTE", "COUNCIL", "TIME"
 QUOTED = "yes"  # stands for a quotation
+_APART = 100  # sentences by which what is quoted is apart from what the writer tells
 _COUNCIL_WORDS = re.compile(r"^\s+(?:[Cc]ity|[Cc]ounty|[Bb]orough)?\s*[Cc]ouncil\b")
 _ENDS = (".", "!", "?")
 What = Mention | Time | Person | Role | tuple[int, int] | None
@@ -60,6 +61,8 @@ class Told:
     `begin` and `end` are its offsets in the document, `block` the number of its
     block there, `sentences` the sentences of the reading that it covers, `doc`
     its parse, and `quotes` the stretches it quotes (offsets of their inside).
+    Of a sentence within a quotation `speaker` is who says it, ``""`` where
+    nobody is known, and `home` the council of their post.
     """
 
     number: int
@@ -73,6 +76,8 @@ class Told:
     offset: int
     quotes: tuple[tuple[int, int], ...]
     stands: dict[int, Stand] = field(default_factory=dict)
+    speaker: str = ""
+    home: tuple[str, ...] = ()
 
     def of(self, kind: str) -> list[Token]:
         """Return the words of a kind, in order."""
@@ -107,6 +112,7 @@ class _Plan:
     last: int
     sentences: tuple[Sentence, ...]
     quotes: tuple[tuple[int, int], ...]
+    is_inside: bool = False
 
     @property
     def text(self) -> str:
@@ -115,15 +121,20 @@ class _Plan:
 
     @property
     def is_parsed(self) -> bool:
-        """Whether it names somebody or a post, or quotes words, or announces them ('inspectors said:')."""
+        """Whether it names somebody or a post, or quotes words, or announces them ('inspectors said:'); of quoted words: a post of somebody, or a time or council of 'I'."""
         pieces = self.plain.pieces
         first = max(bisect_right(pieces, self.first, key=lambda p: p.begin) - 1, 0)
         last = bisect_left(pieces, self.last, key=lambda p: p.begin)
         kinds = {p.kind for p in pieces[first:last]}
+        if self.is_inside:
+            said_by_me = _ME.search(self.text)
+            named = said_by_me or PERSON in kinds or _PEOPLE.search(self.text)
+            return bool((kinds & {ROLE, POST} and named) or (kinds & {TIME, COUNCIL} and said_by_me))
         announces = self.text.rstrip().endswith(":")
         return bool(self.quotes or announces or kinds & {PERSON, ROLE, POST} or _PEOPLE.search(self.text))
 
 
+_ME = re.compile(r"\bI\b")
 _PEOPLE = re.compile(r"\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]is|[Hh]im|[Ww]ho)\b")
 
 
@@ -134,43 +145,95 @@ def narration(reading: Reading) -> tuple[Told, ...]:
 
 def told_texts(reading: Reading) -> list[str]:
     """Return the plain sentences of what the writer tells that are parsed, for all of a document to be parsed at once."""
-    return [plan.text for plan in _plans(reading) if plan.is_parsed]
+    return [plan.text for plan in (*_plans(reading), *_plans_inside(reading)) if plan.is_parsed]
 
 
 def _plans(reading: Reading) -> list[_Plan]:
     return reading.share(_planned)
 
 
-def _planned(reading: Reading) -> list[_Plan]:
-    plans = []
+def _plans_inside(reading: Reading) -> list[_Plan]:
+    return reading.share(_planned_inside)
+
+
+def _blocks(reading: Reading) -> dict[int, list[Sentence]]:
     by_block: dict[int, list[Sentence]] = {}
     for sentence in reading.sentences:
         by_block.setdefault(sentence.block, []).append(sentence)
-    for index, sentences in by_block.items():
+    return by_block
+
+
+def _planned(reading: Reading) -> list[_Plan]:
+    plans = []
+    for index, sentences in _blocks(reading).items():
         block = reading.document.blocks[index]
         words = reading.document.words(block)
         spans = [(b, e) for b, e, _ in quote_spans(words, block.begin)]
         edits = chosen(_edits(reading, block.begin, words, sentences, spans), len(words))
         plain = written(words, block.begin, edits, lower=is_shouted(words))
-        for first, last in sentence_spans(plain.text):
-            begin, end = plain.original(first, last)
-            covered = slice(
-                bisect_right(sentences, begin, key=lambda s: s.end),
-                bisect_left(sentences, end, key=lambda s: s.begin),
-            )
-            inside = tuple(sentences[covered]) or (sentences[0],)
-            quoted = tuple(spans[bisect_left(spans, (begin,)) : bisect_left(spans, (end,))])
-            plans.append(_Plan(index, block.kind, plain, first, last, inside, quoted))
+        plans += list(_cut(index, block.kind, plain, sentences, spans))
     return plans
+
+
+_TELLS_OF_POSTS = (ROLE, POST, TIME, COUNCIL)
+
+
+def _planned_inside(reading: Reading) -> list[_Plan]:
+    """Plan the sentences of the longer quotations, in plain words."""
+    plans = []
+    for index, sentences in _blocks(reading).items():
+        block = reading.document.blocks[index]
+        words = reading.document.words(block)
+        for begin, end, _ in quote_spans(words, block.begin):
+            if goes_on(words, begin - block.begin, end - block.begin):
+                continue
+            own = [s for s in sentences if s.begin < end and begin < s.end]
+            edits = [
+                replace(edit, begin=edit.begin + s.begin - begin, end=edit.end + s.begin - begin)
+                for s in own
+                for edit in _of_sentence(reading, s)
+                if begin <= edit.begin + s.begin and edit.end + s.begin <= end
+            ]
+            if not any(edit.kind in _TELLS_OF_POSTS for edit in edits):
+                continue
+            quoted = reading.document.text[begin:end]
+            plain = written(quoted, begin, chosen(edits, len(quoted)))
+            plans += [replace(p, is_inside=True) for p in _cut(index, block.kind, plain, own, []) if own]
+    return plans
+
+
+def _cut(
+    block: int, kind: str, plain: Plain, sentences: list[Sentence], spans: list[tuple[int, int]]
+) -> Iterator[_Plan]:
+    """Cut plain words into sentences."""
+    for first, last in sentence_spans(plain.text):
+        begin, end = plain.original(first, last)
+        covered = slice(
+            bisect_right(sentences, begin, key=lambda s: s.end),
+            bisect_left(sentences, end, key=lambda s: s.begin),
+        )
+        inside = tuple(sentences[covered]) or (sentences[0],)
+        quoted = tuple(spans[bisect_left(spans, (begin,)) : bisect_left(spans, (end,))])
+        yield _Plan(block, kind, plain, first, last, inside, quoted)
 
 
 def _narration(reading: Reading) -> tuple[Told, ...]:
     return tuple(_parsed(_plans(reading), parses(reading)))
 
 
-def _parsed(plans: list[_Plan], known: Parses) -> Iterator[Told]:
+def quoted_sentences(reading: Reading) -> tuple[Told, ...]:
+    """Return the sentences within longer quotations that tell of a post, or when or where 'I' did something; their numbers go on from the narration's."""
+    return reading.share(_quoted_sentences)
+
+
+def _quoted_sentences(reading: Reading) -> tuple[Told, ...]:
+    plans = [plan for plan in _plans_inside(reading) if plan.is_parsed]
+    return tuple(_parsed(plans, parses(reading), len(_plans(reading)) + _APART))
+
+
+def _parsed(plans: list[_Plan], known: Parses, at: int = 0) -> Iterator[Told]:
     docs = iter(known.of(plan.text for plan in plans if plan.is_parsed))
-    for number, plan in enumerate(plans):
+    for number, plan in enumerate(plans, at):
         doc = next(docs) if plan.is_parsed else tokens(plan.text)
         begin, end = plan.plain.original(plan.first, plan.last)
         told = Told(
@@ -213,8 +276,19 @@ def _edits(
             yield replace(edit, begin=edit.begin + shift, end=edit.end + shift)
 
 
-def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Edit]:
+def _of_sentence(reading: Reading, sentence: Sentence) -> list[Edit]:
     """Return what is written otherwise in a sentence; its persons and posts go before its other mentions."""
+    known = reading.share(_edits_known)
+    if sentence.begin not in known:
+        known[sentence.begin] = list(_written_otherwise(reading, sentence))
+    return known[sentence.begin]
+
+
+def _edits_known(_: Reading) -> dict[int, list[Edit]]:
+    return {}
+
+
+def _written_otherwise(reading: Reading, sentence: Sentence) -> Iterator[Edit]:
     found = roles(sentence)
     people = persons_in(reading, sentence, [(r.begin, r.end) for r in found])
     mentions = [

@@ -1,11 +1,13 @@
 """The posts that sentences and short texts of our own tell of."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.telling import claims
+from kg.extract import find_all
+from tests.telling import article, claims
 
 CASES = tomllib.loads((Path(__file__).parent / "data" / "posts.toml").read_text(encoding="utf-8"))["case"]
 HERE = "Kent council met on Monday."
@@ -46,3 +48,10 @@ def test_a_part_of_its_own():
         title="A council looks back",
     )
     assert [("Ann Hall", "KHL")] == [(c.person, c.council) for c in found]
+
+
+def test_a_page_of_a_council():
+    """What a council publishes tells of its own people where it names no council, whomever it has named before."""
+    page = article("We learnt from Derby how to run children’s services. Our director, Ann Hall, went there.")
+    page = replace(page, description=replace(page.description, publisher="Kent County Council"))
+    assert ["KEN"] == [c.council for c in find_all(page)[1] if c.kind == "PostClaim"]

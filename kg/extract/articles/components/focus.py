@@ -42,6 +42,7 @@ from spacy.language import Language
 from kg.extract import lexicon as language
 from kg.extract.articles.components.attributes import reading_of
 from kg.extract.articles.components.central import central, returns
+from kg.extract.reading import council_that_publishes
 from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
@@ -83,7 +84,6 @@ _QUESTIONS = 3
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b")
 # Who does something to another council: 'the borough would join Leeds'.
 _BACK_TO = re.compile(r"\b[Tt]h(?:e|is) (?:council|authority|borough|city|county)(?! of\b)(?= (?:[a-z]+ )+$)")
-_COUNCIL = re.compile(r"\b[Cc]ouncil\b")
 _STATION = re.compile(r"\b(?:then|later|finally|afterwards) (?:to|at|in|for) (?:the )?$")
 _CITY = re.compile(r"\b[Tt]he (?:city|borough)\b(?![’']s county)")
 _COUNTY = re.compile(r"\b(?:[Tt]he|[Aa]) (?:county|shire)\b(?! (?:town|lines))")
@@ -99,7 +99,7 @@ def kg_focus(doc: Doc) -> Doc:
 
 def _place(reading: Reading, raw: list[Sentence]) -> None:
     reading.sentences = []
-    about = _own(reading.document) or central(raw, reading.document)
+    about = council_that_publishes(reading.document) or central(raw, reading.document)
     writer = _writer(raw)
     focus = about or writer or _first_named(raw) or _outside(reading.document)
     elsewhere = False
@@ -148,12 +148,6 @@ def _outside(document: Document) -> tuple[str, ...]:
     """
     named = {m.code for m in language.find_mentions(document.description.title) if m.sort == "council"}
     return tuple(named) if len(named) == 1 else language.councils_in_name(document.description.publisher)
-
-
-def _own(document: Document) -> tuple[str, ...]:
-    """Return the council that publishes a text itself: what it tells is of itself, whomever else it names."""
-    publisher = document.description.publisher
-    return language.councils_in_name(publisher) if _COUNCIL.search(publisher) else ()
 
 
 def _next_named(following: list[Sentence]) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ class Names(dict[str, list[tuple[int, str]]]):
         """Return the full name that a part means at an offset: the last one given before, else the first; ``""`` if none."""
         told = self.get(part, [])
         before = [name for begin, name in told if begin <= at]
+        if before and before[0].split()[0] == part:
+            return before[0]  # who is called by a first name alone is whom the article is about
         return before[-1] if before else told[0][1] if told else ""
 
 

@@ -41,7 +41,7 @@ _HEAD = (
         "lead cabinet member | lead councillor | cabinet's member | shadow cabinet member | opposition leader | opposition spokesperson | opposition spokesman | opposition spokeswoman | opposition lead | "
         "group leader | lead member | executive member | executive lead | committee chair | chair | chairman | chairwoman | chairperson | vice-chairman | vice-chair | vice chair | "
         "children's commissioner | government commissioner | commissioner | county council leader | city council leader | council leader | deputy leader | leader | "
-        "deputy mayor | elected mayor | directly elected mayor | mayor | managing director | principal social worker | improvement adviser | service manager | services manager | strategic lead | head"
+        "deputy mayor | elected mayor | directly elected mayor | mayor | managing director | principal social worker | improvement adviser | service manager | services manager | team manager | area manager | chief operating officer | executive councillor | strategic lead | head"
     )[:-1]
     + "|DCS)"
 )
@@ -154,7 +154,7 @@ _ROLE_CUES = (
     "manager",
     "principal",
 )
-_POST_CUES = ("post", "role", "job", "position", "title", "reins", "helm", "place")
+_POST_CUES = ("post", "role", "job", "position", "title", "reins", "helm", "place", "brief", "portfolio")
 
 
 def roles(sentence: Sentence) -> list[Role]:
@@ -193,7 +193,7 @@ def is_other_body(words: str) -> bool:
 
 
 _POST = re.compile(
-    r"\b(?:post|role|job|position|title|reins|helm|place)\b(?! models?\b| satisfaction\b| play\w*)"
+    r"\b(?:post|role|job|position|title|reins|helm|place|brief|portfolio)\b(?! models?\b| satisfaction\b| play\w*)"
 )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.narration import COUNCIL, ROLE
 from kg.extract.articles.posts.clauses import children, coordinated, is_verb, subject
 from kg.extract.lexicon import Mention
+from kg.extract.reading import council_that_publishes
 from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def councils_of(
     sentence = told.sentence_at(begin)
     employers = _employers(told, role) if _is_its(role) else []
     before = [m for m in _before(told, role) if m not in employers]
-    return _untold(reading, sentence, begin - sentence.begin, before, others=bool(employers))
+    return _untold(reading, sentence, begin - sentence.begin, before, told.home, others=bool(employers))
 
 
 def _both(reading: Reading, told: Told, role: Token) -> tuple[str, ...]:
@@ -199,8 +200,13 @@ def _bodies(told: Told, tokens: list[Token]) -> Iterator[Mention]:
     for token in tokens:
         if told.kind_of(token) in _BODIES:
             what = told.stand(token).what
-            if isinstance(what, Mention):
+            if isinstance(what, Mention) and not _is_neighbour(token):
                 yield what
+
+
+def _is_neighbour(token: Token) -> bool:
+    """Return whether a council is named only for its neighbour: 'Derby’s neighbour Kent'."""
+    return token.dep_ == "poss" and token.head.lemma_ in ("neighbour", "neighbor")
 
 
 def _before(told: Told, role: Token) -> list[Mention]:
@@ -215,9 +221,15 @@ def _before(told: Told, role: Token) -> list[Mention]:
 
 
 def _untold(
-    reading: Reading, sentence: Sentence, at: int, before: list[Mention], *, others: bool
+    reading: Reading,
+    sentence: Sentence,
+    at: int,
+    before: list[Mention],
+    home: tuple[str, ...],
+    *,
+    others: bool,
 ) -> tuple[str, ...]:
-    """Return the council of a post that is told with none beside it; `before` are those named before it, `others` whether one is another post's."""
+    """Return the council of a post that is told with none beside it; `before` are those named before it, `home` that of who speaks, `others` whether one is another post's."""
     if others and not before:
         return sentence.focus[:1]
     if _OF_TRUST.search(sentence.text[:at]) or _TRUST_ROLE.match(sentence.text, at):
@@ -231,21 +243,22 @@ def _untold(
             :1
         ]  # 'the leader said that it would cost Derby …', where Derby was named first of all
     here = [m for m in before if not _ELSEWHERE_BEFORE.search(text[max(m.begin - 60, 0) : m.begin])]
-    if not here:
-        home = _home(reading, sentence)
-        if home:
-            return home
+    if not here and (own := home or _at_home(reading, sentence) or _home(reading, sentence)):
+        return own
     if here and not _TOLD_OF.search(sentence.text[: max(here[0].begin - sentence.begin, 0)]):
         return (here[-1].code,)
-    return _at_home(reading, sentence) or _around_focus(sentence)[:1] or _of_trust(reading, sentence)
+    return _around_focus(sentence)[:1] or _of_trust(reading, sentence)
 
 
 def _at_home(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
     """
     Return the council that an article is mostly of, where the one in focus was named in an earlier paragraph and much more rarely.
 
-    'The council's leader' is not that of the neighbour with which the paragraph before compared the place.
+    'The council's leader' is not that of the neighbour with which the paragraph before compared the place. Where a council
+    publishes the text, it is that one.
     """
+    if (own := council_that_publishes(reading.document)) and not sentence.of("council"):
+        return own
     named = reading.share(_times_named)
     (mine, often), *_ = named.most_common(1) or [("", 0)]
     focus = sentence.focus[:1]

@@ -25,6 +25,9 @@ _AFTER = re.compile(
     rf",?\s+(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)})\s+(?P<unit>month|year)s?\s+(?P<way>after|before)\s+[^,.;]*$",
     re.IGNORECASE,
 )
+_LATER = re.compile(
+    rf"[^,.;]{{0,60}}?\b(?P<n>a|\d{{1,2}}|{'|'.join(NUMBERS)})\s+(?P<unit>month|year)s?\s+(?P<way>later)\b(?=\s*(?:[,.;]|and\b|$))"
+)
 _GOES = frozenset("leave move quit return join come go transfer switch resign retire depart".split())
 _HAPPENS = frozenset("come be happen follow take announce confirm approve agree make".split())
 _MONTHS_OF = {"month": 1, "year": 12}
@@ -38,17 +41,23 @@ def when(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> tuple[s
     `ahead` is whether the words speak of what is to come: then a month without
     a year is the next one. Empty where the sentence does not say.
     """
+    begin = told.span(anchor)[0]
+    sentence = told.sentence_at(begin)
+    match = _LATER.match(sentence.text, begin - sentence.begin)
+    if match and (counted := _counted(sentence, match, begin - sentence.begin)):
+        return counted, (sentence.begin + match.start("n"), sentence.begin + match.end())
     for token in _times_of(told, anchor):
         date, said = told_time(reading, told, token, ahead=ahead)
         if date:
             return date, said
-    begin = told.span(anchor)[0]
-    sentence = told.sentence_at(begin)
     at = begin - sentence.begin
     if match := _FORWARD.search(sentence.text, at, at + FAR):
         return _next(reading, match), (sentence.begin + match.start(), sentence.begin + match.end())
     if match := _AFTER.search(sentence.text[:at]):
-        return _counted(sentence, match), (sentence.begin + match.start(), sentence.begin + match.end())
+        return _counted(sentence, match, match.start()), (
+            sentence.begin + match.start(),
+            sentence.begin + match.end(),
+        )
     return "", (0, 0)
 
 
@@ -83,7 +92,7 @@ def told_time(reading: Reading, told: Told, token: Token, *, ahead: bool) -> tup
 
 def _times_of(told: Told, anchor: Token) -> list[Token]:
     """Return the times that hang on a verb or noun, those after it first; a verb has those that a clause puts in front."""
-    found = [t for t in told.of("TIME") if _hangs_on(t, anchor)]
+    found = [t for t in told.of("TIME") if _hangs_on(told, t, anchor)]
     after = [t for t in found if t.i > anchor.i]
     before = [t for t in found if t.i < anchor.i]
     if not found and not is_verb(anchor):
@@ -102,14 +111,16 @@ def _label(told: Told) -> list[Token]:
     return [doc[0]] if heads else []
 
 
-def _hangs_on(time: Token, anchor: Token) -> bool:
+def _hangs_on(told: Told, time: Token, anchor: Token) -> bool:
     """Return whether a time goes with a verb or noun: no other verb stands between them in the tree."""
     for up in time.ancestors:
         if up.i == anchor.i:
             return not _is_until(time)
         if up.dep_ == "appos" and time.i < anchor.i and not up.is_ancestor(anchor):
             return False  # 'Mary, director since 2018, will retire'
-        if is_verb(up) and up.lower_ != "following":
+        if up in anchor.ancestors and anchor.dep_ == "conj" and time.i < anchor.i and not _is_until(time):
+            return True  # 'has today written to the council and appointed Mary'
+        if is_verb(up) and up.lower_ != "following" and not told.kind_of(up):
             goes_to = is_aim(anchor) and anchor.head.i == up.i and up.lemma_ in _GOES
             return (goes_to and time.i < anchor.i) or (
                 up.dep_ == "ROOT"
@@ -152,12 +163,14 @@ def _next(reading: Reading, match: re.Match[str]) -> str:
     return f"{months_before(today, -1):%Y-%m}"
 
 
-def _counted(sentence: Sentence, match: re.Match[str]) -> str:
+def _counted(sentence: Sentence, match: re.Match[str], before: int) -> str:
     """Count from the date before: 'in April 2017, 13 months after she became director' was March 2016."""
-    counted_from = [t for t in sentence.times if t.end <= match.start() + 1 and t.start]
+    counted_from = [t for t in sentence.times if t.end <= before + 1 and t.start]
     if not counted_from or (len(counted_from[-1].start) < len("2017-04") and match["unit"] == "month"):
         return ""
-    count = NUMBERS.get(match["n"].lower()) or int(match["n"])
-    months = count * _MONTHS_OF[match["unit"].lower()] * (1 if match["way"].lower() == "after" else -1)
+    count = 1 if match["n"] == "a" else NUMBERS.get(match["n"].lower()) or int(match["n"])
+    months = (
+        count * _MONTHS_OF[match["unit"].lower()] * (-1 if match["way"].lower() in ("before", "later") else 1)
+    )
     day = months_before(first_day(counted_from[-1].start), months)
     return f"{day:%Y-%m}" if match["unit"].lower() == "month" else str(day.year)

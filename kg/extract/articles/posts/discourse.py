@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.narration import ROLE
+from kg.extract.articles.narration import ROLE, TIME
 from kg.extract.articles.people.roles import Role, status_of
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
@@ -13,6 +14,7 @@ from kg.extract.articles.posts.clauses import (
     is_verb,
 )
 from kg.extract.articles.posts.councils import councils_of
+from kg.extract.articles.posts.dates import told_time
 from kg.extract.articles.posts.memory import Tie, Vacancy
 from kg.extract.articles.posts.moves import Moves
 from kg.extract.articles.posts.rules import APPOINTED
@@ -114,11 +116,38 @@ class Discourse(Moves):
         if isinstance(role, Role) and (tie := self._tie(who, token, role, hangs, None)):
             memory.take(tie)
 
+    def _entered(self, token: Token) -> None:
+        """Tie the post of an entry of a career, '2014: director, Derby', to whom the text is most about."""
+        told, memory = self.told, self.memory
+        entry = (
+            told.kind_of(told.doc[0]) == TIME and not self.scene.persons and not any(map(is_verb, told.doc))
+        )
+        if not entry or len(told.of(ROLE)) != 1 or not memory.subjects:
+            return
+        name = Counter(memory.subjects).most_common(1)[0][0]
+        role, named = told.stand(token).what, [m.code for s in told.sentences for m in s.of("council")]
+        if isinstance(role, Role) and len(named) == 1 and not memory.is_outside(name):
+            date, said = told_time(self.reading, told, told.doc[0], ahead=False)
+            memory.take(
+                Tie(
+                    told.number,
+                    name,
+                    role,
+                    said[0],
+                    told.span(token)[1],
+                    "former",
+                    APPOINTED,
+                    (named[0],),
+                    date,
+                )
+            )
+
     def _remember(self, untied: list[tuple[Token, Link | None]]) -> None:
         told, memory = self.told, self.memory
         persons = self.scene.persons
         if persons:
             subjects = [p for p in persons if p.token.dep_ in ("nsubj", "nsubjpass")]
+            memory.together = tuple(p.name for p in persons)
             memory.subjects += [
                 p.name for p in reversed([*subjects, *(p for p in persons if p not in subjects)])
             ]

@@ -9,6 +9,7 @@ taken from those before: 'Derby has a new director. Ann Hall …'.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import POST, ROLE, narration
@@ -22,30 +23,65 @@ from kg.extract.articles.posts.succession import successions
 from kg.extract.articles.trace import fired_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Token
 
+    from kg.extract.articles.narration import Told
     from kg.extract.articles.posts.linking import Weigh
     from kg.extract.articles.posts.rules import PostRules
     from kg.extract.reading import Reading
 
 
 def ties(reading: Reading) -> list[Tie]:
-    """Return every pair of person and role in a document, in the order in which they are told."""
-    return reading.share(_ties)
+    """Return every pair of person and role that the writer of a document tells, in order."""
+    return told_by_writer(reading).ties
 
 
-def _ties(reading: Reading) -> list[Tie]:
-    return find_ties(reading, post_rules())
+def told_by_writer(reading: Reading) -> Memory:
+    """Return what the writer of a document has told at its end."""
+    return reading.share(_told_by_writer)
 
 
-def find_ties(reading: Reading, rules: PostRules, weigh: Weigh = weighed) -> list[Tie]:
-    """Return every pair of person and role in a document, by given rules and what weighs them."""
+def _told_by_writer(reading: Reading) -> Memory:
+    return remember(reading, post_rules())
+
+
+def remember(reading: Reading, rules: PostRules, weigh: Weigh = weighed) -> Memory:
+    """Return what the writer of a document has told, by given rules and what weighs them."""
     memory = Memory(reading)
     for told in narration(reading):
         Frame(memory, told, rules, weigh).tell()
+    return memory
+
+
+def find_ties(reading: Reading, rules: PostRules, weigh: Weigh = weighed) -> list[Tie]:
+    """Return every pair of person and role that the writer of a document tells, by given rules and what weighs them."""
+    return remember(reading, rules, weigh).ties
+
+
+def quoted_ties(
+    sentences: Iterable[Told], before: Memory, rules: PostRules | None = None, weigh: Weigh = weighed
+) -> list[Tie]:
+    """Return every pair of person and role that a document tells, those that speakers tell of last; each sentence has its speaker."""
+    memory = replace(before, ties=list(before.ties), subjects=[], vacant=None, opener="", signed="", open=[])
+    block = -1
+    for told in sentences:
+        known = len(memory.ties)
+        if told.block != block:
+            memory.subjects, memory.vacant, block = [], None, told.block
+        Frame(memory, told, rules or post_rules(), weigh).tell()
+        memory.ties[known:] = [t for t in memory.ties[known:] if not _is_known(t, before.ties)]
     return memory.ties
+
+
+def _is_known(tie: Tie, before: Sequence[Tie]) -> bool:
+    """Return whether a speaker only says again that somebody has a post here: 'Mary has led us well'."""
+    return (
+        not tie.change
+        and tie.status != "former"
+        and any(t.person == tie.person and t.councils == tie.councils for t in before)
+    )
 
 
 class Frame(Linked):
@@ -70,6 +106,7 @@ class Frame(Linked):
         self._filled()
         for token, hangs in untied:
             self._described(token, hangs)
+            self._entered(token)
         for tie in deeds(self.scene, self):
             memory.take(tie)
         for tie in self._moves():

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 
+_OWN = frozenset({"brief", "portfolio"})
+
+
 class Linked(Discourse):
     """The posts of one sentence, weighed."""
 
@@ -66,7 +69,7 @@ class Linked(Discourse):
 
     def _near(self, token: Token) -> list[Who]:
         """Return those whom a sentence names or means by a pronoun, each by the word that is nearest to a role."""
-        pronouns = (self.scene.who(t) for t in self.told.doc if t.lower_ in ("she", "he"))
+        pronouns = (self.scene.who(t) for t in self.told.doc if t.lower_ in ("she", "he", "i"))
         every = [*self.scene.persons, *(who for who in pronouns if who is not None)]
         nearest: dict[str, Who] = {}
         for who in sorted(every, key=lambda w: abs(w.token.i - token.i)):
@@ -129,6 +132,8 @@ class Linked(Discourse):
         if any(self.told.kind_of(t) == ROLE for t in token.subtree if t.i != token.i):
             return None  # told by the role itself
         memory = self.memory
+        if token.lower_ in _OWN:  # 'who holds the portfolio' tells nobody's post but their own
+            return own.role if (own := memory.post_of(who.name)) is not None else None
         if memory.vacant is not None and who.name not in self.held_before:
             return memory.vacant.role
         post = memory.coming_post(who.name) or memory.post_of(who.name) or memory.open_besides(who.name)

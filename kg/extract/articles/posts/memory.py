@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _OUTSIDER = r"(?:inspector|HMI|minister|secretary|head ?teacher|teacher|principal|professor|lecturer|MP|judge|coroner|editor|solicitor|parent|mother|father|campaigner|president|reporter|correspondent)"
 _OUTSIDER_AFTER = re.compile(
-    rf",?\s+(?:\([^)]*\),?\s+)?(?:(?:an?|the|its|who (?:is|was)|[A-Z][\w’']+)\s+)?(?:[\w’'-]+\s+){{0,4}}?{_OUTSIDER}\b(?! of (?:children|people|education)|[’']s|\s+(?-i:[A-Z]))",
+    rf",?\s+(?:\([^)]*\),?\s+)?(?:(?:an?|the|its|who (?:is|was)|[A-Z][\w’']+)\s+)?(?:(?!by\s)[\w’'-]+\s+){{0,4}}?{_OUTSIDER}\b(?! of (?:children|people|education)|[’']s|\s+(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _OUTSIDER_BEFORE = re.compile(rf"\b{_OUTSIDER},?\s+$", re.IGNORECASE)
@@ -86,7 +86,8 @@ class Memory:
     """
     What has been told up to a sentence.
 
-    `subjects` are those that sentences were about, the last of them last; `women`
+    `subjects` are those that sentences were about, the last of them last; `together` those
+    that the last of these sentences named; `women`
     tells of those whose title says so whether they are; `opener` a person who opened the last
     sentence and has no post yet; `signed` whose name alone it was; `vacant` the
     post that the last sentence told of without its holder, `open` all such.
@@ -96,6 +97,7 @@ class Memory:
     ties: list[Tie] = field(default_factory=list)
     outsiders: set[str] = field(default_factory=set)
     subjects: list[str] = field(default_factory=list)
+    together: tuple[str, ...] = ()
     women: dict[str, bool] = field(default_factory=dict)
     opener: str = ""
     signed: str = ""
@@ -167,7 +169,13 @@ class Memory:
 
     def told_of(self, pronoun: str) -> str:
         """Return whom 'she' or 'he' means: who was last the subject of a sentence, of those whom the pronoun fits; ``""`` if nobody."""
-        return next((name for name in reversed(self.subjects) if fits(name, pronoun, self.women)), "")
+        name = next((name for name in reversed(self.subjects) if fits(name, pronoun, self.women)), "")
+        if not name:
+            return ""
+        other = "he" if pronoun.lower() in _SHE else "she"
+        beside = self.together if name in self.together else ()  # 'Lee spoke of Mary. She …'
+        sure = (n for n in (name, *beside) if fits(n, pronoun, self.women) and not fits(n, other, self.women))
+        return next(sure, name)
 
     def is_outside(self, name: str) -> bool:
         """Return whether somebody was said to be an inspector, a minister or the like, and holds no post here."""

@@ -9,6 +9,7 @@ from kg.extract.articles.narration import COUNCIL, POST, ROLE
 from kg.extract.articles.people.roles import BELOW, Role, role_concept, status_of, unqualified
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
+    agents,
     children,
     governing_verb,
     is_passive,
@@ -244,8 +245,9 @@ class Moves(Making):
         ):
             return False  # 'joined as a trainee'
         bodies = _bodies(verb)
-        if not self._is_of(bodies, post):
-            return False
+        left = [t for t in prepositions(verb, "from") if self.told.kind_of(t) == COUNCIL]
+        if not self._is_of(bodies, post) or (left and self._is_of(left, post)):
+            return False  # 'arrives from Derby, where she is director'
         bodies = [t for t in bodies if self.told.kind_of(t) == COUNCIL]
         if (
             rule.who == "subject"
@@ -258,7 +260,12 @@ class Moves(Making):
         ]
         if rule.who == "subject" and any(t.lemma_.lower() not in _HERE for t in elsewhere):
             return False
-        if verb.lemma_ in ("make", "put", "bring", "send", "place") and not children(verb, "prt"):
+        by_ministers = is_passive(verb) and bool(
+            agents(verb)
+        )  # 'the commissioner, Mary, was sent by ministers in May'
+        if verb.lemma_ in ("make", "put", "bring", "send", "place") and not (
+            children(verb, "prt") or by_ministers
+        ):
             return False
         date, said = self.when(verb, APPOINTED)
         return bool(said[1]) or (rule.who == "object" and bool(date)) or _is_by_somebody(verb)
@@ -281,6 +288,7 @@ class Moves(Making):
             t.person == who.name
             and t.change == change
             and t.when
+            and not t.assumed
             and self.told.begin <= t.begin < self.told.end
             for t in self.memory.ties
         ):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.memory import Memory
 
 PRONOUNS = frozenset({"she", "he", "her", "him", "his", "hers"})
+SPEAKER = frozenset({"I", "me", "my"})
 _NOBODY = frozenset("it itself this that they them these those there i we you me us nobody everyone".split())
 _RELATIVE = frozenset({"who", "whom", "whose", "that", "which"})
 
@@ -55,6 +56,8 @@ class Scene:
         kind = self.told.kind_of(token)
         if kind == PERSON:
             return self._named(token)
+        if token.text in SPEAKER and self.told.speaker:
+            return Who(self.told.speaker, token, *self.told.span(token), by_pronoun=True)
         if token.lower_ in PRONOUNS:
             return self._by_pronoun(token)
         if token.lower_ in _RELATIVE:

@@ -85,7 +85,7 @@ def _pairs(scene: Scene) -> Iterator[tuple[Who | None, Who | None, Token]]:
 def _handed_over(scene: Scene, verb: Token) -> Iterator[tuple[Who | None, Who | None, Token]]:
     """Yield pairs told by 'Mary took over from Bob' and 'Bob handed over to Mary'."""
     for before in prepositions(verb, "from"):
-        if (earlier := scene.who(before)) is not None:
+        if not is_verb(before) and (earlier := scene.who(before)) is not None:
             yield scene.who(subject(verb)), earlier, verb
     for after in prepositions(verb, "to") if verb.lemma_ == "hand" else ():
         if scene.told.kind_of(after) == PERSON:
@@ -149,7 +149,10 @@ def _by_noun(scene: Scene, noun: Token) -> Iterator[tuple[Who | None, Who | None
         if following < len(noun.doc) and scene.told.kind_of(noun.doc[following]) == "PERSON":
             named.append(noun.doc[following])
     one = scene.who(named[0]) if named else None
-    if one is not None:
+    owner = next((scene.who(t) for t in children(noun, "poss")), None)
+    if one is not None and owner is not None and owner.name != one.name and _NOUNS[noun.lemma_.lower()]:
+        yield one, owner, noun
+    elif one is not None:
         yield (one, None, noun) if _NOUNS[noun.lemma_.lower()] else (None, one, noun)
     for other in prepositions(noun, "to", "for"):
         if (earlier := scene.who(other)) is not None:

@@ -60,6 +60,8 @@ def is_ahead(verb: Token) -> bool:
     if not infinitive or verb.dep_ not in ("xcomp", "advcl", "ccomp", "acl"):
         return False
     head = verb.head
+    if head.lemma_ == "be" and any(t.i < verb.i for t in children(head, "attr")):
+        return False  # 'was the third to hold the post'
     return head.lemma_ in (*_PLANNED, "be") or (
         is_verb(head) and (is_ahead(head) or head.tag_ in ("VBZ", "VBP", "VBG"))
     )

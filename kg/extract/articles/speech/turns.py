@@ -185,6 +185,8 @@ class _Turns:
         self.described |= descriptions(told, speech.scene)
         persons = speech.scene.persons
         subjects = [p for p in persons if p.token.dep_ in ("nsubj", "nsubjpass")]
+        if persons:
+            self.memory.together = tuple(p.name for p in persons)
         self.memory.subjects += [
             p.name for p in reversed([*subjects, *(p for p in persons if p not in subjects)])
         ]
