@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from gold import articles
 from labels import in_our_words, own, rows
 
 from kg.extract.articles.pipeline import read_context
@@ -24,6 +25,7 @@ from kg.extract.articles.retold import plain
 from kg.readers import read
 
 if TYPE_CHECKING:
+    from gold import Article
     from labels import Example
 
     from kg.extract.reading import Reading
@@ -33,6 +35,7 @@ OTHERS = "others"
 """The label of what evaluates, but is not what inspectors found."""
 MARKS = {"+": "strength", "-": "improvement", "~": "mixed", ".": "neutral", "!": OTHERS}
 _COUNCILS = ("Derby", "Luton", "Salford", "Rutland", "Torbay", "Wigan", "Bexley", "Stockport")
+_EDGE = 8  # characters
 _NUMBER = re.compile(r"\[(\d)\]")
 
 
@@ -47,11 +50,28 @@ class Retelling:
 def retellings() -> list[Retelling]:
     """Read the articles."""
     text = (HERE / "retellings.txt").read_text(encoding="utf-8")
-    articles = [part for part in re.split(r"(?m)^= ", text) if part.strip() and not part.startswith("#")]
+    parts = [part for part in re.split(r"(?m)^= ", text) if part.strip() and not part.startswith("#")]
     with TemporaryDirectory() as folder:
-        return [
-            _read(article, number, Path(folder) / "article.txt") for number, article in enumerate(articles)
-        ]
+        return [_read(part, number, Path(folder) / "article.txt") for number, part in enumerate(parts)]
+
+
+def marked(folder: Path) -> list[Retelling]:
+    """Read the articles of a folder in which findings are marked; what is not is none."""
+    return [
+        Retelling(article.reading, tuple(_marked(s.begin, s.end, article) for s in article.reading.sentences))
+        for article in articles(folder)
+        if "finding" not in article.unmarked
+    ]
+
+
+def _marked(begin: int, end: int, article: Article) -> str:
+    """Return the polarity of what is marked in a stretch, a few letters at its edge left aside."""
+    found = {
+        fact["polarity"]
+        for fact, first, last in article.facts("finding")
+        if min(last, end) - max(first, begin) > _EDGE
+    }
+    return (found.pop() if len(found) == 1 else "mixed") if found else "neutral"
 
 
 def phrases() -> list[Example]:

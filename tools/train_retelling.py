@@ -1,11 +1,11 @@
 """
 Train the model that tells which sentences of an article retell what inspectors found.
 
-    python tools/train_retelling.py [--check]
+    python tools/train_retelling.py [FOLDER ...] [--check]
 
-It learns from articles in our own words (tools/retellings.txt). Writes kg/extract/articles/retelling.tsv, the same bytes
-from the same network; with --check it writes nothing and prints what cross-validation by article gives. Needs the extra
-`train`.
+It learns from articles in our own words (tools/retellings.txt), and from folders of articles with marked findings
+(tools/gold.py). Writes kg/extract/articles/retelling.tsv, the same bytes from the same network; with --check it writes
+nothing and prints what cross-validation by article gives. Needs the extra `train`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from retellings import OTHERS, Retelling, retellings
+from retellings import OTHERS, Retelling, marked, retellings
 from scipy import sparse
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -31,6 +31,9 @@ WORD, NEAR, VIEWED = (
     0.2,
     0.3,
 )  # worth of a word beside a trait, of the sentence before, of how it is judged
+MARKED = (
+    0.5  # weight of a sentence of an article in which findings are marked: most of its sentences tell none
+)
 LEAST = 0.004  # weights nearer to nought are left out
 VIEWS = 3
 SCALE = 24  # of the means: beside a trait they count like this
@@ -40,15 +43,20 @@ FINE = 1 << 14  # weights are whole numbers of 16384ths for columns in 256ths
 def main() -> None:
     """Read the arguments; train, or cross-validate."""
     asked = argparse.ArgumentParser(description="Train the model of what is retold.")
+    asked.add_argument("folder", type=Path, nargs="*")
     asked.add_argument("--check", action="store_true")
-    articles = retellings()
+    given = asked.parse_args()
+    own = retellings()
+    articles = own + [retelling for folder in given.folder for retelling in marked(folder)]
     rows, told, is_retold, groups = table(articles)
+    weights = np.where(groups < len(own), 1.0, MARKED)
     names = DictVectorizer().fit(rows)
     both = sparse.hstack([names.transform(rows), told]).tocsr()
-    if asked.parse_args().check:
-        check(both, is_retold, groups)
+    if given.check:
+        check(both, is_retold, groups, weights)
     else:
-        write(names.get_feature_names_out().tolist(), fit(both, is_retold), told.shape[1])
+        model = fit(both, is_retold, weights)
+        write(names.get_feature_names_out().tolist(), model, told.shape[1])
 
 
 def table(articles: list[Retelling]) -> tuple[list[dict[str, float]], np.ndarray, np.ndarray, np.ndarray]:
@@ -84,16 +92,16 @@ def scale(count: int) -> np.ndarray:
     return np.repeat([1 / SCALE, NEAR / SCALE, VIEWED], [means, means, VIEWS])
 
 
-def fit(rows: sparse.csr_matrix, is_retold: np.ndarray) -> LogisticRegression:
+def fit(rows: sparse.csr_matrix, is_retold: np.ndarray, weights: np.ndarray) -> LogisticRegression:
     """Fit the weights."""
-    return LogisticRegression(C=STRENGTH_OF_FIT, max_iter=3000).fit(rows, is_retold)
+    return LogisticRegression(C=STRENGTH_OF_FIT, max_iter=3000).fit(rows, is_retold, sample_weight=weights)
 
 
-def check(rows: sparse.csr_matrix, is_retold: np.ndarray, groups: np.ndarray) -> None:
+def check(rows: sparse.csr_matrix, is_retold: np.ndarray, groups: np.ndarray, weights: np.ndarray) -> None:
     """Print precision, recall and F1 on articles that were not learnt from."""
     said = np.zeros(len(is_retold), bool)
     for learn, held in GroupKFold(FOLDS).split(rows, groups=groups):
-        said[held] = fit(rows[learn], is_retold[learn]).predict(rows[held])
+        said[held] = fit(rows[learn], is_retold[learn], weights[learn]).predict(rows[held])
     right = (said & is_retold).sum()
     precision, recall = right / said.sum(), right / is_retold.sum()
     print(

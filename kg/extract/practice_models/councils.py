@@ -91,10 +91,18 @@ def users(
                 (tuple(m.code for m in groups[-2]), status),
                 (tuple(m.code for m in groups[-1]), "adopted"),
             ]
-    spoken = reading.council_at(sentence, mention.begin, mention.end)
+    spoken = _spoken_of(reading, sentence, mention)
     if not spoken and groups and not _ONCE.search(sentence.text[: groups[-1][0].begin - sentence.begin]):
         spoken = tuple(m.code for m in groups[-1])
     return [(spoken, status)]
+
+
+def _spoken_of(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[str, ...]:
+    if reading.document.genre != "article":
+        return reading.council_at(sentence, mention.begin, mention.end)
+    from kg.extract.articles.whose import whose  # noqa: PLC0415 - reports do not need it
+
+    return whose(reading, sentence, mention.begin, mention.end)
 
 
 def named_after(sentence: Sentence, mention: Mention) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from kg.extract.articles.figures.places import NO_ONE
 from kg.extract.articles.figures.subjects import subject_or_share
 from kg.extract.articles.figures.telling import Told, where_told
 from kg.extract.articles.figures.ties import tie
+from kg.extract.articles.figures.weighing import weighed
 from kg.extract.articles.trace import fired_at, vetoed_at
 from kg.extract.lexicon import rx
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from kg.extract.articles.figures.parsing import Parsed
     from kg.extract.articles.figures.values import Value
+    from kg.extract.articles.figures.weighing import Weigh
     from kg.extract.reading import Reading, Sentence
     from kg.extract.times import Time
     from kg.model.claims import Figure
@@ -59,10 +61,11 @@ def figures(reading: Reading) -> list[Figure]:
 
 
 def _figures(reading: Reading) -> list[Figure]:
-    return merged(_found(reading))
+    return merged(found(reading, weighed))
 
 
-def _found(reading: Reading) -> Iterator[Figure]:
+def found(reading: Reading, weigh: Weigh) -> Iterator[Figure]:
+    """Find each figure where it is told; `weigh` has the last word on what a number is of."""
     parsed = parsed_sentences(reading)
     told = Told(national=not any(s.groups for s in reading.sentences[:OPENING]))
     block = -1
@@ -74,14 +77,14 @@ def _found(reading: Reading) -> Iterator[Figure]:
                 told.subjects, told.periods = [], ()
         told.named = told.named or bool(sentence.groups)
         if sentence in parsed:
-            yield from _in_sentence(reading, parsed[sentence], told)
+            yield from _in_sentence(reading, parsed[sentence], told, weigh)
         elif measure := _named_measure(sentence):
             told.subjects = [measure]
         if sentence.groups and sentence not in parsed:
             told.england = False
 
 
-def _in_sentence(reading: Reading, parsed: Parsed, told: Told) -> Iterator[Figure]:
+def _in_sentence(reading: Reading, parsed: Parsed, told: Told, weigh: Weigh) -> Iterator[Figure]:
     sentence = parsed.sentence
     values = list(parsed.values)
     ties = {value: known for value in values if (known := tie(parsed, value)) is not None}
@@ -94,6 +97,7 @@ def _in_sentence(reading: Reading, parsed: Parsed, told: Told) -> Iterator[Figur
         if subject is None and own_ties and group[0].unit != "pounds":
             subject, own_ties = subject_or_share(own_ties, group, subjects, told, pairs)
             group = [t.value for t in own_ties] if len(own_ties) == len(said) else said
+            subject = weigh(own_ties, group, subject, told)
         at, words = sentence.begin + group[0].begin, sentence.text[group[0].begin : group[-1].end]
         if subject is None:
             tied = own_ties or group[0].unit == "pounds"

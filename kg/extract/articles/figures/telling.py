@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.extract.articles import whose
 from kg.extract.articles.figures.owners import is_general, places_of, right_beside
 from kg.extract.articles.figures.places import ENGLAND, NO_ONE
 from kg.extract.articles.figures.sources import source_of
@@ -80,7 +81,7 @@ def where_told(
         return (ENGLAND,)
     at = ties[0].parsed.sentence.begin + ties[0].value.begin if ties else subject.begin
     where = sentence or next(s for s in reading.sentences if s.begin <= at < s.end)
-    return reading.council_at(where, at, at + 1)[:1] or (ENGLAND,)
+    return whose.whose(reading, where, at, at + 1, england=True)[:1] or (ENGLAND,)
 
 
 def _is_of_england(sentence: Sentence, ties: Sequence[Tie], told: Told) -> bool:
