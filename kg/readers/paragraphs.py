@@ -63,27 +63,47 @@ def composed(lines: list[Line]) -> tuple[str, list[Block], list[int], list[tuple
     widths = sorted(len(line.words.rstrip()) for line in told)
     full = widths[int(len(widths) * 0.9)] if widths else 0
     address = _address_end(told[:LONGEST_ADDRESS])
-    paragraphs: list[list[Line]] = []
-    joined = ""  # the words of the last
+    paragraphs: list[_Paragraph] = []
     team = -1  # the page on which each line names an inspector
     for number, line in enumerate(told):
-        current = paragraphs[-1] if paragraphs else []
-        if current and PAGE_NUMBER.match(line.words) and _is_heading_start(joined):
+        current = paragraphs[-1] if paragraphs else None
+        if current and PAGE_NUMBER.match(line.words) and _is_heading_start(current.words):
             continue  # the mark of a footnote to a heading
         if _TEAM.match(line.words):
             team = line.page
         if (
-            not current
+            current is None
             or number <= address
-            or team in (line.page, current[-1].page)
-            or _opens(current[-1], joined, line, full)
+            or team in (line.page, current.lines[-1].page)
+            or _opens(current.lines[-1], current.words, line, full)
         ):
-            paragraphs.append([line])
-            joined = _with("", line)
-        else:
-            current.append(line)
-            joined = _with(joined, line)
+            current = _Paragraph()
+            paragraphs.append(current)
+        current.add(line)
     return _written(paragraphs, notes)
+
+
+class _Paragraph:
+    """Lines that belong together: their words, and for each line where in these it begins and ends."""
+
+    __slots__ = ("lines", "stretches", "words")
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.words = ""
+        self.stretches: list[tuple[int, int]] = []
+
+    def add(self, line: Line) -> None:
+        """Join one more wrapped line to what is there."""
+        piece, words = " ".join(line.words.split()), self.words
+        if not words:
+            self.words = piece
+        elif words[-1] == "-" and piece[:1].islower():
+            self.words = f"{words}{piece}"
+        else:
+            self.words = f"{words} {piece}"
+        self.lines.append(line)
+        self.stretches.append((len(self.words) - len(piece), len(self.words)))
 
 
 def _address_end(lines: list[Line]) -> int:
@@ -95,10 +115,10 @@ def _address_end(lines: list[Line]) -> int:
     return next((n - 1 for n, line in enumerate(words) if line.startswith("This letter summaris")), -1)
 
 
-def _apart(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
+def _apart(lines: list[Line]) -> tuple[list[Line], list[_Paragraph]]:
     """Take the footnotes out of the lines: from a number and a capital, among a page's last lines, to its end."""
     told: list[Line] = []
-    notes: list[list[Line]] = []
+    notes: list[_Paragraph] = []
     for _, of_page in groupby(lines, key=attrgetter("page")):
         own = list(of_page)
         first = next(
@@ -111,42 +131,33 @@ def _apart(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
         )
         told += own[:first]
         if own[first:]:
-            notes.append(own[first:])
+            notes.append(_Paragraph())
+            for line in own[first:]:
+                notes[-1].add(line)
     return told, notes
 
 
 def _written(
-    paragraphs: list[list[Line]], notes: list[list[Line]]
+    paragraphs: list[_Paragraph], notes: list[_Paragraph]
 ) -> tuple[str, list[Block], list[int], list[tuple[int, int, int]]]:
     parts: list[str] = []
     blocks: list[Block] = []
     begins: list[int] = []
     places: list[tuple[int, int, int]] = []
     length = 0
-    for number, lines in enumerate([*paragraphs, *notes]):
-        is_note, words = number >= len(paragraphs), ""
-        for line in lines:
-            words = _with(words, line)
+    for number, paragraph in enumerate([*paragraphs, *notes]):
+        is_note, words = number >= len(paragraphs), paragraph.words
+        for line, (first, last) in zip(paragraph.lines, paragraph.stretches, strict=True):
             indent = len(line.words) - len(line.words.lstrip())
-            places.append(
-                (length + len(words) - len(" ".join(line.words.split())), line.page + 1, line.index + indent)
-            )
-            if not is_note:
-                while len(begins) <= line.page:
-                    begins.append(length + max(0, len(words) - len(line.words.strip())))
-        kind = "caption" if is_note else _kind(words, lines)
+            places.append((length + first, line.page + 1, line.index + indent))
+            if not is_note and len(begins) <= line.page:
+                begin = length + max(0, last - len(line.words.strip()))
+                begins += [begin] * (line.page + 1 - len(begins))
+        kind = "caption" if is_note else _kind(words, paragraph.lines)
         blocks.append(Block(length, length + len(words), kind))
         parts.append(words)
         length += len(words) + 1
     return "\n".join(parts) + "\n", blocks, begins, places
-
-
-def _with(words: str, line: Line) -> str:
-    """Join one more wrapped line to what is there."""
-    piece = " ".join(line.words.split())
-    if not words:
-        return piece
-    return f"{words}{piece}" if words.endswith("-") and piece[:1].islower() else f"{words} {piece}"
 
 
 def _opens(before: Line, joined: str, line: Line, full: int) -> bool:
@@ -202,7 +213,7 @@ _PARAGRAPH_START = re.compile(
 
 
 def _is_heading_start(words: str) -> bool:
-    return bool(_HEADING_START.match(words))
+    return not words[:1].islower() and bool(_HEADING_START.match(words))
 
 
 def _is_heading(words: str, last: str, full: int) -> bool:

@@ -43,6 +43,8 @@ _INVISIBLE = str.maketrans(
         "\u2011": "-",
     }
 )
+_UNSEEN = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
+_LAST_NUMBER, _GAP = re.compile(r"\d+\s*$"), re.compile(r"\s+")
 _LISTS = re.compile(
     r"^\s*(?:Areas? for (?:priority action|improvement)|Local area partnership details)",
     re.IGNORECASE | re.MULTILINE,
@@ -135,11 +137,14 @@ def _upright(page: pdfium.PdfPage) -> pdfium.PdfTextPage:
     text = page.get_textpage()
     count = text.count_chars()
     looked = range(0, count, max(1, count // LETTERS))
-    angles = Counter(
-        round(angle / (math.pi / 2)) % 4
-        for angle in (raw.FPDFText_GetCharAngle(text, at) for at in looked)
-        if angle >= 0
-    )
+    angles: Counter[int] = Counter()
+    for at in looked:
+        angle = raw.FPDFText_GetCharAngle(text, at)
+        if angle >= 0:
+            turned = round(angle / (math.pi / 2)) % 4
+            angles[turned] += 1
+            if 2 * angles[turned] > len(looked):
+                break  # whatever the others are
     turn = (4 - min(angles, key=lambda angle: (-angles[angle], angle), default=0)) % 4 * 90
     if turn == page.get_rotation():
         return text
@@ -149,30 +154,30 @@ def _upright(page: pdfium.PdfPage) -> pdfium.PdfTextPage:
 
 def _lines(text: str, page: int) -> list[Line]:
     found, at = [], 0
+    is_plain = not _UNSEEN.search(text)
     for line in text.split("\r\n"):
-        found.append(Line(page, at, shortened(line.translate(_INVISIBLE))))
+        found.append(Line(page, at, shortened(line if is_plain else line.translate(_INVISIBLE))))
         at += len(line) + 2
     return found
 
 
 def _likeness(words: str) -> str:
     """What stays the same in a running header from page to page."""
-    return re.sub(r"\s+", " ", re.sub(r"\d+\s*$", "", words.strip()))
+    return _GAP.sub(" ", _LAST_NUMBER.sub("", words.strip()))
 
 
 def _without_furniture(pages: list[list[Line]]) -> Iterator[Line]:
     """Leave out page numbers, letterheads and the lines that head or foot several pages."""
     heads: Counter[str] = Counter()
-    for page in pages[1:]:
-        solid = [line for line in page if line.words.strip()]
+    filled = [[line for line in page if line.words.strip()] for page in pages]
+    for solid in filled[1:]:
         heads.update({_likeness(line.words) for line in [*solid[:HEAD_LINES], *solid[-HEAD_LINES:]]} - {""})
     repeated = {
         words
         for words, count in heads.items()
         if count >= max(2, (len(pages) - 1) * REPEATED_SHARE) and len(words) > HEAD_LINES
     }
-    for number, page in enumerate(pages):
-        solid = [line for line in page if line.words.strip()]
+    for number, solid in enumerate(filled):
         edge = {id(line) for line in [*solid[:HEAD_LINES], *solid[-HEAD_LINES:]]}
         for position, line in enumerate(solid):
             if PAGE_NUMBER.match(line.words) and (

@@ -16,4 +16,4 @@ def shortened(text: str) -> str:
     >>> len(shortened("rated" + " " * 5_000 + "good")), shortened("rated  good ...")
     (209, 'rated  good ...')
     """
-    return _RUN.sub(r"\1\2", text)
+    return text if len(text) <= LONGEST else _RUN.sub(r"\1\2", text)
