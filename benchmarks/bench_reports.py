@@ -229,22 +229,26 @@ def floor(docs: Path, _: Path) -> None:
 def read(docs: Path, _: Path) -> None:
     """Read every document, in one process."""
     from kg.errors import InputError  # noqa: PLC0415
+    from kg.garbage import seldom  # noqa: PLC0415
     from kg.readers import read as read_file  # noqa: PLC0415
 
-    for path in sorted(docs.rglob("*.pdf")):
-        with contextlib.suppress(InputError):
-            read_file(path)
+    with seldom():  # as in a build
+        for path in sorted(docs.rglob("*.pdf")):
+            with contextlib.suppress(InputError):
+                read_file(path)
 
 
 def find(docs: Path, _: Path) -> None:
     """Read every document and find all that it claims, in one process."""
     from kg.errors import InputError  # noqa: PLC0415
     from kg.extract import find_all  # noqa: PLC0415
+    from kg.garbage import seldom  # noqa: PLC0415
     from kg.readers import read as read_file  # noqa: PLC0415
 
-    for path in sorted(docs.rglob("*.pdf")):
-        with contextlib.suppress(InputError):
-            find_all(read_file(path))
+    with seldom():  # as in a build
+        for path in sorted(docs.rglob("*.pdf")):
+            with contextlib.suppress(InputError):
+                find_all(read_file(path))
 
 
 @contextlib.contextmanager

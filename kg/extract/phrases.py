@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import accumulate, compress
+from itertools import accumulate, compress, count
 from typing import TYPE_CHECKING
 
 from kg.extract.terms import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    _Match = Callable[[str, int], re.Match[str] | None]
 
 _WORD = re.compile(r"\w+")
 _ATOM = re.compile(
@@ -166,20 +168,21 @@ class Phrases:
         apart = self._apart
         chunks = text.split(" ")
         tried = list(map(self._tried.__getitem__, chunks))
-        starts = accumulate([len(chunk) + 1 for chunk in chunks], initial=0)
-        for start, patterns in compress(zip(starts, tried, strict=False), tried):
-            for begin, number, pattern in patterns:
+        ends = accumulate(map(len, chunks), initial=0)  # of the chunk before, less the spaces
+        for number_before, end, patterns in compress(zip(count(), ends, tried, strict=False), tried):
+            start = number_before + end
+            for begin, number, match_at in patterns:
                 at, those = start + begin, found[number]
                 if not those or those[-1].end() <= at or not apart[number]:
-                    match = pattern.match(text, at)
+                    match = match_at(text, at)
                     if match:
                         those.append(match)
         return found
 
-    def _in_chunk(self, chunk: str) -> tuple[tuple[int, int, re.Pattern[str]], ...]:
+    def _in_chunk(self, chunk: str) -> tuple[tuple[int, int, _Match], ...]:
         """Return what the words of a stretch between spaces can open, and where in it."""
         return tuple(
-            (word.start(), number, pattern)
+            (word.start(), number, pattern.match)
             for word in _WORD.finditer(chunk)
             for number, pattern in self._opens(word[0])
         )

@@ -87,7 +87,7 @@ PARTS = {
         Part("judgements", "kg.extract.articles.judgements"),
         Part("leaders", "kg.extract.articles.leaders"),
         Part("practice-models", "kg.extract.practice_models"),
-        Part("figures", "kg.extract.articles.figures"),
+        Part("figures", "kg.extract.articles.figures.statements"),
         Part("spoken", "kg.extract.articles.spoken"),
         Part("findings", "kg.extract.articles.findings", graded=True),
     ),

@@ -120,9 +120,10 @@ class TestOurFinders:
             (["kg.extract.reports.earlier"], [("report", "earlier"), ("letter", "earlier")], {"earlier": 2}),
             (["kg.extract.reports.inspection"], [("report", "reports")], {"reports": 1}),
             (["kg.extract.reports.visit"], [("letter", "letters")], {"letters": 1}),
+            (["kg.extract.articles.figures.statements"], [("article", "figures")], {"figures": 8}),
             *(
                 ([f"kg.extract.articles.{name}"], [("article", name)], {name: 8})
-                for name in ("judgements", "leaders", "figures", "spoken", "findings")
+                for name in ("judgements", "leaders", "spoken", "findings")
             ),
         ],
     )  # fmt: skip

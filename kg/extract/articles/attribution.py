@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.people import Person, people, role_concept
-from kg.extract.articles.posts import ties
+from kg.extract.articles.posts.frame import ties
 from kg.extract.articles.spoken import SPEECH, spoken_words
 from kg.extract.lexicon import rx
 

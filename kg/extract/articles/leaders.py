@@ -19,7 +19,7 @@ from kg.ontology.vocabulary import scheme
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.extract.articles.posts import Tie
+    from kg.extract.articles.posts.memory import Tie
     from kg.extract.reading import Reading
     from kg.model.claims import Claim
     from kg.model.quotation import Quotation

@@ -18,7 +18,7 @@ import numpy as np
 
 from kg.extract.articles.attribution import COUNCIL, INSPECTORATE, OTHER, voiced
 from kg.extract.articles.events import stated
-from kg.extract.articles.figures import figures
+from kg.extract.articles.figures.statements import figures
 from kg.extract.articles.leaning import sides
 from kg.extract.findings.judging import Judged, Passage, judged
 from kg.extract.findings.network import UNIT, network

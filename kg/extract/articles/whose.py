@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.components.central import central
-from kg.extract.articles.posts import ties
+from kg.extract.articles.posts.frame import ties
 from kg.extract.articles.speech import spoken_words
 from kg.extract.articles.weights import score
 from kg.extract.articles.weights import weights as read_weights

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg.extract.phrases import Phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from kg.model.claims import Finding
 
@@ -45,8 +45,8 @@ _LEADS = (
     "however",
     "found",
 )
-_AT = rf"(?:(?:^|[,;:.(])\W*|\b(?:{'|'.join(_LEADS)})\s+)"
-_EXTENT = re.compile("|".join(rf"{_AT}(?P<{name}>{words})" for name, words in _EXTENTS.items()))
+_LEADING = re.compile(rf"(?:(?:^|[,;:.(])\W*|\b(?:{'|'.join(_LEADS)})\s+)\Z")
+_EXTENT = re.compile("|".join(rf"(?P<{name}>{words})" for name, words in _EXTENTS.items()))
 
 _HAS = r"(?:has|have|had)(?: also| now| recently| since)?"
 _HOW = r"(?:(?:been )?(?:\w+ly |much |further |well )?)"
@@ -61,7 +61,7 @@ _EMPHASES = {
 }
 _PHRASES = Phrases(
     {
-        "extent": list(_EXTENTS.values()),  # wherever they stand; `_EXTENT` tells whether they count there
+        "extent": list(_EXTENTS.values()),  # wherever they stand; `_leading` tells whether they count there
         # what is not sustained is worse, and what has not improved is the same: the longer reading first
         "direction": [rf"(?P<{name}>{_DIRECTIONS[name]})" for name in (DECLINED, UNCHANGED, IMPROVED)],
         "emphasis": [rf"(?P<{name}>(?:{words})(?!\w))" for name, words in _EMPHASES.items()],
@@ -88,13 +88,27 @@ def degree(text: str) -> Degree:
     """
     plain = text.lower()
     counted, moved, stressed = _PHRASES.find(plain)
-    may_count = any(_may_begin(plain[: match.start()].rstrip()) for match in counted)
-    return Degree(_only(_EXTENT.finditer(plain)) if may_count else "", _only(moved), _only(stressed))
+    extents = _leading(plain, counted) if counted else ()
+    return Degree(_only(extents), _only(moved), _only(stressed))
 
 
-def _may_begin(before: str) -> bool:
-    """Tell whether a phrase of extent may begin after these words; a sign may hide where, and is let through."""
-    return not (before and (before[-1].isalnum() or before[-1] == "_")) or before.endswith(_LEADS)
+def _leading(text: str, counted: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the phrases of extent that stand where one can begin, none overlapping another, with what leads to it."""
+    found: list[re.Match[str]] = []
+    for phrase in counted:
+        begin = at = phrase.start()
+        while at and not _is_of_a_word(text[at - 1]):
+            at -= 1
+        while at and _is_of_a_word(text[at - 1]):
+            at -= 1
+        reached = found[-1].end() if found else 0
+        if reached <= begin and _LEADING.search(text, max(at, reached), begin):
+            found += [match] if (match := _EXTENT.match(text, begin)) else []
+    return found
+
+
+def _is_of_a_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def extent(text: str) -> str:
@@ -133,7 +147,9 @@ def graded(finding: Finding) -> Finding:
     return replace(finding, extent=told.extent, direction=told.direction, emphasis=told.emphasis)
 
 
-def _only(matches: Iterable[re.Match[str]]) -> str:
+def _only(matches: Sequence[re.Match[str]]) -> str:
     """Return what all matches agree on; the name of the group is the code."""
+    if not matches:
+        return ""
     found = {match.lastgroup or "" for match in matches}
     return found.pop() if len(found) == 1 else ""

@@ -14,14 +14,14 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from kg.extract.findings.network import FINE, network
 from kg.extract.findings.polarity import IMPROVEMENT, NEUTRAL, POLARITIES, STRENGTH
 from kg.extract.findings.words import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    import numpy as np
 
 MOST = 3  # topics of a sentence
 _NEVER = [-math.inf if name == NEUTRAL else 0.0 for name in POLARITIES]  # added, neutral is no choice
@@ -152,11 +152,13 @@ def _told(words: Sequence[Sequence[int]], scores: np.ndarray) -> Iterator[Judged
 def ranked(scores: np.ndarray) -> list[tuple[str, ...]]:
     """Return the topics of each sentence whose scores reach the limits, at most three, the surest first."""
     model = network()
-    order = (-scores).argsort(axis=1, kind="stable")[:, :MOST]
-    best = scores[[[row] for row in range(len(scores))], order]
-    reached = best > [model.first, *[model.further] * (MOST - 1)]
+    rows, columns = (scores > min(model.first, model.further)).nonzero()
+    values = scores[rows, columns]
+    order = np.lexsort((columns, -values, rows))
+    place = np.arange(len(rows)) - rows.searchsorted(rows)  # in its row
+    reached = (place < MOST) & (values[order] > np.where(place, model.further, model.first))
     found: list[list[str]] = [[] for _ in scores]
-    for row, column in zip(reached.nonzero()[0].tolist(), order[reached].tolist(), strict=True):
+    for row, column in zip(rows[reached].tolist(), columns[order][reached].tolist(), strict=True):
         found[row].append(model.codes[column])
     return [*map(tuple, found)]
 
@@ -169,11 +171,17 @@ def said(passage: Passage) -> list[list[str]]:
     [['@in-care', 'plain', '~planning']]
     """
     found = []
+    last: Sequence[str] = ()
+    told = 0  # where the last were
     for at, (text, names) in enumerate(zip(passage.texts, passage.names, strict=True)):
-        last = next((one for one in reversed(passage.names[max(0, at - REACH) : at]) if one), ())
-        before = passage.names[at - 1] if at else ()
-        own = [f"@{passage.area}", opening(text), *names]
-        found.append([*own, *(f"<{name[1:]}" for name in last), *(f"<<{name[1:]}" for name in before)])
+        row = [f"@{passage.area}", opening(text), *names]
+        if last and at - told <= REACH:
+            row += [f"<{name[1:]}" for name in last]
+            if told == at - 1:
+                row += [f"<<{name[1:]}" for name in last]
+        found.append(row)
+        if names:
+            last, told = names, at
     return found
 
 

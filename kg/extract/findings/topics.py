@@ -33,9 +33,11 @@ def topics(stretches: Sequence[tuple[Sentence, int, int]]) -> list[tuple[str, ..
 
 def named(sentence: Sentence, begin: int, end: int) -> tuple[str, ...]:
     """Return the topics that a stretch of a sentence names: ``#code``, or ``~code`` where it is faint."""
+    if not sentence.topics:
+        return ()
     text, start = sentence.text, sentence.begin
     return tuple(
-        mark(code, text[b - start : e - start]) for b, e, code in sentence.topics if begin <= b and e <= end
+        [mark(code, text[b - start : e - start]) for b, e, code in sentence.topics if begin <= b and e <= end]
     )
 
 

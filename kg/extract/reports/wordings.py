@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.cues import holds
 from kg.extract.findings.polarity import IMPROVEMENT, MIXED, STRENGTH
 
 _DEMAND = re.compile(
@@ -12,6 +13,8 @@ _DEMAND = re.compile(
     r"\s+(?!(?:of|is|are|was|were|has|have|by|and|with|meetings?|panels?|groups?|teams?|officers?)\b)\w"
 )
 _FAULT = r"(?:issues?|shortfalls?|short-?comings?|weakness(?:es)?|problems?|concerns?|gaps?|deficits?|failings?|deficienc(?:y|ies))"
+# Each match of the next holds one of these; looking for them first is many times cheaper.
+_FAULTS = ("issue", "short", "weakness", "problem", "concern", "gap", "defici", "failing")
 _DEALT_WITH = re.compile(
     rf"\b(?:acknowledge[sd]?|recognise[sd]?|accept(?:s|ed)?|aware of|identified)\s+(?:that\s+)?(?:this|these|the|those|many of the|most of the)\s+(?:\w+\s+)?{_FAULT}\b"
     r"[^.;]*\band\s+(?:\w+\s+)?(?:are|is|have|has|had|were|was)\b",
@@ -34,4 +37,4 @@ def settled(text: str, polarity: str) -> str:
         return polarity
     if _DEMAND.match(text):
         return IMPROVEMENT
-    return MIXED if _DEALT_WITH.search(text) else STRENGTH
+    return MIXED if holds(text.lower(), _FAULTS) and _DEALT_WITH.search(text) else STRENGTH

@@ -6,7 +6,8 @@ import pytest
 
 from kg.errors import EvidenceError
 from kg.extract import find_all, finders, practice_models, registry
-from kg.extract.articles import figures, findings, inspections, judgements, leaders, spoken
+from kg.extract.articles import findings, inspections, judgements, leaders, spoken
+from kg.extract.articles.figures import statements as figures
 from kg.model.claims import Finding
 from kg.model.quotation import Quotation
 from tests.telling import article

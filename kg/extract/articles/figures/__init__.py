@@ -5,7 +5,3 @@ Figures of a workforce or a service: value, unit, measure, period, geography and
 `places` whose they are, `periods` of what time, `sources` on whose word;
 `statements` puts them together.
 """
-
-from kg.extract.articles.figures.statements import NAME, figures, find
-
-__all__ = ["NAME", "figures", "find"]

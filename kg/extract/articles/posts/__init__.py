@@ -6,8 +6,3 @@ verbs and nouns tell; `frame` fills the slots, `deeds` and `succession` further
 ones; `memory` is what the text has told so far, `councils` and `dates` fill
 the slots whose and when.
 """
-
-from kg.extract.articles.posts.frame import ties
-from kg.extract.articles.posts.memory import Tie
-
-__all__ = ["Tie", "ties"]

@@ -15,8 +15,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import PERSON, QUOTE, narration
-from kg.extract.articles.posts import ties
 from kg.extract.articles.posts.clauses import is_verb
+from kg.extract.articles.posts.frame import ties
 from kg.extract.articles.posts.memory import Memory
 from kg.extract.articles.posts.scene import Scene
 from kg.extract.articles.speech.rules import INSPECTORATE, speech_rules
