@@ -4,27 +4,31 @@ Train the linker of the judgements of articles: which grades are judgements, and
     python tools/train_linker.py          # write kg/extract/articles/judged/linking.tsv
     python tools/train_linker.py --check  # cross-validation: each kind of construction held out in turn
 
-The texts are ``tools/linking-texts/*.txt``, all of them our own words; a line ``#17`` begins those of a construction.
+The texts are ``tools/linking-texts/*.txt``, all of them our own words; a line ``#17`` begins those of a construction;
+beside them are the articles of ``tools/articles``, each of which counts as a construction of its own.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from aligned import answer, articles
 from linkers import FOLDS, figures, fit, run, sums, write
 from marked import Marked, parse, read, read_text, variants
 from sklearn.model_selection import GroupKFold
 
 from kg.extract.articles.judged.linking import MODEL, rows_of
+from kg.extract.articles.judged.recalled import Recalled
 from kg.extract.lexicon import Mention
 from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from linkers import Fitted
 
@@ -33,9 +37,10 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 TEXTS = HERE / "linking-texts"
+ARTICLES = HERE / "articles" / "judgements.jsonl"
 CASES = HERE.parent / "tests" / "extract" / "articles" / "data" / "judgements.toml"
 OUT = HERE.parent / "kg" / "extract" / "articles" / "judged" / MODEL
-STRENGTH = dict.fromkeys(("told", "gone", "area", "time", "council"), 0.05)
+STRENGTH = dict.fromkeys(("told", "gone", "area", "time", "then", "council"), 0.05)
 LEAST_TEXTS = 5  # that show a trait
 NO = 2.0  # weight of a grade that is no judgement
 
@@ -75,20 +80,34 @@ class Table:
 
 
 def tables() -> dict[str, Table]:
-    """Read all texts to the examples of each question."""
+    """Read all texts and articles to the examples of each question."""
     found: dict[str, Table] = defaultdict(Table)
-    for number, marked in enumerate(texts()):
+    number = 0
+    for marked in texts():
+        number += 1
         reading, cases = read(marked)
         for case in cases:
             ids = marked.ids("G", *case.skeleton.span(case.one.grade)) or frozenset()
-            for question, key, traits, rules in rows_of(case):
-                right = _answer(question, key, ids, case, marked, reading)
-                if right is not None:
-                    found[question].add(traits, right, rules, marked.group, number)
-    for number, stated in enumerate(tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]):
+            _add(found, case, partial(_answer, ids=ids, marked=marked, reading=reading), marked.group, number)
+    for article in articles(ARTICLES):
+        number += 1
+        for case in article.cases():
+            told = article.told_by(case)
+            _add(found, case, partial(answer, told=told), f"article {number}", number)
+    for place, stated in enumerate(tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]):
         if not stated.get("missed"):
-            _add_stated(stated["text"], stated["says"], found, -number)
+            _add_stated(stated["text"], stated["says"], found, -place)
     return found
+
+
+def _add(
+    found: dict[str, Table], case: Case, answered: Callable[..., bool | None], group: str, number: int
+) -> None:
+    """Add the questions that a grade poses, as far as they are answered."""
+    for question, key, traits, rules in rows_of(case):
+        right = answered(question, key, case)
+        if right is not None:
+            found[question].add(traits, right, rules, group, number)
 
 
 def _add_stated(text: str, says: str, found: dict[str, Table], number: int) -> None:
@@ -117,7 +136,7 @@ def _add_stated(text: str, says: str, found: dict[str, Table], number: int) -> N
 
 
 def _answer(
-    question: str, key: object, ids: frozenset[int], case: Case, marked: Marked, reading: Reading
+    question: str, key: object, case: Case, *, ids: frozenset[int], marked: Marked, reading: Reading
 ) -> bool | None:
     """Tell what the marks answer, `None` where they say nothing."""
     if question == "told":
@@ -129,6 +148,8 @@ def _answer(
         return bool(marked.earlier(begin, end) & ids)
     if question == "council":
         return key in _councils(marked, reading, ids)
+    if isinstance(key, Recalled):
+        return bool((marked.ids("T", key.begin, key.end) or frozenset()) & ids)
     span = case.skeleton.span(key)  # type: ignore[arg-type] # a token
     return bool((marked.ids({"area": "A", "time": "TI"}[question], *span) or frozenset()) & ids)
 

@@ -11,6 +11,7 @@ from kg.model.claims import JudgementClaim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.extract.articles.events import Event
     from kg.extract.articles.judged.statement import Statement
     from kg.extract.reading import Reading
 
@@ -26,8 +27,7 @@ def find(reading: Reading) -> Iterator[JudgementClaim]:
         if statement.standing and _is_told_already(reading, statement):
             continue
         mention = event.key if event and not statement.standing else ""
-        date = event.start if event else ""
-        for area in in_framework(statement.area, date) if date and not statement.start else (statement.area,):
+        for area in (statement.area,) if statement.start or event is None else _areas(statement.area, event):
             key = (statement.council, area, statement.grade, statement.framing, mention)
             together.setdefault(key, []).append(statement)
     for (council, area, grade, framing, mention), said in together.items():
@@ -38,6 +38,12 @@ def find(reading: Reading) -> Iterator[JudgementClaim]:
         yield JudgementClaim(
             quotations, NAME, council, voice, area, grade, "", framing, mention, speaker=speaker
         )
+
+
+def _areas(area: str, event: Event) -> tuple[str, ...]:
+    """Return an area as the framework of its event has it; as it is told where the event may have been under either of two."""
+    fitting = {in_framework(area, date) for date in (event.start, event.end or event.start) if date}
+    return fitting.pop() if len(fitting) == 1 else (area,)
 
 
 def _is_told_already(reading: Reading, statement: Statement) -> bool:

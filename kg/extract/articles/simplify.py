@@ -37,6 +37,9 @@ _PREDICATE = re.compile(
 _ODD = re.compile(
     r"(?<=\bfor)(?P<colon>:)|(?<=\bas)(?P<colon_as>:)|(?<!\b[Tt]he )(?<!\b[Aa] )\b(?P<bar>bar)\b(?=\s)"
 )
+_EXCEPT = re.compile(
+    r"(?<!\b[Tt]o )\b(?P<word>save|saving|barring|excepting|excluding)\s(?:for\s)?(?:(?:the|its|their)\s)?$"
+)
 _BY_THE_WAY = "(?:before that|before then|prior to that|at present|at the moment|at the same time|in effect|of course|for her part|for his part|for now|for the time being)"
 _ASIDE = re.compile(rf", {_BY_THE_WAY},| {_BY_THE_WAY}\b")
 _AFTER_PREPOSITION = re.compile(
@@ -85,6 +88,8 @@ def edits_of(reading: Reading, sentence: Sentence, mentions: Sequence[Edit]) -> 
     for mention in mentions:
         if mention.kind in ("PERSON", "ROLE"):
             yield from _choosing(text, mention)
+        elif mention.kind == "AREA" and (word := _EXCEPT.search(text, 0, mention.begin)):
+            yield Edit(word.start("word"), word.end("word"), "except")
         elif _OF_NAME_IN_S.match(text, mention.end):  # 'Wells’ leader' is 'Paris’s leader'
             yield Edit(mention.end, mention.end + 1, "’s")
     yield from _phrases(text)

@@ -33,7 +33,7 @@ def time_after(sentence: Sentence, end: int, reach: int = TOO_FAR) -> Time | Non
             and (len(between) <= reach or _OF_SERVICES.fullmatch(between))
             and not _CLAUSE_END.search(
                 rx(
-                    r"^,(?: of which| and)? the (?:most recent|latest|last)(?: of (?:them|these|which))?,?(?: was)?(?= (?:in|on) ?$)|^,(?= in )|,(?= (?:in|on|during|from|between) ?$)|^, which (?=(?:began|started|took place|ran|was carried out|was held|happened|lasted)\b[^,;:]*$)"
+                    r"^[^,;:]{0,40},(?: of which| and)? the (?:most recent|latest|last)(?: of (?:them|these|which))?,?(?: was)?(?= (?:in|on) ?$)|^,(?= in )|,(?= (?:in|on|during|from|between) ?$)|^, which (?=(?:began|started|took place|ran|was carried out|was held|happened|lasted)\b[^,;:]*$)"
                 ).sub(" ", between)
             )
         ):

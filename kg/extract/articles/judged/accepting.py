@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.extent import scope
 from kg.extract.articles.judged.predication import is_rating
-from kg.extract.articles.judged.slots import Reach, is_area, scope
+from kg.extract.articles.judged.slots import Reach, is_area
 from kg.extract.articles.judged.words import lemma, word_list
 from kg.extract.lexicon import Mention
 
@@ -47,7 +48,7 @@ def accepts(
     if _is_a_noun(one) and "thing" not in kinds:
         return True
     marked = _is_marked(one, skeleton)
-    areas = bool(reach.of(one)) or scope(one) == "every"
+    areas = bool(reach.of(one)) or scope(one) in ("every", "back")
     if one.apposed and not one.standing:
         return _accepts_apposed(one, kinds, skeleton, near=near or marked or areas)
     near = near or (spoken and _is_of_a_council_then(one, skeleton))
@@ -73,7 +74,7 @@ def _is_everyday(one: Told, skeleton: Skeleton) -> bool:
     """Tell whether a grade is said in words that are mostly no grade: 'services need improvement', 'the inadequacy of its records'."""
     mention = skeleton.mention(one.grade)
     words = mention.words.lower() if isinstance(mention, Mention) else ""
-    if words.startswith("need"):
+    if words.startswith("need") and not words.endswith("good"):
         return one.role != "rate" and not any(
             t.lower_ in ("rated", "judged", "graded", "grade", "grades", "rating", "ratings")
             for t in skeleton.doc

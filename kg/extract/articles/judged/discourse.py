@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 _HEAD = 4  # sentences
 _ALL_BUT = re.compile(r"\b(?:all|every\w*)\b.{0,12}\b(?:but|except|bar|save)\b")
-_SOON = 2  # sentences
+_SOON, _AROUND = 2, 3  # sentences
 _HEADS = ("title", "standfirst", "heading")
 
 
 def settled(reading: Reading, told: list[Statement]) -> list[Statement]:
     """Return the judgements with framings and times that agree with each other."""
     told = [s for s in told if not _is_headline_only(s, told, reading) and not _is_excepted(s, told, reading)]
+    told = [s for s in told if not s.counted or s.area in _counted(s, told)]
     told = _framed([_as_before(s, told, reading) for s in told])
     return _merged(told, reading)
 
@@ -36,6 +37,21 @@ def _is_excepted(statement: Statement, told: list[Statement], reading: Reading) 
         and 0 < s.sentence - statement.sentence <= _SOON
         for s in told
     )
+
+
+def _counted(statement: Statement, told: list[Statement]) -> set[str]:
+    """Return the areas that 'three of the four areas' are: those that the sentences around give no other grade, if these are as many."""
+    areas = {s.area for s in told if s.sentence == statement.sentence and s.counted}
+    others = {
+        s.area
+        for s in told
+        if s.council == statement.council
+        and s.grade != statement.grade
+        and s.framing == statement.framing
+        and abs(s.sentence - statement.sentence) <= _AROUND
+    }
+    left = areas - others
+    return next((some for some in (left, left - {WHOLE}) if len(some) == statement.counted), set())
 
 
 def _is_headline_only(statement: Statement, told: list[Statement], reading: Reading) -> bool:

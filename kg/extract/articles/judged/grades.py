@@ -46,13 +46,26 @@ def grades_of(skeleton: Skeleton, before: str) -> list[tuple[Token, str]]:
                 found.append((token, mention.code))
         elif token.ent_type_ == "":
             last = found[-1][1] if found else before
-            if token.lower_ in _TOP and _describes_a_rating(token):
+            if token.lower_ in _TOP and _describes_a_rating(token) and not _explains(token, found):
                 found.append((token, _TOP[token.lower_]))
             elif last and (
                 (token.lower_ in _SAME and _describes_a_rating(token)) or _means_the_last(token, bool(found))
             ):
                 found.append((token, last))
     return found
+
+
+def _explains(token: Token, found: list[tuple[Token, str]]) -> bool:
+    """Tell whether 'the lowest grade' only says of the grade right before it what it is: 'inadequate, the lowest grade, …'."""
+    if not found or found[-1][1] != _TOP[token.lower_]:
+        return False
+    between = [t for t in token.doc[found[-1][0].i + 1 : token.i] if not t.ent_type_]
+    placed = token.head.i + 1 < len(token.doc) and token.head.nbor(1).lower_ in ("for", "in")
+    return (
+        not placed
+        and not any(tree.is_verb(t) or t.lower_ in ("and", "but", ";") for t in between)
+        and [t.lower_ for t in between[-2:]] in ([",", "the"], [",", "its"], ["-", "the"])
+    )
 
 
 def _describes_a_rating(token: Token) -> bool:
@@ -100,7 +113,8 @@ def _is_said_of_a_verdict(token: Token) -> bool:
     ):
         return False
     denied = any(c.lower_ in ("no", "not", "little", "n’t", "n't") for n in (token, verb) for c in n.children)
-    if any(t.ent_type_ in ("AREA", "VALUE") for t in subject.subtree):
+    every = any(t.lower_ in ("all", "every", "each") for t in subject.subtree)
+    if any(t.ent_type_ == "AREA" or (t.ent_type_ == "VALUE" and not every) for t in subject.subtree):
         return False
     return denied if token.lower_ == "different" else not denied
 

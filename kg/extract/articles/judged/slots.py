@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.extent import carriers, scope
 from kg.extract.articles.judged.gaps import gapped, is_resumed
 from kg.extract.articles.judged.words import lemma, word_list
 from kg.extract.lexicon import Mention
@@ -35,31 +36,13 @@ _LINKS = frozenset(
         "of",
     )
 )
-_EVERY = frozenset(("every", "all", "each", "both", "any"))
-_NEARLY = frozenset(
-    (
-        "nearly",
-        "almost",
-        "most",
-        "practically",
-        "virtually",
-        "not",
-        "some",
-        "several",
-        "many",
-        "certain",
-        "other",
-        "few",
-    )
-)
-_NUMBERS = frozenset("one two three four five six seven eight nine ten half".split())
 _SKIP_LEFT = frozenset(
     ", and therefore thus so hence consequently & for in on the its their both of overall as well including services service provision support : ; with to a an our also also council ’s 's those that work help".split()
 )
 _SKIP_RIGHT = frozenset(
     ", : - is are was were be been being judged rated graded deemed found as to also each both all still now again remain remains stay stays services service provision support performance work itself too , however overall a an the at considered itself but and has have".split()
 )
-_FAR, _NEAR = 14, 7  # tokens
+_OPENERS = frozenset((":", "-", "–", "—"))
 _IN_LISTS = frozenset(
     (
         ",",
@@ -119,6 +102,7 @@ class Reach:
         self._share_fronted()
         self._close_lists()
         for one in told:
+            self._by_colon(one)
             self._by_place(one)
 
     def code(self, token: Token) -> str:
@@ -255,7 +239,7 @@ class Reach:
         own = [one.grade, *([one.nominal] if one.nominal is not None else [])]
         for node in own:
             self._of_preps(node, one, strict=True)
-        for node in _carriers(one):
+        for node in carriers(one):
             self._of_preps(node, one, strict=False)
         if one.verb is not None and one.verb not in own:
             self._of_preps(one.verb, one, strict=False)
@@ -324,6 +308,23 @@ class Reach:
                 continue
             found.append(token)
         return found
+
+    def _by_colon(self, one: Told) -> None:
+        """Claim the areas of a list that a colon or dash opens: 'a good in each of these: A, B and C'."""
+        doc = self.skeleton.doc
+        opener = next((t for t in doc[one.grade.i :] if t.text in _OPENERS), None)
+        if opener is None or scope(one) not in ("back", "every", "part", "this"):
+            return
+        between = doc[one.grade.i + 1 : opener.i]
+        if any(t.ent_type_ == "GRADE" or t.i in self.named for t in between):
+            return
+        if any(tree.is_verb(t) for t in doc[opener.i :]):
+            return  # 'in all but one: care leavers got a good'
+        for token in doc[opener.i + 1 :]:
+            if token.i in self.named and token.i not in self.claimed:
+                self._claim(one, token)
+            elif token.lower_ not in _SKIP_LEFT and not tree.is_exception(token):
+                return
 
     def _by_place(self, one: Told) -> None:  # noqa: C901, PLR0912
         """Claim areas that the parse left free and that stand right by the grade."""
@@ -451,133 +452,3 @@ def relative_place(verb: Token) -> Token | None:
         if child.dep_ == "advmod" and child.lower_ == "where":
             return tree.antecedent(verb)
     return None
-
-
-def _carriers(one: Told) -> list[Token]:
-    """Return the verbs between a grade and its verb: 'be' of 'found to be good'."""
-    return [
-        node for node in one.chain if node not in (one.grade, one.verb, one.nominal) and tree.is_verb(node)
-    ]
-
-
-def scope(one: Told) -> str:  # noqa: C901, PLR0912
-    """
-    Tell how a grade's reach is worded where no area is named.
-
-    ``every`` (in all areas), ``except`` (all but those named), ``part`` (some
-    areas, unnamed), ``this`` (an area told before), ``other`` (the remaining
-    ones), or ``""``: the whole.
-    """
-    found = _ordinal_after(one)
-    for theme in one.themes:
-        for part in tree.joined(theme):
-            if part != theme and part.i > one.grade.i > theme.i:
-                continue  # it has a grade of its own
-            found = found or _scope_of(part)
-            for prep in tree.children(part, "prep"):
-                if prep.lower_ in ("in", "of", "for") and lemma(part) in (
-                    *word_list("service"),
-                    "help",
-                    "work",
-                    "support",
-                    "performance",
-                    "rating",
-                    "grade",
-                ):
-                    for thing in tree.children(prep, "pobj"):
-                        found = found or _scope_of(thing)
-    if any(lemma(node) == "sweep" for node in one.chain):
-        return "every"
-    nodes = [one.grade, one.nominal, *_carriers(one), one.verb]
-    for node in (n for n in nodes if n is not None):
-        for prep in node.children:
-            if (
-                prep.dep_ == "prep"
-                and prep.lower_ in ("in", "for", "on", "across", "throughout", "over", "of", "under")
-                and prep not in one.chain
-            ):
-                if node == one.verb and abs(prep.i - one.grade.i) > _FAR:
-                    continue
-                for thing in tree.children(prep, "pobj"):
-                    if thing.lower_ == "board":
-                        found = found or "every"
-                    found = found or _scope_of(thing)
-    return found
-
-
-def _ordinal_after(one: Told) -> str:
-    """Read 'outstanding in the fourth' by its place, which the parse often misses."""
-    doc = one.grade.doc
-    at = (one.nominal.i if one.nominal is not None and one.nominal.i > one.grade.i else one.grade.i) + 1
-    words = [t.lower_ for t in doc[at : at + 3]]
-    if at + 3 < len(doc) and doc[at + 3].pos_ == "NOUN" and lemma(doc[at + 3]) not in word_list("generic"):
-        return ""  # 'for the second time'
-    placed = len(words) == 3 and words[0] in ("in", "for") and words[1] == "the"  # noqa: PLR2004 - 'in the fourth'
-    return "part" if placed and words[2] in ("second", "third", "fourth", "fifth", "sixth", "others") else ""
-
-
-def _scope_of(token: Token) -> str:  # noqa: C901
-    """Read 'all areas', 'three of the four areas', 'this area', 'every respect', 'the rest'."""
-    base = lemma(token)
-    words = {t.lower_ for t in token.subtree if abs(t.i - token.i) < _NEAR}
-    if token.lower_ in ("rest", "remainder", "others"):
-        return "other"
-    if token.lower_ == "all" and any(c.lower_ == "but" for c in token.children):
-        return "every"  # 'all but one of the areas': which one is told elsewhere
-    if token.lower_ == "everything":
-        return "other" if "else" in words else "every"
-    generic = (
-        base in word_list("generic")
-        or (
-            base in ("service", "team")
-            and bool(words & {"every", "each", "all", "some", "part", "parts", "aspects"})
-        )
-        or (token.ent_type_ == "AREA" and False)
-    )
-    of = [t for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children]
-    if (
-        token.lower_ in _NUMBERS
-        or token.like_num
-        or token.lower_ in ("most", "all", "some", "many", "each", "both", "none", "majority")
-    ) and of:
-        generic = generic or any(
-            lemma(t) in word_list("generic") or t.lower_ in ("services", "them") for t in of
-        )
-        if not generic:
-            return ""
-        return "every" if token.lower_ in ("all", "each", "both") else "part"
-    if base in ("part", "parts", "aspect", "element", "strand", "bit"):
-        return "every" if words & {"every", "all", "each"} and not words & _NEARLY else "part"
-    if not generic:
-        ordinal = token.lower_ in ("fifth", "fourth", "third", "second")
-        return (
-            "part"
-            if ordinal and token.pos_ in ("ADJ", "NOUN") and token.dep_ in ("pobj", "nsubj", "nsubjpass")
-            else ""
-        )
-    dets = {
-        c.lower_
-        for c in token.children
-        if c.dep_ in ("det", "amod", "nummod", "predet", "advmod", "quantmod")
-    }
-    dets |= {g.lower_ for c in token.children for g in c.children if c.dep_ in ("nummod", "det", "amod")}
-    if dets & {"other", "remaining"}:
-        return "other"
-    if dets & _EVERY and not words & {"nearly", "almost", "not"}:
-        return "every"
-    if dets & {"this", "that", "these", "those"}:
-        return "this"
-    if base in (
-        "area",
-        "category",
-        "field",
-        "strand",
-        "heading",
-        "domain",
-        "theme",
-        "criterion",
-        "section",
-        "respect",
-    ):
-        return "part"
-    return ""

@@ -30,6 +30,8 @@ class Statement:
     another verb ('since it was rated inadequate'). `speaker` is the inspectorate as the words call it, where
     it is said to judge. `rough` marks a year that is counted from the news ('five years after'), `state` a grade that
     somebody is said to have, with no word of who gave it or when ('Kent is good').
+    `counted` is how many areas have the grade where they are only counted ('three of the four areas'): the statement is
+    of one that may be among them. `block` is the paragraph.
     """
 
     council: str
@@ -47,6 +49,8 @@ class Statement:
     speaker: str = ""
     rough: bool = False
     state: bool = False
+    counted: int = 0
+    block: int = -1
 
 
 def judged_at(date: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from kg.extract.articles.context import contexts
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.accepting import accepts, sort_of
 from kg.extract.articles.judged.again import given_before, is_the_second, within_years
+from kg.extract.articles.judged.areas import areas_of
 from kg.extract.articles.judged.below import grade_above, heads_a_list
 from kg.extract.articles.judged.cases import Case
 from kg.extract.articles.judged.chronicle import entries
@@ -17,16 +18,18 @@ from kg.extract.articles.judged.columns import columns
 from kg.extract.articles.judged.counted import counted_back
 from kg.extract.articles.judged.discourse import settled
 from kg.extract.articles.judged.echoes import THEN, as_then, as_then_after, repeats
+from kg.extract.articles.judged.extent import counted, scope
 from kg.extract.articles.judged.grades import grades_of
 from kg.extract.articles.judged.linking import Link, judged
 from kg.extract.articles.judged.parallel import parallel
 from kg.extract.articles.judged.pointing import pointed_at
 from kg.extract.articles.judged.predication import BESIDE, Told, tell
+from kg.extract.articles.judged.recalled import recalled
 from kg.extract.articles.judged.rows import rows
 from kg.extract.articles.judged.sharing import codes, held_by, joined_by
-from kg.extract.articles.judged.slots import Reach, is_area, scope
+from kg.extract.articles.judged.slots import Reach, is_area
 from kg.extract.articles.judged.spread import spread
-from kg.extract.articles.judged.statement import WHOLE, Statement, in_frameworks, is_earlier, judged_at
+from kg.extract.articles.judged.statement import WHOLE, Statement, in_frameworks, is_earlier
 from kg.extract.articles.judged.vetoes import denied, is_gone, is_no_longer
 from kg.extract.articles.judged.when import When, times_of
 from kg.extract.articles.judged.who import councils_of
@@ -66,6 +69,12 @@ class Talk:
     told: list[Statement] = field(default_factory=list)
     judge: Callable[[Case], Link | None] = judged
     cases: list[Case] = field(default_factory=list)
+
+    @property
+    def of_areas(self) -> list[Statement]:
+        """What the last paragraph that told of several areas of one council said of them: what 'all of those' are."""
+        last = [s for s in self.told if s.block == self.told[-1].block and s.area != WHOLE]
+        return last if len({s.area for s in last}) > 1 and len({s.council for s in last}) == 1 else []
 
 
 def statements(reading: Reading) -> list[Statement]:
@@ -223,12 +232,11 @@ def _parsed(
     links = [(case, link) for case in cases if (link := talk.judge(case)) is not None]
     for case, link in links:
         case.reach.direct[case.one.grade.i] = link.areas
-    excepted = {case.reach.code(t) for case in cases[:1] for t in _exceptions(case.reach)}
     accepted: list[tuple[Told, tuple[str, ...], list[When]]] = []
     linked: dict[int, Link] = {}
     for case, link in links:
         one = case.one
-        areas = _areas(reading, one, case.reach, excepted, link.times, talk, accepted)
+        areas = areas_of(case, link.times, reading.published, talk, accepted)
         if areas:
             fired("judgements", link.told, one.grade)
             accepted.append((one, areas, link.times))
@@ -282,6 +290,7 @@ def _parsed(
             speaker=_speaker(skeleton, one),
             state=one.role in ("be", "keep")
             and not any(t.ent_type_ in ("INSPECTION", "INSPECTORATE") for t in skeleton.doc),
+            counted=counted(one) if len(areas) > 1 and not link.areas else 0,
         )
 
 
@@ -320,11 +329,13 @@ def _cases(
         why = (
             ("question" if open_ else general)
             or denied(one)
-            or ("other-body" if context.has(one.grade, "other-body") else "")
+            or ("other-body" if context.has(one.grade, "other-body") and not _is_of_a_council(one) else "")
         )
         if not why and not accepts(one, skeleton, reach, told, near=near, spoken=talk.rated >= 0):
             why = "no judgement is told of it"
         then, earlier = pointed_at(one, skeleton, talk.when, reading.published)
+        how = scope(one)
+        meant = talk.of_areas if how == "back" else []
         found.append(
             Case(
                 index,
@@ -334,15 +345,22 @@ def _cases(
                 reach,
                 told,
                 why or _of_another(sentence, one, skeleton, talk),
-                scope(one),
+                "" if how == "back" and not meant else how,
                 reach.of(one),
                 [] if is_no_longer(one) else whens.get(one.grade.i, []) or then or entry,
-                councils_of(reading, skeleton, one),
+                councils_of(reading, skeleton, one) or tuple(dict.fromkeys(s.council for s in meant)),
                 (is_gone(one) and not is_the_second(one, told)) or earlier,
                 tuple(dict.fromkeys(before)),
+                tuple(recalled(reading, index, talk.told)),
             )
         )
     return found
+
+
+def _is_of_a_council(one: Told) -> bool:
+    """Tell whether a relative clause says a grade of a council, whatever else its sentence speaks of: 'in Kent, which was rated good, schools …'."""
+    antecedent = tree.antecedent(one.verb) if one.verb is not None else None
+    return antecedent is not None and antecedent.ent_type_ == "COUNCIL"
 
 
 def _of_another(sentence: Sentence, one: Told, skeleton: Skeleton, talk: Talk) -> str:
@@ -350,21 +368,6 @@ def _of_another(sentence: Sentence, one: Told, skeleton: Skeleton, talk: Talk) -
         return "home"
     named = any(t.ent_type_ == "COUNCIL" for theme in one.themes for t in tree.inner(theme))
     return "elsewhere" if sentence.elsewhere and not named else ""
-
-
-_IN_LIST = frozenset("and , or work with services for the its help support".split())
-
-
-def _exceptions(reach: Reach) -> list[Token]:
-    """Return the areas that are left out of 'everything but A, B and C', with those listed after the one that the parse has."""
-    found = [t for t in reach.areas if tree.is_exception(t)]
-    for token in list(found):
-        for after in token.doc[token.i + 1 :]:
-            if after.i in reach.named and after not in found:
-                found.append(after)
-            elif after.i not in reach.named and after.lower_ not in _IN_LIST:
-                break
-    return found
 
 
 def _is_about_homes(one: Told, skeleton: Skeleton) -> bool:
@@ -469,78 +472,6 @@ def _is_aside(one: Told) -> bool:
     return False
 
 
-def _areas(  # noqa: C901, PLR0912
-    reading: Reading,
-    one: Told,
-    reach: Reach,
-    excepted: set[str],
-    times: list[When],
-    talk: Talk,
-    accepted: list[tuple[Told, tuple[str, ...], list[When]]],
-) -> tuple[str, ...]:
-    """Return the areas a grade is given in; none where they are not named."""
-    named = tuple(dict.fromkeys(reach.code(t) for t in reach.of(one)))
-    how = scope(one)
-    date = times[0].start if times else reading.published.words
-    before = {area for _, areas, _ in accepted for area in areas}
-    if how == "every":
-        return tuple(a for a in dict.fromkeys((*judged_at(date), *named)) if a not in excepted)
-    if how == "other":
-        told = (
-            before
-            | {s.area for s in talk.told[-6:]}
-            | {reach.code(t) for t in reach.areas if t not in reach.of(one)}
-        )
-        return tuple(a for a in judged_at(date) if a not in {*told, WHOLE}) or named
-    if named:
-        return (WHOLE, *named) if reach.included.issuperset(named) else named
-    if how == "this":
-        return talk_areas(one, reach, talk)
-    if how == "part":
-        free = [
-            t
-            for t in reach.areas
-            if t.i not in reach.claimed
-            and t.i > one.grade.i
-            and not tree.is_exception(t)
-            and not any(g.ent_type_ == "GRADE" for g in t.doc[one.grade.i + 1 : t.i])
-        ]
-        return tuple(dict.fromkeys(reach.code(t) for t in free))
-    pronouns = [t for t in one.themes if t.lower_ in ("they", "these", "those", "it", "this")]
-    if pronouns and (meant := _subject_before(pronouns[0], reach)):
-        return meant
-    if (
-        pronouns
-        and talk.subject
-        and reach.skeleton.sentence.kind == "paragraph"
-        and not any(t.ent_type_ == "COUNCIL" and t.i < one.grade.i for t in reach.skeleton.doc)
-    ):
-        return talk.subject
-    if one.leader is not None and one.nominal is None:
-        for other, areas, _ in accepted:
-            if other.grade == one.leader and other.phase == one.phase == "":
-                return areas
-    if one.phase:
-        for other, areas, _ in accepted:
-            if other.verb == one.verb and other.verb is not None and other.phase and areas != (WHOLE,):
-                return areas
-    return (WHOLE,)
-
-
-def _subject_before(pronoun: Token, reach: Reach) -> tuple[str, ...]:
-    """Return the area that is the subject before a pronoun in its sentence: 'only leadership escapes: it is fair'."""
-    before = [t for t in pronoun.doc[: pronoun.i] if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
-    if not before or pronoun.lower_ not in ("it", "they") or before[-1].i not in reach.named:
-        return ()
-    return tuple(dict.fromkeys(reach.code(t) for t in tree.inner(before[-1]) if t.i in reach.named))
-
-
-def talk_areas(one: Told, reach: Reach, talk: Talk) -> tuple[str, ...]:
-    """Return the areas that 'this area' points back to: those named before it in the sentence, else in the one before."""
-    here = [reach.code(t) for t in reach.areas if t.i < min([one.grade.i, *(t.i for t in one.themes)])]
-    return tuple(dict.fromkeys(here)) or talk.areas
-
-
 def _words(skeleton: Skeleton, one: Told, reach: Reach, times: list[When]) -> tuple[int, int]:
     """Return the words that say it: from the first to the last that fill a slot, with who says so."""
     tokens = [one.grade, *reach.of(one)]
@@ -596,6 +527,7 @@ def _make(
     aside: bool = False,
     speaker: str = "",
     state: bool = False,
+    counted: int = 0,
 ) -> Iterator[Statement]:
     if code == "adequate":
         return
@@ -632,4 +564,6 @@ def _make(
                         speaker,
                         rough,
                         state,
+                        counted,
+                        reading.sentences[index].block,
                     )

@@ -35,7 +35,8 @@ _NOT_ITS = frozenset(
 _ISSUED = frozenset(
     "award win earn receive bring publish release issue carry hold conduct take undertake make date do complete produce give hand deliver come see".split()
 )
-_NEAR, _LIST = 9, 6  # tokens between a grade and its time, and between times of one list
+_NEAR, _LIST, _BESIDE = 9, 6, 4  # tokens between a grade and its time, and between times of one list
+_SINCE = frozenset(("an", "the", "its", "their", "inspection", "at", "last"))
 _OPENING = 3  # tokens into a sentence: the time opens it
 _LISTING = frozenset((",", "and", "again", "in", "once", "more", "then", "also", "&", "as", "well"))
 _ENTRY = re.compile(r"\s*:|\s+[–—-]+\s")
@@ -55,16 +56,20 @@ class When:
 
 def times_of(skeleton: Skeleton, told: list[Told], published: Published) -> dict[int, list[When]]:
     """Return the times of each grade, by the place of its token; `published` is when those are counted from that say 'five years after'."""
-    found: dict[int, list[Token]] = {}
     counted = {one.grade.i: mark for one in told if (mark := counted_from(one)) is not None}
+    beside = _right_beside(told)
+    found: dict[int, list[Token]] = {at: list(group) for at, group in beside.items()}
+    taken = {token.i for group in beside.values() for token in group}
     for group in _lists(skeleton):
-        if _is_compared(group[0]):
+        group = [token for token in group if token.i not in taken]  # noqa: PLW2901 - the rest of it
+        if not group or is_compared(group[0]):
             continue
         for token in group:
             free = [
                 one
                 for one in told
-                if one.grade.i not in counted or counted[one.grade.i][0] in (token, *token.ancestors)
+                if one.grade.i not in beside
+                and (one.grade.i not in counted or counted[one.grade.i][0] in (token, *token.ancestors))
             ]
             owners = _owners(token, free, skeleton) or _right_before(token, free)
             if owners:
@@ -80,6 +85,30 @@ def times_of(skeleton: Skeleton, told: list[Told], published: Published) -> dict
     _split_range(told, whens)
     _count_back(skeleton, told, counted, whens, published)
     return whens
+
+
+def _right_beside(told: list[Told]) -> dict[int, list[Token]]:
+    """
+    Return the times that stand right behind a grade: those after 'since', and each of several grades in a row.
+
+    'From inadequate (2015) to fair in 2017 and good in 2021', 'good since an inspection in 2018'.
+    """
+    found: dict[int, list[Token]] = {}
+    for one in told:
+        last = one.nominal if one.nominal is not None and one.nominal.i == one.grade.i + 1 else one.grade
+        led: list[str] = []
+        for token in last.doc[last.i + 1 : last.i + 2 + _BESIDE]:
+            if token.ent_type_ == "TIME":
+                held = one.role in ("be", "keep", "rate") and one.phase != "from"
+                if led and ("since" not in led or held) and ("since" in led or len(told) > 1):
+                    found[one.grade.i] = [token]
+                break
+            led.append("inspection" if token.ent_type_ == "INSPECTION" else token.lower_)
+            if not (
+                token.is_punct or led[-1] in ("in", "back", "since") or ("since" in led and led[-1] in _SINCE)
+            ):
+                break
+    return found
 
 
 def _count_back(
@@ -136,7 +165,7 @@ def _lists(skeleton: Skeleton) -> list[list[Token]]:
     return lists
 
 
-def _is_compared(token: Token) -> bool:
+def is_compared(token: Token) -> bool:
     """'One grade higher than in 2017': the time is of what is compared with."""
     near = token.doc[max(0, token.i - 7) : token.i]
     if any(t.lower_ == "than" and t.i and t.nbor(-1).lower_ in ("more", "less", "fewer") for t in near):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
-from kg.extract.articles.judged.words import lemma
+from kg.extract.articles.judged.words import lemma, word_list
 from kg.extract.lexicon import Mention
 from kg.ontology.vocabulary import scheme
 
@@ -87,7 +87,10 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
                 return _codes(skeleton, here)
     if sentence.elsewhere or _is_of_another_body(one, skeleton):
         return NOBODY
-    if any(_pronoun(theme) for theme in one.themes):
+    pronouns = any(_pronoun(theme) for theme in one.themes)
+    if (pronouns or not one.themes) and (told_after := _told_after(one, named)) is not None:
+        return _codes(skeleton, [told_after])
+    if pronouns:
         before = [t for t in named if t.i < one.grade.i and t.dep_ in ("nsubj", "nsubjpass", "poss")]
         if before and set(_codes(skeleton, before[-1:])) <= set(
             sentence.focus or _codes(skeleton, before[-1:])
@@ -179,6 +182,15 @@ def _is_of_another_body(one: Told, skeleton: Skeleton) -> bool:
             if _OTHER_BODY.search(skeleton.sentence.text[begin - at : end - at]):
                 return True
     return False
+
+
+def _told_after(one: Told, named: list[Token]) -> Token | None:
+    """Return the council that 'it' of a clause in front stands for: 'after an inspection in which it was found poor, Kent …'."""
+    root = one.grade.sent.root
+    subjects = tree.children(root, "nsubj", "nsubjpass")
+    first = next((t for t in subjects if t in named), None)
+    in_front = first is not None and one.grade.i < first.i and one.verb != root
+    return first if in_front and not any(t.i < one.grade.i for t in named) else None
 
 
 def _pronoun(token: Token) -> bool:
@@ -286,12 +298,15 @@ def is_share(theme: Token) -> bool:
         "half",
     ) and not any(
         c.dep_ == "prep"
-        and (c.lower_ in ("for", "covering") or any(t.ent_type_ == "AREA" for t in c.subtree))
+        and (
+            c.lower_ in ("for", "covering")
+            or any(t.ent_type_ == "AREA" or lemma(t) in word_list("generic") for t in c.subtree)
+        )
         for c in theme.children
     ):
         return low != "those" or theme.dep_ != "nsubjpass" or True
     if (theme.like_num or theme.pos_ == "NUM") and theme.ent_type_ in ("", "VALUE"):
-        return not ({"area", "category", "judgement"} & {lemma(t) for t in theme.subtree})
+        return not (word_list("generic") & {lemma(t) for t in theme.subtree if t != theme})
     if (
         base in ("council", "authority", "borough", "department")
         and dets & {"any", "no", "every", "each", "another", "other", "which", "only"}

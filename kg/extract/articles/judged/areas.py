@@ -1,0 +1,147 @@
+"""In which areas a grade is given: those named, all of an inspection's, the rest, those told of before, or the whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.extent import counted
+from kg.extract.articles.judged.statement import WHOLE, judged_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from kg.extract.articles.judged.cases import Case
+    from kg.extract.articles.judged.predication import Told
+    from kg.extract.articles.judged.slots import Reach
+    from kg.extract.articles.judged.statements import Talk
+    from kg.extract.articles.judged.when import When
+    from kg.model.document import Published
+
+_LAST = 6  # statements in which 'the rest' has its others
+
+
+def areas_of(
+    case: Case,
+    times: Sequence[When],
+    published: Published,
+    talk: Talk,
+    accepted: Sequence[tuple[Told, tuple[str, ...], list[When]]],
+) -> tuple[str, ...]:
+    """
+    Return the areas a grade is given in; none where they are not named.
+
+    Parameters
+    ----------
+    case
+        The grade.
+    times
+        When it was given.
+    published
+        When the text was published, which tells the framework where no time is told.
+    talk
+        What has been said before its sentence.
+    accepted
+        The grades before it in the sentence, with their areas and times.
+
+    """
+    reach, how = case.reach, case.scope
+    excepted = {reach.code(t) for t in exceptions(reach)}
+    named = tuple(dict.fromkeys(reach.code(t) for t in reach.of(case.one)))
+    date = times[0].start if times else published.words
+    judged = judged_at(date or published.earliest)
+    if how == "every":
+        every = named if len(named) > 1 and not date else (*judged, *named)
+        return tuple(a for a in dict.fromkeys(every) if a not in excepted)
+    if how == "other" and (others := _others(case, talk, accepted) | set(named)):
+        return tuple(dict.fromkeys((*named, *(a for a in judged if a not in {*others, WHOLE}))))
+    if named:
+        return (WHOLE, *named) if reach.included.issuperset(named) else named
+    if how == "this":
+        return _pointed_at(case, talk)
+    if how == "back":
+        return tuple(dict.fromkeys(s.area for s in talk.of_areas if s.area not in excepted))
+    if how == "part":
+        free = _free(case)
+        return judged if not free and counted(case.one) else free  # which, the sentences around tell
+    return _of_the_same(case, talk, accepted) or (WHOLE,)
+
+
+def _others(case: Case, talk: Talk, accepted: Sequence[tuple[Told, tuple[str, ...], list[When]]]) -> set[str]:
+    """Return the areas besides 'the rest': those told of before, or named with another grade."""
+    reach = case.reach
+    before = {area for _, areas, _ in accepted for area in areas} | {s.area for s in talk.told[-_LAST:]}
+    return (before | {reach.code(t) for t in reach.areas if t not in reach.of(case.one)}) - {WHOLE}
+
+
+def _free(case: Case) -> tuple[str, ...]:
+    """Return the areas after a grade that no other claims: 'good in three of the areas – A, B and C'."""
+    reach, at = case.reach, case.one.grade.i
+    return tuple(
+        dict.fromkeys(
+            reach.code(t)
+            for t in reach.areas
+            if t.i not in reach.claimed
+            and t.i > at
+            and not tree.is_exception(t)
+            and not any(g.ent_type_ == "GRADE" for g in t.doc[at + 1 : t.i])
+        )
+    )
+
+
+def _of_the_same(
+    case: Case, talk: Talk, accepted: Sequence[tuple[Told, tuple[str, ...], list[When]]]
+) -> tuple[str, ...]:
+    """Return the areas of what 'it' stands for, or of the grade beside which this one stands."""
+    one, reach = case.one, case.reach
+    pronouns = [t for t in one.themes if t.lower_ in ("they", "these", "those", "it", "this")]
+    if pronouns and (meant := _subject_before(pronouns[0], reach)):
+        return meant
+    if (
+        pronouns
+        and talk.subject
+        and reach.skeleton.sentence.kind == "paragraph"
+        and not any(t.ent_type_ == "COUNCIL" and t.i < one.grade.i for t in reach.skeleton.doc)
+    ):
+        return talk.subject
+    for other, areas, _ in accepted:
+        led = one.leader is not None and one.nominal is None and other.grade == one.leader
+        if led and other.phase == one.phase == "":
+            return areas
+    for other, areas, _ in accepted:
+        changed = one.phase and other.phase and other.verb is not None and other.verb == one.verb
+        if changed and areas != (WHOLE,):
+            return areas
+    return ()
+
+
+def _subject_before(pronoun: Token, reach: Reach) -> tuple[str, ...]:
+    """Return the area that is the subject before a pronoun in its sentence: 'only leadership escapes: it is fair'."""
+    before = [t for t in pronoun.doc[: pronoun.i] if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
+    if not before or pronoun.lower_ not in ("it", "they") or before[-1].i not in reach.named:
+        return ()
+    return tuple(dict.fromkeys(reach.code(t) for t in tree.inner(before[-1]) if t.i in reach.named))
+
+
+def _pointed_at(case: Case, talk: Talk) -> tuple[str, ...]:
+    """Return the areas that 'this area' points back to: those named before it in the sentence, else in the one before."""
+    one, reach = case.one, case.reach
+    here = [reach.code(t) for t in reach.areas if t.i < min([one.grade.i, *(t.i for t in one.themes)])]
+    return tuple(dict.fromkeys(here)) or talk.areas
+
+
+_IN_LIST = frozenset("and , or work with services for the its help support".split())
+
+
+def exceptions(reach: Reach) -> list[Token]:
+    """Return the areas that are left out of 'everything but A, B and C', with those listed after the one that the parse has."""
+    found = [t for t in reach.areas if tree.is_exception(t)]
+    for token in list(found):
+        for after in token.doc[token.i + 1 :]:
+            if after.i in reach.named and after not in found:
+                found.append(after)
+            elif after.i not in reach.named and after.lower_ not in _IN_LIST:
+                break
+    return found
