@@ -9,7 +9,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from kg.build.checking import check
+from kg.build.checking import check, get_ready
 from kg.build.crew import METHOD
 from kg.build.gather import must_exist
 from kg.build.limits import Limits
@@ -102,7 +102,7 @@ def build(
 
             outcomes = cluster.settle_all(worker, plan.tasks, scheduler)
         else:
-            meanwhile = partial(_prepare, None if loader else writer)
+            meanwhile = partial(_prepare, program, None if loader else writer)
             outcomes = worker.settle_all(plan.tasks, workers, program.preload, meanwhile, ahead)
         for done, outcome in enumerate(outcomes, 1):
             if loader and outcome.result and outcome.result.quads:
@@ -157,9 +157,9 @@ def _ahead(writer: Writer, new: Sequence[Input], limits: Limits) -> Ahead | None
     return worker.ahead(partial(program.preload, articles=articles, many=False)) if program.preload else None
 
 
-def _prepare(writer: Writer | None) -> None:
+def _prepare(program: Program, writer: Writer | None) -> None:
     """Load what comes after reading, and do before the commit what does not depend on what is read."""
-    for name in ("kg.resolve", "kg.shacl.incremental"):
-        import_module(name)
+    import_module("kg.resolve")
+    get_ready(program.validate)
     if writer:
         writer.prepare()

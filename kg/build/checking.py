@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from kg.build.program import Program
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
     from kg.shacl.prescreen import Screened
     from kg.store import Manifest
     from kg.store.changes import Changes
+
+
+def get_ready(validate: Validate | None) -> None:
+    """Load what checking a store takes, while there is nothing else to do."""
+    if validate is Program.validate:
+        import_module("kg.shacl.incremental")
+        import_module("kg.shacl.reader").read_shapes(folder("shapes"))
 
 
 def check(

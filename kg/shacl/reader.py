@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -55,15 +56,22 @@ def read_shapes(folder: Path) -> list[Shape]:
         If they cannot be read, or ask for something that is not understood
         here: such a shape must not pass for want of being asked.
     """
+    # They are asked for when documents are screened and when a store is checked, and take a seventh of a second.
+    files = [(path, path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(folder.glob("*.ttl"))]
+    return list(_read(folder, tuple(files)))
+
+
+@lru_cache(maxsize=2)
+def _read(folder: Path, files: tuple[tuple[Path, int, int], ...]) -> tuple[Shape, ...]:
     graph = ox.Store()
     try:
-        for path in sorted(folder.glob("*.ttl")):
+        for path, *_ in files:
             quads = ox.parse(path=str(path), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
             graph.extend(quads)
     except (OSError, SyntaxError, ValueError) as error:
         message = f"{folder}: the shapes cannot be read: {error}"
         raise StoreError(message) from error
-    return _Reader(graph, folder).read()
+    return tuple(_Reader(graph, folder).read())
 
 
 class _Reader:
