@@ -40,6 +40,7 @@ def test_figures_that_no_rule_has_words_for(text, values):
         "Kent's museum has 1,700 pots.",
         "Of the 51 councils (29%) inspected, Kent did best.",
         "The vote in Kent was carried by 31 to 14.",
+        "Inspectors have been to 40% of councils since June, and Kent was the last.",
         "Kent has 560 schools, 44 of them secondaries.",
         "The petition in Kent has 4,000 names.",
         "The caseload in Kent is 80%.",
