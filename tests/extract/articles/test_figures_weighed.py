@@ -23,13 +23,12 @@ def told(text, weigh=weighed):
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("Around 80 social workers in Kent are to move to a trust.", ["80"]),
-        ("We are 23 social workers short in Kent.", ["23"]),
-        ("The council in Kent employs 900 people in children's services.", ["900"]),
+        ("The council in Kent leant on agency social workers, who filled 28% of its posts.", ["28"]),
+        ("Kent has cut the families that each social worker held from 24 to 15.", ["24", "15"]),
     ],
 )
 def test_figures_that_no_rule_has_words_for(text, values):
-    """Staff are counted in more ways than the rules know."""
+    """What is told most is told in more ways than the rules know."""
     assert told(text, by_rules) == []
     assert told(text) == values
 
@@ -38,6 +37,7 @@ def test_figures_that_no_rule_has_words_for(text, values):
     "text",
     [
         "Kent's museum has 1,700 pots.",
+        "Around 80 social workers in Kent are to move to a trust.",
         "Of the 51 councils (29%) inspected, Kent did best.",
         "The vote in Kent was carried by 31 to 14.",
         "Inspectors have been to 40% of councils since June, and Kent was the last.",

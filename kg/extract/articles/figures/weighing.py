@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
 from kg.extract.articles.figures.carrying import Subject, fits
-from kg.extract.articles.figures.measures import OTHER, measured
+from kg.extract.articles.figures.measures import measured
 from kg.extract.articles.weights import score
 from kg.extract.articles.weights import weights as read_weights
 
@@ -28,11 +28,8 @@ if TYPE_CHECKING:
 MODEL, FIGURE = "weighing.tsv", "figure"
 MEASURES = ("agency-rate", "caseload", "children-in-care", "vacancy-rate")
 """The measures that are told most; of what the rest is, the rules say."""
-SURE, SURE_NOT, SURE_OF = 500, 1500, 1000
+SURE, SURE_NOT, SURE_OF = 0, 1500, 1000
 """How sure the model must be to see a figure where the rules see none, to see none where they do, and to name another measure; in thousandths."""
-_COUNCILS = frozenset(
-    ("council", "authority", "borough", "director", "dcs", "inspection", "judgement", "report")
-)
 _SIZES = (3, 12, 35, 60, 250, 1500, 10_000)
 _SHARES = (10, 25, 50, 75)
 _STEPS = 4  # words on each side
@@ -59,15 +56,8 @@ def weighed(ties: Sequence[Tie], group: Sequence[Value], ruled: Subject | None, 
     best = max(sums, key=lambda m: (sums[m], m), default="")
     if ruled is not None and (not best or ruled.measure == best or sums[best] <= SURE_OF):
         return ruled
-    if best and sums[best] > 0:
-        return Subject(best)
-    return None if any(map(_is_of_councils, ties)) else Subject(OTHER)
-
-
-def _is_of_councils(tie: Tie) -> bool:
-    """Tell whether a number counts councils or what is said of them: 'half of the authorities inspected'."""
-    nouns = tie.holders if tie.counted is None else (tie.counted,)
-    return any(noun.lemma_.lower() in _COUNCILS for noun in nouns)
+    # What is told least, the press tells in words that rules have, and numbers of no measure are mostly of no service.
+    return Subject(best) if best and sums[best] > 0 else None
 
 
 def _misfits(tie: Tie, group: Sequence[Value]) -> bool:
