@@ -4,8 +4,7 @@ Train the linker of the judgements of articles: which grades are judgements, and
     python tools/train_linker.py          # write kg/extract/articles/judged/linking.tsv
     python tools/train_linker.py --check  # cross-validation: each kind of construction held out in turn
 
-The texts are ``tools/linking-texts/*.txt``, all of them our own words; a line ``#17`` begins those of a construction;
-beside them are the articles of ``tools/articles``, each of which counts as a construction of its own.
+The texts are ``tools/linking-texts/*.txt``, all of them our own words; a line ``#17`` begins those of a construction.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from aligned import answer, articles
 from linkers import FOLDS, figures, fit, run, sums, write
 from marked import Marked, parse, read, read_text, variants
 from sklearn.model_selection import GroupKFold
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 TEXTS = HERE / "linking-texts"
-ARTICLES = HERE / "articles" / "judgements.jsonl"
 CASES = HERE.parent / "tests" / "extract" / "articles" / "data" / "judgements.toml"
 OUT = HERE.parent / "kg" / "extract" / "articles" / "judged" / MODEL
 STRENGTH = dict.fromkeys(("told", "gone", "area", "time", "then", "council"), 0.05)
@@ -80,20 +77,13 @@ class Table:
 
 
 def tables() -> dict[str, Table]:
-    """Read all texts and articles to the examples of each question."""
+    """Read all texts to the examples of each question."""
     found: dict[str, Table] = defaultdict(Table)
-    number = 0
-    for marked in texts():
-        number += 1
+    for number, marked in enumerate(texts(), start=1):
         reading, cases = read(marked)
         for case in cases:
             ids = marked.ids("G", *case.skeleton.span(case.one.grade)) or frozenset()
             _add(found, case, partial(_answer, ids=ids, marked=marked, reading=reading), marked.group, number)
-    for article in articles(ARTICLES):
-        number += 1
-        for case in article.cases():
-            told = article.told_by(case)
-            _add(found, case, partial(answer, told=told), f"article {number}", number)
     for place, stated in enumerate(tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]):
         if not stated.get("missed"):
             _add_stated(stated["text"], stated["says"], found, -place)

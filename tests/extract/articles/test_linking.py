@@ -14,7 +14,7 @@ from kg.extract.articles.judged.statements import talked
 from kg.extract.articles.weights import BIAS
 from tests.parsed import document_of, reading_of
 
-SHA256 = "8c270d20ccff3044028a44da20d60934d6f868499001ef52f826c7d379628ad9"
+SHA256 = "097247e2514550f740740ea5608661480e44a077e5a49c626c22579045785cdd"
 
 
 def by_rules(text):
