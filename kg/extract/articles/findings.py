@@ -18,7 +18,6 @@ from kg.extract.articles.events import events
 from kg.extract.articles.leaning import leaning, sides
 from kg.extract.articles.retold import is_elsewhere, judgements, plain, retold
 from kg.extract.articles.trace import fired_at, vetoed_at
-from kg.extract.articles.whose import whose
 from kg.extract.findings.judging import judged_alone
 from kg.extract.findings.lengths import FEWEST_WORDS
 from kg.extract.findings.polarity import IMPROVEMENT, MIXED, NEUTRAL, STRENGTH
@@ -185,7 +184,7 @@ def _in_sentence(reading: Reading, sentence: Sentence, told: list[Event], found:
             vetoed_at(NAME, clause.polarity, stretch[0], words, "it is the council's own word")
             continue
         fired_at(NAME, clause.polarity, stretch[0], words)
-        for council in whose(reading, sentence, *stretch):
+        for council in reading.council_at(sentence, *stretch):
             yield _finding(reading, sentence, told, stretch, council, clause.polarity, clause.topics)
 
 
