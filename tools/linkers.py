@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -14,7 +15,6 @@ from kg.extract.articles.weights import BIAS, THOUSAND
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
-    from pathlib import Path
 
 Found = TypeVar("Found")
 Fitted = tuple[DictVectorizer, LogisticRegression]
@@ -79,13 +79,17 @@ def write(out: Path, maker: str, models: Iterable[tuple[str, Fitted]]) -> None:
 
 def run(
     description: str,
-    collect: Callable[[], Found],
+    collect: Callable[..., Found],
     check: Callable[[Found], None],
     train: Callable[[Found], None],
+    *,
+    folders: str = "",
 ) -> None:
-    """Read the arguments of a training program, and train, or check."""
+    """Read the arguments of a training program, and train, or check; it takes `folders` of marked articles, ``*`` any number, ``+`` at least one."""
     asked = argparse.ArgumentParser(description=description)
-    asked.add_argument("--check", action="store_true", help="cross-validate by construction, write nothing")
-    is_check = asked.parse_args().check
-    found = collect()
-    (check if is_check else train)(found)
+    asked.add_argument("--check", action="store_true", help="cross-validate, write nothing")
+    if folders:
+        asked.add_argument("folder", type=Path, nargs=folders, help="marked articles")
+    given = asked.parse_args()
+    found = collect(given.folder) if folders else collect()
+    (check if given.check else train)(found)

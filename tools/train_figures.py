@@ -10,7 +10,6 @@ It learns from passages in our own words (``tools/figure-texts/*.txt``: a passag
 
 from __future__ import annotations
 
-import argparse
 import re
 import tomllib
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from gold import articles
-from linkers import FOLDS, figures, fit, sums, write
+from linkers import FOLDS, figures, fit, run, sums, write
 from sklearn.model_selection import GroupKFold
 
 from kg.extract.articles.figures.statements import found
@@ -164,18 +163,10 @@ def check(table: Sequence[Row]) -> None:
             print(f"  model {sure:4.1f} {-sure_not:4.1f} {figures(said, right)}")
 
 
-def main() -> None:
-    """Read the arguments; train, or cross-validate."""
-    asked = argparse.ArgumentParser(description="Train the model of figures.")
-    asked.add_argument("folder", type=Path, nargs="*")
-    asked.add_argument("--check", action="store_true")
-    given = asked.parse_args()
-    table = rows(given.folder)
-    if given.check:
-        check(table)
-    else:
-        write(OUT, "train_figures.py", [(question, fitted(question, table)) for question in questions()])
+def train(table: Sequence[Row]) -> None:
+    """Write the weights."""
+    write(OUT, "train_figures.py", [(question, fitted(question, table)) for question in questions()])
 
 
 if __name__ == "__main__":
-    main()
+    run("Train the model of figures.", rows, check, train, folders="*")

@@ -21,7 +21,6 @@ from marked import Marked, parse, read, read_text, variants
 from sklearn.model_selection import GroupKFold
 
 from kg.extract.articles.judged.linking import MODEL, rows_of
-from kg.extract.articles.judged.recalled import Recalled
 from kg.extract.lexicon import Mention
 from kg.ontology.vocabulary import scheme
 
@@ -37,7 +36,7 @@ HERE = Path(__file__).parent
 TEXTS = HERE / "linking-texts"
 CASES = HERE.parent / "tests" / "extract" / "articles" / "data" / "judgements.toml"
 OUT = HERE.parent / "kg" / "extract" / "articles" / "judged" / MODEL
-STRENGTH = dict.fromkeys(("told", "gone", "area", "time", "then", "council"), 0.05)
+STRENGTH = dict.fromkeys(("told", "gone", "area", "time", "council"), 0.05)
 LEAST_TEXTS = 5  # that show a trait
 NO = 2.0  # weight of a grade that is no judgement
 
@@ -138,8 +137,6 @@ def _answer(
         return bool(marked.earlier(begin, end) & ids)
     if question == "council":
         return key in _councils(marked, reading, ids)
-    if isinstance(key, Recalled):
-        return bool((marked.ids("T", key.begin, key.end) or frozenset()) & ids)
     span = case.skeleton.span(key)  # type: ignore[arg-type] # a token
     return bool((marked.ids({"area": "A", "time": "TI"}[question], *span) or frozenset()) & ids)
 

@@ -10,7 +10,6 @@ with the words that tell it. They are no part of the project (docs/decisions/005
 
 from __future__ import annotations
 
-import argparse
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from gold import Article, articles
-from linkers import FOLDS, fit, sums, write
+from linkers import FOLDS, fit, run, sums, write
 from sklearn.model_selection import GroupKFold
 
 from kg.extract.articles.whose import ENGLAND, MODEL, QUESTION, SURE, Place, candidates, traits
@@ -105,18 +104,10 @@ def check(table: Sequence[Row]) -> None:
         print(f"  the model, where surer by {sure}: {right / len(places):.3f}")
 
 
-def main() -> None:
-    """Read the arguments; train, or cross-validate."""
-    asked = argparse.ArgumentParser(description="Train the model that tells whose what is told is.")
-    asked.add_argument("folder", type=Path, nargs="+")
-    asked.add_argument("--check", action="store_true")
-    given = asked.parse_args()
-    table = rows(given.folder)
-    if given.check:
-        check(table)
-    else:
-        write(OUT, "train_whose.py", [(QUESTION, fitted(table))])
+def train(table: Sequence[Row]) -> None:
+    """Write the weights."""
+    write(OUT, "train_whose.py", [(QUESTION, fitted(table))])
 
 
 if __name__ == "__main__":
-    main()
+    run("Train the model that tells whose what is told is.", rows, check, train, folders="+")

@@ -94,7 +94,11 @@ def whose(
     place = Place(sentence, begin, end)
     if _ITS.match(sentence.text) and _is_named_before(reading, sentence, ruled):
         return ruled
-    points = {code: fit_of(reading, place, code) for code in candidates(reading, place, england=england)}
+    known = read_weights(__package__, MODEL)[QUESTION]
+    points = {
+        code: score(known, traits(reading, place, code, ruled))
+        for code in candidates(reading, place, england=england)
+    }
     best = max(points, key=lambda code: (points[code], code), default="")
     several = len(ruled) > 1 and (
         _SEVERAL.search(sentence.text) or set(ruled) & {c for _, _, c in _named(sentence)}
@@ -107,12 +111,6 @@ def whose(
 def _is_named_before(reading: Reading, sentence: Sentence, ruled: tuple[str, ...]) -> bool:
     index = _index(reading.share(_told), sentence)
     return index > 0 and bool(set(ruled) & {c for _, _, c in _named(reading.sentences[index - 1])})
-
-
-def fit_of(reading: Reading, place: Place, code: str) -> int:
-    """Return how well a council fits a place: above 0 it is meant."""
-    ruled = reading.council_at(place.sentence, place.begin, place.end)
-    return score(read_weights(__package__, MODEL)[QUESTION], traits(reading, place, code, ruled))
 
 
 def candidates(reading: Reading, place: Place, *, england: bool = False) -> list[str]:
@@ -132,9 +130,8 @@ def candidates(reading: Reading, place: Place, *, england: bool = False) -> list
         speaker,
     ]
     found = [code for code in dict.fromkeys(codes) if code and code != ENGLAND]
-    return (
-        [*found, ENGLAND] if england and ENGLAND not in here else found
-    )  # the syntax tells of one named there
+    # Of England named in the sentence itself the syntax tells.
+    return [*found, ENGLAND] if england and ENGLAND not in here else found
 
 
 def traits(reading: Reading, place: Place, code: str, ruled: tuple[str, ...]) -> set[str]:

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
     from kg.extract.articles.context import Context
     from kg.extract.articles.judged.predication import Told
-    from kg.extract.articles.judged.recalled import Recalled
     from kg.extract.articles.judged.slots import Reach
     from kg.extract.articles.judged.when import When
     from kg.extract.articles.skeleton import Skeleton
@@ -24,8 +23,7 @@ class Case:
     `why` is what keeps the frame from taking it for a judgement, ``""`` where
     it takes it; `areas` are the tokens it claims, `times` what dates it,
     `councils` whose it is, `gone` whether it no longer holds; `before` are the
-    councils that the sentences right before name, the last one first, and
-    `recalled` the times.
+    councils that the sentences right before name, the last one first.
     """
 
     index: int
@@ -41,4 +39,3 @@ class Case:
     councils: tuple[str, ...]
     gone: bool
     before: tuple[str, ...] = ()
-    recalled: tuple[Recalled, ...] = ()

@@ -1,9 +1,8 @@
 """
 Which grades are judgements, and of what: a small trained model that weighs what the rules say with all else a sentence shows.
 
-Six questions are asked of a grade: is it a judgement that is told (``told``), does it no longer hold (``gone``),
-of each area, council and time in reach, is it of that one, and where its sentence tells no time, of each time told
-before, is it of that one (``then``). Each is answered by a sum of weights
+Five questions are asked of a grade: is it a judgement that is told (``told``), does it no longer hold (``gone``),
+and of each area, council and time in reach, is it of that one. Each is answered by a sum of weights
 (logistic regression), which are in ``linking.tsv``, made by ``tools/train_linker.py`` from texts in our own words
 (``docs/model-card.md``). All sums are of whole numbers.
 """
@@ -16,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged.counted import counted_from
 from kg.extract.articles.judged.pairs import of_area, of_council, of_time
-from kg.extract.articles.judged.recalled import of_recalled
 from kg.extract.articles.judged.traits import of_grade
 from kg.extract.articles.judged.vetoes import is_no_longer
 from kg.extract.articles.judged.when import When, is_compared, whens_of
@@ -34,10 +32,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.extract.articles.judged.cases import Case
-    from kg.extract.articles.judged.recalled import Recalled
 
 MODEL = "linking.tsv"
-SURE = {"told": 1500, "gone": 1000, "area": 1000, "time": 1000, "then": 1000, "council": 1000}
+SURE = {"told": 1500, "gone": 1000, "area": 1000, "time": 1000, "council": 1000}
 """How far above 0 a question's sum must be for the model to be believed where the rules say no, in thousandths."""
 SURE_NOT = {"told": 1000, "area": 1000, "time": 1000, "council": 1000}
 """How far below 0 where the rules say yes: a judgement too many does more harm than one too few."""
@@ -82,8 +79,6 @@ def rows_of(case: Case) -> Iterator[tuple[str, object, set[str], bool]]:
     times = times_in(case)
     for time in times:
         yield "time", time, set(of_time(case, time, times)), time in _by_rules(case, times)
-    for one in _may_recall(case):
-        yield "then", one, set(of_recalled(case, one)), False
     for code, named, every in councils_in(case):
         yield "council", code, set(of_council(case, code, named, every)), code in case.councils
 
@@ -136,8 +131,7 @@ def judged(case: Case) -> Link | None:
         )
         return None
     gone = case.gone or score("gone", traits) > SURE["gone"]
-    times = _times(case) or _recalled(case)
-    return Link(_areas(case), times, _councils(case), gone, _worded(case, traits))
+    return Link(_areas(case), _times(case), _councils(case), gone, _worded(case, traits))
 
 
 def _worded(case: Case, traits: set[str]) -> str:
@@ -175,30 +169,10 @@ def _times(case: Case) -> list[When]:
     counted = case.times and not known
     earlier = case.one.phase == "from" or is_no_longer(case.one)
     if changed or counted or earlier or case.one.standing or counted_from(case.one) is not None:
-        return (
-            case.times
-        )  # of a change, a range or the news, told before, or 'the inadequate council': the rules know
+        # Of a change, a range or the news, told before, or 'the inadequate council': the rules know.
+        return case.times
     chosen = [t for t in times if _is_so("time", set(of_time(case, t, times)), rules=t in known)]
     return case.times if chosen == known else whens_of(case.skeleton, chosen)
-
-
-def _may_recall(case: Case) -> list[Recalled]:
-    """Return the times told of a grade's council before its sentence, where that has none of its own."""
-    one = case.one
-    if case.times or one.standing or one.phase == "from" or is_no_longer(one) or times_in(case):
-        return []
-    if len(case.councils) != 1:
-        return []
-    return [told for told in case.recalled if told.councils.issuperset(case.councils)]
-
-
-def _recalled(case: Case) -> list[When]:
-    """Return the time told before a grade that it is most likely of, if the model is sure of any."""
-    asked = [(score("then", set(of_recalled(case, one))), -one.rank, one) for one in _may_recall(case)]
-    points, _, best = max(asked, key=lambda a: a[:2], default=(0, 0, None))
-    if best is None or points <= SURE["then"]:
-        return []
-    return [When(best.time.start, best.time.finish, not best.time.relative)]
 
 
 def _councils(case: Case) -> tuple[str, ...]:

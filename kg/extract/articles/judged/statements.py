@@ -24,7 +24,6 @@ from kg.extract.articles.judged.linking import Link, judged
 from kg.extract.articles.judged.parallel import parallel
 from kg.extract.articles.judged.pointing import pointed_at
 from kg.extract.articles.judged.predication import BESIDE, Told, tell
-from kg.extract.articles.judged.recalled import recalled
 from kg.extract.articles.judged.rows import rows
 from kg.extract.articles.judged.sharing import codes, held_by, joined_by
 from kg.extract.articles.judged.slots import Reach, is_area
@@ -351,7 +350,6 @@ def _cases(
                 councils_of(reading, skeleton, one) or tuple(dict.fromkeys(s.council for s in meant)),
                 (is_gone(one) and not is_the_second(one, told)) or earlier,
                 tuple(dict.fromkeys(before)),
-                tuple(recalled(reading, index, talk.told)),
             )
         )
     return found
