@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -95,7 +95,7 @@ def celled(page: pdfium.PdfPage, text: pdfium.PdfTextPage, lines: Sequence[Line]
         last = {row: column for _, row, column in ordered}
         for line, row, column in ordered:
             name = (line.page + 1) * 1000 - row if row else 0
-            found.append(replace(line, row=name, column=0 if column == last[row] else column))
+            found.append(line._replace(row=name, column=0 if column == last[row] else column))
     return found
 
 
@@ -113,8 +113,8 @@ def _placed(text: pdfium.PdfTextPage, line: Line, rules: Grid) -> Iterator[tuple
         for space in re.finditer(r"\s+(?=\S)", words[begin:]):
             at = begin + space.end()
             if rules.column(row, text.get_charbox(line.index + at)[0]) > column:
-                yield replace(line, words=words[:at]), row, column
-                yield from _placed(text, replace(line, index=line.index + at, words=words[at:]), rules)
+                yield line._replace(words=words[:at]), row, column
+                yield from _placed(text, line._replace(index=line.index + at, words=words[at:]), rules)
                 return
     yield line, row, column
 
@@ -128,7 +128,7 @@ def joined_rows(lines: Sequence[Line]) -> list[Line]:
         if before and before.row and further[0].row and before.page < further[0].page:
             above = [line for line in found if line.row == before.row]
             if _goes_on(above, further):
-                further = [replace(line, row=before.row) for line in further]
+                further = [line._replace(row=before.row) for line in further]
                 further.sort(key=lambda line: line.column > 0)
         found += further
     return found

@@ -8,9 +8,9 @@ that ends a sentence early. The lines of an address stay lines.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from kg.model.dates import MONTH
 from kg.model.document import Block
@@ -34,8 +34,7 @@ _HANGING = re.compile(r"\b(?:and|of|the|for|to|in|with|by|a)$")
 LONGEST_ADDRESS, LONGEST_FOOTNOTES = 45, 7  # lines
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """
     A line of a page, cleaned; `index` is where it begins among the page's characters.
 
@@ -69,7 +68,7 @@ def composed(lines: list[Line]) -> tuple[str, list[Block], list[int], list[tuple
         current = paragraphs[-1] if paragraphs else None
         if current and PAGE_NUMBER.match(line.words) and _is_heading_start(current.words):
             continue  # the mark of a footnote to a heading
-        if _TEAM.match(line.words):
+        if "team" in line.words and _TEAM.match(line.words):
             team = line.page
         if (
             current is None
@@ -165,14 +164,14 @@ def _opens(before: Line, joined: str, line: Line, full: int) -> bool:
     if before.row or line.row:
         return (before.row, before.column) != (line.row, line.column)
     last, words = before.words.rstrip(), line.words.strip()
-    if _BULLET.match(line.words) or _NUMBER.match(line.words):
+    if not words[:1].isalpha() and (_BULLET.match(line.words) or _NUMBER.match(line.words)):
         return True
     if _is_heading(joined, last, full):
         return not (words[:1].islower() or _continues(joined, words))
     if _is_heading_start(words):
         return True
-    if _SENTENCE_END.search(last):
-        if words[:1].isupper() and len(words) < full * 0.6 and not _SENTENCE_END.search(words):
+    if _ends_sentence(last):
+        if words[:1].isupper() and len(words) < full * 0.6 and not _ends_sentence(words):
             return True  # a short line that no sentence ends: a heading
         return len(last) < full * SHORT_LINE or (
             words[:1].isupper()
@@ -182,6 +181,11 @@ def _opens(before: Line, joined: str, line: Line, full: int) -> bool:
         )
     # A short line that stops in mid-air was not wrapped: it stands alone.
     return bool(words[:1].isupper() and len(last) < full * STUB_LINE and not _HANGING.search(last))
+
+
+def _ends_sentence(words: str) -> bool:
+    """Tell whether words with no space after them end a sentence; most lines end within one, which their last letter tells."""
+    return not words[-1:].isalpha() and bool(_SENTENCE_END.search(words))
 
 
 def _continues(heading: str, words: str) -> bool:
@@ -219,11 +223,11 @@ def _is_heading_start(words: str) -> bool:
 def _is_heading(words: str, last: str, full: int) -> bool:
     return (
         len(words) < 2 * full
-        and not _SENTENCE_END.search(words)
-        and not _INNER_END.search(words)
-        and _is_heading_start(words)
-        and not _PARAGRAPH_START.match(words)
         and len(last) < full * 1.05
+        and _is_heading_start(words)
+        and not _ends_sentence(words)
+        and not _INNER_END.search(words)
+        and not _PARAGRAPH_START.match(words)
     )
 
 

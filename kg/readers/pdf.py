@@ -21,7 +21,7 @@ from kg.errors import NotOursError, UnreadableError
 from kg.model.document import Description, Document
 from kg.readers.grid import celled, joined_rows
 from kg.readers.paragraphs import PAGE_NUMBER, Line, composed
-from kg.readers.report import REPORTS, genre_of
+from kg.readers.report import REPORTS, genre_of, is_of_area
 from kg.readers.runs import shortened
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _read_pages(pdf: pdfium.PdfDocument) -> Iterator[list[Line]]:
         text = _upright(page)
         words = text.get_text_range()
         lines = _lines(words, number)
-        has_tables = has_tables or (not number and genre_of(words)[0] == "area-send")
+        has_tables = has_tables or (not number and is_of_area(words))
         in_tables = in_tables or (has_tables and bool(_LISTS.search(words)))
         yield celled(page, text, lines) if in_tables else lines
 
@@ -163,7 +163,8 @@ def _lines(text: str, page: int) -> list[Line]:
 
 def _likeness(words: str) -> str:
     """What stays the same in a running header from page to page."""
-    return _GAP.sub(" ", _LAST_NUMBER.sub("", words.strip()))
+    words = words.strip()
+    return _GAP.sub(" ", _LAST_NUMBER.sub("", words) if words[-1:].isdigit() else words)
 
 
 def _without_furniture(pages: list[list[Line]]) -> Iterator[Line]:
@@ -178,14 +179,9 @@ def _without_furniture(pages: list[list[Line]]) -> Iterator[Line]:
         if count >= max(2, (len(pages) - 1) * REPEATED_SHARE) and len(words) > HEAD_LINES
     }
     for number, solid in enumerate(filled):
-        edge = {id(line) for line in [*solid[:HEAD_LINES], *solid[-HEAD_LINES:]]}
         for position, line in enumerate(solid):
-            if PAGE_NUMBER.match(line.words) and (
-                position < HEAD_LINES or position >= len(solid) - HEAD_LINES
-            ):
+            is_edge = position < HEAD_LINES or position >= len(solid) - HEAD_LINES
+            if is_edge and (PAGE_NUMBER.match(line.words) or (number and _likeness(line.words) in repeated)):
                 continue
-            if number and id(line) in edge and _likeness(line.words) in repeated:
-                continue
-            if _LETTERHEAD.match(line.words):
-                continue
-            yield line
+            if not _LETTERHEAD.match(line.words):
+                yield line

@@ -43,6 +43,20 @@ _BOARD_ONLY = re.compile(
 )
 
 
+def is_of_area(text: str) -> bool:
+    """
+    Tell whether a text is the report of an area SEND inspection, by its opening.
+
+    >>> is_of_area("Area SEND inspection of Hull Local Area Partnership")
+    True
+    """
+    return bool(_AREA.search(_head(text)[:_OPENING]))
+
+
+def _head(text: str) -> str:
+    return re.sub(r"\s+", " ", text[:_HEAD])
+
+
 def genre_of(text: str) -> tuple[str, str]:
     r"""
     Tell the genre, or ``""`` with the reason why it is of none that is read.
@@ -56,8 +70,8 @@ def genre_of(text: str) -> tuple[str, str]:
     >>> genre_of("Minutes of the council meeting")[0]
     ''
     """
-    head = re.sub(r"\s+", " ", text[:_HEAD])
-    if _AREA.search(head[:_OPENING]):
+    head = _head(text)
+    if is_of_area(head):
         return "area-send", ""
     if _JOINT.search(head):
         return "jtai", ""
