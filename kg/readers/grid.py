@@ -106,15 +106,15 @@ def _placed(text: pdfium.PdfTextPage, line: Line, rules: Grid) -> Iterator[tuple
         yield line, 0, 0
         return
     begin = len(words) - len(words.lstrip())
-    left, bottom, _, top = text.get_charbox(line.index + begin)
+    left, bottom, _, top = text.get_charbox(line.place + begin)
     row = rules.row((bottom + top) / 2)
     column = rules.column(row, left) if row else 0
     if row and column < len(rules.edges(row)):
         for space in re.finditer(r"\s+(?=\S)", words[begin:]):
             at = begin + space.end()
-            if rules.column(row, text.get_charbox(line.index + at)[0]) > column:
+            if rules.column(row, text.get_charbox(line.place + at)[0]) > column:
                 yield line._replace(words=words[:at]), row, column
-                yield from _placed(text, line._replace(index=line.index + at, words=words[at:]), rules)
+                yield from _placed(text, line._replace(place=line.place + at, words=words[at:]), rules)
                 return
     yield line, row, column
 

@@ -36,14 +36,14 @@ LONGEST_ADDRESS, LONGEST_FOOTNOTES = 45, 7  # lines
 
 class Line(NamedTuple):
     """
-    A line of a page, cleaned; `index` is where it begins among the page's characters.
+    A line of a page, cleaned; `place` is where it begins among the page's characters.
 
     `row` is the row of a table it stands in, counted through the document, 0
     outside tables; `column` its column, 0 the last one.
     """
 
     page: int
-    index: int
+    place: int
     words: str
     row: int = 0
     column: int = 0
@@ -148,7 +148,7 @@ def _written(
         is_note, words = number >= len(paragraphs), paragraph.words
         for line, (first, last) in zip(paragraph.lines, paragraph.stretches, strict=True):
             indent = len(line.words) - len(line.words.lstrip())
-            places.append((length + first, line.page + 1, line.index + indent))
+            places.append((length + first, line.page + 1, line.place + indent))
             if not is_note and len(begins) <= line.page:
                 begin = length + max(0, last - len(line.words.strip()))
                 begins += [begin] * (line.page + 1 - len(begins))
@@ -237,11 +237,11 @@ def _kind(words: str, lines: list[Line]) -> str:
     if _BULLET.match(words):
         return "item"
     if (
-        _CONTENTS.match(words)
-        and re.search(r"\s\d{1,3}$", words)
-        and not _SENTENCE_END.search(words)
-        and len(words) < LONGEST_CONTENTS_LINE
+        len(words) < LONGEST_CONTENTS_LINE
         and lines[0].page <= CONTENTS_PAGES
+        and re.search(r"\s\d{1,3}$", words)
+        and _CONTENTS.match(words)
+        and not _SENTENCE_END.search(words)
         and "dates" not in words
         and not re.search(r"\d{4}$", words)
     ):
@@ -252,7 +252,7 @@ def _kind(words: str, lines: list[Line]) -> str:
         return "paragraph"
     return (
         "paragraph"
-        if (_SENTENCE_END.search(words) and not words.rstrip().endswith("?") and ":" not in words[-2:])
-        or len(words) > LONGEST_HEADING
+        if len(words) > LONGEST_HEADING
+        or (_ends_sentence(words) and not words.rstrip().endswith("?") and ":" not in words[-2:])
         else "heading"
     )

@@ -213,3 +213,25 @@ class TestSentences:
         assert [True, False] == [
             sentence.is_quoted(sentence.begin + sentence.text.index(w)) for w in ("Leeds", "good")
         ]
+
+
+class TestHolding:
+    """The sentences that hold one of some words."""
+
+    def test_in_order(self):
+        """Each sentence is given once, whichever words it holds and how often; one that goes on beyond a word holds it too."""
+        reading = close("Kent was visited. It told of visits and a visit. Care is good.", "No inspection.")
+        words = [reading.sentences[number].text for number in reading.holding(("inspection", "visit"))]
+        assert ["Kent was visited.", "It told of visits and a visit.", "No inspection."] == words
+
+    def test_case(self):
+        """Words are found as they are written, or in any case."""
+        reading = close("A Visit.", "A visit.")
+        first, second = (s for s, sentence in enumerate(reading.sentences) if "isit" in sentence.text)
+        assert [second] == reading.holding(("visit",))
+        assert [first, second] == reading.holding(("visit",), any_case=True)
+
+    def test_across_sentences(self):
+        """Words that begin in one sentence and end in the next are in neither."""
+        reading = close("Care is good. Plans are late.")
+        assert [] == reading.holding(("good. Plans",))

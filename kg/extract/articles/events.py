@@ -85,11 +85,8 @@ def recalled(reading: Reading, before: str) -> list[Event]:
 
     """
     found: list[Event] = []
-    for sentence in reading.sentences:
+    for sentence in map(reading.sentences.__getitem__, reading.holding(_RECALLS, any_case=True)):
         if not any(t.start and not t.relative for t in sentence.times):
-            continue
-        plain = sentence.text.lower()
-        if not any(word in plain for word in _RECALLS):
             continue
         for cue in _cues(reading, sentence):
             if (

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -63,8 +62,7 @@ _ABSENT = (
 _PRAISE = tuple((cue, re.compile(absent), praise) for cue, absent, praise in _ABSENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """
     A paragraph: its sentences, and the area of its section, ``""`` where there is none.
 
@@ -76,8 +74,7 @@ class Passage:
     area: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """
     The polarity of a sentence, and its topics, at most three, the surest first.
 

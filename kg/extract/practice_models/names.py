@@ -121,7 +121,9 @@ def naming(reading: Reading) -> list[Sentence]:
 
 
 def _naming(reading: Reading) -> list[Sentence]:
-    return [sentence for sentence in reading.sentences if models_of(sentence)]
+    of_the_vocabulary = {number for number, s in enumerate(reading.sentences) if s.of("model")}
+    told = sorted(of_the_vocabulary.union(reading.holding(_MODEL_WORDS)))
+    return [sentence for sentence in map(reading.sentences.__getitem__, told) if models_of(sentence)]
 
 
 def _models_of(sentence: Sentence) -> list[Mention]:

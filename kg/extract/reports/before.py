@@ -10,7 +10,6 @@ inspected and graded apart, so that the first sentence tells the area as well.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged.statement import Statement
@@ -57,13 +56,12 @@ def told_after(
         The judgements it states: several in a sentence come with their areas.
 
     """
-    for (_, first), (index, second) in pairwise(enumerate(reading.sentences)):
-        if (
-            "inspection" not in first.text.lower()
-            or not _PREVIOUS.search(first.text)
-            or _OTHERS.search(first.text)
-            or _OTHERS.search(second.text)
-        ):
+    for number in reading.holding(("inspection",), any_case=True):
+        first, index = reading.sentences[number], number + 1
+        if index == len(reading.sentences):
+            break
+        second = reading.sentences[index]
+        if not _PREVIOUS.search(first.text) or _OTHERS.search(first.text) or _OTHERS.search(second.text):
             continue
         if not _JUDGED.match(second.text):
             continue

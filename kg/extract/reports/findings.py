@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.cues import holds
 from kg.extract.findings.degree import degree
@@ -137,8 +137,7 @@ def findings_in(
         yield from halves
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """What a sentence is found to say; `is_item` where it is of the list of what needs to improve."""
 
     sentence: Sentence
@@ -214,7 +213,7 @@ def _maker(council: str, area: str, section: str) -> _Make:
 
 def _may_evaluate(text: str, *, is_item: bool) -> bool:
     """Tell whether a sentence is one that may evaluate: neither a heading, nor about the inspection or the report itself."""
-    count = len(text.split())
+    count = len(text.split(maxsplit=FEWEST_UNENDED))  # no more need be counted
     return not (
         count < FEWEST_WORDS
         or (not is_item and _is_fragment(text, count))

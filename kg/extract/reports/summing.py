@@ -82,22 +82,23 @@ class Body:
         """Return the findings that an item sums up, the likest first, at most `MOST_LINKS`."""
         said = stems(item)
         weight = self._weight(said)
+        areas = {area for area, words in _AREA_WORDS.items() if words.search(item)}
         likeness = [
-            (self._likeness(item, said, weight, set(topics), at), self.findings[at].quotation.begin, at)
+            (self._likeness(said, weight, set(topics), areas, at), self.findings[at].quotation.begin, at)
             for at, found in enumerate(self._stems)
             if len(said & found) >= FEWEST_SHARED
         ]
         likest = sorted((-score, begin, at) for score, begin, at in likeness if score >= LIKE_ENOUGH)
         return [self.findings[at] for _, _, at in likest[:MOST_LINKS]]
 
-    def _likeness(self, item: str, said: frozenset[str], weight: float, topics: set[str], at: int) -> float:
+    def _likeness(
+        self, said: frozenset[str], weight: float, topics: set[str], areas: set[str], at: int
+    ) -> float:
         finding, shared = self.findings[at], said & self._stems[at]
-        whole = math.sqrt(weight * self._weights[at])
-        area = _AREA_WORDS.get(finding.area)
         return (
-            self._weight(shared) / whole
-            + SAME_TOPIC * bool(topics & set(finding.topics))
-            + SAME_AREA * bool(area and area.search(item))
+            self._weight(shared) / math.sqrt(weight * self._weights[at])
+            + SAME_TOPIC * (not topics.isdisjoint(finding.topics))
+            + SAME_AREA * (finding.area in areas)
         )
 
     def _weight(self, words: frozenset[str]) -> float:

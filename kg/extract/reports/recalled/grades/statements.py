@@ -61,7 +61,7 @@ def _dated(sentences: Sequence[Sentence]) -> list[int]:
     dated: set[int] = set()
     before = False
     for index, sentence in enumerate(sentences):
-        own = any(time.start for time in sentence.times)
+        own = bool(sentence.times) and any(time.start for time in sentence.times)
         near = own or before or index - 1 in dated or "|" in sentence.text or "\t" in sentence.text
         if near and not sentence.elsewhere and _may_grade(sentence):
             dated.add(index)
