@@ -24,7 +24,7 @@ from kg.shacl.data import Data, parsed
 from kg.shacl.empty_targets import without_anything
 from kg.shacl.report import SEVERITIES
 from kg.shacl.rules import DOCUMENT, GRAPH, broken, broken_within, read_rules
-from kg.shacl.screened import among, together
+from kg.shacl.screened import among, doubted, together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,6 +108,7 @@ class _Check:
         asked = [manifest.program, [(s.name, sorted(map(str, s.targets.classes))) for s in engine.shapes]]
         self.targets = hashlib.sha256(repr(asked).encode()).hexdigest()[:16]
         self.again = len(manifest.documents)
+        self._doubted: Mapping[ox.NamedNode, frozenset[str]] | None = None
         fits = changes and known.get("graph") == changes.since and known.get("targets") == self.targets
         if changes and fits and {"problems", "broken", "across"} <= known.keys():
             quads = [*_quads(changes.gone), *_quads(changes.come)]
@@ -115,17 +116,21 @@ class _Check:
                 self._some(known, manifest.documents, quads, spoken_of)
                 return
         rules = read_rules()
+        seen = {d: screened[d] for d in manifest.documents if d in screened}
+        is_seen = seen.keys() == manifest.documents.keys()
+        if is_seen:
+            self._doubted = doubted(seen)
         with ThreadPoolExecutor() as beside:  # a query lets other threads run while it is answered
             within, across = beside.submit(self._within, rules, None), beside.submit(self._across, rules)
-            self.problems = _by_focus(self._results(manifest.documents, screened))
+            self.problems = _by_focus(self._results(seen if is_seen else None))
             self.broken, self.across = within.result(), across.result()
 
-    def _results(self, documents: Mapping[str, str], screened: Mapping[str, Screened]) -> list[Result]:
+    def _results(self, seen: Mapping[str, Screened] | None) -> list[Result]:
         """Ask the shapes: of everything, or of what may be wrong where every document was screened."""
-        things = together([screened[d] for d in documents]) if screened.keys() >= documents.keys() else None
-        if things is None:
+        things = together(seen.values()) if seen is not None else None
+        if seen is None or things is None:
             return self._engine.results()
-        suspects = {node for d in documents for node in screened[d].suspects}
+        suspects = {node for one in seen.values() for node in one.suspects}
         again = {*among(self._known, things), *suspects, *map(str, self._engine.in_both)}
         return self._engine.results([_KNOWLEDGE], map(parsed, again))
 
@@ -171,14 +176,14 @@ class _Check:
     def _within(self, rules: list[Rule], graphs: list[ox.NamedNode] | None) -> Counts:
         """Count what the checks of documents find, by document and severity: in all, or in these."""
         counts: dict[str, Counter[str]] = {}
-        for document, problem in broken_within(self._graph, rules, graphs):
+        for document, problem in broken_within(self._graph, rules, graphs, self._doubted):
             counts.setdefault(_document(document), Counter())[problem.severity] += 1
         return {document: dict(sorted(by.items())) for document, by in sorted(counts.items())}
 
     def _across(self, rules: list[Rule], graphs: list[ox.NamedNode] | None = None) -> Counts:
         """Count what checks across things find, by their names and severity: everywhere, or in these graphs."""
         asked = [rule for rule in rules if rule.within != DOCUMENT]
-        found = Counter(problem.shape for problem in broken(self._graph, asked, graphs))
+        found = Counter(problem.shape for problem in broken(self._graph, asked, graphs, self._doubted))
         return {rule.name: {rule.severity: found[rule.name]} for rule in asked if found[rule.name]}
 
     @property

@@ -4,6 +4,7 @@ What may be wrong in one document's graph, found by the process that has just wr
 The graph is shown to `shacl`, an engine in Rust, as the N-Quads that are in
 memory anyway. What it finds is looked at again in the store, by the one engine
 whose word counts; what it lets pass is not, unless the knowledge speaks of it.
+The same lines tell which checks across things may find something there (`kg.shacl.doubts`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import shacl
 from kg.ontology.resources import folder
 from kg.rdf.names import iri
 from kg.shacl.data import SUBCLASS
+from kg.shacl.doubts import Vocabulary, doubts, table
 from kg.shacl.reader import read_shapes
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.rdf.lines import Written
-
+    from kg.shacl.doubts import Told
 
 Marks = np.ndarray[tuple[int], np.dtype[np.uint64]]
 
@@ -40,23 +42,25 @@ class Screened:
     `things` are all that a shape may look at on account of this graph: what has
     properties here, and the values of properties whose values shapes look at. A
     build remembers those of all its documents, so they are packed as `marks`.
-    `suspects` are as N-Triples writes them.
+    `suspects` are as N-Triples writes them. `doubts` are the names of the checks
+    that may find something in this graph.
     """
 
     things: bytes
     suspects: frozenset[Written]
+    doubts: frozenset[str]
 
 
-def screener(shapes: Path, narrower: str) -> Callable[[bytes, str], Screened]:
+def screener(shapes: Path, ontology: str) -> Callable[[bytes, str], Screened]:
     """
-    Make shapes ready for graphs of documents, with the classes that an ontology puts below theirs.
+    Make shapes and checks ready for graphs of documents.
 
     Parameters
     ----------
     shapes
         A folder of Turtle files.
-    narrower
-        What the ontology says of which class is below which, as N-Triples.
+    ontology
+        What the ontology says, as N-Triples: which class is below which, and what it defines.
 
     Returns
     -------
@@ -66,13 +70,18 @@ def screener(shapes: Path, narrower: str) -> Callable[[bytes, str], Screened]:
     """
     engine = shacl.Shapes.from_text(triples_of(shapes), format="ntriples")
     objects_of = {str(name) for shape in read_shapes(shapes) for name in shape.targets.objects_of}
+    defined = table(ontology.split(" .\n")[:-1])
+    known = Vocabulary.of(defined)
+    narrower = "".join(f"{kind} {SUBCLASS} {above} .\n" for kind, above in defined.get(str(SUBCLASS), ()))
 
     def screen(quads: bytes, document: str) -> Screened:
         lines = quads.decode().split(f" <{iri('document', document)}> .\n")
         report = engine.validate_text(" .\n".join(lines) + narrower, format="ntriples")
+        told = table(lines[:-1])
         return Screened(
-            marks(set(things(lines[:-1], objects_of))).tobytes(),
+            marks(things(told, objects_of)).tobytes(),
             frozenset(result.focus_node for result in report.results),
+            doubts(told, document, known),
         )
 
     return screen
@@ -81,16 +90,15 @@ def screener(shapes: Path, narrower: str) -> Callable[[bytes, str], Screened]:
 @cache
 def ours() -> Callable[[bytes, str], Screened]:
     """Return what screens graphs with our own shapes; they are read when this is first called."""
-    return screener(folder("shapes"), triples_of(folder("ontology"), SUBCLASS))
+    return screener(folder("shapes"), triples_of(folder("ontology")))
 
 
-def things(lines: Iterable[str], objects_of: set[str]) -> Iterable[Written]:
-    """Go through what lines of N-Triples or N-Quads speak of: their subjects, and the values of these properties."""
-    for line in lines:
-        subject, name, value = line.split(" ", 2)
-        yield subject
-        if name in objects_of:
-            yield value.partition(" ")[0] if value[0] in "<_" else value
+def things(told: Told, objects_of: set[str]) -> set[Written]:
+    """Return what statements speak of: their subjects, and the values of these properties."""
+    found = {subject for statements in told.values() for subject, _ in statements}
+    for name in objects_of & told.keys():
+        found.update(value for _, value in told[name])
+    return found
 
 
 def marks(things: Iterable[Written]) -> Marks:
@@ -104,13 +112,12 @@ def marks(things: Iterable[Written]) -> Marks:
     return np.frombuffer(numbers, np.uint64)
 
 
-def triples_of(where: Path, predicate: ox.NamedNode | None = None) -> str:
-    """Return the triples of a folder's Turtle files, all or those of one property, as N-Triples."""
+def triples_of(where: Path) -> str:
+    """Return the triples of a folder's Turtle files as N-Triples."""
     found = (
         triple
         for path in sorted(where.glob("*.ttl"))
         for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
-        if predicate is None or triple.predicate == predicate
     )
     triples = (ox.Triple(t.subject, t.predicate, t.object) for t in found)
     return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()

@@ -8,7 +8,8 @@ fault, ``?found`` what was found. A check that is ``within: document`` asks
 one document's graph at a time and gives it as ``?document``: after a change
 only the documents that changed are asked again. One that is ``within: graph``
 finds nothing but what a graph and the ontology show together: where it found
-nothing, only graphs that changed are asked again.
+nothing, only graphs that changed are asked again. Both are left out where no line of a
+document shows that they may find something, if that is known (`kg.shacl.doubts`).
 """
 
 from __future__ import annotations
@@ -22,17 +23,23 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.ontology.resources import folder
 from kg.query import text
-from kg.rdf.names import PREFIXES, term
+from kg.rdf.names import KNOWLEDGE, ONTOLOGY, PREFIXES, term
+from kg.shacl.doubts import DOUBTED
 from kg.shacl.report import SEVERITIES, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+    from typing import TypeAlias
+
+    Doubts: TypeAlias = Mapping[ox.NamedNode, frozenset[str]]
+    """Which checks may find something in the graph of each document."""
 
 COMPONENT = term("sh:SPARQLConstraintComponent")
 _FIELD = re.compile(r"#\s*(check|remedy|severity|of|within|columns):\s*(.*)")
 AT_ONCE = 32  # graphs that are asked together: what an answer holds in memory does not grow with the store
 DOCUMENT, GRAPH = "document", "graph"
+_OTHERS = [ox.NamedNode(KNOWLEDGE), ox.NamedNode(ONTOLOGY)]
 _NEEDED = ("check", "remedy", "severity", "of")
 
 
@@ -73,35 +80,55 @@ def read_rules(where: Path | None = None) -> list[Rule]:
 
 
 def broken(
-    graph: ox.Store, rules: Sequence[Rule] | None = None, within: Sequence[ox.NamedNode] | None = None
+    graph: ox.Store,
+    rules: Sequence[Rule] | None = None,
+    within: Sequence[ox.NamedNode] | None = None,
+    doubted: Doubts | None = None,
 ) -> list[Problem]:
     """
     Return what the checks find wrong in a graph, or in these named graphs of it taken together.
+
+    `doubted` are the documents, where all were screened: what may find nothing in them is not asked of them.
 
     Raises
     ------
     StoreError
         If a check cannot be asked.
     """
-    found = []
+    found: list[tuple[str, Problem]] = []
     for rule in read_rules() if rules is None else rules:
-        found += [problem for _, problem in _ask(graph, rule, together=within)]
-    return found
+        graphs = _in_doubt(rule, doubted)
+        if graphs is not None and rule.within == DOCUMENT:
+            found += _ask(graph, rule, graphs)
+        else:  # what is found in one graph may lead into another, where both are at fault
+            found += _ask(graph, rule, together=_OTHERS if graphs == _OTHERS else within)
+    return [problem for _, problem in found]
 
 
 def broken_within(
-    graph: ox.Store, rules: Sequence[Rule], documents: Sequence[ox.NamedNode] | None = None
+    graph: ox.Store,
+    rules: Sequence[Rule],
+    documents: Sequence[ox.NamedNode] | None = None,
+    doubted: Doubts | None = None,
 ) -> list[tuple[str, Problem]]:
-    """Return what the checks of documents find wrong, each with the IRI of its document; in all, or in these."""
-    graphs = documents
-    if graphs is None:
-        graphs = [name for name in graph.named_graphs() if isinstance(name, ox.NamedNode)]
+    """Return what the checks of documents find wrong, each with the IRI of its document; in all, in these, or in the `doubted`."""
+    everything = documents
+    if everything is None:
+        everything = [name for name in graph.named_graphs() if isinstance(name, ox.NamedNode)]
     found: list[tuple[str, Problem]] = []
     for rule in rules:
         if rule.within == DOCUMENT:
+            graphs = _in_doubt(rule, doubted) or everything
             for begin in range(0, len(graphs), AT_ONCE):
                 found += _ask(graph, rule, graphs[begin : begin + AT_ONCE])
     return found
+
+
+def _in_doubt(rule: Rule, doubted: Doubts | None) -> list[ox.NamedNode] | None:
+    """Return the graphs in which a check may find something, ``None`` where that is not known."""
+    if doubted is None or not rule.within or rule.name not in DOUBTED:
+        return None
+    return [*(graph for graph, names in doubted.items() if rule.name in names), *_OTHERS]
 
 
 def counted(graph: ox.Store, rules: Sequence[Rule] | None = None) -> dict[str, int]:

@@ -14,11 +14,12 @@ import numpy as np
 import pyoxigraph as ox
 
 from kg.rdf.names import KNOWLEDGE, ONTOLOGY, iri
-from kg.shacl.data import SUBCLASS, parsed
+from kg.shacl.data import parsed
+from kg.shacl.doubts import table
 from kg.shacl.prescreen import Marks, Screened, marks, screener, things
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from kg.shacl.compiled import Engine, Result
@@ -28,16 +29,9 @@ if TYPE_CHECKING:
 _KNOWLEDGE = ox.NamedNode(KNOWLEDGE)
 
 
-def results(store: Store, snapshot: Snapshot, engine: Engine, shapes: Path) -> list[Result]:
+def screened(store: Store, snapshot: Snapshot, shapes: Path) -> dict[str, Screened]:
     """
-    Return all that is wrong in a store, as the engine judges it.
-
-    Parameters
-    ----------
-    store, snapshot
-        The store, and its quads.
-    engine, shapes
-        The engine with the shapes of a folder; `shacl` has to know all that they ask.
+    Screen every document of a store, by id, with the shapes of a folder; `shacl` has to know all that they ask.
 
     Raises
     ------
@@ -45,17 +39,33 @@ def results(store: Store, snapshot: Snapshot, engine: Engine, shapes: Path) -> l
         If the quads are damaged.
 
     """
-    narrower = _lines(snapshot, ONTOLOGY, str(SUBCLASS))
-    screen = screener(shapes, narrower)
-    seen = [screen(snapshot.quads(iri("document", d)), d) for d in store.manifest.documents]
-    spoken_of = together(seen)
+    screen = screener(shapes, _triples(snapshot, ONTOLOGY))
+    return {d: screen(snapshot.quads(iri("document", d)), d) for d in store.manifest.documents}
+
+
+def results(snapshot: Snapshot, engine: Engine, seen: Mapping[str, Screened]) -> list[Result]:
+    """
+    Return all that is wrong in a store, as the engine judges it, where all its documents were screened.
+
+    Raises
+    ------
+    StoreError
+        If the quads are damaged.
+
+    """
+    spoken_of = together(seen.values())
     if spoken_of is None:
         return engine.results()
-    quads = snapshot.quads(KNOWLEDGE).decode().splitlines()
-    known = set(things(quads, set(map(str, engine.objects_of))))
-    suspects = chain.from_iterable(one.suspects for one in seen)
+    told = table(_triples(snapshot, KNOWLEDGE).split(" .\n")[:-1])
+    suspects = chain.from_iterable(one.suspects for one in seen.values())
+    known = things(told, set(map(str, engine.objects_of)))
     again = {*among(known, spoken_of), *suspects, *map(str, engine.in_both)}
     return engine.results([_KNOWLEDGE], map(parsed, again))
+
+
+def doubted(seen: Mapping[str, Screened]) -> dict[ox.NamedNode, frozenset[str]]:
+    """Return by the graph of each document that was screened which checks may find something in it."""
+    return {ox.NamedNode(iri("document", d)): one.doubts for d, one in seen.items()}
 
 
 def together(screened: Iterable[Screened]) -> Marks | None:
@@ -72,7 +82,6 @@ def among(known: Iterable[str], spoken_of: Marks) -> list[str]:
     ]
 
 
-def _lines(snapshot: Snapshot, graph: str, predicate: str) -> str:
-    """Return the triples of one property of a named graph, as N-Triples."""
-    lines = snapshot.quads(graph).decode().split(f" <{graph}> .\n")[:-1]
-    return "".join(f"{line} .\n" for line in lines if line.split(" ", 2)[1] == predicate)
+def _triples(snapshot: Snapshot, graph: str) -> str:
+    """Return the triples of a named graph, as N-Triples."""
+    return snapshot.quads(graph).decode().replace(f" <{graph}> .\n", " .\n")

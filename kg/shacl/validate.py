@@ -18,14 +18,13 @@ from kg.shacl.empty_targets import may_be_empty, without_anything
 from kg.shacl.locate import locate
 from kg.shacl.report import SEVERITIES, Problem, Report
 from kg.shacl.rules import broken, counted, read_rules
-from kg.shacl.screened import results
+from kg.shacl.screened import doubted, results, screened
 from kg.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from kg.query import AnyStore
-    from kg.shacl.compiled import Result
 
 ENGINES = ("compiled", "pyshacl")
 """Our own, and the one that its results must be those of."""
@@ -49,12 +48,7 @@ def validate_store(store: AnyStore, shapes: Path | None = None, engine: str = "c
         If the shapes cannot be read, or the engine does not know what they ask.
     """
     data = Data(graph_of(store), ox.NamedNode(ONTOLOGY))
-    snapshot = store.snapshot if isinstance(store, Store) and shapes is None else None
-    if not isinstance(store, Store) or snapshot is None:
-        return _validate(data, shapes or folder("shapes"), engine)
-    return _validate(
-        data, folder("shapes"), engine, lambda asked: results(store, snapshot, asked, folder("shapes"))
-    )
+    return _validate(data, shapes or folder("shapes"), engine, store if isinstance(store, Store) else None)
 
 
 def validate_files(files: Iterable[Path], shapes: Path | None = None, engine: str = "compiled") -> Report:
@@ -87,13 +81,19 @@ def validate_files(files: Iterable[Path], shapes: Path | None = None, engine: st
     return _validate(Data(graph), shapes or folder("shapes"), engine)
 
 
-def _validate(
-    data: Data, shapes: Path, engine: str, ask: Callable[[Engine], list[Result]] = Engine.results
-) -> Report:
-    """Have an engine find the problems, asked in a way of its own, and put them in order."""
+def _validate(data: Data, shapes: Path, engine: str, store: Store | None = None) -> Report:
+    """Have an engine find the problems, in the quads beside the graph where it is that of a store, and put them in order."""
+    rules = read_rules() if shapes == folder("shapes") else []  # who brings shapes does not ask ours
+    doubts = None
     if engine == "compiled":
         asked = Engine(data, shapes)
-        problems = [result.problem() for result in ask(asked)]
+        snapshot = store.snapshot if store and rules else None
+        if store and snapshot:
+            seen = screened(store, snapshot, shapes)
+            found, doubts = results(snapshot, asked, seen), doubted(seen)
+        else:
+            found = asked.results()
+        problems = [result.problem() for result in found]
         looked_at, elsewhere = asked.looked_at(), asked.elsewhere
     elif engine == "pyshacl":
         from kg.shacl.reference import judge  # noqa: PLC0415 - takes longer to load than most graphs to check
@@ -102,8 +102,7 @@ def _validate(
     else:
         message = f"There is no engine {engine!r} to validate with. Choose from {', '.join(ENGINES)}."
         raise CallError(message)
-    rules = read_rules() if shapes == folder("shapes") else []  # who brings shapes does not ask ours
-    problems += broken(data.graph, rules)
+    problems += broken(data.graph, rules, doubted=doubts)
     checked = counted(data.graph, rules)
     unasked = {name for name in elsewhere if not looked_at.get(name)}
     idle = {name for name, count in looked_at.items() if not count} - unasked

@@ -11,7 +11,7 @@ from kg.build import build
 from kg.ontology.resources import folder
 from kg.rdf.names import BASE, PREFIXES, term
 from kg.shacl.compiled import Engine
-from kg.shacl.data import SUBCLASS, Data
+from kg.shacl.data import Data
 from kg.shacl.incremental import check_again
 from kg.shacl.prescreen import ours, screener, triples_of
 from kg.shacl.screened import among, together
@@ -48,7 +48,7 @@ def missed(store, shapes=None):
         r for r in engine.results() if r.value not in DIFFERENT and not isinstance(r.focus, ox.BlankNode)
     ]
     wrong = {str(result.focus) for result in results}
-    screen = screener(shapes or folder("shapes"), triples_of(folder("ontology"), SUBCLASS))
+    screen = screener(shapes or folder("shapes"), triples_of(folder("ontology")))
     screened = screen(written(store), DOCUMENT)
     named = {str(node) for shape in engine.shapes for node in shape.targets.nodes}
     spoken_of = set(among(named, together([screened])))
