@@ -39,7 +39,7 @@ from kg.extract.practice_models.paths import Path, path_of
 from kg.extract.practice_models.pointing import pointing_back
 from kg.extract.practice_models.quoting import plainest_first, sentence_span, with_its_name
 from kg.extract.practice_models.since import since
-from kg.extract.practice_models.standing import may_be_refused, rule_of, status_by
+from kg.extract.practice_models.standing import may_be_refused, may_be_told, rule_of, status_by
 from kg.extract.practice_models.wording import (
     in_passing,
     is_at_work,
@@ -196,11 +196,15 @@ def _is_open(sentence: Sentence, mention: Mention) -> bool:
     wording = _by_wording(sentence, mention)
     if wording == "" or is_doubted(sentence, mention):
         return False
-    return (
-        not (wording and is_used(sentence, mention))
-        or len(sentence.groups) > 1  # which of the councils it is
-        or may_be_refused(sentence, mention)
-    )
+    if not (wording and is_used(sentence, mention)):
+        kind = kinds().get(mention.code, ("practice-model", False, False))[0]
+        return not _is_programme(sentence, mention, kind) or may_be_told(sentence, mention)
+    return len(sentence.groups) > 1 or may_be_refused(sentence, mention)  # several: which council's it is
+
+
+def _is_programme(sentence: Sentence, mention: Mention, kind: str) -> bool:
+    """Tell whether a mention is of a programme or a tool that the text does not call a model."""
+    return kind in ("programme", "tool") and not is_called_a_model(sentence, mention)
 
 
 def _by_wording(sentence: Sentence, mention: Mention) -> str | None:
@@ -219,9 +223,8 @@ def _status(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, S
     by_wording = _by_wording(sentence, mention)
     if by_wording == "":
         return ""
-    rule, by_syntax = _by_syntax(
-        sentence, mention, skeletons, described=described, programme=kind in ("programme", "tool")
-    )
+    programme = _is_programme(sentence, mention, kind)
+    rule, by_syntax = _by_syntax(sentence, mention, skeletons, described=described, programme=programme)
     path = _path(sentence, mention, skeletons)
     if path is not None and path.of_government:
         return ""
@@ -298,6 +301,5 @@ def _by_syntax(
     path = _path(sentence, mention, skeletons)
     if path is None or (described and (path.passing or not _is_a_way(path))):
         return None, ""
-    programme = programme and not is_called_a_model(sentence, mention)
     rule = rule_of(path, described=described, programme=programme)
     return rule, "" if rule is None else status_by(rule, path)

@@ -12,7 +12,7 @@ from kg.extract.practice_models.paths import ADVICE, ADVISES, OTHERS
 from kg.ontology.resources import folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kg.extract.lexicon import Mention
     from kg.extract.practice_models.paths import Path
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FILE = "standing.toml"
 USE = "use"
+# Of the verbs of rules for programmes, those whose forms do not all begin as they do.
+_OTHER_FORMS = {"bring": "brought", "run": "ran", "take": "took"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +116,37 @@ def status_by(rule: StandingRule, path: Path) -> str:
 @cache
 def _refusing() -> re.Pattern[str]:
     """Return a pattern for the words without one of which no verb is denied or advised, no model is of others, and no rule gives no status."""
-    nouns = {noun for rule in standing_rules() if not rule.status for noun in rule.noun}
-    forms = {rf"{noun[:-1]}ies" if noun.endswith("y") else rf"{noun}s?" for noun in nouns} | nouns
+    forms = _nouns(noun for rule in standing_rules() if not rule.status for noun in rule.noun)
     stems = "|".join(rf"{verb.removesuffix('e')}\w*" for verb in sorted(ADVISES))
     plain = "|".join(sorted(forms | ADVICE | OTHERS))
     return re.compile(
         rf"\b(?:no|not|never|cannot|nor|neither|{plain}|{stems}|(?:inspect|watchdog|regulator|HMI)\w*)\b|n[’']t\b",
         re.IGNORECASE,
     )
+
+
+def _nouns(nouns: Iterable[str]) -> set[str]:
+    """Return patterns for all forms of nouns."""
+    return {rf"{noun[:-1]}(?:y|ies)" if noun.endswith("y") else rf"{noun}s?" for noun in nouns}
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """Return a pattern for the words without one of which no rule gives a programme a status: its verbs, nouns or prepositions."""
+    rules = [rule for rule in standing_rules() if rule.programme and rule.status]
+    verbs = {verb.partition(" ")[0] for rule in rules for verb in rule.verb}
+    stems = {rf"{verb.rstrip('ey')}\w*" for verb in verbs} | {
+        _OTHER_FORMS[v] for v in verbs & {*_OTHER_FORMS}
+    }
+    nouns = _nouns(noun for rule in rules for noun in rule.noun)
+    beside = {word for rule in rules if not rule.verb and not rule.noun for word in rule.as_}
+    return re.compile(rf"\b(?:{'|'.join(sorted(stems | nouns | beside))})\b", re.IGNORECASE)
+
+
+def may_be_told(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether the words beside a programme leave open that a rule gives it a status."""
+    at, end = mention.begin - sentence.begin, mention.end - sentence.begin
+    return bool(_telling().search(f"{sentence.text[:at]}|{sentence.text[end:]}"))
 
 
 def may_be_refused(sentence: Sentence, mention: Mention) -> bool:

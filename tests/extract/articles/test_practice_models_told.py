@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from kg.extract.articles.parser import parser
 from kg.extract.practice_models.finding import parsed_models
 from kg.extract.practice_models.paths import path_of
-from kg.extract.practice_models.standing import may_be_refused, rule_of, standing_rules
+from kg.extract.practice_models.standing import may_be_refused, may_be_told, rule_of, standing_rules
 from tests.telling import claims, close
 
 DATA = Path(__file__).parent / "data" / "models.toml"
@@ -79,9 +80,30 @@ def test_refused(told):
             assert may_be_refused(path.skeleton.sentence, path.skeleton.mention(path.token))
 
 
+def test_may_be_told(told):
+    """A programme that a rule gives a status has a word beside it that says that one may."""
+    for path in told:
+        rule = rule_of(path, programme=True)
+        if rule is not None and rule.status:
+            assert may_be_told(path.skeleton.sentence, path.skeleton.mention(path.token))
+
+
+def test_may_be_told_in_any_form():
+    """Each form of a verb by which programmes are told says that a rule may fire, however irregular."""
+    verbs = {verb.partition(" ")[0] for rule in RULES if rule.programme and rule.status for verb in rule.verb}
+    irregular = parser().get_pipe("lemmatizer").lookups.get_table("lemma_exc")["verb"]
+    forms = {form for form, lemmas in irregular.items() if verbs & {*lemmas}}
+    assert {"brought", "ran", "took", "taken"} <= forms
+    for form in sorted(forms | verbs):
+        sentence = close(f"Family group conferences {form}.").sentences[-1]
+        assert may_be_told(sentence, sentence.of("model")[0]), form
+
+
 @pytest.mark.parametrize(
     ("text", "parsed"),
     [
+        ("Family group conferences in Derby help many children.", 0),
+        ("Family group conferences in Derby were first held before leaders set up a hub.", 1),
         ("Derby has adopted the Signs of Safety model.", 0),
         ("Derby has not yet seen how Signs of Safety is used well.", 1),
         ("A history of the adopted Signs of Safety model was read.", 1),
