@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.place_names import names_a_council
@@ -151,7 +151,10 @@ def find_all_terms(
             yield find_terms(words, begin)  # a word goes on beyond it, and is another within
             continue
         inside = found[bisect_left(begins, begin) : bisect_left(begins, end)]
-        yield _told([(b - begin, e - begin, what) for b, e, what in inside if e <= end], words, begin)
+        if inside:
+            yield _told([(b - begin, e - begin, what) for b, e, what in inside if e <= end], words, begin)
+        else:
+            yield [], []
 
 
 def _told(
@@ -186,10 +189,12 @@ def _mentions(
     taken: list[Mention] = []
     occupied = bytearray(len(text))
     for _, begin, end, sort, codes in found:
-        if not any(occupied[begin:end]):
+        if occupied.find(1, begin, end) < 0:
             occupied[begin:end] = b"\1" * (end - begin)
-            taken.append(_quoted(Mention(begin, end, sort, codes, text[begin:end]), text, offset))
-    return sorted(taken, key=lambda m: m.begin)
+            quoted = sort == "grade" and _is_quoted(text, begin, end)  # the marks are then taken in
+            first, last = offset + begin - quoted, offset + end + quoted
+            taken.append(Mention(first, last, sort, codes, text[begin:end], quoted))
+    return sorted(taken, key=attrgetter("begin"))
 
 
 def _apart(topics: list[tuple[int, int, str]], offset: int) -> list[tuple[int, int, str]]:
@@ -221,18 +226,9 @@ def _with_suffix(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _quoted(mention: Mention, text: str, offset: int) -> Mention:
-    """Take quotation marks right around a grade into the mention."""
-    begin, end = mention.begin, mention.end
-    quoted = (
-        mention.sort == "grade"
-        and begin > 0
-        and text[begin - 1] in "‘“\"'"
-        and text[end : end + 1] in ("’", "”", '"', "'")
-    )
-    if quoted:
-        begin, end = begin - 1, end + 1
-    return Mention(begin + offset, end + offset, mention.sort, mention.codes, mention.words, quoted)
+def _is_quoted(text: str, begin: int, end: int) -> bool:
+    """Tell whether quotation marks stand right around some words."""
+    return begin > 0 and text[begin - 1] in "‘“\"'" and text[end : end + 1] in ("’", "”", '"', "'")
 
 
 # What a full stop follows without ending a sentence; an initial is one capital on its own.

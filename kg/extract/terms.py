@@ -188,7 +188,7 @@ def _spellings(label: str) -> set[str]:
     """Return a label, and with a sign in it parted from what is beside it, or not: these are the same tokens."""
     if label.replace(" ", "").isalpha():
         return {" ".join(label.split())}
-    tokens = [word for chunk in label.split() for _, _, word, _ in cut(chunk)]
+    tokens = [word for chunk in label.split() for _, _, word, _ in _CUT[chunk]]
     joints = [
         (" ",) if one[-1].isalnum() and other[0].isalnum() else ("", " ") for one, other in pairwise(tokens)
     ]

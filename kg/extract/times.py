@@ -166,9 +166,9 @@ def find_times(text: str) -> list[Time]:
 
 def _that_year(time: Time, before: list[Time], text: str) -> Time:
     """Take 'in May that year' as May of the year named before it."""
-    match = _THAT_YEAR.match(text, time.end)
-    known = next((t for t in reversed(before) if t.start and not t.relative), None)
-    if time.kind != "month" or time.start or not match or known is None:
+    match = _THAT_YEAR.match(text, time.end) if time.kind == "month" and not time.start else None
+    known = next((t for t in reversed(before) if t.start and not t.relative), None) if match else None
+    if match is None or known is None:
         return time
     date = f"{known.start[:4]}-{_month(time.part('m'))}"
     return Time(time.begin, match.end(), time.kind, time.parts, date, date)

@@ -103,7 +103,7 @@ def judged(passages: Sequence[Passage]) -> list[list[Judged]]:
     where = [number for number, passage in enumerate(passages) for _ in passage.texts]
     words = [numbers(heard(text)) for text in texts]
     scores = network().scores(words, where, [row for p in passages for row in _said(p)])
-    found = [*_told(words, scores)]
+    found = _told(words, scores)
     ends = list(accumulate(len(passage.texts) for passage in passages))
     return [found[end - len(p.texts) : end] for p, end in zip(passages, ends, strict=True)]
 
@@ -132,18 +132,17 @@ def judged_alone(text: str, names: Sequence[str] = (), area: str = "") -> Judged
     return judged([Passage([text], [tuple(names)], area)])[0][0]
 
 
-def _told(words: Sequence[Sequence[int]], scores: np.ndarray) -> Iterator[Judged]:
+def _told(words: Sequence[Sequence[int]], scores: np.ndarray) -> list[Judged]:
     """Return what the scores of each sentence say of it; one without words says nothing."""
     at = {name: scores[:, number] for number, name in enumerate(POLARITIES)}
     evaluating = scores[:, : len(POLARITIES)] + _NEVER
     plainness = (at[NEUTRAL] - evaluating.max(axis=1)) // FINE
     contrast = abs(at[STRENGTH] - at[IMPROVEMENT]) // FINE
-    polarities = [POLARITIES[best] for best in scores[:, : len(POLARITIES)].argmax(axis=1).tolist()]
-    leanings = [POLARITIES[best] for best in evaluating.argmax(axis=1).tolist()]
-    topics = ranked(scores[:, len(POLARITIES) :])
-    views = zip(leanings, plainness.astype(int).tolist(), contrast.astype(int).tolist(), strict=True)
-    for row, polarity, some, view in zip(words, polarities, topics, views, strict=True):
-        yield Judged(polarity if row else NEUTRAL, some, *view)
+    best = scores[:, : len(POLARITIES)].argmax(axis=1).tolist()
+    polarities = [POLARITIES[one] if row else NEUTRAL for one, row in zip(best, words, strict=True)]
+    leanings = [POLARITIES[one] for one in evaluating.argmax(axis=1).tolist()]
+    views = plainness.astype(int).tolist(), contrast.astype(int).tolist()
+    return [*map(Judged, polarities, ranked(scores[:, len(POLARITIES) :]), leanings, *views)]
 
 
 def ranked(scores: np.ndarray) -> list[tuple[str, ...]]:

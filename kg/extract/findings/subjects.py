@@ -41,12 +41,13 @@ _NO_START = re.compile(
 _INSIDE = re.compile(
     r"[,;:()“”]|\b(?:who|whom|whose|which|that|where|when|whether|how|because|if|although|while|than|not|to|but|they|it|being|as)\b"
 )
-_TRAILING = re.compile(
-    r"(?:\s+(?:\w+ly|also|now|often|still|not|always|never|sometimes|generally|both|all|soon|rarely|seldom|either|well|too|have|has|then))+$"
+_ADVERBS = frozenset(
+    "also now often still not always never sometimes both all soon rarely seldom either well too have has then".split()
 )
+_IN_LY = re.compile(r"\w+ly")
 # Who looks is not what is looked at; and a phrase that ends so was cut within.
 _OBSERVER = re.compile(r"(?:[Ii]nspectors?|Ofsted|HMI)\b")
-_CUT = re.compile(r"\b(?:and|or|of|for|with|in)$")
+_CUT, _LONGEST_CUT = re.compile(r"\b(?:and|or|of|for|with|in)$"), len("with")
 _WORD = re.compile(r"[\w’'-]+")
 _FINITE = Remembered(lambda word: bool(rx(_VERB).fullmatch(word)))
 
@@ -70,9 +71,9 @@ def subject(text: str) -> str:
     if (
         not phrase
         or _OBSERVER.match(phrase)
-        or _CUT.search(phrase)
+        or _CUT.search(phrase, max(len(phrase) - _LONGEST_CUT, 0))
         or _INSIDE.search(phrase)
-        or len(phrase.split()) > MOST_WORDS
+        or len(phrase.split(maxsplit=MOST_WORDS)) > MOST_WORDS
     ):
         return ""
     return phrase
@@ -94,8 +95,12 @@ def stands_alone(clause: str) -> bool:
 
 
 def _without_adverbs(phrase: str) -> str:
-    trailing = _TRAILING.search(phrase)
-    return phrase[: trailing.start()] if trailing else phrase
+    while len(parts := phrase.rsplit(maxsplit=1)) > 1:
+        before, last = parts
+        if last not in _ADVERBS and not _IN_LY.fullmatch(last):
+            break
+        phrase = before
+    return phrase
 
 
 def _verb_after(text: str, start: int) -> int:
