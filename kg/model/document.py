@@ -126,11 +126,7 @@ class Document:
 
     def page(self, offset: int) -> int | None:
         """Return the page, counted from 1, on which an offset stands."""
-        found = None
-        for number, begin in enumerate(self.pages, 1):
-            if begin <= offset:
-                found = number
-        return found
+        return bisect_right(self.pages, offset) or None
 
     def place(self, offset: int) -> tuple[int, int] | None:
         """

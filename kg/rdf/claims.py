@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -44,6 +46,12 @@ def _geography(code: str) -> Written:
     return thing("council" if code.isupper() else "place", code)
 
 
+# What all claims may say besides their quotations, before what their kind says.
+_COMMON: dict[str, tuple[str, Callable[..., Written]]] = {
+    "council": ("csc:council", _concept("council")),
+    "voice": ("csc:voice", _concept("voice")),
+    "speaker": ("csc:speaker", words),
+}
 # field of the value object: property, and how its value becomes a node
 _FIELDS: dict[type[Claim], dict[str, tuple[str, Callable[..., Written]]]] = {
     InspectionMention: {
@@ -163,6 +171,7 @@ def undated(claim: Claim) -> str:
     return next((when for when in said if when and not is_iso(when)), "")
 
 
+_OBSERVED = (Figure, OfficialFigures)
 _DATA_SETS: dict[type[Claim], str] = {Figure: "figures-in-text", OfficialFigures: "official-figures"}
 _GENRES = {
     "article": "csc:Article",
@@ -196,14 +205,17 @@ def document_lines(document: Document, claims: Iterable[Claim], names: Iterable[
     claims = list(claims)
     nodes = [f"<{_CLAIM}{name}>" for name in names or (claim.identity(document.id) for claim in claims)]
     lines = [f"{graph} {named(name)} {value}{end}" for name, value in _description(document)]
-    for finder in sorted({claim.finder for claim in claims}):
-        run = thing("run", f"{document.id}-{finder}")
+    runs = {finder: thing("run", f"{document.id}-{finder}") for finder in {c.finder for c in claims}}
+    for finder, run in sorted(runs.items()):
         lines.append(f"{run} {named('rdf:type')} {named('prov:Activity')}{end}")
         lines.append(f"{run} {named('prov:used')} {graph}{end}")
         lines.append(f"{run} {named('prov:wasAssociatedWith')} {thing('finder', finder)}{end}")
     _stand(document, claims)
-    quotations = sorted({q for claim in claims for q in claim.quotations})
-    lines += [_quotation(document, graph, quotation) for quotation in quotations]
+    quotations = sorted(
+        {q for claim in claims for q in claim.quotations}, key=attrgetter("begin", "end", "exact")
+    )
+    ids = {quotation: quotation_id(document.id, quotation) for quotation in quotations}
+    lines += [_quotation(document, graph, quotation, local) for quotation, local in ids.items()]
     if document.genre == "table":
         lines += [f"{s} {p} {o}{end}" for s, p, o in cell_statements(document, quotations)]
         lines += [f"{s} {p} {o}{end}" for s, p, o in column_statements(document, claims)]
@@ -212,13 +224,13 @@ def document_lines(document: Document, claims: Iterable[Claim], names: Iterable[
     }
     for claim, subject in zip(claims, nodes, strict=True):
         try:
-            said = _statements(document, claim, mentions)
-            lines += [f"{subject} {named(name)} {value}{end}" for name, value in said]
+            said = _said(claim, runs[claim.finder], ids, mentions)
         except (ArithmeticError, IndexError, KeyError, ValueError) as error:
             message = (
                 f"{document.source}: {claim.finder} made a claim that cannot be written: {claim} ({error!r})"
             )
             raise EvidenceError(message) from error
+        lines.append(f"{subject}{f'{end}{subject}'.join(said)}{end}")
     return "".join(lines).encode()
 
 
@@ -239,30 +251,42 @@ def _stand(document: Document, claims: Iterable[Claim]) -> None:
                 raise EvidenceError(message)
 
 
-def _statements(
-    document: Document, claim: Claim, mentions: Mapping[str, Written]
-) -> Iterator[tuple[str, Written]]:
-    yield "rdf:type", named(f"csc:{claim.kind}")
-    if isinstance(claim, Figure | OfficialFigures):
-        yield from _observed(claim)
+def _said(
+    claim: Claim, run: Written, ids: Mapping[Quotation, str], mentions: Mapping[str, Written]
+) -> list[Written]:
+    """Write property and value of each statement on a claim, given the ids of quotations and the nodes of mentions."""
+    kind, values, heads = _written(type(claim))  # type: ignore[arg-type] # mypy holds no class of ours for hashable
+    said = [kind]
+    if isinstance(claim, _OBSERVED):
+        said += [f" {named(name)} {value}" for name, value in _observed(claim)]
     for place, quotation in enumerate(claim.quotations):
-        node = f"<{_QUOTATION}{quotation_id(document.id, quotation)}>"
-        yield "csc:evidencedBy", node
+        node = f"<{_QUOTATION}{ids[quotation]}>"
+        said.append(f"{_EVIDENCED_BY}{node}")
         if place == 0:
-            yield "csc:bestEvidence", node
-    yield "prov:wasGeneratedBy", thing("run", f"{document.id}-{claim.finder}")
-    if claim.council:
-        yield "csc:council", thing("council", claim.council)
-    if claim.voice:
-        yield "csc:voice", thing("voice", claim.voice)
-    if claim.speaker:
-        yield "csc:speaker", words(claim.speaker)
-    for field, (name, make) in _FIELDS[type(claim)].items():
-        value = getattr(claim, field)
-        for single in value if isinstance(value, tuple) else (value,) if value else ():
-            yield name, make(single)
+            said.append(f"{_BEST_EVIDENCE}{node}")
+    said.append(f"{_GENERATED_BY}{run}")
+    for value, (head, make) in zip(values(claim), heads, strict=True):
+        if value:
+            said += [f"{head}{make(one)}" for one in (value if isinstance(value, tuple) else (value,))]
     if mention := getattr(claim, "mention", ""):
-        yield "csc:madeIn", mentions[mention]
+        said.append(f"{_MADE_IN}{mentions[mention]}")
+    return said
+
+
+_EVIDENCED_BY, _BEST_EVIDENCE, _GENERATED_BY, _MADE_IN = (
+    f" {named(name)} "
+    for name in ("csc:evidencedBy", "csc:bestEvidence", "prov:wasGeneratedBy", "csc:madeIn")
+)
+
+
+@cache
+def _written(
+    kind: type[Claim],
+) -> tuple[Written, Callable[[Claim], tuple[Any, ...]], list[tuple[Written, Callable[..., Written]]]]:
+    """Return what a kind of claims is, what takes the values out of one, and the property of each with how it is written."""
+    fields = {**_COMMON, **_FIELDS[kind]}
+    heads = [(f" {named(name)} ", make) for name, make in fields.values()]
+    return f" {named('rdf:type')} {named(f'csc:{kind.kind}')}", attrgetter(*fields), heads
 
 
 def _observed(claim: Figure | OfficialFigures) -> Iterator[tuple[str, Written]]:
@@ -273,22 +297,31 @@ def _observed(claim: Figure | OfficialFigures) -> Iterator[tuple[str, Written]]:
             yield f"measure:{measure}", thing("absence", value) if value[0].isalpha() else decimal(value)
 
 
-def _quotation(document: Document, graph: Written, quotation: Quotation) -> str:
-    """Write all that a quotation and its selector say of themselves."""
-    local, end = quotation_id(document.id, quotation), f" {graph} .\n"
+_IS_QUOTATION, _HAS_SOURCE, _HAS_SELECTOR, _ON_PAGE, _IS_TEXT, _IS_PLACE, _EXACT, _START, _END = (
+    f" {' '.join(map(named, names.split()))} "
+    for names in (
+        "rdf:type csc:Quotation", "oa:hasSource", "oa:hasSelector", "csc:page", "rdf:type oa:TextQuoteSelector",
+        "rdf:type oa:TextPositionSelector", "oa:exact", "oa:start", "oa:end",
+    )
+)  # fmt: skip
+
+
+def _quotation(document: Document, graph: Written, quotation: Quotation, local: str) -> str:
+    """Write all that a quotation and its selector, both of one id, say of themselves."""
+    end = f" {graph} .\n"
     quote, selector = f"<{_QUOTATION}{local}>", f"<{_SELECTOR}{local}>"
     page = document.page(quotation.begin)
-    paged = f"{quote} {named('csc:page')} {integer(page)}{end}" if page is not None else ""
+    paged = f"{quote}{_ON_PAGE}{integer(page)}{end}" if page is not None else ""
     return (
-        f"{quote} {named('rdf:type')} {named('csc:Quotation')}{end}"
-        f"{quote} {named('oa:hasSource')} {graph}{end}"
-        f"{quote} {named('oa:hasSelector')} {selector}{end}"
+        f"{quote}{_IS_QUOTATION}{graph} .\n"
+        f"{quote}{_HAS_SOURCE}{graph}{end}"
+        f"{quote}{_HAS_SELECTOR}{selector}{end}"
         f"{paged}"
-        f"{selector} {named('rdf:type')} {named('oa:TextQuoteSelector')}{end}"
-        f"{selector} {named('rdf:type')} {named('oa:TextPositionSelector')}{end}"
-        f"{selector} {named('oa:exact')} {words(quotation.exact)}{end}"
-        f"{selector} {named('oa:start')} {integer(quotation.begin)}{end}"
-        f"{selector} {named('oa:end')} {integer(quotation.end)}{end}"
+        f"{selector}{_IS_TEXT}{graph} .\n"
+        f"{selector}{_IS_PLACE}{graph} .\n"
+        f"{selector}{_EXACT}{words(quotation.exact)}{end}"
+        f"{selector}{_START}{integer(quotation.begin)}{end}"
+        f"{selector}{_END}{integer(quotation.end)}{end}"
     )
 
 
