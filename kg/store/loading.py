@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # The engine sorts a load in memory (some 5 bytes for each of it), and merges the tables that loads leave:
 # large ones are better for time, small ones for memory.
-LOAD = 60_000_000  # bytes of N-Quads, some 300 000 quads
+LOAD = 40_000_000  # bytes of N-Quads, some 200 000 quads: the table that it keeps them in has 2**18 places, and would double
 PROGRAM = Path(__file__).with_name("loads.py")
 # A load asks for memory in millions of pieces, touches it at random, and gives it back: a tenth of its time goes
 # if glibc asks for pages of two megabytes, and keeps what was given back for the next load. Others take no notice.
