@@ -15,7 +15,8 @@ import re
 from dataclasses import dataclass
 
 _DOUBLE, _SINGLE = '“”"„«»', "‘’'‚‹›`"
-_MARK = re.compile(f"[{_DOUBLE}{_SINGLE}]")
+# One within a word ('children’s') neither opens nor closes: no more than that is asked of it.
+_MARK = re.compile(rf"[{_DOUBLE}{_SINGLE}](?:(?!\w)|(?<!\w.))")
 _OPENS_AFTER = frozenset(" \t\n\u00a0([{–—-/:;,.…") | frozenset(_DOUBLE + _SINGLE)
 _CLOSES_BEFORE = re.compile(r"\w")
 _ONLY_OPENS, _ONLY_CLOSES = frozenset("“„‘‚«‹"), frozenset("”»›")
@@ -49,8 +50,6 @@ def quote_spans(text: str, offset: int = 0) -> list[tuple[int, int, bool]]:
     >>> quote_spans('“We knew" and ‘did not act’.')
     [(1, 8, True), (15, 26, True)]
     """
-    if not _MARK.search(text):
-        return []
     marks = [_mark(text, match.start()) for match in _MARK.finditer(text)]
     spans: list[tuple[int, int, bool]] = []
     number = 0

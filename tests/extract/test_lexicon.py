@@ -109,6 +109,12 @@ class TestQuotes:
             (text[b:e], closed) for b, e, closed in quote_spans(text)
         ]
 
+    def test_apostrophes_within_words(self):
+        """However many words with an apostrophe a quotation has, it goes on to its mark."""
+        words = ("the council’s plans, " * 300).strip()
+
+        assert [(1, 1 + len(words), True)] == quote_spans(f"“{words}” said the director.")
+
     def test_open_end(self):
         """A quotation that is not closed goes on to the end of the paragraph."""
         assert [(111, 118, False)] == quote_spans("She said: “and on.", 100)

@@ -57,7 +57,7 @@ _DIRECTIONS = {
 }
 _EMPHASES = {
     STRONG: r"very (?!recent|young|small|early|few|new|short|different|much in)\w+|highly|exceptional(?:ly)?|excellent|exemplary|extremely|particularly|impressive(?:ly)?|remarkabl[ey]|serious(?:ly)?(?! (?:harm|youth|incident|case|violence|injur))|significant(?:ly)? (?!harm|others?|numbers?|proportion|minority|majority|adults?|people)\w+|considerabl[ey]|substantial(?:ly)?|widespread|severe(?:ly)?|fundamental(?:ly)?|critical(?:ly)?(?! friend)|profound(?:ly)?|major|acute(?:ly)?|unacceptabl[ey]|outstanding (?:practice|work|support|care|service)|far too",
-    SLIGHT: r"slight(?:ly)?|minor|a little|somewhat|marginal(?:ly)?|to some extent|fairly|relatively (?:minor|few|small)",
+    SLIGHT: r"slight(?:ly)?|minor|(?<=\ba )little|somewhat|marginal(?:ly)?|(?<=\bto some )extent|fairly|relatively (?:minor|few|small)",
 }
 _PHRASES = Phrases(
     {

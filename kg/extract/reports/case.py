@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.extract.reading import read_closely
+from kg.extract.reports.improvements import items
 from kg.model.claims import Finding
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from kg.extract.reading import Reading
     from kg.extract.reports.cover import Cover
+    from kg.extract.reports.improvements import Item
     from kg.extract.reports.letter import Letter
     from kg.model.claims import Claim
     from kg.model.document import Document
@@ -43,6 +45,11 @@ class Case:
     def reading(self) -> Reading:
         """The document read once; only some finders need it."""
         return read_closely(self.document, self.council)
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """The items of its list of what needs to improve."""
+        return items(self.document)
 
     @property
     def findings(self) -> list[Finding]:

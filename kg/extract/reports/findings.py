@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.extract.cues import holds
 from kg.extract.findings.degree import degree
 from kg.extract.findings.judging import Judged, Passage, judged
 from kg.extract.findings.lengths import FEWEST_WORDS
@@ -16,7 +15,7 @@ from kg.extract.findings.subjects import subject
 from kg.extract.findings.topics import named, topics
 from kg.extract.lexicon import rx
 from kg.extract.reports.case import THIS
-from kg.extract.reports.improvements import HEADING, items
+from kg.extract.reports.improvements import HEADING
 from kg.extract.reports.neutral import withholds
 from kg.extract.reports.parts import parts
 from kg.extract.reports.sections import places
@@ -63,7 +62,7 @@ def find(case: Case) -> Iterator[Finding]:
     on_board = case.cover is not None and {j.area for j in case.cover.judgements} == {"lscb"}
     whole = "lscb" if on_board else "overall-effectiveness"
     where = places(case.document, case.first, framework, whole)
-    listed = {item.block: IMPROVEMENT for item in items(case.document)}
+    listed = {item.block: IMPROVEMENT for item in case.items}
     return findings_in(case.document, case.reading, case.council, case.first, where, listed, whole)
 
 
@@ -165,8 +164,9 @@ def _evaluating(
 ) -> Iterator[Sentence]:
     """Return the sentences that may evaluate: those of sections and lists, but for what introduces or explains."""
     notes = {index for index, block in enumerate(document.blocks) if _is_note(document.words(block))}
+    about = set(reading.holding(_ABOUT_THE_INSPECTION))
     scoping = False
-    for sentence in reading.sentences:
+    for number, sentence in enumerate(reading.sentences):
         if sentence.kind != "item":
             scoping = ":" in sentence.text and bool(_SCOPE.search(sentence.text))
         elif scoping:
@@ -177,6 +177,7 @@ def _evaluating(
             and sentence.end > first
             and sentence.block not in notes
             and _may_evaluate(sentence.text, is_item=is_item)
+            and not (number in about and _NOT_EVALUATIVE.search(sentence.text))
         ):
             yield sentence
 
@@ -212,13 +213,12 @@ def _maker(council: str, area: str, section: str) -> _Make:
 
 
 def _may_evaluate(text: str, *, is_item: bool) -> bool:
-    """Tell whether a sentence is one that may evaluate: neither a heading, nor about the inspection or the report itself."""
+    """Tell whether a sentence is one that may evaluate: no heading, no fragment, and nothing that a list refers to."""
     count = len(text.split(maxsplit=FEWEST_UNENDED))  # no more need be counted
     return not (
         count < FEWEST_WORDS
         or (not is_item and _is_fragment(text, count))
         or HEADING.match(text)
-        or (holds(text, _ABOUT_THE_INSPECTION) and _NOT_EVALUATIVE.search(text))
         or _REFERENCE.match(text)
     )
 

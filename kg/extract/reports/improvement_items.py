@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kg.extract.findings.polarity import IMPROVEMENT, MIXED
 from kg.extract.reports.case import THIS
-from kg.extract.reports.improvements import items
 from kg.extract.reports.summing import Body
 from kg.model.claims import ImprovementItem
 
@@ -18,11 +17,12 @@ if TYPE_CHECKING:
 
 def find(case: Case) -> Iterator[ImprovementItem]:
     """Yield each item of the list, with the findings in the body that it sums up."""
-    document = case.document
+    document, listed = case.document, case.items
+    if not listed:
+        return
     # Their order decides between findings that are equally like an item: a whole goes before its clauses.
     findings = sorted(case.findings, key=lambda f: (f.quotation.begin, -f.quotation.end))
-    listed = items(document)
-    places_told = [(f.quotation.begin, f.quotation.end, f) for f in findings] if listed else []
+    places_told = [(f.quotation.begin, f.quotation.end, f) for f in findings]
     within = [
         [f for begin, end, f in places_told if item.begin <= end and begin < item.end] for item in listed
     ]
