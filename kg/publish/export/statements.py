@@ -10,8 +10,7 @@ for a triple to the words in two steps.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
@@ -52,7 +51,6 @@ MEANINGS = tuple(
 )
 """The columns of the table, and what they mean."""
 _REIFIES = ox.NamedNode(term("rdf:reifies"))
-_ORDER = ("source", "begin", "statement", "predicate", "object")
 
 
 class _Kind(NamedTuple):
@@ -85,33 +83,55 @@ _KINDS = {
     "csc:StrengthItem": _Kind(("csc:position",)),
     "csc:SpokenWords": _Kind(("csc:speaker",), "csc:names", about="csc:roleWords"),
 }
-_Row: TypeAlias = "dict[str, Term | str | None]"
+
+
+class _Stated(NamedTuple):
+    """One statement: the claim and its kind, and what makes three parts of it."""
+
+    claim: str
+    kind: str
+    predicate: Term
+    object: Term
+    subject: Term | None
+    about: Term | None
+    status: Term | None
+    date: Term | None
 
 
 def statements(store: ox.Store) -> list[list[str]]:
     """Return the statements as rows of text, in the order in which they stand in the documents."""
     told = _Told(store)
-    rows = [_cells(row, told) for row in _found(told)]
-    at = [[meaning.name for meaning in MEANINGS].index(name) for name in _ORDER]
-    rows.sort(key=lambda row: [_sortable(row[place]) for place in at])
+    rows = list(_rows(told))
+    source, begin, statement, predicate, value = (
+        [meaning.name for meaning in MEANINGS].index(name)
+        for name in ("source", "begin", "statement", "predicate", "object")
+    )
+    place = cache(_sortable)
+    rows.sort(  # names of things are no numbers
+        key=lambda row: (
+            place(row[source]),
+            place(row[begin]),
+            row[statement],
+            row[predicate],
+            _sortable(row[value]),
+        )
+    )
     return rows
 
 
 def reified(store: ox.Store) -> Iterator[ox.Quad]:
     """Return that each claim reifies what it says of a thing that has a name, in the graph of its document."""
-    for row in _found(_Told(store)):
-        claim, subject, predicate, document = (
-            row[name] for name in ("statement", "subject", "predicate", "document")
-        )
-        value = row["object"]
+    told = _Told(store)
+    for stated in _found(told):
+        document = told.one(told.one(stated.claim, "csc:bestEvidence"), "oa:hasSource")
         if (
-            isinstance(claim, ox.NamedNode)
-            and isinstance(subject, ox.NamedNode)
-            and isinstance(predicate, ox.NamedNode)
+            isinstance(stated.subject, ox.NamedNode)
+            and isinstance(stated.predicate, ox.NamedNode)
             and isinstance(document, ox.NamedNode)
-            and isinstance(value, ox.NamedNode | ox.Literal)
+            and isinstance(stated.object, ox.NamedNode | ox.Literal)
         ):
-            yield ox.Quad(claim, _REIFIES, ox.Triple(subject, predicate, value), document)
+            triple = ox.Triple(stated.subject, stated.predicate, stated.object)
+            yield ox.Quad(ox.NamedNode(stated.claim), _REIFIES, triple, document)
 
 
 class _Told:
@@ -133,12 +153,12 @@ class _Told:
         first: dict[str, Term] = {}
         several: dict[str, set[Term]] = {}
         node = ox.NamedNode(name if "://" in name else term(name))
-        for quad in self.store.quads_for_pattern(None, node, None, None):
-            thing = quad.subject.value  # type: ignore[union-attr] # only objects are triples
+        for subject, _, value, _ in self.store.quads_for_pattern(None, node, None, None):
+            thing = subject.value  # only objects are triples
             if thing in first:
-                several.setdefault(thing, {first[thing]}).add(quad.object)
+                several.setdefault(thing, {first[thing]}).add(value)
             else:
-                first[thing] = quad.object
+                first[thing] = value
         self._firsts[name] = first
         self._several[name] = {thing: sorted(values, key=str) for thing, values in several.items()}
         first |= {thing: values[0] for thing, values in self._several[name].items()}
@@ -167,22 +187,25 @@ class _Told:
         return called
 
 
-def _found(told: _Told) -> Iterator[_Row]:
+def _found(told: _Told) -> Iterator[_Stated]:
     for kind, how in _KINDS.items():
         for claim in told.members(kind):
             for predicate in how.predicates:
                 for value in told.all(claim, predicate):
-                    yield _row(told, claim, kind, predicate, value) | {
-                        "subject": told.one(claim, how.subject),
-                        "about": told.one(claim, how.about),
-                        "status": told.one(claim, how.status),
-                        "date": told.one(claim, how.date)
-                        or told.one(told.one(claim, "csc:madeIn"), "csc:start"),
-                    }
+                    yield _Stated(
+                        claim,
+                        kind,
+                        _named(predicate),
+                        value,
+                        told.one(claim, how.subject),
+                        told.one(claim, how.about),
+                        told.one(claim, how.status),
+                        told.one(claim, how.date) or told.one(told.one(claim, "csc:madeIn"), "csc:start"),
+                    )
     yield from _figures(told)
 
 
-def _figures(told: _Told) -> Iterator[_Row]:
+def _figures(told: _Told) -> Iterator[_Stated]:
     """Return figures: a figure's property is what it measures, its value the object."""
     measured: dict[str, list[tuple[Term, Term | None]]] = {}
     for column, of in told.first("dcterms:isPartOf").items():
@@ -198,12 +221,8 @@ def _figures(told: _Told) -> Iterator[_Row]:
             for name, (measure, unit) in sorted(columns.items()):
                 for value in told.all(claim, name):
                     if isinstance(value, ox.Literal):
-                        yield _row(told, claim, kind, measure, value) | {
-                            "subject": told.one(claim, "csc:geography"),
-                            "about": unit,
-                            "status": None,
-                            "date": told.one(claim, "csc:periodEnd"),
-                        }
+                        subject, date = told.one(claim, "csc:geography"), told.one(claim, "csc:periodEnd")
+                        yield _Stated(claim, kind, measure, value, subject, unit, None, date)
 
 
 @cache
@@ -211,55 +230,52 @@ def _named(name: str) -> ox.NamedNode:
     return ox.NamedNode(term(name))
 
 
-def _row(told: _Told, claim: str, kind: str, predicate: Term | str, value: Term) -> _Row:
-    """Return what all kinds of statements have: who says it, and in which words."""
-    quotation = text(told.one(claim, "csc:bestEvidence"))
-    selector = text(told.one(quotation, "oa:hasSelector"))
-    document = told.one(quotation, "oa:hasSource")
-    council = told.one(claim, "csc:council")
-    return {
-        "statement": ox.NamedNode(claim),
-        "kind": told.label(_named(kind)),
-        "predicate": _named(predicate) if isinstance(predicate, str) else predicate,
-        "object": value,
-        "council": council,
-        "council_name": told.label(council),
-        "voice": told.one(claim, "csc:voice"),
-        "quote": told.one(selector, "oa:exact"),
-        "document": document,
-        "source": told.one(document, "csc:source"),
-        "page": told.one(quotation, "csc:page"),
-        "begin": told.one(selector, "oa:start"),
-        "end_offset": told.one(selector, "oa:end"),
-        "published": told.one(document, "csc:published"),
-    }
-
-
-def _cells(row: _Row, told: _Told) -> list[str]:
-    """Put a statement into the columns of the table, things beside what they are called."""
-
-    def label(name: str) -> str:
-        cell = row[name]
-        return cell if isinstance(cell, str) else told.label(cell)
-
-    written = text(told.one(row["statement"], "csc:personName"))
-    full = row | {
-        "subject_label": label("subject") or written,
-        "predicate_label": label("predicate"),
-        "object_label": label("object"),
-        "about": label("about"),
-        "status": _code(row["status"]),
-        "voice": _code(row["voice"]),
-    }
-    return [cell if isinstance(cell, str) else text(cell) for cell in _in_columns(full)]
-
-
-_in_columns = itemgetter(*(meaning.name for meaning in MEANINGS))
+def _rows(told: _Told) -> Iterator[list[str]]:
+    """Put statements into the columns of the table: things beside what they are called, who says it, and in which words."""
+    evidence, selectors, documents, pages, councils, voices, words, begins, ends, sources, published = (
+        told.first(name).get
+        for name in (
+            "csc:bestEvidence", "oa:hasSelector", "oa:hasSource", "csc:page", "csc:council", "csc:voice",
+            "oa:exact", "oa:start", "oa:end", "csc:source", "csc:published",
+        )
+    )  # fmt: skip
+    label = told.label
+    kinds: dict[str, str] = {}
+    for claim, kind, predicate, value, subject, about, status, date in _found(told):
+        if kind not in kinds:
+            kinds[kind] = label(_named(kind))
+        quotation = text(evidence(claim))
+        selector = text(selectors(quotation))
+        document = text(documents(quotation))
+        council = councils(claim)
+        yield [
+            claim,
+            kinds[kind],
+            text(subject),
+            label(subject) or text(told.one(claim, "csc:personName")),
+            text(predicate),
+            label(predicate),
+            text(value),
+            label(value),
+            label(about),
+            text(council),
+            label(council),
+            text(date),
+            _code(status),
+            _code(voices(claim)),
+            text(words(selector)),
+            document,
+            text(sources(document)),
+            text(pages(quotation)),
+            text(begins(selector)),
+            text(ends(selector)),
+            text(published(document)),
+        ]
 
 
 @lru_cache(maxsize=4096)
-def _code(cell: Term | str | None) -> str:
-    return "" if isinstance(cell, str) else parts(text(cell))[1]
+def _code(cell: Term | None) -> str:
+    return parts(text(cell))[1]
 
 
 def _sortable(words: str) -> tuple[int, str]:
