@@ -20,16 +20,18 @@ import pyoxigraph as ox
 from kg.ontology.resources import folder
 from kg.rdf.names import KNOWLEDGE, ONTOLOGY, PREFIXES
 from kg.shacl.compiled import Engine
-from kg.shacl.data import Data, parsed
+from kg.shacl.data import Data
 from kg.shacl.empty_targets import without_anything
 from kg.shacl.report import SEVERITIES
 from kg.shacl.rules import DOCUMENT, GRAPH, broken, broken_within, read_rules
-from kg.shacl.screened import among, doubted, together
+from kg.shacl.screened import doubted, results
+from kg.shacl.screened import known as known_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from kg.rdf.lines import Written
     from kg.shacl.compiled import Result
     from kg.shacl.prescreen import Screened
     from kg.shacl.rdflib_literals import Term
@@ -103,7 +105,7 @@ class _Check:
         screened: Mapping[str, Screened],
         changes: Changes | None,
     ) -> None:
-        self._graph, self._engine = store.graph, engine
+        self._graph, self._snapshot, self._engine = store.graph, store.snapshot, engine
         manifest = store.manifest
         asked = [manifest.program, [(s.name, sorted(map(str, s.targets.classes))) for s in engine.shapes]]
         self.targets = hashlib.sha256(repr(asked).encode()).hexdigest()[:16]
@@ -127,12 +129,7 @@ class _Check:
 
     def _results(self, seen: Mapping[str, Screened] | None) -> list[Result]:
         """Ask the shapes: of everything, or of what may be wrong where every document was screened."""
-        things = together(seen.values()) if seen is not None else None
-        if seen is None or things is None:
-            return self._engine.results()
-        suspects = {node for one in seen.values() for node in one.suspects}
-        again = {*among(self._known, things), *suspects, *map(str, self._engine.in_both)}
-        return self._engine.results([_KNOWLEDGE], map(parsed, again))
+        return self._engine.results() if seen is None else results(self._engine, seen, self._known)
 
     def _some(
         self,
@@ -186,9 +183,10 @@ class _Check:
         found = Counter(problem.shape for problem in broken(self._graph, asked, graphs, self._doubted))
         return {rule.name: {rule.severity: found[rule.name]} for rule in asked if found[rule.name]}
 
-    @property
-    def _known(self) -> set[str]:
-        """What the knowledge speaks of, so that a shape may look at it."""
+    def _known(self) -> set[Written]:
+        """Return what the knowledge speaks of, so that a shape may look at it."""
+        if self._snapshot:
+            return known_of(self._snapshot, self._engine)
         quads = self._graph.quads_for_pattern(None, None, None, _KNOWLEDGE)
         known = set()
         for quad in quads:

@@ -19,9 +19,10 @@ from kg.shacl.doubts import table
 from kg.shacl.prescreen import Marks, Screened, marks, screener, things
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from kg.rdf.lines import Written
     from kg.shacl.compiled import Engine, Result
     from kg.store import Store
     from kg.store.snapshot import Snapshot
@@ -43,9 +44,9 @@ def screened(store: Store, snapshot: Snapshot, shapes: Path) -> dict[str, Screen
     return {d: screen(snapshot.quads(iri("document", d)), d) for d in store.manifest.documents}
 
 
-def results(snapshot: Snapshot, engine: Engine, seen: Mapping[str, Screened]) -> list[Result]:
+def known(snapshot: Snapshot, engine: Engine) -> set[Written]:
     """
-    Return all that is wrong in a store, as the engine judges it, where all its documents were screened.
+    Return what the knowledge of a store speaks of, so that a shape may look at it.
 
     Raises
     ------
@@ -53,13 +54,18 @@ def results(snapshot: Snapshot, engine: Engine, seen: Mapping[str, Screened]) ->
         If the quads are damaged.
 
     """
-    spoken_of = together(seen.values())
-    if spoken_of is None:
+    return things(table(_triples(snapshot, KNOWLEDGE).split(" .\n")[:-1]), set(map(str, engine.objects_of)))
+
+
+def results(
+    engine: Engine, seen: Mapping[str, Screened], spoken_of: Callable[[], set[Written]]
+) -> list[Result]:
+    """Return all that is wrong in a store, as the engine judges it, where all documents were screened, and the knowledge speaks of this."""
+    in_documents = together(seen.values())
+    if in_documents is None:
         return engine.results()
-    told = table(_triples(snapshot, KNOWLEDGE).split(" .\n")[:-1])
     suspects = chain.from_iterable(one.suspects for one in seen.values())
-    known = things(told, set(map(str, engine.objects_of)))
-    again = {*among(known, spoken_of), *suspects, *map(str, engine.in_both)}
+    again = {*among(spoken_of(), in_documents), *suspects, *map(str, engine.in_both)}
     return engine.results([_KNOWLEDGE], map(parsed, again))
 
 
@@ -75,11 +81,13 @@ def together(screened: Iterable[Screened]) -> Marks | None:
 
 
 def among(known: Iterable[str], spoken_of: Marks) -> list[str]:
-    """Return which of some things have marks among these, sorted."""
+    """Return which of some things have marks among these, which are sorted as the things will be."""
     listed = sorted(known)
-    return [
-        thing for thing, is_there in zip(listed, np.isin(marks(listed), spoken_of), strict=True) if is_there
-    ]
+    found = marks(listed)
+    places = np.searchsorted(spoken_of, found)
+    there = np.append(spoken_of, np.uint64(0))[places] == found
+    is_there = there & (places < len(spoken_of))
+    return [thing for thing, is_one in zip(listed, is_there, strict=True) if is_one]
 
 
 def _triples(snapshot: Snapshot, graph: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from kg.shacl.empty_targets import may_be_empty, without_anything
 from kg.shacl.locate import locate
 from kg.shacl.report import SEVERITIES, Problem, Report
 from kg.shacl.rules import broken, counted, read_rules
-from kg.shacl.screened import doubted, results, screened
+from kg.shacl.screened import doubted, known, results, screened
 from kg.store import Store
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _validate(data: Data, shapes: Path, engine: str, store: Store | None = None)
         snapshot = store.snapshot if store and rules else None
         if store and snapshot:
             seen = screened(store, snapshot, shapes)
-            found, doubts = results(snapshot, asked, seen), doubted(seen)
+            found, doubts = results(asked, seen, partial(known, snapshot, asked)), doubted(seen)
         else:
             found = asked.results()
         problems = [result.problem() for result in found]

@@ -172,7 +172,7 @@ class Held:
     """A store as `check_again` sees it: a graph, and a manifest with its documents."""
 
     def __init__(self, graph):
-        self.graph, self.program, self.manifest = graph, "program", self
+        self.graph, self.program, self.manifest, self.snapshot = graph, "program", self, None
         head = PREFIXES["document"]
         graphs = [g.value for g in graph.named_graphs() if g.value.startswith(head)]
         self.documents = {name[len(head) :]: name[len(head) :] for name in sorted(graphs)}
