@@ -88,23 +88,27 @@ class Network:
         laid = laid_out(sentences)
         told = self._told(*laid)
         to_hidden, to_last = np.split(sums(self.besides, said), [len(self.hidden_bias)], axis=1)
-        heard = (
-            self._around(product(told, self.hidden), np.asarray(paragraphs)) + self.hidden_bias + to_hidden
-        )
+        heard = self._heard(told, np.asarray(paragraphs)) + self.hidden_bias + to_hidden
         passed = product(told, self.direct) + self.last_bias + to_last + self._wide(*laid)
         return np.asarray(passed + product(np.floor(np.maximum(heard, 0) * self.hidden_factor), self.last))
 
-    def _around(self, spoken: np.ndarray, paragraphs: np.ndarray) -> np.ndarray:
-        """Add what each sentence says of itself, of the one after, of the one before and of all others of its paragraph."""
-        own, before, after, beside = np.split(spoken, len(NEAR), axis=1)
-        follows = (paragraphs[1:] == paragraphs[:-1])[:, None]
-        own[1:] += before[:-1] * follows
-        own[:-1] += after[1:] * follows
-        _, starts, of, counts = np.unique(
-            paragraphs, return_index=True, return_inverse=True, return_counts=True
-        )
-        others = np.add.reduceat(beside, starts, axis=0)[of] - beside
-        return np.asarray(own + np.floor(others / np.maximum(counts[of] - 1, 1)[:, None]))
+    def _heard(self, told: np.ndarray, paragraphs: np.ndarray) -> np.ndarray:
+        """Add up what each sentence says, the one before, the one after, and all others of its paragraph; what none hears is not worked out."""
+        own, before, after, beside = np.split(self.hidden, len(NEAR), axis=1)
+        heard = product(told, own)
+        (first,) = np.nonzero(paragraphs[1:] == paragraphs[:-1])  # of two that follow each other
+        heard[first + 1] += product(told[first], before)
+        heard[first] += product(told[first + 1], after)
+        (several,) = np.nonzero(
+            np.isin(paragraphs, paragraphs[first])
+        )  # those of paragraphs of more than one
+        if len(several):
+            said = product(told[several], beside)
+            starts = np.flatnonzero(np.diff(paragraphs[several], prepend=-1))
+            counts = np.diff(starts, append=len(several))
+            others = np.repeat(np.add.reduceat(said, starts, axis=0), counts, axis=0) - said
+            heard[several] += np.floor(others / np.repeat(counts - 1, counts)[:, None])
+        return heard
 
     def told(self, sentences: Sequence[Sequence[int]]) -> np.ndarray:
         """Return what each sentence alone tells: the largest answers of the filters, and the turned mean of its vectors."""
