@@ -88,9 +88,9 @@ _CAN_BE_VERBS = re.compile(r"(?:visit|probe|check|look|review)s?", re.IGNORECASE
 
 
 def _is_verb(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
-    """Tell whether the parse takes the noun for a verb with a subject: 'social workers visit children'."""
+    """Tell whether the parse takes the noun for a verb with a subject: 'social workers visit children'; after an article it is none."""
     begin, end = match.span("noun")
-    if not _CAN_BE_VERBS.fullmatch(sentence.text, begin, end):
+    if match["art"] or not _CAN_BE_VERBS.fullmatch(sentence.text, begin, end):
         return False
     at, skeleton = sentence.begin + begin, skeleton_of(reading, sentence)
     if skeleton is None:
