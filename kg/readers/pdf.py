@@ -135,11 +135,11 @@ def _upright(page: pdfium.PdfPage) -> pdfium.PdfTextPage:
     gives the lines from the last to the first where the two do not agree.
     """
     text = page.get_textpage()
-    count = text.count_chars()
+    handle, count = text.raw, text.count_chars()
     looked = range(0, count, max(1, count // LETTERS))
     angles: Counter[int] = Counter()
     for at in looked:
-        angle = raw.FPDFText_GetCharAngle(text, at)
+        angle = raw.FPDFText_GetCharAngle(handle, at)
         if angle >= 0:
             turned = round(angle / (math.pi / 2)) % 4
             angles[turned] += 1
