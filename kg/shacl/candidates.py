@@ -17,7 +17,7 @@ from kg.rdf.names import term
 from kg.shacl.data import TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.shacl.data import Data
     from kg.shacl.rdflib_literals import Term
@@ -35,20 +35,25 @@ class Candidates:
 
     def __init__(self, data: Data, shapes: Sequence[Shape], scope: Scope | None = None) -> None:
         self._data, self._scope = data, scope
-        everywhere = data.used | data.defined if scope is None else None
-        kinds = everywhere or {row[0] for row in self._rows("SELECT DISTINCT ?c { ?s a ?c }")}
-        found = {shape: set(self._looks_at(shape, kinds)) for shape in shapes}
+        found = {shape: set(self._looks_at(shape)) for shape in shapes}
         self._patterns = {shape: patterns for shape, patterns in found.items() if patterns}
 
-    def _looks_at(self, shape: Shape, kinds: Collection[Term]) -> Iterator[str]:
-        """Yield patterns that ?s of a shape's targets matches, where anything can; `kinds` are the classes there."""
+    def _looks_at(self, shape: Shape) -> Iterator[str]:
+        """Yield patterns that ?s of a shape's targets matches, where anything can."""
         targets = shape.targets
-        yield from (f"?s a {kind}" for kind in targets.classes if kind in kinds)
+        yield from (f"?s a {kind}" for kind in targets.classes if self._has_any(kind))
         yield from (f"?s {name} ?z" for name in targets.subjects_of if self._data.uses(name))
         yield from (f"?z {name} ?s" for name in targets.objects_of if self._data.uses(name))
         nodes = sorted(str(node) for node in targets.nodes if isinstance(node, ox.NamedNode | ox.Literal))
         if nodes:
             yield f"VALUES ?s {{ {' '.join(nodes)} }}"
+
+    def _has_any(self, kind: ox.NamedNode) -> bool:
+        """Tell whether anything is of a class."""
+        return any(
+            any(self._data.graph.quads_for_pattern(None, TYPE, kind, graph))
+            for graph in ((None,) if self._scope is None else self._scope)
+        )
 
     def count(self, shape: Shape) -> int:
         """Count what a shape looks at."""
