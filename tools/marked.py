@@ -17,7 +17,22 @@ if TYPE_CHECKING:
     from kg.extract.articles.judged.cases import Case
     from kg.extract.reading import Reading
 
-MARK = re.compile(r"\{(?P<kind>[CcAGTIO]):(?P<words>[^{}|]+)\|(?P<ids>[^{}]*)\}")
+MARK = re.compile(r"\{(?P<kind>[A-Za-z]):(?P<words>[^{}|]+)\|(?P<ids>[^{}]*)\}")
+Mark = tuple[str, int, int, list[str], str]
+
+
+def cut(line: str, head: str = "") -> tuple[str, list[Mark]]:
+    """Return a marked text after a heading, without its marks, and these: kind, begin, end, ids, words; '¶' parts paragraphs."""
+    text, at, marks = head, 0, []
+    line = re.sub(r"\s*¶\s*", "\n\n", line)
+    for match in MARK.finditer(line):
+        text += line[at : match.start()]
+        begin = len(text)
+        text += match["words"]
+        ids = [part.strip() for part in match["ids"].split(",") if part.strip()]
+        marks.append((match["kind"], begin, len(text), ids, match["words"]))
+        at = match.end()
+    return text + line[at:], marks
 
 
 @dataclass
@@ -41,19 +56,14 @@ class Marked:
 
 
 def parse(line: str, group: str) -> Marked:
-    """Read a line: '{C:Kent|1} was rated {G:good|1}'; a line break is '¶'."""
-    made, text, at = Marked("", group=group), "", 0
-    line = line.strip()
-    for match in MARK.finditer(line):
-        text += _plain(line[at : match.start()])
-        begin = len(text)
-        text += _plain(match["words"])
-        ids = [part.strip() for part in match["ids"].split(",") if part.strip()]
-        numbers = frozenset(int(part.rstrip("p")) for part in ids)
-        old = frozenset(int(part[:-1]) for part in ids if part.endswith("p"))
-        made.marks.append((match["kind"], begin, len(text), numbers, old))
-        at = match.end()
-    made.text = text + _plain(line[at:])
+    """Read a line: '{C:Kent|1} was rated {G:good|1}'; what is marked as of a post is no judgement's."""
+    text, marks = cut(line.strip())
+    made = Marked(text, group=group)
+    for kind, begin, end, ids, _ in marks:
+        own = [part for part in ids if part.rstrip("p").isdigit()]
+        numbers = frozenset(int(part.rstrip("p")) for part in own)
+        old = frozenset(int(part[:-1]) for part in own if part.endswith("p"))
+        made.marks.append((kind, begin, end, numbers, old))
     return made
 
 
@@ -88,17 +98,8 @@ def variants(line: str, number: int) -> Iterator[str]:
         yield turned
 
 
-def _plain(words: str) -> str:
-    return re.sub(r"\s*¶\s*", "\n\n", words)
-
-
 def read(marked: Marked) -> tuple[Reading, list[Case]]:
     """Read a marked text and return its grades as the rules have them."""
     document = plain.read(marked.text.encode(), "marked.txt")
     reading = read_context(document)._.kg_reading
     return reading, talked(reading, by_rules).cases
-
-
-def read_text(text: str) -> list[Case]:
-    """Read a text without marks and return its grades as the rules have them."""
-    return read(Marked(text))[1]

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from linkers import FOLDS, figures, fit, run, sums, write
-from marked import Marked, parse, read, read_text, variants
+from marked import Marked, parse, read, variants
 from sklearn.model_selection import GroupKFold
 
 from kg.extract.articles.judged.linking import MODEL, rows_of
@@ -25,7 +24,7 @@ from kg.extract.lexicon import Mention
 from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from linkers import Fitted
 
@@ -41,8 +40,8 @@ LEAST_TEXTS = 5  # that show a trait
 NO = 2.0  # weight of a grade that is no judgement
 
 
-def texts() -> Iterator[Marked]:
-    """Yield the marked texts in the order of their files, each with its variants."""
+def lines() -> Iterator[tuple[str, int, str]]:
+    """Yield the construction, the number and the marked words of each text, in the order of their files."""
     number = 0
     for file in sorted(TEXTS.glob("*.txt")):
         group = ""
@@ -51,8 +50,25 @@ def texts() -> Iterator[Marked]:
                 group = line
             elif line.strip():
                 number += 1
-                for variant in variants(line, number):
-                    yield parse(variant, group)
+                yield group, number, line
+
+
+def texts() -> Iterator[Marked]:
+    """Yield the marked texts, each with its variants."""
+    for group, number, line in lines():
+        for variant in variants(line, number):
+            yield parse(variant, group)
+
+
+class Asked(NamedTuple):
+    """A question that a grade poses: what is asked and of what, the traits, what the rules say, and the answer, ``None`` where nobody gives one."""
+
+    case: Case
+    question: str
+    key: object
+    traits: set[str]
+    rules: bool
+    right: bool | None
 
 
 class Table:
@@ -79,35 +95,43 @@ def tables() -> dict[str, Table]:
     """Read all texts to the examples of each question."""
     found: dict[str, Table] = defaultdict(Table)
     for number, marked in enumerate(texts(), start=1):
-        reading, cases = read(marked)
-        for case in cases:
-            ids = marked.ids("G", *case.skeleton.span(case.one.grade)) or frozenset()
-            _add(found, case, partial(_answer, ids=ids, marked=marked, reading=reading), marked.group, number)
-    for place, stated in enumerate(tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]):
-        if not stated.get("missed"):
-            _add_stated(stated["text"], stated["says"], found, -place)
+        _add(found, of_marked(marked, *read(marked)), marked.group, number)
+    for place, text, says in stated():
+        _add(found, of_stated(says, read(Marked(text))[1]), "stated", -place)
     return found
 
 
-def _add(
-    found: dict[str, Table], case: Case, answered: Callable[..., bool | None], group: str, number: int
-) -> None:
-    """Add the questions that a grade poses, as far as they are answered."""
-    for question, key, traits, rules in rows_of(case):
-        right = answered(question, key, case)
-        if right is not None:
-            found[question].add(traits, right, rules, group, number)
+def _add(found: dict[str, Table], every: Iterator[Asked], group: str, number: int) -> None:
+    """Add the questions that are answered."""
+    for asked in every:
+        if asked.right is not None:
+            found[asked.question].add(asked.traits, asked.right, asked.rules, group, number)
 
 
-def _add_stated(text: str, says: str, found: dict[str, Table], number: int) -> None:
-    """Add the questions that a text of the tests answers by what it says as a whole."""
+def of_marked(marked: Marked, reading: Reading, cases: Sequence[Case]) -> Iterator[Asked]:
+    """Yield the questions that a marked text poses, answered by its marks."""
+    for case in cases:
+        ids = marked.ids("G", *case.skeleton.span(case.one.grade)) or frozenset()
+        for question, key, traits, rules in rows_of(case):
+            right = _answer(question, key, case, ids=ids, marked=marked, reading=reading)
+            yield Asked(case, question, key, traits, rules, right)
+
+
+def stated() -> Iterator[tuple[int, str, str]]:
+    """Yield the number of each case of the tests that is read rightly, its text and what it says."""
+    for place, case in enumerate(tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]):
+        if not case.get("missed"):
+            yield place, case["text"], case["says"]
+
+
+def of_stated(says: str, cases: Sequence[Case]) -> Iterator[Asked]:
+    """Yield the questions that a text of the tests poses, answered by what it says as a whole."""
     rows = [
         (council, *words.split())
         for part in filter(None, says.split(" / "))
         for council, listed in [part.split(": ")]
         for words in listed.split(", ")
     ]
-    cases = read_text(text)
     for case in cases:
         own = [row for row in rows if case.one.code.startswith(row[2])]
         alone = sum(other.one.code == case.one.code for other in cases) == 1
@@ -120,8 +144,7 @@ def _add_stated(text: str, says: str, found: dict[str, Table], number: int) -> N
             elif own and alone and question == "area":
                 code = case.reach.code(key)  # type: ignore[arg-type] # a token
                 right = True if any(row[1] in code for row in own) else None if "care" in code else False
-            if right is not None:
-                found[question].add(traits, right, rules, "stated", number)
+            yield Asked(case, question, key, traits, rules, right)
 
 
 def _answer(

@@ -11,7 +11,6 @@ construction. The sentences of ``tests/extract/articles/data/posts.toml`` are le
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from linkers import FOLDS, figures, fit, run, sums, write
+from marked import cut
 from sklearn.model_selection import GroupKFold
 
 from kg.extract.articles.people.roles import Role, without_status
@@ -31,17 +31,19 @@ from kg.extract.articles.speech.told import said
 from kg.readers import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from linkers import Fitted
+    from marked import Mark
 
-    from kg.extract.articles.posts.linking import Weigh
+    from kg.extract.reading import Reading
+
+    Take = Callable[[str, Pair, bool | None], None]
 
 HERE = Path(__file__).parent
 TEXTS = HERE / "post-texts"
 CASES = HERE.parent / "tests" / "extract" / "articles" / "data" / "posts.toml"
 OUT = HERE.parent / "kg" / "extract" / "articles" / "posts" / MODEL
-MARK = re.compile(r"\{(?P<kind>[PRCTO]):(?P<words>[^{}|]+)\|(?P<ids>[^{}]*)\}")
 HEAD = "News of children’s services"
 STATED = "stated"
 STATED_WEIGHT = 0.25  # the rules were made on these, and are right of nearly all
@@ -61,7 +63,6 @@ class Row:
 
 
 Rows = dict[str, list[Row]]
-Mark = tuple[str, int, int, list[str], str]
 
 
 def lines() -> Iterator[tuple[str, int, str]]:
@@ -78,17 +79,8 @@ def lines() -> Iterator[tuple[str, int, str]]:
 
 
 def parse(line: str) -> tuple[str, list[Mark]]:
-    """Return the text of a line below a heading, and its marks: kind, begin, end, posts, words; '¶' parts paragraphs."""
-    text, at, marks = f"{HEAD}\n\n", 0, []
-    line = re.sub(r"\s*¶\s*", "\n\n", line)
-    for match in MARK.finditer(line):
-        text += line[at : match.start()]
-        begin = len(text)
-        text += match["words"]
-        ids = [part.strip() for part in match["ids"].split(",") if part.strip()]
-        marks.append((match["kind"], begin, len(text), ids, match["words"]))
-        at = match.end()
-    return text + line[at:], marks
+    """Return the text of a line below a heading, and its marks."""
+    return cut(line, f"{HEAD}\n\n")
 
 
 def answer(question: str, pair: Pair, marks: Sequence[Mark]) -> bool | None:
@@ -114,36 +106,49 @@ def collect() -> Rows:
     for group, number, line in lines():
         text, marks = parse(line)
         reading = read_context(plain.read(text.encode(), "marked.txt"))._.kg_reading
-        listener = _listener(found, group, number, marks)
-        before = remember(reading, post_rules(), listener)
-        quoted_ties(said(reading, before), before, post_rules(), listener)
-    for number, case in enumerate(tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]):
-        if not case.get("missed"):
-            parts = [case["text"]] if isinstance(case["text"], str) else case["text"]
-            opening = [] if case.get("alone") else ["Kent council met on Monday."]
-            text = "\n\n".join([case.get("title", HEAD), *opening, *parts])
-            reading = read_context(plain.read(text.encode(), "stated.txt"))._.kg_reading
-            find_ties(reading, post_rules(), _stated(found, case, -number - 1))
+        ask_marked(reading, marks, _taker(found, group, number))
+    for number, (case, reading) in enumerate(stated()):
+        ask_stated(reading, case, _taker(found, STATED, -number - 1))
     return found
 
 
-def _listener(found: Rows, group: str, number: int, marks: Sequence[Mark]) -> Weigh:
-    """Return what takes down each question with its answer, and answers as the marks do, so that all that follows is asked."""
+def _taker(found: Rows, group: str, number: int) -> Take:
+    """Return what takes down each question that is answered."""
 
-    def weigh(question: str, pair: Pair) -> int:
-        right = answer(question, pair, marks)
+    def take(question: str, pair: Pair, right: bool | None) -> None:  # noqa: FBT001
         if right is not None:
             row = Row(frozenset(pair.traits(question)), right, pair.says(question), group, number)
             found[question].append(row)
+
+    return take
+
+
+def ask_marked(reading: Reading, marks: Sequence[Mark], take: Take) -> None:
+    """Give `take` each question that a marked text poses with the marks' answer, which is believed, so that all that follows is asked."""
+
+    def weigh(question: str, pair: Pair) -> int:
+        right = answer(question, pair, marks)
+        take(question, pair, right)
         if question == "theirs":
             return 1 if right else -1
         return by_rules(question, pair)
 
-    return weigh
+    before = remember(reading, post_rules(), weigh)
+    quoted_ties(said(reading, before), before, post_rules(), weigh)
 
 
-def _stated(found: Rows, case: dict[str, Any], number: int) -> Weigh:
-    """Return what takes down the questions that a case of the tests answers by what it says as a whole."""
+def stated() -> Iterator[tuple[dict[str, Any], Reading]]:
+    """Yield the cases of the tests that are read rightly, each with its text as it is read."""
+    for case in tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]:
+        if not case.get("missed"):
+            parts = [case["text"]] if isinstance(case["text"], str) else case["text"]
+            opening = [] if case.get("alone") else ["Kent council met on Monday."]
+            text = "\n\n".join([case.get("title", HEAD), *opening, *parts])
+            yield case, read_context(plain.read(text.encode(), "stated.txt"))._.kg_reading
+
+
+def ask_stated(reading: Reading, case: dict[str, Any], take: Take) -> None:
+    """Give `take` each question that a case of the tests poses, with what it says of it as a whole."""
     posts = [post.split(" | ") for post in case.get("posts", ())]
     coming = {change.split(" | ")[0] for change in case.get("changes", ()) if " | appointed |" in change}
 
@@ -159,11 +164,10 @@ def _stated(found: Rows, case: dict[str, Any], number: int) -> Weigh:
             right = bool(own)
         elif question == "comes" and own and len(posts) == 1 and says == (pair.name in coming):
             right = says
-        if right is not None:
-            found[question].append(Row(frozenset(pair.traits(question)), right, says, STATED, number))
+        take(question, pair, right)
         return by_rules(question, pair)
 
-    return weigh
+    find_ties(reading, post_rules(), weigh)
 
 
 def fitted(rows: Sequence[Row]) -> Fitted:
@@ -191,8 +195,8 @@ def check(found: Rows) -> None:
             f"{question}: {own.sum()} of our texts, {right.sum()} of them so; {len(rows) - own.sum()} of the tests"
         )
         print(f"  rules           {figures(rules, right)}")
-        for cut in (0.0, 0.5, 1.0):
-            print(f"  linker > {cut:4.1f}   {figures(score[own] > cut, right)}")
+        for least in (0.0, 0.5, 1.0):
+            print(f"  linker > {least:4.1f}   {figures(score[own] > least, right)}")
 
 
 def train(found: Rows) -> None:

@@ -20,7 +20,7 @@ from kg.extract.articles.parses import MOST, parses
 from kg.extract.articles.simplify import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -113,9 +113,14 @@ def skeleton_of(reading: Reading, sentence: Sentence) -> Skeleton | None:
 
 def can_hold_a_fact(sentence: Sentence) -> bool:
     """Tell whether a sentence names anything that a frame could begin with."""
-    return any(mention.sort in _FACTS for mention in named(sentence)) or bool(
-        _UNNAMED_GRADE.search(sentence.text) or _LAST_GRADE.search(sentence.text)
-    )
+    return any(mention.sort in _FACTS for mention in named(sentence)) or any(unnamed_grades(sentence))
+
+
+def unnamed_grades(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield where a sentence tells of a grade without its name, offsets in the document's text: 'the top rating', 'that verdict'."""
+    for pattern in (_UNNAMED_GRADE, _LAST_GRADE):
+        for match in pattern.finditer(sentence.text):
+            yield sentence.begin + match.start(), sentence.begin + match.end()
 
 
 def skeleton_texts(reading: Reading) -> list[str]:

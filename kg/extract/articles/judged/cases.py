@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Token
 
     from kg.extract.articles.context import Context
+    from kg.extract.articles.encoder.links import Links
     from kg.extract.articles.judged.predication import Told
     from kg.extract.articles.judged.slots import Reach
     from kg.extract.articles.judged.when import When
@@ -23,7 +26,8 @@ class Case:
     `why` is what keeps the frame from taking it for a judgement, ``""`` where
     it takes it; `areas` are the tokens it claims, `times` what dates it,
     `councils` whose it is, `gone` whether it no longer holds; `before` are the
-    councils that the sentences right before name, the last one first.
+    councils that the sentences right before name, the last one first; `links`
+    gives what the network says of the article, and is ``None`` where it is not asked.
     """
 
     index: int
@@ -39,3 +43,4 @@ class Case:
     councils: tuple[str, ...]
     gone: bool
     before: tuple[str, ...] = ()
+    links: Callable[[], Links] | None = None

@@ -22,8 +22,25 @@ def settled(reading: Reading, told: list[Statement]) -> list[Statement]:
     """Return the judgements with framings and times that agree with each other."""
     told = [s for s in told if not _is_headline_only(s, told, reading) and not _is_excepted(s, told, reading)]
     told = [s for s in told if not s.counted or s.area in _counted(s, told)]
+    told = [s for s in told if not _is_told_outright(s, told)]
     told = _framed([_as_before(s, told, reading) for s in told])
     return _merged(told, reading)
+
+
+def _is_told_outright(statement: Statement, told: list[Statement]) -> bool:
+    """Tell whether what 'good again' only implies, that it was so before, is said with its time elsewhere, which are the better words."""
+    return (
+        statement.kept
+        and statement.framing == "previous"
+        and not statement.start
+        and any(
+            (s.council, s.area, s.grade, s.framing)
+            == (statement.council, statement.area, statement.grade, "previous")
+            and s.start
+            and not s.kept
+            for s in told
+        )
+    )
 
 
 def _is_excepted(statement: Statement, told: list[Statement], reading: Reading) -> bool:

@@ -13,6 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.articles.encoder.mixing import mixed
 from kg.extract.articles.judged.counted import counted_from
 from kg.extract.articles.judged.pairs import of_area, of_council, of_time
 from kg.extract.articles.judged.traits import of_grade
@@ -27,7 +28,7 @@ from kg.extract.lexicon import Mention
 from kg.extract.times import Time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -38,10 +39,17 @@ SURE = {"told": 1500, "gone": 1000, "area": 1000, "time": 1000, "council": 1000}
 """How far above 0 a question's sum must be for the model to be believed where the rules say no, in thousandths."""
 SURE_NOT = {"told": 1000, "area": 1000, "time": 1000, "council": 1000}
 """How far below 0 where the rules say yes: a judgement too many does more harm than one too few."""
+DOUBT = {"told": 700, "gone": 0, "area": 700, "time": 1500, "council": 700}
+"""How far from 0 the sum with what the network says must be to be believed against the rules."""
+FIRM = 3000
+"""The same where the rules know more than a network can: where they count councils ('both', 'five of these') or point back ('the same mark'), and of headlines, whose news the text tells."""
 OTHERS = frozenset(("other-body", "home", "elsewhere"))
 """What is of another body by the rules is no judgement, however it is worded."""
 _STRONGEST = 4  # traits that are named where a judgement is explained
 _NEAR = 3  # councils spoken of before
+_SEVERAL = 2  # times of one grade: of which of them it holds no longer is for the rules
+_HEADINGS = ("title", "heading", "standfirst")
+_PAIRS = {"area": "GA", "time": "GT", "council": "GC"}
 
 
 @dataclass(slots=True)
@@ -125,12 +133,14 @@ def judged(case: Case) -> Link | None:
     if case.why in OTHERS:
         vetoed("judgements", case.one.role or "grade", case.one.grade, case.why)
         return None
-    if not _is_so("told", traits, rules=not case.why):
+    if not _is_so(case, "told", traits, rules=not case.why):
         vetoed(
             "judgements", _worded(case, traits), case.one.grade, case.why or "the linker takes it for none"
         )
         return None
-    gone = case.gone or score("gone", traits) > SURE["gone"]
+    # Of a grade that was kept, or had twice, the rules know what holds.
+    asked = case.one.role != "keep" and len(case.times) < _SEVERAL
+    gone = case.gone or (asked and _is_so(case, "gone", traits, rules=False))
     return Link(_areas(case), _times(case), _councils(case), gone, _worded(case, traits))
 
 
@@ -147,10 +157,36 @@ def _worded(case: Case, traits: set[str]) -> str:
     )
 
 
-def _is_so(question: str, traits: set[str], *, rules: bool) -> bool:
-    """Answer as the rules do unless the model is sure of the contrary."""
+def _is_so(
+    case: Case, question: str, traits: set[str], spans: Sequence[tuple[int, int]] = (), *, rules: bool
+) -> bool:
+    """Answer as the traits and the network do; where it has not seen the mentions, as the rules do unless the traits are sure of the contrary."""
     points = score(question, traits)
+    heard = _heard(case, question, spans)
+    if heard is not None:
+        doubt = FIRM if question == "told" and _is_for_the_rules(case, rules=rules) else DOUBT[question]
+        return mixed(question, points, heard) > (-doubt if rules else doubt)
     return points > -SURE_NOT[question] if rules else points > SURE[question]
+
+
+def _is_for_the_rules(case: Case, *, rules: bool) -> bool:
+    if not rules:
+        return case.skeleton.sentence.kind in _HEADINGS
+    return len(case.councils) > 1 or case.skeleton.mention(case.one.grade) is None  # 'the same mark'
+
+
+def _heard(case: Case, question: str, spans: Sequence[tuple[int, int]]) -> float | None:
+    """Return the network's log odds of a question, ``None`` where it has not seen what it is asked of."""
+    if case.links is None:
+        return None
+    grade = case.skeleton.span(case.one.grade)
+    if question in _PAIRS:
+        return case.links().pair(_PAIRS[question], grade, spans)
+    return case.links().alone(question, "G", grade)
+
+
+def _spans(case: Case, council: str) -> Sequence[tuple[int, int]]:
+    return case.links().councils.get(council, ()) if case.links is not None else ()
 
 
 def _areas(case: Case) -> list[Token]:
@@ -158,7 +194,9 @@ def _areas(case: Case) -> list[Token]:
     return [
         area
         for area in case.reach.areas
-        if _is_so("area", set(of_area(case, area)), rules=area in case.areas)
+        if _is_so(
+            case, "area", set(of_area(case, area)), [case.skeleton.span(area)], rules=area in case.areas
+        )
     ] or case.areas
 
 
@@ -171,7 +209,11 @@ def _times(case: Case) -> list[When]:
     if changed or counted or earlier or case.one.standing or counted_from(case.one) is not None:
         # Of a change, a range or the news, told before, or 'the inadequate council': the rules know.
         return case.times
-    chosen = [t for t in times if _is_so("time", set(of_time(case, t, times)), rules=t in known)]
+    chosen = [
+        t
+        for t in times
+        if _is_so(case, "time", set(of_time(case, t, times)), [case.skeleton.span(t)], rules=t in known)
+    ]
     return case.times if chosen == known else whens_of(case.skeleton, chosen)
 
 
@@ -187,7 +229,9 @@ def _councils(case: Case) -> tuple[str, ...]:
     said = [
         one[0]
         for one in asked
-        if _is_so("council", set(of_council(case, *one)), rules=one[0] in case.councils)
+        if _is_so(
+            case, "council", set(of_council(case, *one)), _spans(case, one[0]), rules=one[0] in case.councils
+        )
     ]
     kept = [code for code in said if code in case.councils]
     return tuple(kept or said) or case.councils

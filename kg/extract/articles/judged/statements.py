@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.context import contexts
+from kg.extract.articles.encoder.links import links
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.accepting import accepts, sort_of
 from kg.extract.articles.judged.again import given_before, is_the_second, within_years
@@ -228,12 +230,12 @@ def _parsed(
         reading, index, skeleton, talk, [g for g in grades if skeleton.span(g[0])[0] not in taken], grades
     )
     talk.cases += cases
-    links = [(case, link) for case in cases if (link := talk.judge(case)) is not None]
-    for case, link in links:
+    judgements = [(case, link) for case in cases if (link := talk.judge(case)) is not None]
+    for case, link in judgements:
         case.reach.direct[case.one.grade.i] = link.areas
     accepted: list[tuple[Told, tuple[str, ...], list[When]]] = []
     linked: dict[int, Link] = {}
-    for case, link in links:
+    for case, link in judgements:
         one = case.one
         areas = areas_of(case, link.times, reading.published, talk, accepted)
         if areas:
@@ -350,6 +352,7 @@ def _cases(
                 councils_of(reading, skeleton, one) or tuple(dict.fromkeys(s.council for s in meant)),
                 (is_gone(one) and not is_the_second(one, told)) or earlier,
                 tuple(dict.fromkeys(before)),
+                partial(links, reading),
             )
         )
     return found
