@@ -25,7 +25,7 @@ import train_linker
 import train_posts
 from marked import Marked, cut, parse, read
 
-from kg.extract.articles.encoder.network import distance
+from kg.extract.articles.encoder.links import at, bucket, councils_named
 from kg.extract.articles.encoder.passages import passages
 
 if TYPE_CHECKING:
@@ -160,27 +160,18 @@ def _stated(reading: Reading, rows: Sequence[Row]) -> Text:
 
 
 def _judgement_rows(reading: Reading, every: Iterable[Asked]) -> list[Row]:
-    rows = []
+    rows, named = [], councils_named(reading)
     for case, question, key, traits, rules, right in every:
         if right is None:
             continue
         others: tuple[Span, ...] = ()
         if question == "council":
-            others = _named_at(reading, str(key))
+            others = tuple(named.get(str(key), ()))
         elif question in ("area", "time"):
             others = (case.skeleton.span(key),)  # type: ignore[arg-type] # a token
         one = case.skeleton.span(case.one.grade)
         rows.append(Row(question, frozenset(traits), rules, right, one, others))
     return rows
-
-
-def _named_at(reading: Reading, council: str) -> tuple[Span, ...]:
-    return tuple(
-        (m.begin, m.end)
-        for sentence in reading.sentences
-        for m in sentence.mentions
-        if m.sort in ("council", "provider") and council in m.codes
-    )
 
 
 def _taker(rows: list[Row]) -> Take:
@@ -205,15 +196,15 @@ def _answered(named: Sequence[Named], marks: Sequence[Mark]) -> Iterator[Questio
             own = [how for link, how in links[row].items() if link.startswith("m")]
             yield Question(MODEL, row, row, 0, {"": 1, "?": 2, "x": 3}[own[0]] if own else 0)
     for name in (name for name, kinds in PAIRS.items() if name == kinds):
-        for one, other, bucket in _pairs(named, name):
+        for one, other, apart in _pairs(named, name):
             if not links[one] and name != "PR":
                 continue  # what a grade is of is asked of those that are told alone
             shared = links[one].keys() & links[other].keys()
-            yield Question(name, one, other, bucket, int(bool(shared)))
+            yield Question(name, one, other, apart, int(bool(shared)))
             if name == "PR" and shared:
                 how = {links[one][link] for link in shared}
-                yield Question("comes", one, other, bucket, int(bool(how & {"+", "s"})))
-                yield Question("leaves", one, other, bucket, int(bool(how & {"-", "e"})))
+                yield Question("comes", one, other, apart, int(bool(how & {"+", "s"})))
+                yield Question("leaves", one, other, apart, int(bool(how & {"-", "e"})))
 
 
 def _links(one: Named, marks: Sequence[Mark]) -> dict[str, str]:
@@ -238,31 +229,21 @@ def _of_row(named: Sequence[Named], row: Row) -> Iterator[Question]:
     """Yield what a linker's question asks of a passage; a council that is named more than once may be meant at any place, which is no lesson."""
     name = ASKED[row.question]
     if name in ALONE:
-        for one in _at(named, ALONE[name], [row.one]):
+        for one in at(named, ALONE[name], [row.one]):
             yield Question(name, one, one, 0, int(row.right))
     elif row.question != "council" or len(row.others) == 1:
         firsts, seconds = (
-            set(_at(named, kind, spans))
+            set(at(named, kind, spans))
             for kind, spans in zip(PAIRS[name], ([row.one], row.others), strict=True)
         )
-        for one, other, bucket in _pairs(named, PAIRS[name]):
+        for one, other, apart in _pairs(named, PAIRS[name]):
             if one in firsts and other in seconds:
-                yield Question(name, one, other, bucket, int(row.right))
-
-
-def _at(named: Sequence[Named], kind: str, spans: Sequence[Span]) -> list[int]:
-    return [
-        row
-        for row, m in enumerate(named)
-        if m.kind == kind and any(m.begin < end and begin < m.end for begin, end in spans)
-    ]
+                yield Question(name, one, other, apart, int(row.right))
 
 
 def _pairs(named: Sequence[Named], kinds: str) -> Iterator[tuple[int, int, int]]:
     """Yield the rows of each two mentions of some kinds, and the bucket of their distance."""
     for row, one in enumerate(named):
-        for at, other in enumerate(named) if one.kind == kinds[0] else ():
+        for place, other in enumerate(named) if one.kind == kinds[0] else ():
             if other.kind == kinds[1]:
-                together = one.sentence == other.sentence
-                paragraphs = other.paragraph - one.paragraph
-                yield row, at, distance(other.first - one.first, paragraphs, together=together)
+                yield row, place, bucket(one, other)

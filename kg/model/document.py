@@ -16,6 +16,9 @@ from functools import cached_property
 from kg.model.quotation import Quotation
 from kg.model.sheets import Sheets
 
+HEADINGS = frozenset({"title", "standfirst", "heading"})
+"""Kinds of blocks that stand above what they tell of."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Block:
@@ -33,7 +36,7 @@ class Block:
     end: int
     kind: str
 
-    TOLD = frozenset({"title", "standfirst", "heading", "paragraph", "item"})
+    TOLD = frozenset({*HEADINGS, "paragraph", "item"})
 
     @property
     def told(self) -> bool:

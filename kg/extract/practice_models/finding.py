@@ -49,6 +49,7 @@ from kg.extract.practice_models.wording import (
     status_of,
 )
 from kg.model.claims import PracticeModelClaim
+from kg.model.document import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,7 +67,6 @@ _FORM = re.compile(
 )
 
 
-_HEADINGS = ("title", "heading", "standfirst")
 _TEAM = re.compile(r"\s+(?:teams?|service|workers?|hub)\b")
 
 
@@ -247,7 +247,7 @@ def _by_telling(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentenc
         return ""
     if common and " " not in mention.words and _TEAM.match(sentence.text, mention.end - sentence.begin):
         return ""
-    if sentence.kind in _HEADINGS and (common or described):
+    if sentence.kind in HEADINGS and (common or described):
         return ""
     if described and (
         in_passing(sentence, mention)

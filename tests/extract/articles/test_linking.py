@@ -67,9 +67,10 @@ def test_sums_do_not_depend_on_the_order_of_traits():
 
 
 def test_what_is_explained_names_the_sum_and_what_weighed_most():
-    """``kg explain`` tells of a grade what the rules say, the linker's sum and its strongest traits."""
+    """``kg explain`` tells of a grade what the rules say, the linker's sum its strongest traits, and what the network says."""
     lines = list(explain(document_of("Children's services: Ofsted's verdict on Bolton: good.")))
     told = next(line for line in lines if "judgements: " in line)
     assert "rules: no judgement is told of it" in told
     assert "linker +" in told
+    assert "; network +" in told
     assert "fired" in told

@@ -10,7 +10,7 @@ from kg.extract.articles.encoder.network import distance, network
 from kg.extract.articles.encoder.passages import passages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kg.extract.articles.encoder.network import Mentions
     from kg.extract.articles.encoder.passages import Named
@@ -29,7 +29,7 @@ class Links:
     def alone(self, question: str, kind: str, span: Span) -> float | None:
         """Return the log odds of a question about one mention (``told``, ``gone``), ``None`` where it is not among those read."""
         for named, seen in self.read:
-            for row in _at(named, kind, [span]):
+            for row in at(named, kind, [span]):
                 return seen.alone(question, row)
         return None
 
@@ -48,16 +48,17 @@ class Links:
         asked = list(others)
         for named, seen in self.read:
             found = [
-                seen.pair(question, row, other, _bucket(named[row], named[other]))
-                for row in _at(named, question[0], [one])
-                for other in _at(named, question[1], asked)
+                seen.pair(question, row, other, bucket(named[row], named[other]))
+                for row in at(named, question[0], [one])
+                for other in at(named, question[1], asked)
             ]
             if found:
                 return max(found)
         return None
 
 
-def _at(named: list[Named], kind: str, spans: list[Span]) -> list[int]:
+def at(named: Sequence[Named], kind: str, spans: Sequence[Span]) -> list[int]:
+    """Return the rows of the mentions of a kind that overlap some stretches."""
     return [
         row
         for row, m in enumerate(named)
@@ -65,7 +66,8 @@ def _at(named: list[Named], kind: str, spans: list[Span]) -> list[int]:
     ]
 
 
-def _bucket(one: Named, other: Named) -> int:
+def bucket(one: Named, other: Named) -> int:
+    """Return the bucket of the distance from one mention of a passage to another."""
     return distance(
         other.first - one.first, other.paragraph - one.paragraph, together=one.sentence == other.sentence
     )
@@ -78,9 +80,15 @@ def links(reading: Reading) -> Links:
 
 def _read(reading: Reading) -> Links:
     model = network()
+    read = [(one.named, model.mentions(one.pieces, one.spans)) for one in passages(reading)]
+    return Links(read, councils_named(reading))
+
+
+def councils_named(reading: Reading) -> dict[str, list[Span]]:
+    """Return where a text names each council or its trust, by its code."""
     councils: dict[str, list[Span]] = defaultdict(list)
     for sentence in reading.sentences:
         for mention in sentence.mentions:
             for code in mention.codes if mention.sort in ("council", "provider") else ():
                 councils[code].append((mention.begin, mention.end))
-    return Links([(one.named, model.mentions(one.pieces, one.spans)) for one in passages(reading)], councils)
+    return councils

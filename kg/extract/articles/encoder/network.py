@@ -102,9 +102,9 @@ class Network:
 
         """
         weights = self.weights
+        numbers = np.asarray(pieces)
         states = (
-            weights["piece"][list(pieces)] * weights["piece.scale"][list(pieces)]
-            + weights["place"][: len(pieces)]
+            weights["piece"][numbers] * weights["piece.scale"][numbers] + weights["place"][: len(numbers)]
         )
         kinds = np.zeros(len(pieces), np.int64)
         begins = np.zeros((len(pieces), 1), np.float32)

@@ -7,6 +7,8 @@ import unicodedata
 from functools import cache
 from importlib import resources
 
+from kg.extract.terms import Remembered
+
 PIECES = "pieces.txt"
 BEGIN, END, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|[^\w\s]|_")
@@ -27,7 +29,7 @@ def pieces(text: str) -> tuple[list[int], list[tuple[int, int]]]:
     offsets: list[tuple[int, int]] = []
     for match in _WORD.finditer(text):
         begin, end = match.span()
-        cut = _pieces_of(match[0])
+        cut = _CUT[match[0]]
         exact = cut[-1][1] == end - begin  # else letters became more or fewer, and all have the word's place
         numbers += [number for number, _ in cut]
         at = begin
@@ -37,7 +39,6 @@ def pieces(text: str) -> tuple[list[int], list[tuple[int, int]]]:
     return numbers, offsets
 
 
-@cache
 def _pieces_of(word: str) -> tuple[tuple[int, int], ...]:
     """Return the pieces of a word, each the longest that is known, and where each ends in it."""
     plain = unicodedata.normalize("NFD", word.lower())
@@ -53,3 +54,6 @@ def _pieces_of(word: str) -> tuple[tuple[int, int], ...]:
         else:
             break
     return tuple(found) if found and at == len(plain) else ((every[UNKNOWN], len(word)),)
+
+
+_CUT = Remembered(_pieces_of)

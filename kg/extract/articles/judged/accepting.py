@@ -10,6 +10,7 @@ from kg.extract.articles.judged.predication import is_rating
 from kg.extract.articles.judged.slots import Reach, is_area
 from kg.extract.articles.judged.words import lemma, word_list
 from kg.extract.lexicon import Mention
+from kg.model.document import HEADINGS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -260,7 +261,7 @@ def is_about_ratings(skeleton: Skeleton) -> bool:
             "watchdog",
         ):
             return True
-    return skeleton.sentence.kind in ("title", "heading", "standfirst")
+    return skeleton.sentence.kind in HEADINGS
 
 
 def _accepts_apposed(one: Told, kinds: set[str], skeleton: Skeleton, *, near: bool) -> bool:

@@ -27,7 +27,7 @@ class Case:
     it takes it; `areas` are the tokens it claims, `times` what dates it,
     `councils` whose it is, `gone` whether it no longer holds; `before` are the
     councils that the sentences right before name, the last one first; `links`
-    gives what the network says of the article, and is ``None`` where it is not asked.
+    gives what the network says of the article.
     """
 
     index: int
@@ -42,5 +42,5 @@ class Case:
     times: list[When]
     councils: tuple[str, ...]
     gone: bool
-    before: tuple[str, ...] = ()
-    links: Callable[[], Links] | None = None
+    before: tuple[str, ...]
+    links: Callable[[], Links]

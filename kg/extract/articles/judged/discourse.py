@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged.statement import WHOLE, Statement
+from kg.model.document import HEADINGS
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 _HEAD = 4  # sentences
 _ALL_BUT = re.compile(r"\b(?:all|every\w*)\b.{0,12}\b(?:but|except|bar|save)\b")
 _SOON, _AROUND = 2, 3  # sentences
-_HEADS = ("title", "standfirst", "heading")
 
 
 def settled(reading: Reading, told: list[Statement]) -> list[Statement]:
@@ -73,12 +73,12 @@ def _counted(statement: Statement, told: list[Statement]) -> set[str]:
 
 def _is_headline_only(statement: Statement, told: list[Statement], reading: Reading) -> bool:
     """Tell whether a headline says in general what the text says of certain areas only."""
-    if reading.sentences[statement.sentence].kind not in _HEADS or statement.area != WHOLE:
+    if reading.sentences[statement.sentence].kind not in HEADINGS or statement.area != WHOLE:
         return False
     same = [
         s for s in told
         if s.council == statement.council and s.framing == statement.framing and s.grade == statement.grade
-        and reading.sentences[s.sentence].kind not in _HEADS
+        and reading.sentences[s.sentence].kind not in HEADINGS
     ]  # fmt: skip
     if _is_of_a_change(statement, told, reading):
         return False
@@ -89,7 +89,7 @@ def _is_headline_only(statement: Statement, told: list[Statement], reading: Read
         and s.area == WHOLE
         and s.grade != statement.grade
         and s.framing == "current"
-        and reading.sentences[s.sentence].kind not in _HEADS
+        and reading.sentences[s.sentence].kind not in HEADINGS
     ]
     return bool(same) and all(s.area != WHOLE for s in same) and bool(other or len(same) >= 1)
 
@@ -109,7 +109,7 @@ def _is_of_a_change(statement: Statement, told: list[Statement], reading: Readin
         and s.council == statement.council
         and s.area == WHOLE
         and s.framing == "current"
-        and reading.sentences[s.sentence].kind not in _HEADS
+        and reading.sentences[s.sentence].kind not in HEADINGS
         for s in told
     )
 
@@ -121,7 +121,7 @@ _PRESENT = re.compile(r"\b(?:is|are|has|have|now|today|latest|new|this)\b")
 def _as_before(statement: Statement, told: list[Statement], reading: Reading) -> Statement:
     """Take an undated grade told in the past for one of the earlier inspection that the sentence before dates."""
     sentence = reading.sentences[statement.sentence]
-    if statement.start or statement.framing != "current" or statement.standing or sentence.kind in _HEADS:
+    if statement.start or statement.framing != "current" or statement.standing or sentence.kind in HEADINGS:
         return statement
     if not _PAST.search(sentence.text) or _PRESENT.search(sentence.text):
         return statement

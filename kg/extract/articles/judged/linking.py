@@ -26,6 +26,7 @@ from kg.extract.articles.weights import score as total
 from kg.extract.articles.weights import weights as read_weights
 from kg.extract.lexicon import Mention
 from kg.extract.times import Time
+from kg.model.document import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,7 +49,6 @@ OTHERS = frozenset(("other-body", "home", "elsewhere"))
 _STRONGEST = 4  # traits that are named where a judgement is explained
 _NEAR = 3  # councils spoken of before
 _SEVERAL = 2  # times of one grade: of which of them it holds no longer is for the rules
-_HEADINGS = ("title", "heading", "standfirst")
 _PAIRS = {"area": "GA", "time": "GT", "council": "GC"}
 
 
@@ -145,16 +145,20 @@ def judged(case: Case) -> Link | None:
 
 
 def _worded(case: Case, traits: set[str]) -> str:
-    """Return how a grade is known: the rule, and while it is explained the sum of the linker and what weighs most in it."""
+    """Return how a grade is known: the rule, and while it is explained the sum of the linker, what weighs most in it and what the network says."""
     rule = case.one.role or "grade"
     if not is_listened_to():
         return rule
     known = weights()["told"]
     most = sorted(traits & known.keys(), key=lambda trait: (-abs(known[trait]), trait))[:_STRONGEST]
     told = ", ".join(f"{trait!r} {known[trait] / THOUSAND:+.2f}" for trait in most)
-    return (
-        f"{rule} (rules: {case.why or 'a judgement'}; linker {score('told', traits) / THOUSAND:+.2f}: {told})"
+    points, heard = score("told", traits), _heard(case, "told")
+    both = (
+        ""
+        if heard is None
+        else f"; network {heard:+.2f}, with it {mixed('told', points, heard) / THOUSAND:+.2f}"
     )
+    return f"{rule} (rules: {case.why or 'a judgement'}; linker {points / THOUSAND:+.2f}: {told}{both})"
 
 
 def _is_so(
@@ -171,22 +175,16 @@ def _is_so(
 
 def _is_for_the_rules(case: Case, *, rules: bool) -> bool:
     if not rules:
-        return case.skeleton.sentence.kind in _HEADINGS
+        return case.skeleton.sentence.kind in HEADINGS
     return len(case.councils) > 1 or case.skeleton.mention(case.one.grade) is None  # 'the same mark'
 
 
-def _heard(case: Case, question: str, spans: Sequence[tuple[int, int]]) -> float | None:
+def _heard(case: Case, question: str, spans: Sequence[tuple[int, int]] = ()) -> float | None:
     """Return the network's log odds of a question, ``None`` where it has not seen what it is asked of."""
-    if case.links is None:
-        return None
     grade = case.skeleton.span(case.one.grade)
     if question in _PAIRS:
         return case.links().pair(_PAIRS[question], grade, spans)
     return case.links().alone(question, "G", grade)
-
-
-def _spans(case: Case, council: str) -> Sequence[tuple[int, int]]:
-    return case.links().councils.get(council, ()) if case.links is not None else ()
 
 
 def _areas(case: Case) -> list[Token]:
@@ -230,7 +228,11 @@ def _councils(case: Case) -> tuple[str, ...]:
         one[0]
         for one in asked
         if _is_so(
-            case, "council", set(of_council(case, *one)), _spans(case, one[0]), rules=one[0] in case.councils
+            case,
+            "council",
+            set(of_council(case, *one)),
+            case.links().councils.get(one[0], ()),
+            rules=one[0] in case.councils,
         )
     ]
     kept = [code for code in said if code in case.councils]

@@ -19,6 +19,7 @@ from kg.extract.articles.posts.memory import Tie, Vacancy
 from kg.extract.articles.posts.moves import Moves
 from kg.extract.articles.posts.rules import APPOINTED
 from kg.extract.articles.posts.scene import Who
+from kg.model.document import HEADINGS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.links import Link
     from kg.extract.articles.posts.rules import PostRules
 
-_HEADINGS = ("title", "heading", "standfirst")
-
 
 class Discourse(Moves):
     """The posts that one sentence and those before it tell of together."""
@@ -36,7 +35,7 @@ class Discourse(Moves):
     def _filled(self) -> None:
         """Tie a post told of without its holder to the person who opens this sentence."""
         vacant, persons = self.memory.vacant, self.scene.persons
-        if vacant is None or self.told.kind in _HEADINGS or not persons:
+        if vacant is None or self.told.kind in HEADINGS or not persons:
             return
         first = persons[0]
         named = first.token
@@ -59,7 +58,7 @@ class Discourse(Moves):
             t.lower_ in ("her", "his") for t in self.told.doc[: first.token.i]
         )  # 'in her report, Mary said'
         if (
-            vacant.told.kind not in _HEADINGS
+            vacant.told.kind not in HEADINGS
             and not change
             and not ahead_of_name
             and not _moves_by(vacant.told, self.rules)
@@ -104,7 +103,7 @@ class Discourse(Moves):
             if isinstance(role, Role) and not memory.is_outside(who.name):
                 memory.take(self._tie(who, token, role, None, None))
             return
-        if told.kind in _HEADINGS or not lead or lead[0].text != "The" or self.scene.persons:
+        if told.kind in HEADINGS or not lead or lead[0].text != "The" or self.scene.persons:
             return
         former = tense.status_by_words(told, token, told.stand(token).what) == "former"  # type: ignore[arg-type] # a role
         name = memory.opener or (memory.subjects[-1] if former and memory.subjects else "")
@@ -158,11 +157,11 @@ class Discourse(Moves):
         if (
             persons
             and persons[0].token.i <= 1
-            and told.kind not in _HEADINGS
+            and told.kind not in HEADINGS
             and memory.post_of(persons[0].name) is None
         ):
             memory.opener = persons[0].name
-        if told.kind in _HEADINGS:
+        if told.kind in HEADINGS:
             if not persons and untied:
                 memory.vacant = self._vacancy(*untied[0])
             return

@@ -23,6 +23,7 @@ from kg.extract.articles.posts.links import beside
 from kg.extract.articles.posts.making import Making
 from kg.extract.articles.posts.memory import Tie
 from kg.extract.articles.posts.rules import APPOINTED, LEFT
+from kg.model.document import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.rules import PostRule
     from kg.extract.articles.posts.scene import Who
 
-_HEADINGS = ("title", "heading", "standfirst")
 _HERE = frozenset(
     {
         "council",
@@ -193,7 +193,7 @@ class Moves(Making):
 
     def _open_post(self, name: str) -> Tie | None:
         """Return the post that was told of lately without its holder, as one of this person's."""
-        if self.memory.is_outside(name) or self.told.kind in _HEADINGS:
+        if self.memory.is_outside(name) or self.told.kind in HEADINGS:
             return None
         for vacancy in reversed(self.memory.open):
             concept = role_concept(vacancy.role.words) or vacancy.role.words

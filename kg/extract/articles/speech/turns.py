@@ -21,6 +21,7 @@ from kg.extract.articles.posts.memory import Memory
 from kg.extract.articles.posts.scene import Scene
 from kg.extract.articles.speech.rules import INSPECTORATE, speech_rules
 from kg.extract.articles.speech.voices import Speech, Voice, descriptions
+from kg.model.document import HEADINGS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from kg.extract.articles.speech.rules import SpeechRules
     from kg.extract.reading import Reading
 
-_HEADINGS = ("title", "heading", "standfirst")
 _NAME_LINE = 16  # words of a line that only names who speaks next
 _SURNAME = re.compile(r"\S+$")
 
@@ -100,7 +100,7 @@ class _Turns:
 
     def read(self, paragraph: list[Told], following: list[Told]) -> None:
         """Read a paragraph, with the one that follows it."""
-        if paragraph[0].kind in _HEADINGS:
+        if paragraph[0].kind in HEADINGS:
             self._name_line(paragraph)
             return
         quoted = any(told.quotes for told in paragraph)
