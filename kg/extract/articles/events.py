@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.inspected.nouns import of_nouns
 from kg.extract.articles.inspected.verbs import of_reports, of_verbs
 from kg.extract.articles.judged.statement import Statement, is_earlier
-from kg.extract.articles.judged.statements import statements
 from kg.extract.articles.trace import vetoed_at
 from kg.model.dates import first_day, is_year, last_day
 
@@ -69,6 +68,8 @@ def events(reading: Reading) -> list[Event]:
 
 def stated(reading: Reading) -> list[Statement]:
     """Return the judgements a document states."""
+    from kg.extract.articles.judged.statements import statements  # noqa: PLC0415 - reports recall events without it
+
     return reading.share(statements)
 
 

@@ -84,7 +84,7 @@ _FURTHER = (
     rf"|\b(?:{_ADVISES})*[Aa]dvis[eo]r\b(?!\s+to\s+(?:the\s+)?(?:minister|government|education|secretary|prime))"
     r"|(?:(?<=\b[Hh]er )|(?<=\b[Hh]is )|(?<=[’']s )|(?<=\b[Tt]he )|(?<=\b[Ii]ts ))[Dd]eputy(?=[,.;]|\s+(?:at|in|until|since|from|is|was|has|will|to)\b|\s+[A-Z][a-z]+ [A-Z])"
 )
-_ROLE = re.compile(
+_ROLE = (
     rf"\b(?:{RANK}\s+)*(?:{_BODY}\s+)?(?:{RANK}\s+)*(?:{_FIELD_BEFORE}\s+)?(?:{RANK}\s+)*{_HEAD}(?:\s+designate)?\b{_COMPLEMENT}"
     rf"|\b(?:{RANK}\s+)*(?:{_FIELD_BEFORE}|[Ff]inance|[Hh]ousing|[Rr]esources|[Ff]amilies|[Tt]own [Hh]all|[Cc]ouncil)\s+(?:boss|chief|supremo)\b(?! executive| officer)"
     rf"|\b(?:{RANK}\s+)*(?:[Bb]oss|[Cc]hief)(?=\s+(?:of|for)\s+[^,.;]*\b(?:[Cc]hildren|[Ss]ocial [Cc]are|[Ff]amilies|[Ss]ervices|[Cc]ouncil)\b){_COMPLEMENT}"
@@ -226,7 +226,7 @@ def _named_roles(sentence: Sentence) -> list[Role]:
     found: list[Role] = []
     unnamed = _without_councils(sentence)
     reached = 0
-    for match in _ROLE.finditer(sentence.text):
+    for match in rx(_ROLE).finditer(sentence.text):
         if match.start() < reached:
             continue
         begin = _after_council(sentence, match.start())
@@ -290,14 +290,13 @@ def status_of(words: str) -> str:
 
 
 @cache
-def _role_labels() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Yield each label of a role, in lower case, with its concept and as a pattern of whole words."""
-    labels = (
+def _role_labels() -> tuple[tuple[str, str], ...]:
+    """Return each label of a role, in lower case, with its concept."""
+    return tuple(
         (label.lower().replace("’", "'"), term.code)
         for term in scheme("roles").values()
         for label in term.labels
     )
-    return tuple((plain, code, re.compile(rf"\b{re.escape(plain)}\b")) for plain, code in labels)
 
 
 @lru_cache(maxsize=8192)
@@ -307,8 +306,8 @@ def role_concept(words: str) -> str:
     if rx(r"(?:council |county council |city council )?leader\b").match(lower):
         return "council-leader"
     best, longest = "", 0
-    for plain, code, pattern in _role_labels():
-        if len(plain) > longest and plain in lower and pattern.search(lower):
+    for plain, code in _role_labels():
+        if len(plain) > longest and plain in lower and rx(rf"\b{re.escape(plain)}\b").search(lower):
             best, longest = code, len(plain)
     return best
 
