@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.matcher import PhraseMatcher
 
@@ -47,6 +47,7 @@ def test_rules():
     assert kept == tool["written"](tool["cutting_rules"]())
 
 
+@settings(deadline=None)  # the first loads spaCy's English
 @given(st.lists(st.sampled_from([*cutting.rules().special, *SIGNS, "www.", "http://", "co.uk", "km", "word"]), min_size=1, max_size=7))  # fmt: skip
 def test_cut_what_is_special(pieces):
     """Words that are cut in a way of their own, with letters and signs around them, are cut as spaCy cuts them."""
