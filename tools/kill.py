@@ -135,7 +135,7 @@ def files(store: Path) -> dict[str, str]:
         name = str(path.relative_to(store))
         if (
             path.is_file()
-            and name not in {"lock", "paths.json", "checked.json"}
+            and name not in {"lock", "paths.json", "checked.json", "program.json"}
             and "graph" not in path.parts
         ):
             found[name] = _hash(path.read_bytes())

@@ -84,7 +84,7 @@ def build(
         ahead = _ahead(writer, found.new, limits) if is_plain else None
         if ahead:
             ending.enter_context(ahead.crew)
-        program = program or Program.ours()
+        program = program or Program.ours(None, store)
         plan = BuildPlan.begin(writer, found, program, limits)
         # Where most of the graph is new it is made anew, and what is read goes into it at once.
         loader = writer.loader() if 2 * len(plan.tasks) > len(plan.groups) else None

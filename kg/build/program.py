@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from kg.build import fingerprints
+from kg.build.remembered import remembered, worked_out
 from kg.build.sources import digest
 from kg.ontology.resources import folder
 
@@ -121,7 +122,7 @@ class Program:
         return _preload if getattr(self.find, "func", self.find) is _find else None
 
     @classmethod
-    def ours(cls, mappings: Path | None = None) -> Program:
+    def ours(cls, mappings: Path | None = None, store: Path | None = None) -> Program:
         """
         Return the program as it is installed, plug-ins included.
 
@@ -129,6 +130,8 @@ class Program:
         ----------
         mappings
             A folder of the user's own mappings of tables.
+        store
+            A store that is being written, in which the fingerprints are kept.
 
         Raises
         ------
@@ -136,12 +139,12 @@ class Program:
             If there is no such folder, or a file in it is no mapping.
 
         """
-        ours = fingerprints.sources()
+        found = remembered(store) if store and not mappings else worked_out(mappings)
         return replace(
             cls.unnamed(mappings),
-            reading=fingerprints.reading(ours),
-            resolving=fingerprints.resolving(ours),
-            finders=fingerprints.finders(ours, mappings),
+            reading=found.reading,
+            resolving=found.resolving,
+            finders=found.finders,
         )
 
     @classmethod

@@ -116,6 +116,11 @@ class Sources:
     roots
         The folder that holds each outermost package or module, by its name.
 
+    Attributes
+    ----------
+    unlisted
+        What was told of that is none of ours, none of Python's and not in `LIBRARIES`.
+
     """
 
     def __init__(self, roots: Mapping[str, Path]) -> None:
@@ -126,6 +131,7 @@ class Sources:
         self._files: dict[Path, list[Path]] = {}
         self._lines: dict[str, list[str]] = {}
         self._folders: dict[str, list[str]] = {}
+        self.unlisted: set[str] = set()
 
     def find(self, name: str) -> Module | None:
         """Return a module by its full name; ``None`` where it is not found, or not below the folders."""
@@ -191,6 +197,8 @@ class Sources:
                 self._folders[name] = list(contents(folder(name)))
             yield from self._folders[name]
         for name in sorted(outside - self.roots.keys() - sys.stdlib_module_names):
+            if name not in LIBRARIES:
+                self.unlisted.add(name)
             for distribution in LIBRARIES.get(name) or _distributions(name):
                 yield version(distribution)
 

@@ -9,6 +9,7 @@ The store on disk.
         text/<id>.txt          the text that all offsets count in, to the byte
         graph/<state>/         the graph, named by the hash of all it was made from;
                                its quads stand beside it (``quads.nq.gz``), to be read in bulk
+        program.json           the fingerprints of the program that built it last
         log/<id>.txt           the traceback of what failed in an unforeseen way
         lock                   held while somebody writes
 

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from itertools import count
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     Resolve = Callable[[Mapping[str, DocumentClaims], Mapping[str, Sequence[Claim]]], Knowledge]
 
 FOLDERS = ("documents", "graph", "log", "text")
-OURS = {*FOLDERS, "checked.json", "lock", "manifest.json", "paths.json"}
+OURS = {*FOLDERS, "checked.json", "lock", "manifest.json", "paths.json", "program.json"}
 _COUNT = count()
 
 
@@ -119,14 +120,16 @@ class Writer:
 
     def prepare(self) -> None:
         """Read what `commit` may need of what is there: what is told in documents, and whether the graph is sound."""
-        folder = self.path / "graph" / self.manifest.graph
-        if not self.manifest.graph or damage(folder, thorough=True):
+        if not self.manifest.graph:
             return
-        self._sound = self.manifest.graph
-        for document, source in self.manifest.documents.items():
-            with contextlib.suppress(StoreError):  # commit will say so
-                record = self.manifest.sources[source].record
-                self._told[document, record] = read_document_claims(self.path, document)
+        with ThreadPoolExecutor(1) as beside:  # hashing lets other threads run
+            wrong = beside.submit(damage, self.path / "graph" / self.manifest.graph, thorough=True)
+            for document, source in self.manifest.documents.items():
+                with contextlib.suppress(StoreError):  # commit will say so
+                    record = self.manifest.sources[source].record
+                    self._told[document, record] = read_document_claims(self.path, document)
+        if not wrong.result():
+            self._sound = self.manifest.graph
 
     def commit(
         self,

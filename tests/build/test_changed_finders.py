@@ -18,7 +18,7 @@ from kg.extract.registry import Part
 from kg.store import Manifest, Store
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-APART = ("lock", "paths.json", "checked.json")  # what tells of the run, not of the documents
+APART = ("lock", "paths.json", "checked.json", "program.json")  # what tells of the run, not of the documents
 COUNTS = {"article": 8, "report": 1, "letter": 1}
 
 
