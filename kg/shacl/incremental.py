@@ -23,7 +23,7 @@ from kg.shacl.compiled import Engine
 from kg.shacl.data import Data
 from kg.shacl.empty_targets import without_anything
 from kg.shacl.report import SEVERITIES
-from kg.shacl.rules import DOCUMENT, GRAPH, broken, broken_within, read_rules
+from kg.shacl.rules import DOCUMENT, GRAPH, broken, broken_within, may_be_broken, read_rules, things_near
 from kg.shacl.screened import doubted, results
 from kg.shacl.screened import known as known_of
 
@@ -149,13 +149,25 @@ class _Check:
         # A check that looks at one graph at a time, and found nothing, would find something in a new quad alone.
         near = [rule for rule in rules if rule.within == GRAPH and rule.name not in known["across"]]
         with ThreadPoolExecutor() as beside:
-            across = beside.submit(self._across, [rule for rule in rules if rule not in near])
+            rest = [rule for rule in rules if rule not in near]
+            across = beside.submit(self._across_near, rest, known["across"], quads)
             nearby = beside.submit(self._across, near, [*graphs, _ONTOLOGY])
             stays = {node: counts for node, counts in old.items() if node not in again}
             self.problems = stays | _by_focus(self._engine.judged(spoken_of))
             kept = {d: counts for d, counts in known["broken"].items() if d not in touched}
             self.broken = kept | self._within(rules, changed)
             self.across = across.result() | nearby.result()
+
+    def _across_near(self, rules: list[Rule], before: Counts, quads: list[ox.Quad]) -> Counts:
+        """Count what checks across things find; one that found nothing before is asked of all only if it finds something near what changed."""
+        things = things_near(self._graph, quads)
+        if things is not None:
+            rules = [
+                rule
+                for rule in rules
+                if not rule.near or rule.name in before or may_be_broken(self._graph, rule, things)
+            ]
+        return self._across(rules)
 
     def _spoken_of(self, quads: list[ox.Quad]) -> set[Term]:
         """Return what these quads speak of, so that a shape may say something else of it."""

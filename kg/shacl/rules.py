@@ -9,13 +9,16 @@ one document's graph at a time and gives it as ``?document``: after a change
 only the documents that changed are asked again. One that is ``within: graph``
 finds nothing but what a graph and the ontology show together: where it found
 nothing, only graphs that changed are asked again. Both are left out where no line of a
-document shows that they may find something, if that is known (`kg.shacl.doubts`).
+document shows that they may find something, if that is known (`kg.shacl.doubts`). Of one
+that looks at everything, ``near:`` names its variables with which triples begin: where it
+found nothing, it finds something only where one of them is what a changed quad begins
+with, or rests on that.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -28,7 +31,7 @@ from kg.shacl.doubts import DOUBTED
 from kg.shacl.report import SEVERITIES, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import TypeAlias
 
@@ -36,10 +39,17 @@ if TYPE_CHECKING:
     """Which checks may find something in the graph of each document."""
 
 COMPONENT = term("sh:SPARQLConstraintComponent")
-_FIELD = re.compile(r"#\s*(check|remedy|severity|of|within|columns):\s*(.*)")
+_FIELD = re.compile(r"#\s*(check|remedy|severity|of|within|near|columns):\s*(.*)")
 AT_ONCE = 32  # graphs that are asked together: what an answer holds in memory does not grow with the store
 DOCUMENT, GRAPH = "document", "graph"
+MANY = 2_000
+"""Where quads that changed begin with more things than this, checks are asked of all."""
+
+_RESTS_ON = ox.NamedNode(term("csc:restsOn"))
 _OTHERS = [ox.NamedNode(KNOWLEDGE), ox.NamedNode(ONTOLOGY)]
+THINGS = "# ?things may be put in here"
+"""Where a check that says what is ``near`` is told which things to look at."""
+
 _NEEDED = ("check", "remedy", "severity", "of")
 
 
@@ -51,6 +61,7 @@ class Rule:
     `of` is the class (with its prefix) of the things it is about; `within` how
     far it looks: ``document`` where it asks each document for itself, ``graph``
     where it finds what stands in one graph, ``""`` where it looks at everything.
+    `near` are the variables, one of which is a thing that has changed where something is found anew.
     """
 
     name: str
@@ -60,6 +71,7 @@ class Rule:
     of: str
     within: str
     query: str
+    near: tuple[str, ...] = ()
 
     @property
     def message(self) -> str:
@@ -103,6 +115,26 @@ def broken(
         else:  # what is found in one graph may lead into another, where both are at fault
             found += _ask(graph, rule, together=_OTHERS if graphs == _OTHERS else within)
     return [problem for _, problem in found]
+
+
+def things_near(graph: ox.Store, quads: Iterable[ox.Quad]) -> set[ox.NamedNode] | None:
+    """Return what quads that changed begin with, and what rests on that; ``None`` where that is too much, or has no name."""
+    subjects = {quad.subject for quad in quads}
+    named = {subject for subject in subjects if isinstance(subject, ox.NamedNode)}
+    if len(named) < len(subjects) or len(named) > MANY:
+        return None
+    resting = (quad.subject for thing in named for quad in graph.quads_for_pattern(None, _RESTS_ON, thing))
+    return named | {subject for subject in resting if isinstance(subject, ox.NamedNode)}
+
+
+def may_be_broken(graph: ox.Store, rule: Rule, things: Iterable[ox.NamedNode]) -> bool:
+    """Tell whether a check finds anything near these things; only of one that says what is near."""
+    values = " ".join(map(str, things))
+    for variable in rule.near:
+        asked = replace(rule, query=rule.query.replace(THINGS, f"VALUES {variable} {{ {values} }}"))
+        if any(True for _ in _ask(graph, asked)):
+            return True
+    return False
 
 
 def broken_within(
@@ -158,6 +190,10 @@ def _read(path: Path) -> Rule:
     if said["severity"] not in SEVERITIES:
         message = f"{path}: {said['severity']!r} is no severity. Choose from {', '.join(SEVERITIES)}."
         raise StoreError(message)
+    near = tuple(said.get("near", "").split())
+    if bool(near) != (THINGS in query):
+        message = f"{path}: a check says what is near: in its head, and has a line {THINGS!r} for each group, or neither."
+        raise StoreError(message)
     return Rule(
         path.stem,
         said["check"],
@@ -166,6 +202,7 @@ def _read(path: Path) -> Rule:
         said["of"],
         said.get("within", ""),
         query,
+        near,
     )
 
 

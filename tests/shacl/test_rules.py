@@ -15,7 +15,7 @@ from kg.rdf.ontology import ontology_quads
 from kg.shacl import render, validate_files, validate_store
 from kg.shacl.incremental import check_again
 from kg.shacl.report import SEVERITIES
-from kg.shacl.rules import broken, broken_within, counted, read_rules
+from kg.shacl.rules import broken, broken_within, counted, may_be_broken, read_rules, things_near
 from kg.store.changes import Changes
 from tests.shacl.test_engines import Held
 from tests.small_graph import SMALL, small
@@ -65,6 +65,32 @@ def test_a_check_without_any_of_its_conditions_is_another(rule) -> None:
             for trig in (good, bad)
         ]
         assert [0, rows] != seen or "EXISTS { csc:Document" in condition or "?some" in condition, condition
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.near], ids=lambda rule: rule.name)
+def test_what_a_change_breaks_is_near_it(rule) -> None:
+    """Whichever quad comes, or goes, if a check finds something that it did not find before, it does so near that quad."""
+    good, bad = map(read, examples(rule.name)[:2])
+    for quad in list(good):
+        good.remove(quad)
+        assert bool(broken(good, [rule])) == may_be_broken(good, rule, things_near(good, [quad]))
+        good.add(quad)
+    for quad in list(bad):
+        bad.remove(quad)
+        if not broken(bad, [rule]):  # what is left in the end is one fault, of which each quad is needed
+            bad.add(quad)
+            assert may_be_broken(bad, rule, things_near(bad, [quad]))
+    assert len(bad) > 1
+    assert not may_be_broken(bad, rule, [])
+
+
+def test_what_is_near_is_not_known() -> None:
+    """Of too many quads, or of things without a name."""
+    thing, name = ox.NamedNode("https://w3id.org/csc-kg/claim/1"), ox.NamedNode(PREFIXES["csc"] + "grade")
+    many = [ox.Quad(ox.NamedNode(f"{thing.value}{number}"), name, thing) for number in range(2_001)]
+    assert things_near(small(), [ox.Quad(ox.BlankNode("b"), name, thing)]) is None
+    assert things_near(small(), many) is None
+    assert len(things_near(small(), many[1:])) == 2_000
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -189,4 +215,9 @@ def test_a_check_that_does_not_say_what_it_must_is_refused(tmp_path) -> None:
         read_rules(tmp_path)
     (tmp_path / "odd.rq").write_text("# check: All.\n# remedy: None.\n# of: csc:Claim\n# severity: Bad\n")
     with pytest.raises(StoreError, match="no severity"):
+        read_rules(tmp_path)
+    (tmp_path / "odd.rq").write_text(
+        "# check: All.\n# remedy: None.\n# severity: Info\n# of: csc:Claim\n# near: ?focus\nSELECT ?focus {}"
+    )
+    with pytest.raises(StoreError, match=r"odd\.rq.*near:"):
         read_rules(tmp_path)
