@@ -12,7 +12,6 @@ import pyoxigraph as ox
 from kg.build.gather import gather, stamp
 from kg.build.program import Program
 from kg.errors import KgError
-from kg.query.internal import internal
 from kg.rdf.names import iri, parts
 from kg.store import Store
 
@@ -123,6 +122,8 @@ def _failures(source: str, kept: str, text: str, quotations: list[tuple[int, int
 
 def _quotations(store: Store, document: str = "") -> dict[str, list[tuple[int, int, str]]]:
     """Return begin, end and words of all that the graph quotes, or of one document, by document."""
+    from kg.query.internal import internal  # noqa: PLC0415 - a build, which is of this package too, asks no queries
+
     found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     query = internal("places-of-quotations")
     if document:

@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import NotOursError, UnreadableError
-from kg.readers.article_json import words_of
 
 if TYPE_CHECKING:
     import os
@@ -175,6 +174,8 @@ def _members(file: str, size: int, changed: int) -> list[object]:  # noqa: ARG00
 
 def _listed(said: dict[str, object]) -> list[object]:
     """Return the list of articles in an object that is none itself."""
+    from kg.readers.article_json import words_of  # noqa: PLC0415 - what reads articles takes longer to load than files to list
+
     if words_of(said):
         return []
     for name in LISTS:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import time
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
@@ -21,11 +20,11 @@ if TYPE_CHECKING:
 
 Record = tuple[Document, tuple[Claim, ...]]
 
-# Each claim is on a line of its own; a quotation mark inside of words is never bare in JSON.
 PAUSES = (0.01, 0.05, 0.1, 0)
 """Seconds between looks at a record whose text is another's."""
 
-_KIND = re.compile(r'"kind": "(\w+)"')
+# Each claim is on a line of its own; a quotation mark inside of words is never bare in JSON.
+_UNRESOLVED = [f'"kind": "{kind}"' for kind, made in CLAIMS.items() if not made.resolved]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +224,7 @@ def read_document_claims(store: Path, document: str) -> DocumentClaims:
         lines = data.decode().split("\n")
         begin = lines.index('"claims": [') if '"claims": [' in lines else len(lines)
         end = begin + next((n for n, line in enumerate(lines[begin:]) if line in ("]", "],")), 0)
-        claims = [line.rstrip(",") for line in lines[begin + 1 : end] if _is_resolved(line)]
+        claims = [line.rstrip(",") for line in _resolved(lines[begin + 1 : end])]
         content = json.loads("\n".join([*lines[:begin], *lines[end + 1 :]]) if end else "\n".join(lines))
         plain = [json.loads(claim) for claim in claims]
         for claim in plain:
@@ -240,9 +239,11 @@ def read_document_claims(store: Path, document: str) -> DocumentClaims:
         raise _damaged(path, error) from error
 
 
-def _is_resolved(line: str) -> bool:
-    kind = _KIND.search(line)
-    return kind is None or CLAIMS[kind[1]].resolved
+def _resolved(lines: list[str]) -> list[str]:
+    """Leave out the lines of claims of which nothing is derived: most of them."""
+    for mark in _UNRESOLVED:
+        lines = [line for line in lines if mark not in line]
+    return lines
 
 
 def _damaged(path: Path, error: Exception) -> StoreError:
