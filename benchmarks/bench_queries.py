@@ -51,7 +51,7 @@ LOAD = 200_000  # quads
 SHARED = frozenset(
     PREFIXES[kind]
     for kind in ("council", "document", "run", "claim", "quotation", "selector", "row", "column", "inspection",
-                 "judgement", "rating-change", "person", "possible-identity", "tenure", "disagreement", "figure-check", "area-state", "incumbency")
+                 "judgement", "rating-change", "person", "possible-identity", "tenure", "disagreement", "figure-check", "area-state", "incumbency", "tally")
     if kind in PREFIXES
 )  # fmt: skip
 

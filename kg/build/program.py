@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from kg.model.claims import Claim
     from kg.model.document import Document
     from kg.model.knowledge import Knowledge
-    from kg.resolve.sources import Source
     from kg.shacl.prescreen import Screened
-    from kg.store import Store
+    from kg.store import DocumentClaims, Store
 
 
 class Report(Protocol):
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     Find = Callable[[Document], tuple[Document, Sequence[Claim]]]
     Kept = Mapping[str, Sequence[Claim]]  # the claims of finders by their names
     FindSome = Callable[[Document, Kept], tuple[Document, Kept]]
-    Resolve = Callable[[Mapping[str, Source], Mapping[str, Sequence[Claim]]], Knowledge]
+    Resolve = Callable[[Mapping[str, DocumentClaims], Mapping[str, Sequence[Claim]]], Knowledge]
     Validate = Callable[[Store], Report]
     Screen = Callable[[bytes, str], Screened]
 
@@ -63,10 +62,10 @@ def _find_some(document: Document, kept: Kept, mappings: Path | None = None) -> 
     return find_some(document, kept, mappings)
 
 
-def _resolve(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim]]) -> Knowledge:
+def _resolve(documents: Mapping[str, DocumentClaims], claims: Mapping[str, Sequence[Claim]]) -> Knowledge:
     from kg.resolve import resolve  # noqa: PLC0415 - a build that has nothing to do does not resolve
 
-    return resolve(documents, claims)
+    return resolve(documents, claims, {name: document.counted for name, document in documents.items()})
 
 
 def _screen(quads: bytes, document: str) -> Screened:

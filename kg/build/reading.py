@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.build.crew import METHOD, Crew
 from kg.build.limits import Limits
 from kg.errors import InputError, StoreError
+from kg.model.counted import count_findings
 from kg.rdf.claims import document_lines, undated
 from kg.store import DocumentClaims, Origin, read_origin, write_record
 from kg.store.snapshot import packed
@@ -181,12 +182,13 @@ class Worker:
             document = replace(document, warnings=(*document.warnings, *left_out))
         claims = tuple(by_name.values())
         former = outcome.task.again.record if outcome.again and outcome.task.again else ""
-        record = write_record(self.store, document, claims, origin, former=former)
+        counted = count_findings(document.id, claims)
+        record = write_record(self.store, document, claims, origin, former=former, counted=counted)
         quads = b"" if former and record == former else document_lines(document, claims, by_name)
         outcome.screened = self.screen(quads, document.id) if self.screen and quads else None
         outcome.record = record
         outcome.document, outcome.warnings = document.id, document.warnings
-        outcome.result = DocumentClaims.by(document, claims, packed(quads) if quads else b"")
+        outcome.result = DocumentClaims.by(document, claims, packed(quads) if quads else b"", counted)
         outcome.facts = dict(sorted(Counter(claim.kind for claim in claims).items()))
 
     def ahead(self, ready: Callable[[], None]) -> Ahead:

@@ -271,6 +271,35 @@ class FigureCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """
+    How many findings of one polarity all documents have on a council, in one area, of one inspection (its id).
+
+    Each of the four may be ``""`` but the polarity, which all have. `examples` are the
+    strengths that show what is praised, one for each topic at most.
+    """
+
+    id: str
+    council: str
+    inspection: str
+    area: str
+    polarity: str
+    findings: int
+    topics: tuple[tuple[str, int], ...]
+    examples: tuple[ClaimRef, ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """Whether more than half of all findings on a council and a topic are strengths."""
+
+    council: str
+    topic: str
+    is_praise: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """All that is derived from all claims, each part sorted by id."""
 
@@ -287,3 +316,5 @@ class Knowledge:
     known: tuple[Known, ...] = ()
     incumbencies: tuple[Incumbency, ...] = ()
     issues: tuple[Issue, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    leanings: tuple[Leaning, ...] = ()

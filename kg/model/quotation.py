@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from kg.errors import EvidenceError
@@ -46,3 +47,9 @@ class Quotation:
     def holds_in(self, text: str) -> bool:
         """Tell whether the words stand in the text where they are said to."""
         return text[self.begin : self.end] == self.exact
+
+
+def quotation_id(document: str, quotation: Quotation) -> str:
+    """Return the id of a quotation and its selector: the hash of document, begin and end."""
+    place = f"{document}\x1f{quotation.begin}\x1f{quotation.end}"
+    return hashlib.sha256(place.encode()).hexdigest()[:16]

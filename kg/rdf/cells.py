@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from kg.model.claims import OfficialFigures
+from kg.model.quotation import quotation_id
 from kg.rdf.lines import Written, integer, named, thing, words
 
 if TYPE_CHECKING:
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 
 RFC7111: Written = "<http://tools.ietf.org/rfc/rfc7111>"
 Statement = tuple[Written, Written, Written]
-
-
-def quotation_id(document: str, quotation: Quotation) -> str:
-    """Return the id of a quotation and its selector: the hash of document, begin and end."""
-    place = f"{document}\x1f{quotation.begin}\x1f{quotation.end}"
-    return hashlib.sha256(place.encode()).hexdigest()[:16]
 
 
 def cell_statements(document: Document, quotations: Iterable[Quotation]) -> Iterator[Statement]:

@@ -27,7 +27,8 @@ from kg.model.claims import (
     StrengthItem,
 )
 from kg.model.dates import is_iso
-from kg.rdf.cells import cell_statements, column_statements, quotation_id
+from kg.model.quotation import quotation_id
+from kg.rdf.cells import cell_statements, column_statements
 from kg.rdf.lines import TRUE, Written, date, decimal, integer, named, thing, words
 from kg.rdf.names import PREFIXES
 

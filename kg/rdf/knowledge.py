@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from kg.model.dates import first_day, last_day
 from kg.rdf.literals import Value, date, decimal, integer, named, thing, words
 from kg.rdf.names import KNOWLEDGE
+from kg.rdf.tallies import leaning_statement, tally_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,6 +57,8 @@ def knowledge_quads(knowledge: Knowledge) -> Iterator[ox.Quad]:
         chain.from_iterable(map(_incumbency, knowledge.incumbencies)),
         chain.from_iterable(map(_possible_identity, knowledge.possible_identities)),
         chain.from_iterable(map(_figure_check, knowledge.figure_checks)),
+        chain.from_iterable(map(tally_statements, knowledge.tallies)),
+        map(leaning_statement, knowledge.leanings),
     )
     for subject, name, value in dict.fromkeys(statements):
         yield ox.Quad(subject, named(name), value, graph)

@@ -68,6 +68,7 @@ KINDS = (
     "emphasis",
     "possible-identity",
     "figure-check",
+    "tally",
     "interval",
     "instant",
     "dataset",

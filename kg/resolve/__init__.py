@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from kg.model.counted import count_findings
 from kg.model.knowledge import Knowledge
 from kg.resolve import disagreements
 from kg.resolve.changes import rating_changes
@@ -30,12 +31,14 @@ from kg.resolve.judgements import resolve_judgements
 from kg.resolve.known import known_to
 from kg.resolve.people import LocalPerson, resolve_local_people, resolve_people
 from kg.resolve.states import area_states
+from kg.resolve.tallies import leanings, tallies
 from kg.resolve.tenures import succeed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kg.model.claims import Claim
+    from kg.model.counted import Counted
     from kg.model.knowledge import (
         AreaState,
         Disagreement,
@@ -65,7 +68,11 @@ class CouncilKnowledge:
     issues: list[Issue] = field(default_factory=list)
 
 
-def resolve(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim]]) -> Knowledge:
+def resolve(
+    documents: Mapping[str, Source],
+    claims: Mapping[str, Sequence[Claim]],
+    counted: Mapping[str, Sequence[Counted]] | None = None,
+) -> Knowledge:
     """
     Derive what the graph knows.
 
@@ -75,6 +82,8 @@ def resolve(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim
         What is known of each document, by its id.
     claims
         The claims of each document, by its id.
+    counted
+        How many findings each has, where that is known; else the findings among its claims are counted.
 
     """
     placed = by_council(claims)
@@ -84,6 +93,11 @@ def resolve(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim
     )
     inspections = sorted(chain.from_iterable(p.inspections for p in parts), key=lambda i: i.id)
     said = dict(chain.from_iterable(placed.values()))
+    if counted is None:
+        counted = {
+            document: count_findings(document, dict.fromkeys(made)) for document, made in claims.items()
+        }
+    many = tallies(counted, inspections, said)
     return Knowledge(
         tuple(inspections),
         tuple(sorted(chain.from_iterable(p.judgements for p in parts), key=lambda j: j.id)),
@@ -98,6 +112,8 @@ def resolve(documents: Mapping[str, Source], claims: Mapping[str, Sequence[Claim
         tuple(known_to(documents, claims, inspections)),
         tuple(sorted(incumbencies(inspections, tenures, said), key=lambda i: i.id)),
         tuple(sorted({i.document: i for p in parts for i in p.issues}.values(), key=lambda i: i.document)),
+        tuple(many),
+        tuple(leanings(many)),
     )
 
 

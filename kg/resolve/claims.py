@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PlacedClaim: TypeAlias = tuple[ClaimRef, Claim]
 """A claim with its place."""
 
-# Findings are by far the most claims, and nothing is derived from them.
+# Findings are by far the most claims, and nothing is derived from them but how many there are (`kg.resolve.tallies`).
 _WEIGHED = (InspectionMention, JudgementClaim, PostClaim, AppointmentClaim, SpokenWords, Figure)
 
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
 from kg.model.claims import CLAIMS, Claim, from_json, to_json
+from kg.model.counted import Counted, Example, count_findings
 from kg.model.document import Block, Description, Document, Published
 from kg.store.files import write_bytes
 from kg.store.sealed import check_seal, sealed, unsealed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 Record = tuple[Document, tuple[Claim, ...]]
@@ -33,8 +34,9 @@ class DocumentClaims:
     A document as a build goes on with it once it is kept.
 
     `source`, `genre` and `description` are the document's, `claims` those of
-    its claims that are resolved, and `quads` its graph as packed N-Quads (see
-    `kg.store.snapshot`), ``b""`` where that has been handed on.
+    its claims that are resolved, `counted` how many findings it has, and `quads`
+    its graph as packed N-Quads (see `kg.store.snapshot`), ``b""`` where that has
+    been handed on.
     """
 
     source: str
@@ -42,12 +44,20 @@ class DocumentClaims:
     description: Description
     claims: tuple[Claim, ...]
     quads: bytes = b""
+    counted: tuple[Counted, ...] = ()
 
     @classmethod
-    def by(cls, document: Document, claims: Iterable[Claim], quads: bytes) -> DocumentClaims:
-        """Return what resolving wants of a document."""
+    def by(
+        cls,
+        document: Document,
+        claims: Sequence[Claim],
+        quads: bytes,
+        counted: tuple[Counted, ...] | None = None,
+    ) -> DocumentClaims:
+        """Return what resolving wants of a document; its findings are counted where they are not `counted` yet."""
         resolved = tuple(claim for claim in claims if claim.resolved)
-        return cls(document.source, document.genre, document.description, resolved, quads)
+        many = count_findings(document.id, claims) if counted is None else counted
+        return cls(document.source, document.genre, document.description, resolved, quads, many)
 
 
 @dataclass(frozen=True)
@@ -79,11 +89,13 @@ def write_record(
     origin: Origin | None = None,
     *,
     former: str = "",
+    counted: tuple[Counted, ...] | None = None,
 ) -> str:
     """
     Keep a document with its claims and, where it is known, their origin, and give the hash of what was kept.
 
     Where that is the `former` hash, it is all there already, and nothing is written.
+    Its findings are counted where they are not `counted` yet.
     """
     content: dict[str, Any] = {
         "source": document.source,
@@ -94,6 +106,9 @@ def write_record(
         **_fields(document),
         "pages": list(document.pages),
         "claims": [_claim(claim, origin) for claim in claims],
+        "counted": [
+            _row(one) for one in (count_findings(document.id, claims) if counted is None else counted)
+        ],
     }
     if origin:
         content["as_read"] = {k: v for k, v in _fields(origin.read).items() if v != content[k]}
@@ -112,6 +127,27 @@ def _fields(document: Document) -> dict[str, Any]:
         "blocks": [[b.begin, b.end, b.kind] for b in document.blocks],
         "warnings": list(document.warnings),
     }
+
+
+def _row(counted: Counted) -> list[Any]:
+    """Return counted findings as a row of plain JSON values."""
+    examples = {t: [int(e.leans), e.length, e.quotation, e.claim] for t, e in counted.examples.items()}
+    one = counted
+    return [one.council, one.mention, one.area, one.polarity, one.findings, one.topics, examples]
+
+
+def _counted(row: Sequence[Any]) -> Counted:
+    """Read a row of counted findings back."""
+    council, mention, area, polarity, findings, topics, examples = row
+    return Counted(
+        council,
+        mention,
+        area,
+        polarity,
+        findings,
+        topics,
+        {t: Example(bool(leans), *rest) for t, (leans, *rest) in examples.items()},
+    )
 
 
 def _claim(claim: Claim, origin: Origin | None) -> dict[str, Any]:
@@ -234,6 +270,10 @@ def read_document_claims(store: Path, document: str) -> DocumentClaims:
             content["genre"],
             _description(content["description"]),
             tuple(map(from_json, plain)),
+            b"",
+            tuple(map(_counted, content["counted"]))
+            if "counted" in content
+            else count_findings(document, read_record(store, document)[1]),  # kept by a kg that did not count
         )
     except (ValueError, KeyError, TypeError) as error:
         raise _damaged(path, error) from error

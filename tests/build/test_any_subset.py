@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kg.build import Program, build, remove
 from kg.store import Store
+from tests.tallied import expected, told
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = [
@@ -81,6 +82,8 @@ def check(files, work, data):
     build([left], Path(work) / "fresh", program=PROGRAM, workers=1)
 
     assert graph(Path(work) / "store") == graph(Path(work) / "fresh")
+    known = Store.read_only(Path(work) / "store").graph
+    assert expected(known) == told(known)
 
 
 relaxed = settings(

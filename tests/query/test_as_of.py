@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from kg.build import build, remove
 from kg.cli import app
 from kg.errors import CallError
+from kg.model.counted import count_findings
 from kg.publish.export import export
 from kg.query import Answer, as_of, narrow, run
 from kg.query.named import catalogue, find
@@ -47,7 +48,7 @@ class TestWeighed:
     """What resolving is given of a store: not every claim, but all that it looks at."""
 
     def test_nothing_rests_on_what_is_left_out(self, store):
-        """All claims together come to the same knowledge as those that are marked as resolved."""
+        """All claims together come to the same knowledge as those that are marked as resolved, with the findings counted."""
         opened = Store.read_only(store)
         records = {d: opened.record(d) for d in opened.manifest.documents}
         documents = {d: document for d, (document, _) in records.items()}
@@ -55,7 +56,8 @@ class TestWeighed:
         resolved = {d: [claim for claim in claims if claim.resolved] for d, claims in everything.items()}
 
         assert sum(map(len, resolved.values())) < sum(map(len, everything.values()))
-        assert resolve(documents, resolved) == resolve(documents, everything)
+        counted = {d: count_findings(d, claims) for d, claims in everything.items()}
+        assert resolve(documents, resolved, counted) == resolve(documents, everything)
 
     def test_read_back(self, store):
         """What is read back for resolving alone is what the whole record holds of it."""

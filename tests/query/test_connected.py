@@ -150,6 +150,7 @@ CROSSED = {
     "partners.rq": "each claim has a quotation, and that a document: looked up, not read from end to end",
     "parts/findings.rq": "a part is the graph of one document",
     "outstanding-leadership-strengths.rq": "one row, the number of all, stands beside each",
+    "similar-councils.rq": "each council is set beside each other one, and one row, the number of all, beside each",
 }
 """Queries that mean what they do, and why."""
 

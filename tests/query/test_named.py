@@ -6,6 +6,7 @@ import pytest
 from kg.query import catalogue, run
 from kg.rdf.names import KNOWLEDGE, term
 from tests.small_graph import claim, council, inspection, person, small
+from tests.tallied import tally
 
 COLUMNS = {
     "absences": "inspection council name area reason framework start source",
@@ -566,7 +567,7 @@ def test_two_inspections_of_a_council_are_compared_by_their_findings() -> None:
     store = small()
     _another(store, madeIn="claim:00000000000000a5", polarity="polarity:improvement", topic="topic:plans")
 
-    rows = answered(store, "findings-compared")
+    rows = answered(tally(store), "findings-compared")
 
     assert [row[6:11] for row in rows] == [
         ("leadership", "strength", "0", "1", "1"),
@@ -581,12 +582,12 @@ def test_councils_are_alike_by_the_topics_they_are_praised_for() -> None:
     store = small()
     _another(store, council="council:DBY")
     assert [(DER, "1.0"), (council("DBY"), "1.0")] == [
-        (row[0], f"{float(row[6]):.1f}") for row in answered(store, "similar-councils")
+        (row[0], f"{float(row[6]):.1f}") for row in answered(tally(store), "similar-councils")
     ]
 
     other = small()
     _another(other, council="council:DBY", polarity="polarity:improvement")
-    assert {("0", "2")} == {row[4:6] for row in answered(other, "similar-councils")}
+    assert {("0", "2")} == {row[4:6] for row in answered(tally(other), "similar-councils")}
 
 
 def test_many_topics_alike_go_before_one() -> None:
@@ -599,7 +600,7 @@ def test_many_topics_alike_go_before_one() -> None:
     _another(store, "DBY8", council="council:DBY", topic="topic:t8", polarity="polarity:improvement")
     _another(store, "WLL", council="council:WLL", topic="topic:t0")
 
-    rows = [row for row in answered(store, "similar-councils") if row[0] == DER]
+    rows = [row for row in answered(tally(store), "similar-councils") if row[0] == DER]
 
     assert rows[0][2] == council("DBY")
     assert int(rows[0][4]) < int(rows[0][5])
@@ -613,7 +614,7 @@ def test_strengths_of_outstanding_leadership() -> None:
     outstanding = ox.NamedNode(term("grade:outstanding"))
     store.add(ox.Quad(judged, ox.NamedNode(term("csc:grade")), outstanding, ox.NamedNode(KNOWLEDGE)))
 
-    rows = answered(store, "outstanding-leadership-strengths")
+    rows = answered(tally(store), "outstanding-leadership-strengths")
 
     assert [(row[0], *row[1:4], float(row[4]), *row[5:]) for row in rows] == [
         (topic, "1", "1", "1", 1.0, "Leaders know their services well.", REPORT)

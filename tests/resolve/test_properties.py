@@ -192,5 +192,14 @@ def test_fields_are_all_written():
     """Knowledge has no part that the graph leaves out."""
     assert {f.name for f in dataclasses.fields(resolve({}, {}))} == {
         *("inspections", "judgements", "people", "tenures", "disagreements", "unmatched", "changes"),
-        *("possible_identities", "figure_checks", "area_states", "known", "incumbencies", "issues"),
+        *(
+            "possible_identities",
+            "figure_checks",
+            "area_states",
+            "known",
+            "incumbencies",
+            "issues",
+            "tallies",
+        ),
+        "leanings",
     }

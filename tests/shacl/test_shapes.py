@@ -185,6 +185,12 @@ incumbency:1 a csc:Incumbency ;
     csc:since "2016"^^xsd:gYear ; csc:bestClaim claim:00000000000000c3 ; csc:laterClaim claim:00000000000000c4 ;
     csc:restsOn claim:00000000000000c3 , claim:00000000000000c4 .
 
+tally:DER-2022-03-leadership-strength a csc:Tally ;
+    csc:ofCouncil council:DER ; csc:ofInspection inspection:DER-2022-03 ; csc:ofArea area:leadership ; csc:ofPolarity polarity:strength ;
+    csc:findings 7 ; topic:workforce 3 ; csc:example claim:00000000000000c6 ; csc:restsOnDocument document:00000000000000d1 .
+
+council:DER csc:mostlyPraisedFor topic:workforce ; csc:notMostlyPraisedFor topic:supervision .
+
 possible-identity:1 a csc:PossibleIdentity ;
     csc:person person:andy-smith-DER , person:andrew-smith-LDS ; csc:because "The same post." .
 
@@ -267,6 +273,8 @@ BAD = {
     "Issued": ("csc:issuedBasis basis:table", "csc:issuedBasis basis:guess", "Issued-basis"),
     "Earliest": ('csc:earliest "2022-03-14"^^xsd:date', 'csc:earliest "2022-03"^^xsd:gYearMonth', "Earliest-day"),
     "Known-to": ('csc:knownTo "2025-06-01"^^xsd:date', 'csc:knownTo "2025"^^xsd:gYear', "Known-to-day"),
+    "Tally": ("topic:workforce 3", "topic:workforce 0", "Tally-topics"),
+    "Praised": ("csc:notMostlyPraisedFor topic:supervision", "csc:notMostlyPraisedFor topic:workforce", "Praised-for"),
     "PossibleIdentity": ("csc:person person:andy-smith-DER , person:andrew-smith-LDS", "csc:person person:andy-smith-DER", "PossibleIdentity-person"),
     "May-tell-of": ("csc:mayTellOf inspection:DER-2022-03 , inspection:DER-2017", "csc:mayTellOf inspection:DER-2017", "May-tell-of-inspections"),
     "Interval": ("time:hasBeginning instant:2022-03-14 ;", "", "Interval-beginning"),

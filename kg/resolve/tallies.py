@@ -1,0 +1,102 @@
+"""How many findings there are of each inspection, area, topic and polarity; and what each council is mostly praised for."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.model.claims import InspectionMention
+from kg.model.counted import STRENGTH
+from kg.model.knowledge import ClaimRef, Leaning, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kg.model.claims import Claim
+    from kg.model.counted import Counted, Example
+    from kg.model.knowledge import Inspection
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What the counts of several documents add up to."""
+
+    findings: int = 0
+    topics: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, tuple[Example, str]] = field(default_factory=dict)
+    documents: set[str] = field(default_factory=set)
+
+    def add(self, document: str, counted: Counted) -> None:
+        self.findings += counted.findings
+        self.topics.update(counted.topics)
+        self.documents.add(document)
+        for topic, example in counted.examples.items():
+            self.examples[topic] = min(self.examples.get(topic, (example, document)), (example, document))
+
+
+def tallies(
+    counted: Mapping[str, Sequence[Counted]],
+    inspections: Iterable[Inspection],
+    said: Mapping[ClaimRef, Claim],
+) -> list[Tally]:
+    """
+    Add up what documents have, by the inspection that each means.
+
+    Parameters
+    ----------
+    counted
+        How many findings each document has, by its id.
+    inspections
+        Of all councils.
+    said
+        The claims that they rest on, by place.
+
+    """
+    meant: dict[tuple[str, str], Inspection] = {}
+    for inspection in inspections:
+        for ref in inspection.mentions:
+            if isinstance(mention := said[ref], InspectionMention):
+                meant[ref.document, mention.key] = inspection
+    sums: dict[tuple[str, str, str, str], _Sum] = defaultdict(_Sum)
+    names: dict[tuple[str, str, str, str], str] = {}
+    for document, found in counted.items():
+        for one in found:
+            of = meant.get((document, one.mention)) if one.mention else None
+            if not of and not one.council:
+                continue  # nothing tells of whom it is
+            key = one.council, of.id if of else "", one.area, one.polarity
+            names[key] = _name(one, of)
+            sums[key].add(document, one)
+    found_all = (
+        Tally(
+            names[key],
+            *key,
+            added.findings,
+            tuple(sorted(added.topics.items())),
+            tuple(sorted({ClaimRef(document, e.claim) for e, document in added.examples.values()})),
+            tuple(sorted(added.documents)),
+        )
+        for key, added in sums.items()
+    )
+    return sorted(found_all, key=lambda tally: tally.id)
+
+
+def _name(counted: Counted, inspection: Inspection | None) -> str:
+    """Name a tally; a council that is not the one inspected is named too."""
+    of = [inspection.id] if inspection else [counted.council]
+    if inspection and inspection.council != counted.council:
+        of.insert(0, counted.council or "none")
+    return "-".join(filter(None, (*of, counted.area, counted.polarity)))
+
+
+def leanings(found: Iterable[Tally]) -> Iterator[Leaning]:
+    """Tell of each council and topic whether more than half of the findings are strengths; sorted by both."""
+    total: Counter[tuple[str, str]] = Counter()
+    praise: Counter[tuple[str, str]] = Counter()
+    for tally in found:
+        for topic, many in tally.topics:
+            if tally.council:
+                total[tally.council, topic] += many
+                praise[tally.council, topic] += many if tally.polarity == STRENGTH else 0
+    return (Leaning(*key, 2 * praise[key] > many) for key, many in sorted(total.items()))
