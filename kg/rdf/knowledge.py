@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg.model.dates import first_day, last_day
 from kg.rdf.literals import Value, date, decimal, integer, named, thing, words
 from kg.rdf.names import KNOWLEDGE
-from kg.rdf.tallies import leaning_statement, tally_statements
+from kg.rdf.tallies import tally_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,6 +40,18 @@ _INSTANTS = {4: "time:inXSDgYear", 7: "time:inXSDgYearMonth", 10: "time:inXSDDat
 
 def knowledge_quads(knowledge: Knowledge) -> Iterator[ox.Quad]:
     """Yield everything the knowledge graph holds; each statement once."""
+    yield from _derived(knowledge)
+    yield from ox.parse(tally_lines(knowledge), format=ox.RdfFormat.N_QUADS)
+
+
+def knowledge_lines(knowledge: Knowledge) -> bytes:
+    """Write everything the knowledge graph holds as N-Quads."""
+    quads = ox.serialize(_derived(knowledge), format=ox.RdfFormat.N_QUADS) or b""
+    return quads + tally_lines(knowledge)
+
+
+def _derived(knowledge: Knowledge) -> Iterator[ox.Quad]:
+    """Yield all but how many findings there are."""
     graph = ox.NamedNode(KNOWLEDGE)
     inspections = {inspection.id for inspection in knowledge.inspections}
     statements = chain(
@@ -57,8 +69,6 @@ def knowledge_quads(knowledge: Knowledge) -> Iterator[ox.Quad]:
         chain.from_iterable(map(_incumbency, knowledge.incumbencies)),
         chain.from_iterable(map(_possible_identity, knowledge.possible_identities)),
         chain.from_iterable(map(_figure_check, knowledge.figure_checks)),
-        chain.from_iterable(map(tally_statements, knowledge.tallies)),
-        map(leaning_statement, knowledge.leanings),
     )
     for subject, name, value in dict.fromkeys(statements):
         yield ox.Quad(subject, named(name), value, graph)

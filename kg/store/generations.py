@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.rdf.knowledge import knowledge_quads
+from kg.rdf.knowledge import knowledge_lines
 from kg.rdf.names import KNOWLEDGE, ONTOLOGY, iri
 from kg.rdf.ontology import ontology_quads
 from kg.store.changes import Changes
@@ -149,7 +149,7 @@ def _load(
 
 def _packed(knowledge: Knowledge) -> bytes:
     """Pack the quads of the knowledge; they are made in the engine's form, and need not go through one, as an ontology's do."""
-    return packed(ox.serialize(knowledge_quads(knowledge), format=ox.RdfFormat.N_QUADS) or b"")
+    return packed(knowledge_lines(knowledge))
 
 
 def _change(

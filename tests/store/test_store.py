@@ -339,7 +339,7 @@ class TestCrash:
         "step",
         [
             "kg.store.writer.document_lines",
-            "kg.store.generations.knowledge_quads",
+            "kg.store.generations.knowledge_lines",
             "pathlib.Path.rename",
             "kg.store.writer.Manifest.write",
             "kg.store.writer.Writer._sweep",
