@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kg.model.document import Document
 
 _INSPECTORATE = re.compile(r"\b(?:ofsted|inspect\w+)\b", re.IGNORECASE)
+_CHILDREN = re.compile(r"\bchild(?:ren)?\b", re.IGNORECASE)
+_OFTEN = 2
 WARNING = (
     "nothing in it shows that it is about a council's services for children, so nothing is claimed of it"
 )
@@ -53,4 +55,5 @@ def is_relevant(document: Document) -> bool:
     enough, beside, elsewhere = _signs()
     if enough.search(told):
         return True
-    return bool(_INSPECTORATE.search(told) and beside.search(told) and not elsewhere.search(told))
+    of_children = _INSPECTORATE.search(told) or len(_CHILDREN.findall(told)) >= _OFTEN
+    return bool(of_children) and len(beside.findall(told)) > len(elsewhere.findall(told))

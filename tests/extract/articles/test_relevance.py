@@ -30,6 +30,9 @@ def document(text):
         "Derby's new director of children’s services is Ann Hall.",
         "Ofsted found that vulnerable children in Derby wait too long.",
         "A monitoring visit looked at children in Derby who have just come into care.",
+        "The Mockingbird programme came to Derby: children stay with a neighbour of theirs, and no child is alone.",
+        "Ofsted on Derby's social work: social workers see families often. Schools were glad.",
+        "Ofsted found that Derby's work to protect children was inadequate.",
     ],
 )
 def test_signs_of_our_subject(text):
@@ -44,6 +47,8 @@ def test_signs_of_our_subject(text):
         "Ofsted rated a school in Derby good: vulnerable children love it.",
         "A takeaway in Derby was rated inadequate by inspectors.",
         "Derby's chief executive Ann Hall signed a striker.",
+        "Social workers in Derby met schools and a child.",
+        "Ofsted on schools in Derby: the school by the river is good, and children and families like it.",
     ],
 )
 def test_signs_of_other_subjects(text):

@@ -196,6 +196,8 @@ def _post(frame: Making, made: list[Tie], later: Who | None, earlier: Who | None
         return here[-1] if here else memory.open_besides(names[0])
     if earlier is not None and (post := _held_by(memory, earlier)) is not None:
         return post
+    if not names:
+        return None  # of somebody or something without a name: 'an old system had been replaced'
     post = memory.post_of(names[0])
     if post is not None and (post.status != "former" or post.change):
         return post
