@@ -9,16 +9,17 @@ does: what a stretch between spaces is cut into is worked out once and remembere
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from itertools import accumulate, pairwise, product
+from functools import cache, cached_property
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import ahocorasick_rs
-
-from kg.extract import cutting
+import spacy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from spacy.language import Language
 
 _OWNED = ("’s", "'s")
 _SIGNS = ",.;:)"
@@ -31,6 +32,12 @@ V = TypeVar("V")
 Token = tuple[int, int, str, str]  # begin and end within its stretch, as written and in lower case
 
 
+@cache
+def pipeline() -> Language:
+    """Return the blank English pipeline."""
+    return spacy.blank("en")
+
+
 def cut(chunk: str) -> tuple[Token, ...]:
     """
     Cut a stretch without spaces into tokens, as spaCy cuts them.
@@ -38,9 +45,9 @@ def cut(chunk: str) -> tuple[Token, ...]:
     >>> [word for _, _, word, _ in cut("children’s/families")]
     ['children’s', '/', 'families']
     """
-    if chunk in cutting.rules().special:
-        return _cut_by_rules(chunk)
-    if len(chunk) > LONGEST:  # the rules take time by the square of it
+    if chunk in _special():
+        return _cut_by_spacy(chunk)
+    if len(chunk) > LONGEST:  # spaCy takes time by the square of it
         return ((0, len(chunk), chunk, chunk.lower()),)
     if chunk.isascii():
         if chunk.isalpha():
@@ -51,13 +58,18 @@ def cut(chunk: str) -> tuple[Token, ...]:
     word, sign = chunk[:-2], chunk[-2:]
     if sign in _OWNED and word.isalpha() and word.isascii() and word.islower():
         return ((0, len(word), word, word), (len(word), len(chunk), sign, sign))
-    return _cut_by_rules(chunk)
+    return _cut_by_spacy(chunk)
 
 
-def _cut_by_rules(chunk: str) -> tuple[Token, ...]:
-    words = cutting.tokens(chunk)
-    ends = tuple(accumulate(map(len, words)))
-    return tuple((end - len(word), end, word, word.lower()) for word, end in zip(words, ends, strict=True))
+def _cut_by_spacy(chunk: str) -> tuple[Token, ...]:
+    return tuple((t.idx, t.idx + len(t), t.text, t.lower_) for t in pipeline().make_doc(chunk))
+
+
+@cache
+def _special() -> frozenset[str]:
+    """Return the words that spaCy cuts in a way of their own."""
+    rules: dict[str, object] = pipeline().tokenizer.rules  # type: ignore[union-attr]
+    return frozenset(rules)
 
 
 class Remembered(dict[str, V]):

@@ -1,18 +1,12 @@
 """Terms found by the stretches between spaces, beside spaCy, whose tokens they go by."""
 
-import runpy
-from functools import cache
-from pathlib import Path
-
 import pytest
-import spacy
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from spacy.matcher import PhraseMatcher
 
-from kg.extract import cutting
 from kg.extract.lexicon import find_terms
-from kg.extract.terms import Terms, cut
+from kg.extract.terms import Terms, cut, pipeline
 
 LABELS = [
     "social worker",
@@ -29,30 +23,6 @@ PIECES = [
     "IROs", "iro", "don’t", "cannot", "it's", "U.K.", "e.g.", "£3m", "1.5", "“social", "worker”", "A.", "AB.", "\n", "\t", "é.",
     "naïve’s", "co.", "Im", "wont",
 ]  # fmt: skip
-
-
-SIGNS = ".,;:()[]/-–—’'“”\"…·°%£€=<>&#*?!~_0179akmzABÀéßЖ中√☎"
-
-
-@cache
-def pipeline():
-    """Return spaCy's English."""
-    return spacy.blank("en")
-
-
-def test_rules():
-    """The rules are those of the spaCy that is installed."""
-    tool = runpy.run_path(str(Path(__file__).resolve().parents[2] / "tools" / "cutting_rules.py"))
-    kept = Path(cutting.__file__).with_name(cutting.NAME).read_text(encoding="utf-8")
-    assert kept == tool["written"](tool["cutting_rules"]())
-
-
-@settings(deadline=None)  # the first loads spaCy's English
-@given(st.lists(st.sampled_from([*cutting.rules().special, *SIGNS, "www.", "http://", "co.uk", "km", "word"]), min_size=1, max_size=7))  # fmt: skip
-def test_cut_what_is_special(pieces):
-    """Words that are cut in a way of their own, with letters and signs around them, are cut as spaCy cuts them."""
-    word = "".join(pieces)
-    assert tuple(t.text for t in pipeline().make_doc(word)) == cutting.tokens(word)
 
 
 @pytest.mark.parametrize("chunk", [piece for piece in PIECES if piece.strip()])
