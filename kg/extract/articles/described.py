@@ -30,13 +30,53 @@ def rules() -> dict[str, Any]:
     return content
 
 
+_COMMON = frozenset(
+    "a and at by children for from how in is it of on or out people services that the their they those to up who young".split()
+)
+
+
 @cache
-def _matcher() -> tuple[Matcher, StringStore]:
+def _anchors() -> dict[str, tuple[int, int]]:
+    """Return words of which each description has one, as rare ones as its pattern must have, with how many words may stand before and after."""
+    found: dict[str, tuple[int, int]] = {}
+    for pattern in (_pattern(written) for rule in rules()["area"] for written in rule["patterns"]):
+        needed = [
+            (at, frozenset(token["LOWER"]["IN"])) for at, token in enumerate(pattern) if "OP" not in token
+        ]
+        at, words = min(needed, key=lambda one: (not one[1].isdisjoint(_COMMON), len(one[1])))
+        for word in words:
+            before, after = found.get(word, (0, 0))
+            found[word] = max(before, at), max(after, len(pattern) - at)
+    return found
+
+
+def parts(doc: Doc) -> Iterator[Span]:
+    """Yield the parts of a text that may hold descriptions, each of them in one part: the matcher costs by the word."""
+    anchors = _anchors()
+    stretches = sorted(
+        (max(at - around[0], 0), min(at + around[1], len(doc)))
+        for at, word in enumerate(token.lower_ for token in doc)
+        if (around := anchors.get(word)) is not None
+    )
+    begin = end = 0
+    for first, last in stretches:
+        if first > end and end:
+            yield doc[begin:end]
+        if first > end or not end:
+            begin = first
+        end = max(end, last)
+    if end:
+        yield doc[begin:end]
+
+
+@cache
+def matcher() -> tuple[Matcher, StringStore]:
+    """Return what finds all descriptions of areas, and the names of its rules."""
     vocabulary = English().vocab  # one of its own: only the words of a token are asked for
-    matcher = Matcher(vocabulary)
+    made = Matcher(vocabulary)
     for rule in rules()["area"]:
-        matcher.add(rule["code"], [_pattern(written) for written in rule["patterns"]], greedy="LONGEST")
-    return matcher, vocabulary.strings
+        made.add(rule["code"], [_pattern(written) for written in rule["patterns"]], greedy="LONGEST")
+    return made, vocabulary.strings
 
 
 def _pattern(written: str) -> list[dict[str, Any]]:
@@ -69,8 +109,12 @@ def described(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
     taken = bytearray(len(doc.text) + 1)
     for mention in mentions:
         taken[mention.begin : mention.end] = b"\1" * (mention.end - mention.begin)
-    matcher, names = _matcher()
-    found = [Span(doc, first, last, label=names[rule]) for rule, first, last in matcher(doc)]
+    patterns, names = matcher()
+    found = [
+        Span(doc, part.start + first, part.start + last, label=names[rule])
+        for part in parts(doc)
+        for rule, first, last in patterns(part)
+    ]
     for span in filter_spans(found):
         if not any(taken[span.start_char : span.end_char]):
             yield Mention(span.start_char, span.end_char, "area", (span.label_,), span.text)

@@ -47,9 +47,10 @@ from kg.extract.articles.parser import parser
 from kg.ontology.resources import folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from spacy.strings import StringStore
     from spacy.tokens import Token
 
     from kg.extract.articles.skeleton import Skeleton
@@ -63,6 +64,9 @@ _ATTRIBUTES = {
     "dep": "DEP",
     "kind": "ENT_TYPE",
 }
+_COLUMNS: list[int | str] = [
+    "ORTH" if name == "TEXT" else name for name in _ATTRIBUTES.values()
+]  # as arrays have them
 _OPERATORS = frozenset("< > << >> . .* ; ;* $+ $- $++ $-- >+ >- >++ >-- <+ <- <++ <--".split())
 _CONDITION = re.compile(r"(?P<key>[a-z]+)(?P<sign>!?=)(?P<values>\S+)")
 _OWN_KEYS = frozenset({"name", "tree", "sequence", "examples", "counter"})
@@ -127,11 +131,12 @@ class Rules:
         if len(self._named) < len(self.rules):
             message = f"two rules share a name: {sorted(rule.name for rule in self.rules)}"
             raise RuleError(message)
-        self._trees, self._sequences = DependencyMatcher(vocab), Matcher(vocab)
+        # One matcher a rule: few rules have all of their words in a sentence, and looking for a rule costs more than seeing that.
+        self._matchers: list[tuple[Rule, Matcher | DependencyMatcher, list[tuple[int, frozenset[int]]]]] = []
         for rule in self.rules:
-            pattern = [dict(part) for part in rule.pattern]
-            (self._trees if rule.kind == "tree" else self._sequences).add(rule.name, [pattern])
-        self._strings = vocab.strings
+            matcher = DependencyMatcher(vocab) if rule.kind == "tree" else Matcher(vocab)
+            matcher.add(rule.name, [[dict(part) for part in rule.pattern]])
+            self._matchers.append((rule, matcher, list(_needed(rule, vocab.strings))))
 
     def without(self, name: str) -> Rules:
         """Return the same rules but for one."""
@@ -141,15 +146,17 @@ class Rules:
         """Return the matches in a skeleton, by the first token, the rule's place and all tokens."""
         found: dict[tuple[str, tuple[int, ...]], Match] = {}
         doc = skeleton.doc
-        if len(self._trees):
-            for key, places in self._trees(doc):
-                rule = self._named[self._strings[key]]
-                tokens = {name: doc[i] for name, i in zip(rule.names, places, strict=True)}
-                found[rule.name, tuple(places)] = Match(rule, skeleton, tokens)
-        if len(self._sequences):
-            every: Any = self._sequences(doc, with_alignments=True)  # type: ignore[call-overload, unused-ignore]
-            for key, begin, end, aligned in every:
-                rule = self._named[self._strings[key]]
+        held = [set(column) for column in doc.to_array(_COLUMNS).T.tolist()]
+        for rule, matcher, needed in self._matchers:
+            if any(held[column].isdisjoint(values) for column, values in needed):
+                continue
+            if isinstance(matcher, DependencyMatcher):
+                for _, places in matcher(doc):
+                    tokens = {name: doc[i] for name, i in zip(rule.names, places, strict=True)}
+                    found[rule.name, tuple(places)] = Match(rule, skeleton, tokens)
+                continue
+            every: Any = matcher(doc, with_alignments=True)  # type: ignore[call-overload, unused-ignore]
+            for _, begin, end, aligned in every:
                 tokens = {
                     rule.names[item]: doc[begin + n] for n, item in enumerate(aligned) if rule.names[item]
                 }
@@ -157,6 +164,21 @@ class Rules:
                 found[rule.name, tuple(range(begin, end))] = Match(rule, skeleton, tokens)
         order = {rule.name: n for n, rule in enumerate(self.rules)}
         return [found[key] for key in sorted(found, key=lambda k: (min(k[1]), order[k[0]], k[1]))]
+
+
+def _needed(rule: Rule, strings: StringStore) -> Iterator[tuple[int, frozenset[int]]]:
+    """Yield of each token that a rule cannot do without the attributes (by place in `_ATTRIBUTES`) and the values one of which it must have."""
+    names = list(_ATTRIBUTES.values())
+    for part in rule.pattern:
+        conditions = part.get("RIGHT_ATTRS", part)
+        if conditions.get("OP", "1") not in ("1", "+"):
+            continue
+        for name, value in conditions.items():
+            values = (
+                [value] if isinstance(value, str) else value.get("IN") if isinstance(value, dict) else None
+            )
+            if name in names and values is not None:
+                yield names.index(name), frozenset(strings.add(each) for each in values)
 
 
 @cache

@@ -2,8 +2,10 @@
 
 import pytest
 import spacy
+from spacy.tokens import Span
+from spacy.util import filter_spans
 
-from kg.extract.articles.described import described, rules
+from kg.extract.articles.described import described, matcher, parts, rules
 from kg.extract.lexicon import Mention
 
 NLP = spacy.blank("en")
@@ -31,3 +33,20 @@ def test_what_is_named_is_not_described_as_well():
     named = [Mention(6, 28, "area", ("care-leavers",), text[6:28])]
 
     assert [] == list(described(NLP(text), named))
+
+
+def test_parts_hold_all_that_the_whole_holds():
+    """What stands far from the words that a description needs is not looked through, and nothing is lost by that."""
+    sentences = [rule["example"] for rule in rules()["area"]]
+    filler = " ".join(["Buses were late in town, it was said."] * 5)
+    text = f" {filler} ".join([*sentences, *reversed(sentences), " ".join(sentences)])
+    doc = NLP(text)
+    patterns, names = matcher()
+    whole = filter_spans([Span(doc, first, last, label=names[rule]) for rule, first, last in patterns(doc)])
+
+    assert len(whole) >= 3 * len(sentences)
+    assert [(m.begin, m.end, m.code) for m in described(doc, [])] == [
+        (span.start_char, span.end_char, span.label_) for span in whole
+    ]
+    assert sum(map(len, parts(doc))) < len(doc) / 2
+    assert list(parts(NLP("Buses were late."))) == []

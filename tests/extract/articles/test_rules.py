@@ -1,6 +1,7 @@
 """Every rule fires on its examples, with the words it says, and on none of its counter-examples."""
 
 import pytest
+from spacy.matcher import DependencyMatcher, Matcher
 
 from kg.extract.articles.rules import RuleError, Rules, read_rules, rule_files
 from kg.extract.articles.skeleton import skeletons
@@ -63,3 +64,24 @@ def test_a_wrong_rule_is_named(tmp_path, text, message):
         read_rules(path)
     assert "bad.toml" in str(error.value)
     assert message in str(error.value)
+
+
+def test_rules_together_find_what_one_matcher_finds():
+    """A rule whose words a sentence lacks is not looked for; nothing is lost by that."""
+    together = Rules(rule for rule in EVERY if rule.file == "context.toml")
+    count = 0
+    for rule in together.rules:
+        for example in rule.examples:
+            for skeleton in skeletons(reading_of(example["text"])).values():
+                trees, sequences = DependencyMatcher(skeleton.doc.vocab), Matcher(skeleton.doc.vocab)
+                for one in together.rules:
+                    (trees if one.kind == "tree" else sequences).add(one.name, [list(map(dict, one.pattern))])
+                strings = skeleton.doc.vocab.strings
+                every = {(strings[key], min(at)) for key, at in trees(skeleton.doc)}
+                every |= {(strings[key], begin) for key, begin, _ in sequences(skeleton.doc)}
+                found = {
+                    (m.rule.name, min(t.i for t in m.tokens.values())) for m in together.matches(skeleton)
+                }
+                assert found == every
+                count += len(found)
+    assert count >= len(together.rules)
