@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Doc
+
 from kg.extract.articles.parser import parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from spacy.tokens import Doc
 
     from kg.extract.reading import Reading
 
@@ -37,8 +37,6 @@ class Parses:
 
     def of(self, texts: Iterable[str]) -> list[Doc]:
         """Return the parses of texts; those that are not known yet are parsed in one batch. Of one longer than `MOST` words the rest is left out."""
-        from spacy.tokens import Doc  # noqa: PLC0415 - what is not parsed needs no spaCy
-
         asked = list(texts)
         new = [text for text in dict.fromkeys(asked) if text not in self._docs]
         stretches = [list(_stretches(tokens(text))) for text in new]
