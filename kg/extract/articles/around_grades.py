@@ -17,6 +17,10 @@ _AS_ADJECTIVE = re.compile(
     r"am|is|are|was|were|be|been|being|got|get|gets|given|received?|remain\w*|stay\w*|both|still rated))\s*[“‘\"']?$",
     re.IGNORECASE,
 )
+# What parts a subject from its verb: 'four councils – A, B, C and D – require', 'Kent, which was inspected in May, requires'.
+_AFTER_ASIDE = re.compile(
+    r"\w\s+([–—])\s[^–—.;:]+\s\1\s+[“‘\"']?$|\w\s*\([^()]+\)\s+[“‘\"']?$|\w,\s+(?:which|who|whose|where|when|last|\w{3,}ed)\b[^,.;:–—]+,\s+[“‘\"']?$"
+)
 _TO = re.compile(r"\bto\s+[“‘\"']?$", re.IGNORECASE)
 _MODAL = re.compile(
     r"\b(?:will|would|may|might|could|should|must|can|do|does|did|not|n[’']t)\s+(?:still |also |now )?[“‘\"']?$",
@@ -58,7 +62,8 @@ def verb_before(words: str, before: str, after: str = "") -> str:
         return ""
     if form in ("require", "need") and (_TO.search(before) or _MODAL.search(before)):
         return "be"
-    if _AS_ADJECTIVE.search(before) or _TO.search(before) or _RATING.match(after):
+    aside = form in ("require", "requires") and _AFTER_ASIDE.search(before)
+    if (_AS_ADJECTIVE.search(before) and not aside) or _TO.search(before) or _RATING.match(after):
         return ""
     return {"requires": "is", "needs": "is", "require": "are", "need": "are", "required": "was"}.get(form, "")
 

@@ -10,6 +10,7 @@ from kg.extract.articles.named import named, person_mention
 from kg.extract.articles.people.mentions import persons_in
 from kg.extract.articles.plain import PERSON, word_of, word_of_time
 from kg.extract.articles.wording import Edit, chosen, written
+from kg.extract.times import NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,6 +64,9 @@ _HEAD_HUNT = re.compile(r"\b[Hh]ead-?hunt(?=ed\b|s\b|ing\b)")
 _ROLL_OUT = re.compile(r"(?<=\b[Rr]oll)-(?=outs?\b)")  # parsed as three words
 _BY_LAW = re.compile(r",?\s+by (?:law|statute)\b,?")  # 'will become by law director'
 _OF_NAME_IN_S = re.compile(r"(?<=[sS])[’'](?=\s[a-z])")
+_NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\s[–—]\s", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
+_CLOSED = re.compile(r"\s[–—](?=\s)")
 _SHOUTED = 0.7  # of the words in capitals: a headline's letters say nothing
 
 
@@ -84,6 +88,7 @@ def edits_of(reading: Reading, sentence: Sentence, mentions: Sequence[Edit]) -> 
     yield from mentions
     yield from _times(sentence)
     yield from _between(text, mentions)
+    yield from _spelled_out(text, mentions)
     yield from _going_on(reading, sentence)
     for mention in mentions:
         if mention.kind in ("PERSON", "ROLE"):
@@ -248,6 +253,23 @@ def _between(text: str, mentions: Sequence[Edit]) -> Iterator[Edit]:
             yield Edit(one.end, one.end + 1, "")
         elif _SEMICOLON.fullmatch(mark) and not _PREDICATE.match(text, other.end):
             yield Edit(one.end, one.end + 1, ",")
+
+
+def _spelled_out(text: str, mentions: Sequence[Edit]) -> Iterator[Edit]:
+    """Write councils that a number is spelled out as in place of it: 'in four – Kent, Essex, Bury and Leeds – services are good'."""
+    councils = [m for m in mentions if m.kind == "COUNCIL"]
+    for opened in _NUMBER.finditer(text) if len(councils) > 1 else ():
+        listed = [m for m in councils if m.begin >= opened.end()]
+        if not listed or listed[0].begin != opened.end():
+            continue
+        last = listed[0]
+        for other in listed[1:]:
+            if not _LISTED.fullmatch(text, last.end, other.begin):
+                break
+            last = other
+        if last is not listed[0] and (closed := _CLOSED.match(text, last.end)):
+            yield Edit(opened.start(), opened.end(), "")
+            yield Edit(closed.start(), closed.end(), "")
 
 
 def is_shouted(text: str) -> bool:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from kg.extract.times import Time
 
 _CLAUSE_END = re.compile(r"[,;:]|\b(?:which|who|after|while|but|when)\b")
+_OF_ANOTHER = re.compile(
+    r"\b(?:since|before|until) (?:its|their|the) (?!inspection|visit|report|last|previous)\w+ \w+ $"
+)
 _FILLED = re.compile(rf"{FILL}+")  # a long name is one step, like a short one
 TOO_FAR = 45
 
@@ -30,6 +33,7 @@ def time_after(sentence: Sentence, end: int, reach: int = TOO_FAR) -> Time | Non
         between = _FILLED.sub("", sentence.masked[end : time.begin])
         if (
             time.begin >= end
+            and not _OF_ANOTHER.search(between)
             and (len(between) <= reach or _OF_SERVICES.fullmatch(between))
             and not _CLAUSE_END.search(
                 rx(

@@ -48,6 +48,8 @@ def accepts(
         return False
     if _is_a_noun(one) and "thing" not in kinds:
         return True
+    if skeleton.mention(one.grade) is None and _is_their_view(one):
+        return True
     marked = _is_marked(one, skeleton)
     areas = bool(reach.of(one)) or scope(one) in ("every", "back")
     if one.apposed and not one.standing:
@@ -62,6 +64,17 @@ def accepts(
     if any(t.ent_type_ == "AREA" and _names_a_rating(skeleton, t) for t in one.chain):
         return True  # 'its overall rating of good'
     return _accepts_verb(one, kinds, skeleton, told, marked=marked, areas=areas)
+
+
+def _is_their_view(one: Told) -> bool:
+    """Tell whether inspectors are said to be of the same view, or to have come to it again."""
+    subject = tree.subject(one.verb) if one.verb is not None else None
+    return (
+        one.verb is not None
+        and subject is not None
+        and subject.ent_type_ in ("INSPECTORATE", "INSPECTION")
+        and lemma(one.verb) in ("be", "come", "reach", "arrive", "take", "form", "share")
+    )
 
 
 def _is_a_noun(one: Told) -> bool:

@@ -187,6 +187,8 @@ def _merged(told: list[Statement], reading: Reading) -> list[Statement]:
     visit = _is_about_a_visit(reading)
     for one in map(partial(_exactly, told=told), told):
         latest = _latest(one, told) if not reading.published.latest else []
+        if one.kept:  # what was kept came after what it was before
+            latest = [s for s in latest if s.kept]
         if not one.start:
             same = [
                 s

@@ -157,7 +157,7 @@ def _is_of_areas(token: Token, words: set[str]) -> bool:
     return lemma(token) in word_list("generic") and token.lower_ != "one"
 
 
-def _scope_of(token: Token) -> str:  # noqa: C901
+def _scope_of(token: Token) -> str:  # noqa: C901, PLR0912
     """Read 'all areas', 'three of the four areas', 'this area', 'every respect', 'the rest'."""
     words = {t.lower_ for t in token.subtree if abs(t.i - token.i) < _NEAR}
     determiners = _determiners(token)
@@ -169,7 +169,13 @@ def _scope_of(token: Token) -> str:  # noqa: C901
         return "every"  # 'all but one of the areas': which one is told elsewhere
     if token.lower_ == "everything":
         return "other" if "else" in words else "every"
-    if lemma(token) in ("part", "aspect", "element", "strand", "bit"):
+    if token.lower_ == "part" and token.i and token.nbor(-1).lower_ in ("in", "as"):
+        return ""  # 'thanks in part to'
+    if lemma(token) in ("part", "aspect", "element", "strand", "bit", "side"):
+        if token.tag_ == "NN" and determiners & {"this", "that"}:
+            return "this"  # 'this part of the service'
+        if lemma(token) == "side":
+            return ""
         return "every" if words & {"every", "all", "each"} and not words & _NOT_ALL else "part"
     if (of := _of(token)) and (_is_number(token) or token.lower_ in _ALL | _SOME):
         return _scope_of_those(token, of, determiners)

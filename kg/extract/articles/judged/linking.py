@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.encoder.mixing import mixed
+from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.counted import counted_from
 from kg.extract.articles.judged.pairs import of_area, of_council, of_time
 from kg.extract.articles.judged.traits import of_grade
-from kg.extract.articles.judged.vetoes import is_no_longer
+from kg.extract.articles.judged.vetoes import UNREACHED, is_no_longer
 from kg.extract.articles.judged.when import When, is_compared, whens_of
 from kg.extract.articles.judged.who import is_share
 from kg.extract.articles.trace import is_listened_to, vetoed
@@ -44,8 +45,8 @@ DOUBT = {"told": 700, "gone": 0, "area": 700, "time": 1500, "council": 700}
 """How far from 0 the sum with what the network says must be to be believed against the rules."""
 FIRM = 3000
 """The same where the rules know more than a network can: where they count councils ('both', 'five of these') or point back ('the same mark'), and of headlines, whose news the text tells."""
-OTHERS = frozenset(("other-body", "home", "elsewhere"))
-"""What is of another body by the rules is no judgement, however it is worded."""
+FINAL = frozenset(("other-body", "home", "elsewhere", UNREACHED))
+"""What is of another body by the rules is no judgement, however it is worded, nor what nobody came to."""
 _STRONGEST = 4  # traits that are named where a judgement is explained
 _NEAR = 3  # councils spoken of before
 _SEVERAL = 2  # times of one grade: of which of them it holds no longer is for the rules
@@ -130,7 +131,7 @@ def score(question: str, traits: set[str]) -> int:
 def judged(case: Case) -> Link | None:
     """Return what the model says of a grade, `None` where it is no judgement."""
     traits = set(of_grade(case))
-    if case.why in OTHERS:
+    if case.why in FINAL:
         vetoed("judgements", case.one.role or "grade", case.one.grade, case.why)
         return None
     if not _is_so(case, "told", traits, rules=not case.why):
@@ -192,10 +193,20 @@ def _areas(case: Case) -> list[Token]:
     return [
         area
         for area in case.reach.areas
-        if _is_so(
+        if not (case.areas and area not in case.areas and _is_outside(case, area))
+        and _is_so(
             case, "area", set(of_area(case, area)), [case.skeleton.span(area)], rules=area in case.areas
         )
     ] or case.areas
+
+
+def _is_outside(case: Case, area: Token) -> bool:
+    """Tell whether a grade is told in a clause on a council, and an area outside of it: 'care leavers took Ofsted to Kent, which had been rated good'."""
+    verb = case.one.verb
+    noun = tree.antecedent(verb) if verb is not None else None
+    if verb is None or noun is None or verb.is_ancestor(area) or area.is_ancestor(noun):
+        return False
+    return noun.ent_type_ == "COUNCIL" or (noun.dep_ == "appos" and noun.head.ent_type_ == "COUNCIL")
 
 
 def _times(case: Case) -> list[When]:

@@ -44,6 +44,9 @@ class Told:
     apposed: bool = False  # 'Kent, an outstanding authority'
     chain: list[Token] = field(default_factory=list)
     other: bool = False  # said of something that is no council, area or service
+    affirmed: bool = (
+        False  # what is denied is another's, or a change: 'it has not moved from its good rating'
+    )
 
 
 _BEFORE = frozenset("as to be been being overall a an still again only simply now once more".split())
@@ -56,6 +59,9 @@ _RATE = frozenset(
 
 _BETTERED = frozenset(("improve", "improvement", "build", "advance", "progress", "better", "step"))
 BESIDE = frozenset(("after", "since", "following", "despite", "amid", "besides"))
+_TAKE = frozenset(("cost", "rob", "deprive", "strip"))
+_EACH = frozenset(("both", "all", "each"))
+_NEITHER = frozenset(("neither", "none"))
 _HOLDING = frozenset(("hold", "obtain", "attain"))
 
 
@@ -97,6 +103,9 @@ def tell(grade: Token, code: str, grades: set[int], code_of: Callable[[Token], s
             told.leader = head
             node = head
             continue
+        if node == grade and (rater := _parted(grade)) is not None:
+            _close(told, rater)
+            break
         if (
             dep
             in ("amod", "compound", "nmod", "nummod", "det", "poss", "advmod", "npadvmod", "acomp", "attr")
@@ -113,7 +122,7 @@ def tell(grade: Token, code: str, grades: set[int], code_of: Callable[[Token], s
                 head.ent_type_ == "AREA"
                 and head.i == grade.i + 1
                 and dep == "amod"
-                and head.dep_ in ("attr", "oprd", "acomp", "dobj", "pobj", "ROOT")
+                and head.dep_ in ("attr", "oprd", "acomp", "ccomp", "dobj", "pobj", "ROOT")
                 and code_of is not None
                 and code_of(head) == "overall-effectiveness"
             ):
@@ -130,11 +139,14 @@ def tell(grade: Token, code: str, grades: set[int], code_of: Callable[[Token], s
                 break
         if head.pos_ in ("ADP", "SCONJ", "PART") or dep in ("pobj", "pcomp"):
             word = head.lower_
-            if word in ("from", "to", "into", "onto", "toward", "towards"):
+            other = (
+                node.ent_type_ == "INSPECTION" and node != told.nominal
+            )  # 'came from its inspection with …'
+            if word in ("from", "to", "into", "onto", "toward", "towards") and not other:
                 told.phase = told.phase or ("from" if word == "from" else "to")
             elif word in ("on", "upon") and lemma(head.head) in _BETTERED:
                 told.phase = "from"  # 'improved on its good rating'
-            if word == "of" and head.dep_ == "prep" and head.head.lower_ == "out":
+            if word == "of" and head.dep_ == "prep" and head.head.lower_ == "out" and not other:
                 told.phase = told.phase or "from"  # 'out of an inadequate rating'
             if word in BESIDE and (told.nominal is not None or node == grade):
                 told.chain.append(head)
@@ -291,6 +303,17 @@ def _rater(verb: Token) -> Token | None:
     return noun.head if to and lemma(noun.head) in _RATE and noun.i > noun.head.i else None
 
 
+def _parted(grade: Token) -> Token | None:
+    """Return the verb of 'while adoption was called good, leadership …', where the parse takes 'good, leadership' for a phrase."""
+    doc, at = grade.doc, grade.i - 1
+    if grade.dep_ != "amod" or grade.head.i < grade.i or doc[grade.i + 1].text != ",":
+        return None
+    while at > 0 and doc[at].lower_ in _BEFORE - {"a", "an"}:
+        at -= 1
+    verb = doc[at]
+    return verb if tree.is_verb(verb) and lemma(verb) in word_list("rate") | {"be"} else None
+
+
 def _carries_on(verb: Token) -> bool:
     """Tell whether a verb only carries a grade on to the verb above it: 'judged to be', 'found to have been'."""
     return (
@@ -312,6 +335,41 @@ def _close(told: Told, verb: Token) -> None:
     told.verb = verb
     told.role = _role(told, verb)
     told.themes = [_identified(theme) for theme in [_theme(told, verb)] if theme is not None]
+    if told.role == "change" and told.phase == "from" and _is_denied(verb, told.themes):
+        told.role, told.phase, told.affirmed = "keep", "", True
+    if (first := first_of_all(verb)) is not None:
+        told.themes, told.affirmed = [first], True
+    if told.role == "be" and told.nominal is None and told.grade.dep_ == "nsubj" and told.grade.head == verb:
+        _invert(told, verb)
+
+
+def first_of_all(verb: Token) -> Token | None:
+    """Return the council that did what none had done before it: 'no council had gone from poor to good before Kent did in 2021'."""
+    if not any(c.lower_ == "no" for s in tree.children(verb, "nsubj", "nsubjpass") for c in s.children):
+        return None
+    for clause in tree.children(verb, "advcl"):
+        led = any(t.lower_ in ("before", "until") for t in clause.children)
+        if led and lemma(clause) in ("do", "be", "manage"):
+            return next((t for t in clause.subtree if t.ent_type_ == "COUNCIL"), None)
+    return None
+
+
+def _is_denied(verb: Token, themes: list[Token]) -> bool:
+    """Tell whether a verb says of its subject that it did not happen: 'did not move', 'neither of which moved', 'failed to move'."""
+    missed = verb.dep_ == "xcomp" and (
+        lemma(verb.head) == "fail" or any(c.lower_ == "yet" for c in verb.head.children)
+    )
+    subjects = [*themes, *tree.children(verb, "nsubj", "nsubjpass")]
+    neither = any(t.lower_ in _NEITHER or any(c.lower_ in _NEITHER for c in t.children) for t in subjects)
+    return missed or neither or bool(tree.children(verb, "neg"))
+
+
+def _invert(told: Told, verb: Token) -> None:
+    """Take what stands behind the verb for what is rated where the grade stands before it: 'Good was the verdict on Kent'."""
+    for noun in tree.children(verb, "attr"):
+        thing = _of_rating(noun)
+        told.nominal = noun if is_rating(noun) else None
+        told.themes = [thing] if thing is not None and (thing != noun or told.nominal is None) else []
 
 
 def _close_noun(told: Told, noun: Token) -> None:
@@ -348,7 +406,11 @@ def _theme(told: Told, verb: Token) -> Token | None:
     beside = _beside(verb)
     if beside is not None:
         return beside
+    if subject is None and told.role == "be":
+        subject = _behind_of(verb)
     on_path = {t.i for t in told.chain}
+    if told.role == "lose" and not passive and lemma(verb) in _TAKE:
+        return _of_rating(_object(verb, {t.i for t in told.chain}))  # 'that cost Kent its good rating'
     if told.role in ("get", "keep", "lose", "be", ""):
         if told.role == "" and told.nominal is not None and subject is not None and _is_inspectorate(subject):
             return _object(verb, on_path)
@@ -361,6 +423,15 @@ def _theme(told: Told, verb: Token) -> Token | None:
     if found is None and subject is not None and not _is_inspectorate(subject):
         found = subject
     return _of_rating(found)
+
+
+def _behind_of(verb: Token) -> Token | None:
+    """Return the subject of 'of the five councils, services in three are good', which the parse joins to the councils."""
+    for prep in tree.children(verb, "prep"):
+        if prep.lower_ == "of" and prep.i < verb.i:
+            for noun in tree.children(prep, "pobj"):
+                return next(iter(tree.children(noun, "appos")), None)
+    return None
 
 
 def _beside(verb: Token) -> Token | None:
@@ -381,12 +452,14 @@ def _beside(verb: Token) -> Token | None:
     return noun if named else None
 
 
-def _identified(theme: Token) -> Token:
+def _identified(theme: Token) -> Token:  # noqa: C901
     """Take 'the first councils' in 'Kent and Leeds are the first councils to …', and 'the only area' in 'the only area that … was adoption', for what they are."""
     if lemma(theme) in ("whole", "entirety", "bulk"):
         parts = [t for c in tree.children(theme, "prep") for t in tree.children(c, "pobj")]
         theme = parts[0] if parts else theme  # 'the whole of its service'
     verb = theme.head
+    if (each := _each_of_which(theme)) is not None:
+        return each
     if theme.dep_ == "appos" and verb.ent_type_ in ("COUNCIL", "AREA", "PROVIDER") and theme.ent_type_ == "":
         known = lemma(theme) in word_list("generic") | word_list("body") | word_list("service")
         return (
@@ -405,6 +478,14 @@ def _identified(theme: Token) -> Token:
             if other.ent_type_ in ("COUNCIL", "AREA"):
                 return other
     return theme
+
+
+def _each_of_which(theme: Token) -> Token | None:
+    """Return the first of 'leadership and adoption, both of which were good'."""
+    if theme.lower_ not in _EACH or not any(t.lower_ == "which" for t in theme.subtree):
+        return None
+    noun = tree.antecedent(theme.head)
+    return next((t for t in tree.joined(noun) if t.ent_type_ in _PLACE), None) if noun is not None else None
 
 
 def _carries_as(noun: Token, on_path: set[int]) -> bool:

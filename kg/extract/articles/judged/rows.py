@@ -20,6 +20,10 @@ _TIED = pattern(
 _ALONE = pattern(
     r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:[Tt]he\s+)?{area}(?:\s+(?:services?|provision|performance))?\s+(?:is\s+|was\s+|are\s+|were\s+)?(?:(?:rated|judged|graded)\s+(?:as\s+)?)?(?P<grade>{grade})(?:\W*$|(?=\s+[A-Z]))"
 )
+# What an area is may be spelled out before its grade: 'How leaders affect practice Good', 'Care leavers: their progress Good'.
+_GLOSSED = pattern(
+    r"^\W*(?:How\s+{area}\s+[^.:;]{3,100}|{area}\s*[:–—-]\s*(?:their|its|the)\s+[^.:;]{3,80})\s(?P<grade>{grade})\W*$"
+)
 # An aside may stand between the two: 'Care leavers – a category of its own since 2023 – good'.
 _ASIDE = pattern(
     r"^\W*(?:[Tt]he\s+)?{area}\s+[–—-]\s+[^–—.;:]{3,100}\s+[–—-]\s+(?:(?:is|was|are|were)\s+)?(?:(?:rated|judged|graded)\s+(?:as\s+)?)?(?P<grade>{grade})\W*$"
@@ -30,6 +34,11 @@ _HEADED = pattern(
 )
 _COUNCIL = pattern(
     r"(?:^|[.;,]\s|\band\s){council}\s*(?:[:–—|]|\()\s*(?:(?:rated|judged|graded)\s+)?(?P<grade>{grade})(?=\s*(?:[.;,)|]|and\b|$))"
+)
+
+
+_AS_VERB = (
+    "require improvement"  # says something of several, and is no label: 'three – A, B and C – require …'
 )
 
 
@@ -48,7 +57,7 @@ def rows(sentence: Sentence) -> Iterator[tuple[Mention, tuple[str, ...], tuple[s
     at = {m.begin - sentence.begin: m for m in sentence.mentions}
     grades = {m.begin - sentence.begin: m for m in sentence.of("grade")}
     taken: set[int] = set()
-    for form in (_ALONE, _ASIDE, _TIED):
+    for form in (_ALONE, _GLOSSED, _ASIDE, _TIED):
         for match in form.finditer(shape):
             grade = grades.get(match.start("grade"))
             area = next(
@@ -59,7 +68,7 @@ def rows(sentence: Sentence) -> Iterator[tuple[Mention, tuple[str, ...], tuple[s
                 grade is None
                 or area is None
                 or grade.begin in taken
-                or (form is _ALONE and not (grade.words[:1].isupper() or grade.quoted))
+                or (form in (_ALONE, _GLOSSED) and not (grade.words[:1].isupper() or grade.quoted))
             ):
                 continue
             taken.add(grade.begin)
@@ -88,7 +97,7 @@ def rows(sentence: Sentence) -> Iterator[tuple[Mention, tuple[str, ...], tuple[s
         )
     for match in _COUNCIL.finditer(shape):
         grade = grades.get(match.start("grade"))
-        if grade is None or grade.begin in taken:
+        if grade is None or grade.begin in taken or grade.words.lower() == _AS_VERB:
             continue
         council = next(
             m for b, m in sorted(at.items()) if m.sort == "council" and match.start() <= b < match.end()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.extent import carriers, scope
 from kg.extract.articles.judged.gaps import gapped, is_resumed
+from kg.extract.articles.judged.predication import is_rating
 from kg.extract.articles.judged.words import lemma, word_list
 from kg.extract.lexicon import Mention
 
@@ -62,8 +63,14 @@ _IN_LISTS = frozenset(
         "needing",
         "who",
         "need",
+        "work",
+        "help",
+        "support",
+        "that",
     )
 )
+_POINTING = frozenset(("that", "which", "this"))
+_PLACES = frozenset(("for", "of", "in", "on", "across"))
 WHOLE = "overall-effectiveness"
 
 
@@ -98,12 +105,17 @@ class Reach:
                     [one.grade],
                 )
             self._by_parse(one)
+        self._point_back()
         self._share_out()
         self._share_fronted()
         self._close_lists()
         for one in told:
+            parsed = bool(self.direct.get(one.grade.i))
             self._by_colon(one)
             self._by_place(one)
+            first = min(self.direct.get(one.grade.i, []), key=lambda t: t.i, default=None)
+            if not parsed and first is not None and first.i < one.grade.i:
+                self._close_list(one, first, -1)
 
     def code(self, token: Token) -> str:
         """Return the area behind a token."""
@@ -119,6 +131,25 @@ class Reach:
         if area not in held:
             held.append(area)
             self.claimed.setdefault(area.i, []).append(one)
+
+    def _point_back(self) -> None:
+        """Claim the areas for which a clause says that the grade before it is theirs: '…, which is also its grade for adoption'."""
+        for noun in self.skeleton.doc if self.named else ():
+            if (
+                noun.dep_ != "attr"
+                or not is_rating(noun)
+                or any(t.ent_type_ == "GRADE" for t in noun.subtree)
+            ):
+                continue
+            subjects = tree.children(noun.head, "nsubj")
+            before = [one for one in self.told if one.grade.i < noun.i and one.phase != "from"]
+            if not before or not any(t.lower_ in _POINTING for t in subjects):
+                continue
+            for prep in (p for p in tree.children(noun, "prep") if p.lower_ in _PLACES):
+                for area in self._below(prep):
+                    if not self.direct.get(before[-1].grade.i):
+                        self.included.add(self.code(area))
+                    self._claim(before[-1], area)
 
     def _share_out(self) -> None:
         """Assign each area that several grades of one verb claim to the one it stands by: 'A and B as good, and C as fair'."""
@@ -221,8 +252,9 @@ class Reach:
                     ]
                     and any(c.lower_ in ("as", "so") for c in child.children)
                 ):
-                    for subject in tree.children(child, "nsubj", "attr"):
-                        for token in (t for t in tree.inner(subject) if t.i in self.named):
+                    for subject in tree.children(child, "nsubj", "attr", "csubj", "ccomp"):
+                        told = subject.subtree if tree.is_verb(subject) else tree.inner(subject)
+                        for token in (t for t in told if t.i in self.named):
                             self._claim(one, token)
         if (
             one.verb is not None
@@ -446,7 +478,7 @@ def relative_place(verb: Token) -> Token | None:
         if (
             child.dep_ == "prep"
             and child.lower_ in ("for", "in", "on")
-            and any(g.lower_ == "which" for g in child.children)
+            and any(g.lower_ in ("which", "whom") for g in child.children)
         ):
             return tree.antecedent(verb)
         if child.dep_ == "advmod" and child.lower_ == "where":

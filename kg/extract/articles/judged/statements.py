@@ -19,7 +19,7 @@ from kg.extract.articles.judged.chronicle import entries
 from kg.extract.articles.judged.columns import columns
 from kg.extract.articles.judged.counted import counted_back
 from kg.extract.articles.judged.discourse import settled
-from kg.extract.articles.judged.echoes import THEN, as_then, as_then_after, repeats
+from kg.extract.articles.judged.echoes import THEN, as_then, as_then_after, repeated_of
 from kg.extract.articles.judged.extent import counted, scope
 from kg.extract.articles.judged.grades import grades_of
 from kg.extract.articles.judged.linking import Link, judged
@@ -30,7 +30,7 @@ from kg.extract.articles.judged.rows import rows
 from kg.extract.articles.judged.sharing import codes, held_by, joined_by
 from kg.extract.articles.judged.slots import Reach, is_area
 from kg.extract.articles.judged.spread import spread
-from kg.extract.articles.judged.statement import WHOLE, Statement, in_frameworks, is_earlier
+from kg.extract.articles.judged.statement import WHOLE, Statement, in_framework, in_frameworks, is_earlier
 from kg.extract.articles.judged.vetoes import denied, is_gone, is_no_longer
 from kg.extract.articles.judged.when import When, times_of
 from kg.extract.articles.judged.who import councils_of
@@ -95,8 +95,8 @@ def talked(reading: Reading, judge: Callable[[Case], Link | None]) -> Talk:
         skeleton = parsed.get(sentence)
         may = _may(sentence) or grade_above(reading.sentences, index) is not None
         found = list(_in_sentence(reading, index, skeleton, talk)) if may else []
-        if not found and skeleton is not None and repeats(skeleton):
-            found = list(_repeated_of(index, skeleton, talk))
+        if not found and skeleton is not None and talk.told and talk.told[-1].sentence == index - 1:
+            found = list(_repeated(index, skeleton, talk))
         talk.told += found
         if found or (_RATED.search(sentence.text) and not sentence.elsewhere):
             talk.rated = index
@@ -104,15 +104,14 @@ def talked(reading: Reading, judge: Callable[[Case], Link | None]) -> Talk:
     return talk
 
 
-def _repeated_of(index: int, skeleton: Skeleton, talk: Talk) -> Iterator[Statement]:
+def _repeated(index: int, skeleton: Skeleton, talk: Talk) -> Iterator[Statement]:
     """Say of the areas of a sentence what the one before said: 'So did leadership'."""
-    before = [s for s in talk.told if s.sentence == index - 1]
-    areas = [_code(skeleton, t) for t in skeleton.doc if is_area(skeleton, t)]
-    for area in dict.fromkeys(areas if before else []):
-        last = before[-1]
-        yield replace(
-            last, area=area, begin=skeleton.sentence.begin, finish=skeleton.sentence.end, sentence=index
-        )
+    last, sentence = talk.told[-1], skeleton.sentence
+    for area in dict.fromkeys(_code(skeleton, t) for t in repeated_of(skeleton)):
+        for one in in_framework(area, last.start):
+            yield replace(
+                last, area=one, begin=sentence.begin, finish=sentence.end, sentence=index, standing=False
+            )
 
 
 def _may(sentence: Sentence) -> bool:
@@ -464,6 +463,8 @@ def _is_aside(one: Told) -> bool:
     for _ in range(4):
         if verb.dep_ in ("relcl", "acl") and one.phase == "to":
             return False  # 'which has risen to good'
+        if verb.dep_ == "relcl" and lemma(verb.head) in ("report", "letter"):
+            return False  # 'a report in which it is judged good'
         if verb.dep_ in ("advcl", "relcl", "acl", "pcomp"):
             return not any(c.lower_ == "as" for c in tree.children(verb, "mark"))
         if verb.dep_ in ("ccomp", "xcomp", "conj") and tree.is_verb(verb.head):

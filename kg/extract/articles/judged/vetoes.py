@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from kg.extract.articles.judged.predication import Told
 
+UNREACHED = "not reached"  # 'it has not moved from good to outstanding'
 _MODALS = frozenset("could would might may must should can shall ought cannot".split())
 
 
@@ -28,6 +29,10 @@ _EARLIER = frozenset(
 
 def denied(one: Told) -> str:  # noqa: C901, PLR0912
     """Return why a grade is none, ``""`` where nothing keeps it from being one."""
+    if one.affirmed:
+        return _hoped(one)
+    if one.phase == "to" and one.role == "change" and one.verb is not None and tree.children(one.verb, "neg"):
+        return UNREACHED
     for theme in one.themes:
         if theme.lower_ in ("none", "nobody", "neither", "nothing") or any(
             c.lower_ in ("neither", "no", "none") and c.dep_ in ("det", "preconj", "cc")
@@ -36,8 +41,8 @@ def denied(one: Told) -> str:  # noqa: C901, PLR0912
             return "negated"
     if one.verb is not None and lemma(one.verb) in _MISSED:
         return "negated"
-    if one.verb is not None and any(c.lower_ == "within" and c.dep_ == "prep" for c in one.verb.children):
-        return "hypothetical"  # 'within reach'
+    if _is_out_of_reach(one):
+        return "hypothetical"
     if any(t.lower_ == "scale" for t in one.grade.doc) and (one.phase or one.verb is None):
         return "scale"
     nodes = [*one.chain, *([one.verb] if one.verb is not None else [])]
@@ -71,6 +76,25 @@ def denied(one: Told) -> str:  # noqa: C901, PLR0912
     if one.verb is None:
         return _aim_noun(one.nominal or one.grade)
     return _hoped(one) or _aim_noun(one.nominal or one.grade)
+
+
+def _is_out_of_reach(one: Told) -> bool:
+    """Tell whether a grade is within, beyond or out of somebody's reach, or elusive: then nobody has it."""
+    if one.verb is not None and any(c.lower_ == "within" and c.dep_ == "prep" for c in one.verb.children):
+        return True
+    for token in one.grade.doc[one.grade.i + 1 : one.grade.i + _REACH]:
+        if token.ent_type_ == "GRADE" or token.lower_ in ("elusive", "unattainable"):
+            return token.ent_type_ == ""
+        if (
+            token.lower_ in ("reach", "grasp")
+            and {t.lower_ for t in token.doc[token.i - 3 : token.i]} & _REACHED
+        ):
+            return True
+    return False
+
+
+_REACH = 9  # tokens
+_REACHED = frozenset(("out", "beyond", "within"))
 
 
 def _next(token: Token) -> str:
@@ -211,7 +235,10 @@ def _was_when(verb: Token) -> bool:
 def _was_apposed(grade: Token) -> bool:
     """Tell whether a grade beside a name is one it had: 'Kent, hitherto good, …'."""
     beside = grade.doc[max(0, grade.i - 2) : grade.i + 2]
-    return any(t.lower_ in ("hitherto", "before", "previously", "once", "formerly", "then") for t in beside)
+    return any(
+        t.lower_ in ("hitherto", "until", "till", "before", "previously", "once", "formerly", "then")
+        for t in beside
+    )
 
 
 def is_gone(one: Told) -> bool:  # noqa: C901
@@ -236,6 +263,9 @@ def is_gone(one: Told) -> bool:  # noqa: C901
                 return True
             if low == "last" and child.dep_ == "amod" and node == one.nominal:
                 return True
+            ended = low in ("until", "till") and child.dep_ == "prep"
+            if ended and not any(t.ent_type_ == "GRADE" for t in child.doc[child.i : child.i + 4]):
+                return True  # 'rated good until now', but not 'until now good, it has fallen to …'
             if (
                 low in ("once", "before", "formerly")
                 and child.dep_ == "advmod"

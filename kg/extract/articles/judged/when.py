@@ -32,6 +32,9 @@ _REPORTING = frozenset(
 _NOT_ITS = frozenset(
     "found establish create form launch set abolish replace introduce take begin start open appoint join arrive publish release issue intervene resign retire".split()
 )
+_COMINGS = frozenset(
+    "creation formation foundation founding establishment launch abolition arrival appointment departure resignation death birth start introduction merger split handover takeover opening closure election".split()
+)
 _ISSUED = frozenset(
     "award win earn receive bring publish release issue carry hold conduct take undertake make date do complete produce give hand deliver come see".split()
 )
@@ -280,6 +283,11 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
     for place, node in enumerate(path):
         if since and lemma(node) == "time" and any(c.lower_ == "first" for c in node.children):
             return []  # 'for the first time since 2012'
+        affirmed = [one for one in told if one.affirmed and one.verb == node.head and node.dep_ == "advcl"]
+        if affirmed:
+            return [one for one in affirmed if one.phase != "from"]
+        if lemma(node) in _COMINGS:
+            return []  # 'since the arrival of its director in 2021'
         if not tree.is_verb(node):
             if (
                 node.pos_ == "NOUN"

@@ -57,6 +57,11 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
         ]
         if placed and theme.ent_type_ != "COUNCIL":
             return _codes(skeleton, placed)  # 'the services that a company runs in Kent'
+        numbered = [
+            t for p in tree.children(theme, "prep") if p.lower_ in ("in", "of", "at") for t in p.children
+        ]
+        if spelled := next((found for t in numbered if is_share(t) and (found := listed(t))), []):
+            return _codes(skeleton, spelled)  # 'services in three councils, A, B and C'
         if is_share(theme):
             spelled = listed(theme)
             if spelled:
