@@ -30,7 +30,7 @@ _COORDINATION = re.compile(
 )
 _HELP = r"(?:help|support|backing|advice|guidance|mentor\w*|assistance|expertise|experts?|peers?|colleagues?|staff|officers?|directors?|leaders?|managers?|team|secondees?)"
 _PASSING_BEFORE = re.compile(
-    r"\b(?:former(?:ly)?|previously(?: at| with| of| in| for)?|home to|(?:currently|now|until now) (?:with|at)|held (?:the|a) (?:same|similar) (?:title|post|role|job) (?:at|in)|once (?:worked|served|led)|"
+    r"\b[Tt]he old\s+$|\b(?:former(?:ly)?|previously(?: at| with| of| in| for)?|home to|(?:currently|now|until now) (?:with|at)|held (?:the|a) (?:same|similar) (?:title|post|role|job) (?:at|in)|once (?:worked|served|led)|"
     r"(?:join\w*|mov\w+|com(?:e|es|ing)|came|arriv\w+|switch\w*|recruit\w*|poach\w*|second\w*|hir\w+|borrow\w*|transferr?\w*)(?:\s+\S+){0,3}?\s+from|[Uu]nlike|than|"
     r"used to (?:run|lead|work|be|serve|head)|career (?:at|in|with)|worked (?:at|in|for|with)|spells? (?:at|in|with)|stints? (?:at|in|with)|"
     r"(?:post|role|job|position|time(?! in a row)|years|tenure) (?:at|in|with)|(?:friends|neighbours|counterparts) (?:at|in|over in|from)|neighbouring|nearby|next-door|compared (?:to|with)|similar to|"
@@ -39,13 +39,13 @@ _PASSING_BEFORE = re.compile(
     r"|\b[Aa]s\s+an?\s+(?:[a-z’']+\s+){0,5}(?:director|executive|head|chair|leader|manager|social worker)\s+(?:of|at|in|for)\s+$"
     r"|,\s+now\s+(?:an?\s+|the\s+)?(?:[a-z’']+\s+){0,5}(?:director|executive|head|chair|leader|commissioner)\s+(?:of|at)\s+$"
     # where somebody works or worked: 'who has led services at Kent since', 'currently director in Kent'
-    r"|\bwho\s+(?:(?:has|had|also|previously|formerly|once)\s+)*(?:been|run|led|left|was|spent|served|headed|ran)\b[^,.;“]{0,90}?\b(?:at|in|of|for|with)\s+$"
+    r"|(?<!nspectors )\bwho\s+(?:(?:has|had|also|previously|formerly|once)\s+)*(?:been|run|led|left|was|spent|served|headed|ran)\b[^,.;“]{0,90}?\b(?:at|in|of|for|with)\s+$"
     r"|,\s+(?:currently|presently|at present|until\s+(?:\w+\s+)?\w+)\s+[^,.;“]{0,80}?\b(?:at|in|of|for|with)\s+$"
 )
 _PASSING_AFTER = re.compile(
     r"(?:[’']s)?(?:\s+(?:City|County|Borough)?\s*[Cc]ouncil)?,?\s+(?:(?:which|that|who)\s+)?(?:"
     r"(?:(?:is|are|was|were|has|have|had|been|will|be|also|now|already)\s+){0,3}"
-    r"(?:help(?:s|ed|ing)?|support(?:s|ed|ing)?|mentor(?:s|ed|ing)?|advis(?:es|ed|ing)|assist(?:s|ed|ing)?|lend(?:s|ing)?|lent)\b"
+    r"(?:(?:help|support|mentor|assist|lend)(?! (?:and|or|for|from|to|of|offered|given|is|was|has|had))|helps|supports|mentors|advises|assists|lends|(?:help|support|mentor|assist)(?:ed|ing)|advis(?:ed|ing)|lending|lent)\b"
     r"(?! (?:children|families|young|early|parents|carers|foster|care|people|staff|social|vulnerable|its|their|by|more|less|over|about|\d))"
     r"|(?:(?:has|have|had|will|also|now|already)\s+){0,3}(?:is|are|was|were|been|be)\s+(?:also\s+|now\s+|already\s+)?(?:brought in|called in|drafted in|sent in)\b)"
 )

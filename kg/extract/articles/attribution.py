@@ -37,7 +37,7 @@ INSPECTORATE, COUNCIL, REPORTER, FIGURES, OTHER = (
 
 _ASSESSED = (
     r"(?:found|finds|saw|observed|observes|reported|reports|highlight(?:ed|s)|identif(?:ied|ies)|recogni[sz]e[sd]?|commend(?:ed|s)|criticis(?:ed|es)|"
-    r"judged|judges|rated|rates|graded|grades|concludes?|reads?|states?|notes|praises|went on)"
+    r"judged|judges|rated|rates|graded|grades|concludes?|reads?|states?|notes|praise[sd]|went on)"
 )
 _VERB = rf"(?:{SPEECH}|{_ASSESSED})"
 _ADVERB = r"(?:(?:has|have|had|also|then|further|however|today|yesterday|previously|already|now|later|who visited|again)\s+)*"
@@ -69,7 +69,12 @@ _ACCORDING = re.compile(
 )
 _INSPECTOR = re.compile(r"\b(?:inspector|HMI|Ofsted)\b", re.IGNORECASE)
 # 'Inspectors Ann Hall and Joe Reed': whoever is called so once is one in the whole text.
-_CALLED_INSPECTOR = r"\b(?:[Ii]nspectors?|HMI),?\s+(?:(?:and|[A-Z][\w’'-]*)[,\s]\s*){{0,6}}{0}\b|\b{0},?\s+(?:\(?HMI\b|(?:\w+\s+){{0,4}}inspector\b)"
+_CALLED_INSPECTOR = (
+    r"\b(?:[Ii]nspectors?|HMI),?\s+(?:(?:and|[A-Z][\w’'-]*)[,\s]\s*){{0,6}}{0}\b|\b{0},?\s+(?:\(?HMI\b|(?:\w+\s+){{0,4}}inspector\b)"
+    # whoever inspects is one, and who writes the letter: 'Ann Hall and Joe Reed looked at how …', 'wrote Ms Hall in her letter'
+    r"|\b{0}(?:\s+and(?:\s+[A-Z][\w’'-]*){{1,3}})?,?\s+(?:who\s+)?(?:also\s+)?(?:looked (?:at|into)|inspected|examined|set out)\b"
+    r"|\b{0}\b[^.“”]{{0,30}}\bin (?:his|her|their) (?:inspection )?(?:report|letter|findings)\b"
+)
 _SPOKESPERSON = re.compile(
     _COUNCILS
     + r"(?: (?:for|of) [^,.“”]{2,40}?)?(?=\s+(?:also\s+)?"

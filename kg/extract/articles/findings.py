@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.attribution import COUNCIL, INSPECTORATE, voice_at, voiced
+from kg.extract.articles.attribution import COUNCIL, INSPECTORATE, OTHER, voice_at, voiced
 from kg.extract.articles.events import events
 from kg.extract.articles.leaning import leaning, sides
 from kg.extract.articles.retold import is_elsewhere, judgements, plain, retold
@@ -54,14 +54,18 @@ _LIST_HEADING = re.compile(
     r"^(?:What (?:does the local authority )?needs? to improve|Areas? (?:for|of) (?:improvement|priority action)|Recommendations?\b|Areas? to improve)",
     re.IGNORECASE,
 )
+_BETTERED = (
+    r"(?:improv\w+|better\w*|strengthen\w*|stronger|chang\w+|develop\w*|put right|attention|more work)"
+)
 _LIST_OF_WANTS = re.compile(
-    r"\b(?:needs? to (?:be )?improve\w*|areas? (?:for|of) (?:improvement|development|concern)|must improve|should improve|weakness\w*|negatives|shortcomings|failings|concerns|recommend\w+|criticisms?)\b[^.]*$",
+    rf"\b(?:(?:needs?|needed|must|should|ought to|has to|have to|had to|requir\w+|to be)\b[^.:]{{0,40}}\b{_BETTERED}|{_BETTERED} (?:\w+ ){{0,3}}(?:needed|required|wanted|called for)|areas? (?:for|of) (?:improvement|development|concern)|weakness\w*|negatives|shortcomings|failings|concerns|recommend\w+|criticisms?)\b[^.]*$",
     re.IGNORECASE,
 )
 _LIST_OF_PRAISE = re.compile(
     r"\b(?:strengths|positives|working well|works well|areas? of (?:strength|good practice)|good practice|praised(?: \w+)? for|improvements (?:include|made))\b[^.]*$",
     re.IGNORECASE,
 )
+_PAIR = 2  # councils of which a sentence that names none may speak alike
 _BULLET = re.compile(r"^[\W_]+")
 
 
@@ -74,7 +78,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         sentence
         for sentence, is_retold in zip(reading.sentences, retold(reading), strict=True)
         if is_retold
-        and sentence.kind in ("paragraph", "item")
+        and _is_told(sentence)
         and not is_elsewhere(reading, sentence)
         and not _tells_nothing(reading, sentence)
     ]
@@ -96,15 +100,23 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _why_not(reading: Reading, sentence: Sentence) -> str:
     if is_elsewhere(reading, sentence):
         return "it speaks of a provider that is no council"
-    told = sentence.kind in ("paragraph", "item")
+    told = _is_told(sentence)
     if told and _tells_nothing(reading, sentence):
         return "it neither praises nor faults"
     return "it does not retell what inspectors found" if told else f"it is a {sentence.kind}"
 
 
+def _is_told(sentence: Sentence) -> bool:
+    """Return whether a sentence is of the running text: a text without a headline begins with a whole sentence."""
+    return sentence.kind in ("paragraph", "item") or (
+        sentence.kind == "title" and sentence.text.rstrip("”’\"' ").endswith(".")
+    )
+
+
 _LEADS_TO_A_LIST = re.compile(r":\s*$|^\s*\([^()]*\)\W*$")
 _SCOPE = re.compile(
-    r"\b(?:[Ii]nspectors?|Ofsted|[Tt]hey|[Tt]he team|[Tt]he visit)\b(?!, who)[^.;]{0,40}?\b(?:looked at|looked into|weighed|examined|considered|met with|spoke to|talked to|visited|focus(?:ed|ing) on)\b"
+    r"\b(?:[Ii]nspectors?|Ofsted|[Tt]hey|[Tt]he team|[Tt]he visit)\b(?!, who)[^.;]{0,40}?\b(?:looked (?:at|into)|weighed|examined|considered|met|spoke (?:to|with)|talked (?:to|with)|interviewed|observed|visited|(?:held|had) (?:\w+ )?(?:conversations|discussions|meetings|talks)|focus(?:ed|ing) on)\b"
+    r"|\b(?:was|were)\s+(?:also\s+)?(?:interviewed|looked at|examined|considered|spoken to|visited|sampled)\b|\b(?:was|were) (?:also )?the (?:subject|focus)\b|\b(?:subject|focus) of the (?:visit|inspection|letter) (?:was|were)\b"
 )
 _FOUNDED = re.compile(
     r"\b(?:was|were|has been|have been|is|are)\s+(?:set up|formed|founded|established|created|launched)\b|\b(?:founded|set up|formed)\s+(?:the|a|in|by)\b|\b(?:was|were|is)\s+(?:previously|formerly)\b"
@@ -116,44 +128,67 @@ _OF_THE_WORK = re.compile(
     r"teams?|plans?|planning|support\w*|help|visits?|records?|recording|decisions?|assess\w+|reviews?|cases?|caseloads?|referrals?|homes?|placements?|supervis\w+|oversight|partners?\w*|services?|culture|progress|improv\w+(?! notice)|change|commitment|commissioning|advis\w+|innovat\w+|quality|risks?|needs?)\b",
     re.IGNORECASE,
 )
+# That a report has praise or criticism, and how it reads, not for what: 'Several strengths were noted.'
+_SAID = r"(?:strengths?|strong points?|positives|good points?|weak(?:ness(?:es)?| points?| spots?)|failings?|failures|shortcomings|faults|concerns|problems|achievements|encouraging signs|signs of progress|praise|criticisms?)"
+_OF_THE_REPORT = re.compile(
+    rf"\b{_SAID}\b[^.;]{{0,40}}\b(?:were|was|are|is|been)\s+(?:\w+\s+)?(?:highlighted|identified|noted|listed|found|picked out|reported|recorded|recogni[sz]ed|set out|uncovered|named)\b"
+    rf"|\b(?:highlight\w*|identif\w+|list(?:s|ed)?|pick(?:s|ed) out|point(?:s|ed) to|not(?:es|ed)|found|saw|there (?:were|are|is|was))\s+(?:\w+\s+){{0,4}}{_SAID}\b(?! (?:with|in (?:the|its|their)))"
+    r"|\b(?:[Rr]eport|document|findings|letter|verdict|picture)\s+(?:itself\s+|also\s+)?(?:is|was|are|were|makes?|made)\b"
+)
+_AREA_WORDS = frozenset(
+    "how the impact influence influences affect affects experiences progress of social work practice with children young people and families who need in help protection care leavers leaders leadership management their overall effectiveness adoption".split()
+)
 _TOLD_US = re.compile(r"\b[Tt]hey (?:also )?(?:told|asked|wanted|advised|urged|want|ask) us\b")
 
 
-def _tells_nothing(reading: Reading, sentence: Sentence) -> bool:
+def _tells_nothing(reading: Reading, sentence: Sentence, begin: int = 0, end: int | None = None) -> bool:
     """
-    Return whether a sentence has no praise or blame in its words and is of a kind that has none.
+    Return whether a stretch of a sentence has no praise or blame in its words and is of a kind that has none.
 
     So are what names nothing of the work, the lead of a list, what was looked at, who was founded when, the
-    council's own 'we', and a grade with nothing about the work.
+    council's own 'we', and a grade with nothing about the work. What is said of the report, that it has praise or
+    criticism, tells nothing of the work either, and no more does an item that is an area's name alone.
     """
-    text = sentence.text
+    text = sentence.text[begin:end]
     if sentence.kind == "paragraph" and _LEADS_TO_A_LIST.search(text):
         return True
-    bare = plain(sentence)
+    if sentence.kind == "item" and _is_an_area(text):
+        return True
+    bare = plain(sentence, begin, end)
+    of_the_work = bool(_topics(sentence, begin, end)) or _OF_THE_WORK.search(bare) is not None
+    if not of_the_work and _OF_THE_REPORT.search(bare):
+        return True
     if sides(bare):
         return False
     inspected = _INSPECTORATE.search(text) is not None or any(
         v.voice == INSPECTORATE and v.begin < sentence.end and sentence.begin < v.end for v in voiced(reading)
     )
-    if not (sentence.topics or inspected or _OF_THE_WORK.search(bare)):
+    if not (of_the_work or inspected):
         return True
     ours = _OURS.search(text) and not sentence.quotes and not inspected and not _TOLD_US.search(text)
-    graded = (
-        any(m.sort == "grade" for m in sentence.mentions)
-        and not sentence.topics
-        and not _OF_THE_WORK.search(bare)
-    )
+    graded = not of_the_work and " grade " in f" {bare} "
     return bool(ours or graded or _SCOPE.search(text) or _FOUNDED.search(text))
+
+
+def _topics(sentence: Sentence, begin: int, end: int | None) -> tuple[str, ...]:
+    last = sentence.end if end is None else sentence.begin + end
+    return named(sentence, sentence.begin + begin, last)
+
+
+def _is_an_area(text: str) -> bool:
+    """Return whether an item has no word but those that areas are named by."""
+    return not set(re.findall(r"[a-z]+", text.lower())) - _AREA_WORDS
 
 
 def _listed(sentence: Sentence) -> str:
     """Return the polarity of the list that a heading, or a paragraph with a colon at its end, opens."""
     if _LIST_HEADING.match(sentence.text):
         return IMPROVEMENT
-    if sentence.kind == "heading" or sentence.text.rstrip().endswith(":"):
-        if _LIST_OF_WANTS.search(sentence.text):
+    words = plain(sentence)
+    if sentence.kind == "heading" or words.rstrip().endswith(":"):
+        if _LIST_OF_WANTS.search(words):
             return IMPROVEMENT
-        if _LIST_OF_PRAISE.search(sentence.text):
+        if _LIST_OF_PRAISE.search(words):
             return STRENGTH
     return ""
 
@@ -176,15 +211,26 @@ def _in_sentence(reading: Reading, sentence: Sentence, told: list[Event], found:
     for clause in _clauses(sentence, found):
         begin, end = _trimmed(sentence, clause)
         words, stretch = sentence.text[begin:end], (sentence.begin + begin, sentence.begin + end)
+        if (clause.begin, clause.end) != (0, len(sentence.text)) and _tells_nothing(
+            reading, sentence, begin, end
+        ):
+            vetoed_at(NAME, clause.polarity, stretch[0], words, "it neither praises nor faults")
+            continue
         if len(words.split()) < FEWEST_WORDS:
             vetoed_at(NAME, clause.polarity, stretch[0], words, "it has too few words")
             continue
         heard = voice_at(reading, reading.document.quote(*stretch))
-        if heard is not None and heard.voice == COUNCIL:
-            vetoed_at(NAME, clause.polarity, stretch[0], words, "it is the council's own word")
+        if heard is not None and (heard.voice == COUNCIL or (heard.voice == OTHER and heard.speaker)):
+            vetoed_at(
+                NAME, clause.polarity, stretch[0], words, "it is the word of somebody else than inspectors"
+            )
             continue
         fired_at(NAME, clause.polarity, stretch[0], words)
-        for council in reading.council_at(sentence, *stretch):
+        councils = reading.council_at(sentence, *stretch)
+        if len(councils) > _PAIR and not sentence.groups:
+            vetoed_at(NAME, clause.polarity, stretch[0], words, "it may be of any of several councils")
+            continue
+        for council in councils:
             yield _finding(reading, sentence, told, stretch, council, clause.polarity, clause.topics)
 
 
@@ -203,7 +249,12 @@ def _clauses(sentence: Sentence, found: Judged) -> list[_Clause]:
     whole = _Clause(0, len(sentence.text), leaning(sentence.text, found.leaning), found.topics)
     if whole.polarity != MIXED and len(sides(sentence.text)) < len("ab") and len(sentence.groups) < len("ab"):
         return [whole]
-    marks = [m for m in _CUT.finditer(sentence.text) if not _NOT_ONLY.search(sentence.text, 0, m.start())]
+    marks = [
+        m
+        for m in _CUT.finditer(sentence.text)
+        if not _NOT_ONLY.search(sentence.text, 0, m.start())
+        and len(sentence.text[: m.start()].split()) > FEWEST_WORDS  # 'In May, however, …' is no two clauses
+    ]
     cuts = [0, *(mark.end() for mark in marks), len(sentence.text)]
     stops = [*(mark.start() for mark in marks), len(sentence.text)]
     clauses: list[_Clause] = []

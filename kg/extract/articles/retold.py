@@ -235,7 +235,7 @@ def retold(reading: Reading) -> list[bool]:
     for text, own, score in zip(texts, traits(reading), scores.tolist(), strict=True):
         total = int(score) + rows[BIAS] + sum(rows.get(name, 0) for name in features(text, own))
         # What the inspectorate says in words of praise or blame is retold, unless it is a grade.
-        evaluates = INSPECTORATE in own and "rated" not in own and bool(sides(text))
+        evaluates = INSPECTORATE in own and bool(sides(text))
         found.append((total > 0 or evaluates) and ("inspectors" in own or not own & _NO_FINDING))
     return found
 

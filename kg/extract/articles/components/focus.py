@@ -59,7 +59,7 @@ _GENERIC = re.compile(
 _COMPASS = ("north", "south", "east", "west", "midlands", "london", "yorkshire")
 _ELSEWHERE = re.compile(
     r"\b[A-Z][\w’'-]+ (?:Primary|Infants?|Juniors?|High|Academy|School|College|Nursery|Pre-?[Ss]chool|Fostering|Lodge|Care Home)\b|"
-    r"\b(?:[Tt]he|[Tt]his|[Aa]) (?!(?:permanent|loving|stable|safe|new|family|forever|good|settled|long-term) home\b)(?:\w+ )?(?:school|academy|nursery|college|agency|home|charity|hospital|prison|pre-?school|childminder)\b(?! (?:place|improvement|workers?|staff))|"
+    r"\b(?:[Tt]he|[Tt]his|[Aa]) (?!(?:permanent|loving|stable|safe|new|family|forever|good|settled|long-term) home\b)(?:\w+ )?(?:school|academy|nursery|college|agency|(?<!without a )(?<!need a )(?<!needs a )(?<!find a )(?<!have a )(?<!into a )(?<!of a )home|charity|hospital|prison|pre-?school|childminder)\b(?! (?:place|improvement|workers?|staff))|"
     r"^(?:Of |The |All |Most )?(?:the )?[Cc]hildren[’']s homes\b|\b(?:fostering|adoption) agency\b|\badults?[’']? (?:social )?care\b|\b(?:CQC|Care Quality Commission)\b|"
     r"^(?:The |An? )?(?:[\w’'-]+ ){0,3}(?:ambulance (?:trust|service)|police force|[Cc]onstabulary|probation (?:service|office|unit)|fire (?:and rescue )?service|takeaway|restaurant|"
     r"NHS (?:Foundation )?Trust|bus (?:firm|company|operator)|water (?:firm|company)|energy (?:firm|company|supplier)|airport|leisure centre|football club)\b"
@@ -84,6 +84,10 @@ _QUESTIONS = 3
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b")
 # Who does something to another council: 'the borough would join Leeds'.
 _BACK_TO = re.compile(r"\b[Tt]h(?:e|is) (?:council|authority|borough|city|county)(?! of\b)(?= (?:[a-z]+ )+$)")
+# 'The company that runs services for Derby and Luton took over those of Kent': it speaks of Kent.
+_WHO_RUNS = re.compile(
+    r"\b(?:which|that|who)\s+(?:(?:also|already|now|currently)\s+)*(?:runs?|ran|provides?|delivers?|serves?|manages?|operates?|looks after)\b[^.;:]{0,60}$"
+)
 _STATION = re.compile(r"\b(?:then|later|finally|afterwards) (?:to|at|in|for) (?:the )?$")
 _CITY = re.compile(r"\b[Tt]he (?:city|borough)\b(?![’']s county)")
 _COUNTY = re.compile(r"\b(?:[Tt]he|[Aa]) (?:county|shire)\b(?! (?:town|lines))")
@@ -134,9 +138,8 @@ def _codes(group: tuple[Mention, ...]) -> tuple[str, ...]:
 
 def _first_named(sentences: list[Sentence]) -> tuple[str, ...]:
     for sentence in sentences:
-        for group in sentence.groups:
-            if not sentence.is_passing(group):
-                return _codes(group)
+        for group in _foremost([g for g in sentence.groups if not sentence.is_passing(g)], sentence):
+            return _codes(group)
     return ()
 
 
@@ -156,7 +159,7 @@ def _next_named(following: list[Sentence]) -> tuple[str, ...]:
 
 def _carried(sentence: Sentence, focus: tuple[str, ...]) -> tuple[str, ...]:
     """Return the focus after a sentence."""
-    named = [g for g in sentence.groups if not sentence.is_passing(g)]
+    named = _foremost([g for g in sentence.groups if not sentence.is_passing(g)], sentence)
     if not named or _BACK_TO.search(sentence.text[: named[0][0].begin - sentence.begin]):
         return focus
     for group in reversed(
@@ -168,6 +171,12 @@ def _carried(sentence: Sentence, focus: tuple[str, ...]) -> tuple[str, ...]:
         if set(_codes(group)) == set(focus):
             return focus
     return _codes(named[0])
+
+
+def _foremost(groups: list[tuple[Mention, ...]], sentence: Sentence) -> list[tuple[Mention, ...]]:
+    """Return the groups without the first, where others follow and it but says whose services somebody runs."""
+    runs = len(groups) > 1 and _WHO_RUNS.search(sentence.text, 0, groups[0][0].begin - sentence.begin)
+    return groups[1:] if runs else groups
 
 
 def _its(sentence: Sentence, before: Sentence | None) -> tuple[str, ...]:

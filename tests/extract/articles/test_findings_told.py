@@ -1,0 +1,122 @@
+"""What an article tells of as found by inspectors: of whom, by whom, and what is none."""
+
+import pytest
+
+from tests.telling import claims
+
+OPENS = "Ofsted inspected Derby council’s children’s services in May 2022."
+
+
+def told(*parts):
+    """Give the findings of an article: council, polarity, and the words without what ends them."""
+    return [(c.council, c.polarity, c.quotation.exact.rstrip(".")) for c in claims("Finding", *parts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "councils"),
+    [
+        ("In Derby, support for care leavers has improved, inspectors found.", {"DER"}),
+        (
+            "At Derby council, help and protection were well led, inspectors said. Its records were clear.",
+            {"DER"},
+        ),
+        (
+            "Inspectors who spent a week in Rutland in May have praised its staff. Plans were clear and visits were never missed, they said.",
+            {"RUT"},
+        ),
+        (
+            "The trust that runs services for Derby and Luton has taken over those of Sandwell. Inspectors found that caseloads there were far too high.",
+            {"SAW"},
+        ),
+        (
+            "North Star, a company which provides children’s services for Derby and Luton, now runs Bexley’s too. Inspectors praised the front door.",
+            {"BEX"},
+        ),
+        (
+            "Dorset council was praised. The old Dorset County Council was rated inadequate. Inspectors praised leaders for their skilful commissioning.",
+            {"DST"},
+        ),
+        (
+            "Ofsted went to Derby, Luton, Wigan and Bexley in May. Work with partners has improved, inspectors found.",
+            set(),
+        ),
+        (
+            "Ofsted went to Derby and Luton in May. Work with partners has improved in both councils, inspectors found.",
+            {"DER", "LUT"},
+        ),
+    ],
+)
+def test_whose(text, councils):
+    """Who runs services for others, what is no more and who is helped is not who was inspected; of many none is told."""
+    assert councils == {council for council, _, _ in told(text)}
+
+
+def test_who_examines_is_an_inspector():
+    """Whoever looked at the work or wrote the letter is an inspector; what others say is no finding."""
+    inspectors = "Ann Hall and Joe Reed examined how referrals are dealt with."
+    parents = "Ann Hall, of the Derby Parents Forum, looked after two foster children."
+    words = "“Thresholds are well understood and every decision is sound,” Ms Hall added."
+
+    assert [("DER", "strength")] == [t[:2] for t in told(OPENS, inspectors, words)]
+    assert [] == told(OPENS, parents, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A number of weaknesses were also identified.",
+        "The report was not wholly negative.",
+        "Inspectors listed several strong points.",
+        "There were some encouraging signs.",
+        "Inspectors interviewed foster carers and held discussions with managers.",
+        "Case records were sampled and partner agencies were spoken to by inspectors.",
+        "The focus of the visit was children who are missing from home.",
+    ],
+)
+def test_of_the_report_alone(text):
+    """That there is praise or blame, how a report reads and what was looked at is no finding."""
+    assert [] == told(OPENS, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("There were some failings in how plans are written.", "some failings in how plans are written"),
+        ("Inspectors saw strengths in its work with fathers.", "strengths in its work with fathers"),
+        (
+            "Leadership was found to be good, but too many children wait for help.",
+            "too many children wait for help",
+        ),
+    ],
+)
+def test_of_the_work(text, words):
+    """What is praised or faulted is told beside it."""
+    assert words in " ".join(words for _, _, words in told(OPENS, text))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Where practice must get better:",
+        "Practice that needs to be strengthened",
+        "Improvement was needed in the following:",
+        "What should change",
+    ],
+)
+def test_items_of_a_list(heading):
+    """Items have the polarity of their list, however it is put; an area's name alone tells nothing."""
+    kind = "paragraph" if heading.endswith(":") else "heading"
+    items = ["• How quickly plans are reviewed", "• How leaders influence social work practice"]
+    found = told(OPENS, (kind, heading), *[("item", item) for item in items])
+
+    assert [("DER", "improvement", "How quickly plans are reviewed")] == found
+
+
+def test_a_text_without_a_headline():
+    """The first sentence of a text without a headline is told like any other, and what a headline says is not."""
+    lead = (
+        "Derby council’s social workers know their children well, inspectors have found in a glowing report."
+    )
+
+    assert 1 == len(claims("Finding", title=lead))
+    assert [] == claims("Finding", title=lead.rstrip("."))
