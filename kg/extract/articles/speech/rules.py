@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,29 +13,49 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+_KINDS = ("verb", "noun")
 INSPECTORATE, DOCUMENT, NAMELESS = "inspectorate", "document", "nameless"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SpeechRule:
-    """Some verbs of speech (lemmas), with examples (text, person) and counter-examples (texts in which nobody speaks)."""
+    """
+    Some verbs or nouns of speech (lemmas), with examples (text, person) and counter-examples (texts in which nobody speaks).
+
+    `of` has the nouns for those who speak by these verbs, where others do not.
+    """
 
     name: str
     words: frozenset[str]
+    is_noun: bool
+    of: frozenset[str]
     examples: tuple[Mapping[str, str], ...]
     counter: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechRules:
-    """The verbs of speech, and by kind of voice the nouns for it."""
+    """The verbs and nouns of speech, by kind of voice the nouns for it, and by pronoun those for persons."""
 
     rules: tuple[SpeechRule, ...]
     voices: Mapping[str, frozenset[str]]
+    persons: Mapping[str, frozenset[str]]
 
     def is_speech(self, lemma: str) -> bool:
-        """Return whether a verb tells that somebody speaks."""
-        return any(lemma in rule.words for rule in self.rules)
+        """Return whether a verb tells that somebody speaks, whoever it is."""
+        return any(lemma in rule.words for rule in self.rules if not rule.is_noun and not rule.of)
+
+    def is_speech_noun(self, lemma: str) -> bool:
+        """Return whether a noun tells that somebody speaks: whose it is."""
+        return any(lemma in rule.words for rule in self.rules if rule.is_noun)
+
+    def who_speaks_by(self, lemma: str) -> frozenset[str]:
+        """Return what those are called of whom alone a verb tells that they speak."""
+        return frozenset().union(*(rule.of for rule in self.rules if lemma in rule.words))
+
+    def pronoun_of(self, lemma: str) -> str:
+        """Return the pronoun of a noun for persons, ``any`` where it may be either, ``""`` for other nouns."""
+        return next((pronoun for pronoun, words in self.persons.items() if lemma in words), "")
 
     def voice_of(self, lemma: str) -> str:
         """Return the kind of voice that a noun stands for, ``""`` if for none that is known."""
@@ -43,7 +63,7 @@ class SpeechRules:
 
     def without(self, name: str) -> SpeechRules:
         """Return the same but for one rule."""
-        return SpeechRules(tuple(rule for rule in self.rules if rule.name != name), self.voices)
+        return replace(self, rules=tuple(rule for rule in self.rules if rule.name != name))
 
 
 @cache
@@ -64,13 +84,16 @@ def read_speech_rules(path: Path) -> SpeechRules:
     """
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     found = []
-    for entry in content["verb"]:
+    for kind, entry in ((k, e) for k in _KINDS for e in content.get(k, ())):
         missing = [key for key in ("name", "words", "examples", "counter") if not entry.get(key)]
         if missing:
-            message = f"{path.name}: verb {entry.get('name', '?')!r} lacks {', '.join(missing)}"
+            message = f"{path.name}: {kind} {entry.get('name', '?')!r} lacks {', '.join(missing)}"
             raise ValueError(message)
-        words = frozenset(entry["words"].split())
-        found.append(SpeechRule(entry["name"], words, tuple(entry["examples"]), tuple(entry["counter"])))
-    return SpeechRules(
-        tuple(found), {kind: frozenset(words.split()) for kind, words in content["voices"].items()}
+        words, of = (frozenset(entry.get(key, "").split()) for key in ("words", "of"))
+        examples, counter = tuple(entry["examples"]), tuple(entry["counter"])
+        found.append(SpeechRule(entry["name"], words, kind == "noun", of, examples, counter))
+    voices, persons = (
+        {of: frozenset(nouns.split()) for of, nouns in content.get(table, {}).items()}
+        for table in ("voices", "persons")
     )
+    return SpeechRules(tuple(found), voices, persons)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 _NAME_LINE = 16  # words of a line that only names who speaks next
-_SURNAME = re.compile(r"\S+$")
+_ME = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Mm]y|[Oo]ur)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,7 @@ class _Turns:
         self.found: list[Spoken] = []
         self.spoke: Voice | None = None  # who spoke last, for 'it said' and the next sentence
         self.carried: Voice | None = None  # who goes on in a paragraph that is nothing but quotation
+        self.topic: Voice | None = None  # whom the sentence before is about, if nobody spoke in it
         self.left_open = False  # whether the last paragraph ended in a quotation that was not closed
         self.known = self._speakers()
 
@@ -101,6 +102,7 @@ class _Turns:
     def read(self, paragraph: list[Told], following: list[Told]) -> None:
         """Read a paragraph, with the one that follows it."""
         if paragraph[0].kind in HEADINGS:
+            self.topic = None
             self._name_line(paragraph)
             return
         quoted = any(told.quotes for told in paragraph)
@@ -120,6 +122,8 @@ class _Turns:
             for span in told.quotes:
                 own = self._resolved(speech.of(*span))
                 whole = not _goes_on(told, span)
+                if voice is None and whole and _is_all_quoted(told):
+                    voice = self._of_topic(span)
                 said.append((span, own or (voice if whole else None)))
                 if own is not None and whole:
                     voice = own
@@ -128,6 +132,7 @@ class _Turns:
             ):
                 voice = self._announced(told, speakers)
             self._note(told, speech, voice)
+            self.topic = None if told.quotes or speech.voices else speech.topic()
         self._fill(said, voice)
         self.found += [Spoken(*span, self._speaker(own, paragraph[0])) for span, own in said]
         last = said[-1][1] if said else None
@@ -148,6 +153,10 @@ class _Turns:
                 words = self.reading.document.text[slice(*span)]
                 if words[:1].isupper() and words.rstrip()[-1:] in ".,!?":
                     said[place] = (span, voice)
+
+    def _of_topic(self, span: tuple[int, int]) -> Voice | None:
+        """Return whom the sentence before is about, who says 'we' where no word tells who does."""
+        return self.topic if _ME.search(self.reading.document.text[slice(*span)]) else None
 
     def _announced(self, told: Told, speakers: list[Voice]) -> Voice:
         """Return whose turn it is after a sentence: the main verb's subject."""

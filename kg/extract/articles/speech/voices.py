@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL, PERSON, QUOTE, ROLE
+from kg.extract.articles.people.roles import Role
 from kg.extract.articles.posts.clauses import children, is_passive, is_verb, prepositions, subject
+from kg.extract.articles.posts.memory import fits
 from kg.extract.articles.posts.scene import Scene, Who
 from kg.extract.articles.speech.rules import DOCUMENT, INSPECTORATE, NAMELESS
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from kg.extract.articles.speech.rules import SpeechRules
 
 _WRITTEN = ("read", "write", "post", "go", "ask")
+_TITLES = frozenset({"head", "entitle", "title", "name", "call"})
 _ITS = frozenset({"it", "they"})
 
 
@@ -40,8 +43,9 @@ class Speech:
 
     def __init__(self, memory: Memory, told: Told, rules: SpeechRules, described: dict[str, str]) -> None:
         """Look at a sentence; `described` has whom 'the inspector' or 'the MP' means."""
-        self.told, self.rules, self.described = told, rules, described
+        self.told, self.rules = told, rules
         self.scene = Scene(memory, told)
+        self.described = described | descriptions(told, self.scene)
         self.voices = {verb.i: voice for verb in told.doc if (voice := self._by_verb(verb)) is not None}
 
     def of(self, begin: int, end: int) -> Voice | None:
@@ -54,9 +58,15 @@ class Speech:
         words = [t for t in words if t.text not in "“”‘’\"'"] or self._whole(begin)
         if not words:
             return None
+        if any(_is_titled(up) for up in words[0].ancestors):
+            return None
         if voice := self._above(words):
             return voice
-        return self._nearest(words[0].i, words[-1].i, whole=self.told.kind_of(words[0]) == QUOTE)
+        first, last = words[0].i, words[-1].i
+        whole = self.told.kind_of(words[0]) == QUOTE
+        return (
+            self._nearest(first, last, whole=whole) or self._by_noun() or self._announced(first, whole=whole)
+        )
 
     def _whole(self, begin: int) -> list[Token]:
         """Return the word that stands for a quotation."""
@@ -81,17 +91,74 @@ class Speech:
         colon = any(t.text == ":" for t in self.told.doc[max(first - 3, 0) : first])
         if before and (colon or not after):
             return before[-1] if whole or colon else None
-        if after and whole:
-            return after[0]
-        if whole and colon:
-            named = [p for p in self.scene.persons if p.token.i < first]
-            tells = any(is_verb(t) for t in self.told.doc[:first])
-            return Voice(named[-1].name) if len(named) == 1 and not tells else None
+        return after[0] if after and whole else None
+
+    def _by_noun(self) -> Voice | None:
+        """Return whose words, verdict or message a sentence tells of, ``None`` where it tells of several or none."""
+        found = [
+            v for t in self.told.doc if self.rules.is_speech_noun(t.lemma_.lower()) and (v := self._owner(t))
+        ]
+        return found[0] if found and len({v.name for v in found}) == 1 else None
+
+    def _owner(self, noun: Token) -> Voice | None:
+        """Return whose a noun of speech is by name: 'Mary’s verdict', 'in the words of Mary', 'a message from Mary'."""
+        for owner in (*children(noun, "poss"), *prepositions(noun, "of", "from", "by")):
+            who = self.scene.who(owner)
+            if who is not None:
+                return Voice(who.name, at=noun.i)
+        around = (
+            noun.head if noun.dep_ in ("pobj", "attr") else noun
+        )  # 'a word of warning from Mary', 'there was a word from'
+        further = [t for up in (around, around.head) for t in prepositions(up, "from")]
+        who = next((w for t in further if (w := self.scene.who(t)) is not None), None)
+        return Voice(who.name, at=noun.i) if who is not None else None
+
+    def _announced(self, first: int, *, whole: bool) -> Voice | None:
+        """Return who is about to speak where no word says so: 'Mary took to the stage: “yes.”', 'For Mary, it was “a blow”'."""
+        before = self.told.doc[:first]
+        if self.voices or self.is_of_report():
+            return None
+        if topic := self._for_whom():
+            return topic if topic.at < first else None
+        if not whole or not any(t.text == ":" for t in self.told.doc[max(first - 3, 0) : first]):
+            return None
+        named = [p for p in self.scene.persons if p.token.i < first]
+        if len(named) == 1 and not any(is_verb(t) for t in before):
+            return Voice(named[0].name)
+        return self.topic()
+
+    def topic(self) -> Voice | None:
+        """Return the person whom a sentence is about: the subject of its main verb, or 'for Mary' beside it."""
+        for verb in (t for t in self.told.doc if t.dep_ == "ROOT" and is_verb(t)):
+            does = subject(verb)
+            who = self.scene.who(does) if does is not None and not is_passive(verb) else None
+            if who is not None:
+                return Voice(who.name, at=who.token.i)
+        return self._for_whom()
+
+    def _for_whom(self) -> Voice | None:
+        """Return who is meant by 'for Mary, it was' and 'it was a proud day for Mary'."""
+        for word in (t for t in self.told.doc if t.lower_ == "for" and t.head.dep_ in ("ROOT", "attr")):
+            for noun in children(word, "pobj"):
+                if (who := self.scene.who(noun)) is not None and any(
+                    t.lemma_ == "be" for t in word.ancestors
+                ):
+                    return Voice(who.name, at=who.token.i)
         return None
+
+    def is_of_report(self) -> bool:
+        """Return whether a sentence speaks of inspectors or a report."""
+        return any(
+            self.told.kind_of(t) == "INSPECTORATE"
+            or self.rules.voice_of(t.lemma_.lower()) in (INSPECTORATE, DOCUMENT)
+            for t in self.told.doc
+        )
 
     def speakers(self) -> list[Voice]:
         """Return all voices of the sentence, in order."""
-        return [voice for _, voice in sorted(self.voices.items())]
+        spoken = [voice for _, voice in sorted(self.voices.items())]
+        by_noun = None if spoken else self._by_noun()
+        return spoken if by_noun is None else [by_noun]
 
     def _according(self, word: Token) -> Voice | None:
         for noun in prepositions(word, "to"):
@@ -100,8 +167,10 @@ class Speech:
 
     def _by_verb(self, verb: Token) -> Voice | None:
         """Return who speaks by a verb of speech, ``None`` where it is none or has no subject."""
-        if not is_verb(verb) or not self.rules.is_speech(verb.lemma_.lower()):
+        if not is_verb(verb):
             return None
+        if not self._is_speech(verb):
+            return self._by_other_verb(verb)
         if is_passive(verb):
             if verb.lemma_ in _WRITTEN:
                 return None
@@ -112,9 +181,7 @@ class Speech:
                 for t in children(agent, "pobj")
             ]
             return self._of_subject(agents[0], verb.i) if agents else None
-        told = subject(self._governing(verb))
-        if told is not None and told.i == verb.i:
-            told = None
+        told = self._bound(verb) or self._doer(self._governing(verb))
         if told is None or self.told.kind_of(told) == QUOTE:
             told = next(
                 (
@@ -124,7 +191,58 @@ class Speech:
                 ),
                 None,
             )
+        told = told or self._before(verb)
         return self._of_subject(told, verb.i) if told is not None else None
+
+    def _doer(self, verb: Token) -> Token | None:
+        """Return the subject of a verb: of 'a statement from Mary and Ann read', which may be taken for two, the first."""
+        own = children(verb, "nsubj")
+        if own[1:] and self.rules.voice_of(own[0].lemma_.lower()) == DOCUMENT:
+            return own[0]
+        does = subject(verb)
+        return does if does is None or does.i != verb.i else None
+
+    def _before(self, verb: Token) -> Token | None:
+        """Return the person named last before a main verb of which the parse knows no subject."""
+        if verb.dep_ != "ROOT" or children(verb, "nsubj", "nsubjpass"):
+            return None
+        return next((p.token for p in reversed(self.scene.persons) if p.token.i < verb.i), None)
+
+    def _is_speech(self, verb: Token) -> bool:
+        """Return whether a verb tells that somebody speaks, alone or with what belongs to it: 'went on', 'puts it'."""
+        lemma = verb.lemma_.lower()
+        parts = [t for t in children(verb, "prt", "advmod", "prep", "dobj") if not children(t, "pobj")]
+        return any(map(self.rules.is_speech, (lemma, *(f"{lemma}-{part.lower_}" for part in parts))))
+
+    def _by_other_verb(self, verb: Token) -> Voice | None:
+        """Return who speaks by a verb that tells so only here: '“yes,” beamed Mary', 'inspector Mary saw “calm”'."""
+        does = None if is_passive(verb) else self._doer(verb) or self._before(verb)
+        who = self.scene.who(does)
+        if who is None:
+            return None
+        called = self.rules.who_speaks_by(verb.lemma_.lower())
+        if any(self.described.get(word) == who.name for word in called) or self._is_after_quotation(verb):
+            return Voice(who.name, at=verb.i)
+        return None
+
+    def _is_after_quotation(self, verb: Token) -> bool:
+        """Return whether a main verb and its subject follow on a quotation that ends in a comma or the like."""
+        before = [t for t in self.told.doc[: verb.i] if self.told.kind_of(t) == QUOTE]
+        if verb.dep_ != "ROOT" or not before:
+            return False
+        between = self.told.doc[before[-1].i + 1 : verb.i]
+        marks = "".join(t.text for t in between if t.is_punct)
+        return marks in (",”", "?”", "!”") and between[0].is_punct and not any(is_verb(t) for t in between)
+
+    def _bound(self, verb: Token) -> Token | None:
+        """Return the subject of the verb above for 'she' in what it governs: 'Mary noticed what she called “calm”'."""
+        own = next(iter(children(verb, "nsubj")), None)
+        if own is None or own.lower_ not in ("he", "she") or verb.dep_ not in ("ccomp", "pcomp"):
+            return None
+        above = next((up for up in verb.ancestors if is_verb(up)), None)
+        does = (self._doer(above) or self._before(above)) if above is not None else None
+        who = self.scene.who(does) if does is not None and self.told.kind_of(does) == PERSON else None
+        return does if who is not None and fits(who.name, own.lower_, self.scene.memory.women) else None
 
     def _governing(self, verb: Token) -> Token:
         """
@@ -135,9 +253,7 @@ class Speech:
         first = verb
         while first.dep_ == "conj" and not children(first, "nsubj"):
             first = first.head
-        reported = (
-            first.i != verb.i and first.dep_ == "ccomp" and self.rules.is_speech(first.head.lemma_.lower())
-        )
+        reported = first.i != verb.i and first.dep_ == "ccomp" and self._is_speech(first.head)
         own = subject(first)
         return first.head if reported and (own is None or self.scene.who(own) is None) else verb
 
@@ -152,7 +268,7 @@ class Speech:
             return Voice(who.name, at=at)
         if noun.lower_ in _ITS:
             return Voice(at=at, same=True)
-        if name := self._described(noun):
+        if name := self._described(noun) or self._of_post(noun):
             return Voice(name, at=at)
         if kind == INSPECTORATE or self.told.kind_of(noun) == "INSPECTORATE":
             return Voice(kind=INSPECTORATE, at=at)
@@ -168,27 +284,63 @@ class Speech:
         for token in (noun, *(t for t in children(noun, "conj") if self.told.kind_of(noun) == PERSON)):
             if (who := self.scene.who(token)) is not None:
                 return who
+        if noun.tag_ == "NNS":  # 'The three members, Mary, Ann and Sue, said'
+            first = next((t for t in noun.subtree if self.told.kind_of(t) == PERSON), None)
+            if first is not None and first.dep_ in ("appos", "conj"):
+                return self.scene.who(first)
         return None
 
     def _of_document(self, noun: Token, at: int) -> Voice:
         """Return whose word a report or a statement is: 'her report says' is hers, other reports are the inspectorate's."""
-        for owner in children(noun, "poss"):
-            if (who := self.scene.who(owner)) is not None:
-                return Voice(who.name, at=at)
-        for author in prepositions(noun, "from", "by", "of"):
-            if (
-                self.told.kind_of(author) == PERSON
-                and noun.lemma_ in ("statement", "letter")
-                and author.head.lower_ == "from"
-            ):
-                return Voice(self.scene.who(author).name, at=at)  # type: ignore[union-attr] # a person
+        if (author := self._author(noun)) is not None:
+            is_inspector = any(self.described.get(word) == author for word in self.rules.voices[INSPECTORATE])
+            return Voice(kind=INSPECTORATE, at=at) if is_inspector else Voice(author, at=at)
         kind = NAMELESS if noun.lemma_ in ("statement", "paper", "notice") else INSPECTORATE
         return Voice(kind=kind, at=at)
 
+    def _author(self, noun: Token) -> str | None:
+        """Return whose statement or report it is by name: 'her', 'from Mary', 'issued on behalf of Mary'."""
+        owner = next((who for t in children(noun, "poss") if (who := self.scene.who(t)) is not None), None)
+        if owner is not None:
+            return owner.name
+        after = [t for t in noun.subtree if t.i > noun.i]
+        by = next((at for at, t in enumerate(after) if t.lower_ in ("from", "by", "behalf")), len(after))
+        for token in after[by + 1 :]:
+            if self.told.kind_of(token) == PERSON:
+                who = self.scene.who(token)
+                return who.name if who is not None else None
+            if self.told.kind_of(token) == "INSPECTORATE" or token.lower_ in ("about", "on", "to", "into"):
+                return None
+        return None
+
     def _described(self, noun: Token) -> str:
         """Return whom 'the inspector' means: who was called so."""
-        definite = any(t.lower_ in ("the", "this", "that") for t in children(noun, "det"))
-        return self.described.get(noun.lemma_.lower(), "") if definite else ""
+        if not any(t.lower_ in ("the", "this", "that") for t in children(noun, "det")):
+            return ""
+        lemma, memory = noun.lemma_.lower(), self.scene.memory
+        pronoun = self.rules.pronoun_of(lemma) if noun.tag_ == "NN" else ""
+        if lemma in self.described or not pronoun or len(memory.together) != 1:
+            return self.described.get(lemma, "")
+        [name] = memory.together
+        return name if fits(name, pronoun, memory.women) else ""
+
+    def _of_post(self, noun: Token) -> str:
+        """Return who has the post that a short word for it means: 'the director' of a director of children's services."""
+        role = self.told.stand(noun).what if self.told.kind_of(noun) == ROLE else None
+        if not isinstance(role, Role) or not any(t.lower_ == "the" for t in children(noun, "det")):
+            return ""
+        short = f" {role.words.lower()} "
+        held = {
+            t.person
+            for t in self.scene.memory.ties
+            if t.status != "former" and short in f" {t.role.words.lower()} "
+        }
+        return held.pop() if len(held) == 1 else ""
+
+
+def _is_titled(verb: Token) -> bool:
+    """Return whether a participle says what something is called: 'a letter headed “Our next steps”', 'what is known as “…”'."""
+    return verb.tag_ == "VBN" and (verb.lemma_ == "know" or (verb.dep_ == "acl" and verb.lemma_ in _TITLES))
 
 
 def descriptions(told: Told, scene: Scene) -> dict[str, str]:
