@@ -116,8 +116,8 @@ def _events(reading: Reading) -> list[Event]:
         known = event_of(found, statement)
         if known is None and not statement.start and statement.council not in news:
             continue  # compared in passing: nobody tells of its inspection
-        if known is None and not statement.start and statement.aside and _is_visited(found, statement):
-            continue  # 'the third visit since it was rated inadequate'
+        if known is None and _is_visited(found, statement):
+            continue
         event = known or Event(
             statement.council, statement.framing, "inspection", statement.start, statement.end
         )
@@ -144,8 +144,15 @@ def _name_visits(found: list[Event], reading: Reading) -> None:
 
 
 def _is_visited(found: list[Event], statement: Statement) -> bool:
-    """Tell whether a visit without grades is told of beside a judgement: then the judgement is of an inspection before it."""
-    return any(e.council == statement.council and e.type in _VISITS for e in found)
+    """
+    Tell whether a visit without grades is told of beside a judgement, which is then of an inspection before it.
+
+    'The third visit since it was rated inadequate', 'they came in October to the authority, rated good'.
+    """
+    visits = [e for e in found if e.council == statement.council and e.type in _VISITS]
+    if not statement.start:
+        return statement.aside and bool(visits)
+    return any((e.start, e.end) == (statement.start, statement.end) for e in visits)
 
 
 _HEAD = 4  # sentences: what an article is about is named there

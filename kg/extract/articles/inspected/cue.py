@@ -13,6 +13,7 @@ from kg.extract.articles.inspected.timing import (
     month_alone,
     time_after,
     time_before,
+    time_counted,
     time_of_coming,
 )
 from kg.extract.articles.trace import vetoed_at
@@ -56,10 +57,17 @@ def cues_at(
     reading: Reading, sentence: Sentence, begin: int, end: int, kind: str, framing: str, *, needs_time: bool
 ) -> list[Cue]:
     """Return the cues of a noun or verb: one for each council and time that it has."""
-    time = time_after(sentence, end) or time_before(sentence, begin) or time_of_coming(sentence, begin)
+    time = (
+        time_counted(sentence, begin, reading.published)
+        or time_after(sentence, end)
+        or time_before(sentence, begin)
+        or time_of_coming(sentence, begin)
+    )
     if _SEVERAL.match(sentence.text[end:]) or _OTHER_SERVICE.match(sentence.text[end:]):
         return []
-    councils = reading.council_at(sentence, sentence.begin + begin, sentence.begin + end)
+    councils = councils_visited(sentence, end) or reading.council_at(
+        sentence, sentence.begin + begin, sentence.begin + end
+    )
     listed = listed_times(sentence, begin, end)
     if needs_time and not listed and not (time and time.start):
         return []
@@ -94,6 +102,21 @@ def cues_at(
         for c in councils
         for start, finish in when
     ]
+
+
+_TO_COUNCIL = re.compile(
+    r"\s+(?:(?:[\w-]+\s+){0,3}(?:weeks?|days?)\s+)?(?:(?:of|to|in|at|with|on)\s+)?(?:the\s+)?"
+    r"(?:(?:children[’']s (?:services|social care)|services for children)\s+(?:of|in|at)\s+)?"
+)
+
+
+def councils_visited(sentence: Sentence, end: int) -> tuple[str, ...]:
+    """Return the councils that stand right after an inspection as where it was: 'visited Kent', 'spent three weeks in Kent', 'inspections of Kent and Essex'."""
+    for group in sentence.groups:
+        first = group[0].begin - sentence.begin
+        if first >= end and _TO_COUNCIL.fullmatch(sentence.text, end, first):
+            return tuple(dict.fromkeys(m.code for m in group))
+    return ()
 
 
 _ON_THEME = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.inspected.cue import NEEDS, Cue, cues_at, veto
+from kg.extract.articles.inspected.cue import NEEDS, Cue, councils_visited, cues_at, veto
 from kg.extract.articles.skeleton import skeleton_of
 from kg.extract.lexicon import LETTERS, pattern, rx
 
@@ -33,6 +33,7 @@ _ANY_KIND = ("inspection", "inspections", "ofsted inspection")
 _NEW = ("a", "an", "another")
 _PREVIOUS = ("last", "previous", "earlier", "original", "initial")
 _FOCUS = re.compile(r"\bfocus(?:s?ed|s?ing|es|)\s+on\b")
+_THE_FOCUS = re.compile(r"\b(?:focus|subject|theme) of\s+$")
 _SINCE = re.compile(r"\b(?:since|after|before|until|than at)\s+(?:the|its|their|that)?\s*(?:full\s+)?$")
 
 
@@ -46,7 +47,7 @@ def of_nouns(reading: Reading, sentence: Sentence) -> list[Cue]:
 
 def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list[Cue]:
     if _is_not_made(sentence, match.start(), match.end()):
-        veto(sentence, match, "it is rehearsed, to come, or the name of the kind")
+        veto(sentence, match, "it is rehearsed, to come, somebody else's, or the name of the kind")
         return []
     words = sentence.text[match.start() : match.end()].lower()
     mention = next(
@@ -59,7 +60,9 @@ def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list
     elif rx(r"\b(?:visits?|checks?|looks?|reviews?)\b").search(words):
         kind = (
             "focused-visit"
-            if _FOCUS.match(sentence.text[match.end() :].lstrip()) or _focused(sentence, match.end())
+            if _FOCUS.match(sentence.text[match.end() :].lstrip())
+            or _focused(sentence, match.end())
+            or _THE_FOCUS.search(sentence.text, 0, match.start())
             else ""
         )
     else:
@@ -105,7 +108,10 @@ _AHEAD = re.compile(
     r"(?!.*\b(?:after|following|since|outcome|results?|report|verdict|findings)\b)[^.,;:]{0,40}$"
 )
 _AHEAD_AFTER = re.compile(
-    r"^\s*(?:(?:is|are|was|were)\s+)?(?:now\s+)?(?:expected|due|planned|likely|looming|to be (?:held|carried out))\b"
+    r"^\s*(?:(?:is|are|was|were)\s+)?(?:now\s+)?(?:expected|due|planned|likely|looming|to be (?:held|carried out))\b|^(?:\s+(?:of|to|by|at|in)\s[^.,;:]{0,60}?)?\s*(?:will|would) (?:then |now |be )?(?:follow|come|begin|start|happen|take place|held|carried out)\b"
+)
+_BY_OTHERS = re.compile(
+    r"^\s+(?:by|from|of)\s+(?:(?:an?|the|two|three)\s+)?(?:[\w’'-]+\s+)?(?:ministers?|secretary|commissioners?|MPs?|mayor|councillors?|advisers?|prince|princess|peers)\b"
 )
 _OF_THE_KIND = re.compile(
     r"^\s+of local authority children[’']s services(?:\s*\([A-Z]+\)|\s+(?:framework|programme|regime|handbook))",
@@ -119,7 +125,7 @@ _KIND = re.compile(r"^\s*(?:\([A-Z]+\)|(?:framework|programme|regime|handbook)\b
 
 
 def _is_not_made(sentence: Sentence, begin: int, end: int) -> bool:
-    """Tell whether an inspection is a rehearsal, is still to come, or is the name of the kind."""
+    """Tell whether an inspection is a rehearsal, is still to come, is not the inspectorate's, or is the name of the kind."""
     if sentence.text[begin:end].isupper() and not _DATED.match(sentence.text, end):
         return True  # 'in line with the ILACS framework'
     before, after = sentence.text[max(0, begin - 70) : begin], sentence.text[end:]
@@ -129,6 +135,7 @@ def _is_not_made(sentence: Sentence, begin: int, end: int) -> bool:
         or re.search(r"\bmock\b", noun, re.IGNORECASE)
         or _AHEAD.search(before)
         or _AHEAD_AFTER.match(after)
+        or _BY_OTHERS.match(after)
         or _OF_THE_KIND.match(after)
         or (_A_KIND.search(noun) and _KIND.match(after))
     )
@@ -148,4 +155,7 @@ def _needs_time(sentence: Sentence, match: re.Match[str], when: str) -> bool:
     """Earlier inspections are events only when they are dated; so is one that others are counted from."""
     plural = _noun(sentence, match).endswith("s") and not match["rep"]
     told_of = bool(_SINCE.search(sentence.text[: match.start()])) and (match["art"] or "").lower() not in _NEW
+    plural = (
+        plural and len(councils_visited(sentence, match.end())) <= 1
+    )  # 'its inspections of Kent and Essex'
     return when in _PREVIOUS or plural or told_of

@@ -7,17 +7,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import FILL, rx
+from kg.extract.lexicon import FILL, LETTERS, rx
+from kg.extract.times import NUMBERS, Time, resolve
 from kg.model.dates import MONTHS, first_day, last_day
 
 if TYPE_CHECKING:
     from kg.extract.reading import Sentence
-    from kg.extract.times import Time
+    from kg.model.document import Published
 
 _CLAUSE_END = re.compile(r"[,;:]|\b(?:which|who|after|while|but|when)\b")
-_OF_ANOTHER = re.compile(
-    r"\b(?:since|before|until) (?:its|their|the) (?!inspection|visit|report|last|previous)\w+ \w+ $"
-)
+_LISTED = re.compile(rf",\s(?={LETTERS['council']})")  # 'visits to Kent, Essex and Derby in May'
 _FILLED = re.compile(rf"{FILL}+")  # a long name is one step, like a short one
 TOO_FAR = 45
 
@@ -27,34 +26,83 @@ _OF_SERVICES = re.compile(
 )
 
 
+# What may stand between an inspection and its time though it ends a clause.
+_ASIDE = re.compile(
+    r"^[^,;:]{0,40},(?: of which| and)? the (?:most recent|latest|last)(?: of (?:them|these|which))?,?(?: was)?(?= (?:in|on) ?$)"
+    r"|^,(?= in )|,(?= (?:in|on|during|from|between) ?$)"
+    r"|^[^,;:]{0,40}, it was(?= (?:in )?$)"
+    r"|^[^,;:]{0,40},(?: which was| that was)?(?= (?:carried out|held|conducted|made|undertaken|done) (?:in|on|between|from|over) ?$)"
+)
+_LONG_ASIDE = re.compile(
+    r"^[^,;:]{0,40},[^,.;:]{3,60},(?= (?:was|were) (?:carried out|held|conducted|made|undertaken|completed|done) (?:in|on|between|from|over) ?$)"
+    r"|^[^,;:]{0,40}, which (?=(?:began|started|took place|ran|was carried out|was held|happened|lasted)\b[^,;:]*$)"
+)
+
+
 def time_after(sentence: Sentence, end: int, reach: int = TOO_FAR) -> Time | None:
     """Return the time that follows a cue in its clause."""
     for time in sentence.times:
         between = _FILLED.sub("", sentence.masked[end : time.begin])
+        own = _LONG_ASIDE.sub(" ", _LISTED.sub(" ", between))
         if (
             time.begin >= end
-            and not _OF_ANOTHER.search(between)
-            and (len(between) <= reach or _OF_SERVICES.fullmatch(between))
-            and not _CLAUSE_END.search(
-                rx(
-                    r"^[^,;:]{0,40},(?: of which| and)? the (?:most recent|latest|last)(?: of (?:them|these|which))?,?(?: was)?(?= (?:in|on) ?$)|^,(?= in )|,(?= (?:in|on|during|from|between) ?$)|^, which (?=(?:began|started|took place|ran|was carried out|was held|happened|lasted)\b[^,;:]*$)"
-                ).sub(" ", between)
-            )
+            and not _SINCE_IT.search(between)
+            and (len(own) <= reach or _OF_SERVICES.fullmatch(between))
+            and not _CLAUSE_END.search(_ASIDE.sub(" ", own))
         ):
             return time
     return None
 
 
+_SINCE_IT = re.compile(r"\bsince\s+(?:its|their|the|it|they)\b")  # 'since its creation in 2019'
+# 'In 2019, when Ofsted last inspected', '2018, the year of its last inspection', 'It was in May that Ofsted came'
+_IS_WHEN = re.compile(r",?\s+(?:when|the year (?:of|in which))\b[^,.;:]{0,60}")
+_IT_WAS, _THAT = re.compile(r"\b[Ii]t was (?:back )?(?:in |on )?$"), re.compile(r"\s+that\s[^,.;:]{0,40}")
+_IN_WHICH = re.compile(r".*\bwhen\s[^,.;:]{0,60}")
+_HAD_NOT = re.compile(
+    r"(?:,[^,]{0,60},)?\s+ha(?:d|s|ve)\s[^,.;:]{0,60}"
+)  # 'Not since 2019 had it been inspected'
+_NOT_SINCE = re.compile(r"\b[Nn]ot since\s+$")
+
+
 def time_before(sentence: Sentence, begin: int) -> Time | None:
-    """Return the time right before ('September’s inspection', 'in March, inspectors …')."""
-    for time in reversed(sentence.times):
+    """Return the time before a cue: right there ('September’s inspection', 'in March, inspectors …'), or of the clause that it is in ('in 2019, when …')."""
+    for time in (t for t in reversed(sentence.times) if t.end <= begin):
+        clause = _FILLED.sub("", sentence.masked[time.end : begin])
+        if time.start and (
+            (_IS_WHEN.fullmatch(clause) and not _SINCE_IT.search(clause))
+            or (_THAT.fullmatch(clause) and _IT_WAS.search(sentence.text, 0, time.begin))
+            or (_NOT_SINCE.search(sentence.text, 0, time.begin) and _HAD_NOT.fullmatch(clause))
+        ):
+            return time
+        if (
+            time.start
+            and _IN_WHICH.fullmatch(clause)
+            and len({t.start for t in sentence.times if t.start}) == 1
+        ):
+            return time
         between = sentence.text[time.end : begin]
         if time.end <= begin and re.fullmatch(
-            r"(?:’s|'s)?\s*(?:,\s*)?(?:(?:after|following|at|during)\s+)?(?:the\s+|Ofsted\s+|full\s+|a\s+)*",
+            r"(?:’s|'s)?\s*(?:,\s*)?(?:(?:however|though|meanwhile|again),\s*)?(?:(?:after|following|at|during)\s+)?(?:the\s+|Ofsted\s+|full\s+|a\s+)*",
             between,
         ):
             return time
     return None
+
+
+_COUNTED = re.compile(
+    r"\b(?P<n>\d{1,2}|" + "|".join(NUMBERS) + r")\s+years?\s+(?:on\s+)?(?:from|after|since)\s+$",
+    re.IGNORECASE,
+)
+
+
+def time_counted(sentence: Sentence, begin: int, published: Published) -> Time | None:
+    """Return the time of 'four years on from its last inspection', counted from the day of writing."""
+    counted = _COUNTED.search(sentence.text, 0, begin)
+    if counted is None:
+        return None
+    ago = (("from", "ago"), ("n", counted["n"]), ("u", "year"))
+    return resolve(Time(*counted.span(), "ago", ago, relative=True), published)
 
 
 _FOR_A = re.compile(r"\s+(?:for|on)\s+(?:(?:an?|their|its|the)\s+)?")
@@ -86,7 +134,9 @@ def is_stretch_of_several(sentence: Sentence, end: int, time: Time) -> bool:
     )
 
 
-_LIST_OF_TIMES = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:again\s+)?(?:in\s+)?")
+_LIST_OF_TIMES = re.compile(
+    r"\s*(?:,\s*and|,|and|&)\s*(?:,\s*)?(?:(?:again|then|later|most recently),?\s+)?(?:in\s+)?"
+)
 
 
 def listed_times(sentence: Sentence, begin: int, end: int) -> list[Time]:
@@ -100,15 +150,15 @@ def listed_times(sentence: Sentence, begin: int, end: int) -> list[Time]:
         else:
             runs.append([time])
     for run in (r for r in runs if len(r) > 1):
-        if rx(r"\s*[:–—-]\s*(?:\w+\s+)?").fullmatch(sentence.text[run[-1].end : begin]) or (
+        if rx(r"\s*[:–—-]\s*(?:\w+\s+){0,4}").fullmatch(sentence.text[run[-1].end : begin]) or (
             _begins_after(sentence, end, run[0])
         ):
             return run
-    return []
+    return _with_another(sentence, end)
 
 
 _AND_ANOTHER = re.compile(
-    r"[^.;]{0,60}?\band\s+(?:for\s+)?(?:another|a second|again)(?:\s+(?:one|visit))?\s+(?:in|on)\s+"
+    r"[^.;]{0,60}?(?:\b(?:and|followed by)\s+(?:for\s+)?(?:another|a second|again)|,\s+(?:and\s+)?(?:the|a) (?:second|other|next|latest))(?:\s+(?:one|visit))?\s+(?:was\s+)?(?:in|on)\s+"
 )
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.inspected.cue import NEEDS, Cue, cues_at, span_from, veto
-from kg.extract.articles.inspected.timing import TOO_FAR, time_after
+from kg.extract.articles.inspected.timing import TOO_FAR, time_after, time_before
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.vetoes import is_other
 from kg.extract.articles.skeleton import skeleton_of
@@ -18,15 +18,16 @@ if TYPE_CHECKING:
     from kg.extract.articles.skeleton import Skeleton
     from kg.extract.reading import Reading, Sentence
 
-_INSPECTORATE = r"(?:Ofsted team|Ofsted|Care Quality Commission|CQC|[Ii]nspection team|[Ii]nspectors|[Tt]he (?:inspectorate|regulator|watchdog)|HMI|it)"
+_INSPECTORATE = r"(?:Ofsted team|Ofsted|Care Quality Commission|CQC|[Ii]nspection team|[Ii]nspectors|[Tt]he (?:inspectorate|regulator|watchdog)|[Tt]eam of \w+(?: inspectors)?|HMI|it)"
 _VERB = re.compile(
-    rf"\b{_INSPECTORATE},?\s+(?:were|had been|arrived)\s+(?:there|on site|on (?=\d)|in (?:town|the (?:city|county|borough)))\b|\b{_INSPECTORATE},?\s+(?:(?:also|has|had|have|last|then|then|first|recently|who|which)\s+)*(?:(?P<visit>visited|paid\s+(?:a\s+)?visits?|returned|called|came to|went to|spent)|(?P<inspect>inspected))\b"
+    rf"\b{_INSPECTORATE},?\s+(?:were|had been|arrived)\s+(?:there|on site|on (?=\d)|in (?:town|the (?:city|county|borough)))\b|\b{_INSPECTORATE},?\s+(?:(?:also|has|had|have|last|then|first|recently|previously|who|which)\s+)*(?:(?P<visit>visited|paid\s+(?:a\s+)?visits?|returned|called|came (?:back )?to|went to|spent)|(?P<inspect>inspected))\b"
     r"|\b(?:was|were|been|being|[Ww]hen)\s+(?:last\s+)?(?:(?P<visited>visited)|(?P<inspected>inspected))\b(?:\s+by\b|\s+again\b)?(?! as )"
-    r"|\binspectors (?:who )?(?:returned|called)\b"
+    r"|\binspectors (?:who )?(?:returned|called)\b|\b[Ww]hen (?:they|we|Ofsted|inspectors) (?:were )?last (?:called|came|there|here|visited|(?P<inspect_by>inspected))\b"
+    r"|\b(?:(?:was|were|been|services,) last|(?<=[’']s, )last) (?P<looked>looked at|examined|assessed)\b|,\s(?P<inspected_by>inspected)\b(?=[^.,;:]*\bfor the (?:first|second|third) time\b)"
 )
 # 'Inspectors were in Kent', whose name is masked.
 _STAYED = pattern(
-    r"\b(?:[Ii]nspectors|Ofsted|HMI)\s+(?:were|was|had been|stayed)\s+(?:in|at|with)\s+(?:the\s+)?{council}"
+    r"\b(?:[Ii]nspectors|Ofsted|HMI)\s+(?:were|was|had (?:previously )?been|were last|stayed|arrived)\s+(?:in|at|with|to)\s+(?:the\s+)?{council}"
 )
 _LAST_REPORT = re.compile(
     r"\b(?:last|previous|most recent)\s+(?:full\s+)?(?:Ofsted\s+|inspection\s+)?report\b(?=[^.;,]{0,80}?\b(?:was|came(?: out)?|dates from|dated|is from)\s+(?:in\s+|from\s+)?)"
@@ -34,8 +35,24 @@ _LAST_REPORT = re.compile(
 _REPORT = re.compile(
     r"\b(?:(?P<latest>latest)\s+)?(?:Ofsted\s+)?(?:inspection\s+)?reports?\b(?=[^.;]{0,60}?(?:published|released|out|last|this|today))"
 )
+# 'a damning Ofsted report on Kent in November 2016', by the month of the report
+_OF_OFSTED = re.compile(
+    r"\bOfsted(?:[’']s)?\s+(?:[a-z-]+\s+){0,2}report\b(?!\s+(?:on|into)\s[^.;:]{0,40}?\b(?:schools?|homes?|agenc(?:y|ies)|fostering|adoption)\b)(?<!annual report)(?<!national report)"
+)
 _NEGATED = re.compile(r"\b(?:[Nn]either|[Nn]o|[Nn]one|[Nn]ever|[Nn]ot|yet)\b[^,;]{0,40}$")
-_VERB_CUES = ("visit", "inspect", "were", "been", "arrived", "returned", "called", "came", "went", "spent")
+_VERB_CUES = (
+    "visit",
+    "inspect",
+    "were",
+    "been",
+    "arrived",
+    "returned",
+    "called",
+    "came",
+    "went",
+    "spent",
+    "last ",
+)
 
 
 def of_verbs(reading: Reading, sentence: Sentence) -> list[Cue]:
@@ -51,9 +68,12 @@ def of_verbs(reading: Reading, sentence: Sentence) -> list[Cue]:
         if _is_of_another(reading, sentence, match):
             veto(sentence, match, "it is of a home or school")
             continue
-        kind = "inspection" if match["inspect"] or match["inspected"] else ""
+        kinds = ("inspect", "inspected", "inspect_by", "inspected_by", "looked")
+        kind = "inspection" if any(match[name] for name in kinds) else ""
         kind = kind or ("area-send" if _is_of_an_area(reading, sentence) else "")
-        found += cues_at(reading, sentence, match.start(), match.end(), kind, "", needs_time=False)
+        found += cues_at(
+            reading, sentence, match.start(), match.end(), kind, "", needs_time=bool(match["looked"])
+        )
     for match in (
         _STAYED.finditer(sentence.masked) if "nspectors" in sentence.text or "Ofsted" in sentence.text else ()
     ):
@@ -70,6 +90,10 @@ def of_reports(reading: Reading, sentence: Sentence) -> list[Cue]:
         found += cues_at(
             reading, sentence, match.start(), match.end(), "inspection", "previous", needs_time=True
         )
+    for match in _OF_OFSTED.finditer(sentence.text):
+        time = time_after(sentence, match.end()) or time_before(sentence, match.start())
+        if time is not None and not time.relative and time.kind != "year":
+            found += cues_at(reading, sentence, match.start(), match.end(), "inspection", "", needs_time=True)
     for match in _REPORT.finditer(sentence.text):
         time = time_after(sentence, match.end(), reach=TOO_FAR)
         if time and time.relative and time.kind == "relative" and not _is_a_verb(reading, sentence, match):
