@@ -3,7 +3,7 @@ Practice models: which words name one, how the sentence says a council stands to
 
 `names` finds the names, `paths` and `standing` read the syntax by the rules of
 ``rules/models/standing.toml``, `wording` what patterns tell, `councils` whose
-it is, `since` from when; `finding` puts them together.
+it is and `spreading` whose besides, `since` from when; `finding` puts them together.
 """
 
 from kg.extract.practice_models.finding import NAME, find

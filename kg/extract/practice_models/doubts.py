@@ -13,20 +13,20 @@ if TYPE_CHECKING:
 
 _FORM = (
     r"(?:practices?|practi[cs]ing|approach(?:es)?|models?|frameworks?|methods?|methodology|methodologies|principles|techniques|theory|"
-    r"(?:social |youth |direct |family )?work|(?:ways?|system) of (?:working|assessing|practice)|training|restoratively)\b"
+    r"(?:social |youth |direct |family )?work(?:ing)?|(?:ways?|system) of (?:working|assessing|practice)|way(?!\s+of\b)|training|restoratively)\b"
 )
 # 'relational, trauma-informed approach': other words of the same kind may stand between the first and what they describe.
 _DESCRIBES = re.compile(
-    rf"[’”\"']?(?:[\s,]+(?:and\s+|or\s+)?(?:[a-z]+-)?(?:[a-z]+(?:-[a-z]+)*)){{0,5}}?[\s,]+(?:and\s+)?{_FORM}",
+    rf"[’”\"']?(?:[\s,]+(?:and\s+|or\s+)?(?:[a-z]+-)?(?:[a-z]+(?:-[a-z]+)*)){{0,5}}?[’”\"']?[\s,]+(?:and\s+)?{_FORM}",
     re.IGNORECASE,
 )
 _NOT_DESCRIBED = re.compile(
     r"^\W*(?:[a-z-]+\W+){0,2}?(?:culture|ethos|support|help|engagement|response|relationships?|language|services?|therap\w+|psycho\w+|conversations?|"
-    r"parenting|care|environment|leadership|supervision|interventions?|justice|coaching|mindset|values?)\b",
+    r"parenting|care|environment|leadership|supervision|interventions?|justice|coaching|mindset|values?)\b(?!-)",
     re.IGNORECASE,
 )
 _WAY_IS = re.compile(
-    r"\b(?:approach(?:es)?|practice|model|framework|way of working|social work|work)\b[^.;,]{0,40}\b(?:is|are|was|were|be|been|being|remains?)\s+(?:both\s+|now\s+|consistently\s+)?(?:[\w-]+,?\s+and\s+)?$",
+    r"\b(?:approach(?:es)?|practice|model|framework|way of working|social work|work)\b[^.;,]{0,40}(?:,\s+which\s+|\b)(?:is|are|was|were|be|been|being|remains?)\s+(?:both\s+|now\s+|consistently\s+)?(?:[\w-]+,?\s+and\s+)?$",
     re.IGNORECASE,
 )
 

@@ -27,6 +27,7 @@ from kg.extract.practice_models.councils import (
 )
 from kg.extract.practice_models.doubts import is_doubted, is_to_come
 from kg.extract.practice_models.names import (
+    MODEL_FORM,
     companies,
     is_a_name,
     is_called_a_model,
@@ -39,6 +40,7 @@ from kg.extract.practice_models.paths import Path, path_of
 from kg.extract.practice_models.pointing import pointing_back
 from kg.extract.practice_models.quoting import plainest_first, sentence_span, with_its_name
 from kg.extract.practice_models.since import since
+from kg.extract.practice_models.spreading import tied
 from kg.extract.practice_models.standing import may_be_refused, may_be_told, rule_of, status_by
 from kg.extract.practice_models.wording import (
     in_passing,
@@ -60,13 +62,6 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading, Sentence
 
 NAME = "practice-models"
-# Of a plain description: what makes it the name of a way of working.
-_FORM = re.compile(
-    r"\b(?:practices?|approach(?:es)?|models?|frameworks?|methods?|methodology|ways? of working|principles|culture|ethos|restoratively)\b",
-    re.IGNORECASE,
-)
-
-
 _TEAM = re.compile(r"\s+(?:teams?|service|workers?|hub)\b")
 
 
@@ -116,7 +111,8 @@ def _beside(reading: Reading) -> Iterator[tuple[str, Mention, str, str, tuple[in
                 if mention.code in barred
                 else _told_state(sentence, mention, skeletons, is_article=is_article)
             )
-            if not status:
+            beside = _tied(sentence, mention, skeletons) if is_article and mention.code not in barred else []
+            if not status and not beside:
                 why = (
                     "it is the name of a company, a trust or a school"
                     if mention.code in barred
@@ -125,9 +121,11 @@ def _beside(reading: Reading) -> Iterator[tuple[str, Mention, str, str, tuple[in
                 vetoed_at(NAME, mention.code, mention.begin, mention.words, why)
                 continue
             begun = since(sentence, mention) if status == "adopted" else ""
-            found = _users(reading, sentence, mention, status, skeletons)
-            if is_article:
+            found = _users(reading, sentence, mention, status, skeletons) if status else []
+            if is_article and status:
                 found = [*found, (named_after(sentence, mention), "adopted")]
+            known = {council for councils, _ in found for council in councils}
+            found += [((council,), state) for council, state in beside if council not in known]
             if not any(councils for councils, _ in found):
                 vetoed_at(NAME, mention.code, mention.begin, mention.words, "no council is told")
             for councils, state in found:
@@ -140,6 +138,19 @@ def _beside(reading: Reading) -> Iterator[tuple[str, Mention, str, str, tuple[in
                         begun if state == status else "",
                         sentence_span(sentence),
                     )
+
+
+def _tied(
+    sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, Skeleton]
+) -> list[tuple[str, str]]:
+    """Return the councils that clauses of their own tie to a model, each once, with how far they are."""
+    described = kinds().get(mention.code, ("", False, False))[1]
+    path = _path(sentence, mention, skeletons)
+    if path is None or _is_no_model(sentence, mention) or is_doubted(sentence, mention):
+        return []
+    if described and (in_passing(sentence, mention) or not _is_a_way(path)):
+        return []
+    return list(dict(tied(path.skeleton, path.token, described=described)).items())
 
 
 def _told_state(
@@ -207,12 +218,16 @@ def _is_programme(sentence: Sentence, mention: Mention, kind: str) -> bool:
     return kind in ("programme", "tool") and not is_called_a_model(sentence, mention)
 
 
+def _is_no_model(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether words are used in their common sense, or for a team."""
+    kind, _, common = kinds().get(mention.code, ("practice-model", False, False))
+    team = " " not in mention.words and _TEAM.match(sentence.text, mention.end - sentence.begin)
+    return not kind or (common and (not is_a_name(sentence, mention) or bool(team)))
+
+
 def _by_wording(sentence: Sentence, mention: Mention) -> str | None:
     """Return the state the words alone put a model in, ``""`` where they put it in none, ``None`` where they say nothing."""
-    kind, _, common = kinds().get(mention.code, ("practice-model", False, False))
-    if not kind or (common and not is_a_name(sentence, mention)):
-        return ""
-    if common and " " not in mention.words and _TEAM.match(sentence.text, mention.end - sentence.begin):
+    if _is_no_model(sentence, mention):
         return ""
     return "" if in_passing(sentence, mention) else status_of(sentence, mention)
 
@@ -226,7 +241,7 @@ def _status(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, S
     programme = _is_programme(sentence, mention, kind)
     rule, by_syntax = _by_syntax(sentence, mention, skeletons, described=described, programme=programme)
     path = _path(sentence, mention, skeletons)
-    if path is not None and path.of_government:
+    if path is not None and (path.of_government or path.unsettled or path.of_other_services):
         return ""
     if rule is not None and (not rule.status or _is_denied(sentence, mention, skeletons)):
         return ""
@@ -241,11 +256,11 @@ def _by_telling(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentenc
     No Wrong Door') tells that the council works by it, but for what is denied,
     advised, studied or of others.
     """
-    kind, described, common = kinds().get(mention.code, ("practice-model", False, False))
+    _, described, common = kinds().get(mention.code, ("practice-model", False, False))
     path = _path(sentence, mention, skeletons)
-    if not kind or path is None or path.of_government or (common and not is_a_name(sentence, mention)):
+    if path is None or _is_no_model(sentence, mention):
         return ""
-    if common and " " not in mention.words and _TEAM.match(sentence.text, mention.end - sentence.begin):
+    if path.of_government or path.unsettled or path.of_other_services:
         return ""
     if sentence.kind in HEADINGS and (common or described):
         return ""
@@ -253,7 +268,7 @@ def _by_telling(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentenc
         in_passing(sentence, mention)
         or path.passing
         or path.subject_is_any
-        or not (_is_a_way(path) and is_at_work(sentence))
+        or not (_is_a_way(path) and (is_at_work(sentence) or _is_spoken_of(sentence, path)))
     ):
         return ""
     wording = status_of(sentence, mention)
@@ -282,12 +297,21 @@ def _path(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, Ske
     return None if token is None else path_of(skeleton, token)
 
 
+def _is_spoken_of(sentence: Sentence, path: Path) -> bool:
+    """Tell whether a sentence on a council says something of a way of working: 'its restorative practice is behind the turnaround'."""
+    return path.as_ in ("subject", "passive") and bool(sentence.groups or path.owned)
+
+
 def _is_a_way(path: Path) -> bool:
     """Tell whether a plain description is of a way of working: 'restorative practice', 'its approach is relational'."""
     begin, end = path.skeleton.span(path.token)
     at = path.skeleton.sentence.begin
     words = path.skeleton.sentence.text[begin - at : end - at]
-    return bool(_FORM.search(words) or (path.as_ == "attribute" and _FORM.search(path.subject)))
+    return bool(
+        MODEL_FORM.search(words)
+        or (path.as_ == "attribute" and MODEL_FORM.search(path.subject))
+        or (path.as_ == "in" and path.named_nouns == {"way"})
+    )
 
 
 def _by_syntax(

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
     from kg.extract.reading import Reading, Sentence
 
-MODEL_WORD = r"(?:model|framework|approach|methodology|way of working|method)"
+MODEL_WORD = r"(?:model|framework|approach|methodology|ways? of working|method)"
 _MODEL_WORDS = ("model", "framework", "approach", "method", "way of working")
 _OF_PRACTICE = r"(?:\s+of\s+(?:social\s+work|social\s+care|practice|care|support|children’s\s+social\s+work)(?:\s+practice)?)?"
 # Bounded, so that a page of capitalised words is not gone over from each of them to its end.
 _NAME = r"(?:[A-Z][\w’'-]*(?:\s+(?:(?:of|the|to|and|in|for|at|our|with|is|a|on)\s+){0,3}[A-Z][\w’'-]*){1,8}|[A-Z][a-z]+[A-Z]\w*)"
 _QUOTED = r"[‘“'\"](?P<quoted>[A-Za-z][\w’' -]{2,40}?)[’”'\"]"
-_KNOWN = rf"(?:known\s+as|called|named|titled|entitled|branded|dubbed|by\s+the\s+name\s+of)\s+(?:the\s+)?(?:{_QUOTED}|(?P<name>{_NAME}))"
+_TITLE = _QUOTED.replace("[A-Za-z]", "[A-Z]")
+_KNOWN = rf"(?:known\s+(?:(?:locally|there|here|simply|now|internally)\s+)?as|called|named|titled|entitled|branded|dubbed|by\s+the\s+name\s+of)\s+(?:the\s+)?(?:{_QUOTED}|(?P<name>{_NAME}))"
 _OWN_NAMES = (
     # ‘family strengths’ model, ‘Every Family Counts’ approach
     re.compile(rf"{_QUOTED}\s+(?:social\s+work\s+|practice\s+|whole[- ]family\s+)?{MODEL_WORD}s?\b"),
@@ -31,13 +32,15 @@ _OWN_NAMES = (
     # the council’s relationship-based Vital Signs framework; our new Brighter Steps model
     re.compile(rf"(?:\b(?:its|their|our)|[’']s?)\s+(?:own\s+|new\s+|[a-z]+-[a-z]+\s+){{0,3}}(?P<name>{_NAME})\s+(?:practice\s+)?(?:model|framework|approach)\b"),
     # adopt the Building Strong Bonds model
-    re.compile(rf"\b(?:adopt|introduc|embrac|implement|embed|us|launch|roll)(?:e[sd]?|s|ed|ing)?\s+(?:out\s+)?the\s+(?P<name>{_NAME})\s+(?:practice\s+)?(?:model|framework|approach)\b"),
+    re.compile(rf"\b(?:adopt|introduc|embrac|implement|embed|us|launch|roll|borrow|cop(?:y|i)|pilot|trial|test|follow|develop|devis|creat|pioneer|favour|practis|br(?:ing|ought)|t(?:ak|ook)|cho?os)(?:e[nsd]?|s|ed|ing)?\s+(?:(?:out|in|up|on)\s+)?the\s+(?P<name>{_NAME})\s+(?:practice\s+)?(?:model|framework|approach)\b"),
     # adopted a family resilience model
     re.compile(r"\b(?:adopt|introduc|embrac|implement|embed|us|launch)(?:e[sd]?|s|ed|ing)?\s+(?:an?|the)\s+(?P<plain>(?:family|child|children|relational|relationship|community|social|strength|strengths|whole-family)\s+[a-z]+(?:ing|ence|ance|ment|ity|ship|ism|ics))\s+(?:model|framework)\b"),
     # its practice model, Stronger Together, …; model of practice, ‘…’
     re.compile(rf"\b(?:practice\s+{MODEL_WORD}|{MODEL_WORD}\s+of\s+(?:social\s+work|practice|social\s+care))(?:\s+of\s+(?:its|their|our)\s+own)?\s*[,:–—-]?\s+(?:{_QUOTED}|(?P<name>{_NAME})(?=\s*[,.;)–—]|\s+(?:is|was|has|gives|helps|will)\b))"),
-    # Vital Steps, a home-grown practice model
-    re.compile(rf"(?P<name>{_NAME}),?\s+(?:[–—-]\s+)?(?:an?|the|its|their|our)\s+(?:[\w-]+\s+){{0,3}}(?:(?:practice|social\s+work)\s+{MODEL_WORD}|{MODEL_WORD}\s+of\s+(?:social\s+work|practice))\b"),
+    # Vital Steps, a home-grown practice model; “Vital Steps”, our way of doing social work
+    re.compile(rf"(?:{_TITLE}|(?P<name>{_NAME})),?\s+(?:[–—-]\s+)?(?:an?|the|its|their|our)\s+(?:[\w’'-]+\s+){{0,3}}(?:(?:practice|social\s+work)\s+{MODEL_WORD}|{MODEL_WORD}\s+of\s+(?:social\s+work|practice)|way\s+of\s+working)\b"),
+    # the new model, Vital Steps, was launched
+    re.compile(rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]his)|[’']s?)\s+(?:[a-z-]+\s+){{0,2}}{MODEL_WORD}(?:,|\s+\()\s*(?:{_TITLE}|(?P<name>{_NAME}))(?=\s*(?:[,;)–—]|[.]?$))"),
     re.compile(rf"\b(?:practice\s+)?{MODEL_WORD}{_OF_PRACTICE}[,\s]+(?:which\s+is\s+|that\s+is\s+|it\s+is\s+)?{_KNOWN}"),
     re.compile(rf"\bcalls?\s+(?:its|their|the)\s+(?:new\s+)?(?:practice\s+)?{MODEL_WORD}{_OF_PRACTICE}\s+(?:{_QUOTED}|(?P<name>{_NAME}))"),
     re.compile(rf"\b(?:practice\s+{MODEL_WORD}|{MODEL_WORD}\s+of\s+practice)\s+(?:is|was)\s+{_KNOWN}"),
@@ -66,6 +69,16 @@ _FRAME_WORDS = re.compile(
     rf"(?:[’”\"']?\s+)?(?:\([A-Z]{{2,5}}\)\s+)?(?:and\s+(?!relat|system|restor|trauma|strength)[a-z-]+\s+)?(?:(?:social\s+work|practice|professional|family)\s+)*(?:{MODEL_WORD}|programme|scheme|project|initiative)s?\b(?!\s+(?:lead|team|hub))",
     re.IGNORECASE,
 )
+# 'Relationship-based, child-centred practice': what else is said of the same way of working.
+_SAID_ON = re.compile(
+    rf"(?:(?:,(?:\s+and)?|\s+and)?\s+(?!relat|system|restor|trauma|strength)[a-z]+-[a-z]+){{0,2}}\s+(?:practice|working|{MODEL_WORD})\b"
+)
+_JOINS = re.compile(r"\s*(?:,|\band\b|,\s*and\b|&)\s*(?:an?\s+)?")
+MODEL_FORM = re.compile(
+    r"\b(?:practices?|approach(?:es)?|models?|frameworks?|methods?|methodology|working|way|social work|principles|culture|ethos|restoratively)\b",
+    re.IGNORECASE,
+)
+"""What makes a plain description the name of a way of working."""
 _COMPANY = re.compile(
     r"\s+(?:for\s+Children|Ltd|Limited|CIC|Trust|Company|Fostering|Nursery|School|Academy|Centre|Charity)\b"
 )
@@ -186,7 +199,8 @@ def widened(sentence: Sentence) -> Sentence:
     """
     Return a sentence in which a model's name takes in what it is called right after it, and own names are mentions.
 
-    So the parser sees 'the approach' for 'the Signs of Safety practice model'.
+    So the parser sees 'the approach' for 'the Signs of Safety practice model',
+    and one for 'trauma-informed, relational and strengths-based practice'.
     """
     models = models_of(sentence)
     others = [
@@ -194,11 +208,23 @@ def widened(sentence: Sentence) -> Sentence:
         for m in sentence.mentions
         if m.sort != "model" and not any(m.begin < o.end and o.begin < m.end for o in models)
     ]
-    wide = []
+    wide: list[Mention] = []
     for mention in models:
-        after = _FRAME_WORDS.match(sentence.text, mention.end - sentence.begin)
-        wide.append(replace(mention, end=sentence.begin + after.end()) if after else mention)
+        described = kinds().get(mention.code, ("", False))[1]
+        end = mention.end - sentence.begin
+        after = _FRAME_WORDS.match(sentence.text, end) or (described and _SAID_ON.match(sentence.text, end))
+        whole = replace(mention, end=sentence.begin + after.end()) if after else mention
+        if wide and _is_one_description(sentence, wide[-1], mention):
+            whole = replace(wide.pop(), end=whole.end)
+        wide.append(whole)
     return replace(sentence, mentions=tuple(sorted([*others, *wide], key=lambda m: m.begin)))
+
+
+def _is_one_description(sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """Tell whether two plain descriptions are of one way of working: 'relational and strengths-based practice'."""
+    described = all(kinds().get(m.code, ("", False))[1] for m in (first, second))
+    between = sentence.text[first.end - sentence.begin : second.begin - sentence.begin]
+    return described and not MODEL_FORM.search(first.words) and bool(_JOINS.fullmatch(between))
 
 
 def companies(reading: Reading) -> frozenset[str]:

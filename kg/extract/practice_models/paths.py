@@ -25,9 +25,14 @@ INTENDS = frozenset(
     "plan hope hop aim want need intend seek promise pledge expect agree propose aspire prepare consider wish look due set ready about proposal bid".split()
 )
 ADVICE = frozenset({"should", "must", "ought"})
-ADVISES = frozenset("recommend urge suggest advise demand".split())
+ADVISES = frozenset("recommend urge suggest advise demand call press".split())
 OTHERS = frozenset({"government", "department", "ofsted", "dfe", "ministers", "his", "her", "your"})
 """Whose a model is that is no council's."""
+_OTHER_SERVICES = ("school", "police", "nursery", "hospital", "nhs", "prison", "court", "college", "charity")
+_RELATIVES = frozenset({"which", "that", "who"})
+UNSETTLED = frozenset({"may", "might"})
+_POSSIBLE = UNSETTLED | {"can"}
+_NEITHER = frozenset({"neither", "nor"})
 _DEGREES = frozenset(
     "fully effectively consistently always well sufficiently universally enough everywhere yet embed".split()
 )
@@ -72,6 +77,8 @@ class Path:
         subject = subject_of(self.verb) if self.verb is not None else None
         if subject is None or subject == self.top:
             return " "
+        if subject.lower_ in _RELATIVES and subject.head.dep_ == "relcl":
+            subject = subject.head.head
         return lemmas(phrase_of(subject))
 
     @cached_property
@@ -112,7 +119,9 @@ class Path:
     @cached_property
     def negated(self) -> bool:
         """Whether the verb, or one it depends on, is denied; not where only its degree is: 'not fully embedded'."""
-        if any(c.lower_ == "no" for c in self.token.children):
+        if any(
+            c.lower_ == "no" or c.lower_ in _NEITHER for t in (self.token, *self.nouns) for c in t.children
+        ):
             return True
         verbs = self._verbs()
         denied = any(
@@ -128,10 +137,30 @@ class Path:
     @cached_property
     def advised(self) -> bool:
         """Whether the verb only tells of what should be done with the model: 'should adopt it'."""
-        if self.verb is None or self.as_ not in ("object", "passive"):
+        if self.verb is None or self.as_ not in ("object", "passive") or self.owned:
             return False
         told = any(c.dep_ == "aux" and c.lower_ in ADVICE for c in self.verb.children)
         return told or (self.verb.dep_ in ("ccomp", "xcomp") and self.verb.head.lemma_.lower() in ADVISES)
+
+    @cached_property
+    def unsettled(self) -> bool:
+        """Whether nothing is settled about the model: 'may adopt it', 'whether it will adopt it', 'it can help'."""
+        if self.verb is None or self.owned:
+            return False
+        told = self.as_ in ("object", "passive")
+        return any(
+            (c.dep_ == "aux" and c.lower_ in (UNSETTLED if told else _POSSIBLE))
+            or (told and c.dep_ == "mark" and c.lower_ == "whether")
+            for c in self.verb.children
+        )
+
+    @cached_property
+    def of_other_services(self) -> bool:
+        """Whether it is schools, the police, charities or the health service that work by the model."""
+        agents = [] if self.verb is None else [c for c in self.verb.children if c.dep_ == "agent"]
+        owners = [c for t in (self.token, *self.nouns) for c in t.children if c.dep_ == "poss"]
+        said = self.subject + "".join(lemmas(list(t.subtree)) for t in (*agents, *owners))
+        return any(f" {word} " in said for word in _OTHER_SERVICES)
 
     @cached_property
     def given_up(self) -> bool:
@@ -153,7 +182,9 @@ class Path:
 
     @cached_property
     def passing(self) -> bool:
-        """Whether it only says how something is done: 'using a …', 'with a …', 'through a …'."""
+        """Whether it only says how something is done: 'using a …', 'with a …', 'through a …', but not 'confident with the …'."""
+        if self.verb is not None and self.verb.pos_ == "ADJ":
+            return False
         if (
             self.verb is not None
             and self.verb.dep_ in ("advcl", "acl", "pcomp", "xcomp")
@@ -246,6 +277,8 @@ def _relation(dep: str) -> str:
         "nsubj": "subject",
         "nsubjpass": "passive",
         "attr": "attribute",
+        "acomp": "attribute",
         "oprd": "object",
         "dative": "object",
+        "prt": "object",
     }.get(dep, dep)

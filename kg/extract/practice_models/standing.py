@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FILE = "standing.toml"
 USE = "use"
 # Of the verbs of rules for programmes, those whose forms do not all begin as they do.
-_OTHER_FORMS = {"bring": "brought", "run": "ran", "take": "took"}
+_OTHER_FORMS = {"bring": "brought", "hold": "held", "run": "ran", "take": "took"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class StandingRule:
     subject: tuple[str, ...]
     owned: bool
     another: bool
+    itself: bool
     described: bool
     programme: bool
     example: Mapping[str, str]
@@ -60,6 +61,7 @@ def _rule(raw: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> Standin
         tuple(raw.get("subject", ())),
         raw.get("owned", False),
         raw.get("another", False),
+        raw.get("itself", False),
         raw.get("described", False),
         raw.get("programme", False),
         raw["example"],
@@ -99,6 +101,7 @@ def _fits(rule: StandingRule, path: Path) -> bool:
         and (not rule.owned or path.owned)
         and not (rule.subject and path.as_ != "attribute" and path.subject_is_any)
         and (not rule.another or path.another)
+        and (not rule.itself or path.top == path.token)
     )
 
 

@@ -25,11 +25,11 @@ _POST = re.compile(
     r"[’”\"']?\s+(?:practice\s+)?(?:leads?|champions?|co-?ordinators?|consultants?|trainers?|coach(?:es)?|teams?|hubs?|constellations?|practitioners?|training|workers?)\b"
 )
 _DROPPED = re.compile(
-    r"\b(?:drop(?:s|ped|ping)?|abandon\w*|scrap\w*|ditch\w*|mov(?:e[ds]?|ing) (?:away )?from|switch\w* from|swap\w*|replac\w*|ended|ceas\w*|discontinu\w*|no longer us\w*|gave up|giv\w* up|walk(?:s|ed|ing)? away from|turn(?:s|ed|ing)? away from|withdr[ae]w\w* from|pull(?:s|ed|ing)? out of|part(?:s|ed|ing)? (?:company|ways) with|out went|(?:leaves?|left|leaving)(?=[^.;,]{0,50}\bbehind\b)|shelv\w*|ax(?:e[ds]?|ing)|jettison\w*|phas\w* out|(?:in place of|instead of|rather than)(?=[^,;]*$)|stopped using)\b",
+    r"\b(?:drop(?:s|ped|ping)?|abandon\w*|scrap\w*|ditch\w*|mov(?:e[ds]?|ing) (?:away )?from|switch\w* from|swap\w*|replac\w*|ended|ceas\w*|discontinu\w*|no longer us\w*|gave up|giv\w* up|walk(?:s|ed|ing)? away from|turn(?:s|ed|ing)? away from|withdr[ae]w\w* from|pull(?:s|ed|ing)? out of|turn(?:s|ed|ing)? (?:its|their) backs? on|(?:stopp?|halt|paus|end|abandon|cancell?)(?:s|ed|ing)? the (?:roll-?out|use|introduction|implementation) of|part(?:s|ed|ing)? (?:company|ways) with|out went|(?:leaves?|left|leaving)(?=[^.;,]{0,50}\bbehind\b)|shelv\w*|ax(?:e[ds]?|ing)|jettison\w*|phas\w* out|(?:in place of|instead of|rather than)(?=[^,;]*$)|stopped using)\b",
     re.IGNORECASE,
 )
 _DROPPED_AFTER = re.compile(
-    r"^[^.;]{0,40}\b(?:(?:was|were|has been|had been|is being) (?:dropped|abandoned|scrapped|ditched|replaced|phased out|discontinued)|is no longer (?:used|in use)|(?:has|have|had) gone\b|went\b)\b|^\s+behind\b",
+    r"^[^.;]{0,40}\b(?:(?:was|were|has been|had been|is being) (?:dropped|abandoned|scrapped|ditched|replaced|phased out|discontinued)|is no longer (?:used|in use)|(?:has|have|had) gone\b|went\b|(?:gave|gives?|given|giving) way\b|ma(?:de|kes?) way\b)\b|^\s+behind\b",
     re.IGNORECASE,
 )
 # 'Replaced A with B': what follows the first model and leads to the second.
@@ -51,7 +51,7 @@ _PLANNED_AFTER = re.compile(
 )
 _NOT = re.compile(
     r"(?:\b(?:not|never|yet to|n[’']t|nor)\s+(?:(?!only\b)\w+\s+){0,2}?(?:introduc|adopt|implement|us|launch|start|beg[ai]n|br(?:ing|ought)|train|embed|tak|took|work|pilot|follow|appl|embrac|have)\w*|"
-    r"\b(?:decid\w* against|reject\w*|refus\w* to|fail\w* to|unlike|declin\w* to|no plans to|ruled out|without))\b[^,;]{0,40}$",
+    r"\b(?:decid\w* against|reject\w*|refus\w* to|fail\w* to|unlike|declin\w* to|no plans to|ruled out|without))\b(?:(?!\bthat\b)[^,;]){0,40}$",
     re.IGNORECASE,
 )
 # 'The use of family group conferences is underdeveloped': what is wanting is not in use. What is used, but not well, is.
@@ -77,6 +77,11 @@ _LOOKED_AT = re.compile(
 _OTHERS = re.compile(
     r"\b(?:(?:many|some|any|most|several|other|few|all|number of|[a-z]+ other) (?:\w+ )?(?:councils|authorities|areas|places|boroughs|counties)|councils|authorities|(?:Councils|Authorities) (?:that|which|who|with|using|do|are|have|can|need|will|should|fail)|nationally|other areas|evaluation of|study|research|Ofsted does not)\b"
 )
+# 'One of 18 councils to use it' is a council of those, and no other.
+_ONE_OF_THEM = re.compile(
+    r"\b(?:(?:one|two|three|four|five|first|last|latest) of|(?:is|was|are|were|be|been) among) (?:the )?(?:[\w-]+ ){0,3}?(?:councils|authorities|areas|places)\b",
+    re.IGNORECASE,
+)
 # What ministers do with a model is no council's practice.
 _STATE = re.compile(
     r"(?:The )?(?:Department for Education|DfE|[Gg]overnment|[Mm]inisters|[Ee]ducation [Ss]ecretary)\b(?! (?:has|have) (?:given|paid) )"
@@ -92,6 +97,11 @@ _WHOLE_SERVICE = re.compile(
 )
 _A_MORE = re.compile(r"\b(?:more|increasingly)\s+$")
 _IN_PASSING = re.compile(r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )\b(?:using|with|in|through) an?\s+$")
+# 'Social workers work with families in a restorative way.'
+_WORKS_IN_A = re.compile(
+    r"\b(?:work|practis|operat)(?:es?|s|ed|ing)?\b[^.;,]{0,40}\bin an?\s+$", re.IGNORECASE
+)
+_WAY = re.compile(r"[’”\"']?\s+way\b(?!\s+of\b)")
 # 'Blue Skies, a strengths-based way of working': the description of a model that has a name of its own.
 _AS_ANOTHER = re.compile(r"[’”\"']?\s*[,–—-]\s+an?\s+(?:[\w-]+,?\s+){0,2}")
 NEAR = 70  # characters around a programme's name in which the text must say that it is used
@@ -126,10 +136,12 @@ def is_chosen(words: str) -> bool:
 
 
 def in_passing(sentence: Sentence, mention: Mention) -> bool:
-    """Return whether a plain description only says how something was done: 'using a …', 'a more …'."""
+    """Return whether a plain description only says how something was done: 'using a …', 'a more …'; how work is done is no such thing."""
     described = kinds().get(mention.code, ("", False, False))[1]
     before = sentence.text[: mention.begin - sentence.begin]
-    if not described:
+    if not described or (
+        _WORKS_IN_A.search(before) and _WAY.match(sentence.text, mention.end - sentence.begin)
+    ):
         return False
     of_another = any(
         other.end <= mention.begin and _AS_ANOTHER.fullmatch(before, other.end - sentence.begin)
@@ -140,7 +152,7 @@ def in_passing(sentence: Sentence, mention: Mention) -> bool:
 
 def status_of(sentence: Sentence, mention: Mention) -> str | None:
     """Return the state the wording puts a model in: ``""`` where it says that it is in none, ``None`` where it says nothing."""
-    if _OTHERS.search(sentence.text) or (
+    if _OTHERS.search(_ONE_OF_THEM.sub("", sentence.text)) or (
         _STATE.match(sentence.text) and not any(g[0].begin < mention.begin for g in sentence.groups)
     ):
         return ""

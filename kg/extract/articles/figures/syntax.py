@@ -54,16 +54,16 @@ def nouns_of(noun: Token) -> list[Token]:
     for _ in range(3):
         if found[-1].lemma_.lower() not in _COUNTING and found[-1].text != "%":
             break
-        inner = next(
-            (
-                o
-                for p in found[-1].children
-                if p.dep_ == "prep" and p.lower_ in ("of", "for", "on", "in", "among")
-                for o in p.children
-                if o.dep_ == "pobj" and o.pos_ in NOUNS
-            ),
-            None,
-        )
+        objects = [
+            o
+            for p in found[-1].children
+            if p.dep_ == "prep" and p.lower_ in ("of", "for", "on", "in", "among")
+            for o in p.children
+            if o.dep_ == "pobj" and o.pos_ in NOUNS
+        ]
+        # The parser takes both words of 'of Kent’s 300 workers' for what is counted.
+        owned = [o for o in objects if not any(c.dep_ == "case" for c in o.children)]
+        inner = next(iter([*owned, *objects]), None)
         if inner is None:
             break
         found.append(inner)
