@@ -71,7 +71,23 @@ def fits(measure: str, group: Sequence[Value]) -> bool:
 
 
 _THEM = frozenset(("them", "these", "those", "whom"))
-_HAS = frozenset(("have", "record", "report", "hold", "carry", "manage", "be", "look"))
+_HAS = frozenset(
+    (
+        "have",
+        "record",
+        "report",
+        "hold",
+        "carry",
+        "manage",
+        "be",
+        "look",
+        "average",
+        "see",
+        "post",
+        "log",
+        "register",
+    )
+)
 
 
 def is_had(tie: Tie) -> bool:
@@ -119,7 +135,7 @@ def takes_over(tie: Tie, *, from_before: bool) -> bool:
     nouns = [*tie.holders, *([tie.subject] if tie.subject is not None else [])]
     levels = any(noun.lemma_.lower() in _LEVELS for noun in nouns)
     joined = tie.node.dep_ == "conj" and isinstance(tie.parsed.what(tie.node.head), Value)
-    if is_had(tie):
+    if is_had(tie) or (of_place and from_before):
         return True
     compares = bool(_COMPARES.search(tie.parsed.sentence.text[: tie.value.begin])) or tie.value.words != ""
     return levels or joined or (compares and (from_before or not nouns))

@@ -133,7 +133,13 @@ def _of(rule: MeasureRule, tie: Tie, noun: Token, *, bare: bool, wide: bool = Tr
         return False
     if rule.noun and not any(n.lemma_.lower() in rule.noun for n in nouns_of(noun)):
         return False
-    if bare and not rule.subject and tie.value.unit != "percent" and not _can_stand_bare(tie, noun):
+    if (
+        bare
+        and rule.measure
+        and not rule.subject
+        and tie.value.unit != "percent"
+        and not _can_stand_bare(tie, noun)
+    ):
         return False
     phrase = tie.phrase(noun) + (tie.phrase(tie.node) if noun == tie.counted else "")
     if rule.words and not _has(rule.words, phrase):
@@ -169,7 +175,8 @@ def _can_stand_bare(tie: Tie, noun: Token) -> bool:
     """Tell whether a count without a noun may be the value of a noun: 'referrals fell to 1,985'."""
     if tie.links[:1] and tie.links[0] not in _LINKS:
         return False
-    plural = noun.lemma_.lower() in _BARE
+    rate = tie.value.unit == "rate-per-10000" and noun.lemma_.lower() == "rate"
+    plural = rate or noun.lemma_.lower() in _BARE
     return plural or bool(
         tie.links[:1]
         and noun == tie.subject

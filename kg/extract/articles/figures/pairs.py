@@ -33,7 +33,7 @@ def paired(parsed: Parsed, ties: Mapping[Value, Tie]) -> Pairs:
         return {
             v: (i, None)
             for i, v in enumerate(row)
-            if v in ties and (len(joined_nouns(ties[v])) == len(row) or _are_figures(ties[v]))
+            if v in ties and (len(joined_nouns(ties[v])) == len(row) or are_figures(ties[v]))
         }
     places = parsed.places
     after = [p for p in places if row and p.begin >= row[-1].end][: len(row)]
@@ -43,9 +43,17 @@ def paired(parsed: Parsed, ties: Mapping[Value, Tie]) -> Pairs:
     return {v: (i, place) for i, (v, place) in enumerate(zip(row, chosen, strict=True)) if v in ties}
 
 
-def _are_figures(tie: Tie) -> bool:
+_FIGURES = frozenset(("figure", "number", "rate", "share", "proportion", "percentage", "level"))
+
+
+def are_figures(tie: Tie) -> bool:
     """Tell whether values are those of figures told before: 'those figures were 15 and 21'."""
-    return any(h.tag_ == "NNS" and h.lemma_.lower() in ("figure", "number", "rate") for h in tie.holders)
+    return any(
+        h.tag_ == "NNS"
+        and h.lemma_.lower() in _FIGURES
+        and not any(c.dep_ == "prep" and c.lower_ == "of" for c in h.children)
+        for h in tie.holders
+    )
 
 
 def _row(parsed: Parsed) -> list[Value]:

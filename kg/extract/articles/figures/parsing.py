@@ -44,7 +44,7 @@ _LONG_NOUN = re.compile(
 )
 # The parser takes 'looked' for the verb.
 _LOOKED_AFTER = re.compile(
-    r"\blooked[- ]after (?P<after>children|child|young people)\b|\b(?P<before>children|young people)(?: who (?:are|were))?(?: being)? looked after\b(?: by\b)?",
+    r"\blooked[- ]after (?P<after>children|child|young people|population)\b|\b(?P<before>children|young people)(?: who (?:are|were))?(?: being)? looked after\b(?: by\b)?",
     re.IGNORECASE,
 )
 _JOINT = re.compile(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.figures.carrying import Subject, fits, is_had, is_of_a_place, takes_over, usual_unit
 from kg.extract.articles.figures.measures import measured, measured_of
-from kg.extract.articles.figures.pairs import joined_nouns
+from kg.extract.articles.figures.pairs import are_figures, joined_nouns
 from kg.extract.articles.figures.syntax import phrase_of
 
 if TYPE_CHECKING:
@@ -89,17 +89,21 @@ def subject_of_values(
         return Subject(made.measure, *_words(tie, made.noun))
     if at == len(before) < len(carried) > 1 and fits(carried[at].measure, group):
         return carried[at]
+    if at >= 0 and are_figures(ties[0]):  # 'those shares were 14 and 13 respectively': in the order told
+        told = [*carried, *before][: len(carried) + len(before) - at][-len(pairs) :]
+        if len(told) == len(pairs) and fits(told[at].measure, group):
+            return told[at]
     if ties[0].counted is None and (named := _mentioned(ties[0], group)) is not None:
         return named
     return _taken_over(ties[0], group, before, carried) or _resumed(ties[0], group, earlier)
 
 
 _PARTS_OF_A_WHOLE = frozenset(("vacancies", "agency-workers", "leavers", "starters"))
-_OUT_OF = re.compile(r"\bout of(?: (?:a total of|its|their|the|some))?\s+$")
+_OUT_OF = re.compile(r"(?:\bout|\d) of(?: (?:a total of|its|their|the|some))?\s+$")
 
 
 def _is_the_whole(tie: Tie, measure: str) -> bool:
-    """Tell whether a count is that of which others are a part: the 85 of '19 vacancies out of 85 posts'."""
+    """Tell whether a count is that of which others are a part: the 85 of '19 vacancies out of 85 posts', the 120 of '31 of 120 workers left'."""
     before = tie.parsed.sentence.text[: tie.value.begin]
     return measure in _PARTS_OF_A_WHOLE and bool(_OUT_OF.search(before))
 
@@ -134,7 +138,8 @@ def _taken_over(
 ) -> Subject | None:
     if before and group[0].unit == "rate-per-10000" and usual_unit(before[-1].measure) == "count":
         return before[-1]  # '667 children, or 56 for every 10,000'
-    for known, from_before in ((before, True), (carried, False)):
+    for told, from_before in ((before, True), (carried, False)):
+        known = [s for s in told if s.measure != "change"]
         if known and fits(known[-1].measure, group) and takes_over(tie, from_before=from_before):
             return known[-1]
     return None

@@ -53,7 +53,7 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 _INTENDS = frozenset(
-    "plan hope aim want need intend seek promise pledge expect agree target ask propose aspire try struggle ambition vow".split()
+    "plan hope hop aim want need intend seek promise pledge expect agree target ask propose aspire try struggle ambition vow".split()
 )
 
 
@@ -123,9 +123,15 @@ class Tie:
     def phrase(self, noun: Token) -> str:
         """Return the words of a noun's phrase in their dictionary form, values left out."""
         if self.stands_for and noun == self.counted:
-            own = (t for t in phrase_of(self.node) if not isinstance(self.parsed.what(t), Value))
-            return f" {noun.lemma_.lower()}{lemmas(list(own))}"
-        return lemmas(t for t in phrase_of(noun) if not isinstance(self.parsed.what(t), Value))
+            return f" {noun.lemma_.lower()}{self._words(self.node)}"
+        return self._words(noun)
+
+    def _words(self, noun: Token) -> str:
+        """Return the words of a phrase without values and without whose it is: 'in Derby’s care' is 'in care'."""
+        own = [t for t in phrase_of(noun) if not isinstance(self.parsed.what(t), Value)]
+        places = {t for t in own if isinstance(self.parsed.what(t), Place)}
+        owners = {t for t in places if any(c.dep_ == "case" for c in t.children)}
+        return lemmas([t for t in own if t not in owners and not (t.dep_ == "case" and t.head in owners)])
 
     def relative(self, noun: Token) -> str:
         """Return the words of what says more of a noun: 'who were in danger'."""
