@@ -79,7 +79,8 @@ _OTHERS = re.compile(
 )
 # 'One of 18 councils to use it' is a council of those, and no other.
 _ONE_OF_THEM = re.compile(
-    r"\b(?:(?:one|two|three|four|five|first|last|latest) of|(?:is|was|are|were|be|been) among) (?:the )?(?:[\w-]+ ){0,3}?(?:councils|authorities|areas|places)\b",
+    r"\b(?:(?:one|two|three|four|five|first|last|latest) of|(?:is|was|are|were|be|been) among|like) (?:the )?(?:[\w-]+ ){0,3}?(?:councils|authorities|areas|places)\b"
+    r"|\b(?:[\w-]+ )?(?:councils|authorities|areas|places)(?=,? (?:including|such as|among them|like) [^\w,.;]*\ue001)",
     re.IGNORECASE,
 )
 # What ministers do with a model is no council's practice.
@@ -96,7 +97,9 @@ _WHOLE_SERVICE = re.compile(
     re.IGNORECASE,
 )
 _A_MORE = re.compile(r"\b(?:more|increasingly)\s+$")
-_IN_PASSING = re.compile(r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )\b(?:using|with|in|through) an?\s+$")
+_IN_PASSING = re.compile(
+    r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )\b(?:using|with|(?<!training )(?<!trained )(?<!schooled )in|through) an?\s+$"
+)
 # 'Social workers work with families in a restorative way.'
 _WORKS_IN_A = re.compile(
     r"\b(?:work|practis|operat)(?:es?|s|ed|ing)?\b[^.;,]{0,40}\bin an?\s+$", re.IGNORECASE
@@ -152,7 +155,7 @@ def in_passing(sentence: Sentence, mention: Mention) -> bool:
 
 def status_of(sentence: Sentence, mention: Mention) -> str | None:
     """Return the state the wording puts a model in: ``""`` where it says that it is in none, ``None`` where it says nothing."""
-    if _OTHERS.search(_ONE_OF_THEM.sub("", sentence.text)) or (
+    if _OTHERS.search(_ONE_OF_THEM.sub("", sentence.masked)) or (
         _STATE.match(sentence.text) and not any(g[0].begin < mention.begin for g in sentence.groups)
     ):
         return ""

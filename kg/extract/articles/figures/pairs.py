@@ -43,15 +43,19 @@ def paired(parsed: Parsed, ties: Mapping[Value, Tie]) -> Pairs:
     return {v: (i, place) for i, (v, place) in enumerate(zip(row, chosen, strict=True)) if v in ties}
 
 
+_THEY = frozenset(("they", "these", "those", "both"))
 _FIGURES = frozenset(("figure", "number", "rate", "share", "proportion", "percentage", "level"))
 
 
 def are_figures(tie: Tie) -> bool:
-    """Tell whether values are those of figures told before: 'those figures were 15 and 21'."""
+    """Tell whether values are those of figures told before: 'those figures were 15 and 21', 'they are now 15 and 21'."""
     return any(
-        h.tag_ == "NNS"
-        and h.lemma_.lower() in _FIGURES
-        and not any(c.dep_ == "prep" and c.lower_ == "of" for c in h.children)
+        h.lower_ in _THEY
+        or (
+            h.tag_ == "NNS"
+            and h.lemma_.lower() in _FIGURES
+            and not any(c.dep_ == "prep" and c.lower_ == "of" for c in h.children)
+        )
         for h in tie.holders
     )
 

@@ -155,8 +155,10 @@ def _groups(sentence: Sentence, values: list[Value]) -> Iterator[list[Value]]:
         if (
             rest
             and rest[0].unit == first.unit
-            and rx(r"\b(?:from|between)\s+$").search(lead)
-            and rx(r"\b(?:to|and)\s+(?:\w+\s+)?$").search(between)
+            and (
+                (rx(r"\bfrom\s+$").search(lead) and rx(r"\bto\s+(?:\w+\s+)?$").search(between))
+                or (rx(r"\bbetween\s+$").search(lead) and rx(r"\band\s+(?:\w+\s+)?$").search(between))
+            )
             and len(between) < WIDEST_RANGE
         ):
             yield [first, rest.pop(0)]

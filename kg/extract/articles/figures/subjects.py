@@ -70,7 +70,8 @@ def subject_of_values(
 
     """
     at, _ = pairs.get(group[0], (-1, None))
-    if (own := _of_row(ties[0], group, at)) is not None:
+    own = _up_from(ties[0], group, before) or _of_row(ties[0], group, at)
+    if own is not None:
         return own
     if any(tie.intended for tie in ties) and group[0].unit == "count":
         return None
@@ -87,17 +88,35 @@ def subject_of_values(
         if not made.measure or not fits(made.measure, group) or _is_the_whole(tie, made.measure):
             return None
         return Subject(made.measure, *_words(tie, made.noun))
-    if at == len(before) < len(carried) > 1 and fits(carried[at].measure, group):
-        return carried[at]
-    if at >= 0 and are_figures(ties[0]):  # 'those shares were 14 and 13 respectively': in the order told
-        told = [*carried, *before][: len(carried) + len(before) - at][-len(pairs) :]
-        if len(told) == len(pairs) and fits(told[at].measure, group):
-            return told[at]
+    if (pointed := _of_those_told(ties[0], group, before, carried, at, len(pairs))) is not None:
+        return pointed
     if ties[0].counted is None and (named := _mentioned(ties[0], group)) is not None:
         return named
     return _taken_over(ties[0], group, before, carried) or _resumed(ties[0], group, earlier)
 
 
+def _of_those_told(
+    tie: Tie, group: Sequence[Value], before: Sequence[Subject], carried: Sequence[Subject], at: int, row: int
+) -> Subject | None:
+    """Return the measure of a value of a row that goes on with as many told before: 'those shares were 14 and 13'."""
+    if at == len(before) < len(carried) > 1 and fits(carried[at].measure, group):
+        return carried[at]
+    told = [*carried, *before][: len(carried) + len(before) - at][-row:] if at >= 0 else []
+    return (
+        told[at]
+        if len(told) == row > at >= 0 and are_figures(tie) and fits(told[at].measure, group)
+        else None
+    )
+
+
+def _up_from(tie: Tie, group: Sequence[Value], before: Sequence[Subject]) -> Subject | None:
+    """Return the measure of the value that this one was before: '340 children, up from 250'."""
+    lead = tie.parsed.sentence.text[: group[0].begin]
+    return before[-1] if before and _UP_FROM.search(lead) and fits(before[-1].measure, group) else None
+
+
+# '340 children, up from 250 in 2017'
+_UP_FROM = re.compile(r"(?:[,(–—]|\s-)\s*(?:up|down) from\s+$")
 _PARTS_OF_A_WHOLE = frozenset(("vacancies", "agency-workers", "leavers", "starters"))
 _OUT_OF = re.compile(r"(?:\bout|\d) of(?: (?:a total of|its|their|the|some))?\s+$")
 

@@ -42,6 +42,8 @@ _RISE = frozenset(
     "double cut reduce raise slash lower tumble spike expand gain widen worsen".split()
 )
 _MORE = frozenset("more few less high low great up down above below over big small large".split())
+_FILES = frozenset({"file", "record"})
+"""What there is one of for each that is counted: 'the files of 40 children' are 40."""
 _STATED = re.compile(
     r"\b(?:from|to|between|at)\s+$"
 )  # the parser takes 'from 8% to 15%' for one number, at times
@@ -128,7 +130,12 @@ class Tie:
 
     def _words(self, noun: Token) -> str:
         """Return the words of a phrase without values and without whose it is: 'in Derby’s care' is 'in care'."""
-        own = [t for t in phrase_of(noun) if not isinstance(self.parsed.what(t), Value)]
+        after = noun.doc[
+            noun.i + 1 : noun.i + 3
+        ]  # 'placed half of its children in care' places them elsewhere
+        care = [*after] if [t.lower_ for t in after] == ["in", "care"] else []
+        phrase = sorted({*phrase_of(noun), *care}, key=lambda t: t.i)
+        own = [t for t in phrase if not isinstance(self.parsed.what(t), Value)]
         places = {t for t in own if isinstance(self.parsed.what(t), Place)}
         owners = {t for t in places if any(c.dep_ == "case" for c in t.children)}
         return lemmas([t for t in own if t not in owners and not (t.dep_ == "case" and t.head in owners)])
@@ -156,6 +163,8 @@ def tie(parsed: Parsed, value: Value) -> Tie | None:
     counted = counted if left_out is None else left_out
     top = counted if counted is not None and counted.i > node.i and counted == node.head else node
     holders, verb, links, relation = _climb(parsed, top)
+    if counted is None and _is_of_them(node):  # 'more children are helped: 2,700 of them'
+        counted = next((h for h in holders if h.tag_ == "NNS"), None)
     stated = _STATED.search(parsed.sentence.text[: value.begin])
     change = not stated and _is_change(node, counted, holders, verb, links, relation)
     return Tie(
@@ -168,6 +177,15 @@ def tie(parsed: Parsed, value: Value) -> Tie | None:
         tuple(links),
         change,
         stands_for=left_out is not None,
+    )
+
+
+def _is_of_them(node: Token) -> bool:
+    """Tell whether a number is of those that the clause has named: '2,700 of them'."""
+    return any(
+        c.lower_ == "of"
+        and any(o.dep_ == "pobj" and o.lower_ in ("them", "these", "those") for o in c.children)
+        for c in node.children
     )
 
 
@@ -191,7 +209,8 @@ def _counted(parsed: Parsed, node: Token, own: list[Token]) -> Token | None:
         noun = node.head
         while noun.dep_ in ("nmod", "compound", "poss") and noun.head.pos_ in NOUNS and noun.head.i > noun.i:
             noun = noun.head  # '85 agency social workers': of workers; '40 children’s files': of files
-        return noun
+        of = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+        return of.head if of is not None and of.head.lemma_.lower() in _FILES else noun
     for token in (node, *own):
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in ("of", "in", "among") and child.i > node.i:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.extract.times import NUMBERS
@@ -57,6 +58,11 @@ _TO_LAST = re.compile(
 )
 _FRACTION = re.compile(
     rf"(?<![\w-])(?P<words>{_ROUND}(?:(?P<count>an?|one|two|three|four)[\s-]+)?(?P<part>{_PART}))\s+(?P<of>of\s+|are\b|were\b|is\b|was\b|have\b|had\b|left\b|\((?=\d))",
+    re.IGNORECASE,
+)
+# 'Dropped to a tenth': the whole is not named again.
+_LEVEL = re.compile(
+    rf"(?:(?<=\bto\s)|(?<=\bat\s)|(?<=\bfrom\s)|(?<=\bthan\s))(?P<words>{_ROUND}(?P<count>an?|one|two|three|four)[\s-]+(?P<part>{_PART}))(?=\s*[,.;)]|\s+(?:to|by|in|on|last|this|from|since|now|over|after)\b)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -188,7 +194,7 @@ def _candidates(text: str) -> Iterator[Value]:
         yield from _ratio(match)
     for match in _PARTED_RATIO.finditer(text):
         yield from _parted(match)
-    for match in _FRACTION.finditer(text):
+    for match in chain(_FRACTION.finditer(text), _LEVEL.finditer(text)):
         yield from _fraction(match)
     for match in _NUMBER.finditer(text):
         yield from _plain(text, match)
