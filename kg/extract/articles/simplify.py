@@ -63,7 +63,9 @@ _SUFFIX = re.compile(r"(?<=[a-z])\s(?:CC|BC|MBC|LBC|CBC|MDC|DC)\b")  # 'Essex CC
 _HEAD_HUNT = re.compile(r"\b[Hh]ead-?hunt(?=ed\b|s\b|ing\b)")
 _ROLL_OUT = re.compile(r"(?<=\b[Rr]oll)-(?=outs?\b)")  # parsed as three words
 _BY_LAW = re.compile(r",?\s+by (?:law|statute)\b,?")  # 'will become by law director'
-_OF_NAME_IN_S = re.compile(r"(?<=[sS])[’'](?=\s[a-z])")
+_OF_NAME_IN_S = re.compile(
+    r"(?<=[sS])[’'](?=\s(?:[a-z]|[A-Z][a-z]+ (?:of|for)\b|(?:Executive|Strategic|Corporate|Assistant|Interim|Chief|Cabinet|Lead|Council)\b))"
+)
 _NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\s[–—]\s", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 _CLOSED = re.compile(r"\s[–—](?=\s)")

@@ -154,7 +154,19 @@ _ROLE_CUES = (
     "manager",
     "principal",
 )
-_POST_CUES = ("post", "role", "job", "position", "title", "reins", "helm", "place", "brief", "portfolio")
+_POST_CUES = (
+    "post",
+    "role",
+    "job",
+    "position",
+    "title",
+    "reins",
+    "helm",
+    "place",
+    "brief",
+    "portfolio",
+    "duties",
+)
 
 
 def roles(sentence: Sentence) -> list[Role]:
@@ -193,7 +205,7 @@ def is_other_body(words: str) -> bool:
 
 
 _POST = re.compile(
-    r"\b(?:post|role|job|position|title|reins|helm|place|brief|portfolio)\b(?! models?\b| satisfaction\b| play\w*)"
+    r"\b(?:post|role|job|position|title|reins|helm|place|brief|portfolio|(?<=[Hh]er )duties|(?<=[Hh]is )duties)\b(?! models?\b| satisfaction\b| play\w*)"
 )
 
 

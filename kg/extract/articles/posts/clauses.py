@@ -25,6 +25,7 @@ _OBJECT_DOES = frozenset(
     "ask appoint attract bring choose entice headhunt hire lure poach tempt woo hire invite name pick recruit select send elect order tell persuade task charge want expect announce".split()
 )
 _VERBAL = frozenset({"VERB", "AUX"})
+HOLDER = "director"  # stands for every post in a plain sentence
 _DEEPEST = 12  # steps up a tree in search of a subject
 
 
@@ -49,7 +50,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if depth > _DEEPEST or verb.dep_ == "ROOT":
         return None
     if verb.dep_ in ("relcl", "acl"):
-        return antecedent(verb)
+        owner = next(iter(children(verb.head, "poss")), None) if _is_infinitive(verb) else None
+        return owner if owner is not None else antecedent(verb)  # 'Mary's move to become director'
     governor = verb.head
     while governor.dep_ == "prep" and governor.head.i != governor.i:
         governor = governor.head
@@ -71,13 +73,26 @@ def antecedent(verb: Token) -> Token:
 
 
 def _of_noun(noun: Token) -> Token | None:
-    """Return whose noun it is that a verb hangs on: 'Mary's decision to become director'."""
+    """Return whose noun it is that a verb hangs on: 'Mary's decision to become director', 'its director since joining'."""
+    if noun.lemma_ == HOLDER or noun.pos_ == "PROPN":
+        return noun
     return next(iter(children(noun, "poss")), None) if noun.pos_ == "NOUN" else None
 
 
 def is_aim(verb: Token) -> bool:
     """Return whether an infinitive goes with the verb above it: 'chosen to run', 'left to become', 'lured Mary to be'."""
-    return verb.dep_ in ("xcomp", "advcl") and any(t.lower_ == "to" for t in children(verb, "aux"))
+    return verb.dep_ in ("xcomp", "advcl") and _is_infinitive(verb)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(t.lower_ == "to" for t in children(verb, "aux"))
+
+
+def is_unfinished(verb: Token) -> bool:
+    """Return whether a verb has no tense of its own: 'with Mary stepping in', 'leaving Mary to fill in'."""
+    if verb.dep_ == "ROOT" or {t.tag_ for t in children(verb, "aux", "auxpass")} - {"TO", "VBG"}:
+        return False
+    return verb.tag_ in ("VBG", "VBN") or _is_infinitive(verb)
 
 
 def is_passive(verb: Token) -> bool:

@@ -29,7 +29,8 @@ _LATER = re.compile(
     rf"[^,.;]{{0,60}}?\b(?P<n>a|\d{{1,2}}|{'|'.join(NUMBERS)})\s+(?P<unit>month|year)s?\s+(?P<way>later)\b(?=\s*(?:[,.;]|and\b|$))"
 )
 _GOES = frozenset("leave move quit return join come go transfer switch resign retire depart".split())
-_HAPPENS = frozenset("come be happen follow take announce confirm approve agree make".split())
+_HAPPENS = frozenset("come be happen follow take announce confirm approve agree make reveal".split())
+_POINTS = ("in", "on", "at")  # a time
 _MONTHS_OF = {"month": 1, "year": 12}
 _COUNTED = re.compile(rf"\b(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)})[\s-]+(?P<unit>month|year)s?\b", re.IGNORECASE)
 
@@ -120,7 +121,15 @@ def _hangs_on(told: Told, time: Token, anchor: Token) -> bool:
             return False  # 'Mary, director since 2018, will retire'
         if up in anchor.ancestors and anchor.dep_ == "conj" and time.i < anchor.i and not _is_until(time):
             return True  # 'has today written to the council and appointed Mary'
+        if up.i < time.i and is_aim(up) and up.head.i == anchor.i and _is_point(time):
+            continue  # 'was appointed to run the service in May'
         if is_verb(up) and up.lower_ != "following" and not told.kind_of(up):
+            if (
+                up.lemma_ == "be"
+                and anchor.head.i == up.i
+                and any(t.lower_ == "it" for t in children(up, "nsubj", "expl"))
+            ):
+                return time.i < anchor.i  # 'it was in May that Mary became director'
             goes_to = is_aim(anchor) and anchor.head.i == up.i and up.lemma_ in _GOES
             return (goes_to and time.i < anchor.i) or (
                 up.dep_ == "ROOT"
@@ -139,6 +148,11 @@ def _is_of_noun(time: Token, noun: Token) -> bool:
     if noun.dep_ == "dobj":
         return time.i > noun.i
     return noun.i < time.i < verb.i or (verb.lemma_ in _HAPPENS and time.i > verb.i)
+
+
+def _is_point(time: Token) -> bool:
+    """Return whether a time says when something was done, not by when or for how long it is to be."""
+    return time.dep_ in ("npadvmod", "advmod") or time.head.lower_ in _POINTS
 
 
 def _is_until(time: Token) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import ROLE, TIME
-from kg.extract.articles.people.roles import Role, status_of
+from kg.extract.articles.people.roles import Role, role_concept, status_of, unqualified
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
     children,
@@ -111,8 +111,15 @@ class Discourse(Moves):
             return
         begin, end = told.span(token)
         who = Who(name, token, begin, end)
-        role = told.stand(token).what
-        if isinstance(role, Role) and (tie := self._tie(who, token, role, hangs, None)):
+        role, own = told.stand(token).what, memory.post_of(name)
+        same = (
+            isinstance(role, Role)
+            and own is not None
+            and role_concept(unqualified(role.words)) == role_concept(own.role.words)
+        )
+        if former and own is not None and same:
+            memory.end(own)  # 'The former leader' is who has just been said to have been it
+        elif isinstance(role, Role) and (tie := self._tie(who, token, role, hangs, None)):
             memory.take(tie)
 
     def _entered(self, token: Token) -> None:
@@ -164,6 +171,7 @@ class Discourse(Moves):
         if told.kind in HEADINGS:
             if not persons and untied:
                 memory.vacant = self._vacancy(*untied[0])
+                memory.open += [memory.vacant] if memory.vacant is not None else []
             return
         memory.open += [vacancy for role in untied if (vacancy := self._vacancy(*role))]
         left_open = [vacancy for role in untied if (vacancy := self._vacancy(*role))] if not persons else []
@@ -185,14 +193,14 @@ class Discourse(Moves):
             r.tells == APPOINTED and r.who == "object" for r in self.rules.of("verb", tense.words_of(verb))
         ):
             verb = None
-        change = APPOINTED if verb is not None or _is_new(token, role) else ""
+        change = APPOINTED if verb is not None or is_new(token, role) else ""
         date = self.when(verb, change)[0] if verb is not None else ""
         begin, end = self.told.span(token)
         councils = councils_of(self.reading, self.told, token, None, hangs, change)
         return Vacancy(role, begin, end, self.told, councils, change, date)
 
 
-def _is_new(token: Token, role: Role) -> bool:
+def is_new(token: Token, role: Role) -> bool:
     """Return whether a post is told to have a new holder."""
     words = {t.lower_ for t in children(token, "amod", "compound")} | {
         role.words.split(maxsplit=1)[0].lower()

@@ -96,7 +96,7 @@ class Frame(Linked):
         before = len(memory.ties)
         self.held_before = {p.name for p in self.scene.persons if memory.post_of(p.name) is not None}
         untied: list[tuple[Token, Link | None]] = []
-        for token in sorted([*told.of(ROLE), *told.of(POST)], key=lambda t: t.i):
+        for token in (*told.of(ROLE), *told.of(POST)):
             hangs = link(told, token)
             made = self._linked(token, hangs, list(self._of_role(token, hangs)))
             if not made and told.kind_of(token) == ROLE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.narration import PERSON, POST
+from kg.extract.articles.narration import COUNCIL, PERSON, POST, ROLE
 from kg.extract.articles.people.roles import Role
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
@@ -92,7 +92,9 @@ class Holders:
             if is_verb(noun) or hangs.by not in ("as", "to", "of", "compound"):
                 break
             for rule in self.rules.of("noun", [noun.lemma_.lower()]):
-                holder = self._whose(noun) or (beside_role if hangs.by != "of" else None)
+                holder = (
+                    self._whose(noun) or self._named_as(noun) or (beside_role if hangs.by != "of" else None)
+                )
                 if holder is None and rule.tells == HOLDS and (verb := governing_verb(noun)) is not None:
                     holder = self.scene.who(subject(verb))
                 if holder is not None:
@@ -114,6 +116,8 @@ class Holders:
         if hangs.by == "undergoes" and rule.who == "object" and rule.tells == APPOINTED:
             return beside_role if _is_one_more(token) else None  # 'a commissioner, Mary, was sent in'
         came_from = hangs.by == "from" and rule.alone and rule.tells == APPOINTED
+        if rule.who == "recipient" and hangs.by in rule.by:
+            return self._recipient(head, hangs, beside_role)
         if (hangs.by not in rule.by and not came_from) or (rule.needs_post and hangs.post is None):
             return None
         if (
@@ -128,8 +132,24 @@ class Holders:
             return self.scene.who(self._agent(head) if is_passive(head) else subject(head))
         if hangs.by == "object" and not is_passive(head) and hangs.post is None:
             return beside_role or self.scene.who(self._person(children(token, "compound")))
-        objects = [undergoer(head), self._person(prepositions(head, "in", "on", "up"))]  # 'sent in Mary'
+        return self.acted_on(head, *(("to", "for") if hangs.by == "as" else ()))
+
+    def acted_on(self, verb: Token, *further: str) -> Who | None:
+        """Return whom a verb acts on, also as 'sent in Mary' and (`further` prepositions) 'turned to Mary' have them."""
+        if is_passive(verb) and any(self.told.kind_of(t) not in (ROLE, POST) for t in children(verb, "dobj")):
+            return None  # it is no passive: 'the director, Mary, brought in a team'
+        objects = [undergoer(verb), self._person(prepositions(verb, "in", "on", "up", *further))]
         return next((who for t in objects if (who := self.scene.who(t)) is not None), None)
+
+    def _recipient(self, verb: Token, hangs: Link, beside_role: Who | None) -> Who | None:
+        """Return whom a post goes to: 'gave Mary the job', 'the job has gone to Mary', or who is given to a council: 'was given a commissioner, Mary'."""
+        to = [*children(verb, "dative"), *prepositions(verb, "to")]
+        given = hangs.by == "object"
+        if given and is_passive(verb) and (told := subject(verb)) is not None:
+            to = [told]
+        if hangs.post is None:
+            return beside_role if given and any(self.told.kind_of(t) == COUNCIL for t in to) else None
+        return next((who for t in to if (who := self.scene.who(t)) is not None), None)
 
     def _agent(self, verb: Token) -> Token | None:
         """Return who does what a passive tells: 'Mary was succeeded as director by Bob'."""
@@ -153,7 +173,10 @@ class Holders:
 
     def _by_noun_of(self, token: Token, hangs: Link) -> tuple[PostRule | None, Who | None]:
         """Return the rule of 'approved the appointment of Mary as director', where the post hangs on the verb."""
-        for noun in children(hangs.head, "dobj", "nsubj", "nsubjpass") if hangs.by == "as" else ():
+        told = children(hangs.head, "dobj", "nsubj", "nsubjpass") if hangs.by == "as" else ()
+        for noun in (
+            inner for outer in told for inner in (outer, *prepositions(outer, "of"))
+        ):  # 'news of Mary's appointment came'
             for rule in self.rules.of("noun", [noun.lemma_.lower()]):
                 if (holder := self._whose(noun)) is not None and holder.token.i < token.i:
                     self.linked.add(noun.i)
@@ -180,10 +203,16 @@ class Holders:
                     return rule, holder
         return None, None
 
+    def _named_as(self, noun: Token) -> Who | None:
+        """Return who is said to be what a noun tells: 'its choice as director is Mary'."""
+        verb = noun.head
+        is_said = verb.lemma_ == "be" and noun.dep_ in ("nsubj", "attr")
+        return self.scene.who(self._person(children(verb, "attr", "nsubj"))) if is_said else None
+
     def _whose(self, noun: Token) -> Who | None:
         """Return whose appointment or departure a noun is."""
         for child in [*children(noun, "poss"), *prepositions(noun, "of")]:
-            if self.told.kind_of(child) == PERSON or child.lower_ in ("her", "his"):
+            if self.told.kind_of(child) == PERSON or child.lower_ in ("her", "his", "whose"):
                 return self.scene.who(child)
         return None
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.narration import ROLE
 from kg.extract.articles.people.roles import Role, is_other_body, unqualified
 from kg.extract.articles.posts import tense
-from kg.extract.articles.posts.clauses import children, is_passive, is_verb, subject, undergoer
+from kg.extract.articles.posts.clauses import adverbs, children, is_passive, is_verb, subject, undergoer
 from kg.extract.articles.posts.councils import around
-from kg.extract.articles.posts.discourse import Discourse
+from kg.extract.articles.posts.discourse import Discourse, is_new
 from kg.extract.articles.posts.linking import ANOTHER, TIED, Pair
 from kg.extract.articles.posts.rules import APPOINTED, LEFT
 from kg.extract.articles.posts.traits import verb_of
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 
+_WIDER = frozenset({"region", "country", "nation", "sector", "profession", "association"})
 _OWN = frozenset({"brief", "portfolio"})
 
 
@@ -92,12 +93,26 @@ class Linked(Discourse):
         anchor = verb_of(who.token, token)
         if anchor is None or self._comes_by_another(who, token):
             return tie if anchor is not None else replace(tie, change=APPOINTED)
+        if self._is_said_to_be(anchor, token) or self._chooses(anchor, who):
+            return tie
         date, said = self.when(anchor, APPOINTED)
         status = self._status_of_change(anchor, APPOINTED, date, tie.status)
         begin, end = (min(tie.begin, said[0]), max(tie.end, said[1])) if said[1] else (tie.begin, tie.end)
         return replace(
             tie, change=APPOINTED, when=date, status=status, begin=begin, end=end, assumed=bool(date) and not said[1]
         )  # fmt: skip
+
+    def _is_said_to_be(self, verb: Token, token: Token) -> bool:
+        """Return whether a sentence only says who somebody is: 'Mary, once of Kent, is the commissioner'."""
+        role = self.told.stand(token).what
+        plain = verb.lemma_ == "be" and tense.is_present(verb) and "now" not in adverbs(verb)
+        return plain and isinstance(role, Role) and not is_new(token, role)
+
+    def _chooses(self, verb: Token, who: Who) -> bool:
+        """Return whether somebody is who puts others in posts: 'Mary, the director, brought in a new team in May'."""
+        rules = self.rules.of("verb", tense.words_of(verb))
+        does = self.scene.who(subject(verb)) if rules and not is_passive(verb) else None
+        return does is not None and does.name == who.name and all(rule.who == "object" for rule in rules)
 
     def _comes_by_another(self, who: Who, token: Token) -> bool:
         """Return whether another verb of the sentence tells of somebody's coming: 'Mary, hired in May, is the director'."""
@@ -113,9 +128,11 @@ class Linked(Discourse):
         return self.memory.is_outside(who.name) and next(around(self.told, token), None) is None
 
     def _is_chosen_by_another(self, hangs: Link | None) -> bool:
-        """Return whether an association or the like gives a post."""
+        """Return whether an association or the like gives a post, or it is one for more than a council: 'serves the region as lead director'."""
         if hangs is None or not is_verb(hangs.head) or is_passive(hangs.head):
             return False
+        if hangs.by == "as" and any(t.lemma_ in _WIDER for t in children(hangs.head, "dobj")):
+            return True
         chooser = subject(hangs.head)
         return chooser is not None and self._is_other_body(chooser)
 
@@ -129,14 +146,23 @@ class Linked(Discourse):
         role = self.told.stand(token).what
         if isinstance(role, Role) and self.told.kind_of(token) == ROLE:
             return role
-        if any(self.told.kind_of(t) == ROLE for t in token.subtree if t.i != token.i):
-            return None  # told by the role itself
+        if any(
+            token in t.ancestors or (t.head.lower_ == "as" and t.head.head == token.head)
+            for t in self.told.of(ROLE)
+        ):
+            return None  # told by the role itself: 'the job of director', 'left her job as director'
         memory = self.memory
         if token.lower_ in _OWN:  # 'who holds the portfolio' tells nobody's post but their own
             return own.role if (own := memory.post_of(who.name)) is not None else None
         if memory.vacant is not None and who.name not in self.held_before:
             return memory.vacant.role
-        post = memory.coming_post(who.name) or memory.post_of(who.name) or memory.open_besides(who.name)
+        owners = children(token, "poss")
+        owner = next((self.scene.who(t) for t in owners), None)
+        other = memory.post_of(owner.name) if owner is not None and owner.name != who.name else None
+        own = memory.coming_post(who.name) or memory.post_of(who.name)
+        if own is not None and own.begin > self.told.span(token)[0] and not owners:
+            own = None  # 'the job has gone to Mary, who is director in Derby'
+        post = other or own or memory.open_besides(who.name) or self._left_post(who.name)
         if post is None:
             return None
         begin, end = self.told.span(token)

@@ -32,6 +32,7 @@ _IN_POST = frozenset(
     {"in", "now", "as", "of"}
 )  # 'Mary, in post as director', 'Mary, now in her third year as director'
 _BESIDE_POST = frozenset({"poss", "compound", "nmod", "amod", "appos", "conj"})
+_THEN = ("at", "the", "time")
 _STEPS = 8
 
 
@@ -136,7 +137,7 @@ def _next_to(told: Told, role: Token) -> Token | None:
     after = _past_body(told, role)
     if after < len(doc) and doc[after].text in _OPENS_NAME:
         after += 1
-        opens = not any(is_verb(t) for t in doc[: role.i])
+        opens = not any(is_verb(t) and t.tag_ != "VBG" for t in doc[: role.i])
         if not opens and doc[after - 1].text == ":":
             return None  # 'has no director: Mary, its head of care, …'
         closes = opens or after + 1 >= len(doc) or doc[after + 1].is_punct or doc[after + 1].dep_ == "case"
@@ -178,7 +179,7 @@ def _past_body(told: Told, role: Token) -> int:
         body = next((t.i for t in doc[at + 1 : at + 4] if told.kind_of(t) in ("COUNCIL", "PROVIDER")), None)
         if body is not None:
             return body + 1
-    return at
+    return at + len(_THEN) if [t.lower_ for t in doc[at : at + len(_THEN)]] == [*_THEN] else at
 
 
 def _is_listed(role: Token) -> bool:

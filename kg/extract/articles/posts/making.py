@@ -8,6 +8,8 @@ from kg.extract.articles.narration import POST
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
     children,
+    governing_verb,
+    is_unfinished,
     is_verb,
 )
 from kg.extract.articles.posts.councils import councils_of
@@ -73,6 +75,9 @@ class Making(Holders):
             )
             if past or (change == APPOINTED and hangs is not None and hangs.by == "from"):
                 change, status = "", "former" if status == "current" else status
+                self.linked.discard(
+                    anchor.i
+                )  # 'brought in Mary, once director in Derby': as what may be told elsewhere
             date, said = self.when(anchor, change)
             if not said[1] and hangs is not None and hangs.head.i in self.chosen:
                 told_later = self.when(hangs.head, change)
@@ -107,6 +112,12 @@ class Making(Holders):
             return "", (0, 0)
         ahead = is_verb(anchor) and (tense.is_ahead(anchor) or tense.is_present(anchor))
         date, said = when(self.reading, self.told, anchor, ahead=ahead)
+        if not date and (above := self._told_with(anchor)) is not None:
+            return self.when(above, change)
+        if not date and anchor.dep_ == "acl" and anchor.head.pos_ == "NOUN" and is_unfinished(anchor):
+            date, said = when(
+                self.reading, self.told, anchor.head, ahead=False
+            )  # 'her move to become director was told in May'
         published = self.reading.published
         if not date and change == APPOINTED and is_verb(anchor) and published.basis == "stated":
             if tense.is_news(anchor) or tense.is_ahead(anchor):
@@ -114,6 +125,14 @@ class Making(Holders):
             if anchor.dep_ == "ROOT" and anchor.tag_ == "VBD" and not self._is_by_pronoun(anchor):
                 return published.words[:4], (0, 0)
         return date, said
+
+    def _told_with(self, verb: Token) -> Token | None:
+        """Return the coming or going that a verb without a tense only goes with: 'Bob has quit, with Mary stepping in'."""
+        above = governing_verb(verb) if is_verb(verb) and is_unfinished(verb) else None
+        apart = bool(children(verb, "nsubj", "nsubjpass")) or verb.lemma_ == "leave"
+        if above is None or not (apart or (above.lemma_ == "leave" and verb.dep_ == "xcomp")):
+            return None
+        return above if any(r.tells != HOLDS for r in self.rules.of("verb", tense.words_of(above))) else None
 
     def _is_by_pronoun(self, verb: Token) -> bool:
         """Return whether a pronoun does what a verb says: then it tells of somebody's past, not the news."""

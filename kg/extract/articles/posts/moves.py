@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.narration import COUNCIL, POST, ROLE
+from kg.extract.articles.narration import COUNCIL, PERSON, POST, ROLE
 from kg.extract.articles.people.roles import BELOW, Role, role_concept, status_of, unqualified
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
     agents,
     children,
     governing_verb,
+    is_aim,
     is_passive,
     is_verb,
     prepositions,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from kg.extract.articles.narration import Told
     from kg.extract.articles.posts.rules import PostRule
     from kg.extract.articles.posts.scene import Who
 
@@ -52,6 +55,14 @@ _HERE = frozenset(
 _BEGUN = frozenset("council authority organisation team post charge work duty job rein helm cabinet".split())
 _HELD, _IT = frozenset("hold occupy fill do have".split()), frozenset({"it", "that", "this"})
 _FOR_GOOD = ("permanent", "permanently")
+_MINISTERS = re.compile(
+    r"\b(?:ministers?|[Gg]overnment|Whitehall|DfE|Department for Education|[Ss]ecretary)\b"
+)
+_SENT = re.compile(r"\b(?:commissioner|advis[eo]r|chair)", re.IGNORECASE)
+_PUT = frozenset({"make", "put", "bring", "send", "place", "give"})
+_TASKS = frozenset(
+    "write review investigate conduct carry examine report audit chair study find judge".split()
+)
 _SOON = 2  # sentences after somebody's going in which who comes may be named
 _LATELY = 6  # sentences after a post was told of in which its holder may be named
 
@@ -65,30 +76,46 @@ class Moves(Making):
             if not is_verb(verb) or verb.i in self.linked or tense.is_denied(verb):
                 continue
             for rule in self.rules.of("verb", tense.words_of(verb)):
-                who = (
-                    self.scene.who(subject(verb) if rule.who == "subject" else undergoer(verb))
-                    if rule.alone
-                    else None
-                )
-                if who is None or (rule.who == "subject" and is_passive(verb)):
+                if (
+                    not rule.alone
+                    or tells not in ("", rule.tells)
+                    or (rule.who == "subject" and is_passive(verb))
+                ):
                     continue
-                above = self._above(who)
-                post = (
-                    above or self._come_to(who.name, verb)
-                    if rule.tells == APPOINTED
-                    else self._held_by(who.name)
-                )
-                if tells not in ("", rule.tells):
+                who = self.scene.who(subject(verb)) if rule.who == "subject" else self.acted_on(verb)
+                if who is None:
                     continue
-                if rule.tells == APPOINTED and (post is None or post.status == "former"):
-                    post = self._open_post(who.name)
+                above = self._above(who) if rule.tells == APPOINTED else None
+                post = above or (
+                    self._come_to(who.name, verb) if rule.tells == APPOINTED else self._held_by(who.name)
+                )
                 if post is not None and (above is not None or self._is_move(verb, rule, post)):
                     yield from self._moved(verb, rule, who, post)
                     break
 
+    def _named_comings(self) -> Iterator[Tie]:
+        """Yield the comings that a noun tells of, where the post is told elsewhere: 'her appointment in 2019', 'Mary, whose arrival was announced in May'."""
+        for noun in self.told.doc:
+            rules = (
+                self.rules.of("noun", [noun.lemma_.lower()])
+                if noun.i not in self.linked and noun.pos_ == "NOUN"
+                else []
+            )
+            rule = next((rule for rule in rules if rule.alone), None)
+            who = self._whose(noun) if rule is not None else None
+            post = self._come_to(who.name, noun) if who is not None else None
+            if rule is None or who is None or post is None or _is_as_another(self.told, noun):
+                continue
+            others = [
+                t for t in prepositions(noun, "with") if self.told.kind_of(t) != COUNCIL
+            ]  # 'her appointment with the dentist'
+            if not others and self._is_of(list(prepositions(noun, "to", "at", "in")), post):
+                yield from self._moved(noun, rule, who, post)
+
     def _later_told(self) -> Iterator[Tie]:
         """Yield the goings, and the spells in office, of those whose post only the whole sentence tells: 'Mary, who had held it since May'."""
         yield from self._moves(LEFT)
+        yield from self._named_comings()
         yield from self._for_good()
         yield from self._in_post()
         for verb in self.told.doc:
@@ -156,11 +183,49 @@ class Moves(Making):
             in_post or {t.lower_ for t in children(verb, "advmod")} & {"there", "here"}
         )
 
-    def _come_to(self, name: str, verb: Token) -> Tie | None:
-        """Return the post that somebody comes to: the one they were said to, at the council named, if there is one."""
-        told = [self.memory.coming_post(name), self.memory.post_of(name)]
+    def _come_to(self, name: str, anchor: Token) -> Tie | None:
+        """
+        Return the post that somebody comes to: the one they were said to, at the council named, if there is one, or one told of without its holder.
+
+        Whom ministers choose is a commissioner or the like: a director's post is no ministers' to give.
+        """
+        if self._is_by_ministers(anchor):
+            held = [
+                t for t in self.memory.ties if t.person == name and t.status != "former" and _of_ministers(t)
+            ]
+            return held[-1] if held else self._open_post(name, of_ministers=True)
+        held = [
+            t
+            for t in self.memory.ties
+            if t.person == name and t.status != "former" and role_concept(t.role.words)
+        ]
+        told = [self.memory.coming_post(name), *held[-1:], self.memory.post_of(name)]
         posts = [post for post in told if post is not None]
-        return next((p for p in posts if self._is_of(_bodies(verb), p)), posts[0] if posts else None)
+        post = next((p for p in posts if self._is_of(_bodies(anchor), p)), posts[0] if posts else None)
+        if post is not None and post.status != "former":
+            return post
+        return None if is_verb(anchor) and _is_for_a_task(anchor) else self._open_post(name)
+
+    def held_here(self, name: str) -> Tie | None:
+        """Return the post that a sentence has told beside somebody's name: 'the commissioner, Mary, was appointed to oversee it'."""
+        own = [t for t in self.memory.ties if t.person == name and self.told.begin <= t.begin < self.told.end]
+        return next((t for t in own if t.status != "former"), None)
+
+    def chosen_for(self, held: Tie, who: Who, verb: Token) -> Iterator[Tie]:
+        """Yield the coming of somebody to their post by a verb that tells what they are to do in it."""
+        for rule in self.rules.of("verb", tense.words_of(verb)):
+            if rule.tells == APPOINTED and held.change != APPOINTED:
+                self.linked.add(verb.i)
+                yield from self._moved(verb, rule, who, held)
+                return
+
+    def _is_by_ministers(self, anchor: Token) -> bool:
+        """Return whether the government does what a verb or noun tells: 'brought in by ministers', 'her appointment by the government'."""
+        if is_verb(anchor) and not is_passive(anchor):
+            does = [t for t in (subject(anchor),) if t is not None]
+        else:
+            does = agents(anchor) if is_verb(anchor) else list(prepositions(anchor, "by"))
+        return any(_MINISTERS.search(self.told.doc[t.left_edge.i : t.right_edge.i + 1].text) for t in does)
 
     def _above(self, who: Who) -> Tie | None:
         """Return the post that a deputy comes to: 'her deputy, Mary, takes over' is told of hers."""
@@ -191,7 +256,7 @@ class Moves(Making):
             (t for t in reversed(held) if t.status not in ("former", "incoming")), held[-1] if held else None
         )
 
-    def _open_post(self, name: str) -> Tie | None:
+    def _open_post(self, name: str, *, of_ministers: bool = False) -> Tie | None:
         """Return the post that was told of lately without its holder, as one of this person's."""
         if self.memory.is_outside(name) or self.told.kind in HEADINGS:
             return None
@@ -203,20 +268,13 @@ class Moves(Making):
                 and t.councils == vacancy.councils
                 for t in self.memory.ties
             )
-            if concept and not taken and self.told.number - vacancy.told.number <= _LATELY:
-                status = status_of(vacancy.role.words)
-                return Tie(
-                    vacancy.told.number,
-                    name,
-                    vacancy.role,
-                    vacancy.begin,
-                    vacancy.end,
-                    status,
-                    "",
-                    vacancy.councils,
-                    "",
-                )
-        return self._left_post(name)
+            late = self.told.number - vacancy.told.number > _LATELY
+            tie = Tie(
+                vacancy.told.number, name, vacancy.role, vacancy.begin, vacancy.end, status_of(vacancy.role.words), "", vacancy.councils, ""
+            )  # fmt: skip
+            if _of_ministers(tie) if of_ministers else concept and not taken and not late:
+                return tie
+        return None if of_ministers else self._left_post(name)
 
     def _left_post(self, name: str) -> Tie | None:
         """Return the post that somebody else was just said to leave, as one of this person's: 'he is leaving. Mary starts in June'."""
@@ -240,10 +298,8 @@ class Moves(Making):
                 and t.lemma_ not in ("authority", "council", "organisation")
             ]
             return not objects and self._is_of(children(verb, "dobj"), post)
-        if any(
-            t.pos_ == "NOUN" and self.told.kind_of(t) not in (ROLE, POST) for t in prepositions(verb, "as")
-        ):
-            return False  # 'joined as a trainee'
+        if _is_as_another(self.told, verb):
+            return False
         bodies = _bodies(verb)
         left = [t for t in prepositions(verb, "from") if self.told.kind_of(t) == COUNCIL]
         if not self._is_of(bodies, post) or (left and self._is_of(left, post)):
@@ -252,7 +308,9 @@ class Moves(Making):
         if (
             rule.who == "subject"
             and not bodies
-            and any(not self.told.kind_of(t) and t.lemma_ not in _BEGUN for t in children(verb, "dobj"))
+            and any(
+                not self.told.kind_of(t) and t.lemma_ not in _BEGUN | _HERE for t in children(verb, "dobj")
+            )
         ):
             return False
         elsewhere = [
@@ -260,15 +318,20 @@ class Moves(Making):
         ]
         if rule.who == "subject" and any(t.lemma_.lower() not in _HERE for t in elsewhere):
             return False
-        by_ministers = is_passive(verb) and bool(
+        by_somebody = is_passive(verb) and bool(
             agents(verb)
         )  # 'the commissioner, Mary, was sent by ministers in May'
-        if verb.lemma_ in ("make", "put", "bring", "send", "place") and not (
-            children(verb, "prt") or by_ministers
-        ):
+        if verb.lemma_ in _PUT and not (_is_with_particle(self.told, verb) or by_somebody):
             return False
         date, said = self.when(verb, APPOINTED)
-        return bool(said[1]) or (rule.who == "object" and bool(date)) or _is_by_somebody(verb)
+        return bool(said[1]) or (rule.who == "object" and bool(date)) or self._is_by_somebody(verb)
+
+    def _is_by_somebody(self, anchor: Token) -> bool:
+        """Return whether it is told who chose somebody: 'the commissioner, appointed by ministers'."""
+        if not is_verb(anchor):
+            return self._is_by_ministers(anchor)
+        chosen = anchor.lemma_ in ("appoint", "name", "hire", "recruit", "second")
+        return chosen and is_passive(anchor) and bool(children(anchor, "agent"))
 
     def _is_of(self, bodies: list[Token], post: Tie) -> bool:
         """Return whether no other council is named than that of a post."""
@@ -282,7 +345,7 @@ class Moves(Making):
     def _moved(self, verb: Token, rule: PostRule, who: Who, post: Tie) -> Iterator[Tie]:
         change = rule.tells
         date, said = self.when(verb, change)
-        if change == APPOINTED and not date and not _is_by_somebody(verb):
+        if change == APPOINTED and not date and not self._is_by_somebody(verb):
             return
         if any(
             t.person == who.name
@@ -322,13 +385,25 @@ def _bodies(verb: Token) -> list[Token]:
     return [*children(verb, "dobj"), *prepositions(verb, "to", "at", "in")]
 
 
-def _is_by_somebody(verb: Token) -> bool:
-    """Return whether a participle tells who chose somebody: 'the commissioner, appointed by ministers'."""
-    return (
-        verb.lemma_ in ("appoint", "name", "hire", "recruit", "second")
-        and is_passive(verb)
-        and bool(children(verb, "agent"))
-    )
+def _is_as_another(told: Told, anchor: Token) -> bool:
+    """Return whether somebody comes as what is no post: 'joined as a trainee'."""
+    return any(t.pos_ == "NOUN" and told.kind_of(t) not in (ROLE, POST) for t in prepositions(anchor, "as"))
+
+
+def _is_for_a_task(verb: Token) -> bool:
+    """Return whether somebody is only asked to do something: 'appointed to write the review'."""
+    return any(is_aim(t) and t.lemma_ in _TASKS for t in children(verb, "advcl", "xcomp"))
+
+
+def _is_with_particle(told: Told, verb: Token) -> bool:
+    """Return whether a particle goes with a verb, also where it is taken for a preposition: 'brought in Mary'."""
+    taken = (t for prep in children(verb, "prep") if prep.i == verb.i + 1 for t in children(prep, "pobj"))
+    return bool(children(verb, "prt")) or any(told.kind_of(t) == PERSON for t in taken)
+
+
+def _of_ministers(tie: Tie) -> bool:
+    """Return whether a post is one that the government fills at a council."""
+    return bool(_SENT.search(tie.role.words))
 
 
 def _goes_on(verb: Token) -> bool:

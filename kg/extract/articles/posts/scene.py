@@ -61,7 +61,7 @@ class Scene:
         if token.lower_ in PRONOUNS:
             return self._by_pronoun(token)
         if token.lower_ in _RELATIVE:
-            return self._before(token)
+            return None if token.tag_ == "DT" else self._before(token)  # 'has yet to confirm that'
         if kind == ROLE:
             return self.who(beside(self.told, token)) or self._by_post(token)
         for child in (*children(token, "appos"), *(t for t in token.subtree if t.dep_ == "appos")):
@@ -96,6 +96,6 @@ class Scene:
         concept = role_concept(role.words)
         held = [
             tie for tie in self.memory.ties
-            if tie.status != "former" and (tie.role.words == role.words or (concept and role_concept(tie.role.words) == concept))
+            if tie.status != "former" and tie.begin < self.told.span(token)[0] and (tie.role.words == role.words or (concept and role_concept(tie.role.words) == concept))
         ]  # fmt: skip
         return Who(held[-1].person, token, *self.told.span(token), by_pronoun=True) if held else None

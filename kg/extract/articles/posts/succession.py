@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import PERSON
-from kg.extract.articles.people.roles import BELOW, role_concept, unqualified
+from kg.extract.articles.people.roles import BELOW, is_other_body, role_concept, unqualified
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
     agents,
@@ -34,7 +34,9 @@ _WHEN = frozenset({"after", "when", "following", "since", "once", "as", "upon", 
 _COME = frozenset(
     "appoint name become hold join take take_up take_on take_over step_in step_up arrive start begin bring_in act_up stand_in fill_in promote".split()
 )
+_COME_AS = frozenset({"come", "step", "arrive", "appoint", "name", "choose", "pick", "hire", "join", "take"})
 _SUCCEED = frozenset({"succeed", "replace", "follow"})
+_MAKES_WAY = frozenset({"make", "step", "fill", "follow"})
 _NOUNS = {"predecessor": False, "successor": True, "replacement": True, "succession": True}
 
 
@@ -74,6 +76,8 @@ def _pairs(scene: Scene) -> Iterator[tuple[Who | None, Who | None, Token]]:
             yield from _by_verb(scene, token)
         elif is_verb(token) and {"take_over", "hand_over"} & set(tense.words_of(token)):
             yield from _handed_over(scene, token)
+        elif is_verb(token) and token.lemma_ in _MAKES_WAY:
+            yield from _made_way(scene, token)
         elif token.lemma_.lower() in _NOUNS:
             yield from _by_noun(scene, token) if token.dep_ != "nsubj" else _said_to_be(scene, token)
         if (gone := _gone(scene, token)) is not None and (verb := _after(token)) is not None:
@@ -84,12 +88,31 @@ def _pairs(scene: Scene) -> Iterator[tuple[Who | None, Who | None, Token]]:
 
 def _handed_over(scene: Scene, verb: Token) -> Iterator[tuple[Who | None, Who | None, Token]]:
     """Yield pairs told by 'Mary took over from Bob' and 'Bob handed over to Mary'."""
+    handed = [
+        t
+        for v in (verb, *verb.children)
+        if v.i == verb.i or v.lower_ == "over"
+        for t in children(v, "dobj", "pobj")
+    ]
+    if any(is_other_body(t.doc[t.left_edge.i : t.right_edge.i + 1].text) for t in handed):
+        return  # 'hands over the leadership of the association to Mary'
     for before in prepositions(verb, "from"):
         if not is_verb(before) and (earlier := scene.who(before)) is not None:
             yield scene.who(subject(verb)), earlier, verb
     for after in prepositions(verb, "to") if verb.lemma_ == "hand" else ():
         if scene.told.kind_of(after) == PERSON:
             yield scene.who(after), scene.who(subject(verb)), verb
+
+
+def _made_way(scene: Scene, verb: Token) -> Iterator[tuple[Who | None, Who | None, Token]]:
+    """Yield pairs told by 'Bob made way for Mary' and 'Mary stepped into Bob's shoes'."""
+    if verb.lemma_ == "make" and any(t.lemma_ == "way" for t in children(verb, "dobj")):
+        after = next((t for t in prepositions(verb, "for") if scene.told.kind_of(t) == PERSON), None)
+        yield scene.who(after), scene.who(subject(verb)), verb
+    for shoes in prepositions(verb, "into", "in"):
+        if shoes.lemma_ == "shoe":
+            whose = next(iter((*children(shoes, "poss"), *prepositions(shoes, "of"))), None)
+            yield scene.who(subject(verb)), scene.who(whose), verb
 
 
 def _by_verb(scene: Scene, verb: Token) -> Iterator[tuple[Who | None, Who | None, Token]]:
@@ -144,6 +167,11 @@ def _by_noun(scene: Scene, noun: Token) -> Iterator[tuple[Who | None, Who | None
     verb = governing_verb(noun)
     if verb is not None and verb.lemma_ == "be" and noun.dep_ == "attr":
         named += [t for t in [subject(verb)] if t is not None]
+    if (
+        verb is not None and noun.dep_ == "pobj" and noun.head.lower_ == "as"
+    ):  # 'with Mary coming in as his successor'
+        acts = not is_passive(verb) and children(verb, "dobj")
+        named += [t for t in [undergoer(verb) if acts else subject(verb)] if t is not None]
     if not named:
         following = noun.i + 1 + (noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].text == ",")
         if following < len(noun.doc) and scene.told.kind_of(noun.doc[following]) == "PERSON":
@@ -151,7 +179,11 @@ def _by_noun(scene: Scene, noun: Token) -> Iterator[tuple[Who | None, Who | None
     one = scene.who(named[0]) if named else None
     owner = next((scene.who(t) for t in children(noun, "poss")), None)
     if one is not None and owner is not None and owner.name != one.name and _NOUNS[noun.lemma_.lower()]:
-        yield one, owner, noun
+        yield (
+            one,
+            owner,
+            verb if noun.dep_ == "pobj" and verb is not None and verb.lemma_ in _COME_AS else noun,
+        )
     elif one is not None:
         yield (one, None, noun) if _NOUNS[noun.lemma_.lower()] else (None, one, noun)
     for other in prepositions(noun, "to", "for"):
