@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading, Sentence
     from kg.extract.times import Time
 
-FAR = 60  # characters from the words for a change of post in which 'next month' is its date
+FAR = 80  # characters from the words for a change of post in which 'next month' is its date
 _FORWARD = re.compile(
     r"\b(?:(?P<next>next (?P<unit>month|year))|(?P<new>(?:in\s+)?(?:the )?new year))\b", re.IGNORECASE
 )
@@ -28,8 +28,10 @@ _AFTER = re.compile(
 _LATER = re.compile(
     rf"[^,.;]{{0,60}}?\b(?P<n>a|\d{{1,2}}|{'|'.join(NUMBERS)})\s+(?P<unit>month|year)s?\s+(?P<way>later)\b(?=\s*(?:[,.;]|and\b|$))"
 )
-_GOES = frozenset("leave move quit return join come go transfer switch resign retire depart".split())
-_HAPPENS = frozenset("come be happen follow take announce confirm approve agree make reveal".split())
+_GOES = frozenset("leave head move quit return join come go transfer switch resign retire depart".split())
+_HAPPENS = frozenset(
+    "come be happen follow take announce confirm approve agree make reveal unveil begin start".split()
+)
 _POINTS = ("in", "on", "at")  # a time
 _MONTHS_OF = {"month": 1, "year": 12}
 _COUNTED = re.compile(rf"\b(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)})[\s-]+(?P<unit>month|year)s?\b", re.IGNORECASE)
@@ -60,6 +62,13 @@ def when(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> tuple[s
             sentence.begin + match.end(),
         )
     return "", (0, 0)
+
+
+def announced(noun: Token) -> Token | None:
+    """Return the verb that makes known what a noun tells: 'has announced the appointment of Mary'."""
+    verb = noun.head
+    known = is_verb(verb) and verb.lemma_ in _HAPPENS and noun.dep_ in ("dobj", "nsubjpass")
+    return verb if known else None
 
 
 def counted_back(reading: Reading, told: Told, verb: Token, post: Token) -> tuple[str, tuple[int, int]]:

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.rules import PostRules
 
 
+_SAYINGS = frozenset(
+    {"opinion", "view", "verdict", "advice", "report", "word", "judgement", "recommendation"}
+)
+
+
 class Discourse(Moves):
     """The posts that one sentence and those before it tell of together."""
 
@@ -41,7 +46,7 @@ class Discourse(Moves):
         named = first.token
         while named.dep_ in ("appos", "compound", "nmod") and self.told.kind_of(named.head) == ROLE:
             named = named.head  # 'former Derby director Mary will …'
-        opens = first.token.i == 0 or named.dep_ in ("nsubj", "nsubjpass")
+        opens = first.token.i == 0 or named.dep_ in ("nsubj", "nsubjpass") or self._is_who_says(first)
         own = self.memory.post_of(first.name)
         has_own = first.name in self.held_before or (
             own is not None and own.status != "former" and own.role != vacant.role
@@ -79,6 +84,11 @@ class Discourse(Moves):
                 date,
             )
         )
+
+    def _is_who_says(self, who: Who) -> bool:
+        """Return whether a sentence is told on the word of one person: 'in the opinion of Mary'."""
+        noun = who.token.head.head if who.token.dep_ == "pobj" else None
+        return noun is not None and noun.lemma_ in _SAYINGS and len(self.scene.persons) == 1
 
     def _is_coming(self, verb: Token) -> bool:
         """Return whether a verb tells of somebody's coming."""
@@ -152,11 +162,9 @@ class Discourse(Moves):
         told, memory = self.told, self.memory
         persons = self.scene.persons
         if persons:
-            subjects = [p for p in persons if p.token.dep_ in ("nsubj", "nsubjpass")]
             memory.together = tuple(p.name for p in persons)
-            memory.subjects += [
-                p.name for p in reversed([*subjects, *(p for p in persons if p not in subjects)])
-            ]
+            foremost = sorted(persons, key=_prominence)
+            memory.subjects += [p.name for p in reversed(foremost)]
         memory.opener = ""
         memory.signed = (
             persons[0].name if len(persons) == 1 and len([t for t in told.doc if not t.is_punct]) == 1 else ""
@@ -198,6 +206,13 @@ class Discourse(Moves):
         begin, end = self.told.span(token)
         councils = councils_of(self.reading, self.told, token, None, hangs, change)
         return Vacancy(role, begin, end, self.told, councils, change, date)
+
+
+def _prominence(who: Who) -> int:
+    """Return how far from the front of the mind a sentence puts somebody: the subject first, one of 'with Bob leaving' last."""
+    if any(up.lower_ == "with" for up in who.token.ancestors):
+        return 2
+    return int(who.token.dep_ not in ("nsubj", "nsubjpass"))
 
 
 def is_new(token: Token, role: Role) -> bool:

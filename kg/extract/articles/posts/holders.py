@@ -66,7 +66,7 @@ class Holders:
             return self._by_noun(hangs, beside_role)
         if (holder := self._in_that_post(token, hangs)) is not None:
             return self._serving(head, holder)
-        if tense.is_denied(head):
+        if tense.is_denied(head) or tense.is_refused(head):
             return None, None
         above = head.head
         if head.lemma_ in ("be", "become", "serve", "act") and is_aim(head) and is_verb(above):

@@ -121,8 +121,9 @@ def _charged(scene: Scene, frame: Moves, verb: Token) -> _Led | None:
         return _Led("head of", target, scene.who(subject(verb)), APPOINTED, charge)
     if verb.lemma_ in ("put", "place", "leave", "install"):
         return _Led("head of", target, frame.acted_on(verb), APPOINTED, charge)
+    does = subject(verb) or next((t for t in children(verb, "attr") if scene.told.kind_of(t) == PERSON), None)
     return (
-        _Led("head of", target, scene.who(subject(verb)), "", charge)
+        _Led("head of", target, scene.who(does), "", charge)
         if verb.lemma_ in ("be", "remain", "stay")
         else None
     )
@@ -173,7 +174,8 @@ def _in_office(scene: Scene, frame: Moves, verb: Token, led: _Led, words: str) -
         status = "former"
     else:
         status = "interim" if charge is not None and _is_for_now(charge) else "current"
-    head = verb.head if chosen else charge if charge is not None and led.is_aside else verb
+    apart = led.is_aside or (not change and not frame.since(verb, led.target)[0])
+    head = verb.head if chosen else charge if charge is not None and apart else verb
     yield frame.made_of(who, led.target, Role(0, 0, words), Link(head, "object"), status, change)
 
 

@@ -53,7 +53,7 @@ class Linked(Discourse):
             if (points := self.weigh("theirs", pair)) > 0:
                 theirs.append((points, who, tie))
         kept = [self._changed(who, token, tie) for _, who, tie in theirs if tie is not None]
-        if not kept and theirs and token.lower_ != "directors":
+        if not kept and theirs and token.lower_ != "directors" and not self._is_unreal(hangs):
             points, who, _ = max(theirs, key=lambda one: one[0])
             kept = self._added(points, who, token, hangs)
         unseen = [t for t in made if all(t.person != who.name for who in near)]
@@ -67,6 +67,13 @@ class Linked(Discourse):
         begin, end = self.told.span(token)
         fired_at("posts", f"linker {points / THOUSAND:+.2f}", begin, self.reading.document.text[begin:end])
         return [self._changed(who, token, self._tie(who, token, role, hangs, None, linked=True))]
+
+    def _is_unreal(self, hangs: Link | None) -> bool:
+        """Return whether a verb tells that nobody comes to a post, or only that somebody might: 'turned the job down', 'might appoint Mary'."""
+        if hangs is None or not is_verb(hangs.head):
+            return False
+        comes = any(rule.tells == APPOINTED for rule in self.rules.of("verb", tense.words_of(hangs.head)))
+        return tense.is_refused(hangs.head) or (comes and tense.is_denied(hangs.head))
 
     def _near(self, token: Token) -> list[Who]:
         """Return those whom a sentence names or means by a pronoun, each by the word that is nearest to a role."""

@@ -85,6 +85,8 @@ def _end(told: Told, at: Token, by: str, post: Token | None) -> Link | None:
     head = at.head
     if _is_of_post(told, at, by):
         return None
+    if head.lemma_ == "work" and head.dep_ == "dobj" and at.dep_ == "prep":
+        return Link(head.head, by, post)  # 'starts work as director'
     if at.dep_ in ("prep", "pcomp"):
         return (
             Link(head, by, post)
@@ -175,7 +177,9 @@ def _of_both(told: Told, role: Token) -> Token | None:
 def _past_body(told: Told, role: Token) -> int:
     """Return the place of the word after a post, and after the council that may follow it: 'leader on Derby, Mary, …'."""
     doc, at = told.doc, role.i + 1
-    if at < len(doc) and doc[at].lower_ in ("of", "at", "for", "in", "on", "with"):
+    if at < len(doc) and doc[at].tag_ == "VBN" and doc[at].dep_ == "acl":
+        at += 1  # 'the commissioner sent to Derby, Mary, …'
+    if at < len(doc) and doc[at].lower_ in ("of", "at", "for", "in", "on", "with", "to", "into"):
         body = next((t.i for t in doc[at + 1 : at + 4] if told.kind_of(t) in ("COUNCIL", "PROVIDER")), None)
         if body is not None:
             return body + 1

@@ -13,7 +13,7 @@ from kg.extract.articles.posts.clauses import (
     is_verb,
 )
 from kg.extract.articles.posts.councils import councils_of
-from kg.extract.articles.posts.dates import counted_back, told_time, when
+from kg.extract.articles.posts.dates import announced, counted_back, told_time, when
 from kg.extract.articles.posts.holders import Holders
 from kg.extract.articles.posts.memory import Tie
 from kg.extract.articles.posts.rules import APPOINTED, HOLDS, LEFT
@@ -112,7 +112,8 @@ class Making(Holders):
             return "", (0, 0)
         ahead = is_verb(anchor) and (tense.is_ahead(anchor) or tense.is_present(anchor))
         date, said = when(self.reading, self.told, anchor, ahead=ahead)
-        if not date and (above := self._told_with(anchor)) is not None:
+        above = self._told_with(anchor) if is_verb(anchor) else announced(anchor)
+        if not date and above is not None:
             return self.when(above, change)
         if not date and anchor.dep_ == "acl" and anchor.head.pos_ == "NOUN" and is_unfinished(anchor):
             date, said = when(
@@ -128,7 +129,7 @@ class Making(Holders):
 
     def _told_with(self, verb: Token) -> Token | None:
         """Return the coming or going that a verb without a tense only goes with: 'Bob has quit, with Mary stepping in'."""
-        above = governing_verb(verb) if is_verb(verb) and is_unfinished(verb) else None
+        above = governing_verb(verb) if is_unfinished(verb) else None
         apart = bool(children(verb, "nsubj", "nsubjpass")) or verb.lemma_ == "leave"
         if above is None or not (apart or (above.lemma_ == "leave" and verb.dep_ == "xcomp")):
             return None

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.narration import COUNCIL, PERSON, POST, ROLE
+from kg.extract.articles.narration import COUNCIL, PERSON, POST, ROLE, TIME
 from kg.extract.articles.people.roles import BELOW, Role, role_concept, status_of, unqualified
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
@@ -314,7 +314,9 @@ class Moves(Making):
         ):
             return False
         elsewhere = [
-            t for t in prepositions(verb, "to", "for") if t.pos_ == "NOUN" and not self.told.kind_of(t)
+            t
+            for t in prepositions(verb, "to", "for", "at")
+            if t.pos_ == "NOUN" and self.told.kind_of(t) not in (COUNCIL, "PROVIDER", POST, ROLE, TIME)
         ]
         if rule.who == "subject" and any(t.lemma_.lower() not in _HERE for t in elsewhere):
             return False

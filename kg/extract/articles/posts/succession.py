@@ -155,7 +155,10 @@ def _after(token: Token) -> Token | None:
         if token.dep_ != "pobj" or token.head.lower_ not in _WHEN:
             return None
         verb = governing_verb(token)
-    words = set(tense.words_of(verb)) if verb is not None else set()
+    verbs = (
+        [verb, *children(verb, "xcomp")] if verb is not None else []
+    )  # 'was asked to step in when he left'
+    words = {word for told in verbs for word in tense.words_of(told)}
     return verb if words & _COME else None
 
 

@@ -19,6 +19,7 @@ _IMAGINED = frozenset({"could", "might", "may", "should", "can", "must"})
 _PLANNED = frozenset(
     {"due", "set", "expect", "plan", "agree", "prepare", "intend", "schedule", "line", "ready", "want"}
 )
+_REFUSES = frozenset({"turn_down", "refuse", "decline", "reject", "apply", "bid", "seek", "want", "covet"})
 _UNREAL = frozenset({"if", "whether", "unless"})
 _FORMER_BEFORE = re.compile(
     r"(?:\b(?:former|ex|one-time|onetime|past|previous|last|formerly|previously|once|until recently|who used to be|erstwhile|ousted|departed)\b[\s-]*(?:as\s+)?)(?:(?:an?|the|its|’s|'s|Derby|Paris|Acme|then)[\s-]*)*$",
@@ -47,6 +48,11 @@ def is_denied(verb: Token) -> bool:
     return any(t.lower_ in _UNREAL for t in children(verb, "mark"))
 
 
+def is_refused(verb: Token) -> bool:
+    """Return whether a verb tells that a post is not had: 'turned down the job', 'applied for the post'."""
+    return bool(_REFUSES & set(words_of(verb)))
+
+
 def is_ahead(verb: Token) -> bool:
     """Return whether a verb tells of what is still to come."""
     if adverbs(verb) & _AHEAD or ("would" in adverbs(verb) and verb.dep_ == "ccomp"):
@@ -57,6 +63,8 @@ def is_ahead(verb: Token) -> bool:
     if progressive and not is_passive(verb):
         return True
     infinitive = any(t.lower_ == "to" for t in children(verb, "aux"))
+    if verb.tag_ == "VB" and verb.dep_ == "ccomp" and verb.head.lemma_ == "see" and not infinitive:
+        return is_ahead(verb.head)  # 'May will see Mary arrive'
     if not infinitive or verb.dep_ not in ("xcomp", "advcl", "ccomp", "acl"):
         return False
     head = verb.head
