@@ -34,7 +34,6 @@ _GIVES = frozenset("share lend pass export sell bring take spread give".split())
 _WITH = frozenset("join follow emulate copy".split())
 """Verbs whose object does likewise: 'joined Kent in adopting it'."""
 _UNREAL = ADVICE | UNSETTLED | {"would", "could"}
-_OF = ("of", "in", "at", "from")
 _WHERE = ("in", "by", "at", "across", "within", "throughout")
 _WHERETO = ("to", "into", "across", "in", "by")
 
@@ -51,7 +50,7 @@ def tied(skeleton: Skeleton, token: Token, *, described: bool) -> Iterator[Tied]
     for noun in _told_of(token):
         for owner in () if described else children(noun, "poss"):
             yield from _each(skeleton, owner, "adopted")
-        for place in prepositions(noun, *_OF):
+        for place in prepositions(noun, "of"):
             if not described and not _is_denied(noun):
                 yield from _each(skeleton, place, "adopted")
             for verb in children(place, "acl"):  # 'of the kind pioneered by Kent'
@@ -101,7 +100,7 @@ def _by_verb(skeleton: Skeleton, path: Path, verb: Token) -> Iterator[Tied]:
         yield from _each(skeleton, giver, "adopted")
         for place in (*prepositions(verb, "to", "with"), *prepositions(path.token, "with")):
             yield from _each(skeleton, place, status)
-    for place in prepositions(verb, "from"):
+    for place in (*prepositions(verb, "from"), *prepositions(path.token, "from")):
         yield from _each(skeleton, place, "adopted")
 
 
