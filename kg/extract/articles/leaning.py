@@ -20,7 +20,10 @@ from kg.ontology.resources import folder
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_NEAR = 36  # characters before a phrase in which a word turns it round
+_NEAR = 60  # characters before a phrase in which a word turns it round
+_UP, _DOWN = (STRENGTH, IMPROVEMENT), (IMPROVEMENT, STRENGTH)
+_CONTRAST = re.compile(r";|(?<=[\w,] )(?:but|while|whilst|whereas|though|although|for others|others)\b")
+_DENIED = re.compile(r"\b(?:not|never|hardly|barely|yet to)\b|n[’']t\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +35,49 @@ class _Words:
     good: re.Pattern[str]
     wants: re.Pattern[str]
     turns: re.Pattern[str]
+    spared: re.Pattern[str]
     needy: re.Pattern[str]
     eased: re.Pattern[str]
+    past: re.Pattern[str]
+    trends: tuple[tuple[re.Pattern[str], str, str], ...]
 
 
 @cache
 def _words() -> _Words:
     content = tomllib.loads((folder("rules") / "findings.toml").read_text(encoding="utf-8"))
+    turns, going = _any(content["turns"]), {name: _any(content[name]) for name in ("falls", "rises")}
     return _Words(
         _whole(content["bad"]),
         re.compile(
-            rf"(?:\b(?:{_any(content['turns'])})|n[’']t)\s+(?:[\w’'-]+\s+){{0,8}}?(?:{_any(content['short'])})(?![\w-])",
+            rf"(?:\b(?:{turns})|n[’']t)\s+(?:[\w’'-]+\s+){{0,8}}?(?:{_any(content['short'])})(?![\w-])",
             re.IGNORECASE,
         ),
         _whole(content["good"]),
         _whole(content["wants"]),
-        re.compile(rf"\b(?:{_any(content['turns'])})\s+(?:[\w’'-]+\s+){{0,4}}$", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:{turns})\s+(?:[\w’'-]+\s+){{0,4}}$|\bless\s+$|n[’']t\s+(?:\w+\s+)?$"
+            rf"|(?:^|[,;:]\s|\bthat\s|\band\s)\W*(?:{_any(content['heads'])})\s(?:(?!\b(?:and|but|while|because)\b)[^,;:.])*$",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\b(?:{turns})\s+(?:\w+\s+)?$|n[’']t\s+$", re.IGNORECASE),
         re.compile(rf"\b(?:{_any(content['needy'])})\s+(?:\w+\s+)?$", re.IGNORECASE),
         _whole(content["eased"]),
+        re.compile(
+            rf"\b(?:{_any(content['despite'])})\s[^,;.]*|\b(?:{_any(content['once'])})\b[^;.]*?(?=\b(?:{_any(content['now'])})\b)",
+            re.IGNORECASE,
+        ),
+        tuple(
+            (
+                re.compile(rf"\b(?:{_any(content[of])})\b[^.;,]{{0,50}}?\b(?:{going[way]})\b", re.IGNORECASE),
+                *told,
+            )
+            for of, way, told in (
+                ("prized", "falls", _DOWN),
+                ("prized", "rises", _UP),
+                ("burdens", "falls", _UP),
+                ("burdens", "rises", _DOWN),
+            )
+        ),
     )
 
 
@@ -72,17 +100,35 @@ def sides(text: str) -> frozenset[str]:
     (['improvement', 'strength'], ['strength'])
     """
     words = _words()
-    wanted = next((m for m in words.wants.finditer(text) if not words.needy.search(text[: m.start()])), None)
-    if wanted is not None and not words.eased.search(text):
+    text = words.past.sub(lambda m: "," * len(m[0]), text)
+    moved, text = _moved(text)
+    wanted = next((m for m in words.wants.finditer(text) if _is_wanted(text[: m.start()])), None)
+    # What must be put right is not yet: 'failings to be addressed'.
+    eased = words.eased.search(text, 0, wanted.start() if wanted else len(text)) is not None
+    if wanted is not None and not eased:
         praised = words.good.search(text, 0, wanted.start())  # what is wanted is told in words of praise
-        return frozenset({IMPROVEMENT, STRENGTH} if praised else {IMPROVEMENT})
-    eased = words.eased.search(text) is not None
-    found = {IMPROVEMENT} if words.short.search(text) else set()
+        return moved | {IMPROVEMENT, STRENGTH} if praised else moved | {IMPROVEMENT}
+    found = {*moved, IMPROVEMENT} if words.short.search(text) else set(moved)
     for pattern, side, other in ((words.bad, IMPROVEMENT, STRENGTH), (words.good, STRENGTH, IMPROVEMENT)):
         for match in pattern.finditer(text) if not (eased and side == IMPROVEMENT) else ():
             turned = words.turns.search(text[max(match.start() - _NEAR, 0) : match.start()])
             found.add(other if turned else side)
     return frozenset(found)
+
+
+def _moved(text: str) -> tuple[frozenset[str], str]:
+    """Return the polarities of what is told to go up or down, and the text without that."""
+    found = set()
+    for pattern, side, other in _words().trends:
+        for match in pattern.finditer(text):
+            found.add(other if _DENIED.search(match[0]) else side)
+        text = pattern.sub(lambda m: "," * len(m[0]), text)
+    return frozenset(found), text
+
+
+def _is_wanted(before: str) -> bool:
+    """Return whether what must be is somebody's lack: not 'what children need', nor 'children no longer have to'."""
+    return not _words().needy.search(before) and not _words().spared.search(before)
 
 
 def leaning(text: str, by_network: str) -> str:
@@ -95,4 +141,5 @@ def leaning(text: str, by_network: str) -> str:
     told = sides(text)
     if by_network not in (STRENGTH, IMPROVEMENT) or not told or by_network in told:
         return by_network
-    return next(iter(told)) if len(told) == 1 else MIXED
+    # 'Some get good help; for others it is weaker': the words are of one half, the network heard the other.
+    return MIXED if len(told) > 1 or _CONTRAST.search(text) else next(iter(told))

@@ -61,6 +61,10 @@ _CUES = {
 }
 # Of the country at large, that a team came or was set up, and what spells out a finding: none, however it is worded.
 _NO_FINDING = frozenset({"general", "arrival", "set up", "meaning first"})
+_OF_OTHERS = frozenset(
+    {COUNCIL, OTHER, "first person", "council says", "elsewhere", "intends", "office", "kind title"}
+)
+DOUBT = round(0.4 * (1 << 14) * UNIT)  # of log odds, on the scale of the weights
 _JOINTLY = re.compile(
     r"\bOfsted(?:,| and\b)(?:[^.;]{0,60}\b)?(?:CQC|Care Quality Commission)\b|\b(?:CQC|Care Quality Commission),? and Ofsted\b"
 )
@@ -236,7 +240,9 @@ def retold(reading: Reading) -> list[bool]:
         total = int(score) + rows[BIAS] + sum(rows.get(name, 0) for name in features(text, own))
         # What the inspectorate says in words of praise or blame is retold, unless it is a grade.
         evaluates = INSPECTORATE in own and bool(sides(text))
-        found.append((total > 0 or evaluates) and ("inspectors" in own or not own & _NO_FINDING))
+        # Words of praise or blame that nobody else speaks make up for a little doubt.
+        nearly = -DOUBT < total <= 0 and not own & _OF_OTHERS and bool(sides(text))
+        found.append((total > 0 or evaluates or nearly) and ("inspectors" in own or not own & _NO_FINDING))
     return found
 
 
