@@ -89,6 +89,10 @@ _WHO_RUNS = re.compile(
     r"\b(?:which|that|who)\s+(?:(?:also|already|now|currently)\s+)*(?:runs?|ran|provides?|delivers?|serves?|manages?|operates?|looks after)\b[^.;:]{0,60}$"
 )
 _STATION = re.compile(r"\b(?:then|later|finally|afterwards) (?:to|at|in|for) (?:the )?$")
+_RUNS = re.compile(
+    r"\b(?:company|firm|mutual|trust|organisation|partnership|Children|Trust)\b,?(?: (?:the|an?) [a-z ]+,?)? (?:which|that) (?:(?:also|already|now) )?"
+    r"(?:runs?|ran|manages?|provides?|delivers?|operates?) [^,;.]*\b(?:for|in|of) [^;.]*$"
+)
 _CITY = re.compile(r"\b[Tt]he (?:city|borough)\b(?![’']s county)")
 _COUNTY = re.compile(r"\b(?:[Tt]he|[Aa]) (?:county|shire)\b(?! (?:town|lines))")
 
@@ -167,6 +171,8 @@ def _carried(sentence: Sentence, focus: tuple[str, ...]) -> tuple[str, ...]:
     ):  # 'went on to Derby in 2014, and then to Leeds': it goes on with the last station
         if _STATION.search(sentence.text[: group[0].begin - sentence.begin]):
             return _codes(group)
+    while len(named) > 1 and _RUNS.search(sentence.text[: named[0][0].begin - sentence.begin]):
+        named = named[1:]  # 'a trust which runs services for Kent has taken on Derby's'
     for group in named:
         if set(_codes(group)) == set(focus):
             return focus

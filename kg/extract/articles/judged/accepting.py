@@ -44,7 +44,7 @@ def accepts(
 
     """
     kinds = {sort_of(theme, skeleton) for theme in one.themes}
-    if "other" in kinds or _is_everyday(one, skeleton):
+    if "other" in kinds or is_everyday(one, skeleton):
         return False
     if _is_a_noun(one) and "thing" not in kinds:
         return True
@@ -84,8 +84,20 @@ def _is_a_noun(one: Told) -> bool:
     )
 
 
-def _is_everyday(one: Told, skeleton: Skeleton) -> bool:
-    """Tell whether a grade is said in words that are mostly no grade: 'services need improvement', 'the inadequacy of its records'."""
+def is_said_of_a_clause(one: Told) -> bool:
+    """Tell whether a clause is what is called good: 'it is good to report that', 'it is good that', 'we know what is good'."""
+    if one.role != "be" or one.nominal is not None:
+        return False
+    after = one.grade.doc[one.grade.i + 1 : one.grade.i + 2]
+    of = [t.lower_ for t in one.themes]
+    held = one.verb is not None and one.verb.dep_ == "csubj"  # 'what was poor in 2018 is now good'
+    return (of == ["what"] and not held) or (of == ["it"] and any(t.lower_ in ("to", "that") for t in after))
+
+
+def is_everyday(one: Told, skeleton: Skeleton) -> bool:
+    """Tell whether a grade is said in words that are mostly no grade: 'services need improvement', 'the inadequacy of its records', 'good at it'."""
+    if one.role == "be" and _governs(one.grade):
+        return True
     mention = skeleton.mention(one.grade)
     words = mention.words.lower() if isinstance(mention, Mention) else ""
     if words.startswith("need") and not words.endswith("good"):
@@ -145,13 +157,16 @@ def _accepts_verb(  # noqa: C901
     if one.role in ("rate", "give", "get", "keep", "lose"):
         named = bool(kinds) or areas or marked
         if one.role == "lose":
-            return named and marked
+            behind = one.phase == "from" and bool(
+                kinds & {"council", "service", "area"}
+            )  # 'has left good behind'
+            return named and (marked or behind)
         return named and (strong or one.code == "outstanding" or one.role == "keep")
     if one.role == "change":
         as_one = any(c.lower_ == "as" for node in one.chain for c in (node, *node.children))
         return bool(one.phase) or marked or (as_one and bool(kinds - {"thing", "generic"}))
     if one.role == "be":
-        if _governs(one.grade) or not (kinds or areas):
+        if not (kinds or areas):
             return False
         if len(told) > 1 and not areas and "generic" not in kinds:
             return True  # 'inadequate in 2009 and good in 2016'

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.extent import counted
-from kg.extract.articles.judged.statement import WHOLE, judged_at
+from kg.extract.articles.judged.statement import WHOLE, inspected_before, judged_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ def areas_of(
     reach, how = case.reach, case.scope
     excepted = {reach.code(t) for t in exceptions(reach)}
     named = tuple(dict.fromkeys(reach.code(t) for t in reach.of(case.one)))
-    date = times[0].start if times else published.words
+    date = times[0].start if times else inspected_before(published)
     judged = judged_at(date or published.earliest)
     if how == "every":
         every = named if len(named) > 1 and not date else (*judged, *named)
@@ -96,7 +96,7 @@ def _of_the_same(
 ) -> tuple[str, ...]:
     """Return the areas of what 'it' stands for, or of the grade beside which this one stands."""
     one, reach = case.one, case.reach
-    pronouns = [t for t in one.themes if t.lower_ in ("they", "these", "those", "it", "this")]
+    pronouns = [t for t in one.themes if t.lower_ in ("they", "them", "these", "those", "it", "this")]
     if pronouns and (meant := _subject_before(pronouns[0], reach)):
         return meant
     if (
@@ -122,6 +122,9 @@ def _subject_before(pronoun: Token, reach: Reach) -> tuple[str, ...]:
     before = [t for t in pronoun.doc[: pronoun.i] if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
     if not before or pronoun.lower_ not in ("it", "they") or before[-1].i not in reach.named:
         return ()
+    if tree.is_who_acts(before[-1]):
+        return ()
+
     return tuple(dict.fromkeys(reach.code(t) for t in tree.inner(before[-1]) if t.i in reach.named))
 
 

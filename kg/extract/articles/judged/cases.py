@@ -27,7 +27,8 @@ class Case:
     it takes it; `areas` are the tokens it claims, `times` what dates it,
     `councils` whose it is, `gone` whether it no longer holds; `before` are the
     councils that the sentences right before name, the last one first; `links`
-    gives what the network says of the article.
+    gives what the network says of the article; `sure` tells that the words leave
+    no doubt that it is a judgement, which neither model is asked then.
     """
 
     index: int
@@ -44,3 +45,4 @@ class Case:
     gone: bool
     before: tuple[str, ...]
     links: Callable[[], Links]
+    sure: bool = False

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from kg.model.document import Published
 
 _FROM = frozenset(("after", "since", "from", "of"))
-_BETWEEN = frozenset(("on", "or", "so", "and", "ago"))
+_BETWEEN = frozenset(
+    ("on", "or", "so", "and", "ago", "have", "has", "had", "passed", "gone", "by", "elapsed")
+)
 _MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12, "decade": 120, "decades": 120}
 _A_YEAR = 12  # months
 _STEPS = 9  # from a grade to the word that it is counted from

@@ -30,6 +30,7 @@ _OPENING = 3  # tokens
 _LIKE = frozenset(("so", "as", "likewise", "ditto"))
 _TOO = frozenset(("too", "also", "likewise", "well"))
 _APPLIES = frozenset(("be", "go", "hold", "apply", "stand"))
+_SAYS = frozenset(("say", "find", "conclude"))
 _TO = frozenset(("of", "for", "to", "in"))
 
 
@@ -38,14 +39,15 @@ def repeated_of(skeleton: Skeleton) -> list[Token]:
     Return the areas of which a sentence only says what the one before said.
 
     'So, too, did leadership', 'As were A, the work with B and that with C',
-    'The same goes for A', 'Leadership was too', 'Likewise A and B'.
+    'The same goes for A', 'It says the same of A', 'Leadership was too', 'Likewise A and B'.
     """
     doc = skeleton.doc
     root = next((t for t in doc if t.dep_ == "ROOT"), None)
     if root is None or not doc or any(t.ent_type_ == "GRADE" for t in doc) or tree.children(root, "neg"):
         return []
     opening = {t.lower_ for t in doc[:_OPENING]}
-    if doc[0].lower_ == "the" and "same" in opening and lemma(root) in _APPLIES:
+    said = [t for t in tree.children(root, "dobj") if t.lower_ == "same" and lemma(root) in _SAYS]
+    if said or (doc[0].lower_ == "the" and "same" in opening and lemma(root) in _APPLIES):
         heads = [t for p in root.subtree if p.dep_ == "prep" and p.lower_ in _TO for t in p.children]
     elif tree.is_verb(root):
         echoed = opening & _LIKE or (not _completed(root) and any(t.lower_ in _TOO for t in root.children))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.litotes import is_of_each
 from kg.extract.articles.judged.predication import is_rating
 from kg.extract.articles.judged.words import lemma, word_list
 from kg.extract.times import NUMBERS
@@ -38,7 +39,7 @@ def scope(one: Told) -> str:
     of before: 'all of those'), ``part`` (some areas, unnamed), ``this`` (an
     area told before), ``other`` (the remaining ones), or ``""``: the whole.
     """
-    if any(lemma(node) == "sweep" for node in one.chain):
+    if is_of_each(one) or any(lemma(node) == "sweep" for node in one.chain):
         return "every"
     told = (_ordinal_after(one), *(_scope_of(thing) for thing in _things(one)))
     return next(filter(None, told), "") or ("" if _is_apart(one) else _near(one))
@@ -80,6 +81,7 @@ def _things(one: Told) -> Iterator[Token]:
         yield one.nominal  # 'four outstanding judgements'
     if one.verb is not None:
         yield from _likewise(one.verb)
+        yield from _fronted(one.verb)
     yield from _right_after(one)
     for node in (one.grade, one.nominal, *carriers(one), one.verb):
         for prep in tree.children(node, "prep") if node is not None else ():
@@ -104,6 +106,14 @@ def _likewise(verb: Token) -> Iterator[Token]:
             yield from tree.children(child, "nsubj", "attr")
     if lemma(verb.head) in ("be", "do") and any(c.lower_ == "so" for c in verb.head.children):
         yield from tree.children(verb.head, "nsubj", "attr")
+
+
+def _fronted(verb: Token) -> Iterator[Token]:
+    """Yield what opens a sentence for the second of its verbs too: 'In all areas, it has left good behind and become outstanding'."""
+    if verb.dep_ == "conj" and tree.is_verb(verb.head) and not tree.children(verb, "nsubj", "nsubjpass"):
+        for prep in tree.children(verb.head, "prep"):
+            if prep.lower_ in _PLACES and prep.i < verb.head.i:
+                yield from tree.children(prep, "pobj")
 
 
 def _right_after(one: Told) -> Iterator[Token]:
@@ -184,6 +194,8 @@ def _scope_of(token: Token) -> str:  # noqa: C901, PLR0912
         return "part" if ordinal and token.dep_ in ("pobj", "nsubj", "nsubjpass") else ""
     if determiners & {"other", "remaining"}:
         return "other"
+    if "both" in determiners:
+        return "this"
     if determiners & _ALL and not words & {"nearly", "almost", "not"}:
         return "every"
     if determiners & _POINTING:

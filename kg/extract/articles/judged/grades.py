@@ -23,6 +23,7 @@ _TOP = {
 }
 _SAME = frozenset(("same", "similar", "identical", "like"))
 _NO_GRADES = frozenset(("one", "report", "inspection", "outcome", "place", "result", "position"))
+_NEAR = 6  # tokens
 _NEW_ONE = frozenset(("another", "second", "third"))
 
 
@@ -123,6 +124,12 @@ def _is_one_more(token: Token) -> bool:
     """'An inadequate in 2013 and another in 2015', 'an outstanding in 2018 and a second one in 2022'."""
     node = token.head if token.dep_ in ("amod", "det") and lemma(token.head) == "one" else token
     before = token.doc[max(0, token.i - 2) : token.i]
+    if (
+        any(t.lower_ == "and" for t in before)
+        and node.i + 1 < len(token.doc)
+        and node.nbor(1).lower_ == "for"
+    ):
+        return any(t.ent_type_ == "AREA" for t in token.doc[node.i + 2 : node.i + _NEAR])
     after = token.doc[node.i + 1] if node.i + 1 < len(token.doc) else None
     return (
         any(t.lower_ == "and" for t in before)

@@ -19,7 +19,7 @@ from kg.extract.articles.judged.counted import counted_from
 from kg.extract.articles.judged.pairs import of_area, of_council, of_time
 from kg.extract.articles.judged.traits import of_grade
 from kg.extract.articles.judged.vetoes import UNREACHED, is_no_longer
-from kg.extract.articles.judged.when import When, is_compared, whens_of
+from kg.extract.articles.judged.when import When, is_compared, is_of_what_is_done, whens_of
 from kg.extract.articles.judged.who import is_share
 from kg.extract.articles.trace import is_listened_to, vetoed
 from kg.extract.articles.weights import THOUSAND
@@ -45,8 +45,8 @@ DOUBT = {"told": 700, "gone": 0, "area": 700, "time": 1500, "council": 700}
 """How far from 0 the sum with what the network says must be to be believed against the rules."""
 FIRM = 3000
 """The same where the rules know more than a network can: where they count councils ('both', 'five of these') or point back ('the same mark'), and of headlines, whose news the text tells."""
-FINAL = frozenset(("other-body", "home", "elsewhere", UNREACHED))
-"""What is of another body by the rules is no judgement, however it is worded, nor what nobody came to."""
+FINAL = frozenset(("other-body", "home", "elsewhere", "others", "everyday", "not-yet", UNREACHED))
+"""What is of another body or of councils that are not named, is not yet so, what nobody came to, or what says what is good to see, is no judgement, however it is worded."""
 _STRONGEST = 4  # traits that are named where a judgement is explained
 _NEAR = 3  # councils spoken of before
 _SEVERAL = 2  # times of one grade: of which of them it holds no longer is for the rules
@@ -97,7 +97,10 @@ def times_in(case: Case) -> list[Token]:
     return [
         t
         for t in case.skeleton.tokens("TIME")
-        if isinstance(m := case.skeleton.mention(t), Time) and m.start and not is_compared(t)
+        if isinstance(m := case.skeleton.mention(t), Time)
+        and m.start
+        and not is_compared(t)
+        and not is_of_what_is_done(t, case.one)
     ]
 
 
@@ -134,7 +137,7 @@ def judged(case: Case) -> Link | None:
     if case.why in FINAL:
         vetoed("judgements", case.one.role or "grade", case.one.grade, case.why)
         return None
-    if not _is_so(case, "told", traits, rules=not case.why):
+    if not (case.sure or _is_so(case, "told", traits, rules=not case.why)):
         vetoed(
             "judgements", _worded(case, traits), case.one.grade, case.why or "the linker takes it for none"
         )
@@ -194,6 +197,7 @@ def _areas(case: Case) -> list[Token]:
         area
         for area in case.reach.areas
         if not (case.areas and area not in case.areas and _is_outside(case, area))
+        and (area in case.areas or not tree.is_who_acts(area))
         and _is_so(
             case, "area", set(of_area(case, area)), [case.skeleton.span(area)], rules=area in case.areas
         )
@@ -214,7 +218,7 @@ def _times(case: Case) -> list[When]:
     known = _by_rules(case, times)
     changed = bool(case.times) and any(other.phase == "from" for other in case.told)
     counted = case.times and not known
-    earlier = case.one.phase == "from" or is_no_longer(case.one)
+    earlier = case.one.is_left or is_no_longer(case.one)
     if changed or counted or earlier or case.one.standing or counted_from(case.one) is not None:
         # Of a change, a range or the news, told before, or 'the inadequate council': the rules know.
         return case.times

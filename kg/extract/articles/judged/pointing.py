@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.counted import counted_back, months_before
 from kg.extract.articles.judged.when import When, whens_of
-from kg.extract.articles.judged.words import lemma
+from kg.extract.articles.judged.words import lemma, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Span, Token
 
     from kg.extract.articles.judged.predication import Told
     from kg.extract.articles.skeleton import Skeleton
@@ -27,7 +27,7 @@ _UP = 5  # verbs
 
 
 def pointed_at(
-    one: Told, skeleton: Skeleton, before: Sequence[When], published: Published
+    one: Told, skeleton: Skeleton, before: Sequence[When], published: Published, *, after: bool
 ) -> tuple[list[When], bool]:
     """
     Return the time that a grade points back to, and whether it is that of an earlier inspection.
@@ -42,6 +42,8 @@ def pointed_at(
         The last time of the sentence before.
     published
         When the text was published, which is what 'five years after' counts from.
+    after
+        Whether the sentence before tells of an earlier inspection.
 
     """
     opened = _opened_by_when(one)
@@ -50,7 +52,9 @@ def pointed_at(
     pointer = _pointer(one)
     if pointer is None:
         return [], False
-    return _time_before(pointer, skeleton, before, published), False
+    here = any(t.ent_type_ == "TIME" for t in pointer.doc[: pointer.i])
+    earlier = after if not here else tells_of_an_earlier(pointer.doc[: pointer.i])
+    return _time_before(pointer, skeleton, before, published), earlier and pointer.lower_ == "that"
 
 
 def _opened_by_when(one: Told) -> Token | None:
@@ -61,28 +65,41 @@ def _opened_by_when(one: Told) -> Token | None:
             return None
         for child in verb.children:
             if child.lower_ == "when" and child.i < one.grade.i:
-                return child if _tells_of_an_earlier(child) else None
-        if verb.dep_ not in ("conj", "xcomp", "ccomp") or not tree.is_verb(verb.head):
+                return child if tells_of_an_earlier(child.doc[: child.i]) else None
+        contrast = verb.dep_ == "advcl" and any(c.lower_ in ("while", "whereas") for c in verb.children)
+        if not (contrast or verb.dep_ in ("conj", "xcomp", "ccomp")) or not tree.is_verb(verb.head):
             return None
         verb = verb.head
     return None
 
 
-def _tells_of_an_earlier(when: Token) -> bool:
-    told = when.doc[: when.i]
-    inspected = any(t.ent_type_ == "INSPECTION" or lemma(t) in _INSPECT for t in told)
+def tells_of_an_earlier(told: Doc | Span) -> bool:
+    """Tell whether some words speak of an earlier inspection: 'was last inspected', 'inspectors were last here', 'the previous visit'."""
+    inspected = any(t.ent_type_ in ("INSPECTION", "INSPECTORATE") or lemma(t) in _INSPECT for t in told)
     return inspected and any(
         t.lower_ in _EARLIER and (lemma(t.head) in _INSPECT or t.head.ent_type_ == "INSPECTION") for t in told
     )
+
+
+def passed_since(told: Doc | Span, published: Published) -> list[When]:
+    """Return the time that a sentence counts back to: 'more than five years have passed since'."""
+    for token in told:
+        if token.lower_ in ("after", "since") and (months := months_before(token)):
+            date = counted_back(months, "", published)
+            return [When(date, date, absolute=False, rough=True)] if date else []
+    return []
 
 
 def _pointer(one: Told) -> Token | None:
     """Return the word of a grade's clause that means an occasion told of before."""
     if one.verb is None:
         return None
-    for token in one.verb.subtree:
+    top = one.verb
+    while top.dep_ in ("ccomp", "xcomp") and tree.is_verb(top.head) and lemma(top.head) in word_list("told"):
+        top = top.head  # 'on that occasion the service was told it required improvement'
+    for token in top.subtree:
         # What stands with the verb is told of all its grades: 'inspectors then rated A as x, and B as y'.
-        if token.head != one.verb and any(
+        if token.head not in (top, one.verb) and any(
             t.ent_type_ == "GRADE"
             for t in one.grade.doc[min(token.i, one.grade.i) + 1 : max(token.i, one.grade.i)]
         ):
@@ -109,8 +126,4 @@ def _time_before(
     told = [t for t in pointer.doc[: pointer.i] if t.ent_type_ == "TIME"]
     if whens := whens_of(skeleton, told[-1:]):
         return [w for w in whens if w.start] or list(before)
-    for token in pointer.doc[: pointer.i]:
-        if token.lower_ in ("after", "since") and (months := months_before(token)):
-            date = counted_back(months, "", published)
-            return [When(date, date, absolute=False, rough=True)] if date else []
-    return list(before)
+    return passed_since(pointer.doc[: pointer.i], published) or list(before)

@@ -48,6 +48,11 @@ class Told:
         False  # what is denied is another's, or a change: 'it has not moved from its good rating'
     )
 
+    @property
+    def is_left(self) -> bool:
+        """Whether it is the grade that a thing had before a change: a time of the change is not its own."""
+        return self.phase == "from" or self.role == "lose"
+
 
 _BEFORE = frozenset("as to be been being overall a an still again only simply now once more".split())
 _REACH = 9  # tokens
@@ -185,10 +190,40 @@ def tell(grade: Token, code: str, grades: set[int], code_of: Callable[[Token], s
     if told.role in ("", "be", "lose", "change", "get", "keep") and told.nominal is None:
         _appose(told)
     _open(told)
+    if told.verb is not None and any(c.lower_ == "behind" and c.i > grade.i for c in told.verb.children):
+        told.phase, told.role = "from", "lose"  # 'has put its inadequate rating behind it'
     if grade.dep_ == "nsubj" and lemma(grade.head) in ("become", "turn", "give"):
         told.phase, told.role = "from", "change"  # 'good has become inadequate'
+    _affect(told)
     _place(told)
     return told
+
+
+_COVERING = frozenset(("cover", "include", "concern", "span"))
+
+
+def _affect(told: Told) -> None:
+    """
+    Take from what a rating does to somebody no more than whose it is.
+
+    'A good verdict has left Kent's leaders smiling' is of Kent, and not of its
+    leadership; 'the good rating covers leadership' is of what it covers.
+    """
+    noun, verb = told.nominal, told.verb
+    if noun is None or verb is None or noun.dep_ != "nsubj" or noun.head != verb:
+        return
+    affected = [t for t in tree.children(verb, "dobj", "nsubj") if t != noun]
+    if told.role in ("be", "keep", "change", "lose") or not affected:
+        return
+    told.role = ""
+    if lemma(verb) in _COVERING:
+        told.themes = affected[-1:]
+        return
+    rated = _of_rating(noun)
+    places = [
+        t for t in tree.inner(verb) if t.ent_type_ == "COUNCIL" and t.i > verb.i and t.head.lower_ != "from"
+    ]
+    told.themes = places[:1] if rated in (None, noun) else [rated]
 
 
 def _open(told: Told) -> None:
@@ -387,7 +422,15 @@ def _role(told: Told, verb: Token) -> str:
     if told.phase and base in word_list("change"):
         return "change"
     if told.nominal is not None:
+        subject = told.nominal.dep_ in ("nsubj", "nsubjpass") and told.nominal.head == verb
+        onward = any(
+            c.dep_ != "prep" or c.lower_ != "from" for c in tree.children(verb, "prep", "dobj", "dative")
+        )
+        if subject and base in word_list("vanish") and not onward:
+            return "lose"  # 'the inadequate label has gone'
         for role in ("keep", "lose", "give", "get", "be", "rate", "change"):
+            if role == "lose" and subject and told.nominal.dep_ == "nsubj":
+                continue  # 'an inadequate rating has left the council in turmoil'
             if base in word_list(role):
                 if role == "keep" and base == "hold" and not any(c.lower_ == "on" for c in verb.children):
                     return "get"
@@ -533,7 +576,11 @@ def _of_rating(token: Token | None, also: Token | None = None) -> Token | None:
                     continue
                 return thing
     for child in token.children:
-        if child.dep_ in ("poss", "compound", "nmod") and child.pos_ in ("NOUN", "PROPN", "PRON"):
+        if (
+            child.dep_ in ("poss", "compound", "nmod")
+            and child.pos_ in ("NOUN", "PROPN", "PRON")
+            and child.ent_type_ != "INSPECTORATE"
+        ):
             return child
     return token
 

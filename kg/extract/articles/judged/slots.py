@@ -277,8 +277,11 @@ class Reach:
             self._of_preps(one.verb, one, strict=False)
 
     def _of_preps(self, node: Token, one: Told, *, strict: bool) -> None:
-        for prep in node.children:
-            if prep.dep_ not in ("prep", "agent", "advmod") or prep.lower_ not in _LINKS or prep in one.chain:
+        preps = [c for c in node.children if c.dep_ in ("prep", "agent", "advmod")]
+        # 'for A and for the experiences of B'
+        preps += [c for prep in preps for c in tree.joined(prep) if c != prep and c.pos_ == "ADP"]
+        for prep in preps:
+            if prep.lower_ not in _LINKS or prep in one.chain:
                 continue
             for area in self._below(prep):
                 if area.i > one.grade.i and self._between(one.grade, area):
@@ -435,7 +438,7 @@ class Reach:
         while node >= 0:
             token = doc[node]
             if token.i in self.named:
-                if token.i in self.claimed:
+                if token.i in self.claimed or tree.is_who_acts(token):
                     break
                 self._claim(one, token)
             elif token.ent_type_ == "GRADE" or token.lower_ not in _SKIP_RIGHT:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.model.document import Published
 
 WHOLE = "overall-effectiveness"
+_TO_REPORT = 50  # days from the end of an inspection to its report, by the median
 _A_YEAR = 300  # days from an inspection after which news would not call it its own
 
 
@@ -73,6 +74,22 @@ def judged_at(date: str) -> tuple[str, ...]:
     if len(fitting) > 1 and is_year(date):
         return judged_at(f"{date}-07")  # two frameworks overlap by some months
     return tuple(sorted(set(fitting[0]) - {"lscb"})) if len(fitting) == 1 else (WHOLE,)
+
+
+def inspected_before(published: Published) -> str:
+    """
+    Return the day, more or less, on which an inspection was that is news: its framework is of then, not of the news.
+
+    >>> inspected_before(Published("2023-01-01", "2023-01-31", "2023-01", "stated"))
+    '2022-11-27'
+    """
+    if not published.earliest or not published.words or is_year(published.words):
+        return published.words
+    middle = (
+        dt.date.fromisoformat(published.latest or published.earliest)
+        - dt.date.fromisoformat(published.earliest)
+    ) / 2
+    return (dt.date.fromisoformat(published.earliest) + middle - dt.timedelta(_TO_REPORT)).isoformat()
 
 
 def in_framework(area: str, date: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.context import contexts
 from kg.extract.articles.encoder.links import links
 from kg.extract.articles.judged import tree
-from kg.extract.articles.judged.accepting import accepts, sort_of
+from kg.extract.articles.judged.accepting import accepts, is_everyday, is_said_of_a_clause, sort_of
 from kg.extract.articles.judged.again import given_before, is_the_second, within_years
 from kg.extract.articles.judged.areas import areas_of
 from kg.extract.articles.judged.below import grade_above, heads_a_list
@@ -22,18 +22,27 @@ from kg.extract.articles.judged.discourse import settled
 from kg.extract.articles.judged.echoes import THEN, as_then, as_then_after, repeated_of
 from kg.extract.articles.judged.extent import counted, scope
 from kg.extract.articles.judged.grades import grades_of
+from kg.extract.articles.judged.groups import meant_by
 from kg.extract.articles.judged.linking import Link, judged
+from kg.extract.articles.judged.litotes import is_of_each
 from kg.extract.articles.judged.parallel import parallel
-from kg.extract.articles.judged.pointing import pointed_at
+from kg.extract.articles.judged.pointing import passed_since, pointed_at, tells_of_an_earlier
 from kg.extract.articles.judged.predication import BESIDE, Told, tell
 from kg.extract.articles.judged.rows import rows
 from kg.extract.articles.judged.sharing import codes, held_by, joined_by
 from kg.extract.articles.judged.slots import Reach, is_area
 from kg.extract.articles.judged.spread import spread
-from kg.extract.articles.judged.statement import WHOLE, Statement, in_framework, in_frameworks, is_earlier
+from kg.extract.articles.judged.statement import (
+    WHOLE,
+    Statement,
+    in_framework,
+    in_frameworks,
+    inspected_before,
+    is_earlier,
+)
 from kg.extract.articles.judged.vetoes import denied, is_gone, is_no_longer
 from kg.extract.articles.judged.when import When, times_of
-from kg.extract.articles.judged.who import councils_of
+from kg.extract.articles.judged.who import councils_of, is_of_others
 from kg.extract.articles.judged.words import lemma
 from kg.extract.articles.skeleton import skeletons
 from kg.extract.articles.trace import fired, vetoed
@@ -65,6 +74,7 @@ class Talk:
     subject: tuple[str, ...] = ()
     grade: str = ""
     when: tuple[When, ...] = ()
+    earlier: bool = False  # whether the sentence before tells of an earlier inspection
     rated: int = -9  # the sentence that spoke of ratings last
     elsewhere: bool = False  # whether the sentence before speaks of a school or home
     told: list[Statement] = field(default_factory=list)
@@ -100,7 +110,7 @@ def talked(reading: Reading, judge: Callable[[Case], Link | None]) -> Talk:
         talk.told += found
         if found or (_RATED.search(sentence.text) and not sentence.elsewhere):
             talk.rated = index
-        _remember(sentence, skeleton, found, talk)
+        _remember(sentence, skeleton, found, talk, reading.published)
     return talk
 
 
@@ -123,23 +133,30 @@ _RATED = re.compile(r"\bOfsted|\b(?:rat(?:ed|ings?)|grade[ds]?|judged|judge?ment
 _WORDS = re.compile(r"\b(?:rating|grade|mark|band|score|judge?ment|verdict|ranking)s?\b", re.IGNORECASE)
 
 
-def _remember(sentence: Sentence, skeleton: Skeleton | None, found: list[Statement], talk: Talk) -> None:
+def _remember(
+    sentence: Sentence, skeleton: Skeleton | None, found: list[Statement], talk: Talk, published: Published
+) -> None:
     named = tuple(dict.fromkeys(m.code for m in sentence.of("area")))
     talk.subject = ()
     if skeleton is not None and not any(s.area == WHOLE for s in found):
-        subject = next((t for t in skeleton.doc if t.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is not None:
-            talk.subject = tuple(
-                m.code
-                for t in tree.inner(subject)
-                if t.ent_type_ == "AREA" and isinstance(m := skeleton.mention(t), Mention)
-            )
+        subjects = [t for t in skeleton.doc if t.dep_ in ("nsubj", "nsubjpass")]
+        known = [
+            ()
+            if tree.is_who_acts(subject)
+            else tuple(_code(skeleton, t) for t in tree.inner(subject) if t.ent_type_ == "AREA")
+            for subject in subjects
+        ]
+        plain = bool(subjects) and not subjects[0].ent_type_ and subjects[0].pos_ == "NOUN"
+        talk.subject = next(filter(None, known), ()) if plain else next(iter(known), ())
     talk.areas = named
     talk.elsewhere = _tells_of_a_home(sentence, skeleton, talk)
     if found or sentence.of("grade"):
         talk.grade = sentence.of("grade")[-1].code if sentence.of("grade") else found[-1].grade
     times = [t for t in sentence.times if t.start]
     talk.when = tuple(When(t.start, t.finish, not t.relative) for t in times[-1:])
+    talk.earlier = skeleton is not None and tells_of_an_earlier(skeleton.doc)
+    if talk.earlier and skeleton is not None and not times:
+        talk.when = tuple(passed_since(skeleton.doc, published))
 
 
 def _tells_of_a_home(sentence: Sentence, skeleton: Skeleton | None, talk: Talk) -> bool:
@@ -329,12 +346,25 @@ def _cases(
         why = (
             ("question" if open_ else general)
             or denied(one)
-            or ("other-body" if context.has(one.grade, "other-body") and not _is_of_a_council(one) else "")
+            or (
+                "other-body"
+                if context.has(one.grade, "other-body")
+                and not (_is_of_a_council(one) or _names_its_area(one, reach))
+                else ""
+            )
         )
-        if not why and not accepts(one, skeleton, reach, told, near=near, spoken=talk.rated >= 0):
+        group = next(filter(None, (meant_by(reading, skeleton, t) for t in one.themes)), ())
+        counts = (
+            near and group and one.role == "be" and not is_everyday(one, skeleton)
+        )  # 'all three are good'
+        if (
+            not why
+            and not counts
+            and not accepts(one, skeleton, reach, told, near=near, spoken=talk.rated >= 0)
+        ):
             why = "no judgement is told of it"
-        then, earlier = pointed_at(one, skeleton, talk.when, reading.published)
-        how = scope(one)
+        then, earlier = pointed_at(one, skeleton, talk.when, reading.published, after=talk.earlier)
+        how = "" if group else scope(one)
         meant = talk.of_areas if how == "back" else []
         found.append(
             Case(
@@ -344,7 +374,10 @@ def _cases(
                 context,
                 reach,
                 told,
-                why or _of_another(sentence, one, skeleton, talk),
+                ("everyday" if is_said_of_a_clause(one) or _is_broken_off(one, skeleton) else "")
+                or ("others" if is_of_others(one) else "")
+                or why
+                or ("" if _names_its_area(one, reach) else _of_another(sentence, one, skeleton, talk)),
                 "" if how == "back" and not meant else how,
                 reach.of(one),
                 [] if is_no_longer(one) else whens.get(one.grade.i, []) or then or entry,
@@ -352,15 +385,28 @@ def _cases(
                 (is_gone(one) and not is_the_second(one, told)) or earlier,
                 tuple(dict.fromkeys(before)),
                 partial(links, reading),
+                not why and (is_of_each(one) or bool(group) or (how == "this" and len(talk.areas) > 1)),
             )
         )
     return found
+
+
+def _is_broken_off(one: Told, skeleton: Skeleton) -> bool:
+    """Tell whether a grade in small letters opens a paragraph: a line before it was broken off."""
+    sentence = skeleton.sentence
+    return one.grade.i == 0 and sentence.kind == "paragraph" and sentence.text[:1].islower()
 
 
 def _is_of_a_council(one: Told) -> bool:
     """Tell whether a relative clause says a grade of a council, whatever else its sentence speaks of: 'in Kent, which was rated good, schools …'."""
     antecedent = tree.antecedent(one.verb) if one.verb is not None else None
     return antecedent is not None and antecedent.ent_type_ == "COUNCIL"
+
+
+def _names_its_area(one: Told, reach: Reach) -> bool:
+    """Tell whether a rating says itself what it is for: 'the poor rating for adoption, and worries about schools'."""
+    own = list(tree.inner(one.nominal)) if one.nominal is not None else []
+    return any(area in own for area in reach.of(one)) and not any(lemma(t) in _PROVIDERS for t in own)
 
 
 def _of_another(sentence: Sentence, one: Told, skeleton: Skeleton, talk: Talk) -> str:
@@ -534,7 +580,7 @@ def _make(
     if code == "adequate":
         return
     dated = [t for t in times if not t.loose] or [When("", "", absolute=False)]
-    date = dated[0].start or reading.published.words or reading.published.latest
+    date = dated[0].start or inspected_before(reading.published) or reading.published.latest
     for council in councils:
         for area in in_frameworks(areas, date):
             for time in dated:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.judged.words import lemma
+from kg.extract.articles.judged.words import lemma, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,6 +102,13 @@ def has_verb_above(token: Token) -> bool:
         if is_verb(node):
             return node.i < token.i
     return False
+
+
+def is_who_acts(token: Token) -> bool:
+    """Tell whether somebody says, hopes or does something: 'pledged by its leaders', 'its leaders believe'."""
+    if token.head.dep_ == "agent":
+        return True
+    return token.dep_ == "nsubj" and lemma(token.head) in word_list("aims") | word_list("told")
 
 
 def joined(token: Token) -> list[Token]:

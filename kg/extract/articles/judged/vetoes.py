@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.litotes import is_of_each, is_of_none
 from kg.extract.articles.judged.words import lemma, word_list
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ UNREACHED = "not reached"  # 'it has not moved from good to outstanding'
 _MODALS = frozenset("could would might may must should can shall ought cannot".split())
 
 
-_MISSED = frozenset(("miss", "lack", "dodge", "avoid", "elude"))
 _KEPT_FROM = frozenset(("prevent", "stop", "keep", "bar", "block", "hinder", "exclude", "discourage"))
 _NEGATIVE = frozenset("not never neither nor n't n’t no none nobody without hardly".split())
 _BY_COMPARISON = frozenset(
@@ -33,13 +33,17 @@ def denied(one: Told) -> str:  # noqa: C901, PLR0912
         return _hoped(one)
     if one.phase == "to" and one.role == "change" and one.verb is not None and tree.children(one.verb, "neg"):
         return UNREACHED
+    if is_of_each(one):
+        return ""
+    if is_of_none(one):
+        return "negated"
     for theme in one.themes:
         if theme.lower_ in ("none", "nobody", "neither", "nothing") or any(
             c.lower_ in ("neither", "no", "none") and c.dep_ in ("det", "preconj", "cc")
             for c in theme.children
         ):
             return "negated"
-    if one.verb is not None and lemma(one.verb) in _MISSED:
+    if one.verb is not None and lemma(one.verb) in word_list("evade"):
         return "negated"
     if _is_out_of_reach(one):
         return "hypothetical"
@@ -66,7 +70,7 @@ def denied(one: Told) -> str:  # noqa: C901, PLR0912
                     one.grade.i + 2 < len(one.grade.doc) and one.grade.nbor(1).lower_ == "any"
                 ):
                     continue
-                return "negated"
+                return "not-yet" if _next(child) == "yet" else "negated"
             if child.lower_ in ("close", "near", "short") and child.i < one.grade.i:
                 return "compared"
         if node.dep_ in ("prep", "pobj", "advmod") and node.lower_ in _BY_COMPARISON and node != one.grade:
@@ -243,8 +247,8 @@ def _was_apposed(grade: Token) -> bool:
 
 def is_gone(one: Told) -> bool:  # noqa: C901
     """Tell whether a grade is one that no longer holds: 'no longer', 'lost', 'had been', 'its previous rating', 'from'."""
-    if one.phase == "from" or one.role == "lose":
-        return True
+    if one.is_left or (one.verb is not None and _is_history(one.verb)):
+        return not is_of_each(one)
     nodes = [
         one.grade,
         *([one.nominal] if one.nominal is not None else []),
@@ -293,6 +297,18 @@ def is_gone(one: Told) -> bool:  # noqa: C901
     return is_perfect_past(one.verb)
 
 
+def _is_history(verb: Token) -> bool:
+    """'Its inadequate rating is a thing of the past', '… is history', '… is behind it'."""
+    if lemma(verb) not in ("be", "become"):
+        return False
+    said = tree.children(verb, "attr", "prep", "advmod", "acomp")
+    return any(
+        t.lower_ in ("history", "behind")
+        or (lemma(t) == "thing" and any(c.lower_ == "past" for c in t.subtree))
+        for t in said
+    )
+
+
 def is_no_longer(one: Told) -> bool:
     """Tell whether a grade is said to hold no more: whenever that is said, it was not given then."""
     nodes = [n for n in (one.grade, one.nominal, one.verb) if n is not None]
@@ -312,6 +328,8 @@ def is_no_longer(one: Told) -> bool:
 
 def is_perfect_past(verb: Token) -> bool:
     """Tell whether a verb, or the one that carries it, is in the past perfect."""
+    if any(c.lower_ in ("just", "newly") for c in tree.children(verb, "advmod")):
+        return False  # 'a council that it had just rated good'
     auxes = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if any(c.lower_ in ("had", "’d", "'d") for c in auxes):
         return True

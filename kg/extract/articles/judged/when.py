@@ -38,6 +38,9 @@ _COMINGS = frozenset(
 _ISSUED = frozenset(
     "award win earn receive bring publish release issue carry hold conduct take undertake make date do complete produce give hand deliver come see".split()
 )
+_INSPECTING = frozenset(
+    "inspect visit come spend return say find publish carry take conduct call look release".split()
+)
 _NEAR, _LIST, _BESIDE = 9, 6, 4  # tokens between a grade and its time, and between times of one list
 _SINCE = frozenset(("an", "the", "its", "their", "inspection", "at", "last"))
 _OPENING = 3  # tokens into a sentence: the time opens it
@@ -102,7 +105,7 @@ def _right_beside(told: list[Told]) -> dict[int, list[Token]]:
         led: list[str] = []
         for token in last.doc[last.i + 1 : last.i + 2 + _BESIDE]:
             if token.ent_type_ == "TIME":
-                held = one.role in ("be", "keep", "rate") and one.phase != "from"
+                held = one.role in ("be", "keep", "rate") and not one.is_left
                 if led and ("since" not in led or held) and ("since" in led or len(told) > 1):
                     found[one.grade.i] = [token]
                 break
@@ -127,7 +130,7 @@ def _count_back(
         if one.grade.i not in counted or one.grade.i in whens:
             continue
         word, months = counted[one.grade.i]
-        others = [o for o in told if o is not one and o.phase != "from" and o.grade.i in known]
+        others = [o for o in told if o is not one and not o.is_left and o.grade.i in known]
         since = known[others[0].grade.i] if others else _last_before(word, skeleton)
         if date := counted_back(months, since, published):
             whens[one.grade.i] = [When(date, date, absolute=False, rough=True)]
@@ -176,6 +179,15 @@ def is_compared(token: Token) -> bool:
     return any(node.lower_ == "than" for node in _climb(token)[:6]) or any(
         t.lower_ == "than" for t in token.doc[max(0, token.i - 7) : token.i]
     )
+
+
+def is_of_what_is_done(token: Token, one: Told) -> bool:
+    """Tell whether a time is of a deed to services whose grade is known before: 'in May a new head took over a service rated poor'."""
+    verb = one.verb
+    if verb is None or verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.nbor(-1).text == ",":
+        return False
+    done = next((a for a in verb.head.ancestors if tree.is_verb(a)), None)
+    return done is not None and lemma(done) not in _HELD and token not in verb.subtree
 
 
 def _is_listed(first: Token, second: Token) -> bool:
@@ -249,7 +261,7 @@ def _climb(token: Token) -> list[Token]:
 def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  # noqa: C901, PLR0912
     """Return the grades a time is of."""
     if token.i == 0 and _heads_a_line(skeleton, token):
-        return [one for one in told if one.phase != "from"][:1]
+        return [one for one in told if not one.is_left][:1]
     if in_as_clause(token):
         return []
     if (
@@ -258,7 +270,7 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
         and token.nbor(-1).lower_ in ("in", "during")
         and token.i <= _OPENING
     ):
-        return [one for one in told if one.phase != "from" and one.grade.i > token.i][
+        return [one for one in told if not one.is_left and one.grade.i > token.i][
             :1
         ]  # 'In 2018 inspectors …'
     path = _climb(token)
@@ -278,7 +290,7 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
         and (a := tree.antecedent(one.verb)) is not None
         and ((a == token and _opens_with_when(one.verb)) or (a != token and token in _event_phrase(a)))
     ]
-    if relative:
+    if relative or (relative := _in_clause_after(token, told)):
         return relative
     for place, node in enumerate(path):
         if since and lemma(node) == "time" and any(c.lower_ == "first" for c in node.children):
@@ -326,9 +338,7 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
                 fronted and not owners and not (since or by)
             ):  # 'In 2017 it had improved from … and was judged …'
                 owners = [
-                    one
-                    for one in told
-                    if one.verb is not None and one.verb.head == node and one.phase != "from"
+                    one for one in told if one.verb is not None and one.verb.head == node and not one.is_left
                 ][:1]
             return owners
         if node.dep_ == "conj" and any(c.lower_ == "so" for c in node.children):
@@ -366,10 +376,26 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
         ]
         fronted = token.i < node.i
         if below and not since:
-            near = [one for one in below if fronted or _between_free(token, one, told)]
-            return [one for one in near if one.phase != "from"][:2] if fronted else near[:1]
+            near = [one for one in below if not one.is_left and (fronted or _between_free(token, one, told))]
+            return near[:2] if fronted else near[:1]
         return []
     return []
+
+
+def _in_clause_after(token: Token, told: list[Told]) -> list[Told]:
+    """Return the grades of the clause that tells what happened at a time: 'were here in 2016, when it was told …'."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    when = next((t for t in after if t.lower_ == "when"), None)
+    if when is None or not tree.is_verb(when.head):
+        return []
+    return [
+        one
+        for one in told
+        if one.verb is not None
+        and not one.is_left
+        and when.head in (one.verb, *one.verb.ancestors)
+        and not any(t.ent_type_ == "TIME" for t in token.doc[when.i : max(one.grade.i, when.i)])
+    ]
 
 
 def _opens_with_when(verb: Token) -> bool:
@@ -397,36 +423,28 @@ def _reported_by(verb: Token, head: Token) -> bool:
     """Tell whether a verb's clause is what another verb reports, or goes on from it in the same breath."""
     node = verb
     if verb.dep_ in ("xcomp", "relcl", "acl") and lemma(head) in ("be", "become"):
-        return verb.head == head or (
-            verb.head.head == head and verb.head.dep_ == "attr"
-        )  # 'in 2021 it was the first to be rated good'
+        if verb.head == head or (verb.head.head == head and verb.head.dep_ == "attr"):
+            return True  # 'in 2021 it was the first to be rated good'
+        if verb.head.dep_ == "attr":
+            node = (
+                verb.head.head
+            )  # 'they were here in May, and there was no area that they did not rate good'
     for _ in range(3):
         if node.head == head:
             return (node.dep_ == "ccomp" and lemma(head) in _REPORTING) or (
-                node.dep_ == "conj"
-                and lemma(head)
-                in (
-                    "inspect",
-                    "visit",
-                    "come",
-                    "spend",
-                    "return",
-                    "say",
-                    "find",
-                    "publish",
-                    "carry",
-                    "take",
-                    "conduct",
-                    "call",
-                    "look",
-                    "release",
-                )
+                node.dep_ == "conj" and (lemma(head) in _INSPECTING or _were_there(head))
             )
         if node.dep_ in ("ccomp", "conj", "xcomp") and tree.is_verb(node.head):
             node = node.head
             continue
         break
     return False
+
+
+def _were_there(verb: Token) -> bool:
+    """'Inspectors were in the city from 3 to 14 May'."""
+    subject = tree.subject(verb)
+    return lemma(verb) == "be" and subject is not None and subject.ent_type_ == "INSPECTORATE"
 
 
 def _between_free(token: Token, one: Told, told: list[Told]) -> bool:
@@ -450,6 +468,9 @@ def _blocked(path: list[Token], one: Told) -> bool:
             "make",
             "hold",
             "carry",
+            "wear",
+            "have",
+            "bear",
             "be",
         ):
             return True
@@ -471,7 +492,7 @@ def _of_verb(token: Token, same: list[Told], *, since: bool, by: bool, fronted: 
             return came
         return same[:1] if same[0].role in ("be", "keep", "get") or lemma(verb) in _HELD else []
     if fronted:
-        return [one for one in same if one.phase != "from"]
+        return [one for one in same if not one.is_left]
     before = [one for one in same if one.grade.i < token.i]
     if before:
         last = max(before, key=lambda o: o.grade.i)
@@ -481,7 +502,7 @@ def _of_verb(token: Token, same: list[Told], *, since: bool, by: bool, fronted: 
             if one is last
             or ((one.leader is not None or last.leader == one.grade) and one.phase == last.phase)
         ]
-    kept = [one for one in same if one.phase != "from"]
+    kept = [one for one in same if not one.is_left]
     return (kept or same)[:1]
 
 
@@ -522,7 +543,7 @@ def _event_phrase(noun: Token) -> list[Token]:
 def _inherited(one: Told, told: list[Told], found: dict[int, list[Token]]) -> list[Token]:
     """Take the time of the grade told before it in the same breath, or the one that opens the clause above."""
     verb = one.verb
-    if verb is None or one.phase == "from":
+    if verb is None or one.is_left:
         return []
     for other in told:
         if other is one or other.grade.i not in found:
@@ -530,23 +551,25 @@ def _inherited(one: Told, told: list[Told], found: dict[int, list[Token]]) -> li
         tokens = found[other.grade.i]
         if (
             other.verb == verb
-            and other.phase != "from"
+            and not other.is_left
             and (one.leader == other.grade or tokens[0].i < min(verb.i, other.grade.i))
         ):
             return tokens
         if (
             other.verb == verb
-            and other.phase != "from"
+            and not other.is_left
             and other.grade.i < one.grade.i
             and any(t.lower_ == "with" for t in verb.doc[other.grade.i : one.grade.i])
         ):
             return tokens
-        if other.verb is not None and other.verb != verb and other.phase != "from":
-            with_it = verb.dep_ in ("pcomp", "acl", "advcl", "conj", "dep", "ccomp") and _hangs_on(
-                verb, other
+        if other.verb is not None and other.verb != verb and not other.is_left:
+            marks = [c.lower_ for c in tree.children(verb, "mark")]
+            contrast = verb.i > other.verb.i and marks[:1] in (["while"], ["whereas"])
+            with_it = verb.dep_ in ("pcomp", "acl", "advcl", "conj", "dep", "ccomp") and (
+                _hangs_on(verb, other) or (contrast and verb.head in other.verb.ancestors)
             )
             fronted = tokens[0].i < other.grade.i and tokens[0].i < other.verb.i
-            if with_it and (fronted or verb.dep_ in ("pcomp", "acl")) and not tree.children(verb, "mark"):
+            if with_it and (fronted or verb.dep_ in ("pcomp", "acl")) and (contrast or not marks):
                 return tokens
     return []
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.groups import meant_by
 from kg.extract.articles.judged.words import lemma, word_list
 from kg.extract.lexicon import Mention
 from kg.ontology.vocabulary import scheme
@@ -46,7 +47,9 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
         back = _pointed_at(theme, named, skeleton)
         if back:
             return _codes(skeleton, [back])
-        here = _in_phrase(theme)
+        if counted := meant_by(reading, skeleton, theme):
+            return counted
+        here = [t for t in _in_phrase(theme) if not tree.is_exception(t, theme)]
         if here:
             return _codes(skeleton, here)
         placed = [
@@ -62,7 +65,7 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
         ]
         if spelled := next((found for t in numbered if is_share(t) and (found := listed(t))), []):
             return _codes(skeleton, spelled)  # 'services in three councils, A, B and C'
-        if is_share(theme):
+        if is_share(theme) and not (_rates_areas(one) or _is_rest_of_areas(theme)):
             spelled = listed(theme)
             if spelled:
                 return _codes(skeleton, spelled)
@@ -112,6 +115,24 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
     return told
 
 
+def is_of_others(one: Told) -> bool:
+    """Tell whether a grade is that of councils that are counted and not named: 'another twenty councils whose rating was good'."""
+    whose = next((t for t in reversed(one.grade.doc[: one.grade.i]) if t.lower_ == "whose"), None)
+    clause = next((a for a in whose.ancestors if a.dep_ == "relcl"), None) if whose is not None else None
+    if clause is None or clause not in (one.grade, *one.grade.ancestors):
+        return False
+    noun = clause.head
+    if lemma(noun) not in word_list("body") or noun.dep_ == "attr" or listed(noun):
+        return False
+    words = {c.lower_ for c in noun.children} | {
+        g.lower_ for c in noun.children for g in c.children if g.i < noun.i
+    }
+    part = noun.head.lower_ == "of" or any(t.ent_type_ == "COUNCIL" for t in tree.inner(noun))
+    return not part and (
+        bool(words & {"other", "another"}) or any(t.like_num for t in tree.children(noun, "nummod"))
+    )
+
+
 def _holder_of(theme: Token) -> Token | None:
     """Return who has services that are no one's by their own phrase: 'Kent has outstanding services', 'the councils with outstanding services are A and B'."""
     holder = None
@@ -127,6 +148,27 @@ def _holder_of(theme: Token) -> Token | None:
             if other != holder and other.ent_type_ == "COUNCIL":
                 return other
     return next((c for c in tree.children(holder, "appos") if c.ent_type_ == "COUNCIL"), holder)
+
+
+def _rates_areas(one: Told) -> bool:
+    """Tell whether a rating names its areas: 'three of them are wanting, with inadequate grades for A, B and C'."""
+    return one.nominal is not None and any(
+        t.ent_type_ == "AREA"
+        for prep in tree.children(one.nominal, "prep")
+        if prep.lower_ == "for"
+        for t in tree.children(prep, "pobj")
+    )
+
+
+def _is_rest_of_areas(theme: Token) -> bool:
+    """Tell whether 'the others' are areas: where areas and not several councils are named before them."""
+    before = theme.doc[: theme.i]
+    return (
+        theme.lower_ in ("others", "rest")
+        and any(c.lower_ == "the" for c in theme.children)
+        and any(t.ent_type_ == "AREA" for t in before)
+        and len([t for t in before if t.ent_type_ == "COUNCIL"]) <= 1
+    )
 
 
 def _in_its_clause(theme: Token) -> Token | None:
