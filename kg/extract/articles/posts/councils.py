@@ -59,7 +59,10 @@ def councils_of(
     sentence = told.sentence_at(begin)
     employers = _employers(told, role) if _is_its(role) else []
     before = [m for m in _before(told, role) if m not in employers]
-    return _untold(reading, sentence, begin - sentence.begin, before, told.home, others=bool(employers))
+    found = _untold(reading, sentence, begin - sentence.begin, before, told.home, others=bool(employers))
+    return found or tuple(
+        m.code for m in employers[:1] if m.sort == "council"
+    )  # 'Derby’s leader and its chief executive'
 
 
 def _both(reading: Reading, told: Told, role: Token) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.narration import COUNCIL, PERSON, ROLE
 from kg.extract.articles.people.roles import Role
 from kg.extract.articles.posts import tense
-from kg.extract.articles.posts.clauses import agents, children, is_passive, prepositions, subject
+from kg.extract.articles.posts.clauses import agents, antecedent, children, is_passive, prepositions, subject
 from kg.extract.articles.posts.councils import councils_of
 from kg.extract.articles.posts.links import Link
 from kg.extract.articles.posts.memory import Vacancy
@@ -50,6 +50,10 @@ _LONGEST = 80  # characters of a field
 
 def leading(scene: Scene, frame: Moves, verb: Token) -> Iterator[Tie]:
     """Yield the ties of those who lead a service, a body, a council or a party's group by what a verb tells."""
+    if (led := _taken_over(scene, verb)) is not None and led.who is not None:
+        yield frame.made_of(
+            led.who, led.target, Role(0, 0, led.title), Link(verb, "object"), "current", led.change
+        )
     yield from _led(scene, frame, verb)
     yield from _leader(scene, frame, verb)
 
@@ -76,6 +80,8 @@ def _what_is_led(scene: Scene, frame: Moves, verb: Token) -> _Led | None:
         subject(verb),
         "",
     )
+    if target is not None and target.lower_ in ("which", "that") and verb.dep_ == "relcl":
+        target = antecedent(verb)  # 'the board, which Mary chairs'
     if title and is_passive(verb):  # 'services are led by Mary'
         target, who = who, next((t for t in agents(verb) if scene.told.kind_of(t) == PERSON), None)
         if who is None:
@@ -127,6 +133,19 @@ def _charged(scene: Scene, frame: Moves, verb: Token) -> _Led | None:
         if verb.lemma_ in ("be", "remain", "stay")
         else None
     )
+
+
+def _taken_over(scene: Scene, verb: Token) -> _Led | None:
+    """Return the council of 'took over the leadership of Derby council'."""
+    taken = next((t for t in children(verb, "dobj") if t.lemma_ == "leadership"), None)
+    target = next(iter(prepositions(taken, "of")), None) if taken is not None else None
+    if (
+        target is None
+        or verb.lemma_ not in ("take", "assume", "win")
+        or scene.told.kind_of(target) != COUNCIL
+    ):
+        return None
+    return _Led("leader", target, scene.who(subject(verb)), APPOINTED)
 
 
 def _led(scene: Scene, frame: Moves, verb: Token) -> Iterator[Tie]:

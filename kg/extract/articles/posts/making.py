@@ -119,6 +119,8 @@ class Making(Holders):
             date, said = when(
                 self.reading, self.told, anchor.head, ahead=False
             )  # 'her move to become director was told in May'
+        if not date and (then := self._when_else(anchor))[0]:
+            return then
         published = self.reading.published
         if not date and change == APPOINTED and is_verb(anchor) and published.basis == "stated":
             if tense.is_news(anchor) or tense.is_ahead(anchor):
@@ -126,6 +128,13 @@ class Making(Holders):
             if anchor.dep_ == "ROOT" and anchor.tag_ == "VBD" and not self._is_by_pronoun(anchor):
                 return published.words[:4], (0, 0)
         return date, said
+
+    def _when_else(self, verb: Token) -> tuple[str, tuple[int, int]]:
+        """Return the date of what happened at the same time: 'when Labour won in May, Joe took over'."""
+        for clause in children(verb, "advcl"):
+            if any(t.lower_ == "when" for t in children(clause, "advmod", "mark")):
+                return when(self.reading, self.told, clause, ahead=False)
+        return "", (0, 0)
 
     def _told_with(self, verb: Token) -> Token | None:
         """Return the coming or going that a verb without a tense only goes with: 'Bob has quit, with Mary stepping in'."""
