@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 _NAME_LINE = 16  # words of a line that only names who speaks next
+_DASH = re.compile(r"(?:^|\s)[-–—]")
 _ME = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Mm]y|[Oo]ur)\b")
 
 
@@ -131,6 +132,7 @@ class _Turns:
                 speakers := [v for v in map(self._resolved, speech.speakers()) if v is not None]
             ):
                 voice = self._announced(told, speakers)
+            voice = self._signed(told) or voice
             self._note(told, speech, voice)
             self.topic = None if told.quotes or speech.voices else speech.topic()
         self._fill(said, voice)
@@ -154,6 +156,13 @@ class _Turns:
                 if words[:1].isupper() and words.rstrip()[-1:] in ".,!?":
                     said[place] = (span, voice)
 
+    def _signed(self, told: Told) -> Voice | None:
+        """Return whose name stands under a quotation: '– Ann Hall, chief executive'."""
+        if not told.of(PERSON) or any(is_verb(t) for t in told.doc):
+            return None
+        before = self.reading.document.text[max(told.begin - len(" – "), 0) : told.begin + 1]
+        return Voice(Scene(self.memory, told).persons[0].name) if _DASH.search(before) else None
+
     def _of_topic(self, span: tuple[int, int]) -> Voice | None:
         """Return whom the sentence before is about, who says 'we' where no word tells who does."""
         return self.topic if _ME.search(self.reading.document.text[slice(*span)]) else None
@@ -165,6 +174,8 @@ class _Turns:
 
     def _before_or_after(self, following: list[Told]) -> Voice | None:
         """Return who speaks a paragraph that is nothing but quotation."""
+        if following and (signed := self._signed(following[0])) is not None:
+            return signed
         if self.carried is not None:
             return self.carried
         for told in following[:2]:

@@ -91,7 +91,16 @@ class Speech:
         colon = any(t.text == ":" for t in self.told.doc[max(first - 3, 0) : first])
         if before and (colon or not after):
             return before[-1] if whole or colon else None
-        return after[0] if after and whole else None
+        return after[0] if after and (whole or self._is_said_after(last, after[0])) else None
+
+    def _is_said_after(self, last: int, voice: Voice) -> bool:
+        """Return whether an attribution follows that goes with what is before: 'They “moved mountains”, Mary said, and won.'."""
+        between = self.told.doc[last + 1 : voice.at]
+        return (
+            bool(voice.name)
+            and any(t.text == "," for t in between)
+            and not any(is_verb(t) or t.dep_ in ("cc", "mark") for t in between)
+        )
 
     def _by_noun(self) -> Voice | None:
         """Return whose words, verdict or message a sentence tells of, ``None`` where it tells of several or none."""
@@ -118,6 +127,8 @@ class Speech:
         before = self.told.doc[:first]
         if self.voices or self.is_of_report():
             return None
+        for word in (t for t in self.told.doc if t.lower_ == "according"):
+            return self._according(word)
         if topic := self._for_whom():
             return topic if topic.at < first else None
         if not whole or not any(t.text == ":" for t in self.told.doc[max(first - 3, 0) : first]):
@@ -211,7 +222,11 @@ class Speech:
     def _is_speech(self, verb: Token) -> bool:
         """Return whether a verb tells that somebody speaks, alone or with what belongs to it: 'went on', 'puts it'."""
         lemma = verb.lemma_.lower()
-        parts = [t for t in children(verb, "prt", "advmod", "prep", "dobj") if not children(t, "pobj")]
+        parts = [
+            t
+            for t in children(verb, "prt", "advmod", "prep", "dobj")
+            if t.lower_ == "of" or not children(t, "pobj")
+        ]
         return any(map(self.rules.is_speech, (lemma, *(f"{lemma}-{part.lower_}" for part in parts))))
 
     def _by_other_verb(self, verb: Token) -> Voice | None:
@@ -221,7 +236,11 @@ class Speech:
         if who is None:
             return None
         called = self.rules.who_speaks_by(verb.lemma_.lower())
-        if any(self.described.get(word) == who.name for word in called) or self._is_after_quotation(verb):
+        post = self.scene.memory.post_of(who.name) if called else None
+        held = post.role.words.lower().split() if post is not None else ()
+        if any(
+            self.described.get(word) == who.name or word in held for word in called
+        ) or self._is_after_quotation(verb):
             return Voice(who.name, at=verb.i)
         return None
 
@@ -292,18 +311,18 @@ class Speech:
 
     def _of_document(self, noun: Token, at: int) -> Voice:
         """Return whose word a report or a statement is: 'her report says' is hers, other reports are the inspectorate's."""
-        if (author := self._author(noun)) is not None:
+        if (author := self._author(noun, at)) is not None:
             is_inspector = any(self.described.get(word) == author for word in self.rules.voices[INSPECTORATE])
             return Voice(kind=INSPECTORATE, at=at) if is_inspector else Voice(author, at=at)
         kind = NAMELESS if noun.lemma_ in ("statement", "paper", "notice") else INSPECTORATE
         return Voice(kind=kind, at=at)
 
-    def _author(self, noun: Token) -> str | None:
+    def _author(self, noun: Token, at: int) -> str | None:
         """Return whose statement or report it is by name: 'her', 'from Mary', 'issued on behalf of Mary'."""
         owner = next((who for t in children(noun, "poss") if (who := self.scene.who(t)) is not None), None)
         if owner is not None:
             return owner.name
-        after = [t for t in noun.subtree if t.i > noun.i]
+        after = list(self.told.doc[noun.i + 1 : at])
         by = next((at for at, t in enumerate(after) if t.lower_ in ("from", "by", "behalf")), len(after))
         for token in after[by + 1 :]:
             if self.told.kind_of(token) == PERSON:
