@@ -115,7 +115,7 @@ def _is_told(sentence: Sentence) -> bool:
 
 _LEADS_TO_A_LIST = re.compile(r":\s*$|^\s*\([^()]*\)\W*$")
 _SCOPE = re.compile(
-    r"\b(?:[Ii]nspectors?|Ofsted|[Tt]hey|[Tt]he team|[Tt]he visit)\b(?!, who)[^.;]{0,40}?\b(?:looked (?:at|into)|weighed|examined|considered|met|spoke (?:to|with)|talked (?:to|with)|interviewed|observed|visited|(?:held|had) (?:\w+ )?(?:conversations|discussions|meetings|talks)|focus(?:ed|ing) on)\b"
+    r"\b(?:[Ii]nspectors?|Ofsted|[Tt]hey|[Tt]he team|[Tt]he visit)\b(?!, who)[^.;]{0,40}?\b(?:looked (?:at|into)|weighed|examined|considered|took in|covered|met|spoke (?:to|with)|talked (?:to|with)|interviewed|observed|visited|(?:held|had) (?:\w+ )?(?:conversations|discussions|meetings|talks)|focus(?:ed|ing) on)\b"
     r"|\b(?:was|were)\s+(?:also\s+)?(?:interviewed|looked at|examined|considered|spoken to|visited|sampled)\b|\b(?:was|were) (?:also )?the (?:subject|focus)\b|\b(?:subject|focus) of the (?:visit|inspection|letter) (?:was|were)\b"
 )
 _FOUNDED = re.compile(
@@ -134,6 +134,18 @@ _OF_THE_REPORT = re.compile(
     rf"\b{_SAID}\b[^.;]{{0,40}}\b(?:were|was|are|is|been)\s+(?:\w+\s+)?(?:highlighted|identified|noted|listed|found|picked out|reported|recorded|recogni[sz]ed|set out|uncovered|named)\b"
     rf"|\b(?:highlight\w*|identif\w+|list(?:s|ed)?|pick(?:s|ed) out|point(?:s|ed) to|not(?:es|ed)|found|saw|there (?:were|are|is|was))\s+(?:\w+\s+){{0,4}}{_SAID}\b(?! (?:with|in (?:the|its|their)))"
     r"|\b(?:[Rr]eport|document|findings|letter|verdict|picture)\s+(?:itself\s+|also\s+)?(?:is|was|are|were|makes?|made)\b"
+)
+# What a council means to do is no finding: 'Sound money is one strand of the plan.'
+_PART = r"(?:themes?|strands?|aims?|goals?|pillars?)"
+_OF_A_PLAN = re.compile(
+    rf"\b{_PART}\s+(?:of|in)\s+(?:the|its|their|this)\s+(?:[\w-]+\s+){{0,3}}(?:plan|programme|strategy)\b|^(?:Its |The |Other )?{_PART}\s+(?:also\s+)?includ"
+    rf"|\b(?:[Oo]ne|[Aa]nother|[Aa] (?:second|third|further|last)|[Tt]he (?:first|next|last))\s+(?:{_PART}|step|move)\b(?! (?:that |which )?(?:inspectors|Ofsted))|\bone of the first (?:steps|moves)\b",
+    re.IGNORECASE,
+)
+# 'Five councils', and none is named: a summary of what follows.
+_OF_SEVERAL = re.compile(
+    r"(?<!the )(?<!both )\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d+)\s+(?:[\w‘’-]+\s+){0,3}(?:councils|authorities|boroughs|counties)\b",
+    re.IGNORECASE,
 )
 _AREA_WORDS = frozenset(
     "how the impact influence influences affect affects experiences progress of social work practice with children young people and families who need in help protection care leavers leaders leadership management their overall effectiveness adoption".split()
@@ -155,8 +167,10 @@ def _tells_nothing(reading: Reading, sentence: Sentence, begin: int = 0, end: in
     if sentence.kind == "item" and _is_an_area(text):
         return True
     bare = plain(sentence, begin, end)
-    of_the_work = bool(_topics(sentence, begin, end)) or _OF_THE_WORK.search(bare) is not None
+    of_the_work = _names_a_topic(sentence, begin, end) or _OF_THE_WORK.search(bare) is not None
     if not of_the_work and _OF_THE_REPORT.search(bare):
+        return True
+    if _OF_A_PLAN.search(bare) or (not sentence.groups and _OF_SEVERAL.search(text)):
         return True
     if sides(bare):
         return False
@@ -170,9 +184,14 @@ def _tells_nothing(reading: Reading, sentence: Sentence, begin: int = 0, end: in
     return bool(ours or graded or _SCOPE.search(text) or _FOUNDED.search(text))
 
 
-def _topics(sentence: Sentence, begin: int, end: int | None) -> tuple[str, ...]:
-    last = sentence.end if end is None else sentence.begin + end
-    return named(sentence, sentence.begin + begin, last)
+def _names_a_topic(sentence: Sentence, begin: int, end: int | None) -> bool:
+    """Return whether a sentence names a topic, or a clause of it one that is no area's name: 'leadership was found good' does not."""
+    first, last = sentence.begin + begin, sentence.end if end is None else sentence.begin + end
+    areas = sentence.of("area") if end is not None else []
+    return any(
+        first <= b and e <= last and not any(m.begin < e and b < m.end for m in areas)
+        for b, e, _ in sentence.topics
+    )
 
 
 def _is_an_area(text: str) -> bool:

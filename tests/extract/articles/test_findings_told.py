@@ -71,10 +71,15 @@ def test_who_examines_is_an_inspector():
         "Inspectors interviewed foster carers and held discussions with managers.",
         "Case records were sampled and partner agencies were spoken to by inspectors.",
         "The focus of the visit was children who are missing from home.",
+        "The check by inspectors took in the assessment of risk and the supervision of staff.",
+        "Safer recruitment is another strand of its improvement plan.",
+        "Themes include strong partnerships and prompt help.",
+        "One of the first steps was a review of the failing duty team.",
+        "They found slow progress at four inadequate authorities.",
     ],
 )
 def test_of_the_report_alone(text):
-    """That there is praise or blame, how a report reads and what was looked at is no finding."""
+    """That there is praise or blame, how a report reads, what was looked at and what is planned is no finding."""
     assert [] == told(OPENS, text)
 
 
@@ -83,6 +88,11 @@ def test_of_the_report_alone(text):
     [
         ("There were some failings in how plans are written.", "some failings in how plans are written"),
         ("Inspectors saw strengths in its work with fathers.", "strengths in its work with fathers"),
+        (
+            "One step that inspectors praised was the prompt training of managers.",
+            "the prompt training of managers",
+        ),
+        ("Leadership was judged outstanding, but supervision was found to be weak.", "supervision"),
         (
             "Leadership was found to be good, but too many children wait for help.",
             "too many children wait for help",
@@ -110,6 +120,20 @@ def test_items_of_a_list(heading):
     found = told(OPENS, (kind, heading), *[("item", item) for item in items])
 
     assert [("DER", "improvement", "How quickly plans are reviewed")] == found
+
+
+def test_a_grade_is_cut_off():
+    """A clause that has nothing but an area and its grade is no finding."""
+    (found,) = told(
+        OPENS, "Leadership was judged outstanding, but inspectors found that supervision is weak."
+    )
+
+    assert ("DER", "improvement", "supervision is weak") == found
+
+
+def test_a_home_is_where_a_family_lives():
+    """'The home' of a family is no provider that is spoken of instead of the council."""
+    assert told(OPENS, "Inspectors found that parents get good help with conditions in the home.")
 
 
 def test_a_text_without_a_headline():

@@ -59,7 +59,7 @@ _GENERIC = re.compile(
 _COMPASS = ("north", "south", "east", "west", "midlands", "london", "yorkshire")
 _ELSEWHERE = re.compile(
     r"\b[A-Z][\w’'-]+ (?:Primary|Infants?|Juniors?|High|Academy|School|College|Nursery|Pre-?[Ss]chool|Fostering|Lodge|Care Home)\b|"
-    r"\b(?:[Tt]he|[Tt]his|[Aa]) (?!(?:permanent|loving|stable|safe|new|family|forever|good|settled|long-term) home\b)(?:\w+ )?(?:school|academy|nursery|college|agency|(?<!without a )(?<!need a )(?<!needs a )(?<!find a )(?<!have a )(?<!into a )(?<!of a )home|charity|hospital|prison|pre-?school|childminder)\b(?! (?:place|improvement|workers?|staff))|"
+    r"\b(?:[Tt]he|[Tt]his|[Aa]) (?!(?:permanent|loving|stable|safe|new|family|forever|good|settled|long-term) home\b)(?:\w+ )?(?:school|academy|nursery|college|agency|(?<!in the )(?<!at the )(?<!around the )(?<!without a )(?<!need a )(?<!needs a )(?<!find a )(?<!have a )(?<!into a )(?<!of a )home|charity|hospital|prison|pre-?school|childminder)\b(?! (?:place|improvement|workers?|staff))|"
     r"^(?:Of |The |All |Most )?(?:the )?[Cc]hildren[’']s homes\b|\b(?:fostering|adoption) agency\b|\badults?[’']? (?:social )?care\b|\b(?:CQC|Care Quality Commission)\b|"
     r"^(?:The |An? )?(?:[\w’'-]+ ){0,3}(?:ambulance (?:trust|service)|police force|[Cc]onstabulary|probation (?:service|office|unit)|fire (?:and rescue )?service|takeaway|restaurant|"
     r"NHS (?:Foundation )?Trust|bus (?:firm|company|operator)|water (?:firm|company)|energy (?:firm|company|supplier)|airport|leisure centre|football club)\b"
