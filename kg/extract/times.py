@@ -40,7 +40,7 @@ _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+"
 _COUNT = r"(?:\d{1,2}|" + "|".join(NUMBERS) + ")"
 _PATTERNS = (
     ("days", rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:(?P<m1>{MONTH})\s*)?(?:(?P<y1>{_YEAR})\s*)?{_DASH}"
-             rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{MONTH})(?:,?\s+(?P<y2>{_YEAR}|this year|last year|next year))?"),
+             rf"(?:{_DAY})?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{MONTH})(?:,?\s+(?P<y2>{_YEAR}|this year|last year|next year))?"),
     ("days", rf"(?P<m1>{MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?{_DASH}(?:(?P<m2>{MONTH})\s+)?"
              rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|%|\.\d)(?:,?\s+(?P<y2>{_YEAR}|this year|last year|next year))?"),
     ("day", rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m>{MONTH}),?(?:\s+(?P<y>{_YEAR}|this year|last year|next year))?"),

@@ -31,7 +31,7 @@ _ASIDE = re.compile(
     r"^[^,;:]{0,40},(?: of which| and)? the (?:most recent|latest|last)(?: of (?:them|these|which))?,?(?: was)?(?= (?:in|on) ?$)"
     r"|^,(?= in )|,(?= (?:in|on|during|from|between) ?$)"
     r"|^[^,;:]{0,40}, it was(?= (?:in )?$)"
-    r"|^[^,;:]{0,40},(?: which was| that was)?(?= (?:carried out|held|conducted|made|undertaken|done) (?:in|on|between|from|over) ?$)"
+    r"|^[^,;:]{0,40},(?: which was| that was)?(?= (?:carried out|held|conducted|made|undertaken|done) (?:(?:in|at|by) [^,;:]{1,20} )?(?:in|on|between|from|over) ?$)"
 )
 _LONG_ASIDE = re.compile(
     r"^[^,;:]{0,40},[^,.;:]{3,60},(?= (?:was|were) (?:carried out|held|conducted|made|undertaken|completed|done) (?:in|on|between|from|over) ?$)"

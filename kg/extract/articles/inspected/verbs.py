@@ -23,11 +23,12 @@ _VERB = re.compile(
     rf"\b{_INSPECTORATE},?\s+(?:were|had been|arrived)\s+(?:there|on site|on (?=\d)|in (?:town|the (?:city|county|borough)))\b|\b{_INSPECTORATE},?\s+(?:(?:also|has|had|have|last|then|first|recently|previously|who|which)\s+)*(?:(?P<visit>visited|paid\s+(?:a\s+)?visits?|returned|called|came (?:back )?to|went to|spent)|(?P<inspect>inspected))\b"
     r"|\b(?:was|were|been|being|[Ww]hen)\s+(?:last\s+)?(?:(?P<visited>visited)|(?P<inspected>inspected))\b(?:\s+by\b|\s+again\b)?(?! as )"
     r"|\binspectors (?:who )?(?:returned|called)\b|\b[Ww]hen (?:they|we|Ofsted|inspectors) (?:were )?last (?:called|came|there|here|visited|(?P<inspect_by>inspected))\b"
-    r"|\b(?:(?:was|were|been|services,) last|(?<=[’']s, )last) (?P<looked>looked at|examined|assessed)\b|,\s(?P<inspected_by>inspected)\b(?=[^.,;:]*\bfor the (?:first|second|third) time\b)"
+    r"|\b(?:(?:was|were|been|services,) last|(?<=[’']s, )last) (?P<looked>looked at|examined|assessed)\b|\b[Hh]aving (?:last )?(?:visited|(?P<having>inspected))\b"
+    r"|,\s(?:visited|(?P<then_by>inspected))(?= by (?:Ofsted|inspectors|the (?:inspectorate|regulator|watchdog))\b)|,\s(?P<inspected_by>inspected)\b(?=[^.,;:]*\bfor the (?:first|second|third) time\b)"
 )
 # 'Inspectors were in Kent', whose name is masked.
 _STAYED = pattern(
-    r"\b(?:[Ii]nspectors|Ofsted|HMI)\s+(?:were|was|had (?:previously )?been|were last|stayed|arrived)\s+(?:in|at|with|to)\s+(?:the\s+)?{council}"
+    r"\b(?:[Ii]nspectors|Ofsted|HMI)\s+(?:were|was|had (?:previously |last )?been|were last|stayed|arrived)\s+(?:in|at|with|to)\s+(?:the\s+)?{council}"
 )
 _LAST_REPORT = re.compile(
     r"\b(?:last|previous|most recent)\s+(?:full\s+)?(?:Ofsted\s+|inspection\s+)?report\b(?=[^.;,]{0,80}?\b(?:was|came(?: out)?|dates from|dated|is from)\s+(?:in\s+|from\s+)?)"
@@ -68,7 +69,7 @@ def of_verbs(reading: Reading, sentence: Sentence) -> list[Cue]:
         if _is_of_another(reading, sentence, match):
             veto(sentence, match, "it is of a home or school")
             continue
-        kinds = ("inspect", "inspected", "inspect_by", "inspected_by", "looked")
+        kinds = ("inspect", "inspected", "inspect_by", "inspected_by", "then_by", "having", "looked")
         kind = "inspection" if any(match[name] for name in kinds) else ""
         kind = kind or ("area-send" if _is_of_an_area(reading, sentence) else "")
         found += cues_at(

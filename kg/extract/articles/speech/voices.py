@@ -231,16 +231,15 @@ class Speech:
 
     def _by_other_verb(self, verb: Token) -> Voice | None:
         """Return who speaks by a verb that tells so only here: '“yes,” beamed Mary', 'inspector Mary saw “calm”'."""
-        does = None if is_passive(verb) else self._doer(verb) or self._before(verb)
-        who = self.scene.who(does)
+        called, follows = self.rules.who_speaks_by(verb.lemma_.lower()), self._is_after_quotation(verb)
+        if (not called and not follows) or is_passive(verb):
+            return None
+        who = self.scene.who(self._doer(verb) or self._before(verb))
         if who is None:
             return None
-        called = self.rules.who_speaks_by(verb.lemma_.lower())
         post = self.scene.memory.post_of(who.name) if called else None
         held = post.role.words.lower().split() if post is not None else ()
-        if any(
-            self.described.get(word) == who.name or word in held for word in called
-        ) or self._is_after_quotation(verb):
+        if follows or any(self.described.get(word) == who.name or word in held for word in called):
             return Voice(who.name, at=verb.i)
         return None
 
