@@ -130,7 +130,9 @@ def _may(sentence: Sentence) -> bool:
 
 _NEAR = 3  # sentences
 _RATED = re.compile(r"\bOfsted|\b(?:rat(?:ed|ings?)|grade[ds]?|judged|judge?ments?)\b", re.IGNORECASE)
-_WORDS = re.compile(r"\b(?:rating|grade|mark|band|score|judge?ment|verdict|ranking)s?\b", re.IGNORECASE)
+_WORDS = re.compile(
+    r"\b(?:rating|grade|mark|band|bracket|tier|rung|score|judge?ment|verdict|ranking)s?\b", re.IGNORECASE
+)
 
 
 def _remember(
@@ -392,9 +394,9 @@ def _cases(
 
 
 def _is_broken_off(one: Told, skeleton: Skeleton) -> bool:
-    """Tell whether a grade in small letters opens a paragraph: a line before it was broken off."""
+    """Tell whether a grade in small letters opens a line: the one before it was broken off."""
     sentence = skeleton.sentence
-    return one.grade.i == 0 and sentence.kind == "paragraph" and sentence.text[:1].islower()
+    return one.grade.i == 0 and sentence.kind in ("paragraph", "heading") and sentence.text[:1].islower()
 
 
 def _is_of_a_council(one: Told) -> bool:
