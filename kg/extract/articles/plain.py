@@ -37,7 +37,7 @@ GRADES = {
 }
 SORTS = {
     "inspection": "inspection",
-    "model": "approach",
+    "model": "software",
     "measure": "turnover",
     "provider": "Acme",
     "council": COUNCIL,

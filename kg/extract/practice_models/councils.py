@@ -53,7 +53,7 @@ _TAKES = re.compile(
 
 # 'Kent's systemic practice and the Family Safeguarding teams in Essex': each model's own council stands at it.
 _PLACED = pattern(
-    r"[’”\"']?(?:\s+(?!and\b|or\b|in\b|is\b|was\b|has\b)[\w-]+){0,3}\s+(?:in|at|across)\s+(?P<who>{council})",
+    r"[’”\"']?(?:\s+(?!and\b|or\b|in\b|is\b|was\b|has\b)[\w-]+){0,3}\s+(?:in|at|across|to)\s+(?P<who>{council})",
     re.IGNORECASE,
 )
 

@@ -199,7 +199,7 @@ def widened(sentence: Sentence) -> Sentence:
     """
     Return a sentence in which a model's name takes in what it is called right after it, and own names are mentions.
 
-    So the parser sees 'the approach' for 'the Signs of Safety practice model',
+    So the parser sees one word for 'the Signs of Safety practice model',
     and one for 'trauma-informed, relational and strengths-based practice'.
     """
     models = models_of(sentence)

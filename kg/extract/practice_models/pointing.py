@@ -119,7 +119,10 @@ def _takers(path: Path, sentence: Sentence) -> Iterator[tuple[str, str, tuple[in
     verb = path.verb
     if verb is None or path.as_ not in ("object", "passive") or path.said not in _TAKES_UP | _GIVES_UP:
         return
-    if path.negated or path.advised or (path.said in _OF_A_MODEL and _words(path).lower() == "it"):
+    mere = (
+        path.as_ == "object" and _words(path).lower() == "it"
+    )  # 'it was used in Kent' is of the model, though
+    if path.negated or path.advised or (mere and path.said in _OF_A_MODEL):
         return
     joined = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "in" else None
     ahead = path.intended or is_due(verb) or (joined is not None and is_due(joined))

@@ -79,7 +79,7 @@ _OTHERS = re.compile(
 )
 # 'One of 18 councils to use it' is a council of those, and no other.
 _ONE_OF_THEM = re.compile(
-    r"\b(?:(?:one|two|three|four|five|first|last|latest) of|(?:is|was|are|were|be|been) among|like) (?:the )?(?:[\w-]+ ){0,3}?(?:councils|authorities|areas|places)\b"
+    r"\b(?:(?:one|first|last|latest) of|(?:is|was|are|were|be|been) among|like) (?:the )?(?:[\w-]+ ){0,3}?(?:councils|authorities|areas|places)\b"
     r"|\b(?:[\w-]+ )?(?:councils|authorities|areas|places)(?=,? (?:including|such as|among them|like) [^\w,.;]*\ue001)",
     re.IGNORECASE,
 )
@@ -155,7 +155,8 @@ def in_passing(sentence: Sentence, mention: Mention) -> bool:
 
 def status_of(sentence: Sentence, mention: Mention) -> str | None:
     """Return the state the wording puts a model in: ``""`` where it says that it is in none, ``None`` where it says nothing."""
-    if _OTHERS.search(_ONE_OF_THEM.sub("", sentence.masked)) or (
+    told = _ONE_OF_THEM.sub("", sentence.masked) if sentence.groups else sentence.text
+    if _OTHERS.search(told) or (
         _STATE.match(sentence.text) and not any(g[0].begin < mention.begin for g in sentence.groups)
     ):
         return ""
