@@ -19,7 +19,7 @@ from kg.extract.articles.judged.counted import counted_from
 from kg.extract.articles.judged.pairs import of_area, of_council, of_time
 from kg.extract.articles.judged.traits import of_grade
 from kg.extract.articles.judged.vetoes import UNREACHED, is_no_longer
-from kg.extract.articles.judged.when import When, is_compared, is_of_what_is_done, whens_of
+from kg.extract.articles.judged.when import When, is_of_another, is_of_what_is_done, whens_of
 from kg.extract.articles.judged.who import is_share
 from kg.extract.articles.trace import is_listened_to, vetoed
 from kg.extract.articles.weights import THOUSAND
@@ -93,13 +93,13 @@ def rows_of(case: Case) -> Iterator[tuple[str, object, set[str], bool]]:
 
 
 def times_in(case: Case) -> list[Token]:
-    """Return the times of a grade's sentence that are known, but for those of what is compared with."""
+    """Return the times of a grade's sentence that are known, but for those of what is compared with, of 'as it was in 2018', and of comings and goings."""
     return [
         t
         for t in case.skeleton.tokens("TIME")
         if isinstance(m := case.skeleton.mention(t), Time)
         and m.start
-        and not is_compared(t)
+        and not is_of_another(t)
         and not is_of_what_is_done(t, case.one)
     ]
 

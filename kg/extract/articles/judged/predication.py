@@ -449,8 +449,8 @@ def _theme(told: Told, verb: Token) -> Token | None:
     beside = _beside(verb)
     if beside is not None:
         return beside
-    if subject is None and told.role == "be":
-        subject = _behind_of(verb)
+    if not tree.children(verb, *tree.SUBJECTS):
+        subject = _before_aside(verb) or subject or (_behind_of(verb) if told.role == "be" else None)
     on_path = {t.i for t in told.chain}
     if told.role == "lose" and not passive and lemma(verb) in _TAKE:
         return _of_rating(_object(verb, {t.i for t in told.chain}))  # 'that cost Kent its good rating'
@@ -475,6 +475,20 @@ def _behind_of(verb: Token) -> Token | None:
             for noun in tree.children(prep, "pobj"):
                 return next(iter(tree.children(noun, "appos")), None)
     return None
+
+
+def _before_aside(verb: Token) -> Token | None:
+    """Return what stands before the aside before a verb: 'Kent's services, last looked at in 2016, are poor', where the parse gives it to the aside."""
+    doc, end = verb.doc, min([verb.i, *(c.i for c in tree.children(verb, "aux", "auxpass"))]) - 1
+    if end < 3 or doc[end].text != ",":  # noqa: PLR2004 - a noun, a comma and a participle
+        return None
+    begin = next((t.i for t in reversed(doc[:end]) if t.text == ","), 0)
+    aside = [t for t in doc[begin + 1 : end] if t.tag_ in ("VBN", "VBD") and tree.is_verb(t)]
+    subjects = [s for t in aside for s in tree.children(t, "nsubj", "nsubjpass") if s.i < begin]
+    named = (
+        t for t in subjects if t.ent_type_ in _PLACE or lemma(t) in word_list("service") | word_list("body")
+    )
+    return next(named, None)
 
 
 def _beside(verb: Token) -> Token | None:
@@ -528,7 +542,12 @@ def _each_of_which(theme: Token) -> Token | None:
     if theme.lower_ not in _EACH or not any(t.lower_ == "which" for t in theme.subtree):
         return None
     noun = tree.antecedent(theme.head)
-    return next((t for t in tree.joined(noun) if t.ent_type_ in _PLACE), None) if noun is not None else None
+    if noun is not None:
+        return next((t for t in tree.joined(noun) if t.ent_type_ in _PLACE), None)
+    last = theme.nbor(-2) if theme.i > 1 and theme.nbor(-1).text == "," else None
+    while last is not None and last.dep_ == "conj" and last.head.ent_type_ in _PLACE:
+        last = last.head  # 'on Kent and Leeds, both of which', where the parse hangs it on the verb before
+    return last if last is not None and last.ent_type_ in _PLACE else None
 
 
 def _carries_as(noun: Token, on_path: set[int]) -> bool:

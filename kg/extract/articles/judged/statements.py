@@ -511,6 +511,9 @@ def _is_aside(one: Told) -> bool:
     for _ in range(4):
         if verb.dep_ in ("relcl", "acl") and one.phase == "to":
             return False  # 'which has risen to good'
+        whose = [t.lower_ for s in tree.children(verb, "nsubj", "nsubjpass") for t in s.subtree]
+        if verb.dep_ == "relcl" and whose[1:3] == ["of", "which"]:
+            return False  # 'Kent and Leeds, neither of which moved from its good rating'
         if verb.dep_ == "relcl" and lemma(verb.head) in ("report", "letter"):
             return False  # 'a report in which it is judged good'
         if verb.dep_ in ("advcl", "relcl", "acl", "pcomp"):

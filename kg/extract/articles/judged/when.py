@@ -32,6 +32,7 @@ _REPORTING = frozenset(
 _NOT_ITS = frozenset(
     "found establish create form launch set abolish replace introduce take begin start open appoint join arrive publish release issue intervene resign retire".split()
 )
+_LOOKED = frozenset("inspect visit look examine assess check see judge rate".split())
 _COMINGS = frozenset(
     "creation formation foundation founding establishment launch abolition arrival appointment departure resignation death birth start introduction merger split handover takeover opening closure election".split()
 )
@@ -190,6 +191,18 @@ def is_of_what_is_done(token: Token, one: Told) -> bool:
     return done is not None and lemma(done) not in _HELD and token not in verb.subtree
 
 
+def is_of_another(token: Token) -> bool:
+    """Tell whether a time is that of something else than a grade: compared with, like, or when a council was made."""
+    if is_compared(token) or in_as_clause(token):
+        return True
+    came = False
+    for node in token.ancestors:
+        if tree.is_verb(node) or node.lower_ in ("after", "following"):
+            return came and node.lower_ not in ("after", "following")  # what came right after is of that time
+        came = came or lemma(node) in _COMINGS
+    return came
+
+
 def _is_listed(first: Token, second: Token) -> bool:
     between = [t.lower_ for t in first.doc[first.i + 1 : second.i]]
     return bool(between) and len(between) <= _LIST and set(between) <= _LISTING and between != ["in"]
@@ -290,7 +303,8 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
         and (a := tree.antecedent(one.verb)) is not None
         and ((a == token and _opens_with_when(one.verb)) or (a != token and token in _event_phrase(a)))
     ]
-    if relative or (relative := _in_clause_after(token, told)):
+    relative = relative or _in_clause_after(token, told) or _after_aside(token, told)
+    if relative:
         return relative
     for place, node in enumerate(path):
         if since and lemma(node) == "time" and any(c.lower_ == "first" for c in node.children):
@@ -407,6 +421,20 @@ def _opens_with_when(verb: Token) -> bool:
             break
         verb = verb.head
     return False
+
+
+def _after_aside(token: Token, told: list[Told]) -> list[Told]:
+    """Return the grade said of what was 'last looked at in 2016' in an aside: 'Kent's, last looked at in 2016, are good'."""
+    doc, end = token.doc, token.i + 1
+    begin = next((t.i for t in reversed(doc[: token.i]) if t.text == ","), -1)
+    if begin < 0 or end >= len(doc) or doc[end].text != ",":
+        return []
+    if not any(tree.is_verb(t) and t.tag_ in ("VBN", "VBD") and lemma(t) in _LOOKED for t in doc[begin:end]):
+        return []
+    following = [one for one in told if one.grade.i > end]
+    near = doc[end + 1 : following[0].grade.i] if following else doc[end + 1 : end + 1]
+    plain = bool(near) and lemma(near[0]) in ("be", "remain", "stay") and not any(t.text == "," for t in near)
+    return following[:1] if plain and len(near) <= _BESIDE else []
 
 
 def _heads_a_line(skeleton: Skeleton, token: Token) -> bool:
