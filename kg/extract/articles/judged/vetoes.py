@@ -44,7 +44,8 @@ def denied(one: Told) -> str:  # noqa: C901, PLR0912
         ):
             return "negated"
     if one.verb is not None and lemma(one.verb) in word_list("evade"):
-        return "negated"
+        eludes = one.nominal is not None and one.nominal.dep_ == "nsubj"  # 'a good rating eludes it'
+        return "not-yet" if eludes else "negated"
     if _is_out_of_reach(one):
         return "hypothetical"
     if any(t.lower_ == "scale" for t in one.grade.doc) and (one.phase or one.verb is None):
