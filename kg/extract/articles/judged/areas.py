@@ -49,6 +49,8 @@ def areas_of(
     """
     reach, how = case.reach, case.scope
     excepted = {reach.code(t) for t in exceptions(reach)}
+    if case.one.grade.i in reach.lacking:
+        excepted.add(reach.code(reach.lacking[case.one.grade.i]))
     named = tuple(dict.fromkeys(reach.code(t) for t in reach.of(case.one)))
     date = times[0].start if times else inspected_before(published)
     judged = judged_at(date or published.earliest)
@@ -62,7 +64,8 @@ def areas_of(
     if how == "this":
         return _pointed_at(case, talk)
     if how == "back":
-        return tuple(dict.fromkeys(s.area for s in talk.of_areas if s.area not in excepted))
+        meant = talk.areas if len(talk.areas) > 1 else [s.area for s in talk.of_areas]
+        return tuple(dict.fromkeys(a for a in meant if a not in excepted))
     if how == "part":
         free = _free(case)
         return judged if not free and counted(case.one) else free  # which, the sentences around tell
@@ -96,6 +99,9 @@ def _of_the_same(
 ) -> tuple[str, ...]:
     """Return the areas of what 'it' stands for, or of the grade beside which this one stands."""
     one, reach = case.one, case.reach
+    for at, alone in reach.lacking.items():
+        if alone.i < one.grade.i and at < one.grade.i:
+            return (reach.code(alone),)  # 'only adoption missed out on the top grade, being judged good'
     pronouns = [t for t in one.themes if t.lower_ in ("they", "them", "these", "those", "it", "this")]
     if pronouns and (meant := _subject_before(pronouns[0], reach)):
         return meant

@@ -41,8 +41,21 @@ def scope(one: Told) -> str:
     """
     if is_of_each(one) or any(lemma(node) == "sweep" for node in one.chain):
         return "every"
-    told = (_ordinal_after(one), *(_scope_of(thing) for thing in _things(one)))
+    told = (_opening(one), _ordinal_after(one), *(_scope_of(thing) for thing in _things(one)))
     return next(filter(None, told), "") or ("" if _is_apart(one) else _near(one))
+
+
+def _opening(one: Told) -> str:
+    """Read 'In all of them' where it opens a sentence: the parse often gives 'all' to the verb as its subject."""
+    words = [t.lower_ for t in one.grade.doc[:4]]
+    back = (
+        words[:1]
+        and words[0] in _PLACES
+        and words[2:3] == ["of"]
+        and {*words[1:2]} <= _ALL
+        and {*words[3:]} <= _BACK
+    )
+    return "back" if back else ""
 
 
 def counted(one: Told) -> int:
@@ -173,6 +186,8 @@ def _scope_of(token: Token) -> str:  # noqa: C901, PLR0912
     determiners = _determiners(token)
     if token.lower_ == "board":
         return "every"  # 'across the board'
+    if token.lower_ in ("all", "each", "both") and token.pos_ == "PRON" and not list(token.children):
+        return "back"
     if token.lower_ in ("rest", "remainder", "others"):
         return "other"
     if token.lower_ == "all" and any(c.lower_ == "but" for c in token.children):

@@ -1,4 +1,9 @@
-"""What is denied twice: 'no area that was not good', 'not one part of it was anything but good'. So each of them is."""
+"""
+What is said of areas by denying it.
+
+Denied twice, as in 'no area that was not good' or 'not one part of it was anything but good', it is so of each of them;
+denied of one alone, as in 'the only area that missed out on a good rating was adoption', it is so of all the others.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +16,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.extract.articles.judged.predication import Told
+    from kg.extract.articles.judged.slots import Reach
 
 _NOT = frozenset(("not", "n't", "n’t", "never"))
 _BEFORE = 4  # tokens in which 'no', 'not one', 'not a single' and 'none of the' stand before their noun
+ONLY = frozenset(("only", "one", "sole", "single", "lone"))
+_THE = frozenset(("the", "its", "their"))
 _BUT = frozenset(
     (("anything", "but"), ("other", "than"), ("less", "than"), ("short", "of"), ("worse", "than"))
 )
@@ -33,6 +41,34 @@ def is_of_none(one: Told) -> bool:
     return noun in one.themes or noun in one.grade.ancestors
 
 
+def all_but(one: Told, reach: Reach) -> Token | None:
+    """Return the area of which alone a grade is denied, so that all others have it; `None` where that is not said."""
+    doc, at = one.grade.doc, one.grade.i
+    parts = {g.i for g in reach.grades if g.i != at} | {t.i for t in doc if t.text == ";"}
+    begin = max((i + 1 for i in parts if i < at), default=0)
+    end = min((i for i in parts if i > at), default=len(doc))
+    named = [t for t in reach.areas if begin <= t.i < end]
+    alone = next((t for t in doc[begin:at] if _is_one_alone(t, named)), None)
+    if alone is None or _denials(alone, one.grade) != 1:
+        return None
+    before = [t for t in named if t.i <= alone.i]
+    return alone if alone in named else next((t for t in named if t.i > at), before[-1] if before else None)
+
+
+def _is_one_alone(token: Token, named: list[Token]) -> bool:
+    """Tell whether a noun stands for one area and no other: 'the only area', 'adoption alone', 'only adoption'."""
+    before = {t.lower_ for t in token.doc[max(0, token.i - _BEFORE) : token.i]}
+    if token in named:
+        after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+        return after == "alone" or (token.i > 0 and token.nbor(-1).lower_ == "only")
+    return (
+        bool(before & ONLY and before & _THE)
+        and not token.ent_type_
+        and token.tag_ == "NN"
+        and lemma(token) in word_list("generic")
+    )
+
+
 def _none_of(one: Told) -> Token | None:
     """Return the noun for an area that is denied to be, last before a grade: 'no area', 'not a single part'."""
     for token in reversed(one.grade.doc[: one.grade.i]):
@@ -50,6 +86,7 @@ def _none_of(one: Told) -> Token | None:
 def _denials(noun: Token, grade: Token) -> int:
     """Count what denies between a noun and a grade: 'not', 'anything but', 'less than', 'escaped'."""
     words = [t.lower_ for t in noun.doc[noun.i + 1 : grade.i]]
-    verbs = [t for t in noun.doc[noun.i + 1 : grade.i] if lemma(t) in word_list("evade") | {"escape"}]
+    evading = word_list("evade") | {"escape", "fail"}
+    verbs = [t for t in noun.doc[noun.i + 1 : grade.i] if lemma(t) in evading]
     pairs = [pair for pair in pairwise(words) if pair in _BUT]
     return sum(word in _NOT for word in words) + len(pairs) + len(verbs)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.extent import carriers, scope
 from kg.extract.articles.judged.gaps import gapped, is_resumed
+from kg.extract.articles.judged.litotes import ONLY
 from kg.extract.articles.judged.predication import is_rating
 from kg.extract.articles.judged.words import lemma, word_list
 from kg.extract.lexicon import Mention
@@ -84,6 +85,7 @@ class Reach:
         self.named = {t.i for t in self.areas}
         self.grades = [t.grade for t in told]
         self.claimed: dict[int, list[Told]] = {}
+        self.lacking: dict[int, Token] = {}
         self.direct: dict[int, list[Token]] = {}
         self.included: set[str] = set()  # areas named as part of a whole that has the same grade
         bares: list[Token] = []
@@ -202,7 +204,7 @@ class Reach:
                 if token.i in self.claimed or tree.is_exception(token) or self._between(token, one.grade):
                     return
                 self._claim(one, token)
-            elif token.lower_ not in _IN_LISTS:
+            elif token.lower_ not in _IN_LISTS and not _is_where(token):
                 return
             at += step
 
@@ -212,9 +214,10 @@ class Reach:
 
     def _by_parse(self, one: Told) -> None:  # noqa: C901, PLR0912
         for theme in one.themes:
-            if is_plain_thing(theme):
+            equal = self._equated(theme)
+            if is_plain_thing(theme) and not equal:
                 continue
-            for area in self._in_phrase(theme, one) or self._within(theme, one):
+            for area in equal or self._in_phrase(theme, one) or self._within(theme, one):
                 self._claim(one, area)
             if theme.head.pos_ == "ADP":
                 joined = [
@@ -275,6 +278,16 @@ class Reach:
             self._of_preps(node, one, strict=False)
         if one.verb is not None and one.verb not in own:
             self._of_preps(one.verb, one, strict=False)
+
+    def _equated(self, theme: Token) -> list[Token]:
+        """Return the areas that are the one that a noun speaks of: 'adoption was the only part of its work that was rated good'."""
+        if theme.dep_ == "pobj" and theme.head.lower_ == "of":
+            theme = theme.head.head  # 'the only part of its work that was rated good' has one good part
+        only = any(c.lower_ in ONLY for c in theme.children)
+        if not only or theme.dep_ != "attr" or lemma(theme) not in word_list("generic") | {"service"}:
+            return []
+        subjects = tree.children(theme.head, "nsubj")
+        return [area for subject in subjects for area in tree.inner(subject) if area.i in self.named]
 
     def _of_preps(self, node: Token, one: Told, *, strict: bool) -> None:
         preps = [c for c in node.children if c.dep_ in ("prep", "agent", "advmod")]
@@ -444,6 +457,15 @@ class Reach:
             elif token.ent_type_ == "GRADE" or token.lower_ not in _SKIP_RIGHT:
                 break
             node -= 1
+
+
+def _is_where(token: Token) -> bool:
+    """Tell whether a token is of 'in Kent' or the 'to' of a list: 'to leadership in Kent, to adoption and to …'."""
+    if token.ent_type_ == "COUNCIL":
+        return token.i > 0 and token.nbor(-1).lower_ == "in"
+    if token.lower_ == "in":
+        return token.i + 1 < len(token.doc) and token.nbor(1).ent_type_ == "COUNCIL"
+    return token.lower_ == "to" and token.i > 0 and token.nbor(-1).lower_ in (",", "and")
 
 
 def is_plain_thing(theme: Token) -> bool:

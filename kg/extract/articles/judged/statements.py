@@ -24,7 +24,7 @@ from kg.extract.articles.judged.extent import counted, scope
 from kg.extract.articles.judged.grades import grades_of
 from kg.extract.articles.judged.groups import meant_by
 from kg.extract.articles.judged.linking import Link, judged
-from kg.extract.articles.judged.litotes import is_of_each
+from kg.extract.articles.judged.litotes import all_but, is_of_each
 from kg.extract.articles.judged.parallel import parallel
 from kg.extract.articles.judged.pointing import passed_since, pointed_at, tells_of_an_earlier
 from kg.extract.articles.judged.predication import BESIDE, Told, tell
@@ -355,6 +355,9 @@ def _cases(
                 else ""
             )
         )
+        lacking = all_but(one, reach)
+        if lacking is not None:
+            why, reach.lacking[one.grade.i] = "", lacking
         group = next(filter(None, (meant_by(reading, skeleton, t) for t in one.themes)), ())
         counts = (
             near and group and one.role == "be" and not is_everyday(one, skeleton)
@@ -362,12 +365,14 @@ def _cases(
         if (
             not why
             and not counts
+            and lacking is None
             and not accepts(one, skeleton, reach, told, near=near, spoken=talk.rated >= 0)
         ):
             why = "no judgement is told of it"
         then, earlier = pointed_at(one, skeleton, talk.when, reading.published, after=talk.earlier)
-        how = "" if group else scope(one)
+        how = "every" if lacking is not None else "" if group else scope(one)
         meant = talk.of_areas if how == "back" else []
+        listed = how in ("back", "this") and len(talk.areas) > 1
         found.append(
             Case(
                 index,
@@ -377,17 +382,17 @@ def _cases(
                 reach,
                 told,
                 ("everyday" if is_said_of_a_clause(one) or _is_broken_off(one, skeleton) else "")
-                or ("others" if is_of_others(one) else "")
+                or ("others" if is_of_others(one) and not listed else "")
                 or why
                 or ("" if _names_its_area(one, reach) else _of_another(sentence, one, skeleton, talk)),
-                "" if how == "back" and not meant else how,
-                reach.of(one),
+                "" if how == "back" and not (meant or listed) else how,
+                [] if lacking is not None else reach.of(one),
                 [] if is_no_longer(one) else whens.get(one.grade.i, []) or then or entry,
                 councils_of(reading, skeleton, one) or tuple(dict.fromkeys(s.council for s in meant)),
-                (is_gone(one) and not is_the_second(one, told)) or earlier,
+                (is_gone(one) and not is_the_second(one, told) and lacking is None) or earlier,
                 tuple(dict.fromkeys(before)),
                 partial(links, reading),
-                not why and (is_of_each(one) or bool(group) or (how == "this" and len(talk.areas) > 1)),
+                not why and (is_of_each(one) or bool(group) or lacking is not None or listed),
             )
         )
     return found

@@ -33,6 +33,8 @@ def denied(one: Told) -> str:  # noqa: C901, PLR0912
         return _hoped(one)
     if one.phase == "to" and one.role == "change" and one.verb is not None and tree.children(one.verb, "neg"):
         return UNREACHED
+    if _failed(one):
+        return UNREACHED
     if is_of_each(one):
         return ""
     if is_of_none(one):
@@ -44,8 +46,7 @@ def denied(one: Told) -> str:  # noqa: C901, PLR0912
         ):
             return "negated"
     if one.verb is not None and lemma(one.verb) in word_list("evade"):
-        eludes = one.nominal is not None and one.nominal.dep_ == "nsubj"  # 'a good rating eludes it'
-        return "not-yet" if eludes else "negated"
+        return UNREACHED
     if _is_out_of_reach(one):
         return "hypothetical"
     if any(t.lower_ == "scale" for t in one.grade.doc) and (one.phase or one.verb is None):
@@ -81,6 +82,12 @@ def denied(one: Told) -> str:  # noqa: C901, PLR0912
     if one.verb is None:
         return _aim_noun(one.nominal or one.grade)
     return _hoped(one) or _aim_noun(one.nominal or one.grade)
+
+
+def _failed(one: Told) -> bool:
+    """Tell whether somebody failed to get a grade; from where one failed to move is where one is."""
+    verb = one.verb
+    return verb is not None and verb.dep_ == "xcomp" and lemma(verb.head) == "fail" and one.phase != "from"
 
 
 def _is_out_of_reach(one: Told) -> bool:
