@@ -47,7 +47,7 @@ def of_nouns(reading: Reading, sentence: Sentence) -> list[Cue]:
 
 def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list[Cue]:
     if _is_not_made(sentence, match.start(), match.end()):
-        veto(sentence, match, "it is rehearsed, to come, somebody else's, or the name of the kind")
+        veto(sentence, match, "it is rehearsed, to come, or the name of the kind")
         return []
     words = sentence.text[match.start() : match.end()].lower()
     mention = next(
