@@ -427,8 +427,13 @@ def _after_aside(token: Token, told: list[Told]) -> list[Told]:
     """Return the grade said of what was 'last looked at in 2016' in an aside: 'Kent's, last looked at in 2016, are good'."""
     doc, end = token.doc, token.i + 1
     begin = next((t.i for t in reversed(doc[: token.i]) if t.text == ","), -1)
-    if begin < 0 or end >= len(doc) or doc[end].text != ",":
-        return []
+    if (
+        begin < 0
+        or end >= len(doc)
+        or doc[end].text != ","
+        or any(t.lower_ == "since" for t in doc[begin:end])
+    ):
+        return []  # 'for the first time since 2019'
     if not any(tree.is_verb(t) and t.tag_ in ("VBN", "VBD") and lemma(t) in _LOOKED for t in doc[begin:end]):
         return []
     following = [one for one in told if one.grade.i > end]
