@@ -32,6 +32,7 @@ def main() -> None:
         store = ox.Store(sys.argv[1])
         while loads := pickle.load(sys.stdin.buffer):  # noqa: S301 - of the process that started this
             load(store, [pieces(sys.argv[2], places) for places in loads])
+        store.optimize()  # loads leave tables that overlap: every look-up would go through all of them
         store.flush()
         said = len(store)
         del store  # it is closed before anybody hears of it

@@ -80,6 +80,7 @@ def inspected_before(published: Published) -> str:
     """
     Return the day, more or less, on which an inspection was that is news: its framework is of then, not of the news.
 
+    >>> from kg.model.document import Published
     >>> inspected_before(Published("2023-01-01", "2023-01-31", "2023-01", "stated"))
     '2022-11-27'
     """
