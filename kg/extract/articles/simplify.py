@@ -67,8 +67,13 @@ _OF_NAME_IN_S = re.compile(
     r"(?<=[sS])[’'](?=\s(?:[a-z]|[A-Z][a-z]+ (?:of|for)\b|(?:Executive|Strategic|Corporate|Assistant|Interim|Chief|Cabinet|Lead|Council)\b))"
 )
 _NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\s[–—]\s", re.IGNORECASE)
+# 'Three authorities, Kent, Essex and Leeds, …': the parse takes the first of them for one more beside the authorities.
+_COUNTED = re.compile(
+    rf"\b(?:(?:all|the|these|those)\s+)?(?P<number>{'|'.join(NUMBERS)})\s+(?:other\s+)?(?:local\s+|London\s+)?(?:councils|authorities|boroughs),\s",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
-_CLOSED = re.compile(r"\s[–—](?=\s)")
+_CLOSED = re.compile(r"\s[–—](?=\s)|,(?=\s)")
 _SHOUTED = 0.7  # of the words in capitals: a headline's letters say nothing
 
 
@@ -260,15 +265,18 @@ def _between(text: str, mentions: Sequence[Edit]) -> Iterator[Edit]:
 def _spelled_out(text: str, mentions: Sequence[Edit]) -> Iterator[Edit]:
     """Write councils that a number is spelled out as in place of it: 'in four – Kent, Essex, Bury and Leeds – services are good'."""
     councils = [m for m in mentions if m.kind == "COUNCIL"]
-    for opened in _NUMBER.finditer(text) if len(councils) > 1 else ():
+    opening = [*_NUMBER.finditer(text), *_COUNTED.finditer(text)] if len(councils) > 1 else []
+    for opened in opening:
         listed = [m for m in councils if m.begin >= opened.end()]
         if not listed or listed[0].begin != opened.end():
             continue
-        last = listed[0]
+        last, number = listed[0], 1
         for other in listed[1:]:
             if not _LISTED.fullmatch(text, last.end, other.begin):
                 break
-            last = other
+            last, number = other, number + 1
+        if opened.re is _COUNTED and NUMBERS[opened["number"].lower()] != number:
+            continue
         if last is not listed[0] and (closed := _CLOSED.match(text, last.end)):
             yield Edit(opened.start(), opened.end(), "")
             yield Edit(closed.start(), closed.end(), "")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.practice_models.names import is_a_name, is_called_a_model, kinds, models_of
+from kg.extract.times import NUMBERS
 
 if TYPE_CHECKING:
     from kg.extract.lexicon import Mention
@@ -77,10 +78,11 @@ _LOOKED_AT = re.compile(
 _OTHERS = re.compile(
     r"\b(?:(?:many|some|any|most|several|other|few|all|number of|[a-z]+ other) (?:\w+ )?(?:councils|authorities|areas|places|boroughs|counties)|councils|authorities|(?:Councils|Authorities) (?:that|which|who|with|using|do|are|have|can|need|will|should|fail)|nationally|other areas|evaluation of|study|research|Ofsted does not)\b"
 )
-# 'One of 18 councils to use it' is a council of those, and no other.
+# 'One of 18 councils to use it' is a council of those, and no other; 'three councils, Kent, Essex and Leeds' are these.
 _ONE_OF_THEM = re.compile(
     r"\b(?:(?:one|first|last|latest) of|(?:is|was|are|were|be|been) among|like) (?:the )?(?:[\w-]+ ){0,3}?(?:councils|authorities|areas|places)\b"
-    r"|\b(?:[\w-]+ )?(?:councils|authorities|areas|places)(?=,? (?:including|such as|among them|like) [^\w,.;]*\ue001)",
+    r"|\b(?:[\w-]+ )?(?:councils|authorities|areas|places)(?=,? (?:including|such as|among them|like) [^\w,.;]*\ue001)"
+    rf"|\b(?:{'|'.join(NUMBERS)}|\d+) (?:[\w-]+ )?(?:councils|authorities|boroughs)(?=[^\w.;]{{1,3}}\ue001)",
     re.IGNORECASE,
 )
 # What ministers do with a model is no council's practice.
