@@ -186,8 +186,9 @@ def _scope_of(token: Token) -> str:  # noqa: C901, PLR0912
     determiners = _determiners(token)
     if token.lower_ == "board":
         return "every"  # 'across the board'
-    if token.lower_ in ("all", "each", "both") and token.pos_ == "PRON" and not list(token.children):
-        return "back"
+    alone = token.lower_ in ("all", "each") and token.pos_ == "PRON" and not list(token.children)
+    if alone and not any(t.ent_type_ == "COUNCIL" for t in token.doc[: token.i]):
+        return "back"  # but not 'Kent and Essex each kept their grade'
     if token.lower_ in ("rest", "remainder", "others"):
         return "other"
     if token.lower_ == "all" and any(c.lower_ == "but" for c in token.children):
