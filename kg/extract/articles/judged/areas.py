@@ -130,7 +130,6 @@ def _subject_before(pronoun: Token, reach: Reach) -> tuple[str, ...]:
         return ()
     if tree.is_who_acts(before[-1]):
         return ()
-
     return tuple(dict.fromkeys(reach.code(t) for t in tree.inner(before[-1]) if t.i in reach.named))
 
 

@@ -45,11 +45,16 @@ _NO_SERVICE = re.compile(
 _BODY_WORD = re.compile(r"\s+(?:directorate|department|group|division)\b", re.IGNORECASE)
 _BARE = ("directorate", "department", "group", "division", "service", "services")
 _CHARGE = frozenset({"charge", "helm", "head"})
+_TELLING = frozenset(
+    (*_TITLES, "give", "hand", "take", "assume", "win")
+)  # other verbs need 'in charge', 'at the helm'
 _LONGEST = 80  # characters of a field
 
 
 def leading(scene: Scene, frame: Moves, verb: Token) -> Iterator[Tie]:
     """Yield the ties of those who lead a service, a body, a council or a party's group by what a verb tells."""
+    if verb.lemma_ not in _TELLING and not any(t.lemma_ in _CHARGE for t in prepositions(verb, "in", "at")):
+        return
     if (led := _taken_over(scene, verb)) is not None and led.who is not None:
         yield frame.made_of(
             led.who, led.target, Role(0, 0, led.title), Link(verb, "object"), "current", led.change
