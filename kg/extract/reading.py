@@ -106,8 +106,11 @@ class Sentence:
         """The councils named, those coordinated with each other together."""
         groups: list[list[Mention]] = []
         for mention in self.of("council"):
-            if groups and _COORDINATION.fullmatch(
-                self.text, groups[-1][-1].end - self.begin, mention.begin - self.begin
+            if groups and (
+                mention.begin == groups[-1][-1].begin  # 'all three' stands for each of them
+                or _COORDINATION.fullmatch(
+                    self.text, groups[-1][-1].end - self.begin, mention.begin - self.begin
+                )
             ):
                 groups[-1].append(mention)
             else:

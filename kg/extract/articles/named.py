@@ -47,10 +47,17 @@ def _named(sentence: Sentence) -> tuple[Mention, ...]:
         every, key=lambda pair: (pair[0] == len(groups) - 1, pair[1].begin - pair[1].end, pair[0])
     ):
         first, last = max(mention.begin - sentence.begin, 0), mention.end - sentence.begin
-        if not any(taken[first:last]):
+        if not any(taken[first:last]) or (kept and _is_one_of_several(mention, kept[-1])):
             taken[first:last] = b"\1" * (last - first)
             kept.append(mention)
     return tuple(sorted(kept, key=lambda m: m.begin))
+
+
+def _is_one_of_several(mention: Mention, before: Mention) -> bool:
+    """Tell whether two mentions are of councils that the same words stand for: 'all three'."""
+    return (mention.begin, mention.end, mention.sort) == (before.begin, before.end, before.sort) == (
+        before.begin, before.end, "council"
+    )  # fmt: skip
 
 
 def person_mention(sentence: Sentence, person: Person) -> Mention:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.around_grades import ARTICLE, NOUN, stands_alone, verb_before
@@ -13,7 +14,7 @@ from kg.extract.articles.wording import Edit, chosen, written
 from kg.extract.times import NUMBERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.extract.articles.wording import Plain
     from kg.extract.lexicon import Mention
@@ -40,6 +41,9 @@ _ODD = re.compile(
 )
 _EXCEPT = re.compile(
     r"(?<!\b[Tt]o )\b(?P<word>save|saving|barring|excepting|excluding)\s(?:for\s)?(?:(?:the|its|their)\s)?$"
+)
+_BUT = re.compile(
+    r",?\s+(?P<word>but|bar|save|barring|excepting|excluding|apart from|other than)(?: for)?(?=\s)"
 )
 _BY_THE_WAY = "(?:before that|before then|prior to that|at present|at the moment|at the same time|in effect|of course|for her part|for his part|for now|for the time being)"
 _ASIDE = re.compile(rf", {_BY_THE_WAY},| {_BY_THE_WAY}\b")
@@ -81,9 +85,20 @@ def simplified(reading: Reading, sentence: Sentence) -> Plain:
     """Return a sentence of a reading in plain words, its offsets kept."""
     text = sentence.text
     own = [*named(sentence), *_by_part_of_name(reading, sentence)]
-    mentions = sorted((_mention(sentence, mention) for mention in own), key=lambda e: e.begin)
+    mentions = _together(sorted((_mention(sentence, mention) for mention in own), key=lambda e: e.begin))
     edits = edits_of(reading, sentence, mentions)
     return written(text, sentence.begin, chosen(edits, len(text)), lower=is_shouted(text))
+
+
+def _together(mentions: Iterable[Edit]) -> list[Edit]:
+    """Put mentions of one place into one edit, which writes them as a list: 'all three' as 'Kent, Essex and Leeds'."""
+    found: list[Edit] = []
+    for edit in mentions:
+        if found and (found[-1].begin, found[-1].end) == (edit.begin, edit.end):
+            found[-1] = replace(found[-1], joined=(*found[-1].joined, edit.source))
+        else:
+            found.append(edit)
+    return found
 
 
 def edits_of(reading: Reading, sentence: Sentence, mentions: Sequence[Edit]) -> Iterator[Edit]:
@@ -98,6 +113,10 @@ def edits_of(reading: Reading, sentence: Sentence, mentions: Sequence[Edit]) -> 
     yield from _spelled_out(text, mentions)
     yield from _going_on(reading, sentence)
     for mention in mentions:
+        if mention.joined and (word := _BUT.match(text, mention.end)):
+            yield Edit(
+                word.start("word"), word.end("word"), "except"
+            )  # 'all but Kent' is 'Paris and Paris except Paris'
         if mention.kind in ("PERSON", "ROLE"):
             yield from _choosing(text, mention)
         elif mention.kind == "AREA" and (word := _EXCEPT.search(text, 0, mention.begin)):
@@ -110,11 +129,8 @@ def edits_of(reading: Reading, sentence: Sentence, mentions: Sequence[Edit]) -> 
 
 def mentions_besides_people(sentence: Sentence) -> Iterator[Edit]:
     """Yield the mentions of a sentence that are no persons and no roles, as the plain words for them; 'inspectors' is plain."""
-    for mention in named(sentence):
-        if mention.sort not in ("person", "role"):
-            edit = _mention(sentence, mention)
-            if edit.kind != "INSPECTORATE" or edit.words != mention.words:
-                yield edit
+    edits = (_mention(sentence, m) for m in named(sentence) if m.sort not in ("person", "role"))
+    yield from _together(e for e in edits if e.kind != "INSPECTORATE" or e.words != e.source.words)  # type: ignore[attr-defined] # a mention
 
 
 def _by_part_of_name(reading: Reading, sentence: Sentence) -> Iterator[Mention]:

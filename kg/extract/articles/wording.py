@@ -49,7 +49,11 @@ def _place(piece: Piece, at: int, *, begin: bool) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Other words for a stretch of a text (offsets in it): what they stand for, and words to put before and after it."""
+    """
+    Other words for a stretch of a text (offsets in it): what they stand for, and words to put before and after it.
+
+    `joined` are other things that the same stretch stands for, written after it as a list.
+    """
 
     begin: int
     end: int
@@ -58,6 +62,7 @@ class Edit:
     kind: str = ""
     before: str = ""
     after: str = ""
+    joined: tuple[object, ...] = ()
 
 
 def chosen(edits: Iterable[Edit], length: int, barred: Iterable[int] = ()) -> list[Edit]:
@@ -119,6 +124,9 @@ def written(text: str, at: int, edits: Iterable[Edit], *, lower: bool = False) -
             put(f"{edit.before} ", edit.begin, edit.end)
         opens = edit.kind and (not length or parts[-1].rstrip(" ”’\"'")[-1:] in _ENDS)
         put(edit.words.capitalize() if opens else edit.words, edit.begin, edit.end, edit.source, edit.kind)
+        for number, other in enumerate(edit.joined, start=1):
+            put(" and " if number == len(edit.joined) else ", ", edit.begin, edit.end)
+            put(edit.words, edit.begin, edit.end, other, edit.kind)
         if edit.after:
             put(f" {edit.after}", edit.begin, edit.end)
         last = max(last, edit.end)

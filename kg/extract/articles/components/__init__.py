@@ -22,6 +22,7 @@ from kg.extract.articles.components import (
     parse,
     quotations,
     sentences,
+    sets,
     times,
 )
 
@@ -34,5 +35,6 @@ __all__ = [
     "parse",
     "quotations",
     "sentences",
+    "sets",
     "times",
 ]
