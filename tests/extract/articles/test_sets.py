@@ -46,6 +46,7 @@ def sets_of(text):
     ],
 )
 def test_what_words_stand_for(text, words, codes):
+    """A number or share of councils named is each of them."""
     assert sorted(sets_of(text)[words]) == sorted(codes.split())
 
 
@@ -63,10 +64,12 @@ def test_what_words_stand_for(text, words, codes):
     ],
 )
 def test_what_stands_for_no_council_named(text):
+    """Councils in general, areas, and those that are spelled out or denied are left as words."""
     assert not sets_of(text)
 
 
 def judged(text):
+    """Council, grade and words of each judgement."""
     return sorted(
         (c.council, c.grade, c.quotation.exact)
         for c in find_all(document_of(TOPIC + text))[1]
@@ -75,11 +78,13 @@ def judged(text):
 
 
 def test_a_fact_is_told_of_each_in_the_words_that_stand_for_them():
+    """The quotation is the words that stand there."""
     found = judged("Kent, Essex and Derby were visited. All three were rated good.")
     assert found == [(council, "good", "All three were rated good") for council in ("DER", "ESS", "KEN")]
 
 
 def test_those_left_out_are_left_out():
+    """What is said of the exception is said of it alone."""
     found = judged("Kent, Essex and Derby were visited. All but Derby, which is inadequate, are good.")
     assert {(council, grade) for council, grade, _ in found} == {
         ("KEN", "good"),
