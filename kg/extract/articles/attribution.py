@@ -69,12 +69,16 @@ _ACCORDING = re.compile(
 )
 _INSPECTOR = re.compile(r"\b(?:inspector|HMI|Ofsted)\b", re.IGNORECASE)
 # 'Inspectors Ann Hall and Joe Reed': whoever is called so once is one in the whole text.
-_CALLED_INSPECTOR = (
-    r"\b(?:[Ii]nspectors?|HMI),?\s+(?:(?:and|[A-Z][\w’'-]*)[,\s]\s*){{0,6}}{0}\b|\b{0},?\s+(?:\(?HMI\b|(?:\w+\s+){{0,4}}inspector\b)"
-    # whoever inspects is one, and who writes the letter: 'Ann Hall and Joe Reed looked at how …', 'wrote Ms Hall in her letter'
-    r"|\b{0}(?:\s+and(?:\s+[A-Z][\w’'-]*){{1,3}})?,?\s+(?:who\s+)?(?:also\s+)?(?:looked (?:at|into)|inspected|examined|set out)\b"
-    r"|\b{0}\b[^.“”]{{0,30}}\bin (?:his|her|their) (?:inspection )?(?:report|letter|findings)\b"
+_INSPECTOR_BEFORE = re.compile(
+    r"\b(?:[Ii]nspectors?|HMI),?\s+(?:(?:and|[A-Z][\w’'-]*)[,\s]\s*){0,6}$",
 )
+_INSPECTOR_AFTER = re.compile(
+    r",?\s+(?:\(?HMI\b|(?:\w+\s+){0,4}inspector\b)"
+    # whoever inspects is one, and who writes the letter: 'Ann Hall and Joe Reed looked at how …', 'wrote Ms Hall in her letter'
+    r"|(?:\s+and(?:\s+[A-Z][\w’'-]*){1,3})?,?\s+(?:who\s+)?(?:also\s+)?(?:looked (?:at|into)|inspected|examined|set out)\b"
+    r"|\b[^.“”]{0,30}\bin (?:his|her|their) (?:inspection )?(?:report|letter|findings)\b"
+)
+_ELECTED_BEFORE = re.compile(r"\b(?:Cllr|Councillor|Coun)\.?\s+(?:\w+\s+)?$")
 _SPOKESPERSON = re.compile(
     _COUNCILS
     + r"(?: (?:for|of) [^,.“”]{2,40}?)?(?=\s+(?:also\s+)?"
@@ -83,6 +87,7 @@ _SPOKESPERSON = re.compile(
     + _COUNCILS
     + r"|(?<=said )[Aa] spokes\w+"
 )
+_AROUND = 160  # characters before a name in which stands what somebody is called, beside others
 _BESIDE = 60  # characters around a name that say who somebody is
 _LONG_QUOTE = 6  # words
 
@@ -171,10 +176,26 @@ def _voice_of(reading: Reading, block: int, name: str, role: str) -> str:
     at = text.find(name.rsplit(maxsplit=1)[-1])
     beside = text[max(0, at - _BESIDE) : at + _BESIDE] if at >= 0 else ""
     surname = re.escape(name.rsplit(maxsplit=1)[-1])
-    if _INSPECTOR.search(beside) or re.search(_CALLED_INSPECTOR.format(surname), reading.document.text):
+    if _INSPECTOR.search(beside):
         return INSPECTORATE
-    elected = re.search(rf"\b(?:Cllr|Councillor|Coun)\.?\s+(?:\w+\s+)?{surname}", reading.document.text)
-    return COUNCIL if elected else OTHER
+    known = reading.share(_voices_known)
+    if surname not in known:
+        known[surname] = _called(surname, reading.document.text)
+    return known[surname]
+
+
+def _voices_known(_: Reading) -> dict[str, str]:
+    return {}
+
+
+def _called(surname: str, text: str) -> str:
+    """Tell whose voice that of a person is by what the text calls them anywhere."""
+    named = [
+        (m.end(), text[max(m.start() - _AROUND, 0) : m.start()]) for m in re.finditer(rf"\b{surname}\b", text)
+    ]
+    if any(_INSPECTOR_AFTER.match(text, end) or _INSPECTOR_BEFORE.search(before) for end, before in named):
+        return INSPECTORATE
+    return COUNCIL if any(_ELECTED_BEFORE.search(before) for _, before in named) else OTHER
 
 
 _GOES_ON = re.compile(r"[^.;]*\w")

@@ -238,11 +238,11 @@ def retold(reading: Reading) -> list[bool]:
     found = []
     for text, own, score in zip(texts, traits(reading), scores.tolist(), strict=True):
         total = int(score) + rows[BIAS] + sum(rows.get(name, 0) for name in features(text, own))
-        # What the inspectorate says in words of praise or blame is retold, unless it is a grade.
-        evaluates = INSPECTORATE in own and bool(sides(text))
-        # Words of praise or blame that nobody else speaks make up for a little doubt.
-        nearly = -DOUBT < total <= 0 and not own & _OF_OTHERS and bool(sides(text))
-        found.append((total > 0 or evaluates or nearly) and ("inspectors" in own or not own & _NO_FINDING))
+        is_finding = "inspectors" in own or not own & _NO_FINDING
+        # What the inspectorate says in words of praise or blame is retold, unless it is a grade;
+        # such words make up for a little doubt where nobody else speaks them.
+        evaluates = INSPECTORATE in own or (total > -DOUBT and not own & _OF_OTHERS)
+        found.append(is_finding and (total > 0 or (evaluates and bool(sides(text)))))
     return found
 
 

@@ -73,9 +73,10 @@ class Moves(Making):
     def _moves(self, tells: str = "") -> Iterator[Tie]:
         """Yield who comes or goes, where the post is told elsewhere: 'she starts in July', 'he has left'."""
         for verb in self.told.doc:
-            if not is_verb(verb) or verb.i in self.linked or tense.is_denied(verb):
+            if not is_verb(verb) or verb.i in self.linked:
                 continue
-            for rule in self.rules.of("verb", tense.words_of(verb)):
+            rules = self.rules.of("verb", tense.words_of(verb))
+            for rule in rules if rules and not tense.is_denied(verb) else ():
                 if (
                     not rule.alone
                     or tells not in ("", rule.tells)
@@ -96,11 +97,9 @@ class Moves(Making):
     def _named_comings(self) -> Iterator[Tie]:
         """Yield the comings that a noun tells of, where the post is told elsewhere: 'her appointment in 2019', 'Mary, whose arrival was announced in May'."""
         for noun in self.told.doc:
-            rules = (
-                self.rules.of("noun", [noun.lemma_.lower()])
-                if noun.i not in self.linked and noun.pos_ == "NOUN"
-                else []
-            )
+            if noun.pos_ != "NOUN" or noun.i in self.linked:
+                continue
+            rules = self.rules.of("noun", [noun.lemma_.lower()])
             rule = next((rule for rule in rules if rule.alone), None)
             who = self._whose(noun) if rule is not None else None
             post = self._come_to(who.name, noun) if who is not None else None
@@ -151,13 +150,9 @@ class Moves(Making):
 
     def _for_good(self) -> Iterator[Tie]:
         """Yield the comings of those who stood in and are to stay: 'made its interim director, Mary, permanent'."""
-        for token in self.told.doc:
-            verb = token if is_verb(token) and token.lower_ not in _FOR_GOOD else governing_verb(token)
-            if (
-                token.lower_ not in _FOR_GOOD
-                or verb is None
-                or verb.lemma_ not in ("make", "become", "confirm", "give", "get", "appoint")
-            ):
+        for token in (t for t in self.told.doc if t.lower_ in _FOR_GOOD):
+            verb = governing_verb(token)
+            if verb is None or verb.lemma_ not in ("make", "become", "confirm", "give", "get", "appoint"):
                 continue
             whom = next(iter(children(token, "nsubj")), None) or (
                 subject(verb) if is_passive(verb) or verb.lemma_ == "become" else undergoer(verb)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from kg.ontology.resources import folder
@@ -33,7 +33,7 @@ class SpeechRule:
     counter: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SpeechRules:
     """The verbs and nouns of speech, by kind of voice the nouns for it, and by pronoun those for persons."""
 
@@ -41,13 +41,28 @@ class SpeechRules:
     voices: Mapping[str, frozenset[str]]
     persons: Mapping[str, frozenset[str]]
 
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """The verbs that tell that somebody speaks, whoever it is, with what belongs to them: 'say', 'go-on'."""
+        return frozenset().union(*(rule.words for rule in self.rules if not rule.is_noun and not rule.of))
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The same verbs without what belongs to them."""
+        return frozenset(verb.partition("-")[0] for verb in self.verbs)
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The nouns that tell that somebody speaks: whose they are."""
+        return frozenset().union(*(rule.words for rule in self.rules if rule.is_noun))
+
     def is_speech(self, lemma: str) -> bool:
         """Return whether a verb tells that somebody speaks, whoever it is."""
-        return any(lemma in rule.words for rule in self.rules if not rule.is_noun and not rule.of)
+        return lemma in self.verbs
 
     def is_speech_noun(self, lemma: str) -> bool:
         """Return whether a noun tells that somebody speaks: whose it is."""
-        return any(lemma in rule.words for rule in self.rules if rule.is_noun)
+        return lemma in self.nouns
 
     def who_speaks_by(self, lemma: str) -> frozenset[str]:
         """Return what those are called of whom alone a verb tells that they speak."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import PERSON, QUOTE, narration
@@ -74,8 +74,10 @@ def find_speech(reading: Reading, rules: SpeechRules) -> list[Spoken]:
     """Return every quotation of a document with its speaker, by given rules."""
     turns = _Turns(reading, rules)
     paragraphs = [list(told) for _, told in groupby(narration(reading), key=lambda t: t.block)]
-    for number, told in enumerate(paragraphs):
-        turns.read(told, paragraphs[number + 1] if number + 1 < len(paragraphs) else [])
+    while paragraphs and not any(told.quotes for told in paragraphs[-1]):
+        paragraphs.pop()  # after the last quotation it matters to none who speaks
+    for told, following in pairwise([*paragraphs, []]):
+        turns.read(told, following)
     return turns.found
 
 
@@ -138,7 +140,7 @@ class _Turns:
         self._fill(said, voice)
         self.found += [Spoken(*span, self._speaker(own, paragraph[0])) for span, own in said]
         last = said[-1][1] if said else None
-        ends = voice if paragraph[-1].doc.text.rstrip().endswith(":") or not quoted else last
+        ends = voice if not quoted or paragraph[-1].doc.text.rstrip().endswith(":") else last
         self.carried = ends
         if not quoted:
             self._name_line(paragraph)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WRITTEN = ("read", "write", "post", "go", "ask")
 _TITLES = frozenset({"head", "entitle", "title", "name", "call"})
 _ITS = frozenset({"it", "they"})
+_MARKS = "“”‘’\"'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +47,13 @@ class Speech:
         self.told, self.rules = told, rules
         self.scene = Scene(memory, told)
         self.described = described | descriptions(told, self.scene)
+        self._placed: list[tuple[Token, int, int]] | None = None
         self.voices = {verb.i: voice for verb in told.doc if (voice := self._by_verb(verb)) is not None}
 
     def of(self, begin: int, end: int) -> Voice | None:
         """Return who speaks a stretch of the document that the sentence quotes, ``None`` where it does not say."""
-        words = [
-            t
-            for t in self.told.doc
-            if begin <= self.told.span(t)[0] and self.told.span(t)[1] <= end + 1 and not t.is_punct
-        ]
-        words = [t for t in words if t.text not in "“”‘’\"'"] or self._whole(begin)
+        words = [t for t, first, last in self._spans() if begin <= first and last <= end + 1]
+        words = words or self._whole(begin)
         if not words:
             return None
         if any(_is_titled(up) for up in words[0].ancestors):
@@ -67,6 +65,13 @@ class Speech:
         return (
             self._nearest(first, last, whole=whole) or self._by_noun() or self._announced(first, whole=whole)
         )
+
+    def _spans(self) -> list[tuple[Token, int, int]]:
+        """Return the words of the sentence that are no marks, with their offsets in the document."""
+        if self._placed is None:
+            words = (t for t in self.told.doc if not t.is_punct and t.text not in _MARKS)
+            self._placed = [(t, *self.told.span(t)) for t in words]
+        return self._placed
 
     def _whole(self, begin: int) -> list[Token]:
         """Return the word that stands for a quotation."""
@@ -222,6 +227,8 @@ class Speech:
     def _is_speech(self, verb: Token) -> bool:
         """Return whether a verb tells that somebody speaks, alone or with what belongs to it: 'went on', 'puts it'."""
         lemma = verb.lemma_.lower()
+        if lemma not in self.rules.beginnings:
+            return False
         parts = [
             t
             for t in children(verb, "prt", "advmod", "prep", "dobj")
@@ -245,8 +252,10 @@ class Speech:
 
     def _is_after_quotation(self, verb: Token) -> bool:
         """Return whether a main verb and its subject follow on a quotation that ends in a comma or the like."""
-        before = [t for t in self.told.doc[: verb.i] if self.told.kind_of(t) == QUOTE]
-        if verb.dep_ != "ROOT" or not before:
+        if verb.dep_ != "ROOT":
+            return False
+        before = [t for t in self.told.of(QUOTE) if t.i < verb.i]
+        if not before:
             return False
         between = self.told.doc[before[-1].i + 1 : verb.i]
         marks = "".join(t.text for t in between if t.is_punct)
