@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.parses import parses, tokens
 from kg.extract.articles.people.mentions import persons_in
 from kg.extract.articles.people.names import Person
+from kg.extract.articles.people.plurals import is_of_several, posts_of_several
 from kg.extract.articles.people.roles import Role, posts_spoken_of, roles
 from kg.extract.articles.simplify import edits_of, goes_on, is_shouted, mentions_besides_people, person_edit
 from kg.extract.articles.wording import Edit, chosen, written
@@ -130,11 +131,16 @@ class _Plan:
             said_by_me = _ME.search(self.text)
             named = said_by_me or PERSON in kinds or _PEOPLE.search(self.text)
             return bool((kinds & {ROLE, POST} and named) or (kinds & {TIME, COUNCIL} and said_by_me))
+        if TIME in kinds and _SEVERAL.match(self.text):
+            return True
         announces = self.text.rstrip().endswith(":")
         return bool(self.quotes or announces or kinds & {PERSON, ROLE, POST} or _PEOPLE.search(self.text))
 
 
 _ME = re.compile(r"\bI\b")
+_SEVERAL = re.compile(
+    r"(?:They|Both|All (?:three|four|five)|The (?:pair|two|duo|three|trio|four|former|latter))\b"
+)
 _PEOPLE = re.compile(r"\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]is|[Hh]im|[Ww]ho)\b")
 
 
@@ -289,7 +295,7 @@ def _edits_known(_: Reading) -> dict[int, list[Edit]]:
 
 
 def _written_otherwise(reading: Reading, sentence: Sentence) -> Iterator[Edit]:
-    found = roles(sentence)
+    found = [*roles(sentence), *posts_of_several(sentence)]
     people = persons_in(reading, sentence, [(r.begin, r.end) for r in found])
     mentions = [
         *(person_edit(sentence.text, person.begin, person.end, person) for person in people),
@@ -301,7 +307,7 @@ def _written_otherwise(reading: Reading, sentence: Sentence) -> Iterator[Edit]:
 
 
 def _role(role: Role) -> Edit:
-    word = "directors" if role.words.lower().endswith(("directors", "members", "leaders")) else "director"
+    word = "directors" if is_of_several(role.words) else "director"
     return Edit(role.begin, role.end, word, role, ROLE)
 
 

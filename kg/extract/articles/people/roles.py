@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Sentence
 
 
-def _either_case(phrases: str) -> str:
+def either_case(phrases: str) -> str:
     """Write phrases (one a line or after a bar) as alternatives whose words may begin with a capital."""
     ready = []
     for phrase in rx(r"\s*[|\n]\s*").split(phrases.strip()):
@@ -25,18 +25,18 @@ def _either_case(phrases: str) -> str:
     return "(?:" + "|".join(ready) + ")"
 
 
-RANK = _either_case(
+RANK = either_case(
     "stand-in | retired | finance | interim | acting | former | deputy | executive | strategic | corporate | assistant | statutory | permanent | new | current | then | outgoing | "
     "incoming | joint | group | city | county | shadow | associate | senior | operational | service | managing | departing | caretaker | temporary"
 )
-_BODY = _either_case(
+_BODY = either_case(
     "trust board | deputy council | scrutiny committee | scrutiny panel | scrutiny | panel | committee | trust | council | board"
 )
-_FIELD_BEFORE = _either_case(
+FIELD_BEFORE = either_case(
     "children's social care | children's services | children and families | social services | social care | people | education | children's"
 )
 _HEAD = (
-    _either_case(
+    either_case(
         "director | directors | chief executive officer | chief executive | chief officer | cabinet member | cabinet lead | portfolio holder | portfolio lead | "
         "lead cabinet member | lead councillor | cabinet's member | shadow cabinet member | opposition leader | opposition spokesperson | opposition spokesman | opposition spokeswoman | opposition lead | "
         "group leader | lead member | executive member | executive lead | committee chair | chair | chairman | chairwoman | chairperson | vice-chairman | vice-chair | vice chair | "
@@ -65,7 +65,7 @@ _FIELD_WORD = (
 )
 _JOIN = rf"(?:\s+|\s*,\s+(?=(?:{_FIELD_WORD}\s*,?\s+){{1,4}}?and\s)|\s*,\s+(?=and\s)|\s+[–-]\s+|\s*&\s*)"
 _A_WHILE = r"(?!for\s+(?:the\s+|an?\s+)?(?:\w+\s+)?(?:term|time|moment|period|while|weeks|months|years|now)\b|for\s+both\b)"
-_COMPLEMENT = (
+COMPLEMENT = (
     r"(?:\s+of\s+the\s+(?:council|authority|county|city|borough)[’']s\s+(?:[a-z’']+\s+){0,6}(?:committee|panel|board)\b"
     rf"|\s+{_A_WHILE}(?:of|for|in charge of|with responsibility for|responsible for)\s+(?:the\s+)?{_FIELD_WORD}"
     rf"(?:(?!\s+{_A_WHILE[3:-1]}){_JOIN}{_FIELD_WORD}){{0,11}}"
@@ -77,17 +77,17 @@ _YOUNG = r"(?:the\s+)?(?:[Cc]hild|[Ff]amil|[Yy]oung|[Ee]ducation|[Ss]chools|[Ss]
 _SPEAKS = r"[Ss]pokes(?:man|woman|person)"
 _ADVISES = r"(?:[Ii]mprovement|[Ii]ndependent|[Ss]pecial|[Gg]overnment|[Mm]inisterial|[Ss]enior|[Ll]ead)\s+"
 _FURTHER = (
-    rf"\b(?:(?:[Ss]hadow|[Oo]pposition|[Gg]roup|[Pp]arty|{_FIELD_BEFORE}|[Ff]amilies|[Cc]hildren and young people[’']s)\s+)+{_SPEAKS}\b(?:\s+on\s+{_FIELD_WORD}(?:{_JOIN}{_FIELD_WORD}){{0,7}}|{_COMPLEMENT})?"
+    rf"\b(?:(?:[Ss]hadow|[Oo]pposition|[Gg]roup|[Pp]arty|{FIELD_BEFORE}|[Ff]amilies|[Cc]hildren and young people[’']s)\s+)+{_SPEAKS}\b(?:\s+on\s+{_FIELD_WORD}(?:{_JOIN}{_FIELD_WORD}){{0,7}}|{COMPLEMENT})?"
     rf"|\b{_SPEAKS}\s+(?:on|for)\s+(?={_YOUNG})(?:the\s+)?{_FIELD_WORD}(?:{_JOIN}{_FIELD_WORD}){{0,7}}"
     rf"|\b(?:[Mm]ember|[Ll]ead|[Ll]ead [Oo]fficer)\s+(?:for|on)\s+(?={_YOUNG})(?:the\s+)?{_FIELD_WORD}(?:{_JOIN}{_FIELD_WORD}){{0,7}}"
-    rf"|\b{_FIELD_BEFORE}\s+[Ll]ead(?=,|\s+(?:on|at|for|in)\s|\s+[A-Z])"
+    rf"|\b{FIELD_BEFORE}\s+[Ll]ead(?=,|\s+(?:on|at|for|in)\s|\s+[A-Z])"
     rf"|\b(?:{_ADVISES})*[Aa]dvis[eo]r\b(?!\s+to\s+(?:the\s+)?(?:minister|government|education|secretary|prime))"
     r"|(?:(?<=\b[Hh]er )|(?<=\b[Hh]is )|(?<=[’']s )|(?<=\b[Tt]he )|(?<=\b[Ii]ts ))[Dd]eputy(?=[,.;]|\s+(?:at|in|until|since|from|is|was|has|will|to)\b|\s+[A-Z][a-z]+ [A-Z])"
 )
 _ROLE = (
-    rf"\b(?:{RANK}\s+)*(?:{_BODY}\s+)?(?:{RANK}\s+)*(?:{_FIELD_BEFORE}\s+)?(?:{RANK}\s+)*{_HEAD}(?:\s+designate)?\b{_COMPLEMENT}"
-    rf"|\b(?:{RANK}\s+)*(?:{_FIELD_BEFORE}|[Ff]inance|[Hh]ousing|[Rr]esources|[Ff]amilies|[Tt]own [Hh]all|[Cc]ouncil)\s+(?:boss|chief|supremo)\b(?! executive| officer)"
-    rf"|\b(?:{RANK}\s+)*(?:[Bb]oss|[Cc]hief)(?=\s+(?:of|for)\s+[^,.;]*\b(?:[Cc]hildren|[Ss]ocial [Cc]are|[Ff]amilies|[Ss]ervices|[Cc]ouncil)\b){_COMPLEMENT}"
+    rf"\b(?:{RANK}\s+)*(?:{_BODY}\s+)?(?:{RANK}\s+)*(?:{FIELD_BEFORE}\s+)?(?:{RANK}\s+)*{_HEAD}(?:\s+designate)?\b{COMPLEMENT}"
+    rf"|\b(?:{RANK}\s+)*(?:{FIELD_BEFORE}|[Ff]inance|[Hh]ousing|[Rr]esources|[Ff]amilies|[Tt]own [Hh]all|[Cc]ouncil)\s+(?:boss|chief|supremo)\b(?! executive| officer)"
+    rf"|\b(?:{RANK}\s+)*(?:[Bb]oss|[Cc]hief)(?=\s+(?:of|for)\s+[^,.;]*\b(?:[Cc]hildren|[Ss]ocial [Cc]are|[Ff]amilies|[Ss]ervices|[Cc]ouncil)\b){COMPLEMENT}"
     rf"|{_FURTHER}"
     rf"|\b(?:[Ll]eader of the (?:opposition|[A-Z]\w+ group|Liberal Democrat group|Lib Dem group)|[Ll]eader of the (?:Labour|Conservative|Tory|Green|Independent) (?:group|opposition))\b"
 )
@@ -230,15 +230,16 @@ def _every_role(sentence: Sentence) -> list[Role]:
     found: list[Role] = []
     lower = sentence.text.lower()
     if any(cue in lower for cue in _ROLE_CUES):
-        found += _named_roles(sentence)
+        found += titles(sentence, _ROLE)
     return sorted(found, key=lambda role: role.begin)
 
 
-def _named_roles(sentence: Sentence) -> list[Role]:
+def titles(sentence: Sentence, pattern: str) -> list[Role]:
+    """Find the roles that a pattern reads in a sentence, without the names of people and councils that it runs into."""
     found: list[Role] = []
     unnamed = _without_councils(sentence)
     reached = 0
-    for match in rx(_ROLE).finditer(sentence.text):
+    for match in rx(pattern).finditer(sentence.text):
         if match.start() < reached:
             continue
         begin = _after_council(sentence, match.start())

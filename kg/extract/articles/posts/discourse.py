@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import ROLE, TIME
+from kg.extract.articles.people.plurals import is_of_several
 from kg.extract.articles.people.roles import Role, role_concept, status_of, unqualified
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
@@ -19,6 +20,7 @@ from kg.extract.articles.posts.memory import Tie, Vacancy
 from kg.extract.articles.posts.moves import Moves
 from kg.extract.articles.posts.rules import APPOINTED
 from kg.extract.articles.posts.scene import Who
+from kg.extract.articles.posts.several import lists
 from kg.model.document import HEADINGS
 
 if TYPE_CHECKING:
@@ -163,6 +165,9 @@ class Discourse(Moves):
         persons = self.scene.persons
         if persons:
             memory.together = tuple(p.name for p in persons)
+            listed = max(lists(told), key=len)
+            if len(listed) > 1:
+                memory.company = tuple(told.stand(t).what.name for t in listed)  # type: ignore[union-attr] # persons
             foremost = sorted(persons, key=_prominence)
             memory.subjects += [p.name for p in reversed(foremost)]
         memory.opener = ""
@@ -194,7 +199,7 @@ class Discourse(Moves):
 
     def _vacancy(self, token: Token, hangs: Link | None) -> Vacancy | None:
         role = self.told.stand(token).what
-        if not isinstance(role, Role) or role.words.lower().endswith("directors"):
+        if not isinstance(role, Role) or is_of_several(role.words):
             return None
         verb = hangs.head if hangs is not None and is_verb(hangs.head) and self._is_filled(hangs) else None
         if verb is not None and not any(

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import POST, ROLE, narration
 from kg.extract.articles.posts.deeds import deeds
-from kg.extract.articles.posts.linked import Linked
 from kg.extract.articles.posts.linking import weighed
-from kg.extract.articles.posts.links import Link, beside, link
+from kg.extract.articles.posts.links import Link, link
 from kg.extract.articles.posts.memory import Memory, Tie
 from kg.extract.articles.posts.rules import post_rules
+from kg.extract.articles.posts.shared import Shared
 from kg.extract.articles.posts.succession import successions
 from kg.extract.articles.trace import fired_at
 
@@ -84,7 +84,7 @@ def _is_known(tie: Tie, before: Sequence[Tie]) -> bool:
     )
 
 
-class Frame(Linked):
+class Frame(Shared):
     """The posts of one sentence."""
 
     def tell(self) -> None:
@@ -98,8 +98,10 @@ class Frame(Linked):
         untied: list[tuple[Token, Link | None]] = []
         for token in (*told.of(ROLE), *told.of(POST)):
             hangs = link(told, token)
-            made = self._linked(token, hangs, list(self._of_role(token, hangs)))
-            if not made and told.kind_of(token) == ROLE:
+            several = self.is_of_several(token)
+            made = list(self._of_role(token, hangs))
+            made = made if several else self._linked(token, hangs, made)
+            if not made and not several and told.kind_of(token) == ROLE:
                 untied.append((token, hangs))
             for tie in made:
                 memory.take(tie)
@@ -120,8 +122,7 @@ class Frame(Linked):
     def _of_role(self, token: Token, hangs: Link | None) -> Iterator[Tie]:
         """Yield the ties of a word for a post."""
         told = self.told
-        name = beside(told, token) if told.kind_of(token) == ROLE else None
-        who = self.scene.who(name)
+        who = self.beside(token)
         rule = None
         if hangs is not None:
             rule, holder = self._by_rule(token, hangs, who)
@@ -136,7 +137,7 @@ class Frame(Linked):
             return
         if rule is None:
             rule = self._of_noun(who, token)
-        if tie := self._tie(who, token, role, hangs, rule):
+        for tie in self.each(who, token, role, hangs, rule):
             begin, end = told.span(token)
             words = self.reading.document.text[begin:end]
             fired_at("posts", rule.name if rule is not None else "beside", begin, words)

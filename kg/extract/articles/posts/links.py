@@ -106,13 +106,21 @@ def _end(told: Told, at: Token, by: str, post: Token | None) -> Link | None:
 
 def beside(told: Told, role: Token) -> Token | None:
     """Return the person whose name a post stands beside: 'director Mary', 'Mary, the director', 'Mary (director)'."""
-    return _by_tree(told, role) or _next_to(told, role)
+    return _right_after(told, role) or _by_tree(told, role) or _next_to(told, role)
+
+
+def _right_after(told: Told, role: Token) -> Token | None:
+    """Return whose name follows a post that is coordinated with another: 'Mary, its director, and leader Bob'."""
+    after = told.doc[role.i + 1 : role.i + 2]
+    return next((t for t in after if role.dep_ == "conj" and told.kind_of(t) == PERSON), None)
 
 
 def _by_tree(told: Told, role: Token) -> Token | None:
     head = role.head
     if role.dep_ in _BEFORE_NAME and told.kind_of(head) == PERSON:
-        return head
+        nearer = told.doc[max(role.left_edge.i - 2, 0)]  # 'Mary and Bob, his deputy'
+        beside_nearer = role.dep_ == "appos" and nearer.i > head.i and told.kind_of(nearer) == PERSON
+        return nearer if beside_nearer else head
     for child in children(role, "appos", "compound", "nmod"):
         if told.kind_of(child) == PERSON and (child.i > role.i or child.dep_ == "appos"):
             return child

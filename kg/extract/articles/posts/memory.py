@@ -87,7 +87,7 @@ class Memory:
     What has been told up to a sentence.
 
     `subjects` are those that sentences were about, the last of them last; `together` those
-    that the last of these sentences named; `women`
+    that the last of these sentences named, `company` those that one told of as a list last; `women`
     tells of those whose title says so whether they are; `opener` a person who opened the last
     sentence and has no post yet; `signed` whose name alone it was; `vacant` the
     post that the last sentence told of without its holder, `open` all such.
@@ -98,6 +98,7 @@ class Memory:
     outsiders: set[str] = field(default_factory=set)
     subjects: list[str] = field(default_factory=list)
     together: tuple[str, ...] = ()
+    company: tuple[str, ...] = ()
     women: dict[str, bool] = field(default_factory=dict)
     opener: str = ""
     signed: str = ""
@@ -176,6 +177,15 @@ class Memory:
         beside = self.together if name in self.together else ()  # 'Lee spoke of Mary. She …'
         sure = (n for n in (name, *beside) if fits(n, pronoun, self.women) and not fits(n, other, self.women))
         return next(sure, name)
+
+    def told_together(self, number: int) -> tuple[str, ...]:
+        """Return those whom 'they' or (with a number of people) 'all four' means, nobody where they are not known."""
+        if number in (0, len(self.company)):
+            return self.company
+        lately = tuple(dict.fromkeys(reversed(self.subjects)))[:number]
+        return (
+            lately[::-1] if len(lately) == number and self.company and set(self.company) < set(lately) else ()
+        )
 
     def is_outside(self, name: str) -> bool:
         """Return whether somebody was said to be an inspector, a minister or the like, and holds no post here."""

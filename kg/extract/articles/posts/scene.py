@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.narration import PERSON, POST, ROLE
 from kg.extract.articles.people.names import Person
 from kg.extract.articles.people.roles import Role, role_concept
-from kg.extract.articles.posts.clauses import children
+from kg.extract.articles.posts.clauses import SUBJECTS, children
 from kg.extract.articles.posts.links import beside
 from kg.extract.articles.posts.memory import fits
+from kg.extract.articles.posts.several import is_several, list_of, number_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 PRONOUNS = frozenset({"she", "he", "her", "him", "his", "hers"})
 SPEAKER = frozenset({"I", "me", "my"})
 _NOBODY = frozenset("it itself this that they them these those there i we you me us nobody everyone".split())
+_OF_TWO = {"former": 0, "latter": 1}
 _RELATIVE = frozenset({"who", "whom", "whose", "that", "which"})
 
 
@@ -64,12 +66,33 @@ class Scene:
             return None if token.tag_ == "DT" else self._before(token)  # 'has yet to confirm that'
         if kind == ROLE:
             return self.who(beside(self.told, token)) or self._by_post(token)
+        return next(iter(self._together(token)), None) or self._by_noun(token, kind)
+
+    def _by_noun(self, token: Token, kind: str) -> Who | None:
+        """Return who is named beside a plain noun, or before a word that stands for nobody in particular."""
         for child in (*children(token, "appos"), *(t for t in token.subtree if t.dep_ == "appos")):
             if self.told.kind_of(child) == PERSON:
                 return self._named(child)  # 'one of her predecessors, Mary'
         if (token.pos_ in ("NOUN", "PROPN") and kind != POST) or token.lower_ in _NOBODY:
             return None
         return self._before(token)
+
+    def everyone(self, who: Who) -> list[Who]:
+        """Return all of those of whom somebody is one: the people of a list, those whom 'they' means."""
+        if self.told.kind_of(who.token) == PERSON:
+            return [self._named(token) for token in list_of(self.told, who.token)]
+        return self._together(who.token) or [who]
+
+    def _together(self, token: Token) -> list[Who]:
+        """Return the people told of together before whom a word means: 'they', 'the pair', 'all three', 'the latter'."""
+        if token.lower_ in _OF_TWO and token.dep_ in SUBJECTS and not self.told.kind_of(token):
+            names = self.memory.told_together(2)
+            names = (names[_OF_TWO[token.lower_]],) if names else ()
+        elif is_several(self.told, token):
+            names = self.memory.told_together(number_of(token))
+        else:
+            return []
+        return [Who(name, token, *self.told.span(token), by_pronoun=True) for name in names]
 
     def _before(self, token: Token) -> Who | None:
         """Return the person named last before a word."""

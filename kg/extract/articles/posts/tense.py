@@ -45,6 +45,8 @@ def is_denied(verb: Token) -> bool:
     said = adverbs(verb)
     if children(verb, "neg") or said & _IMAGINED:
         return True
+    if verb.dep_ == "xcomp" and children(verb.head, "neg"):
+        return True  # 'does not want to be director'
     return any(t.lower_ in _UNREAL for t in children(verb, "mark"))
 
 
