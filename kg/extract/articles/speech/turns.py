@@ -74,9 +74,9 @@ def find_speech(reading: Reading, rules: SpeechRules) -> list[Spoken]:
     """Return every quotation of a document with its speaker, by given rules."""
     turns = _Turns(reading, rules)
     paragraphs = [list(told) for _, told in groupby(narration(reading), key=lambda t: t.block)]
-    while paragraphs and not any(told.quotes for told in paragraphs[-1]):
-        paragraphs.pop()  # after the last quotation it matters to none who speaks
-    for told, following in pairwise([*paragraphs, []]):
+    quoting = [number for number, told in enumerate(paragraphs) if any(one.quotes for one in told)]
+    until = quoting[-1] + 1 if quoting else 0  # after the last quotation it matters to none who speaks
+    for told, following in pairwise([*paragraphs, []][: until + 1]):
         turns.read(told, following)
     return turns.found
 
