@@ -108,8 +108,8 @@ def as_then(
         for child in one.grade.doc[one.grade.i :]:
             if not is_as(child) or not (top.is_ancestor(child) or _goes_on(one.grade, child)):
                 continue
-            if any(t.ent_type_ == "GRADE" for t in child.subtree):
-                continue
+            if any(t.ent_type_ in ("GRADE", "COUNCIL") for t in child.subtree):
+                continue  # 'as Essex was' is of Essex
             times = [m for t in child.subtree if isinstance(m := skeleton.mention(t), Time) and m.start]
             if times:
                 yield (

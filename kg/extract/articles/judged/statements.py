@@ -23,6 +23,7 @@ from kg.extract.articles.judged.echoes import THEN, as_then, as_then_after, repe
 from kg.extract.articles.judged.extent import counted, scope
 from kg.extract.articles.judged.grades import grades_of
 from kg.extract.articles.judged.groups import meant_by
+from kg.extract.articles.judged.likewise import likewise
 from kg.extract.articles.judged.linking import Link, judged
 from kg.extract.articles.judged.litotes import all_but, is_of_each
 from kg.extract.articles.judged.parallel import parallel
@@ -108,6 +109,7 @@ def talked(reading: Reading, judge: Callable[[Case], Link | None]) -> Talk:
         if not found and skeleton is not None and talk.told and talk.told[-1].sentence == index - 1:
             found = list(_repeated(index, skeleton, talk))
         talk.told += found
+        talk.told += likewise(sentence, index, talk.told, reading.published)
         if found or (_RATED.search(sentence.text) and not sentence.elsewhere):
             talk.rated = index
         _remember(sentence, skeleton, found, talk, reading.published)

@@ -428,7 +428,9 @@ def _opens_list(theme: Token, token: Token) -> bool:
     last = [
         t
         for t in words
-        if t.text in (",", ":", ";", "-") or t.lower_ in ("are", "were", "including", "namely", "being", "as")
+        if t.text in (",", ":", ";", "-")
+        or t.lower_
+        in ("are", "were", "including", "include", "included", "includes", "namely", "being", "as")
     ]
     if not last:
         return False

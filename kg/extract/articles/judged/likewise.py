@@ -1,0 +1,172 @@
+"""
+Councils of which a text says, without the grade, what it said of another: 'so is Essex', 'as Essex had been', 'the same goes for Essex'.
+
+English repeats a predicate in few ways, whatever was said: by an auxiliary after
+'so' or 'as', by 'the same', by 'too', by a verb of following, by likening, or by
+leaving out all but who and when ('Kent was rated good in 2018, Essex in 2021').
+Each is found in the words of a sentence, and says of its councils what was said
+last before it, in the same sentence or the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.judged.statement import is_earlier
+from kg.extract.articles.judged.when import When
+from kg.extract.lexicon import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.articles.judged.statement import Statement
+    from kg.extract.reading import Sentence
+    from kg.model.document import Published
+
+_WHO = r"(?P<who>(?:in )?(?:the )?{council}(?:[’']s?)?(?: [Cc]ouncil)?(?:(?:,|,? and|,? &|,? as well as) (?:then |in )?{council}(?:[’']s?)?(?: [Cc]ouncil)?)*)"
+_BE = r"(?:is|are|was|were|does|do|did|has|have|had)"
+_END = r"(?=\W*$|\s*[,.;:)–—]|\s+(?:in|on|at|last|this|earlier|before|after|a|two|three|four|five|six|again|too|also|then|now|when|while|and|but|since|until|except|{time}))"
+_ECHOES = (
+    rf"\b[Ss]o,?(?: too,?| also| indeed)? {_BE}(?: been)? {_WHO}",
+    rf"\bas,?(?: too,?)? {_BE} {_WHO}",
+    rf"\b(?:just )?[Aa]s {_WHO} (?:also )?{_BE}(?: been| done)?{_END}",
+    rf"\b(?:[Tt]he same|[Ll]ikewise|[Tt]hat|[Tt]his|[Ii]t) (?:is|was|goes|went|holds|held|applies|applied|can be said|could be said|has been|had been)(?: also| equally)?(?P<true> true| the case| so)?(?: of| for| to| with| in| at)? {_WHO}",
+    rf"\b(?:the same as|as (?:with|in|for)|[Ll]ikewise|[Dd]itto|along with|(?<![Uu]n)[Ll]ike) {_WHO}(?=,|\.|;|$)",
+    rf"{_WHO} {_BE}(?: been)?,? (?:too|as well|likewise|similarly|so|the same|also)\b(?=\W*$|\s*[,.;:)–—])",
+    rf"{_WHO}(?: (?:result|rating|grade|verdict|outcome|judge?ment|report))? (?:is|was|were) (?:the same|identical|no different)\b",
+    rf"{_WHO},? (?:soon )?(?:follow(?:ed|s)(?: suit)?|did (?:so|the same|likewise)|went the same way|made the same \w+|fared no (?:better|differently))\b{_END}",
+)
+_ECHO = tuple(pattern(echo.replace(" ", r"\s+").replace(r"(?<![Uu]n)", "(?<![Uu]n)")) for echo in _ECHOES)
+# 'Kent was rated good in 2018, Essex in 2021': who and when alone, right after what is repeated.
+_LEFT_OUT = pattern(
+    rf"(?:\s*[,;–—-]|\s+and|\s+while|\s+with)(?:\s+and|\s+then)?\s+{_WHO},?\s+(?:(?:only|just|again|as|long|ago|recently|back|followed by|in|on|early|late|the)\s+)*{{time}}".replace(
+        " ", r"\s+"
+    ).replace(r"\s+\s+", r"\s+")
+    + r"(?=\W*$|\s*[.;,)–—]|\s+and\s+)"
+)
+_LIKENED = _ECHO[4]
+_FEW, _SOME = 3, 12  # words between what is said and its echo
+_ANOTHER = re.compile(r"[;:]|\b(?:who|which|that)\b")
+_ALSO_TRUE = re.compile(r"\b(?:that|this|it)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|n[’']t|no longer|nor|neither|unlike)\W*$", re.IGNORECASE)
+_EXCEPTED = pattern(r"\W*(?:except|apart from|but not|save|bar|other than)\b[^;.]*")
+_PAST = re.compile(r"\bhad\b")
+
+
+def likewise(
+    sentence: Sentence, index: int, told: Sequence[Statement], published: Published
+) -> Iterator[Statement]:
+    """
+    Yield the judgements that a sentence repeats of other councils.
+
+    Parameters
+    ----------
+    sentence
+        The sentence.
+    index
+        Its number.
+    told
+        What has been told so far, with that of this sentence.
+    published
+        When the text came out.
+
+    """
+    if not sentence.of("council") or not told or told[-1].sentence < index - 1:
+        return
+    for match in _matches(sentence):
+        councils = [
+            m
+            for m in sentence.of("council")
+            if match.start("who") <= m.begin - sentence.begin < match.end("who")
+        ]
+        source = _source(sentence, index, told, match)
+        if not source or {m.code for m in councils} & {s.council for s in source}:
+            continue
+        yield from _repeated(sentence, index, match, {m.code for m in councils}, source, published)
+
+
+def _matches(sentence: Sentence) -> Iterator[re.Match[str]]:
+    after = 0
+    found = [match for echo in (*_ECHO, _LEFT_OUT) for match in echo.finditer(sentence.masked)]
+    for match in sorted(found, key=lambda m: (m.start("who"), m.start())):
+        if match.start("who") < after or _NOT.search(sentence.text[: match.start()]):
+            continue
+        if match.groupdict().get("true", "") is None and _ALSO_TRUE.match(match[0]):
+            continue  # 'it is Kent', 'that was in Kent'
+        if any(match.start() < g.begin - sentence.begin < match.end() + 1 for g in sentence.of("grade")):
+            continue
+        after = match.end()
+        yield match
+
+
+def _source(
+    sentence: Sentence, index: int, told: Sequence[Statement], match: re.Match[str]
+) -> list[Statement]:
+    """Return what was said last before an echo: of one council (or several at once), of one grade, with nothing else said between."""
+    begin = sentence.begin + match.start()
+    here = [s for s in told if s.sentence == index and (s.begin < begin or match.re is _LIKENED)]
+    before = here or [s for s in told if s.sentence == index - 1]
+    last = next((s for s in reversed(before) if s.framing == "current"), before[-1] if before else None)
+    if last is None:
+        return []
+    between = (
+        sentence.text[max(0, last.finish - sentence.begin) : match.start()]
+        if here
+        else sentence.text[: match.start()]
+    )
+    most = _FEW if not here or match.re is _LEFT_OUT else _SOME
+    if len(between.split()) > most or _ANOTHER.search(between):
+        return []
+    return [s for s in before if (s.council, s.grade, s.framing) == (last.council, last.grade, last.framing)]
+
+
+def _repeated(
+    sentence: Sentence,
+    index: int,
+    match: re.Match[str],
+    councils: set[str],
+    source: list[Statement],
+    published: Published,
+) -> Iterator[Statement]:
+    end = match.end()
+    time = next((t for t in sentence.times if t.start and match.start() <= t.begin <= end + _NEAR), None)
+    if time is not None:
+        end = max(end, time.end)
+    excepted = _EXCEPTED.match(sentence.masked, end)
+    left = (
+        {a.code for a in sentence.of("area") if end <= a.begin - sentence.begin < excepted.end()}
+        if excepted
+        else set()
+    )
+    when = (
+        When(time.start, time.finish, not time.relative) if time is not None else When("", "", absolute=False)
+    )
+    past = bool(_PAST.search(match[0])) or (
+        bool(when.start) and is_earlier(when.start, when.end, published, stated=when.absolute)
+    )
+    for one in source:
+        if one.area in left:
+            continue
+        yield from (
+            replace(
+                one,
+                council=council,
+                start=when.start,
+                end=when.end,
+                framing="previous" if past else "current" if when.start else one.framing,
+                begin=min(one.begin, sentence.begin + match.start())
+                if one.sentence == index
+                else sentence.begin + match.start(),
+                finish=max(one.finish if one.sentence == index else 0, sentence.begin + end),
+                sentence=index,
+                standing=False,
+                kept=False,
+                counted=0,
+            )
+            for council in sorted(councils)
+        )
+
+
+_NEAR = 12  # characters
