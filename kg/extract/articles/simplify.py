@@ -72,8 +72,15 @@ _OF_NAME_IN_S = re.compile(
 )
 _NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\s[–—]\s", re.IGNORECASE)
 # 'Three authorities, Kent, Essex and Leeds, …': the parse takes the first of them for one more beside the authorities.
+_NUMBERS = "|".join(NUMBERS)
 _COUNTED = re.compile(
-    rf"\b(?:(?:all|the|these|those)\s+)?(?P<number>{'|'.join(NUMBERS)})\s+(?:other\s+)?(?:local\s+|London\s+)?(?:councils|authorities|boroughs),\s",
+    rf"\b(?:(?:all|the|these|those)\s+)?(?P<number>{_NUMBERS})\s+(?:of\s+(?:them|these|those|(?:the|these|those)\s+(?:{_NUMBERS}))(?:\s+(?:councils|authorities|boroughs))?"
+    r"|(?:other\s+)?(?:local\s+|London\s+)?(?:councils|authorities|boroughs)),\s",
+    re.IGNORECASE,
+)
+# 'The third, Leeds, …', 'another, Kent, …'
+_ONE_MORE = re.compile(
+    r"(?<!\band\s)\b(?:(?:the|a)\s+(?:first|second|third|fourth|fifth|sixth|last|only one|other(?:\s+one)?)|one|another)(?:\s+(?:council|authority|borough|county|city))?,\s",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
@@ -281,7 +288,8 @@ def _between(text: str, mentions: Sequence[Edit]) -> Iterator[Edit]:
 def _spelled_out(text: str, mentions: Sequence[Edit]) -> Iterator[Edit]:
     """Write councils that a number is spelled out as in place of it: 'in four – Kent, Essex, Bury and Leeds – services are good'."""
     councils = [m for m in mentions if m.kind == "COUNCIL"]
-    opening = [*_NUMBER.finditer(text), *_COUNTED.finditer(text)] if len(councils) > 1 else []
+    numbered = [*_NUMBER.finditer(text), *_COUNTED.finditer(text)] if len(councils) > 1 else []
+    opening = [*numbered, *_ONE_MORE.finditer(text)] if councils else []
     for opened in opening:
         listed = [m for m in councils if m.begin >= opened.end()]
         if not listed or listed[0].begin != opened.end():
@@ -291,9 +299,15 @@ def _spelled_out(text: str, mentions: Sequence[Edit]) -> Iterator[Edit]:
             if not _LISTED.fullmatch(text, last.end, other.begin):
                 break
             last, number = other, number + 1
-        if opened.re is _COUNTED and NUMBERS[opened["number"].lower()] != number:
-            continue
-        if last is not listed[0] and (closed := _CLOSED.match(text, last.end)):
+        told = (
+            1
+            if opened.re is _ONE_MORE
+            else NUMBERS[opened["number"].lower()]
+            if opened.re is _COUNTED
+            else number
+        )
+        one = number == 1 and opened.re is not _ONE_MORE
+        if told == number and not one and (closed := _CLOSED.match(text, last.end)):
             yield Edit(opened.start(), opened.end(), "")
             yield Edit(closed.start(), closed.end(), "")
 

@@ -15,6 +15,7 @@ _DATED = pattern(
     r"{council}(?:[’']s)?\s*(?:,?\s*(?:again |then |first )?(?:in|since|on)\s+{time}|\(\s*(?:in\s+)?{time}\s*\))"
     r"(?:\s*,?\s*and\s+(?:again|then|later|also)?\s*(?:in\s+)?{time})*"
 )
+_RESPECTIVELY = pattern(r"{time}(?:(?:,|,? and)\s+(?:in\s+|on\s+)?{time})+,?\s+respectively\b")
 _JOINS = re.compile(r"\s*(?:,\s*and|,|;|and|&|;\s*and)\s+(?:in\s+)?")
 _ASIDE = re.compile(r",?\s+(?:whose|which|where|who)\b")
 _FEWEST = 2
@@ -22,6 +23,8 @@ _FEWEST = 2
 
 def spread(sentence: Sentence) -> list[tuple[str, list[When]]]:
     """Return the councils of a list in which each has its own times, nothing where there is no such list."""
+    if each := _respectively(sentence):
+        return each
     runs: list[list[re.Match[str]]] = []
     for match in _DATED.finditer(sentence.masked):
         if runs and _JOINS.fullmatch(sentence.masked, runs[-1][-1].end(), match.start()):
@@ -38,3 +41,22 @@ def spread(sentence: Sentence) -> list[tuple[str, list[When]]]:
         if council.begin - sentence.begin == match.start()
         and (times := [t for t in sentence.times if t.start and match.start() < t.begin < match.end()])
     ]
+
+
+def _respectively(sentence: Sentence) -> list[tuple[str, list[When]]]:
+    """Pair the councils of a list with as many times: 'Kent and Luton, inspected in 2018 and 2017 respectively'."""
+    match = _RESPECTIVELY.search(sentence.masked)
+    if match is None:
+        return []
+    times = [t for t in sentence.times if t.start and match.start() <= t.begin < match.end()]
+    groups = [
+        g for g in sentence.groups if len(g) == len(times) and g[-1].end - sentence.begin <= match.start()
+    ]
+    return (
+        [
+            (council.code, [When(time.start, time.finish, not time.relative)])
+            for council, time in zip(groups[-1], times, strict=True)
+        ]
+        if groups
+        else []
+    )

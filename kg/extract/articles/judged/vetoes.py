@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
@@ -284,7 +285,7 @@ def is_gone(one: Told) -> bool:  # noqa: C901
                 and _next(child) not in ("more", "again")
             ):
                 return True
-    if is_no_longer(one):
+    if is_no_longer(one) or _is_of_once(one):
         return True
     if one.verb is None:
         return False
@@ -303,6 +304,23 @@ def is_gone(one: Told) -> bool:  # noqa: C901
     ):
         return True
     return is_perfect_past(one.verb)
+
+
+_OF_ONCE = re.compile(
+    r"\bused to (?:be|have)\b|\bat (?:one|some) (?:time|point|stage)\b|\b(?:with)?in the (?:(?:recent|distant|not too distant) )?past\b|"
+    r"\b(?:with)?in (?:the|its) (?:past|last) (?:\w+ )?(?:years|decade|decades)\b|\b(?:twice|three times) (?:been|rated|judged|found)\b"
+)
+
+
+def _is_of_once(one: Told) -> bool:
+    """Tell whether a grade was one that something had at some time: 'it used to be poor', 'has been poor within the past decade'."""
+    if one.verb is None or one.role in ("keep", "become"):
+        return False
+    first = max((t.i + 1 for t in one.grade.doc[: one.grade.i] if t.text in (",", ";", ":")), default=0)
+    until = next(
+        (t.i for t in one.grade.doc[one.grade.i :] if t.text in (",", ";", ":", ".")), len(one.grade.doc)
+    )
+    return bool(_OF_ONCE.search(one.grade.doc[first:until].text.lower()))
 
 
 def _is_history(verb: Token) -> bool:

@@ -41,6 +41,8 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
         here = _in_phrase(holder) or listed(holder)
         if here:
             return _codes(skeleton, here)
+    if (helper := _described(one, helped)) is not None:
+        return _codes(skeleton, [t for t in tree.joined(helper) if t.ent_type_ == "COUNCIL"])
     for theme in one.themes:
         if (home := _in_its_clause(theme)) is not None:
             return _codes(skeleton, [home])
@@ -113,6 +115,16 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
         before = [t for t in named if t.i < one.grade.i]
         told = _codes(skeleton, before[-1:] or named[:1])
     return told
+
+
+def _described(one: Told, helped: list[Token]) -> Token | None:
+    """Return the council beside another that a relative clause goes on to describe: 'helped by Kent, whose services were rated good'."""
+    antecedent = tree.antecedent(one.verb) if one.verb is not None else None
+    if antecedent not in helped or any(
+        t.ent_type_ == "COUNCIL" for theme in one.themes for t in tree.inner(theme) if t != antecedent
+    ):
+        return None
+    return antecedent
 
 
 def is_of_others(one: Told) -> bool:
