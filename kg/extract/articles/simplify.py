@@ -61,6 +61,10 @@ _WAS_CHOSEN = re.compile(
     r",\s+(?:who\s+)?(?P<done>(?:re-?)?(?:appointed|named|hired|recruited|brought|drafted|parachuted|sent|seconded|poached|lured|headhunted|head-hunted|chosen|picked|selected|"
     r"elected|promoted|installed|put|made|called|taken|loaned|lent|confirmed|unveiled|announced|engaged|moved)\s+(?:as|in|by|to|from|last|earlier|on|just|only|director|chief|head|leader|cabinet|commissioner|deputy|interim|permanent)\b)"
 )
+# 'Mary, soon to start as director, …' is parsed as 'Mary, who is soon to start …'.
+_IS_TO = re.compile(
+    r",\s+(?P<done>(?:soon|shortly|due|set|about|poised|expected|likely|ready)\s+to\s+[a-z]+)"
+)
 # 'The minister named Mary as …' is parsed as 'The minister chose Mary as …': 'named Mary' would go with the minister.
 _NAMED = re.compile(r"(?<!\bbeen)(?<!\bwas)(?<!\bis)(?<!,)(?<!\bare)(?<!\bwere)\s(?P<verb>named)\s$")
 _SUFFIX = re.compile(r"(?<=[a-z])\s(?:CC|BC|MBC|LBC|CBC|MDC|DC)\b")  # 'Essex CC' is the council's name
@@ -229,6 +233,8 @@ def _choosing(text: str, named: Edit) -> Iterator[Edit]:
     """Write out what a parse takes for other than it is: 'Mary, brought in from Derby, …', 'the minister named Mary'."""
     if done := _WAS_CHOSEN.match(text, named.end):
         yield Edit(done.start() + 1, done.start("done"), " who was ")
+    elif named.kind == "PERSON" and (done := _IS_TO.match(text, named.end)):
+        yield Edit(done.start() + 1, done.start("done"), " who is ")
     if named.kind == "PERSON" and (verb := _NAMED.search(text, max(named.begin - 20, 0), named.begin)):
         perfect = text[: verb.start()].endswith(("has", "have", "had", "having"))
         yield Edit(verb.start("verb"), verb.end("verb"), "chosen" if perfect else "chose")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL, ROLE
@@ -15,7 +16,7 @@ from kg.ontology.vocabulary import scheme
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from kg.extract.articles.narration import Told
     from kg.extract.articles.posts.links import Link
@@ -26,6 +27,7 @@ _AT = frozenset({"of", "at", "for", "in", "with", "on", "within"})
 _TO = frozenset({"to", "at", "in", "for", "by", "with", "into", "of", "on"})
 _ASIDES = frozenset({"relcl", "acl", "appos", "advcl"})
 _BODY_WORDS = ("council", "authority", "borough", "county", "area")
+_AND_THEN = frozenset("and , from to until since before that then".split())
 _ONCE = ("formerly", "previously", "once", "late", "lately", "earlier")
 _FEWEST, _OFTEN = 3, 2  # sentences that name the council of an article, and for how many one may name another
 _CHOOSE, _NEAR = "appointed", 60
@@ -52,7 +54,7 @@ def councils_of(
     that is spoken of.
     """
     begin, _ = told.span(role)
-    if shared := _both(reading, told, role) or _same_as(told, role):
+    if shared := _both(reading, told, role) or _same_as(told, role) or _there(reading, told, role, hangs):
         return shared
     for body in _named(told, role, person, hangs, tells):
         return _codes(body, told.sentence_at(body.begin), reading)
@@ -81,6 +83,34 @@ def _both(reading: Reading, told: Told, role: Token) -> tuple[str, ...]:
     return ()
 
 
+def further(told: Told, role: Token) -> list[str]:
+    """Return at which councils somebody had the same post before or after: 'director in Derby and, later, in Stoke'."""
+    found: list[str] = []
+    at, last = role.i + 1, len(told.doc)
+    while at < last:
+        token = told.doc[at]
+        if token.lower_ in _AT and (body := _first_of(told, told.doc[at + 1 : at + 3])) is not None:
+            found.append(body.code)
+            at += 2
+        elif not found or token.lower_ in _AND_THEN or token.pos_ == "ADV" or told.kind_of(token) == "TIME":
+            if not found:
+                return []
+            at += 1
+        else:
+            break
+    return found[1:]
+
+
+def _first_of(told: Told, tokens: Span) -> Mention | None:
+    """Return the council that some words begin with, but for an article."""
+    told_first = next((t for t in tokens if t.pos_ != "DET"), None)
+    return (
+        next((m for m in _bodies(told, [told_first]) if m.sort == "council"), None)
+        if told_first is not None
+        else None
+    )
+
+
 def _same_as(told: Told, role: Token) -> tuple[str, ...]:
     """Return the councils of 'Derby, which has the same director as Kent'."""
     if not any(t.lower_ == "same" for t in children(role, "amod")):
@@ -96,6 +126,23 @@ def _same_as(told: Told, role: Token) -> tuple[str, ...]:
     return (
         tuple(dict.fromkeys(m.code for m in (*own, *other) if m.sort == "council")) if other and own else ()
     )
+
+
+def _there(reading: Reading, told: Told, role: Token, hangs: Link | None) -> tuple[str, ...]:
+    """Return the council that 'there' means: the one named last."""
+    near = [*children(role, "advmod"), *(children(hangs.head, "advmod") if hangs is not None else ())]
+    there = next((t for t in near if t.lower_ == "there"), None)
+    if there is None:
+        return ()
+    at = told.span(there)[0]
+    named = (
+        m
+        for s in reversed(reading.sentences)
+        if s.begin < at
+        for m in reversed(s.of("council"))
+        if m.end <= at
+    )
+    return tuple(m.code for m in islice(named, 1))
 
 
 def _named(

@@ -6,10 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import ROLE, TIME
-from kg.extract.articles.people.plurals import is_of_several
+from kg.extract.articles.people.plurals import is_of_several, of_one
 from kg.extract.articles.people.roles import Role, role_concept, status_of, unqualified
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
+    SUBJECTS,
     children,
     is_passive,
     is_verb,
@@ -20,10 +21,12 @@ from kg.extract.articles.posts.memory import Tie, Vacancy
 from kg.extract.articles.posts.moves import Moves
 from kg.extract.articles.posts.rules import APPOINTED
 from kg.extract.articles.posts.scene import Who
-from kg.extract.articles.posts.several import lists
+from kg.extract.articles.posts.several import lists, number_of
 from kg.model.document import HEADINGS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from kg.extract.articles.narration import Told
@@ -31,6 +34,11 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.rules import PostRules
 
 
+_IT = frozenset({"she", "he", "they", "it"})
+# What somebody is called who is to have a post.
+_CHOSEN = frozenset(
+    "choice pick candidate appointee newcomer arrival recruit hire signing selection incomer applicant winner favourite".split()
+)
 _SAYINGS = frozenset(
     {"opinion", "view", "verdict", "advice", "report", "word", "judgement", "recommendation"}
 )
@@ -40,11 +48,63 @@ class Discourse(Moves):
     """The posts that one sentence and those before it tell of together."""
 
     def _filled(self) -> None:
-        """Tie a post told of without its holder to the person who opens this sentence."""
-        vacant, persons = self.memory.vacant, self.scene.persons
-        if vacant is None or self.told.kind in HEADINGS or not persons:
+        """Tie a post told of without its holder to whom this sentence says to be it, or else to the person who opens it."""
+        vacant = self.memory.vacant
+        if self.told.kind in HEADINGS or not self.scene.persons:
             return
-        first = persons[0]
+        for person, noun in self._presented():
+            awaited = vacant or self.memory.awaited(self.told.number)
+            if awaited is not None and self._is_free(person, awaited):
+                change = awaited.change or (APPOINTED if noun in _CHOSEN else "")
+                for who in self.scene.everyone(person) if is_of_several(awaited.role.words) else [person]:
+                    self._fill(awaited, who, change, awaited.when, status_of(awaited.role.words))
+                return
+        if vacant is not None and is_of_several(vacant.role.words):
+            people = {person.name: person for person in self.scene.persons}
+            if vacant.change and vacant.number == len(
+                people
+            ):  # 'two directors were hired. Mary will … and Bob …'
+                for who in people.values():
+                    self._fill(vacant, who, vacant.change, vacant.when, status_of(vacant.role.words))
+        elif vacant is not None:
+            self._filled_by_opener(vacant, self.scene.persons[0])
+
+    def _presented(self) -> Iterator[tuple[Who, str]]:
+        """Yield those whom a sentence says to be somebody told of before, with the word for it: 'she is Mary', 'the newcomer, Mary', 'Mary is its choice'."""
+        for person in self.scene.persons:
+            token, head = person.token, person.token.head
+            said = (
+                [t for t in children(head, "nsubj", "attr") if t.i != token.i] if head.lemma_ == "be" else []
+            )
+            if token.dep_ == "appos":
+                said = [head]
+            if token.dep_ in ("appos", "attr", "nsubj"):
+                for other in said:
+                    plain = not self.told.kind_of(other) and (other.lower_ in _IT or other.lemma_ in _CHOSEN)
+                    is_subject = other.dep_ in SUBJECTS or other.lemma_ in _CHOSEN
+                    if plain and is_subject and not any(map(self._is_role_of_own, other.subtree)):
+                        yield person, other.lemma_
+
+    def _is_role_of_own(self, token: Token) -> bool:
+        return self.told.kind_of(token) == ROLE
+
+    def _is_free(self, who: Who, vacant: Vacancy) -> bool:
+        """Return whether somebody may be the holder of a post: they are no outsider, and it is not theirs already."""
+        own = self.memory.post_of(who.name)
+        return not self.memory.is_outside(who.name) and not (
+            own is not None and (own.role, own.councils) == (vacant.role, vacant.councils)
+        )
+
+    def _fill(self, vacant: Vacancy, who: Who, change: str, date: str, status: str) -> None:
+        """Tie a post told of without its holder to somebody."""
+        councils = vacant.councils or self.told.sentences[0].focus[:1]
+        role = of_one(vacant.role) if is_of_several(vacant.role.words) else vacant.role
+        self.memory.take(
+            Tie(self.told.number, who.name, role, vacant.begin, vacant.end, status, change, councils, date)
+        )
+
+    def _filled_by_opener(self, vacant: Vacancy, first: Who) -> None:
+        """Tie a post told of without its holder to the person who opens this sentence."""
         named = first.token
         while named.dep_ in ("appos", "compound", "nmod") and self.told.kind_of(named.head) == ROLE:
             named = named.head  # 'former Derby director Mary will …'
@@ -72,20 +132,7 @@ class Discourse(Moves):
             and not (verb is not None and vacant.told.block == self.told.block and self._comes(verb))
         ):
             return
-        councils = vacant.councils or self.told.sentences[0].focus[:1]
-        self.memory.take(
-            Tie(
-                self.told.number,
-                first.name,
-                vacant.role,
-                vacant.begin,
-                vacant.end,
-                status,
-                change,
-                councils,
-                date,
-            )
-        )
+        self._fill(vacant, first, change, date, status)
 
     def _is_who_says(self, who: Who) -> bool:
         """Return whether a sentence is told on the word of one person: 'in the opinion of Mary'."""
@@ -197,20 +244,23 @@ class Discourse(Moves):
             return not given
         return hangs.by == "object" or (hangs.by in ("complement", "as", "to") and is_passive(hangs.head))
 
+    def _is_filled_by(self, hangs: Link | None) -> bool:
+        """Return whether a verb tells that a post is filled: 'has appointed a director'."""
+        if hangs is None or not is_verb(hangs.head) or not self._is_filled(hangs):
+            return False
+        rules = self.rules.of("verb", tense.words_of(hangs.head))
+        return any(r.tells == APPOINTED and r.who == "object" for r in rules)
+
     def _vacancy(self, token: Token, hangs: Link | None) -> Vacancy | None:
         role = self.told.stand(token).what
-        if not isinstance(role, Role) or is_of_several(role.words):
+        if not isinstance(role, Role) or (is_of_several(role.words) and not self._is_filled_by(hangs)):
             return None
-        verb = hangs.head if hangs is not None and is_verb(hangs.head) and self._is_filled(hangs) else None
-        if verb is not None and not any(
-            r.tells == APPOINTED and r.who == "object" for r in self.rules.of("verb", tense.words_of(verb))
-        ):
-            verb = None
+        verb = hangs.head if hangs is not None and self._is_filled_by(hangs) else None
         change = APPOINTED if verb is not None or is_new(token, role) else ""
         date = self.when(verb, change)[0] if verb is not None else ""
         begin, end = self.told.span(token)
         councils = councils_of(self.reading, self.told, token, None, hangs, change)
-        return Vacancy(role, begin, end, self.told, councils, change, date)
+        return Vacancy(role, begin, end, self.told, councils, change, date, number_of(token))
 
 
 def _prominence(who: Who) -> int:

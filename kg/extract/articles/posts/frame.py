@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.narration import POST, ROLE, narration
+from kg.extract.articles.narration import PERSON, POST, ROLE, narration
 from kg.extract.articles.posts.deeds import deeds
 from kg.extract.articles.posts.linking import weighed
 from kg.extract.articles.posts.links import Link, link
@@ -84,6 +84,10 @@ def _is_known(tie: Tie, before: Sequence[Tie]) -> bool:
     )
 
 
+_SPOKEN_OF = frozenset({PERSON, ROLE, POST})
+_PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$"})
+
+
 class Frame(Shared):
     """The posts of one sentence."""
 
@@ -93,6 +97,20 @@ class Frame(Shared):
         memory.note_outsiders(told, [(p.begin, p.end, told.stand(p.token).what) for p in self.scene.persons])  # type: ignore[misc] # persons
         if told.doc.text.rstrip("”’\"'").endswith("?"):
             return
+        self._remember(self._told_here() if self._can_tell() else [])
+
+    def _can_tell(self) -> bool:
+        """Return whether a sentence speaks of anybody, or of a post."""
+        told = self.told
+        if not told.doc.has_annotation("DEP"):
+            return False
+        return any(s.kind in _SPOKEN_OF for s in told.stands.values()) or any(
+            t.tag_ in _PRONOUNS for t in told.doc
+        )
+
+    def _told_here(self) -> list[tuple[Token, Link | None]]:
+        """Put the posts that a sentence tells of into memory, and return the words for those that are nobody's."""
+        told, memory = self.told, self.memory
         before = len(memory.ties)
         self.held_before = {p.name for p in self.scene.persons if memory.post_of(p.name) is not None}
         untied: list[tuple[Token, Link | None]] = []
@@ -101,14 +119,15 @@ class Frame(Shared):
             several = self.is_of_several(token)
             made = list(self._of_role(token, hangs))
             made = made if several else self._linked(token, hangs, made)
-            if not made and not several and told.kind_of(token) == ROLE:
+            if not made and told.kind_of(token) == ROLE:
                 untied.append((token, hangs))
-            for tie in made:
+            for tie in (*made, *self.elsewhere(token, made)):
                 memory.take(tie)
         self._filled()
         for token, hangs in untied:
-            self._described(token, hangs)
-            self._entered(token)
+            if not self.is_of_several(token):
+                self._described(token, hangs)
+                self._entered(token)
         for tie in deeds(self.scene, self):
             memory.take(tie)
         for tie in self._moves():
@@ -117,7 +136,7 @@ class Frame(Shared):
             memory.take(tie)
         for tie in self._later_told():
             memory.take(tie)
-        self._remember(untied)
+        return untied
 
     def _of_role(self, token: Token, hangs: Link | None) -> Iterator[Tie]:
         """Yield the ties of a word for a post."""

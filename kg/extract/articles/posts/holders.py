@@ -68,19 +68,37 @@ class Holders:
             return self._serving(head, holder)
         if tense.is_denied(head) or tense.is_refused(head):
             return None, None
-        above = head.head
-        if head.lemma_ in ("be", "become", "serve", "act") and is_aim(head) and is_verb(above):
-            for rule in self.rules.of("verb", tense.words_of(above)):  # 'chose Mary to be director'
-                holder = self.scene.who(subject(head)) if rule.who == "object" else None
-                if holder is not None and rule.tells == APPOINTED:
-                    self.chosen[head.i] = above
-                    return rule, holder
+        found = self._owned(token, hangs)
+        found = found if found[0] is not None else self._chosen_to_be(head)
+        if found[0] is not None:
+            return found
         for rule in self.rules.of("verb", tense.words_of(head)):
             holder = self._holder(rule, head, token, hangs, beside_role)
             if holder is not None and holder.token.i != token.i and not self._is_praise(token, rule):
                 return rule, holder
         found = self._by_noun_of(token, hangs)
         return found if found[0] is not None else self._by_verb_before(token, hangs)
+
+    def _chosen_to_be(self, verb: Token) -> tuple[PostRule | None, Who | None]:
+        """Return the rule of 'chose Mary to be director', with her."""
+        above = verb.head
+        if verb.lemma_ in ("be", "become", "serve", "act") and is_aim(verb) and is_verb(above):
+            for rule in self.rules.of("verb", tense.words_of(above)):
+                holder = self.scene.who(subject(verb)) if rule.who == "object" else None
+                if holder is not None and rule.tells == APPOINTED:
+                    self.chosen[verb.i] = above
+                    return rule, holder
+        return None, None
+
+    def _owned(self, token: Token, hangs: Link) -> tuple[PostRule | None, Who | None]:
+        """Return the rule of 'her last role was as director' and 'his first job as director came in 2015', with whose job it was."""
+        name = {"be": "is", "come": "becomes"}.get(hangs.head.lemma_, "")
+        job = hangs.post if hangs.by == "subject" else subject(hangs.head) if name else None
+        if not name or job is None or self.told.kind_of(job) != POST or self.told.kind_of(token) != ROLE:
+            return None, None
+        owner = next((self.scene.who(t) for t in children(job, "poss")), None)
+        rule = next((r for r in self.rules.rules if r.name == name), None)
+        return (rule, owner) if owner is not None else (None, None)
 
     def _by_noun(self, hangs: Link, beside_role: Who | None) -> tuple[PostRule | None, Who | None]:
         """Return the rule of 'the appointment of Mary as director' and 'Mary’s appointment by ministers as director'."""
@@ -110,9 +128,8 @@ class Holders:
             return self.scene.who(
                 next((t for t in children(head, "attr") if self.told.kind_of(t) == PERSON), None)
             )
-        if hangs.by == "by" and rule.needs_post and is_passive(head):  # 'her place is taken by director Mary'
-            taken = subject(head)
-            return beside_role if taken is not None and self.told.kind_of(taken) == POST else None
+        if is_passive(head) and (_is_done_to_post(rule, hangs) or (hangs.by == "by" and rule.needs_post)):
+            return self._doer(head, hangs, beside_role)
         if hangs.by == "undergoes" and rule.who == "object" and rule.tells == APPOINTED:
             return beside_role if _is_one_more(token) else None  # 'a commissioner, Mary, was sent in'
         came_from = hangs.by == "from" and rule.alone and rule.tells == APPOINTED
@@ -133,6 +150,13 @@ class Holders:
         if hangs.by == "object" and not is_passive(head) and hangs.post is None:
             return beside_role or self.scene.who(self._person(children(token, "compound")))
         return self.acted_on(head, *(("to", "for") if hangs.by == "as" else ()))
+
+    def _doer(self, verb: Token, hangs: Link, beside_role: Who | None) -> Who | None:
+        """Return who has or takes a post that a passive tells of: 'the job was held by Mary', 'her place is taken by director Mary'."""
+        if hangs.by == "undergoes":
+            return self.scene.who(self._agent(verb))
+        taken = subject(verb)
+        return beside_role if taken is not None and self.told.kind_of(taken) == POST else None
 
     def acted_on(self, verb: Token, *further: str) -> Who | None:
         """Return whom a verb acts on, also as 'sent in Mary' and (`further` prepositions) 'turned to Mary' have them."""
@@ -232,6 +256,12 @@ class Holders:
                 self.linked.add(word.i)
                 return found[0]
         return None
+
+
+def _is_done_to_post(rule: PostRule, hangs: Link) -> bool:
+    """Return whether a passive tells what somebody does with a post: 'the job was once held by Mary'."""
+    is_done = hangs.by == "undergoes" and hangs.post is not None
+    return is_done and rule.who == "subject" and "object" in rule.by
 
 
 def _is_one_more(token: Token) -> bool:

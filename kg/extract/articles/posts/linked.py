@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import ROLE
-from kg.extract.articles.people.roles import Role, is_other_body, unqualified
+from kg.extract.articles.people.roles import Role, is_other_body, unqualified, without_status
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import adverbs, children, is_passive, is_verb, subject, undergoer
 from kg.extract.articles.posts.councils import around
 from kg.extract.articles.posts.discourse import Discourse, is_new
 from kg.extract.articles.posts.linking import ANOTHER, TIED, Pair
+from kg.extract.articles.posts.moves import SOON
 from kg.extract.articles.posts.rules import APPOINTED, LEFT
 from kg.extract.articles.posts.traits import verb_of
 from kg.extract.articles.trace import fired_at
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
     from kg.extract.articles.narration import Told
     from kg.extract.articles.posts.linking import Weigh
     from kg.extract.articles.posts.links import Link
-    from kg.extract.articles.posts.memory import Memory, Tie
+    from kg.extract.articles.posts.memory import Memory, Tie, Vacancy
     from kg.extract.articles.posts.rules import PostRule, PostRules
     from kg.extract.articles.posts.scene import Who
     from kg.extract.reading import Reading
 
 
 _WIDER = frozenset({"region", "country", "nation", "sector", "profession", "association"})
+_HOLDERS = ("incumbent", "holder", "postholder")
 _OWN = frozenset({"brief", "portfolio"})
 
 
@@ -158,6 +160,14 @@ class Linked(Discourse):
             for t in self.told.of(ROLE)
         ):
             return None  # told by the role itself: 'the job of director', 'left her job as director'
+        meant = self._meant(token, who)
+        if meant is None or token.lower_ not in ("interim", *_HOLDERS):
+            return meant
+        words = unqualified(without_status(meant.words))
+        return Role(*self.told.span(token), f"interim {words}" if token.lower_ == "interim" else words)
+
+    def _meant(self, token: Token, who: Who) -> Role | None:
+        """Return the role of the post that 'the job' means."""
         memory = self.memory
         if token.lower_ in _OWN:  # 'who holds the portfolio' tells nobody's post but their own
             return own.role if (own := memory.post_of(who.name)) is not None else None
@@ -169,11 +179,20 @@ class Linked(Discourse):
         own = memory.coming_post(who.name) or memory.post_of(who.name)
         if own is not None and own.begin > self.told.span(token)[0] and not owners:
             own = None  # 'the job has gone to Mary, who is director in Derby'
-        post = other or own or memory.open_besides(who.name) or self._left_post(who.name)
+        besides = memory.open_besides(who.name)
+        if not own and not other and (lately := self._told_after(besides)) is not None:
+            return lately.role  # 'the trust has lost its director. … Mary took up the post in 2019'
+        post = other or own or besides or self._left_post(who.name)
         if post is None:
             return None
-        begin, end = self.told.span(token)
-        return Role(begin, end, _without_council(self.reading, unqualified(post.role.words)))
+        return Role(*self.told.span(token), _without_council(self.reading, unqualified(post.role.words)))
+
+    def _told_after(self, held: Tie | None) -> Vacancy | None:
+        """Return the post that was just told of without its holder, after one that somebody holds."""
+        lately = next(reversed(self.memory.open), None)
+        if lately is None or self.told.number - lately.told.number > SOON:
+            return None
+        return lately if held is None or held.sentence < lately.told.number else None
 
 
 def _whom(rule: PostRule, verb: Token) -> Token | None:

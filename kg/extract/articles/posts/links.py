@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import PERSON, POST, ROLE
-from kg.extract.articles.posts.clauses import children, is_verb
+from kg.extract.articles.posts.clauses import children, is_passive, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -54,6 +54,8 @@ class Link:
 def link(told: Told, role: Token) -> Link | None:
     """Return what a post hangs on, ``None`` where it only stands beside other words."""
     at, by, post = role, "", role if told.kind_of(role) == POST else None
+    if post is not None and (verb := _of_clause(role)) is not None:
+        return Link(verb, "object", post)
     for _ in range(_STEPS):
         head = at.head
         if head.i == at.i:
@@ -70,6 +72,16 @@ def link(told: Told, role: Token) -> Link | None:
         ):
             return None
         at = head
+    return None
+
+
+def _of_clause(post: Token) -> Token | None:
+    """Return the verb of a clause that tells what somebody does with a post: 'the job that Bob left', 'a post held by Bob'."""
+    for verb in children(post, "relcl", "acl"):
+        if is_passive(verb) or any(t.lower_ in ("that", "which") for t in children(verb, "dobj")):
+            return verb
+        if children(verb, "nsubj") and not children(verb, "dobj") and verb.dep_ == "relcl":
+            return verb
     return None
 
 
@@ -122,7 +134,8 @@ def _by_tree(told: Told, role: Token) -> Token | None:
         beside_nearer = role.dep_ == "appos" and nearer.i > head.i and told.kind_of(nearer) == PERSON
         return nearer if beside_nearer else head
     for child in children(role, "appos", "compound", "nmod"):
-        if told.kind_of(child) == PERSON and (child.i > role.i or child.dep_ == "appos"):
+        after = child.i > role.i and not any(t.text == ";" for t in told.doc[role.i : child.i])
+        if told.kind_of(child) == PERSON and (after or (child.i < role.i and child.dep_ == "appos")):
             return child
     if role.dep_ in ("conj", "appos") and told.kind_of(head) == ROLE:
         return _by_tree(told, head) or _next_to(told, head)

@@ -208,8 +208,10 @@ class Making(Holders):
         found = ("", "", (0, 0))
         ahead = is_verb(verb) and tense.is_ahead(verb)
         for prep, time in self._spans(verb, token):
-            date, span = told_time(self.reading, self.told, time, ahead=ahead)
-            found = (LEFT if prep.lower_ in ("until", "till") else APPOINTED, date, span)
+            ends = prep.lower_ in ("until", "till")
+            to_come = ahead or (ends and is_verb(verb) and tense.is_present(verb))
+            date, span = told_time(self.reading, self.told, time, ahead=to_come)
+            found = (LEFT if ends else APPOINTED, date, span)
         if not found[0] and is_verb(verb):
             date, span = counted_back(self.reading, self.told, verb, token)
             found = (APPOINTED if date else "", date, span)

@@ -22,6 +22,7 @@ _OUTSIDER_AFTER = re.compile(
 _OUTSIDER_BEFORE = re.compile(rf"\b{_OUTSIDER},?\s+$", re.IGNORECASE)
 
 
+_LATELY = 4  # sentences after a post was told of in which its holder may be named
 _SHE, _HE = frozenset({"she", "her", "hers"}), frozenset({"he", "him", "his"})
 _HER_TITLE = re.compile(r"^(?:Mrs|Ms|Miss|Dame|Lady|Baroness)\b")
 _HIS_TITLE = re.compile(r"^(?:Mr|Sir|Lord)\b")
@@ -70,7 +71,7 @@ def _is_for_now(tie: Tie) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
-    """A post told of without its holder: its words, where they stand, the sentence of the writer's, and what befell it when."""
+    """A post told of without its holder: its words, where they stand, the sentence of the writer's, what befell it when, and of how many it is told (0 where that is not said)."""
 
     role: Role
     begin: int
@@ -79,6 +80,7 @@ class Vacancy:
     councils: tuple[str, ...]
     change: str = ""
     when: str = ""
+    number: int = 0
 
 
 @dataclass
@@ -177,6 +179,28 @@ class Memory:
         beside = self.together if name in self.together else ()  # 'Lee spoke of Mary. She …'
         sure = (n for n in (name, *beside) if fits(n, pronoun, self.women) and not fits(n, other, self.women))
         return next(sure, name)
+
+    def awaited(self, number: int) -> Vacancy | None:
+        """Return the post that was lately told to have, or to get, a holder who had no name yet, up to a sentence."""
+        return next(
+            (
+                v
+                for v in reversed(self.open)
+                if v.change and number - v.told.number <= _LATELY and not self._is_taken(v)
+            ),
+            None,
+        )
+
+    def _is_taken(self, vacancy: Vacancy) -> bool:
+        """Return whether somebody has been said to come to a post since it was told of, or to it at all."""
+        concept = role_concept(vacancy.role.words) or vacancy.role.words
+        return any(
+            t.status != "former"
+            and (role_concept(t.role.words) or t.role.words) == concept
+            and t.councils == vacancy.councils
+            and (t.change or t.status == "incoming" or t.sentence >= vacancy.told.number)
+            for t in self.ties
+        )
 
     def told_together(self, number: int) -> tuple[str, ...]:
         """Return those whom 'they' or (with a number of people) 'all four' means, nobody where they are not known."""

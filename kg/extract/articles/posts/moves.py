@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL, PERSON, POST, ROLE, TIME
+from kg.extract.articles.people.plurals import is_of_several
 from kg.extract.articles.people.roles import BELOW, Role, role_concept, status_of, unqualified
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.extract.articles.narration import Told
+    from kg.extract.articles.posts.memory import Vacancy
     from kg.extract.articles.posts.rules import PostRule
     from kg.extract.articles.posts.scene import Who
 
@@ -63,7 +65,7 @@ _PUT = frozenset({"make", "put", "bring", "send", "place", "give"})
 _TASKS = frozenset(
     "write review investigate conduct carry examine report audit chair study find judge".split()
 )
-_SOON = 2  # sentences after somebody's going in which who comes may be named
+SOON = 2  # sentences after somebody's going in which who comes may be named
 _LATELY = 6  # sentences after a post was told of in which its holder may be named
 
 
@@ -197,9 +199,20 @@ class Moves(Making):
         told = [self.memory.coming_post(name), *held[-1:], self.memory.post_of(name)]
         posts = [post for post in told if post is not None]
         post = next((p for p in posts if self._is_of(_bodies(anchor), p)), posts[0] if posts else None)
+        if post is None or (post.status == "current" and not post.change):
+            post = (
+                self.awaited_of(name) or post
+            )  # 'its next director … Mary, now head of care, starts in May'
         if post is not None and post.status != "former":
             return post
         return None if is_verb(anchor) and _is_for_a_task(anchor) else self._open_post(name)
+
+    def awaited_of(self, name: str) -> Tie | None:
+        """Return the post for which a holder has been announced, as one of this person's."""
+        vacancy = self.memory.awaited(self.told.number)
+        if vacancy is None or is_of_several(vacancy.role.words) or self.memory.is_outside(name):
+            return None
+        return _filled_by(vacancy, name)
 
     def held_here(self, name: str) -> Tie | None:
         """Return the post that a sentence has told beside somebody's name: 'the commissioner, Mary, was appointed to oversee it'."""
@@ -264,9 +277,7 @@ class Moves(Making):
                 for t in self.memory.ties
             )
             late = self.told.number - vacancy.told.number > _LATELY
-            tie = Tie(
-                vacancy.told.number, name, vacancy.role, vacancy.begin, vacancy.end, status_of(vacancy.role.words), "", vacancy.councils, ""
-            )  # fmt: skip
+            tie = _filled_by(vacancy, name)
             if _of_ministers(tie) if of_ministers else concept and not taken and not late:
                 return tie
         return None if of_ministers else self._left_post(name)
@@ -274,7 +285,7 @@ class Moves(Making):
     def _left_post(self, name: str) -> Tie | None:
         """Return the post that somebody else was just said to leave, as one of this person's: 'he is leaving. Mary starts in June'."""
         for tie in reversed(self.memory.ties):
-            if tie.change == LEFT and tie.person != name and self.told.number - tie.sentence <= _SOON:
+            if tie.change == LEFT and tie.person != name and self.told.number - tie.sentence <= SOON:
                 role = replace(tie.role, words=unqualified(tie.role.words))
                 return replace(
                     tie, person=name, role=role, status="current", change="", when="", more=(), assumed=False
@@ -375,6 +386,12 @@ class Moves(Making):
             more=(),
             assumed=not said[1],
         )
+
+
+def _filled_by(vacancy: Vacancy, name: str) -> Tie:
+    """Return a post that was told of without its holder as one of somebody."""
+    span, status = (vacancy.begin, vacancy.end), status_of(vacancy.role.words)
+    return Tie(vacancy.told.number, name, vacancy.role, *span, status, "", vacancy.councils, "")
 
 
 def _bodies(verb: Token) -> list[Token]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL, PERSON, ROLE
 from kg.extract.articles.people.plurals import is_of_several, of_one
-from kg.extract.articles.people.roles import Role
+from kg.extract.articles.people.roles import Role, is_other_body
 from kg.extract.articles.posts.clauses import coordinated, is_verb
+from kg.extract.articles.posts.councils import further
 from kg.extract.articles.posts.linked import Linked
 from kg.extract.articles.posts.links import beside
 from kg.extract.articles.posts.several import bracketed, told_beside
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.scene import Who
 
 _AT = frozenset({"of", "at", "in", "for", "from"})
-_MANY = frozenset({"VBP", "VB", "VBG", "VBN"})
+_IN_POST = frozenset(
+    {"interim", "incumbent", "holder", "postholder"}
+)  # words for who has a post told of before
 _FIELD_LENGTH = 6  # words
 
 
@@ -39,11 +42,25 @@ class Shared(Linked):
 
     def beside(self, token: Token) -> Who | None:
         """Return whose name a post stands beside, of several people the first."""
-        if self.told.kind_of(token) != ROLE:
+        if self.told.kind_of(token) != ROLE and not self._is_holder(token):
             return None
         if self.is_of_several(token) and (people := told_beside(self.told, token)):
             return self.scene.who(people[0])
         return self.scene.who(beside(self.told, token))
+
+    def _is_holder(self, token: Token) -> bool:
+        """Return whether a word is for who has a post told of before: 'the incumbent', of no association's."""
+        return token.lower_ in _IN_POST and not is_other_body(self.told.sentences[0].text)
+
+    def elsewhere(self, token: Token, made: list[Tie]) -> list[Tie]:
+        """Return the ties of those who had the same post at further councils."""
+        codes = further(self.told, token) if made and not self.is_of_several(token) else []
+        return [
+            replace(tie, councils=(code,), change="", when="", assumed=False)
+            for tie in made
+            for code in codes
+            if code not in tie.councils
+        ]
 
     def each(
         self, who: Who, token: Token, role: Role, hangs: Link | None, rule: PostRule | None

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from kg.extract.articles.posts.making import Making
     from kg.extract.articles.posts.memory import Memory, Tie
+    from kg.extract.articles.posts.moves import Moves
     from kg.extract.articles.posts.scene import Scene, Who
 
 _GO = frozenset("leave resign quit retire depart move go step stand".split())
@@ -40,10 +40,10 @@ _MAKES_WAY = frozenset({"make", "step", "fill", "follow"})
 _NOUNS = {"predecessor": False, "successor": True, "replacement": True, "succession": True}
 
 
-def successions(scene: Scene, frame: Making, made: list[Tie]) -> Iterator[Tie]:
+def successions(scene: Scene, frame: Moves, made: list[Tie]) -> Iterator[Tie]:
     """Yield those who held, hold or will hold the post of somebody else."""
     for later, earlier, anchor in _pairs(scene):
-        post = _post(frame, made, later, earlier)
+        post = _post(frame, made, later, earlier, anchor)
         if post is None:
             continue
         if later is not None and not scene.memory.is_outside(later.name):
@@ -54,7 +54,7 @@ def successions(scene: Scene, frame: Making, made: list[Tie]) -> Iterator[Tie]:
             own = scene.memory.post_of(later.name)
             moved = (
                 own is not None
-                and own is not post
+                and post.person != later.name
                 and own.status != "former"
                 and own.councils == post.councils
                 and not BELOW.match(own.role.words)
@@ -206,7 +206,7 @@ def _said_to_be(scene: Scene, noun: Token) -> Iterator[tuple[Who | None, Who | N
     yield from _by_noun(scene, noun)
 
 
-def _post(frame: Making, made: list[Tie], later: Who | None, earlier: Who | None) -> Tie | None:
+def _post(frame: Moves, made: list[Tie], later: Who | None, earlier: Who | None, anchor: Token) -> Tie | None:
     """Return the post that one person holds after another."""
     names = [who.name for who in (later, earlier) if who is not None]
     memory = frame.memory
@@ -224,8 +224,12 @@ def _post(frame: Making, made: list[Tie], later: Who | None, earlier: Who | None
         t for t in memory.ties if later is not None and t.person == later.name and t.change == "appointed"
     ]
     changed = [tie for tie in own if tie.change] or chosen
+    if not changed and (awaited := _awaited(frame, later, earlier)) is not None:
+        return awaited
     if changed or (own and (earlier is None or (held := _held_by(memory, earlier)) is None or held in own)):
         return (changed or own)[-1]
+    if later is None and earlier is not None and (told := _told_last(frame, anchor)) is not None:
+        return told
     if len(names) == 1:
         here = [tie for tie in made if tie.person not in names and tie.status != "former"]
         return here[-1] if here else memory.open_besides(names[0])
@@ -237,6 +241,20 @@ def _post(frame: Making, made: list[Tie], later: Who | None, earlier: Who | None
     if post is not None and (post.status != "former" or post.change):
         return post
     return memory.open_besides(names[0]) if memory.post_of(names[0]) is None else None
+
+
+def _told_last(frame: Moves, noun: Token) -> Tie | None:
+    """Return the post last told of whose predecessor a noun speaks of: 'she was director in Derby. Her predecessor, Bob, …' is of Derby."""
+    owner = next((frame.scene.who(t) for t in children(noun, "poss")), None)
+    held = [t for t in frame.memory.ties if owner is not None and t.person == owner.name]
+    last = [t for t in held if t.sentence == max(h.sentence for h in held)]
+    return next((t for t in reversed(last) if t.status != "former"), last[-1] if last else None)
+
+
+def _awaited(frame: Moves, later: Who | None, earlier: Who | None) -> Tie | None:
+    """Return the post for which a holder has been announced, where somebody now follows another in one that is not known."""
+    known = earlier is not None and _held_by(frame.memory, earlier) is not None
+    return None if later is None or known else frame.awaited_of(later.name)
 
 
 def _is_next(tie: Tie, earlier: Who | None) -> bool:
@@ -262,7 +280,7 @@ def _held(ties: list[Tie], name: str, post: Tie) -> Tie | None:
     )
 
 
-def _tie(frame: Making, who: Who, post: Tie, anchor: Token, *, came: bool) -> Tie:
+def _tie(frame: Moves, who: Who, post: Tie, anchor: Token, *, came: bool) -> Tie:
     ahead = is_verb(anchor) and tense.is_ahead(anchor)
     date, said = frame.when(anchor, "appointed" if came else "left") if is_verb(anchor) else ("", (0, 0))
     status = ("incoming" if ahead else "current") if came else "former"
