@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.build.gather import Input
+    from kg.build.program import Resolve
     from kg.build.reading import Ahead
     from kg.shacl.prescreen import Screened
 
@@ -88,6 +89,8 @@ def build(
         plan = BuildPlan.begin(writer, found, program, limits)
         # Where most of the graph is new it is made anew, and what is read goes into it at once.
         loader = writer.loader() if 2 * len(plan.tasks) > len(plan.groups) else None
+        # Where little is new, what is known without it is worked out while that is read.
+        resolve = program.resolve if loader or not plan.tasks else program.resolving_again
         worker = Worker(
             program.read,
             program.find,
@@ -102,7 +105,7 @@ def build(
 
             outcomes = cluster.settle_all(worker, plan.tasks, scheduler)
         else:
-            meanwhile = partial(_prepare, program, None if loader else writer)
+            meanwhile = partial(_prepare, program, resolve, None if loader else writer)
             outcomes = worker.settle_all(plan.tasks, workers, program.preload, meanwhile, ahead)
         for done, outcome in enumerate(outcomes, 1):
             if loader and outcome.result and outcome.result.quads:
@@ -119,7 +122,7 @@ def build(
         manifest = writer.commit(
             plan.entries,
             program.resolving,
-            resolve=program.resolve,
+            resolve=resolve,
             ontology=program.ontology,
             known=plan.documents,
             programs=plan.programs,
@@ -157,9 +160,9 @@ def _ahead(writer: Writer, new: Sequence[Input], limits: Limits) -> Ahead | None
     return worker.ahead(partial(program.preload, articles=articles, many=False)) if program.preload else None
 
 
-def _prepare(program: Program, writer: Writer | None) -> None:
+def _prepare(program: Program, resolve: Resolve, writer: Writer | None) -> None:
     """Load what comes after reading, and do before the commit what does not depend on what is read."""
     import_module("kg.resolve")
     get_ready(program.validate)
     if writer:
-        writer.prepare()
+        writer.prepare(program.resolving, resolve)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.model.claims import Claim
     from kg.model.document import Document
     from kg.model.knowledge import Knowledge
+    from kg.resolve import Memory
     from kg.shacl.prescreen import Screened
     from kg.store import DocumentClaims, Store
 
@@ -62,10 +63,16 @@ def _find_some(document: Document, kept: Kept, mappings: Path | None = None) -> 
     return find_some(document, kept, mappings)
 
 
-def _resolve(documents: Mapping[str, DocumentClaims], claims: Mapping[str, Sequence[Claim]]) -> Knowledge:
+def _resolve(
+    documents: Mapping[str, DocumentClaims],
+    claims: Mapping[str, Sequence[Claim]],
+    memory: Memory | None = None,
+) -> Knowledge:
     from kg.resolve import resolve  # noqa: PLC0415 - a build that has nothing to do does not resolve
 
-    return resolve(documents, claims, {name: document.counted for name, document in documents.items()})
+    return resolve(
+        documents, claims, {name: document.counted for name, document in documents.items()}, memory
+    )
 
 
 def _screen(quads: bytes, document: str) -> Screened:
@@ -114,6 +121,15 @@ class Program:
     def screen(self) -> Screen | None:
         """What screens a document's graph before it is in the store, where ours is the validation."""
         return _screen if self.validate is _validate and self.ontology == folder("ontology") else None
+
+    @property
+    def resolving_again(self) -> Resolve:
+        """What resolves more than once; if it is ours, it works out only what rests on something else than the last time."""
+        if self.resolve is not _resolve:
+            return self.resolve
+        from kg.resolve import Memory  # noqa: PLC0415 - as in `_resolve`
+
+        return partial(_resolve, memory=Memory())
 
     @property
     def preload(self) -> Callable[..., None] | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         Unmatched,
     )
 
+T = TypeVar("T")
 Statement = tuple[ox.NamedNode, str, Value]
 
 _INSTANTS = {4: "time:inXSDgYear", 7: "time:inXSDgYearMonth", 10: "time:inXSDDate"}
@@ -40,27 +42,58 @@ _INSTANTS = {4: "time:inXSDgYear", 7: "time:inXSDgYearMonth", 10: "time:inXSDDat
 
 def knowledge_quads(knowledge: Knowledge) -> Iterator[ox.Quad]:
     """Yield everything the knowledge graph holds; each statement once."""
-    yield from _derived(knowledge)
+    yield from _derived(knowledge, knowledge.inspections)
     yield from ox.parse(tally_lines(knowledge), format=ox.RdfFormat.N_QUADS)
 
 
 def knowledge_lines(knowledge: Knowledge) -> bytes:
     """Write everything the knowledge graph holds as N-Quads."""
-    quads = ox.serialize(_derived(knowledge), format=ox.RdfFormat.N_QUADS) or b""
-    return quads + tally_lines(knowledge)
+    return _lines(knowledge, knowledge.inspections)
 
 
-def _derived(knowledge: Knowledge) -> Iterator[ox.Quad]:
-    """Yield all but how many findings there are."""
+def _lines(part: Knowledge, inspections: tuple[Inspection, ...]) -> bytes:
+    """Write a part of what is known; of what, is told by all inspections there are."""
+    quads = ox.serialize(_derived(part, inspections), format=ox.RdfFormat.N_QUADS) or b""
+    return quads + tally_lines(part)
+
+
+def knowledge_changes(before: Knowledge, now: Knowledge) -> tuple[set[bytes], set[bytes]]:
+    """
+    Return the lines of N-Quads that only the one holds, and those that only the other does.
+
+    Only what the two have not in common is written for that.
+    """
+    gone, come = (
+        set(_lines(_apart(one, other), one.inspections).splitlines(keepends=True))
+        for one, other in ((before, now), (now, before))
+    )
+    return gone - come, come - gone
+
+
+def _apart(one: Knowledge, other: Knowledge) -> Knowledge:
+    """Return what one holds and the other does not; disagreements whole, for what they are about rests on inspections."""
+    apart = {f.name: _only(getattr(one, f.name), getattr(other, f.name)) for f in fields(one)}
+    return replace(one, **{**apart, "disagreements": one.disagreements})
+
+
+def _only(some: tuple[T, ...], others: tuple[T, ...]) -> tuple[T, ...]:
+    """Return what is among some things and not among others; most are the very same in both."""
+    mine, theirs = set(map(id, some)), set(map(id, others))
+    different = {thing for thing in others if id(thing) not in mine}
+    return tuple(thing for thing in some if id(thing) not in theirs and thing not in different)
+
+
+def _derived(knowledge: Knowledge, inspections: tuple[Inspection, ...]) -> Iterator[ox.Quad]:
+    """Yield all but how many findings there are; the days of all inspections."""
     graph = ox.NamedNode(KNOWLEDGE)
-    inspections = {inspection.id for inspection in knowledge.inspections}
+    known = {inspection.id for inspection in inspections}
     statements = chain(
         chain.from_iterable(map(_inspection, knowledge.inspections)),
-        _intervals(knowledge.inspections),
+        _intervals(inspections),
         chain.from_iterable(map(_judgement, knowledge.judgements)),
         chain.from_iterable(map(_person, knowledge.people)),
         chain.from_iterable(map(_tenure, knowledge.tenures)),
-        chain.from_iterable(_disagreement(d, inspections) for d in knowledge.disagreements),
+        chain.from_iterable(_disagreement(d, known) for d in knowledge.disagreements),
         chain.from_iterable(map(_unmatched, knowledge.unmatched)),
         chain.from_iterable(map(_change, knowledge.changes)),
         chain.from_iterable(map(_area_state, knowledge.area_states)),

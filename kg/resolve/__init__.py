@@ -14,6 +14,7 @@ whose claims changed need be resolved again. What looks across councils
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ from kg.resolve.inspections import resolve_inspections
 from kg.resolve.issued import issues
 from kg.resolve.judgements import resolve_judgements
 from kg.resolve.known import known_to
+from kg.resolve.memory import Memory
 from kg.resolve.people import LocalPerson, resolve_local_people, resolve_people
 from kg.resolve.states import area_states
 from kg.resolve.tallies import leanings, tallies
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
     from kg.resolve.claims import PlacedClaim
     from kg.resolve.sources import Source
 
-__all__ = ["CouncilKnowledge", "resolve", "resolve_council"]
+__all__ = ["CouncilKnowledge", "Memory", "resolve", "resolve_council"]
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ def resolve(
     documents: Mapping[str, Source],
     claims: Mapping[str, Sequence[Claim]],
     counted: Mapping[str, Sequence[Counted]] | None = None,
+    memory: Memory | None = None,
 ) -> Knowledge:
     """
     Derive what the graph knows.
@@ -84,10 +87,20 @@ def resolve(
         The claims of each document, by its id.
     counted
         How many findings each has, where that is known; else the findings among its claims are counted.
+    memory
+        What the same came to before, from which is taken what rests on the same.
 
     """
+    memory = memory or Memory()
     placed = by_council(claims)
-    parts = [resolve_council(council, documents, said) for council, said in placed.items()]
+    parts = [
+        memory.recall(
+            ("council", council),
+            (said, [documents.get(document) for document in sorted({ref.document for ref, _ in said})]),
+            partial(resolve_council, council, documents, said),
+        )
+        for council, said in placed.items()
+    ]
     people, tenures, possible = resolve_people(
         [person for part in parts for person in part.people], decisions(claims)
     )
@@ -97,7 +110,7 @@ def resolve(
         counted = {
             document: count_findings(document, dict.fromkeys(made)) for document, made in claims.items()
         }
-    many = tallies(counted, inspections, said)
+    many = tallies(counted, inspections, said, memory)
     return Knowledge(
         tuple(inspections),
         tuple(sorted(chain.from_iterable(p.judgements for p in parts), key=lambda j: j.id)),
@@ -113,7 +126,7 @@ def resolve(
         tuple(sorted(incumbencies(inspections, tenures, said), key=lambda i: i.id)),
         tuple(sorted({i.document: i for p in parts for i in p.issues}.values(), key=lambda i: i.document)),
         tuple(many),
-        tuple(leanings(many)),
+        tuple(leanings(many, memory)),
     )
 
 

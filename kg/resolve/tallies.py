@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.model.claims import InspectionMention
 from kg.model.counted import STRENGTH
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kg.model.claims import Claim
     from kg.model.counted import Counted, Example
     from kg.model.knowledge import Inspection
+    from kg.resolve.memory import Memory
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ def tallies(
     counted: Mapping[str, Sequence[Counted]],
     inspections: Iterable[Inspection],
     said: Mapping[ClaimRef, Claim],
+    memory: Memory,
 ) -> list[Tally]:
     """
     Add up what documents have, by the inspection that each means.
@@ -51,6 +54,8 @@ def tallies(
         Of all councils.
     said
         The claims that they rest on, by place.
+    memory
+        What was added up before.
 
     """
     meant: dict[tuple[str, str], Inspection] = {}
@@ -58,28 +63,35 @@ def tallies(
         for ref in inspection.mentions:
             if isinstance(mention := said[ref], InspectionMention):
                 meant[ref.document, mention.key] = inspection
-    sums: dict[tuple[str, str, str, str], _Sum] = defaultdict(_Sum)
-    names: dict[tuple[str, str, str, str], str] = {}
+    parts: dict[_Key, list[tuple[str, Counted]]] = defaultdict(list)
     for document, found in counted.items():
         for one in found:
             of = meant.get((document, one.mention)) if one.mention else None
             if not of and not one.council:
                 continue  # nothing tells of whom it is
-            key = one.council, of.id if of else "", one.area, one.polarity
-            names[key] = _name(one, of)
-            sums[key].add(document, one)
+            key = _name(one, of), one.council, of.id if of else "", one.area, one.polarity
+            parts[key].append((document, one))
     found_all = (
-        Tally(
-            names[key],
-            *key,
-            added.findings,
-            tuple(sorted(added.topics.items())),
-            tuple(sorted({ClaimRef(document, e.claim) for e, document in added.examples.values()})),
-            tuple(sorted(added.documents)),
-        )
-        for key, added in sums.items()
+        memory.recall(("tally", key), part, partial(_tally, key, part)) for key, part in parts.items()
     )
     return sorted(found_all, key=lambda tally: tally.id)
+
+
+_Key: TypeAlias = tuple[str, str, str, str, str]
+"""What a tally is of, its name before that."""
+
+
+def _tally(key: _Key, part: Iterable[tuple[str, Counted]]) -> Tally:
+    added = _Sum()
+    for document, one in part:
+        added.add(document, one)
+    return Tally(
+        *key,
+        added.findings,
+        tuple(sorted(added.topics.items())),
+        tuple(sorted({ClaimRef(document, e.claim) for e, document in added.examples.values()})),
+        tuple(sorted(added.documents)),
+    )
 
 
 def _name(counted: Counted, inspection: Inspection | None) -> str:
@@ -90,13 +102,21 @@ def _name(counted: Counted, inspection: Inspection | None) -> str:
     return "-".join(filter(None, (*of, counted.area, counted.polarity)))
 
 
-def leanings(found: Iterable[Tally]) -> Iterator[Leaning]:
+def leanings(found: Iterable[Tally], memory: Memory) -> Iterator[Leaning]:
     """Tell of each council and topic whether more than half of the findings are strengths; sorted by both."""
-    total: Counter[tuple[str, str]] = Counter()
-    praise: Counter[tuple[str, str]] = Counter()
+    by_council: dict[str, list[Tally]] = defaultdict(list)
+    for tally in found:
+        if tally.council:
+            by_council[tally.council].append(tally)
+    for council, part in sorted(by_council.items()):
+        yield from memory.recall(("leanings", council), part, partial(_leanings, council, part))
+
+
+def _leanings(council: str, found: Iterable[Tally]) -> list[Leaning]:
+    total: Counter[str] = Counter()
+    praise: Counter[str] = Counter()
     for tally in found:
         for topic, many in tally.topics:
-            if tally.council:
-                total[tally.council, topic] += many
-                praise[tally.council, topic] += many if tally.polarity == STRENGTH else 0
-    return (Leaning(*key, 2 * praise[key] > many) for key, many in sorted(total.items()))
+            total[topic] += many
+            praise[topic] += many if tally.polarity == STRENGTH else 0
+    return [Leaning(council, topic, 2 * praise[topic] > many) for topic, many in sorted(total.items())]

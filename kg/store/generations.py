@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.rdf.knowledge import knowledge_lines
+from kg.rdf.knowledge import knowledge_changes, knowledge_lines
 from kg.rdf.names import KNOWLEDGE, ONTOLOGY, iri
 from kg.rdf.ontology import ontology_quads
 from kg.store.changes import Changes
@@ -18,10 +18,10 @@ from kg.store.loading import Loader
 from kg.store.seal import damage, seal
 from kg.store.seal import triples as sealed
 from kg.store.snapshot import FILES as SNAPSHOT
-from kg.store.snapshot import Snapshot, SnapshotWriter, is_kept, packed, packed_quads, unpacked
+from kg.store.snapshot import Snapshot, SnapshotWriter, is_kept, packed, packed_lines, packed_quads, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from kg.model.knowledge import Knowledge
@@ -35,11 +35,13 @@ class Base:
     A graph of the same program, by its name, and the documents in which another one differs from it.
 
     `sound` tells that its files have been looked at just now, and are undamaged.
+    `knowledge` is what is derived in it, where that is known.
     """
 
     name: str
     differs: set[str]
     sound: bool = False
+    knowledge: Knowledge | None = None
 
 
 def make_graph(
@@ -98,7 +100,7 @@ def make_graph(
             former = folder / base.name
             shutil.rmtree(partial, ignore_errors=True)
             copy_graph(former, partial)
-            changes = _change(partial, documents, knowledge, base.differs, Snapshot(former))
+            changes = _change(partial, documents, knowledge, base, Snapshot(former))
             triples = sealed(former) + changes.more
             seal(partial, triples, former)
         else:
@@ -156,29 +158,54 @@ def _change(
     path: Path,
     documents: Mapping[str, Callable[[], bytes]],
     knowledge: Knowledge,
-    changed: set[str],
+    base: Base,
     former: Snapshot,
 ) -> Changes:
     """Change a copy of a former graph, of which these are the quads, in what differs; give what does."""
-    now = {iri("document", d): documents[d]() for d in sorted(changed & documents.keys())}
-    now[KNOWLEDGE] = _packed(knowledge)
-    gone = {iri("document", d) for d in changed} - now.keys()
+    now = {iri("document", d): documents[d]() for d in sorted(base.differs & documents.keys())}
+    left = {iri("document", d) for d in base.differs} - now.keys()
     store, snapshot = ox.Store(str(path)), SnapshotWriter(path)
     changes = Changes(former.name)
-    for graph in sorted({*now, *gone}):
-        before = set(former.quads(graph).splitlines(keepends=True))
-        after = set(unpacked(now[graph]).splitlines(keepends=True)) if graph in now else set()
-        for quad in _parsed(before - after):
+    for graph in sorted({*now, *left, KNOWLEDGE}):
+        before = former.quads(graph).splitlines(keepends=True)
+        gone, come, member = (
+            _derived_anew(before, knowledge, base.knowledge)
+            if graph == KNOWLEDGE
+            else _compared(before, now.get(graph, b""))
+        )
+        for quad in _parsed(gone):
             store.remove(quad)
-        store.extend(_parsed(after - before))
-        changes.add(before - after, after - before)
-        if graph in now:
-            snapshot.add(graph, now[graph])
+        store.extend(_parsed(come))
+        changes.add(gone, come)
+        if member:
+            snapshot.add(graph, member)
         else:
             store.remove_graph(ox.NamedNode(graph))  # its name too: an engine keeps empty graphs
-    snapshot.finish(former, gone)
+    snapshot.finish(former, left)
     store.flush()
     return changes
+
+
+_Difference = tuple[set[bytes], set[bytes], bytes]
+"""The lines that went from a named graph, those that came, and what it is now, packed."""
+
+
+def _compared(before: Sequence[bytes], now: bytes) -> _Difference:
+    """Compare the lines of a named graph with what it is now, packed; ``b""`` where it is gone."""
+    was, is_now = set(before), set(unpacked(now).splitlines(keepends=True)) if now else set()
+    return was - is_now, is_now - was, now
+
+
+def _derived_anew(before: Sequence[bytes], knowledge: Knowledge, former: Knowledge | None) -> _Difference:
+    """Compare the lines of what was known with what is; of what is known as before, nothing is written again."""
+    if former:
+        gone, come = knowledge_changes(former, knowledge)
+        touched = gone | come
+        stays = [line for line in before if line not in touched]
+        # The former knowledge was worked out again: what rests on it must fit what the graph holds.
+        if len(stays) + len(gone) == len(before):
+            return gone, come, packed_lines(sorted([*stays, *come]))
+    return _compared(before, _packed(knowledge))
 
 
 def _parsed(lines: set[bytes]) -> ox.QuadParser:

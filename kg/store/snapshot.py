@@ -20,7 +20,7 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
@@ -35,8 +35,12 @@ Place = tuple[int, int]
 
 def packed(quads: bytes) -> bytes:
     """Return N-Quads as a gzip member: sorted, each once, the same bytes for the same quads."""
+    return packed_lines(sorted(set(quads.splitlines(keepends=True))))
+
+
+def packed_lines(lines: Sequence[bytes]) -> bytes:
+    """Return lines of N-Quads as a gzip member; they are sorted, and each is there once."""
     press = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
-    lines = sorted(set(quads.splitlines(keepends=True)))
     return press.compress(b"".join(lines)) + press.flush()
 
 

@@ -80,6 +80,7 @@ class Writer:
         self.mended = ""
         self.changes: Changes | None = None
         self._told: dict[tuple[str, str], DocumentClaims] = {}
+        self._known: Knowledge | None = None  # in the graph that the manifest tells of
         self._sound = ""
         self._hashes: dict[str, str] = {}  # of records that have been looked at since the store was opened
         self.paths: dict[str, str] = read_paths(path)
@@ -118,8 +119,12 @@ class Writer:
         write_bytes(self.path / name, trace.encode(errors="backslashreplace"))
         return name
 
-    def prepare(self) -> None:
-        """Read what `commit` may need of what is there: what is told in documents, and whether the graph is sound."""
+    def prepare(self, program: str, resolve: Resolve) -> None:
+        """
+        Do what `commit` may need of what is there: read what documents tell, derive what is known now, see whether the graph is sound.
+
+        `program` and `resolve` are what will be given to that.
+        """
         if not self.manifest.graph:
             return
         with ThreadPoolExecutor(1) as beside:  # hashing lets other threads run
@@ -128,6 +133,9 @@ class Writer:
                 with contextlib.suppress(StoreError):  # commit will say so
                     record = self.manifest.sources[source].record
                     self._told[document, record] = read_document_claims(self.path, document)
+            if self.manifest.program == program and len(self._told) == len(self.manifest.documents):
+                told = {document: claims for (document, _), claims in self._told.items()}
+                self._known = resolve(told, {document: claims.claims for document, claims in told.items()})
         if not wrong.result():
             self._sound = self.manifest.graph
 
@@ -197,7 +205,7 @@ class Writer:
                 quads,
                 knowledge,
                 ontology,
-                base=Base(self.manifest.graph, changed, sound=self._sound == self.manifest.graph)
+                base=Base(self.manifest.graph, changed, self._sound == self.manifest.graph, self._known)
                 if base
                 else None,
                 loader=loader,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.rdf.knowledge import knowledge_quads
-from kg.resolve import resolve
+from kg.rdf.knowledge import knowledge_changes, knowledge_lines, knowledge_quads
+from kg.resolve import Memory, resolve
 from kg.resolve.claims import by_council
 from tests.resolve.made import Source, bounded, change, current, judged, known, mention, post, report, spoken
 
@@ -121,6 +121,23 @@ def test_taken_out_exactly(docs, data):
         for ref in getattr(thing, "mentions", None) or thing.claims
     ]
     assert out not in {ref.document for ref in rests}
+
+
+@fast
+@given(collections, collections, st.data())
+def test_resolved_again_with_a_memory(before, others, data):
+    """What was resolved before makes no difference to what is; what differs is told line by line."""
+    memory = Memory()
+    was = resolve(*known(before), memory=memory)
+    now = [data.draw(st.sampled_from((doc, *others))) for doc in before] + data.draw(
+        st.sampled_from((others, []))
+    )
+    sources, claims = known(now)
+    knowledge = resolve(sources, claims, memory=memory)
+
+    assert knowledge == resolve(sources, claims)
+    old, new = (set(knowledge_lines(one).splitlines(keepends=True)) for one in (was, knowledge))
+    assert (old - new, new - old) == knowledge_changes(was, knowledge)
 
 
 @fast
