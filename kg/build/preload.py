@@ -6,6 +6,7 @@ from itertools import chain
 
 from kg.extract import find_all
 from kg.extract.registry import PARTS
+from kg.extract.terms import pipeline
 from kg.model.document import Block, Description, Document
 
 HEAD = "Derby City Council\n"
@@ -31,4 +32,5 @@ def preload(*, articles: bool = True, many: bool = True) -> None:
         from kg.shacl import prescreen  # noqa: PLC0415 - a few documents are not screened
 
         prescreen.ours()
+        pipeline()
     find_all(words_of_ours("report", WORDS + PARSED if many else WORDS))

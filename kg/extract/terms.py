@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import ahocorasick_rs
-import spacy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.language import Language
 
@@ -35,6 +35,8 @@ Token = tuple[int, int, str, str]  # begin and end within its stretch, as writte
 @cache
 def pipeline() -> Language:
     """Return the blank English pipeline."""
+    import spacy  # noqa: PLC0415 - it takes half a second to load, and most stretches are cut without it
+
     return spacy.blank("en")
 
 
@@ -45,8 +47,9 @@ def cut(chunk: str) -> tuple[Token, ...]:
     >>> [word for _, _, word, _ in cut("children’s/families")]
     ['children’s', '/', 'families']
     """
-    if chunk in _special():
-        return _cut_by_spacy(chunk)
+    known = _known_cuts()
+    if chunk in known:
+        return _placed(known[chunk])
     if len(chunk) > LONGEST:  # spaCy takes time by the square of it
         return ((0, len(chunk), chunk, chunk.lower()),)
     if chunk.isascii():
@@ -58,7 +61,36 @@ def cut(chunk: str) -> tuple[Token, ...]:
     word, sign = chunk[:-2], chunk[-2:]
     if sign in _OWNED and word.isalpha() and word.isascii() and word.islower():
         return ((0, len(word), word, word), (len(word), len(chunk), sign, sign))
+    if plain := _PLAIN.fullmatch(chunk):
+        words = [*plain[1], *_HYPHEN.split(plain[2]), *([plain[3]] if plain[3] else []), *plain[4]]
+        if plain[2] not in known and not any("".join(part) in known for part in _parts(words)):
+            return _placed(words)
     return _cut_by_spacy(chunk)
+
+
+# Words of letters with hyphens, in brackets or quotation marks, with what owns or ends a clause behind them; a
+# number is a token too. After anything else spaCy is asked: it leaves the point of an initial, and smileys.
+_PLAIN = re.compile(
+    r"([(‘]?)"
+    r"((?:[A-Za-z]{2,}|[0-9]+(?=-))(?:-[A-Za-z]+)*|[A-Za-z]{2,}[0-9]+|[0-9]+|[0-9]+\.[A-Z][a-z]+)"
+    r"('s|’s|'S|’S|)"
+    r"([’']?\)?(?:[,;]|(?:(?<=[a-z’')])|(?<=[A-Z]{2}))\.)?)"
+)
+_HYPHEN = re.compile("(-)")
+
+
+def _parts(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield all that stands together of a few words, two of them or more."""
+    return (words[begin:end] for begin, end in combinations(range(len(words) + 1), 2) if end - begin > 1)
+
+
+def _placed(words: Iterable[str]) -> tuple[Token, ...]:
+    """Return words as tokens that stand one behind the other."""
+    found, at = [], 0
+    for word in words:
+        found.append((at, at + len(word), word, word.lower()))
+        at += len(word)
+    return tuple(found)
 
 
 def _cut_by_spacy(chunk: str) -> tuple[Token, ...]:
@@ -66,10 +98,10 @@ def _cut_by_spacy(chunk: str) -> tuple[Token, ...]:
 
 
 @cache
-def _special() -> frozenset[str]:
-    """Return the words that spaCy cuts in a way of their own."""
-    rules: dict[str, object] = pipeline().tokenizer.rules  # type: ignore[union-attr]
-    return frozenset(rules)
+def _known_cuts() -> dict[str, list[str]]:
+    """Return the tokens of what spaCy cuts in a way of its own, and of odd names of ours, so that few have it loaded."""
+    lines = Path(__file__).with_name("cuts.txt").read_text(encoding="utf-8").split("\n")
+    return {line.replace(" ", ""): line.split(" ") for line in lines if line}
 
 
 class Remembered(dict[str, V]):

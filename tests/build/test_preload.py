@@ -26,3 +26,20 @@ def test_nothing_is_left_to_load():
         "letter Finding InspectionMention PracticeModelClaim",
         "[]",
     ] == done.stdout.splitlines()
+
+
+def test_one_report_loads_no_language_library():
+    """Where no sentence has to be parsed, words are cut without it."""
+    said = SAID.replace("preload()", "preload(articles=False, many=False)").replace(
+        "words_of_ours(genre)", "words_of_ours(genre, 'The co-ordinators’ work (MASH) was good.\\n')"
+    )
+    said += "print('spacy' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", said],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+
+    assert "False" == done.stdout.splitlines()[-1]

@@ -21,7 +21,8 @@ PIECES = [
     "social", "Social", "workers", "worker", "worker,", "worker.", "worker’s", "children’s", "children", "'s", "services;",
     "services/", "care", "leavers", "(care", "multi-agency", "multi", "-", "agency", "St", "Helens", "St.", "helens", "IRO",
     "IROs", "iro", "don’t", "cannot", "it's", "U.K.", "e.g.", "£3m", "1.5", "“social", "worker”", "A.", "AB.", "\n", "\t", "é.",
-    "naïve’s", "co.", "Im", "wont",
+    "naïve’s", "co.", "Im", "wont", "co-ordinators’", "(MASH).", "‘edge-of-care’,", "IRO’s", "HELEN'S", "(cannot)", "id-card", "mid-Jan.", "nothin’",
+    "over-goin’", "17-year-olds", "GCP2", "2.Leaders", "8-D-day", "(x):", "B&NES",
 ]  # fmt: skip
 
 
@@ -31,6 +32,31 @@ def test_cut(chunk):
     assert [(t.idx, t.text, t.lower_) for t in pipeline().make_doc(chunk)] == [
         (begin, word, low) for begin, _, word, low in cut(chunk)
     ]
+
+
+def test_cut_in_a_way_of_its_own():
+    """What spaCy has rules for is cut by them, with signs around it too."""
+    words = [word for word in pipeline().tokenizer.rules if not any(map(str.isspace, word))]
+    for chunk in [form for word in words for form in (word, f"({word})", f"off-{word}", f"‘{word}’.")]:
+        assert [token.text for token in pipeline().make_doc(chunk)] == [
+            token for _, _, token, _ in cut(chunk)
+        ]
+
+
+WORDS = st.sampled_from(["ab", "Ab", "ABC", "a", "I", "id", "cannot", "12", "1.Ab", "Ab2", "em", "Jan"])
+
+
+@given(
+    st.sampled_from(["", "(", "‘", "“"]),
+    st.lists(WORDS, min_size=1, max_size=3).map("-".join),
+    st.sampled_from(["", "’s", "'s", "’S", "s"]),
+    st.sampled_from(["", "’", "'", ")", "’)"]),
+    st.sampled_from(["", ".", ",", ";", ":", "-", "..", "?"]),
+)
+def test_cut_words_in_signs(opening, words, owning, closing, ending):
+    """Words with hyphens, in brackets and quotation marks, are cut as spaCy cuts them."""
+    chunk = f"{opening}{words}{owning}{closing}{ending}"
+    assert [t.text for t in pipeline().make_doc(chunk)] == [word for _, _, word, _ in cut(chunk)]
 
 
 @given(st.text(st.sampled_from("aBséÉ’'.,;:()-/&£1_"), min_size=1, max_size=8))

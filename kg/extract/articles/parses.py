@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
-
 from kg.extract.articles.parser import parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc
 
     from kg.extract.reading import Reading
 
@@ -43,7 +43,7 @@ class Parses:
         parsed = iter(parser().pipe([part for parts in stretches for part in parts], batch_size=BATCH))
         for text, parts in zip(new, stretches, strict=True):
             docs = [next(parsed) for _ in parts]
-            whole = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+            whole = docs[0] if len(docs) == 1 else docs[0].from_docs(docs, ensure_whitespace=False)
             self._docs[text] = whole if whole is not None else tokens("")
         return [self._docs[text] for text in asked]
 

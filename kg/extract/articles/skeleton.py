@@ -13,8 +13,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Span
-
 from kg.extract.articles.named import named
 from kg.extract.articles.parses import MOST, parses
 from kg.extract.articles.simplify import simplified
@@ -22,7 +20,7 @@ from kg.extract.articles.simplify import simplified
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from kg.extract.articles.wording import Plain
     from kg.extract.lexicon import Mention
@@ -144,6 +142,8 @@ def skeletons_of(reading: Reading, chosen: Sequence[Sentence]) -> dict[Sentence,
 
 def _marked(doc: Doc, plain: Plain) -> Doc:
     """Tell of each token the kind of mention that it stands for; a doc whose tokens stand for others is copied."""
+    from spacy.tokens import Span  # noqa: PLC0415 - loaded with the parser, where there is a doc
+
     spans: list[Span] = []
     for piece in plain.pieces:
         if piece.kind:
