@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import find_mentions, pattern
-from kg.extract.practice_models.names import kinds, models_of, naming
-from kg.extract.practice_models.pointing import with_last_model
+from kg.extract.practice_models.names import models_of, naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +116,7 @@ def named_after(sentence: Sentence, mention: Mention) -> tuple[str, ...]:
     return ()
 
 
-def _brought_to(sentence: Sentence, since: int) -> tuple[str, ...]:
+def brought_to(sentence: Sentence, since: int) -> tuple[str, ...]:
     """Return the councils that are listed as some of those that took a model up."""
     text = sentence.text
     if not _TAKEN.search(text):
@@ -162,49 +161,11 @@ def told_with_its_makers(reading: Reading) -> Iterator[Told]:
 NEAR = 40  # characters between a model and 'which Kent was the first to build'
 
 
-def the_one_model(reading: Reading) -> tuple[str, str] | None:
-    """Return code and words of the one practice model, else the one programme, that a document names; ``None`` for none or several."""
-    named = {m.code: m.words for s in naming(reading) for m in models_of(s)}
-    sorts = {code: kinds().get(code, ("practice-model", False))[:2] for code in named}
-    for kind in ("practice-model", "programme"):
-        ones = [code for code, sort in sorts.items() if sort == (kind, False)]
-        if ones:
-            return (ones[0], named[ones[0]]) if len(ones) == 1 else None
-    return None
-
-
-def told_of_the_model(reading: Reading) -> Iterator[Told]:
-    """
-    Find a model that is told of without its name: 'the approach devised in Leeds', 'the model was taken to Kent and Essex'.
-
-    It is the model named last before, else the one model the document names, if it names only one.
-    """
-    named = {s.begin: (m.code, m.words) for s, m, until in with_last_model(reading) if until == s.end}
-    only = the_one_model(reading)
-    for sentence in reading.sentences:
-        known = named.get(sentence.begin, only)
-        if known is None or not sentence.of("council"):
-            continue
-        model, words = known
-        for match in _DEVISED.finditer(sentence.masked):
-            last = match.end() + sentence.begin
-            yield from (
-                (c.code, model, words, (sentence.begin + match.start(), last))
-                for c in sentence.of("council")
-                if c.end == last
-            )
-        pointed = _THE_MODEL.search(sentence.text)
-        if (pointed or re.match(rf".*{_MANY}", sentence.text)) and not models_of(sentence):
-            since = pointed.end() if pointed else 0
-            for council in _brought_to(sentence, sentence.begin + since):
-                yield council, model, words, (sentence.begin, sentence.end)
-
-
 def told_where_it_went(reading: Reading) -> Iterator[Told]:
     """Find the councils that a sentence lists as those a model was brought to."""
     for sentence in naming(reading):
         for mention in models_of(sentence)[:1]:
-            for council in _brought_to(sentence, mention.end):
+            for council in brought_to(sentence, mention.end):
                 yield council, mention.code, mention.words, (mention.begin, sentence.end)
 
 

@@ -15,12 +15,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.trace import fired_at, vetoed_at
-from kg.extract.practice_models.coming import coming_and_going, likewise
+from kg.extract.practice_models.bearers import Scene
 from kg.extract.practice_models.councils import (
     council_by_syntax,
     named_after,
     of_the_place,
-    told_of_the_model,
     told_where_it_went,
     told_with_its_makers,
     users,
@@ -37,11 +36,11 @@ from kg.extract.practice_models.names import (
     widened,
 )
 from kg.extract.practice_models.paths import Path, path_of
-from kg.extract.practice_models.pointing import pointing_back
 from kg.extract.practice_models.quoting import plainest_first, sentence_span, with_its_name
 from kg.extract.practice_models.since import since
-from kg.extract.practice_models.spreading import tied
 from kg.extract.practice_models.standing import may_be_refused, may_be_told, rule_of, status_by
+from kg.extract.practice_models.telling import tied
+from kg.extract.practice_models.unnamed import Fact, told_unnamed
 from kg.extract.practice_models.wording import (
     in_passing,
     is_at_work,
@@ -67,41 +66,57 @@ _TEAM = re.compile(r"\s+(?:teams?|service|workers?|hub)\b")
 
 @dataclass
 class _Told:
-    """What a document tells of a council and a model: its words, where, since when, and where that is told."""
+    """What a document tells of a council and a model: its words, since when, where that and all of it is told, and whether the council is only meant there."""
 
     words: str
     since: str = ""
     dated: tuple[int, int] | None = None
     spans: list[tuple[int, int]] = field(default_factory=list)
+    meant: bool = True
 
 
 def find(reading: Reading) -> Iterator[PracticeModelClaim]:
     """Find the models a text says a council works by."""
     told: dict[tuple[str, str, str], _Told] = {}
-    for council, mention, status, begun, span in _beside(reading):
+    skeletons = parsed_models(reading)
+    named: list[Fact] = []
+    for council, mention, status, begun, span in _beside(reading, skeletons):
+        named.append(Fact(council, mention.code, mention.words, status, span))
         known = told.setdefault((council, mention.code, status), _Told(mention.words))
         known.spans.append(span)
+        known.meant &= not _names_councils(reading, span)
         if begun and not known.since:
             known.since, known.dated = begun, span
-    for council, model, words, span in chain(
-        told_with_its_makers(reading), told_of_the_model(reading), told_where_it_went(reading)
-    ):
+    for council, model, words, span in chain(told_with_its_makers(reading), told_where_it_went(reading)):
         known = told.setdefault((council, model, "adopted"), _Told(words))
         known.spans.append(with_its_name(reading, model, span))
-    for it in chain(pointing_back(reading), coming_and_going(reading), likewise(reading)):
+        known.meant = False
+    for it in told_unnamed(reading, named, skeletons):
         span = with_its_name(reading, it.model, it.span)
-        told.setdefault((it.council, it.model, it.status), _Told(it.words)).spans.append(span)
+        known = told.setdefault((it.council, it.model, it.status), _Told(it.words))
+        known.spans.append(span)
+        known.meant = False
     for (council, model, status), known in told.items():
-        if status == "planned" and (council, model, "adopted") in told:
+        other = told.get((council, model, "adopted" if status == "planned" else "planned"))
+        if other is not None and status == "planned" and not (other.meant and not known.meant):
             continue  # what is to be rolled out further is in use
+        if other is not None and status == "adopted" and known.meant and not other.meant:
+            continue  # a sentence on the model in general, about a council that is to have it
+        if status != "dropped" and (council, model, "dropped") in told:
+            continue  # what was given up was in use before
         spans = plainest_first(reading, known.spans, council, model, known.dated)
         quotations = tuple(reading.document.quote(*span) for span in spans)
         yield PracticeModelClaim(quotations, NAME, council, "", model, known.words, status, known.since)
 
 
-def _beside(reading: Reading) -> Iterator[tuple[str, Mention, str, str, tuple[int, int]]]:
+def _names_councils(reading: Reading, span: tuple[int, int]) -> bool:
+    return any(s.groups for s in reading.sentences if span[0] < s.end and s.begin < span[1])
+
+
+def _beside(
+    reading: Reading, skeletons: Mapping[Sentence, Skeleton]
+) -> Iterator[tuple[str, Mention, str, str, tuple[int, int]]]:
     """Yield council, model, state, since when, and where, of the sentences that name a model."""
-    skeletons = parsed_models(reading)
     barred = companies(reading)
     is_article = reading.document.genre == "article"
     for sentence in naming(reading):
@@ -125,7 +140,9 @@ def _beside(reading: Reading) -> Iterator[tuple[str, Mention, str, str, tuple[in
             if is_article and status:
                 found = [*found, (named_after(sentence, mention), "adopted")]
             known = {council for councils, _ in found for council in councils}
-            found += [((council,), state) for council, state in beside if council not in known]
+            ended = {council for council, state in beside if state == "dropped"}
+            found = [(tuple(c for c in councils if c not in ended), state) for councils, state in found]
+            found += [((council,), state) for council, state in beside if council not in known - ended]
             if not any(councils for councils, _ in found):
                 vetoed_at(NAME, mention.code, mention.begin, mention.words, "no council is told")
             for councils, state in found:
@@ -150,7 +167,7 @@ def _tied(
         return []
     if described and (in_passing(sentence, mention) or not _is_a_way(path)):
         return []
-    return list(dict(tied(path.skeleton, path.token, described=described)).items())
+    return list(dict(tied(Scene(path.skeleton, ()), path.token, described=described)).items())
 
 
 def _told_state(
@@ -243,6 +260,10 @@ def _status(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, S
     path = _path(sentence, mention, skeletons)
     if path is not None and (path.of_government or path.unsettled or path.of_other_services):
         return ""
+    if rule is not None and rule.another and by_syntax and path is not None and path.top == path.token:
+        return by_syntax
+    if rule is not None and rule.status == "planned" and by_syntax:
+        return by_syntax
     if rule is not None and (not rule.status or _is_denied(sentence, mention, skeletons)):
         return ""
     return by_wording if by_wording and is_used(sentence, mention) else by_syntax

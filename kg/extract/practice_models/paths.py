@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.figures.syntax import lemmas, phrase_of, subject_of
+from kg.extract.articles.posts.clauses import children
+from kg.extract.practice_models.verbs import ADVICE, ADVISES, INTENDS, UNSETTLED, lowered, outlook
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,17 +22,10 @@ _MODIFIES = frozenset({"compound", "nmod", "amod", "poss", "npadvmod"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _MODALS = frozenset({"will", "would", "should", "could", "might", "may", "must", "’ll", "'ll"})
-# "hop": the parser takes "hopes" for a form of it.
-INTENDS = frozenset(
-    "plan hope hop aim want need intend seek promise pledge expect agree propose aspire prepare consider wish look due set ready about proposal bid".split()
-)
-ADVICE = frozenset({"should", "must", "ought"})
-ADVISES = frozenset("recommend urge suggest advise demand call press".split())
 OTHERS = frozenset({"government", "department", "ofsted", "dfe", "ministers", "his", "her", "your"})
 """Whose a model is that is no council's."""
-_OTHER_SERVICES = ("school", "police", "nursery", "hospital", "nhs", "prison", "court", "college", "charity")
+OTHER_SERVICES = ("school", "police", "nursery", "hospital", "nhs", "prison", "court", "college", "charity")
 _RELATIVES = frozenset({"which", "that", "who"})
-UNSETTLED = frozenset({"may", "might"})
 _POSSIBLE = UNSETTLED | {"can"}
 _NEITHER = frozenset({"neither", "nor"})
 _DEGREES = frozenset(
@@ -124,6 +119,8 @@ class Path:
         ):
             return True
         verbs = self._verbs()
+        if any(c.lower_ == "no" for t in verbs[:1] for c in t.children):
+            return True  # 'said no to it'
         denied = any(
             c.dep_ == "neg" or (c.lower_ == "never" and c.dep_ == "advmod") for t in verbs for c in t.children
         )
@@ -160,7 +157,7 @@ class Path:
         agents = [] if self.verb is None else [c for c in self.verb.children if c.dep_ == "agent"]
         owners = [c for t in (self.token, *self.nouns) for c in t.children if c.dep_ == "poss"]
         said = self.subject + "".join(lemmas(list(t.subtree)) for t in (*agents, *owners))
-        return any(f" {word} " in said for word in _OTHER_SERVICES)
+        return any(f" {word} " in said for word in OTHER_SERVICES)
 
     @cached_property
     def given_up(self) -> bool:
@@ -178,6 +175,8 @@ class Path:
         for verb in self._verbs():
             if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in verb.children):
                 return True
+        if self.verb is not None and outlook(self.verb) == "planned":
+            return True
         return any(t.lemma_.lower() in INTENDS for t in self._above())
 
     @cached_property
@@ -248,6 +247,8 @@ def path_of(skeleton: Skeleton, token: Token) -> Path:
                 nouns.append(head.head)
                 top = step = head.head
         elif (ends := _ends(step, link)) is not None:
+            if ends in ("subject", "passive") and (lower := lowered(head)) != head:
+                head, ends = lower, "passive" if children(lower, "auxpass") else "subject"
             return Path(skeleton, token, top, tuple(nouns), head, ends, frozenset(made_of))
         else:
             if head.pos_ in _NOUNS and dep != "relcl":

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from kg.extract.practice_models.paths import ADVICE, ADVISES, OTHERS
+from kg.extract.practice_models.paths import OTHERS
+from kg.extract.practice_models.verbs import ADVICE, ADVISES
 from kg.ontology.resources import folder
 
 if TYPE_CHECKING:

@@ -82,7 +82,7 @@ _OTHERS = re.compile(
 _ONE_OF_THEM = re.compile(
     r"\b(?:(?:one|first|last|latest) of|(?:is|was|are|were|be|been) among|like) (?:the )?(?:[\w-]+ ){0,3}?(?:councils|authorities|areas|places)\b"
     r"|\b(?:[\w-]+ )?(?:councils|authorities|areas|places)(?=,? (?:including|such as|among them|like) [^\w,.;]*\ue001)"
-    rf"|\b(?:{'|'.join(NUMBERS)}|\d+) (?:[\w-]+ )?(?:councils|authorities|boroughs)(?=[^\w.;]{{1,3}}\ue001)",
+    rf"|\b(?:{'|'.join(NUMBERS)}|\d+) (?:[\w-]+ )?(?:councils|authorities|boroughs)(?=[^\w.;]{{1,3}}\ue001|[^.;]*(?::| [–—]) \ue001)",
     re.IGNORECASE,
 )
 # What ministers do with a model is no council's practice.
@@ -120,6 +120,8 @@ def is_used(sentence: Sentence, mention: Mention) -> bool:
         return False
     if kind == "practice-model":
         if not generic:
+            return True
+        if _is_successor(sentence, mention):
             return True
         if _A_MORE.search(sentence.text[:at]) or _IN_PASSING.search(sentence.text[:at]):
             return False
