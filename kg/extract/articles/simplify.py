@@ -178,7 +178,7 @@ def person_edit(text: str, begin: int, end: int, person: object) -> Edit:
 
 def _around(text: str, begin: int, end: int, mention: Mention) -> tuple[str, str]:
     if mention.sort != "grade":
-        return "", ""
+        return ("in", "") if mention.words == "there" else ("", "")  # 'services there' is 'services in Paris'
     verb = verb_before(mention.words, text[:begin], text[end:])
     if not verb and stands_alone(text[:begin], text[end:]):
         return ARTICLE, NOUN

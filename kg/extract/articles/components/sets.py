@@ -16,6 +16,7 @@ Where the councils are found:
 * of all but some ('all but Kent', 'every council except Kent'): a list without these;
 * of a part ('five of the six', 'all but one'): a list without those that this sentence or the next one names as the exception;
 * of a place in a list ('the former', 'the last two'): that one of the last list;
+* of 'there': the council named last, in this sentence or the one before;
 * of a number that comes first ('four councils'): those that the next sentence says 'they are', or lists below a heading.
 
 A number that stands alone ('all three are good') is of areas where these were listed last.
@@ -82,6 +83,12 @@ _PLACE = _compiled(
 _FIRST = _compiled(rf"(?<!\bof\s)(?<!\bthe\s)(?<!\bother\s)\b(?P<n>{_N})(?: [a-z]+){{0,2}} {_NOUN}")
 _THEY_ARE = re.compile(
     rf"\W*(?:They|These|Those(?: \w+){{0,2}}|The (?:{_N}))(?: {_NOUN})? (?:are|were|being|comprise)\b:?\s*(?:the )?$",
+    re.IGNORECASE,
+)
+_THERE = re.compile(r"(?<!\bfrom )(?<!\bover )(?<!\bout )(?<!\bin )(?<!^)\bthere\b")
+# 'That there are …', 'if there was …': nothing is pointed at.
+_EXISTS = re.compile(
+    r"(?:[,;:–—(“\"]|\b(?:and|but|or|that|if|when|where|while|because|as|so|than|although|though|whether|since|said|says))\s*$",
     re.IGNORECASE,
 )
 _IN_GENERAL = re.compile(
@@ -232,6 +239,14 @@ def _first(lists: Lists, index: int, _sentence: Sentence, match: re.Match[str]) 
     return ()
 
 
+def _there(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]) -> Found:
+    """Return the council that 'there' is, where the sentence before ends on another than it began with."""
+    before = [m.code for m in sentence.of("council") if m.end - sentence.begin <= match.start()]
+    named = before or ([m.code for m in lists.sentences[index - 1].of("council")] if index else [])
+    exists = _EXISTS.search(sentence.text[: match.start()])
+    return (named[-1],) if len(set(named)) > 1 and not exists else ()
+
+
 def _count(match: re.Match[str]) -> int:
     given = match.groupdict()
     return next(
@@ -251,4 +266,5 @@ _READINGS = (
     (_TOGETHER, _together),
     (_PLACE, _place),
     (_FIRST, _first),
+    (_THERE, _there),
 )

@@ -33,7 +33,7 @@ _ECHOES = (
     rf"\bas,?(?: too,?)? {_BE} {_WHO}",
     rf"\b(?:just )?[Aa]s {_WHO} (?:also )?{_BE}(?: been| done)?{_END}",
     rf"\b(?:[Tt]he same|[Ll]ikewise|[Tt]hat|[Tt]his|[Ii]t) (?:is|was|goes|went|holds|held|applies|applied|can be said|could be said|has been|had been)(?: also| equally)?(?P<true> true| the case| so)?(?: of| for| to| with| in| at)? {_WHO}",
-    rf"\b(?:the same as|as (?:with|in|for)|[Ll]ikewise|[Dd]itto|along with|(?<![Uu]n)[Ll]ike) {_WHO}(?=,|\.|;|$)",
+    rf"\b(?:the same as|as (?:with|in|for)|[Ll]ikewise|[Dd]itto|along with|(?<![Uu]n)[Ll]ike) {_WHO}(?: before (?:it|them))?(?=,|\.|;|$)",
     rf"{_WHO} {_BE}(?: been)?,? (?:too|as well|likewise|similarly|so|the same|also)\b(?=\W*$|\s*[,.;:)–—])",
     rf"{_WHO}(?: (?:result|rating|grade|verdict|outcome|judge?ment|report))? (?:is|was|were) (?:the same|identical|no different)\b",
     rf"{_WHO},? (?:soon )?(?:follow(?:ed|s)(?: suit)?|did (?:so|the same|likewise)|went the same way|made the same \w+|fared no (?:better|differently))\b{_END}",
@@ -49,6 +49,12 @@ _LEFT_OUT = pattern(
 _LIKENED = _ECHO[4]
 _FEW, _SOME = 3, 12  # words between what is said and its echo
 _ANOTHER = re.compile(r"[;:]|\b(?:who|which|that)\b")
+# 'Good in 2017, a grade it held on to in 2021', 'which it has kept ever since'.
+_KEPT = pattern(
+    r"(?:,|,? and)?\s+(?:(?:a|the|that|this|its)\s+)?(?:(?:grade|rating|judge?ment|verdict|mark|status|result)\s+)?(?:(?:that|which)\s+)?(?P<who>(?:it|they|he|she|the (?:council|authority|county|city|borough))\s+)?"
+    r"(?:(?:has|have|had|then|has since)\s+)?(?:kept|held(?: on to)?|retained|repeated|maintained|defended|confirmed|matched)(?:\s+(?:it|that|this|the same))?(?:\s+(?:grade|rating|result|mark))?(?:\s+again)?"
+    r"\s+(?:(?P<still>(?:ever )?since|to this day|today)(?=\W*$|[.,;])|(?:in|at an inspection in|when inspected in|at its inspection in|last|this)?\s*{time})"
+)
 _ALSO_TRUE = re.compile(r"\b(?:that|this|it)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|n[’']t|no longer|nor|neither|unlike)\W*$", re.IGNORECASE)
 _EXCEPTED = pattern(r"\W*(?:except|apart from|but not|save|bar|other than)\b[^;.]*")
@@ -73,7 +79,11 @@ def likewise(
         When the text came out.
 
     """
-    if not sentence.of("council") or not told or told[-1].sentence < index - 1:
+    if not told or told[-1].sentence < index - 1:
+        return
+    if told[-1].sentence == index:
+        yield from _kept(sentence, told, published)
+    if not sentence.of("council"):
         return
     for match in _matches(sentence):
         councils = [
@@ -85,6 +95,38 @@ def likewise(
         if not source or {m.code for m in councils} & {s.council for s in source}:
             continue
         yield from _repeated(sentence, index, match, {m.code for m in councils}, source, published)
+
+
+def _kept(sentence: Sentence, told: Sequence[Statement], published: Published) -> Iterator[Statement]:
+    """Yield what was kept at another time, right after it is said."""
+    for match in _KEPT.finditer(sentence.masked):
+        source = [
+            s for s in told if s.sentence == told[-1].sentence and s.finish <= sentence.begin + match.end()
+        ]
+        last = source[-1] if source else None
+        time = next((t for t in sentence.times if t.start and match.start() < t.begin < match.end()), None)
+        if (
+            last is None
+            or not last.start
+            or len(sentence.text[last.finish - sentence.begin : match.start()].split()) > _FEW
+        ):
+            continue
+        when = When(time.start, time.finish, not time.relative) if time else When("", "", absolute=False)
+        past = bool(when.start) and is_earlier(when.start, when.end, published, stated=when.absolute)
+        if when.start == last.start or (time is None and match["still"] is None):
+            continue
+        yield from (
+            replace(
+                one,
+                start=when.start,
+                end=when.end,
+                framing="previous" if past else "current",
+                finish=sentence.begin + match.end(),
+                kept=False,
+            )
+            for one in source
+            if (one.council, one.grade, one.start) == (last.council, last.grade, last.start)
+        )
 
 
 def _matches(sentence: Sentence) -> Iterator[re.Match[str]]:

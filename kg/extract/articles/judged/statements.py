@@ -14,6 +14,7 @@ from kg.extract.articles.judged.accepting import accepts, is_everyday, is_said_o
 from kg.extract.articles.judged.again import given_before, is_the_second, within_years
 from kg.extract.articles.judged.areas import areas_of
 from kg.extract.articles.judged.below import grade_above, heads_a_list
+from kg.extract.articles.judged.bodies import named_bodies
 from kg.extract.articles.judged.cases import Case
 from kg.extract.articles.judged.chronicle import entries
 from kg.extract.articles.judged.columns import columns
@@ -364,13 +365,16 @@ def _cases(
         counts = (
             near and group and one.role == "be" and not is_everyday(one, skeleton)
         )  # 'all three are good'
+        bodies = [] if why else named_bodies(one, near=near)
         if (
             not why
+            and not bodies
             and not counts
             and lacking is None
             and not accepts(one, skeleton, reach, told, near=near, spoken=talk.rated >= 0)
         ):
             why = "no judgement is told of it"
+        one.themes += [t for t in bodies if t not in one.themes]  # their words are told too
         then, earlier = pointed_at(one, skeleton, talk.when, reading.published, after=talk.earlier)
         how = "every" if lacking is not None else "" if group else scope(one)
         meant = talk.of_areas if how == "back" else []
@@ -390,11 +394,13 @@ def _cases(
                 "" if how == "back" and not (meant or listed) else how,
                 [] if lacking is not None else reach.of(one),
                 [] if is_no_longer(one) else whens.get(one.grade.i, []) or then or entry,
-                councils_of(reading, skeleton, one) or tuple(dict.fromkeys(s.council for s in meant)),
+                codes(skeleton, bodies)
+                or councils_of(reading, skeleton, one)
+                or tuple(dict.fromkeys(s.council for s in meant)),
                 (is_gone(one) and not is_the_second(one, told) and lacking is None) or earlier,
                 tuple(dict.fromkeys(before)),
                 partial(links, reading),
-                not why and (is_of_each(one) or bool(group) or lacking is not None or listed),
+                not why and (is_of_each(one) or bool(group) or bool(bodies) or lacking is not None or listed),
             )
         )
     return found
