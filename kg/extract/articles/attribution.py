@@ -70,12 +70,14 @@ _ACCORDING = re.compile(
 _INSPECTOR = re.compile(r"\b(?:inspector|HMI|Ofsted)\b", re.IGNORECASE)
 # 'Inspectors Ann Hall and Joe Reed': whoever is called so once is one in the whole text.
 _INSPECTOR_BEFORE = re.compile(
-    r"\b(?:[Ii]nspectors?|HMI),?\s+(?:(?:and|[A-Z][\w’'-]*)[,\s]\s*){0,6}$",
+    r"(?:\b(?:[Ii]nspectors?|HMI),?|\b(?:inspection|visit|check|review)\b[^.“”]{0,40}\b(?:led|done|headed|conducted|undertaken|carried out) by)"
+    r"\s+(?:(?:and|[A-Z][\w’'-]*)[,\s]\s*){0,6}$",
 )
 _INSPECTOR_AFTER = re.compile(
     r",?\s+(?:\(?HMI\b|(?:\w+\s+){0,4}inspector\b)"
     # whoever inspects is one, and who writes the letter: 'Ann Hall and Joe Reed looked at how …', 'wrote Ms Hall in her letter'
-    r"|(?:\s+and(?:\s+[A-Z][\w’'-]*){1,3})?,?\s+(?:who\s+)?(?:also\s+)?(?:looked (?:at|into)|inspected|examined|set out)\b"
+    r"|(?:\s+and(?:\s+[A-Z][\w’'-]*){1,3})?,?\s+(?:who\s+)?(?:also\s+)?(?:(?:looked (?:at|into)|inspected|examined|set out)\b"
+    r"|(?:led|headed|conducted|undertook|carried out|did)\s+(?:the|this|that|its)\s+(?:\w+\s+)?(?:inspection|visit|check|review)\b)"
     r"|\b[^.“”]{0,30}\bin (?:his|her|their) (?:inspection )?(?:report|letter|findings)\b"
 )
 _ELECTED_BEFORE = re.compile(r"\b(?:Cllr|Councillor|Coun)\.?\s+(?:\w+\s+)?$")

@@ -59,8 +59,10 @@ _FIELD_STOP = (
     )
     + ")"
 )
+# What somebody did is no field: 'director of children's services, and noticed'.
+_DID = r"(?!(?:need|looked|disabled|disadvantaged|integrated|excluded|shared|targeted|gifted|specialised)\b)[a-z]+ed\b"
 _FIELD_WORD = (
-    rf"(?!{_FIELD_STOP}\b|[Cc]hief [Ee]xecutive|[Dd]irector|[Cc]abinet [Mm]ember|[Ll]ead\b|[Ll]eader\b|[Pp]ortfolio|[Ee]xecutive [Mm]ember|[Hh]ead of|[Mm]ember for|[Ss]hadow\b|[Cc]ouncillor|Cllr|"
+    rf"(?!{_FIELD_STOP}\b|{_DID}|[Cc]hief [Ee]xecutive|[Dd]irector|[Cc]abinet [Mm]ember|[Ll]ead\b|[Ll]eader\b|[Pp]ortfolio|[Ee]xecutive [Mm]ember|[Hh]ead of|[Mm]ember for|[Ss]hadow\b|[Cc]ouncillor|Cllr|"
     r"(?:city|county|council|borough|authority)[’']s|[Cc]ommissioner|[Dd]eputy\b|[Ii]nterim\b|[Aa]ssistant\b|[Vv]ice\b|[Cc]hair)[A-Za-z][\w’'&-]*"
 )
 _JOIN = rf"(?:\s+|\s*,\s+(?=(?:{_FIELD_WORD}\s*,?\s+){{1,4}}?and\s)|\s*,\s+(?=and\s)|\s+[–-]\s+|\s*&\s*)"

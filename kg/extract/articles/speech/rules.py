@@ -35,11 +35,12 @@ class SpeechRule:
 
 @dataclass(frozen=True)
 class SpeechRules:
-    """The verbs and nouns of speech, by kind of voice the nouns for it, and by pronoun those for persons."""
+    """The verbs and nouns of speech, by kind of voice the nouns for it, by pronoun those for persons, and those for other persons than who is named with them."""
 
     rules: tuple[SpeechRule, ...]
     voices: Mapping[str, frozenset[str]]
     persons: Mapping[str, frozenset[str]]
+    others: frozenset[str] = frozenset()
 
     @cached_property
     def verbs(self) -> frozenset[str]:
@@ -111,4 +112,5 @@ def read_speech_rules(path: Path) -> SpeechRules:
         {of: frozenset(nouns.split()) for of, nouns in content.get(table, {}).items()}
         for table in ("voices", "persons")
     )
-    return SpeechRules(tuple(found), voices, persons)
+    others = frozenset(content.get("others", {}).get("nouns", "").split())
+    return SpeechRules(tuple(found), voices, persons, others)

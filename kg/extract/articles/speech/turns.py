@@ -20,7 +20,8 @@ from kg.extract.articles.posts.frame import ties
 from kg.extract.articles.posts.memory import Memory
 from kg.extract.articles.posts.scene import Scene
 from kg.extract.articles.speech.rules import INSPECTORATE, speech_rules
-from kg.extract.articles.speech.voices import Speech, Voice, descriptions
+from kg.extract.articles.speech.sources import Voice, topic
+from kg.extract.articles.speech.voices import Speech, descriptions
 from kg.model.document import HEADINGS
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ class _Turns:
                 voice = self._announced(told, speakers)
             voice = self._signed(told) or voice
             self._note(told, speech, voice)
-            self.topic = None if told.quotes or speech.voices else speech.topic()
+            self.topic = None if told.quotes or speech.voices else topic(told, speech.scene)
         self._fill(said, voice)
         self.found += [Spoken(*span, self._speaker(own, paragraph[0])) for span, own in said]
         last = said[-1][1] if said else None

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL, PERSON, QUOTE, ROLE
 from kg.extract.articles.people.roles import Role
-from kg.extract.articles.posts.clauses import children, is_passive, is_verb, prepositions, subject
+from kg.extract.articles.posts.clauses import (
+    agents,
+    children,
+    governing_verb,
+    is_passive,
+    is_verb,
+    prepositions,
+    subject,
+)
 from kg.extract.articles.posts.memory import fits
 from kg.extract.articles.posts.scene import Scene, Who
 from kg.extract.articles.speech.rules import DOCUMENT, INSPECTORATE, NAMELESS
+from kg.extract.articles.speech.sources import Voice, by_noun, falls_to, for_whom, topic
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,22 +29,9 @@ if TYPE_CHECKING:
 
 _WRITTEN = ("read", "write", "post", "go", "ask")
 _TITLES = frozenset({"head", "entitle", "title", "name", "call"})
+_HEARS = frozenset({"hear", "learn", "gather", "understand"})
 _ITS = frozenset({"it", "they"})
 _MARKS = "“”‘’\"'"
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """
-    Who speaks: a person by name, or a kind of voice (``inspectorate``, ``nameless``); `same` is 'it', who spoke before.
-
-    `at` is the place of the verb of speech in its sentence.
-    """
-
-    name: str = ""
-    kind: str = ""
-    at: int = 0
-    same: bool = False
 
 
 class Speech:
@@ -63,7 +58,9 @@ class Speech:
         first, last = words[0].i, words[-1].i
         whole = self.told.kind_of(words[0]) == QUOTE
         return (
-            self._nearest(first, last, whole=whole) or self._by_noun() or self._announced(first, whole=whole)
+            self._nearest(first, last, whole=whole)
+            or by_noun(self.told, self.scene, self.rules)
+            or self._announced(first, whole=whole)
         )
 
     def _spans(self) -> list[tuple[Token, int, int]]:
@@ -81,12 +78,20 @@ class Speech:
         """Return the voice of the verb that quoted words hang on."""
         inside = {t.i for t in words}
         top = next((t for t in words if t.head.i not in inside or t.head.i == t.i), words[0])
+        below = top
         for up in (top, *top.ancestors):
-            if up.i in self.voices and up.i not in inside:
+            heard = up.lemma_ not in _HEARS or below.dep_ != "conj"  # not of 'heard from Mary and saw “calm”'
+            if up.i in self.voices and up.i not in inside and heard:
                 return self.voices[up.i]
+            below = up
             for word in children(up, "prep"):
                 if word.lower_ == "according" and (voice := self._according(word)) is not None:
                     return voice
+            for clause in children(up, "advcl"):  # 'as Mary put it'
+                if clause.i in self.voices and any(
+                    t.lower_ == "as" for t in children(clause, "mark", "advmod")
+                ):
+                    return self.voices[clause.i]
         return None
 
     def _nearest(self, first: int, last: int, *, whole: bool) -> Voice | None:
@@ -104,28 +109,10 @@ class Speech:
         return (
             bool(voice.name)
             and any(t.text == "," for t in between)
-            and not any(is_verb(t) or t.dep_ in ("cc", "mark") for t in between)
+            and not any(
+                is_verb(t) or t.dep_ == "mark" or (t.dep_ == "cc" and is_verb(t.head)) for t in between
+            )
         )
-
-    def _by_noun(self) -> Voice | None:
-        """Return whose words, verdict or message a sentence tells of, ``None`` where it tells of several or none."""
-        found = [
-            v for t in self.told.doc if self.rules.is_speech_noun(t.lemma_.lower()) and (v := self._owner(t))
-        ]
-        return found[0] if found and len({v.name for v in found}) == 1 else None
-
-    def _owner(self, noun: Token) -> Voice | None:
-        """Return whose a noun of speech is by name: 'Mary’s verdict', 'in the words of Mary', 'a message from Mary'."""
-        for owner in (*children(noun, "poss"), *prepositions(noun, "of", "from", "by")):
-            who = self.scene.who(owner)
-            if who is not None:
-                return Voice(who.name, at=noun.i)
-        around = (
-            noun.head if noun.dep_ in ("pobj", "attr") else noun
-        )  # 'a word of warning from Mary', 'there was a word from'
-        further = [t for up in (around, around.head) for t in prepositions(up, "from")]
-        who = next((w for t in further if (w := self.scene.who(t)) is not None), None)
-        return Voice(who.name, at=noun.i) if who is not None else None
 
     def _announced(self, first: int, *, whole: bool) -> Voice | None:
         """Return who is about to speak where no word says so: 'Mary took to the stage: “yes.”', 'For Mary, it was “a blow”'."""
@@ -134,33 +121,14 @@ class Speech:
             return None
         for word in (t for t in self.told.doc if t.lower_ == "according"):
             return self._according(word)
-        if topic := self._for_whom():
-            return topic if topic.at < first else None
+        if meant := for_whom(self.told, self.scene):
+            return meant if meant.at < first else None
         if not whole or not any(t.text == ":" for t in self.told.doc[max(first - 3, 0) : first]):
             return None
         named = [p for p in self.scene.persons if p.token.i < first]
-        if len(named) == 1 and not any(is_verb(t) for t in before):
+        if len(named) == 1 and (not any(is_verb(t) for t in before) or falls_to(self.told, named[0])):
             return Voice(named[0].name)
-        return self.topic()
-
-    def topic(self) -> Voice | None:
-        """Return the person whom a sentence is about: the subject of its main verb, or 'for Mary' beside it."""
-        for verb in (t for t in self.told.doc if t.dep_ == "ROOT" and is_verb(t)):
-            does = subject(verb)
-            who = self.scene.who(does) if does is not None and not is_passive(verb) else None
-            if who is not None:
-                return Voice(who.name, at=who.token.i)
-        return self._for_whom()
-
-    def _for_whom(self) -> Voice | None:
-        """Return who is meant by 'for Mary, it was' and 'it was a proud day for Mary'."""
-        for word in (t for t in self.told.doc if t.lower_ == "for" and t.head.dep_ in ("ROOT", "attr")):
-            for noun in children(word, "pobj"):
-                if (who := self.scene.who(noun)) is not None and any(
-                    t.lemma_ == "be" for t in word.ancestors
-                ):
-                    return Voice(who.name, at=who.token.i)
-        return None
+        return topic(self.told, self.scene)
 
     def is_of_report(self) -> bool:
         """Return whether a sentence speaks of inspectors or a report."""
@@ -173,8 +141,8 @@ class Speech:
     def speakers(self) -> list[Voice]:
         """Return all voices of the sentence, in order."""
         spoken = [voice for _, voice in sorted(self.voices.items())]
-        by_noun = None if spoken else self._by_noun()
-        return spoken if by_noun is None else [by_noun]
+        by_word = None if spoken else by_noun(self.told, self.scene, self.rules)
+        return spoken if by_word is None else [by_word]
 
     def _according(self, word: Token) -> Voice | None:
         for noun in prepositions(word, "to"):
@@ -185,18 +153,15 @@ class Speech:
         """Return who speaks by a verb of speech, ``None`` where it is none or has no subject."""
         if not is_verb(verb):
             return None
+        if verb.lemma_ in _HEARS and (senders := self._senders(verb)):
+            return self._of_subject(senders[0], verb.i)
         if not self._is_speech(verb):
             return self._by_other_verb(verb)
         if is_passive(verb):
             if verb.lemma_ in _WRITTEN:
                 return None
-            agents = [
-                t
-                for agent in children(verb, "agent", "prep")
-                if agent.lower_ == "by"
-                for t in children(agent, "pobj")
-            ]
-            return self._of_subject(agents[0], verb.i) if agents else None
+            told_by = [*agents(verb), *self._senders(verb)]
+            return self._of_subject(told_by[0], verb.i) if told_by else None
         told = self._bound(verb) or self._doer(self._governing(verb))
         if told is None or self.told.kind_of(told) == QUOTE:
             told = next(
@@ -210,13 +175,30 @@ class Speech:
         told = told or self._before(verb)
         return self._of_subject(told, verb.i) if told is not None else None
 
+    def _senders(self, verb: Token) -> list[Token]:
+        """Return those from whom what a verb tells is heard: 'heard from Mary', 'was told in a letter from Mary'."""
+        ways = [t for t in verb.subtree if t.lower_ == "from" and t.i > verb.i and governing_verb(t) == verb]
+        return [t for way in ways for t in children(way, "pobj") if self.scene.who(t) is not None]
+
     def _doer(self, verb: Token) -> Token | None:
         """Return the subject of a verb: of 'a statement from Mary and Ann read', which may be taken for two, the first."""
         own = children(verb, "nsubj")
         if own[1:] and self.rules.voice_of(own[0].lemma_.lower()) == DOCUMENT:
             return own[0]
         does = subject(verb)
+        if own and own[-1].lower_ == "who" and does is not None and not self._is_somebody(does):
+            before = [t for t in does.subtree if t.i < own[-1].i and self.told.kind_of(t) == PERSON]
+            does = before[-1] if before else does  # 'the brief of Mary, who said': things say nothing
+        if does is not None and does.lower_ == "it" and verb.dep_ == "xcomp":
+            left_to = (t for t in prepositions(verb.head, "to") if self.scene.who(t) is not None)
+            does = next(left_to, does)  # 'it fell to Mary to sum up'
         return does if does is None or does.i != verb.i else None
+
+    def _is_somebody(self, noun: Token) -> bool:
+        """Return whether a noun is one for persons, by name or not: 'Mary', 'a friend of Mary'."""
+        lemma = noun.lemma_.lower()
+        known = self.told.kind_of(noun) or self.rules.voice_of(lemma) or self.rules.pronoun_of(lemma)
+        return bool(known) or lemma in self.rules.others
 
     def _before(self, verb: Token) -> Token | None:
         """Return the person named last before a main verb of which the parse knows no subject."""
@@ -238,7 +220,8 @@ class Speech:
 
     def _by_other_verb(self, verb: Token) -> Voice | None:
         """Return who speaks by a verb that tells so only here: '“yes,” beamed Mary', 'inspector Mary saw “calm”'."""
-        called, follows = self.rules.who_speaks_by(verb.lemma_.lower()), self._is_after_quotation(verb)
+        called = self.rules.who_speaks_by(verb.lemma_.lower())
+        follows = self._is_after_quotation(verb) or self._is_before_quotation(verb)
         if (not called and not follows) or is_passive(verb):
             return None
         who = self.scene.who(self._doer(verb) or self._before(verb))
@@ -260,6 +243,14 @@ class Speech:
         between = self.told.doc[before[-1].i + 1 : verb.i]
         marks = "".join(t.text for t in between if t.is_punct)
         return marks in (",”", "?”", "!”") and between[0].is_punct and not any(is_verb(t) for t in between)
+
+    def _is_before_quotation(self, verb: Token) -> bool:
+        """Return whether nothing stands between a main verb and a quotation but a comma: 'Mary beamed, “yes.”'."""
+        quoted = next((t for t in self.told.of(QUOTE) if t.i > verb.i), None)
+        if quoted is None or verb.dep_ != "ROOT":
+            return False
+        between = self.told.doc[verb.i + 1 : quoted.i]
+        return bool(between) and between[0].text in (",", ":") and all(t.is_punct for t in between)
 
     def _bound(self, verb: Token) -> Token | None:
         """Return the subject of the verb above for 'she' in what it governs: 'Mary noticed what she called “calm”'."""
