@@ -131,7 +131,7 @@ class _Plan:
             said_by_me = _ME.search(self.text)
             named = said_by_me or PERSON in kinds or _PEOPLE.search(self.text)
             return bool((kinds & {ROLE, POST} and named) or (kinds & {TIME, COUNCIL} and said_by_me))
-        if TIME in kinds and _SEVERAL.match(self.text):
+        if _SEVERAL.match(self.text) and (TIME in kinds or _DAY.search(self.text)):
             return True
         announces = self.text.rstrip().endswith(":")
         return bool(self.quotes or announces or kinds & {PERSON, ROLE, POST} or _PEOPLE.search(self.text))
@@ -141,6 +141,9 @@ _ME = re.compile(r"\bI\b")
 _SEVERAL = re.compile(
     r"(?:They|Both|All (?:three|four|five)|The (?:pair|two|duo|three|trio|four|former|latter))\b"
 )
+_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+# 'The pair start' is parsed as if it were a start.
+_PAIR = re.compile(r"\b(?:The|the) (?:pair|duo|trio)\b(?! of\b|[’'])")
 _PEOPLE = re.compile(r"\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]is|[Hh]im|[Ww]ho)\b")
 
 
@@ -302,6 +305,10 @@ def _written_otherwise(reading: Reading, sentence: Sentence) -> Iterator[Edit]:
         *(_role(role) for role in found),
         *(Edit(r.begin, r.end, r.words, r, POST) for r in posts_spoken_of(sentence)),
         *mentions_besides_people(sentence),
+        *(
+            Edit(m.start(), m.end(), "They" if m[0][0] == "T" else "they")
+            for m in _PAIR.finditer(sentence.text)
+        ),
     ]
     return edits_of(reading, sentence, chosen(mentions, len(sentence.text)))
 

@@ -224,8 +224,11 @@ def _narrowed(sentence: Sentence, focus: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _county(sentence: Sentence, focus: tuple[str, ...], county: tuple[str, ...]) -> tuple[str, ...]:
-    """Take 'the county' as the last county named, where those in focus are none."""
-    if not county or sentence.groups or any(_is_county(c) for c in focus):
+    """Take 'the county' as the only county of several councils in focus, or as the last county named, where those in focus are none."""
+    counties = tuple(code for code in focus if _is_county(code))
+    if len(counties) == 1 < len(focus) and not sentence.groups and _COUNTY.search(sentence.text):
+        return counties
+    if not county or sentence.groups or counties:
         return focus
     return county if _COUNTY.search(sentence.text) else focus
 
@@ -258,7 +261,10 @@ def _outside_quotes(sentence: Sentence) -> str:
 
 def _city(sentence: Sentence, focus: tuple[str, ...], city: tuple[str, ...]) -> tuple[str, ...]:
     """Take 'the city council' as the last council named that is no county's, where those in focus are counties."""
-    if not city or sentence.groups or not focus or not all(_is_county(c) for c in focus):
+    others = tuple(code for code in focus if not _is_county(code))
+    if len(others) == 1 < len(focus) and not sentence.groups and _CITY.search(sentence.text):
+        return others
+    if not city or sentence.groups or not focus or others:
         return focus
     return city if _CITY.search(sentence.text) else focus
 

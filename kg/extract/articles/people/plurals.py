@@ -25,9 +25,11 @@ _ONE = (
     "improvement adviser | adviser | service manager | team manager | area manager | service head"
 )
 _MANY = (
-    either_case(" | ".join(f"{title.strip()}s" for title in _ONE.split("|")))[:-1] + "|[Hh]eads(?=\\s+of\\b))"
+    either_case(" | ".join(f"{title.strip()}s" for title in _ONE.split("|")))[:-1]
+    + "|[Hh]eads(?=\\s+of\\b)|(?:(?<=[Tt]he )|(?<=[Tt]heir )|(?<=[Cc]ouncils[’'] )|(?<=[Tt]wo ))[Ll]eaders)"
 )
 _PLURAL = rf"\b(?:{RANK}\s+)*(?:{FIELD_BEFORE}\s+)?(?:{RANK}\s+)*(?:[Gg]overnment\s+|[Cc]hildren[’']s\s+)?{_MANY}(?![’'])\b{COMPLEMENT}"
+_OF_COUNCILS = re.compile(r"leaders of (?!the (?:inspection|team|review|visit))", re.IGNORECASE)
 _CUES = (
     "ors ",
     "ors,",
@@ -53,7 +55,8 @@ def posts_of_several(sentence: Sentence) -> list[Role]:
     """Find the posts of which a sentence tells that several people hold one each."""
     if not any(cue in sentence.text for cue in _CUES):
         return []
-    return [role for role in titles(sentence, _PLURAL) if not is_elsewhere(sentence, role)]
+    found = titles(sentence, _PLURAL)
+    return [r for r in found if _OF_COUNCILS.match(r.words) or not is_elsewhere(sentence, r)]
 
 
 def is_of_several(words: str) -> bool:

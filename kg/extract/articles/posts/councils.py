@@ -8,26 +8,23 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL, ROLE
-from kg.extract.articles.posts.clauses import children, coordinated, is_verb, subject
-from kg.extract.lexicon import Mention
+from kg.extract.articles.posts.clauses import children, is_verb
+from kg.extract.articles.posts.joint import AT, bodies, shared_by
 from kg.extract.reading import council_that_publishes
 from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
     from kg.extract.articles.narration import Told
     from kg.extract.articles.posts.links import Link
+    from kg.extract.lexicon import Mention
     from kg.extract.reading import Reading, Sentence
 
-_BODIES = (COUNCIL, "PROVIDER")
-_AT = frozenset({"of", "at", "for", "in", "with", "on", "within"})
 _TO = frozenset({"to", "at", "in", "for", "by", "with", "into", "of", "on"})
 _ASIDES = frozenset({"relcl", "acl", "appos", "advcl"})
-_BODY_WORDS = ("council", "authority", "borough", "county", "area")
-_AND_THEN = frozenset("and , from to until since before that then".split())
 _ONCE = ("formerly", "previously", "once", "late", "lately", "earlier")
 _FEWEST, _OFTEN = 3, 2  # sentences that name the council of an article, and for how many one may name another
 _CHOOSE, _NEAR = "appointed", 60
@@ -54,10 +51,8 @@ def councils_of(
     that is spoken of.
     """
     begin, _ = told.span(role)
-    if shared := _both(reading, told, role) or _same_as(told, role) or _there(reading, told, role, hangs):
-        return shared
-    for body in _named(told, role, person, hangs, tells):
-        return _codes(body, told.sentence_at(body.begin), reading)
+    if said := said_councils(reading, told, role, person, hangs, tells):
+        return said
     sentence = told.sentence_at(begin)
     employers = _employers(told, role) if _is_its(role) else []
     before = [m for m in _before(told, role) if m not in employers]
@@ -67,65 +62,14 @@ def councils_of(
     )  # 'Derby’s leader and its chief executive'
 
 
-def _both(reading: Reading, told: Told, role: Token) -> tuple[str, ...]:
-    """Return the councils of a post that is held at several: 'director for both Derby and Stoke', 'for both councils'."""
-    for prep in children(role, "prep"):
-        for body in children(prep, "pobj") if prep.lower_ in _AT else ():
-            named = [m for t in coordinated(body) for m in _bodies(told, [t])]
-            if len(named) > 1:
-                return tuple(dict.fromkeys(m.code for m in named if m.sort == "council"))
-            counted = {t.lower_ for t in children(body, "det", "nummod", "preconj", "amod")}
-            if body.lemma_ in _BODY_WORDS and counted & {"both", "two"}:
-                begin = told.begin
-                spoken = [g for s in reading.sentences if s.begin <= begin for g in s.groups if len(g) > 1]
-                codes = tuple(m.code for m in spoken[-1]) if spoken else reading.councils
-                return codes if len(codes) == len(("both", "of")) else ()
-    return ()
-
-
-def further(told: Told, role: Token) -> list[str]:
-    """Return at which councils somebody had the same post before or after: 'director in Derby and, later, in Stoke'."""
-    found: list[str] = []
-    at, last = role.i + 1, len(told.doc)
-    while at < last:
-        token = told.doc[at]
-        if token.lower_ in _AT and (body := _first_of(told, told.doc[at + 1 : at + 3])) is not None:
-            found.append(body.code)
-            at += 2
-        elif not found or token.lower_ in _AND_THEN or token.pos_ == "ADV" or told.kind_of(token) == "TIME":
-            if not found:
-                return []
-            at += 1
-        else:
-            break
-    return found[1:]
-
-
-def _first_of(told: Told, tokens: Span) -> Mention | None:
-    """Return the council that some words begin with, but for an article."""
-    told_first = next((t for t in tokens if t.pos_ != "DET"), None)
-    return (
-        next((m for m in _bodies(told, [told_first]) if m.sort == "council"), None)
-        if told_first is not None
-        else None
-    )
-
-
-def _same_as(told: Told, role: Token) -> tuple[str, ...]:
-    """Return the councils of 'Derby, which has the same director as Kent'."""
-    if not any(t.lower_ == "same" for t in children(role, "amod")):
-        return ()
-    other = [
-        m
-        for prep in children(role, "prep")
-        if prep.lower_ == "as"
-        for m in _bodies(told, children(prep, "pobj"))
-    ]
-    verb = role.head
-    own = [m for t in (subject(verb),) if t is not None for m in _bodies(told, [t])] if is_verb(verb) else []
-    return (
-        tuple(dict.fromkeys(m.code for m in (*own, *other) if m.sort == "council")) if other and own else ()
-    )
+def said_councils(
+    reading: Reading, told: Told, role: Token, person: Token | None, hangs: Link | None, tells: str = ""
+) -> tuple[str, ...]:
+    """Return the councils that a sentence says itself to be those of a post."""
+    if shared := shared_by(reading, told, role) or _there(reading, told, role, hangs):
+        return shared
+    body = next(_named(told, role, person, hangs, tells), None)
+    return _codes(body, told.sentence_at(body.begin), reading) if body is not None else ()
 
 
 def _there(reading: Reading, told: Told, role: Token, hangs: Link | None) -> tuple[str, ...]:
@@ -150,7 +94,7 @@ def _named(
 ) -> Iterator[Mention]:
     """Yield the councils that a sentence names for a post, the nearest first."""
     begin, end = told.span(role)
-    yield from _bodies(told, children(role, "poss"))
+    yield from bodies(told, children(role, "poss"))
     if _is_its(role) and hangs is not None and hangs.by == "as":
         employers = _employers(told, role)
         before = [
@@ -172,12 +116,12 @@ def _named(
             yield from around(told, hangs.post)
         yield from _by_verb(told, hangs, tells)
     if person is not None:
-        yield from _bodies(told, children(person, "poss", "compound", "nmod"))
+        yield from bodies(told, children(person, "poss", "compound", "nmod"))
         yield from (
             body
             for prep in children(person, "prep")
             if prep.lower_ in ("of", "at") and not any(t.lower_ in _ONCE for t in children(prep, "advmod"))
-            for body in _bodies(told, children(prep, "pobj"))
+            for body in bodies(told, children(prep, "pobj"))
         )
 
 
@@ -188,17 +132,17 @@ def _is_its(role: Token) -> bool:
 def _employers(told: Told, role: Token) -> list[Mention]:
     """Return whose the other posts of a sentence are: 'Derby’s lead for children, Mary, will be its adviser' is of another."""
     posts = [t for t in told.of(ROLE) if t.i != role.i]
-    return [m for t in posts for m in _bodies(told, children(t, "poss", "compound", "nmod"))]
+    return [m for t in posts for m in bodies(told, children(t, "poss", "compound", "nmod"))]
 
 
 def around(told: Told, role: Token) -> Iterator[Mention]:
     """Yield the councils that depend on a word for a post, or stand right beside it."""
     before = [t for t in children(role, "poss", "compound", "nmod", "amod", "nsubj") if t.i < role.i]
-    yield from _bodies(told, before)
+    yield from bodies(told, before)
     for prep in children(role, "prep"):
         once = prep.lower_ == "from" and any(t.lower_ in ("a", "an") for t in children(role, "det"))
-        if prep.lower_ in _AT or once:
-            yield from _bodies(
+        if prep.lower_ in AT or once:
+            yield from bodies(
                 told,
                 [
                     t
@@ -209,13 +153,13 @@ def around(told: Told, role: Token) -> Iterator[Mention]:
     doc, at = told.doc, role.i + 1
     if at < len(doc) and doc[at].text == ",":
         at += 1
-    if at < len(doc) and doc[at].lower_ in _AT:
+    if at < len(doc) and doc[at].lower_ in AT:
         at += 1 + (at + 1 < len(doc) and doc[at + 1].dep_ == "det")
-        yield from _bodies(told, [doc[at]] if at < len(doc) else [])
+        yield from bodies(told, [doc[at]] if at < len(doc) else [])
     at = role.i - 1
     while at >= 0 and (doc[at].pos_ in ("ADJ", "PART") or doc[at].dep_ == "case"):
         at -= 1
-    yield from _bodies(told, [doc[at]] if at >= 0 else [])
+    yield from bodies(told, [doc[at]] if at >= 0 else [])
 
 
 def _by_verb(told: Told, hangs: Link, tells: str) -> Iterator[Mention]:
@@ -223,7 +167,7 @@ def _by_verb(told: Told, hangs: Link, tells: str) -> Iterator[Mention]:
     head = hangs.head
     for prep in children(head, "prep", "agent"):
         if prep.lower_ in (("from",) if hangs.by == "from" else _TO):
-            yield from _bodies(
+            yield from bodies(
                 told,
                 [
                     t
@@ -234,29 +178,16 @@ def _by_verb(told: Told, hangs: Link, tells: str) -> Iterator[Mention]:
             yield from (
                 body
                 for inner in children(prep, "prep")
-                for body in _bodies(told, children(inner, "pobj"))
+                for body in bodies(told, children(inner, "pobj"))
                 if prep.lower_ != "from"
             )
-    yield from _bodies(told, children(head, "dobj"))
+    yield from bodies(told, children(head, "dobj"))
     if is_verb(head) and head.dep_ == "relcl" and any(t.lower_ == "where" for t in children(head, "advmod")):
-        yield from _bodies(
+        yield from bodies(
             told, [head.head, *(t for t in head.head.subtree if t.i < head.i and t.i >= head.head.i)]
         )
     if tells == _CHOOSE:
-        yield from _bodies(told, children(head, "nsubj", "poss"))
-
-
-def _bodies(told: Told, tokens: list[Token]) -> Iterator[Mention]:
-    for token in tokens:
-        if told.kind_of(token) in _BODIES:
-            what = told.stand(token).what
-            if isinstance(what, Mention) and not _is_neighbour(token):
-                yield what
-
-
-def _is_neighbour(token: Token) -> bool:
-    """Return whether a council is named only for its neighbour: 'Derby’s neighbour Kent'."""
-    return token.dep_ == "poss" and token.head.lemma_ in ("neighbour", "neighbor")
+        yield from bodies(told, children(head, "nsubj", "poss"))
 
 
 def _before(told: Told, role: Token) -> list[Mention]:
@@ -266,7 +197,7 @@ def _before(told: Told, role: Token) -> list[Mention]:
     for token in told.of(COUNCIL):
         aside = any(up.dep_ in _ASIDES and up.i not in above for up in (token, *token.ancestors))
         if token.i < role.i and not aside:
-            found += list(_bodies(told, [token]))
+            found += list(bodies(told, [token]))
     return found
 
 

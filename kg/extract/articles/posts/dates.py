@@ -32,6 +32,9 @@ _GOES = frozenset("leave head move quit return join come go transfer switch resi
 _HAPPENS = frozenset(
     "come be happen follow take announce confirm approve agree make reveal unveil begin start".split()
 )
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_PARTS_OF_DAY = frozenset({"night", "morning", "afternoon", "evening", "week"})
+_CHECKS = frozenset({"inspection", "report", "visit", "review", "audit", "inquiry", "judgement"})
 _POINTS = ("in", "on", "at")  # a time
 _MONTHS_OF = {"month": 1, "year": 12}
 _COUNTED = re.compile(rf"\b(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)})[\s-]+(?P<unit>month|year)s?\b", re.IGNORECASE)
@@ -53,6 +56,8 @@ def when(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> tuple[s
         date, said = told_time(reading, told, token, ahead=ahead)
         if date:
             return date, said
+    if (day := _of_news(reading, told, anchor, ahead=ahead))[0]:
+        return day
     at = begin - sentence.begin
     if match := _FORWARD.search(sentence.text, at, at + FAR):
         return _next(reading, match), (sentence.begin + match.start(), sentence.begin + match.end())
@@ -62,6 +67,31 @@ def when(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> tuple[s
             sentence.begin + match.end(),
         )
     return "", (0, 0)
+
+
+def _of_news(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> tuple[str, tuple[int, int]]:
+    """Return the day that the news calls by its name alone, and where it does: 'on Wednesday', 'last night', 'this morning'."""
+    published = reading.published
+    if published.basis != "stated" or len(published.latest) < len("2024-03-15"):
+        return "", (0, 0)
+    today = dt.date.fromisoformat(published.latest)
+    for token in told.doc:
+        name = token.lower_
+        is_day = name in _WEEKDAYS and not told.kind_of(token)
+        is_part = name in _PARTS_OF_DAY and any(
+            t.lower_ in ("last", "this") for t in children(token, "amod", "det")
+        )
+        if (is_day or is_part) and _hangs_on(told, token, anchor):
+            day = _weekday(today, _WEEKDAYS.index(name), ahead=ahead) if is_day else today
+            begin, end = told.span(token)
+            return day.isoformat(), (begin, end)
+    return "", (0, 0)
+
+
+def _weekday(today: dt.date, weekday: int, *, ahead: bool) -> dt.date:
+    """Return the last day of a name up to today, or the next one."""
+    back = (today.weekday() - weekday) % 7
+    return today + dt.timedelta(days=7 - back if ahead and back else 0 if ahead else -back)
 
 
 def announced(noun: Token) -> Token | None:
@@ -132,6 +162,8 @@ def _hangs_on(told: Told, time: Token, anchor: Token) -> bool:
             return True  # 'has today written to the council and appointed Mary'
         if up.i < time.i and is_aim(up) and up.head.i == anchor.i and _is_point(time):
             continue  # 'was appointed to run the service in May'
+        if up.lower_ == "following" and any(t.lemma_ in _CHECKS for t in children(up, "dobj", "pobj")):
+            return False  # 'was chosen following an inspection in May'
         if is_verb(up) and up.lower_ != "following" and not told.kind_of(up):
             if (
                 up.lemma_ == "be"

@@ -48,6 +48,9 @@ class Holders:
         self.in_post: set[int] = (
             set()
         )  # verbs that tell what somebody does in a post: 'as director she wrote'
+        self.meant: dict[
+            int, tuple[str, ...]
+        ] = {}  # words for posts told of before, with the councils of these
         self.nameless: Vacancy | None = None  # what 'the woman who has led the service' does
         self.held_before: set[str] = set()  # persons whose posts were told before
 
@@ -265,5 +268,7 @@ def _is_done_to_post(rule: PostRule, hangs: Link) -> bool:
 
 
 def _is_one_more(token: Token) -> bool:
-    """Return whether a post is told of as one that somebody comes to: 'a commissioner', 'the new director'."""
+    """Return whether a post is told of as one that somebody comes to: 'a commissioner', 'the new director', 'two directors'."""
+    if children(token, "nummod") and not children(token, "det", "poss"):
+        return True
     return any(t.lower_ in _ONE_MORE for t in children(token, "det", "amod"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.narration import ROLE
+from kg.extract.articles.narration import POST, ROLE
 from kg.extract.articles.people.roles import Role, is_other_body, unqualified, without_status
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import adverbs, children, is_passive, is_verb, subject, undergoer
@@ -102,7 +102,11 @@ class Linked(Discourse):
         anchor = verb_of(who.token, token)
         if anchor is None or self._comes_by_another(who, token):
             return tie if anchor is not None else replace(tie, change=APPOINTED)
-        if self._is_said_to_be(anchor, token) or self._chooses(anchor, who):
+        if (
+            self._is_said_to_be(anchor, token)
+            or self._chooses(anchor, who)
+            or self._is_of_recipient(anchor, token)
+        ):
             return tie
         date, said = self.when(anchor, APPOINTED)
         status = self._status_of_change(anchor, APPOINTED, date, tie.status)
@@ -122,6 +126,12 @@ class Linked(Discourse):
         rules = self.rules.of("verb", tense.words_of(verb))
         does = self.scene.who(subject(verb)) if rules and not is_passive(verb) else None
         return does is not None and does.name == who.name and all(rule.who == "object" for rule in rules)
+
+    def _is_of_recipient(self, verb: Token, token: Token) -> bool:
+        """Return whether a post is that of who is given another: 'gave the job to its deputy, Mary'."""
+        gives = any(rule.who == "recipient" for rule in self.rules.of("verb", tense.words_of(verb)))
+        given = any(self.told.kind_of(t) == POST for t in children(verb, "dobj", "nsubj", "nsubjpass"))
+        return gives and given and not any(self.told.kind_of(t) == POST for t in token.ancestors)
 
     def _comes_by_another(self, who: Who, token: Token) -> bool:
         """Return whether another verb of the sentence tells of somebody's coming: 'Mary, hired in May, is the director'."""
@@ -172,6 +182,7 @@ class Linked(Discourse):
         if token.lower_ in _OWN:  # 'who holds the portfolio' tells nobody's post but their own
             return own.role if (own := memory.post_of(who.name)) is not None else None
         if memory.vacant is not None and who.name not in self.held_before:
+            self.meant[token.i] = memory.vacant.councils
             return memory.vacant.role
         owners = children(token, "poss")
         owner = next((self.scene.who(t) for t in owners), None)
@@ -179,12 +190,20 @@ class Linked(Discourse):
         own = memory.coming_post(who.name) or memory.post_of(who.name)
         if own is not None and own.begin > self.told.span(token)[0] and not owners:
             own = None  # 'the job has gone to Mary, who is director in Derby'
-        besides = memory.open_besides(who.name)
+        shared = (
+            memory.joint() if any(t.lower_ in ("joint", "shared") for t in children(token, "amod")) else None
+        )
+        if shared is not None:
+            self.meant[token.i] = shared.councils
+            return shared.role
+        besides = memory.open_besides(who.name, self.told.span(token)[0])
         if not own and not other and (lately := self._told_after(besides)) is not None:
+            self.meant[token.i] = lately.councils
             return lately.role  # 'the trust has lost its director. … Mary took up the post in 2019'
         post = other or own or besides or self._left_post(who.name)
         if post is None:
             return None
+        self.meant[token.i] = post.councils
         return Role(*self.told.span(token), _without_council(self.reading, unqualified(post.role.words)))
 
     def _told_after(self, held: Tie | None) -> Vacancy | None:

@@ -12,7 +12,7 @@ from kg.extract.articles.posts.clauses import (
     is_unfinished,
     is_verb,
 )
-from kg.extract.articles.posts.councils import councils_of
+from kg.extract.articles.posts.councils import councils_of, said_councils
 from kg.extract.articles.posts.dates import announced, counted_back, told_time, when
 from kg.extract.articles.posts.holders import Holders
 from kg.extract.articles.posts.memory import Tie
@@ -59,6 +59,7 @@ class Making(Holders):
         councils = councils_of(
             self.reading, told, token, who.token, hangs if linked or rule is not None else None, tells
         )
+        councils = self._of_post_meant(token, who, hangs, tells) or councils
         vacant = self.memory.vacant
         if vacant is not None and vacant.role is role and not told.sentence_at(told.span(token)[0]).groups:
             councils = vacant.councils or councils
@@ -88,6 +89,12 @@ class Making(Holders):
         return self._made(
             who.name, role, councils, status, change, date, [(who.begin, who.end), told.span(token), said]
         )
+
+    def _of_post_meant(self, token: Token, who: Who, hangs: Link | None, tells: str) -> tuple[str, ...]:
+        """Return the councils of the post that 'the job' means, where its sentence names none."""
+        meant = self.meant.get(token.i, ())
+        said = meant and said_councils(self.reading, self.told, token, who.token, hangs, tells)
+        return () if said else meant
 
     def _anchor(self, hangs: Link | None, rule: PostRule | None) -> Token | None:
         """Return the verb or noun by which a rule ties a post to somebody, ``None`` for a post beside a name."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.people.roles import Role, role_concept
 from kg.extract.given_names import MEN, WOMEN
+from kg.model.document import HEADINGS
 
 if TYPE_CHECKING:
     from kg.extract.articles.narration import Told
@@ -22,6 +23,7 @@ _OUTSIDER_AFTER = re.compile(
 _OUTSIDER_BEFORE = re.compile(rf"\b{_OUTSIDER},?\s+$", re.IGNORECASE)
 
 
+NEVER = 10**9  # an offset beyond every text
 _LATELY = 4  # sentences after a post was told of in which its holder may be named
 _SHE, _HE = frozenset({"she", "her", "hers"}), frozenset({"he", "him", "his"})
 _HER_TITLE = re.compile(r"^(?:Mrs|Ms|Miss|Dame|Lady|Baroness)\b")
@@ -166,9 +168,15 @@ class Memory:
             None,
         )
 
-    def open_besides(self, person: str) -> Tie | None:
-        """Return the post last spoken of that somebody else holds."""
-        return next((t for t in reversed(self.ties) if t.status != "former" and t.person != person), None)
+    def open_besides(self, person: str, before: int = NEVER) -> Tie | None:
+        """Return the post last spoken of, before an offset, that somebody else holds."""
+        others = (t for t in reversed(self.ties) if t.status != "former" and t.person != person)
+        return next((t for t in others if t.begin < before), None)
+
+    def joint(self) -> Tie | Vacancy | None:
+        """Return the post at several councils that was spoken of last."""
+        told: list[Tie | Vacancy] = [*reversed(self.open), *reversed(self.ties)]
+        return next((post for post in told if len(post.councils) > 1), None)
 
     def told_of(self, pronoun: str) -> str:
         """Return whom 'she' or 'he' means: who was last the subject of a sentence, of those whom the pronoun fits; ``""`` if nobody."""
@@ -182,14 +190,16 @@ class Memory:
 
     def awaited(self, number: int) -> Vacancy | None:
         """Return the post that was lately told to have, or to get, a holder who had no name yet, up to a sentence."""
-        return next(
-            (
-                v
-                for v in reversed(self.open)
-                if v.change and number - v.told.number <= _LATELY and not self._is_taken(v)
-            ),
-            None,
+        lately = [v for v in self.open if number - v.told.number <= _LATELY and not self._is_taken(v)]
+        vacancy = next((v for v in reversed(lately) if v.change), None)
+        if vacancy is None or vacancy.told.kind not in HEADINGS:
+            return vacancy
+        told_again = (
+            v for v in lately if v.told.number > vacancy.told.number and v.councils == vacancy.councils
         )
+        return next(
+            (replace(v, change=vacancy.change) for v in told_again), vacancy
+        )  # 'new boss', then its title
 
     def _is_taken(self, vacancy: Vacancy) -> bool:
         """Return whether somebody has been said to come to a post since it was told of, or to it at all."""

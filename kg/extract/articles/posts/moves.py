@@ -26,6 +26,7 @@ from kg.extract.articles.posts.links import beside
 from kg.extract.articles.posts.making import Making
 from kg.extract.articles.posts.memory import Tie
 from kg.extract.articles.posts.rules import APPOINTED, LEFT
+from kg.extract.lexicon import Mention
 from kg.model.document import HEADINGS
 
 if TYPE_CHECKING:
@@ -85,16 +86,25 @@ class Moves(Making):
                     or (rule.who == "subject" and is_passive(verb))
                 ):
                     continue
-                who = self.scene.who(subject(verb)) if rule.who == "subject" else self.acted_on(verb)
-                if who is None:
-                    continue
-                above = self._above(who) if rule.tells == APPOINTED else None
-                post = above or (
-                    self._come_to(who.name, verb) if rule.tells == APPOINTED else self._held_by(who.name)
-                )
-                if post is not None and (above is not None or self._is_move(verb, rule, post)):
-                    yield from self._moved(verb, rule, who, post)
+                first = self.scene.who(subject(verb)) if rule.who == "subject" else self.acted_on(verb)
+                moved = [tie for who in self._of_all(first) for tie in self._moves_of(who, verb, rule)]
+                yield from moved
+                if moved:
                     break
+
+    def _of_all(self, who: Who | None) -> list[Who]:
+        """Return all whom a verb tells of: both of 'Mary and Bob start in May', the one of 'Mary starts in May'."""
+        return self.scene.everyone(who) if who is not None else []
+
+    def _moves_of(self, who: Who, verb: Token, rule: PostRule) -> list[Tie]:
+        """Return the ties of somebody's coming or going by a verb."""
+        above = self._above(who) if rule.tells == APPOINTED else None
+        post = above or (
+            self._come_to(who.name, verb) if rule.tells == APPOINTED else self._held_by(who.name)
+        )
+        if post is None or not (above is not None or self._is_move(verb, rule, post)):
+            return []
+        return list(self._moved(verb, rule, who, post))
 
     def _named_comings(self) -> Iterator[Tie]:
         """Yield the comings that a noun tells of, where the post is told elsewhere: 'her appointment in 2019', 'Mary, whose arrival was announced in May'."""
@@ -308,6 +318,7 @@ class Moves(Making):
             return False
         bodies = _bodies(verb)
         left = [t for t in prepositions(verb, "from") if self.told.kind_of(t) == COUNCIL]
+        bodies = [t for t in bodies if t.i > verb.i or not self._is_former(t, post.person)]
         if not self._is_of(bodies, post) or (left and self._is_of(left, post)):
             return False  # 'arrives from Derby, where she is director'
         bodies = [t for t in bodies if self.told.kind_of(t) == COUNCIL]
@@ -340,6 +351,12 @@ class Moves(Making):
             return self._is_by_ministers(anchor)
         chosen = anchor.lemma_ in ("appoint", "name", "hire", "recruit", "second")
         return chosen and is_passive(anchor) and bool(children(anchor, "agent"))
+
+    def _is_former(self, body: Token, person: str) -> bool:
+        """Return whether a council is one where somebody once had a post: 'Mary, once director in Kent and, later, in Hull, starts in May'."""
+        what = self.told.stand(body).what if self.told.kind_of(body) == COUNCIL else None
+        held = [t for t in self.memory.ties if t.person == person and t.status == "former"]
+        return isinstance(what, Mention) and any(what.code in t.councils for t in held)
 
     def _is_of(self, bodies: list[Token], post: Tie) -> bool:
         """Return whether no other council is named than that of a post."""

@@ -9,7 +9,7 @@ from kg.extract.articles.narration import COUNCIL, PERSON, ROLE
 from kg.extract.articles.people.plurals import is_of_several, of_one
 from kg.extract.articles.people.roles import Role, is_other_body
 from kg.extract.articles.posts.clauses import coordinated, is_verb
-from kg.extract.articles.posts.councils import further
+from kg.extract.articles.posts.joint import further, respective
 from kg.extract.articles.posts.linked import Linked
 from kg.extract.articles.posts.links import beside
 from kg.extract.articles.posts.several import bracketed, told_beside
@@ -52,6 +52,11 @@ class Shared(Linked):
         """Return whether a word is for who has a post told of before: 'the incumbent', of no association's."""
         return token.lower_ in _IN_POST and not is_other_body(self.told.sentences[0].text)
 
+    def _respective(self, who: Who) -> list[Who]:
+        """Return the people of a list of whom each has a post at a council of another list; somebody alone where there is none."""
+        people = self.scene.everyone(who)
+        return people if len(people) > 1 and respective(self.told, len(people)) else [who]
+
     def elsewhere(self, token: Token, made: list[Tie]) -> list[Tie]:
         """Return the ties of those who had the same post at further councils."""
         codes = further(self.told, token) if made and not self.is_of_several(token) else []
@@ -73,8 +78,12 @@ class Shared(Linked):
         posts = [t for t in coordinated(_first(token)) if self.told.kind_of(t) == ROLE]
         if len(posts) == len(people) > 1 and token in posts:
             people = [people[posts.index(token)]]  # 'Mary and Bob were made director and deputy director'
-        for person in people:
-            yield self._tie(person, token, role, hangs, rule)
+        people = people if len(people) > 1 else self._respective(who)
+        councils = respective(self.told, len(people)) if len(people) > 1 else ()
+        for place, person in enumerate(people):
+            own = self._role(token, person) or role if len(people) > 1 else role
+            tie = self._tie(person, token, own, hangs, rule)
+            yield replace(tie, councils=councils[place : place + 1] or tie.councils)
 
     def _of_several(
         self, who: Who, token: Token, role: Role, hangs: Link | None, rule: PostRule | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.narration import PERSON
+from kg.extract.articles.narration import PERSON, POST
 from kg.extract.articles.people.roles import BELOW, is_other_body, role_concept, unqualified
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
@@ -36,6 +36,7 @@ _COME = frozenset(
 )
 _COME_AS = frozenset({"come", "step", "arrive", "appoint", "name", "choose", "pick", "hire", "join", "take"})
 _SUCCEED = frozenset({"succeed", "replace", "follow"})
+_TAKES_FROM = frozenset({"take", "inherit", "assume", "pass", "go", "move"})
 _MAKES_WAY = frozenset({"make", "step", "fill", "follow"})
 _NOUNS = {"predecessor": False, "successor": True, "replacement": True, "succession": True}
 
@@ -76,6 +77,8 @@ def _pairs(scene: Scene) -> Iterator[tuple[Who | None, Who | None, Token]]:
             yield from _by_verb(scene, token)
         elif is_verb(token) and {"take_over", "hand_over"} & set(tense.words_of(token)):
             yield from _handed_over(scene, token)
+        elif is_verb(token) and token.lemma_ in _TAKES_FROM:
+            yield from _taken_from(scene, token)
         elif is_verb(token) and token.lemma_ in _MAKES_WAY:
             yield from _made_way(scene, token)
         elif token.lemma_.lower() in _NOUNS:
@@ -102,6 +105,18 @@ def _handed_over(scene: Scene, verb: Token) -> Iterator[tuple[Who | None, Who | 
     for after in prepositions(verb, "to") if verb.lemma_ == "hand" else ():
         if scene.told.kind_of(after) == PERSON:
             yield scene.who(after), scene.who(subject(verb)), verb
+
+
+def _taken_from(scene: Scene, verb: Token) -> Iterator[tuple[Who | None, Who | None, Token]]:
+    """Yield pairs told by 'Mary took the reins from Bob' and 'the post passes from Bob to Mary'."""
+    earlier = next((t for t in prepositions(verb, "from") if scene.told.kind_of(t) == PERSON), None)
+    if earlier is None:
+        return
+    if any(scene.told.kind_of(t) == POST for t in children(verb, "dobj")):
+        yield scene.who(subject(verb)), scene.who(earlier), verb
+    elif (post := subject(verb)) is not None and scene.told.kind_of(post) == POST:
+        after = next((t for t in prepositions(verb, "to") if scene.told.kind_of(t) == PERSON), None)
+        yield scene.who(after), scene.who(earlier), verb
 
 
 def _made_way(scene: Scene, verb: Token) -> Iterator[tuple[Who | None, Who | None, Token]]:

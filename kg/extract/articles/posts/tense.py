@@ -79,7 +79,10 @@ def is_ahead(verb: Token) -> bool:
 
 def is_present(verb: Token) -> bool:
     """Return whether a verb stands in the plain present: with a date, 'she starts in May' tells of what is to come."""
-    return verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux", "auxpass")
+    plain = verb.tag_ == "VB" and bool(
+        children(verb, "nsubj")
+    )  # 'all four start in May', as the tagger has it
+    return (verb.tag_ in ("VBZ", "VBP") or plain) and not children(verb, "aux", "auxpass")
 
 
 def is_past(verb: Token, told: Told) -> bool:
