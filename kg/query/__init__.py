@@ -19,7 +19,7 @@ rows that have it are kept. The value is compared with the answer and never
 becomes part of the query.
 """
 
-from kg.query.answers import Answer, AnyStore, HasGraph, graph_of, text
+from kg.query.answers import Answer, AnyStore, HasGraph, graph_of
 from kg.query.as_of import KnownThen, as_of
 from kg.query.at import narrow
 from kg.query.formats import FORMATS, comma_separated, render, render_pieces, write_csv
@@ -28,6 +28,7 @@ from kg.query.misspelt import misspelt
 from kg.query.named import Meaning, QueryInfo, catalogue
 from kg.query.rows import text_rows
 from kg.query.running import ask, joined, own_words, pieces, run, texts
+from kg.rdf.literals import text
 
 __all__ = [
     "FORMATS",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import pyoxigraph as ox
 
+from kg.rdf.literals import text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -49,15 +51,3 @@ class Answer:
 def graph_of(store: AnyStore) -> ox.Store:
     """Return the pyoxigraph store within."""
     return store if isinstance(store, ox.Store) else store.graph
-
-
-def text(term: Term | None) -> str:
-    """
-    Return a term as plain text: an IRI, or a literal's words.
-
-    >>> text(ox.Literal("good", language="en")), text(None)
-    ('good', '')
-    """
-    if term is None:
-        return ""
-    return str(term) if isinstance(term, ox.Triple) else term.value

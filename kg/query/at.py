@@ -23,9 +23,10 @@ from typing import TYPE_CHECKING
 
 from kg.errors import CallError
 from kg.model.dates import first_day, is_iso, last_day
-from kg.query.answers import Answer, text
+from kg.query.answers import Answer
 from kg.query.as_of import checked
 from kg.query.named import catalogue, describe
+from kg.rdf.literals import text
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.query.answers import text
 from kg.query.table import table
+from kg.rdf.literals import text
 from kg.rdf.serialise import NOT_IN_XML, turtle
 
 if TYPE_CHECKING:

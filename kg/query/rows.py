@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
-from kg.query.answers import graph_of, text
+from kg.query.answers import graph_of
 from kg.query.named import find
 from kg.query.parts import parts_of
 from kg.query.running import explained, harmless, read_query, run
+from kg.rdf.literals import text
 from kg.rdf.names import PREFIXES
 
 if TYPE_CHECKING:

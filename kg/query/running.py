@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import QueryError, ServiceError, StoreError, UnknownThingError
-from kg.query.answers import Answer, graph_of, text
+from kg.query.answers import Answer, graph_of
 from kg.query.keywords import place, uses, without_service
 from kg.query.lookup import close
 from kg.query.lookup import council as find_council
 from kg.query.named import catalogue, find
 from kg.query.parts import parts_of
 from kg.query.trying import try_out
+from kg.rdf.literals import text
 from kg.rdf.names import PREFIXES
 
 if TYPE_CHECKING:

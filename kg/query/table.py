@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.query.answers import text
+from kg.rdf.literals import text
 from kg.rdf.names import short
 
 if TYPE_CHECKING:

@@ -77,3 +77,15 @@ def integer(value: int) -> ox.Literal:
 def words(value: str) -> ox.Literal:
     """Return a plain string."""
     return ox.Literal(value)
+
+
+def text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:
+    """
+    Return a term as plain text: an IRI, or a literal's words.
+
+    >>> text(ox.Literal("good", language="en")), text(None)
+    ('good', '')
+    """
+    if term is None:
+        return ""
+    return str(term) if isinstance(term, ox.Triple) else term.value

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.query import text
+from kg.rdf.literals import text
 from kg.rdf.names import term
 
 if TYPE_CHECKING:

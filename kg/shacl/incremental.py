@@ -24,8 +24,6 @@ from kg.shacl.data import Data
 from kg.shacl.empty_targets import without_anything
 from kg.shacl.report import SEVERITIES
 from kg.shacl.rules import DOCUMENT, GRAPH, broken, broken_within, may_be_broken, read_rules, things_near
-from kg.shacl.screened import doubted, results
-from kg.shacl.screened import known as known_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,6 +119,8 @@ class _Check:
         seen = {d: screened[d] for d in manifest.documents if d in screened}
         is_seen = seen.keys() == manifest.documents.keys()
         if is_seen:
+            from kg.shacl.screened import doubted  # noqa: PLC0415 - with numpy, which few changes need
+
             self._doubted = doubted(seen)
         with ThreadPoolExecutor() as beside:  # a query lets other threads run while it is answered
             within, across = beside.submit(self._within, rules, None), beside.submit(self._across, rules)
@@ -129,7 +129,11 @@ class _Check:
 
     def _results(self, seen: Mapping[str, Screened] | None) -> list[Result]:
         """Ask the shapes: of everything, or of what may be wrong where every document was screened."""
-        return self._engine.results() if seen is None else results(self._engine, seen, self._known)
+        if seen is None:
+            return self._engine.results()
+        from kg.shacl.screened import results  # noqa: PLC0415 - likewise
+
+        return results(self._engine, seen, self._known)
 
     def _some(
         self,
@@ -198,6 +202,8 @@ class _Check:
     def _known(self) -> set[Written]:
         """Return what the knowledge speaks of, so that a shape may look at it."""
         if self._snapshot:
+            from kg.shacl.screened import known as known_of  # noqa: PLC0415 - likewise
+
             return known_of(self._snapshot, self._engine)
         quads = self._graph.quads_for_pattern(None, None, None, _KNOWLEDGE)
         known = set()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.query import text
 from kg.query.internal import internal
+from kg.rdf.literals import text
 from kg.rdf.names import short
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.ontology.resources import folder
-from kg.query import text
+from kg.rdf.literals import text
 from kg.rdf.names import KNOWLEDGE, ONTOLOGY, PREFIXES, term
 from kg.shacl.doubts import DOUBTED
 from kg.shacl.report import SEVERITIES, Problem
