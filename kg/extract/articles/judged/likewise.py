@@ -14,7 +14,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.judged.statement import is_earlier
+from kg.extract.articles.judged.statement import in_frameworks, inspected_before, is_earlier
 from kg.extract.articles.judged.when import When
 from kg.extract.lexicon import pattern
 
@@ -25,28 +25,39 @@ if TYPE_CHECKING:
     from kg.extract.reading import Sentence
     from kg.model.document import Published
 
-_WHO = r"(?P<who>(?:in )?(?:the )?{council}(?:[’']s?)?(?: [Cc]ouncil)?(?:(?:,|,? and|,? &|,? as well as) (?:then |in )?{council}(?:[’']s?)?(?: [Cc]ouncil)?)*)"
+_COUNCILS = r"(?P<who>(?:in )?(?:the )?{council}(?:[’']s?)?(?: [Cc]ouncil)?(?:(?:,|,? and|,? &|,? as well as) (?:then |in )?{council}(?:[’']s?)?(?: [Cc]ouncil)?)*)"
+_OF = r"(?:(?:the|its|their|for|of|services?|support|help|provision|work|with|on|in|that|those|to) )*"
+_AREAS = rf"(?P<who>{_OF}{{area}}(?:(?:,|,? and|,? &|,? as well as|,? plus) {_OF}{{area}})*)"
 _BE = r"(?:is|are|was|were|does|do|did|has|have|had)"
 _END = r"(?=\W*$|\s*[,.;:)–—]|\s+(?:in|on|at|last|this|earlier|before|after|a|two|three|four|five|six|again|too|also|then|now|when|while|and|but|since|until|except|{time}))"
+_LIKENED = r"\b(?:the same as|as (?:with|in|for)|[Ll]ikewise|[Dd]itto|along with|(?<![Uu]n)[Ll]ike) WHO(?: before (?:it|them))?(?=,|\.|;|$)"
 _ECHOES = (
-    rf"\b[Ss]o,?(?: too,?| also| indeed)? {_BE}(?: been)? {_WHO}",
-    rf"\bas,?(?: too,?)? {_BE} {_WHO}",
-    rf"\b(?:just )?[Aa]s {_WHO} (?:also )?{_BE}(?: been| done)?{_END}",
-    rf"\b(?:[Tt]he same|[Ll]ikewise|[Tt]hat|[Tt]his|[Ii]t) (?:is|was|goes|went|holds|held|applies|applied|can be said|could be said|has been|had been)(?: also| equally)?(?P<true> true| the case| so)?(?: of| for| to| with| in| at)? {_WHO}",
-    rf"\b(?:the same as|as (?:with|in|for)|[Ll]ikewise|[Dd]itto|along with|(?<![Uu]n)[Ll]ike) {_WHO}(?: before (?:it|them))?(?=,|\.|;|$)",
-    rf"{_WHO} {_BE}(?: been)?,? (?:too|as well|likewise|similarly|so|the same|also)\b(?=\W*$|\s*[,.;:)–—])",
-    rf"{_WHO}(?: (?:result|rating|grade|verdict|outcome|judge?ment|report))? (?:is|was|were) (?:the same|identical|no different)\b",
-    rf"{_WHO},? (?:soon )?(?:follow(?:ed|s)(?: suit)?|did (?:so|the same|likewise)|went the same way|made the same \w+|fared no (?:better|differently))\b{_END}",
+    rf"\b[Ss]o,?(?: too,?| also| indeed)? {_BE}(?: been)? WHO",
+    rf"\b[Ss]o (?:it )?{_BE}(?: too| also)? (?:with|for|in|of) WHO",
+    rf"\b[Aa]s,?(?: too,?)? {_BE} WHO",
+    rf"\b(?:just )?[Aa]s WHO (?:also )?{_BE}(?: been| done)?{_END}",
+    r"\b(?:[Tt]he same|[Ll]ikewise|[Tt]hat|[Tt]his|[Ii]t) (?:is|was|goes|went|holds|held|applies|applied|can be said|could be said|has been|had been)"
+    r"(?: also| equally| as well| too)?(?P<true> true| the case| so)?(?: of| for| to| with| in| at)? WHO",
+    rf"WHO {_BE}(?: been)?,? (?:too|as well|likewise|similarly|so|the same|also)\b(?=\W*$|\s*[,.;:)–—])",
+    r"WHO(?: (?:result|rating|grade|verdict|outcome|judge?ment|report))? (?:is|was|were) (?:the same|identical|no different)\b",
+    rf"WHO,? (?:soon )?(?:follow(?:ed|s)(?: suit)?|did (?:so|the same|likewise)|went the same way|made the same \w+|fared no (?:better|differently))\b{_END}",
 )
-_ECHO = tuple(pattern(echo.replace(" ", r"\s+").replace(r"(?<![Uu]n)", "(?<![Uu]n)")) for echo in _ECHOES)
+
+
+def _of(echo: str, who: str) -> re.Pattern[str]:
+    return pattern(echo.replace("WHO", who).replace(" ", r"\s+"))
+
+
+_ECHO = {
+    sort: tuple(_of(echo, who) for echo in (*_ECHOES, _LIKENED))
+    for sort, who in (("council", _COUNCILS), ("area", _AREAS))
+}
 # 'Kent was rated good in 2018, Essex in 2021': who and when alone, right after what is repeated.
-_LEFT_OUT = pattern(
-    rf"(?:\s*[,;–—-]|\s+and|\s+while|\s+with)(?:\s+and|\s+then)?\s+{_WHO},?\s+(?:(?:only|just|again|as|long|ago|recently|back|followed by|in|on|early|late|the)\s+)*{{time}}".replace(
-        " ", r"\s+"
-    ).replace(r"\s+\s+", r"\s+")
-    + r"(?=\W*$|\s*[.;,)–—]|\s+and\s+)"
+_LEFT_OUT = _of(
+    r"(?:\s*[,;–—-]|\s+and|\s+while|\s+with)(?: and| then)? WHO,? (?:(?:only|just|again|as|long|ago|recently|back|followed by|in|on|early|late|the) )*{time}"
+    r"(?=\W*$|\s*[.;,)–—]|\s+and\s+)",
+    _COUNCILS,
 )
-_LIKENED = _ECHO[4]
 _FEW, _SOME = 3, 12  # words between what is said and its echo
 _ANOTHER = re.compile(r"[;:]|\b(?:who|which|that)\b")
 # 'Good in 2017, a grade it held on to in 2021', 'which it has kept ever since'.
@@ -83,18 +94,18 @@ def likewise(
         return
     if told[-1].sentence == index:
         yield from _kept(sentence, told, published)
-    if not sentence.of("council"):
-        return
-    for match in _matches(sentence):
-        councils = [
-            m
-            for m in sentence.of("council")
-            if match.start("who") <= m.begin - sentence.begin < match.end("who")
-        ]
-        source = _source(sentence, index, told, match)
-        if not source or {m.code for m in councils} & {s.council for s in source}:
-            continue
-        yield from _repeated(sentence, index, match, {m.code for m in councils}, source, published)
+    for sort in ("council", "area"):
+        for match in _matches(sentence, sort):
+            named = {
+                m.code
+                for m in sentence.of(sort)
+                if match.start("who") <= m.begin - sentence.begin < match.end("who")
+            }
+            source = _source(sentence, index, told, match)
+            if sort == "council" and not named & {s.council for s in source}:
+                yield from _repeated(sentence, index, match, source, published, councils=named)
+            elif sort == "area" and not named & {s.area for s in told if s.sentence == index}:
+                yield from _repeated(sentence, index, match, _once(source), published, areas=named)
 
 
 def _kept(sentence: Sentence, told: Sequence[Statement], published: Published) -> Iterator[Statement]:
@@ -129,9 +140,21 @@ def _kept(sentence: Sentence, told: Sequence[Statement], published: Published) -
         )
 
 
-def _matches(sentence: Sentence) -> Iterator[re.Match[str]]:
+def _once(source: list[Statement]) -> list[Statement]:
+    """Return one of several statements of a council, for what is said of its other areas."""
+    return list({one.council: one for one in source}.values())
+
+
+def _matches(sentence: Sentence, sort: str) -> Iterator[re.Match[str]]:
+    """Yield the echoes of a sentence that name councils or areas."""
+    if not sentence.of(sort):
+        return
     after = 0
-    found = [match for echo in (*_ECHO, _LEFT_OUT) for match in echo.finditer(sentence.masked)]
+    found = [
+        match
+        for echo in (*_ECHO[sort], *((_LEFT_OUT,) if sort == "council" else ()))
+        for match in echo.finditer(sentence.masked)
+    ]
     for match in sorted(found, key=lambda m: (m.start("who"), m.start())):
         if match.start("who") < after or _NOT.search(sentence.text[: match.start()]):
             continue
@@ -148,7 +171,7 @@ def _source(
 ) -> list[Statement]:
     """Return what was said last before an echo: of one council (or several at once), of one grade, with nothing else said between."""
     begin = sentence.begin + match.start()
-    here = [s for s in told if s.sentence == index and (s.begin < begin or match.re is _LIKENED)]
+    here = [s for s in told if s.sentence == index and (s.begin < begin or match.re is _ECHO["council"][-1])]
     before = here or [s for s in told if s.sentence == index - 1]
     last = next((s for s in reversed(before) if s.framing == "current"), before[-1] if before else None)
     if last is None:
@@ -168,10 +191,13 @@ def _repeated(
     sentence: Sentence,
     index: int,
     match: re.Match[str],
-    councils: set[str],
     source: list[Statement],
     published: Published,
+    *,
+    councils: set[str] = frozenset(),  # type: ignore[assignment] # none
+    areas: set[str] = frozenset(),  # type: ignore[assignment] # none
 ) -> Iterator[Statement]:
+    """Yield what was said of a source, of other councils or of other areas."""
     end = match.end()
     time = next((t for t in sentence.times if t.start and match.start() <= t.begin <= end + _NEAR), None)
     if time is not None:
@@ -189,26 +215,23 @@ def _repeated(
         bool(when.start) and is_earlier(when.start, when.end, published, stated=when.absolute)
     )
     for one in source:
-        if one.area in left:
-            continue
-        yield from (
-            replace(
-                one,
-                council=council,
-                start=when.start,
-                end=when.end,
-                framing="previous" if past else "current" if when.start else one.framing,
-                begin=min(one.begin, sentence.begin + match.start())
-                if one.sentence == index
-                else sentence.begin + match.start(),
-                finish=max(one.finish if one.sentence == index else 0, sentence.begin + end),
-                sentence=index,
-                standing=False,
-                kept=False,
-                counted=0,
-            )
-            for council in sorted(councils)
+        begin = sentence.begin + match.start()
+        new = replace(
+            one,
+            start=when.start or (one.start if areas else ""),
+            end=when.end or (one.end if areas else ""),
+            framing="previous" if past else "current" if when.start else one.framing,
+            begin=min(one.begin, begin) if one.sentence == index else begin,
+            finish=max(one.finish if one.sentence == index else 0, sentence.begin + end),
+            sentence=index,
+            standing=False,
+            kept=False,
+            counted=0,
         )
+        date = new.start or inspected_before(published) or published.latest
+        if one.area not in left:
+            yield from (replace(new, council=council) for council in sorted(councils))
+        yield from (replace(new, area=area) for area in in_frameworks(sorted(areas), date))
 
 
 _NEAR = 12  # characters

@@ -156,7 +156,8 @@ def _remember(
     talk.areas = named
     talk.elsewhere = _tells_of_a_home(sentence, skeleton, talk)
     if found or sentence.of("grade"):
-        talk.grade = sentence.of("grade")[-1].code if sentence.of("grade") else found[-1].grade
+        now = [s.grade for s in found if s.framing == "current"]
+        talk.grade = (now or [g.code for g in sentence.of("grade")] or [found[-1].grade])[-1]
     times = [t for t in sentence.times if t.start]
     talk.when = tuple(When(t.start, t.finish, not t.relative) for t in times[-1:])
     talk.earlier = skeleton is not None and tells_of_an_earlier(skeleton.doc)
