@@ -23,6 +23,7 @@ from kg.extract.articles.people.plurals import is_of_several, posts_of_several
 from kg.extract.articles.people.roles import Role, posts_spoken_of, roles
 from kg.extract.articles.simplify import edits_of, goes_on, is_shouted, mentions_besides_people, person_edit
 from kg.extract.articles.wording import Edit, chosen, written
+from kg.extract.articles.writer import writer_of
 from kg.extract.lexicon import Mention, sentence_spans
 from kg.extract.quotation_marks import quote_spans
 from kg.extract.times import Time
@@ -63,7 +64,7 @@ class Told:
     block there, `sentences` the sentences of the reading that it covers, `doc`
     its parse, and `quotes` the stretches it quotes (offsets of their inside).
     Of a sentence within a quotation `speaker` is who says it, ``""`` where
-    nobody is known, and `home` the council of their post.
+    nobody is known, and `home` the council of their post; else who writes of themselves.
     """
 
     number: int
@@ -132,6 +133,8 @@ class _Plan:
             named = said_by_me or PERSON in kinds or _PEOPLE.search(self.text)
             return bool((kinds & {ROLE, POST} and named) or (kinds & {TIME, COUNCIL} and said_by_me))
         if _SEVERAL.match(self.text) and (TIME in kinds or _DAY.search(self.text)):
+            return True
+        if kinds & {TIME, COUNCIL} and _ME.search(self.text):
             return True
         announces = self.text.rstrip().endswith(":")
         return bool(self.quotes or announces or kinds & {PERSON, ROLE, POST} or _PEOPLE.search(self.text))
@@ -227,7 +230,9 @@ def _cut(
 
 
 def _narration(reading: Reading) -> tuple[Told, ...]:
-    return tuple(_parsed(_plans(reading), parses(reading)))
+    told = tuple(_parsed(_plans(reading), parses(reading)))
+    writer = writer_of(reading) if any(_ME.search(t.doc.text) for t in told) else ""
+    return tuple(replace(t, speaker=writer) for t in told) if writer else told
 
 
 def quoted_sentences(reading: Reading) -> tuple[Told, ...]:

@@ -26,7 +26,7 @@ def either_case(phrases: str) -> str:
 
 
 RANK = either_case(
-    "stand-in | retired | finance | interim | acting | former | deputy | executive | strategic | corporate | assistant | statutory | permanent | new | current | then | outgoing | "
+    "stand-in | retired | finance | improvement | transformation | operations | programme | locality | interim | acting | former | deputy | executive | strategic | corporate | assistant | statutory | permanent | new | current | then | outgoing | "
     "incoming | joint | group | city | county | shadow | associate | senior | operational | service | managing | departing | caretaker | temporary"
 )
 _BODY = either_case(
@@ -41,7 +41,7 @@ _HEAD = (
         "lead cabinet member | lead councillor | cabinet's member | shadow cabinet member | opposition leader | opposition spokesperson | opposition spokesman | opposition spokeswoman | opposition lead | "
         "group leader | lead member | executive member | executive lead | committee chair | chair | chairman | chairwoman | chairperson | vice-chairman | vice-chair | vice chair | "
         "children's commissioner | government commissioner | commissioner | county council leader | city council leader | council leader | deputy leader | leader | "
-        "deputy mayor | elected mayor | directly elected mayor | mayor | managing director | principal social worker | improvement adviser | service manager | services manager | team manager | area manager | chief operating officer | executive councillor | strategic lead | head"
+        "deputy mayor | elected mayor | directly elected mayor | mayor | managing director | principal social worker | improvement adviser | service manager | services manager | team manager | area manager | adoption manager | fostering manager | safeguarding manager | practice manager | locality manager | operations manager | programme manager | chief operating officer | executive councillor | strategic lead | head"
     )[:-1]
     + "|DCS)"
 )
@@ -50,6 +50,7 @@ _FIELD_STOP = (
     + "|".join(
         # prepositions and connectives that end a field
         "at in who which since until till when last this next today yesterday earlier now on to from as by during after before under over with because while but also "
+        "I he she they we it "
         # auxiliaries
         "has have had was is are were will would be been being may can "
         # what leaders do in the news

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _TO = frozenset({"to", "at", "in", "for", "by", "with", "into", "of", "on"})
 _ASIDES = frozenset({"relcl", "acl", "appos", "advcl"})
+_ADVERBIAL = frozenset({"ADP", "ADV", "DET", "NOUN", "ADJ"})
+_STRETCH = 6  # words between a post and its council
 _ONCE = ("formerly", "previously", "once", "late", "lately", "earlier")
 _FEWEST, _OFTEN = 3, 2  # sentences that name the council of an article, and for how many one may name another
 _CHOOSE, _NEAR = "appointed", 60
@@ -111,6 +113,7 @@ def _named(
             m for m in sentence.mentions if m.sort in ("council", "provider") and begin <= m.begin < end
         )
     yield from around(told, role)
+    yield from _along(told, role)
     if hangs is not None:
         if hangs.post is not None and hangs.post.i != role.i:
             yield from around(told, hangs.post)
@@ -123,6 +126,17 @@ def _named(
             if prep.lower_ in ("of", "at") and not any(t.lower_ in _ONCE for t in children(prep, "advmod"))
             for body in bodies(told, children(prep, "pobj"))
         )
+
+
+def _along(told: Told, role: Token) -> Iterator[Mention]:
+    """Yield the council that an adverbial after a post leads to: 'head of care down the road in Derby', 'director next door at Kent'."""
+    following = told.doc[role.i + 1 : role.i + 1 + _STRETCH]
+    passed = next(
+        (n for n, t in enumerate(following) if t.pos_ not in _ADVERBIAL or told.kind_of(t)), len(following)
+    )
+    ends = following[passed - 1 : passed + 1] if passed > 1 else following[:0]
+    if len(ends) > 1 and ends[0].lower_ in ("in", "at"):
+        yield from bodies(told, [ends[1]])
 
 
 def _is_its(role: Token) -> bool:

@@ -141,7 +141,7 @@ def _times_of(told: Told, anchor: Token) -> list[Token]:
         found = [
             t for t in (anchor.head, *anchor.head.subtree) if told.kind_of(t) == "TIME" and t.i < anchor.i
         ]
-    return after + before or found or _label(told)
+    return after + before[::-1] or found or _label(told)
 
 
 def _label(told: Told) -> list[Token]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.narration import PERSON, POST, ROLE, narration
+from kg.extract.articles.narration import COUNCIL, PERSON, POST, ROLE, narration
 from kg.extract.articles.posts.deeds import deeds
 from kg.extract.articles.posts.linking import weighed
 from kg.extract.articles.posts.links import Link, link
@@ -162,9 +162,22 @@ class Frame(Shared):
             fired_at("posts", rule.name if rule is not None else "beside", begin, words)
             yield tie
 
+    def _is_where_no_council_is(self, hangs: Link | None) -> bool:
+        """Return whether a clause tells of a post at a body that is no council: 'she comes from Acme, where she is director'."""
+        verb = hangs.head if hangs is not None else None
+        while verb is not None and verb.dep_ == "xcomp":
+            verb = verb.head  # 'where she is to be director'
+        if verb is None or verb.dep_ != "relcl" or not any(t.lower_ == "where" for t in verb.children):
+            return False
+        place = verb.head
+        within = [place, *place.subtree]
+        return place.pos_ == "PROPN" and not any(
+            self.told.kind_of(t) in (COUNCIL, "PROVIDER") for t in within if t.i < verb.left_edge.i
+        )
+
     def _is_elsewhere(self, token: Token, hangs: Link | None) -> bool:
         """Return whether a post is told in a sentence about a provider that is no council, and names none, or one that an association gives."""
-        if self._is_chosen_by_another(hangs):
+        if self._is_chosen_by_another(hangs) or self._is_where_no_council_is(hangs):
             return True
         sentence = self.told.sentence_at(self.told.span(token)[0])
         return sentence.elsewhere and not sentence.of("council") and not sentence.of("provider")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.rules import PostRule, PostRules
 
 _ONE_MORE = frozenset({"a", "an", "new", "another", "first", "next"})
+_GOES = frozenset("move come cross go leave return travel arrive transfer".split())
 _REACH = 8  # words between 'appointment' and the name it is of
 
 
@@ -86,6 +87,10 @@ class Holders:
         """Return the rule of 'chose Mary to be director', with her."""
         above = verb.head
         if verb.lemma_ in ("be", "become", "serve", "act") and is_aim(verb) and is_verb(above):
+            if above.lemma_ in _GOES and (who := self.scene.who(subject(verb))) is not None:
+                self.in_post.add(above.i)
+                self.chosen[verb.i] = above  # 'moved to Derby in 2019 to be director'
+                return next((r for r in self.rules.rules if r.name == "becomes"), None), who
             for rule in self.rules.of("verb", tense.words_of(above)):
                 holder = self.scene.who(subject(verb)) if rule.who == "object" else None
                 if holder is not None and rule.tells == APPOINTED:
@@ -96,8 +101,9 @@ class Holders:
     def _owned(self, token: Token, hangs: Link) -> tuple[PostRule | None, Who | None]:
         """Return the rule of 'her last role was as director' and 'his first job as director came in 2015', with whose job it was."""
         name = {"be": "is", "come": "becomes"}.get(hangs.head.lemma_, "")
-        job = hangs.post if hangs.by == "subject" else subject(hangs.head) if name else None
-        if not name or job is None or self.told.kind_of(job) != POST or self.told.kind_of(token) != ROLE:
+        jobs = [t for t in children(hangs.head, "nsubj") if self.told.kind_of(t) == POST] if name else []
+        job = next(iter(jobs), None)
+        if job is None or self.told.kind_of(token) != ROLE:
             return None, None
         owner = next((self.scene.who(t) for t in children(job, "poss")), None)
         rule = next((r for r in self.rules.rules if r.name == name), None)

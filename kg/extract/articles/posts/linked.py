@@ -12,7 +12,7 @@ from kg.extract.articles.posts.clauses import adverbs, children, is_passive, is_
 from kg.extract.articles.posts.councils import around
 from kg.extract.articles.posts.discourse import Discourse, is_new
 from kg.extract.articles.posts.linking import ANOTHER, TIED, Pair
-from kg.extract.articles.posts.moves import SOON
+from kg.extract.articles.posts.moves import FOR_GOOD, SOON
 from kg.extract.articles.posts.rules import APPOINTED, LEFT
 from kg.extract.articles.posts.traits import verb_of
 from kg.extract.articles.trace import fired_at
@@ -171,6 +171,10 @@ class Linked(Discourse):
         ):
             return None  # told by the role itself: 'the job of director', 'left her job as director'
         meant = self._meant(token, who)
+        if meant is not None and any(t.lower_ in FOR_GOOD for t in self.told.doc):
+            return replace(
+                meant, words=unqualified(meant.words)
+            )  # 'handed the acting director the job for good'
         if meant is None or token.lower_ not in ("interim", *_HOLDERS):
             return meant
         words = unqualified(without_status(meant.words))

@@ -62,7 +62,11 @@ def link(told: Told, role: Token) -> Link | None:
             return None
         if end := _end(told, at, by, post):
             return end
-        if at.dep_ == "pobj":
+        if at.dep_ == "prep" and (head.lower_ == "one" or head.dep_ == "advmod"):
+            by = (
+                "" if head.lower_ == "one" else by
+            )  # 'is one of two directors', 'worked there, latterly as director'
+        elif at.dep_ == "pobj":
             by = by if by and by not in _POST_OF else head.lower_
         elif _is_of_post(told, at, by):
             post, by = head, "" if at.dep_ in ("prep", "pcomp") else by
@@ -99,6 +103,10 @@ def _end(told: Told, at: Token, by: str, post: Token | None) -> Link | None:
         return None
     if head.lemma_ == "work" and head.dep_ == "dobj" and at.dep_ == "prep":
         return Link(head.head, by, post)  # 'starts work as director'
+    if at.dep_ == "advmod" and by == "as" and is_verb(head):
+        return Link(head, by, post)
+    if at.dep_ == "prep" and at.lower_ == "of" and head.lower_ == "one":
+        return None
     if at.dep_ in ("prep", "pcomp"):
         return (
             Link(head, by, post)

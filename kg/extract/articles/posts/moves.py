@@ -57,7 +57,7 @@ _HERE = frozenset(
 # What somebody who comes to a post begins or joins.
 _BEGUN = frozenset("council authority organisation team post charge work duty job rein helm cabinet".split())
 _HELD, _IT = frozenset("hold occupy fill do have".split()), frozenset({"it", "that", "this"})
-_FOR_GOOD = ("permanent", "permanently")
+FOR_GOOD = ("permanent", "permanently")
 _MINISTERS = re.compile(
     r"\b(?:ministers?|[Gg]overnment|Whitehall|DfE|Department for Education|[Ss]ecretary)\b"
 )
@@ -100,7 +100,9 @@ class Moves(Making):
         """Return the ties of somebody's coming or going by a verb."""
         above = self._above(who) if rule.tells == APPOINTED else None
         post = above or (
-            self._come_to(who.name, verb) if rule.tells == APPOINTED else self._held_by(who.name)
+            self._come_to(who.name, verb)
+            if rule.tells == APPOINTED
+            else self._held_by(who.name) or self._open_post(who.name)
         )
         if post is None or not (above is not None or self._is_move(verb, rule, post)):
             return []
@@ -162,7 +164,7 @@ class Moves(Making):
 
     def _for_good(self) -> Iterator[Tie]:
         """Yield the comings of those who stood in and are to stay: 'made its interim director, Mary, permanent'."""
-        for token in (t for t in self.told.doc if t.lower_ in _FOR_GOOD):
+        for token in (t for t in self.told.doc if t.lower_ in FOR_GOOD):
             verb = governing_verb(token)
             if verb is None or verb.lemma_ not in ("make", "become", "confirm", "give", "get", "appoint"):
                 continue
@@ -253,7 +255,7 @@ class Moves(Making):
             if (
                 name is None
                 or owner is None
-                or owner.lower_ not in ("her", "his")
+                or owner.lower_ not in ("her", "his", "my")
                 or not isinstance(deputy, Role)
             ):
                 continue

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.memory import Memory
 
 PRONOUNS = frozenset({"she", "he", "her", "him", "his", "hers"})
-SPEAKER = frozenset({"I", "me", "my"})
+SPEAKER = frozenset({"I", "me", "my", "My"})
 _NOBODY = frozenset("it itself this that they them these those there i we you me us nobody everyone".split())
 _OF_TWO = {"former": 0, "latter": 1}
 _RELATIVE = frozenset({"who", "whom", "whose", "that", "which"})
@@ -103,11 +103,18 @@ class Scene:
             p for p in self.persons if p.token.i < token.i and fits(p.name, token.lower_, self.memory.women)
         ]
         named = [p for p in before if p.token.dep_ != "poss"] or before
+        if not named and (one := self._one_of_two(token)) is not None:
+            return one
         subjects = [p for p in named if p.token.dep_ in ("nsubj", "nsubjpass")]
         name = (subjects or named)[0].name if named else self.memory.told_of(token.lower_)
         if not name or self.memory.is_outside(name):
             return None
         return Who(name, token, *self.told.span(token), by_pronoun=True)
+
+    def _one_of_two(self, pronoun: Token) -> Who | None:
+        """Return whom 'the latter' before a pronoun means: 'the latter comes from Derby, where she is head of care'."""
+        before = (t for t in self.told.doc[: pronoun.i] if t.lower_ in _OF_TWO)
+        return next((who for t in before for who in self._together(t)), None)
 
     def _by_post(self, token: Token) -> Who | None:
         """Return who was said to hold a post that stands for its holder: 'the director will leave'."""

@@ -33,7 +33,9 @@ _ACTS = frozenset({"act", "act_up", "stand_in", "fill_in"})
 
 def words_of(verb: Token) -> list[str]:
     """Return a verb's lemma with each of its particles ('step_down'), then alone."""
-    particles = [t for t in children(verb, "prt", "advmod", "prep") if t.lower_ in _PARTICLES]
+    particles = [
+        t for t in children(verb, "prt", "advmod", "prep") if t.lower_ in _PARTICLES and t.i > verb.i
+    ]
     return [*(f"{verb.lemma_.lower()}_{t.lower_}" for t in particles), verb.lemma_.lower()]
 
 
