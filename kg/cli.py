@@ -11,7 +11,6 @@ progress and messages to standard error.
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import shutil
@@ -23,8 +22,10 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 from typer.core import TyperCommand
 
+from kg import start
 from kg.errors import CallError, KgError
-from kg.terminal import OutputError, canvas, drop_output, is_of_the_machine, prepare, shown
+from kg.start import DEFAULT_STORE
+from kg.terminal import canvas, shown
 from kg.terminal import say as _say
 from kg.terminal import write as _write
 
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from kg.query import KnownThen
     from kg.remote import RemoteStore
     from kg.store import Store
-
-INTERRUPTED = 130
 
 app = typer.Typer(
     name="kg",
@@ -75,7 +74,6 @@ StoreOption = Annotated[
     Path,
     typer.Option("--store", envvar="KG_STORE", metavar="DIR", help="The store's folder.", parser=_folder),
 ]
-DEFAULT_STORE = Path("kg-store")
 NeutralOption = Annotated[
     bool,
     typer.Option(
@@ -152,23 +150,18 @@ def build(
     \b
     Example: kg build news reports --store derby
     """  # noqa: D301 - \b keeps the line breaks
-    from kg.build import Limits, Program, fetched
-    from kg.build import build as build_store
-    from kg.progress import progress
+    from kg.build import Limits, Program
 
-    with progress(canvas()) as tell:
-        summary = build_store(
-            fetched(paths),
-            store,
-            program=Program.ours(mappings) if mappings else None,
-            workers=workers,
-            fresh=fresh,
-            progress=tell,
-            scheduler=scheduler,
-            limits=Limits(seconds, memory),
-        )
-    _say(str(summary))
-    raise typer.Exit(summary.status)
+    status = start.build(
+        paths,
+        store,
+        program=Program.ours(mappings) if mappings else None,
+        workers=workers,
+        fresh=fresh,
+        scheduler=scheduler,
+        limits=Limits(seconds, memory),
+    )
+    raise typer.Exit(status)
 
 
 class _QueryCommand(TyperCommand):
@@ -724,60 +717,4 @@ def _put(content: bytes, format: str) -> None:  # noqa: A002 - the option's name
 
 def main() -> NoReturn:
     """Run the command line and end the process with the status of the contract."""
-    prepare()
-    # Before numpy is loaded: documents are spread over processes, and the threads of its products,
-    # as many in each, would only wait for each other.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    status = _run()
-    if status == INTERRUPTED:
-        # Whoever stops us wants no load to be finished, nor the document that a process is at.
-        sys.stderr.flush()
-        os._exit(status)
-    sys.exit(status)
-
-
-def _refuse_empty(arguments: list[str]) -> None:
-    if "" in arguments:
-        message = (
-            "An argument is empty, as a variable without a value is. Leave it out, or say what is meant."
-        )
-        raise CallError(message)
-
-
-def _run() -> int:
-    try:
-        _refuse_empty(sys.argv[1:])
-        app(prog_name="kg", standalone_mode=True)
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0
-    except OutputError as error:
-        drop_output()
-        # Whoever closed the pipe has seen enough, and wants no message.
-        if error.status == KgError.status:
-            sys.stderr.write(f"kg: {error}\n")
-        return error.status
-    except KgError as error:
-        sys.stderr.write(f"kg: {error}\n")
-        return error.status
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - a fault of ours must not look like a finding (status 1)
-        if isinstance(error, OSError) and is_of_the_machine(error):
-            drop_output()
-            sys.stderr.write(f"kg: {_failing(error)}\n")
-            return KgError.status
-        import traceback
-
-        sys.stderr.write(traceback.format_exc())
-        sys.stderr.write("kg: this is a fault of the program; please report it with the lines above.\n")
-        return KgError.status
-    return 0
-
-
-def _failing(error: OSError) -> str:
-    where = error.filename or "standard output or a temporary file"
-    return f"{where} cannot be written or read ({error.strerror}). Make room, or choose another place, and run it again."
-
-
-if __name__ == "__main__":
-    main()
+    start.main(lambda: app)

@@ -1,10 +1,10 @@
 """Calls that are wrong, odd or hostile: each ends with the status of the contract, and says what is wrong, where, and what to do."""
 
-import sys
+from pathlib import Path
 
 import pytest
 
-from kg import cli
+from kg import cli, start
 from kg.build import build
 from kg.store import Store
 from tests.build.doubles import PROGRAM
@@ -106,9 +106,8 @@ def test_a_call(place, monkeypatch, capsys, words, status, says, remedy):
     monkeypatch.chdir(place)
     monkeypatch.setenv("KG_STORE", "store")
     monkeypatch.setenv("COLUMNS", "300")
-    monkeypatch.setattr(sys, "argv", ["kg", *("" if word == "∅" else word for word in words.split())])
 
-    ended = cli._run()  # noqa: SLF001 - the command as it runs, but for the end of the process
+    ended = start.run(["" if word == "∅" else word for word in words.split()], lambda: cli.app)
     said = capsys.readouterr().err
 
     assert (status, True, True) == (ended, says in said, remedy in said), said
@@ -128,3 +127,38 @@ def test_what_has_no_name_is_not_every_source(tmp_path):
     with pytest.raises(UnknownThingError):
         remove([""], tmp_path / "store", program=PROGRAM)
     assert ["a.txt"] == list(Store.read_only(tmp_path / "store").manifest.sources)
+
+
+@pytest.mark.parametrize(
+    ("words", "paths", "store"),
+    [
+        ("build docs", ["docs"], "kg-store"),
+        ("build docs more/b.txt --store other", ["docs", "more/b.txt"], "other"),
+        ("build --store other docs", ["docs"], "other"),
+        ("build --store one docs --store two", ["docs"], "two"),
+        ("build s3://bucket", ["s3://bucket"], "kg-store"),
+    ],
+)
+def test_a_plain_build_is_read_as_the_command_line_reads_it(monkeypatch, words, paths, store):
+    """It does not wait for the library of the command line, and means the same."""
+    calls = []
+    monkeypatch.setattr(start, "build", lambda *given, **how: calls.append((*given, how)) or 0)
+    monkeypatch.delenv("KG_STORE", raising=False)
+
+    for asked in (words.split(), [*words.split(), "--seconds", "120"]):
+        assert 0 == start.run(asked, lambda: cli.app)
+    assert [(paths, Path(store))] * 2 == [call[:2] for call in calls]
+    assert [True, False] == [call[2] == {} for call in calls]
+
+
+@pytest.mark.parametrize("words", ["", "build", "build docs --fresh", "build --help", "build docs --store", "query x", "build docs --store=x", "build -- docs", "build docs --store http://x"])  # fmt: skip
+def test_what_is_no_plain_build_is_for_the_command_line(words):
+    """Whatever has another option, or is no build."""
+    assert start.plain_build(words.split(), {}) is None
+
+
+def test_where_a_plain_build_goes_by_itself():
+    """To the store that the environment names; a user's own mappings are an option."""
+    assert start.plain_build(["build", "a"], {"KG_STORE": "x"}) == (["a"], Path("x"))
+    assert start.plain_build(["build", "a"], {"KG_STORE": ""}) == (["a"], Path("kg-store"))
+    assert start.plain_build(["build", "a"], {"KG_MAPPINGS": "m"}) is None
