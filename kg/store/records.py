@@ -261,8 +261,9 @@ def read_document_claims(store: Path, document: str) -> DocumentClaims:
         begin = lines.index('"claims": [') if '"claims": [' in lines else len(lines)
         end = begin + next((n for n, line in enumerate(lines[begin:]) if line in ("]", "],")), 0)
         claims = [line.rstrip(",") for line in _resolved(lines[begin + 1 : end])]
-        content = json.loads("\n".join([*lines[:begin], *lines[end + 1 :]]) if end else "\n".join(lines))
-        plain = [json.loads(claim) for claim in claims]
+        # What is asked for here stands behind the claims; before them are blocks.
+        content = json.loads("\n".join(["{", *lines[end + 1 :]] if end < len(lines) else lines))
+        plain = json.loads(f"[{','.join(claims)}]")
         for claim in plain:
             claim.pop("by", None)
         return DocumentClaims(
