@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.articles.figures.owners import follows_a_place
 from kg.extract.articles.figures.places import Place
 from kg.extract.articles.figures.values import Value
 from kg.ontology.vocabulary import scheme
@@ -97,7 +98,7 @@ def is_had(tie: Tie) -> bool:
     subject = tie.subject
     if (
         subject is not None
-        and subject.lemma_.lower() in ("worker", "staff", "practitioner")
+        and subject.lemma_.lower() in ("worker", "staff", "practitioner", "colleague", "counterpart", "peer")
         and tie.verb.lemma_.lower() in ("hold", "carry", "have", "manage")
     ):
         return True  # 'where in 2019 they held 22'
@@ -122,10 +123,10 @@ def takes_over(tie: Tie, *, from_before: bool) -> bool:
     if tie.counted is not None or tie.change or (tie.value.spelt and tie.value.unit != "percent"):
         return False
     if any(c.dep_ == "prep" and any(o.lower_ in _THEM for o in c.children) for c in tie.node.children):
-        return tie.value.unit == "count"  # 'there were 661 of them'
+        return tie.value.unit == "count" or from_before  # 'there were 661 of them', '8% of those in Derby'
     if tie.value.unit == "percent" and tie.is_subject:
         return True  # '58 per cent were completed in time'
-    of_place = isinstance(tie.parsed.what(tie.node.head), Place)  # 'in Essex 13.4'
+    of_place = isinstance(tie.parsed.what(tie.node.head), Place) or follows_a_place(tie)  # 'in Essex 13.4'
     if (
         not of_place
         and tie.links[:1]

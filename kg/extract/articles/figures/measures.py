@@ -149,7 +149,7 @@ def _of(rule: MeasureRule, tie: Tie, noun: Token, *, bare: bool, wide: bool = Tr
 
 
 _BARE = frozenset(
-    "number total figure count population caseload workload tally referral vacancy contact load cohort seeker".split()
+    "number total figure count headcount sum population caseload workload tally referral vacancy contact load cohort seeker".split()
 )
 _LINKS = frozenset(
     {

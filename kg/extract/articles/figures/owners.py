@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from kg.extract.articles.figures.ties import Tie
 
 _IN = re.compile(r"\s*,?\s*(?:\([^)]*\)\s*)?(?:in|at|for|across|within)\s+(?:the\s+)?")
+# What may stand between a place and its value, as "it was" does, and "the figure stood at".
 _AT = re.compile(
-    r"(?:[’']s?)?\s*,?\s*(?:(?:at|on|with|had|has|was|is|stood at|stands at|reported|recorded)\b)?\s*[:(]?\s*"
+    r"(?:[’']s?)?\s*,?\s*(?P<it>(?:it|that|this|the (?:figure|rate|share|average|number|proportion|total|equivalent))\s+(?=\w+\s))?"
+    r"(?:(?:at|on|with|had|has|have|hold|held|carry|carried|was|is|were|had been|has been|stood at|stands at|came to|comes to|reached|averaged|reported|recorded)\b)?\s*[:(]?\s*"
 )
 _NATIONALLY = re.compile(
     r"\s*,?\s*(?:across\s+)?(?:nationally|nationwide|England-wide|countrywide|the country)\b", re.IGNORECASE
@@ -76,26 +78,48 @@ def right_beside(tie: Tie, others: Sequence[Tie]) -> tuple[str, ...]:
         for place in places:
             apart = "," in text[end : place.begin] and _AT.fullmatch(text, place.end, later)
             if end <= place.begin < later and not apart and _IN.fullmatch(text, end, place.begin):
-                return _with_joined(parsed, place)
+                return _with_joined(parsed, place, _of_the_next(text, places, place, later))
     for place in reversed(places):
         since = max((o.value.end for o in others if o.value.begin < tie.value.begin), default=0)
-        if (
-            since <= place.begin
-            and place.end <= tie.value.begin
-            and _AT.fullmatch(text, place.end, tie.value.begin)
-        ):
-            return _with_joined(parsed, place)
+        between = _AT.fullmatch(text, place.end, tie.value.begin) if since <= place.begin else None
+        if between is not None and place.end <= tie.value.begin:
+            first = _first_joined(parsed, place) if between["it"] else place  # 'in Kent and Essex it was 12%'
+            return _with_joined(parsed, first, tie.value.begin)
     return ()
 
 
-def _with_joined(parsed: Parsed, place: Place) -> tuple[str, ...]:
-    """Return a place's code and those of the places that 'and' joins to it."""
+def _of_the_next(text: str, places: Sequence[Place], place: Place, later: int) -> int | None:
+    """Return where a place after one begins that has the next value: Essex in '12% in Kent and Essex had 14%'."""
+    after = (p for p in places if place.end <= p.begin and p.end <= later)
+    has = (p for p in after if _AT.fullmatch(text, p.end, later) and text[p.end : later].strip(" ,:("))
+    return next((p.begin - 1 for p in has), None)
+
+
+def _first_joined(parsed: Parsed, place: Place) -> Place:
+    """Return the first of the places that 'and' joins before one."""
+    token = parsed.token(place)
+    while token is not None and token.dep_ == "conj" and isinstance(before := parsed.what(token.head), Place):
+        place, token = before, token.head
+    return place
+
+
+def follows_a_place(tie: Tie) -> bool:
+    """Return whether a value stands right after the name of a place: 'in Essex 13.4'."""
+    text = tie.parsed.sentence.text
+    return any(
+        p.end <= tie.value.begin and not text[p.end : tie.value.begin].strip(" ,(:")
+        for p in tie.parsed.places
+    )
+
+
+def _with_joined(parsed: Parsed, place: Place, until: int | None = None) -> tuple[str, ...]:
+    """Return a place's code and those of the places that 'and' joins to it, as far as they stand before an offset."""
     codes = [place.code]
     token = parsed.token(place)
     for _ in range(6):
         token = next((c for c in token.children if c.dep_ == "conj"), None) if token is not None else None
         what = parsed.what(token) if token is not None else None
-        if not isinstance(what, Place):
+        if not isinstance(what, Place) or (until is not None and what.begin > until):
             break
         codes.append(what.code)
     return tuple(dict.fromkeys(codes))

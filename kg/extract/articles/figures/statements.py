@@ -45,7 +45,8 @@ _COUNTED = re.compile(
     r"\b(?:number|total|more|fewer|figure|count|tally|rise|fall|population)\b", re.IGNORECASE
 )
 _EMPTY_POSTS = re.compile(
-    r"\b(?:posts|jobs|positions|roles)\b[^.;,]{0,20}\b(?:vacant|unfilled|empty)\b|\b(?:vacant|unfilled|empty) (?:social work )?(?:posts|jobs|positions|roles)\b"
+    r"\b(?:posts|jobs|positions|roles)\b[^.;,]{0,20}\b(?:vacant|unfilled|empty)\b|\b(?:vacant|unfilled|empty) (?:social work )?(?:posts|jobs|positions|roles)\b",
+    re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\b(?:from|compared (?:with|to)|against|than)\b[^,;]{0,40}$")
 

@@ -137,8 +137,8 @@ def _resumed(tie: Tie, group: Sequence[Value], earlier: Sequence[str]) -> Subjec
     said = tie.parsed.sentence.text[: tie.value.begin].lower()
     named = [measure for word, measure in _NAMES if word in said]
     known = [m for m in earlier if usual_unit(m) and m != "councils-share"]
-    if tie.value.unit == "count":  # what has no unit is of the measure before, or a share of it
-        known = known[-1:]
+    if known and tie.value.unit == "count":  # what has no unit is of the measure before, or a share of it
+        known = known[-1:] if usual_unit(known[-1]) != "count" else [m for m in known if fits(m, group)][-1:]
     return next((Subject(m) for m in (*named, *reversed(known)) if known and fits(m, group)), None)
 
 
@@ -161,7 +161,18 @@ def _taken_over(
         known = [s for s in told if s.measure != "change"]
         if known and fits(known[-1].measure, group) and takes_over(tie, from_before=from_before):
             return known[-1]
+        rate = _RATE_OF.get(known[-1].measure, "") if known else ""
+        if rate and fits(rate, group) and any(map(_is_plain_rate, tie.holders)):
+            return Subject(rate)  # 'There were 400 vacancies: the rate was 12%'
     return None
+
+
+def _is_plain_rate(noun: Token) -> bool:
+    """Return whether a noun is a rate that does not say of what: not 'the inflation rate'."""
+    return noun.lemma_.lower() in _RATES and not any(c.dep_ in ("compound", "amod") for c in noun.children)
+
+
+_RATE_OF = {"vacancies": "vacancy-rate", "agency-workers": "agency-rate", "leavers": "turnover-rate"}
 
 
 def _is_before_the_last(known: Tie, noun: Token, group: Sequence[Value]) -> bool:

@@ -23,7 +23,7 @@ _MOVES = frozenset(
     "above below over under unlike like with from to since compared against than by at after before until".split()
 )
 _COUNTING = RISES | frozenset(
-    "number total figure count proportion percentage share rate level use average majority tally volume population reliance cohort mean median "
+    "number total figure count headcount sum proportion percentage share rate level use average majority tally volume population reliance cohort mean median "
     "amount quarter third half".split()
 )
 
