@@ -84,6 +84,7 @@ _FURTHER = (
     rf"|\b{_SPEAKS}\s+(?:on|for)\s+(?={_YOUNG})(?:the\s+)?{_FIELD_WORD}(?:{_JOIN}{_FIELD_WORD}){{0,7}}"
     rf"|\b(?:[Mm]ember|[Ll]ead|[Ll]ead [Oo]fficer)\s+(?:for|on)\s+(?={_YOUNG})(?:the\s+)?{_FIELD_WORD}(?:{_JOIN}{_FIELD_WORD}){{0,7}}"
     rf"|\b{FIELD_BEFORE}\s+[Ll]ead(?=,|\s+(?:on|at|for|in)\s|\s+[A-Z])"
+    r"|\b[Mm]ember of (?:the |its )?(?:council[’']s |borough[’']s |county[’']s )?[Cc]abinet\b"
     rf"|\b(?:{_ADVISES})*[Aa]dvis[eo]r\b(?!\s+to\s+(?:the\s+)?(?:minister|government|education|secretary|prime))"
     r"|(?:(?<=\b[Hh]er )|(?<=\b[Hh]is )|(?<=[’']s )|(?<=\b[Tt]he )|(?<=\b[Ii]ts ))[Dd]eputy(?=[,.;]|\s+(?:at|in|until|since|from|is|was|has|will|to)\b|\s+[A-Z][a-z]+ [A-Z])"
 )

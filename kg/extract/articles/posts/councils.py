@@ -57,8 +57,10 @@ def councils_of(
         return said
     sentence = told.sentence_at(begin)
     employers = _employers(told, role) if _is_its(role) else []
-    before = [m for m in _before(told, role) if m not in employers]
-    found = _untold(reading, sentence, begin - sentence.begin, before, told.home, others=bool(employers))
+    once = _once_worked_for(told, role)
+    before = [m for m in _before(told, role) if m not in employers and m not in once]
+    others = bool(employers or once)
+    found = _untold(reading, sentence, begin - sentence.begin, before, told.home, others=others)
     return found or tuple(
         m.code for m in employers[:1] if m.sort == "council"
     )  # 'Derby’s leader and its chief executive'
@@ -118,7 +120,7 @@ def _named(
         if hangs.post is not None and hangs.post.i != role.i:
             yield from around(told, hangs.post)
         yield from _by_verb(told, hangs, tells)
-    if person is not None:
+    if person is not None and told.kind_of(person) != ROLE:
         yield from bodies(told, children(person, "poss", "compound", "nmod"))
         yield from (
             body
@@ -141,6 +143,14 @@ def _along(told: Told, role: Token) -> Iterator[Mention]:
 
 def _is_its(role: Token) -> bool:
     return any(t.lower_ == "its" for t in children(role, "poss"))
+
+
+def _once_worked_for(told: Told, role: Token) -> list[Mention]:
+    """Return the councils of posts that a sentence calls former: 'the former Derby director was named commissioner' is of another."""
+    posts = [
+        t for t in told.of(ROLE) if t.i != role.i and any(c.lower_ == "former" for c in children(t, "amod"))
+    ]
+    return [m for t in posts for m in bodies(told, children(t, "poss", "compound", "nmod"))]
 
 
 def _employers(told: Told, role: Token) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.narration import ROLE
+from kg.extract.articles.narration import PERSON, ROLE
 from kg.extract.articles.people.roles import Role
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import children, is_passive, is_verb, prepositions, subject
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.scene import Scene
 
 _SEATS = ("post", "role", "position", "job", "seat")
+_CHARGES = ("responsibility", "remit", "duty")
+_FALLS = frozenset({"fall", "lie", "sit", "come", "be", "belong"})
 _COVERS = frozenset({"cover", "include", "be", "span", "comprise", "take_in"})
 _GIVEN = frozenset({"give", "hand", "award", "entrust"})  # 'was handed the brief'
 _RESPONSIBLE = ("responsible", "responsibility")
@@ -43,13 +45,8 @@ def _brief(scene: Scene, frame: Moves, verb: Token) -> Iterator[Tie]:
         t for c in prepositions(verb, "in") if c.lemma_ == "charge" for t in prepositions(c, "of")
     ]  # 'is in charge of the brief'
     target = next((t for t in (*children(verb, "dobj"), *charged) if _is_brief(t)), None)
-    brief = next((t for t in children(verb, "nsubj") if t.lemma_ in BRIEFS), None)
-    if (
-        brief is not None
-        and verb.lemma_ in _COVERS
-        and (owner := next(iter(children(brief, "poss")), None)) is not None
-    ):
-        yield from _covered(scene, frame, verb, brief, owner)
+    if (told := _covered_by(scene, verb)) is not None:
+        yield from _covered(scene, frame, verb, *told)
         return
     field, change = "", ""
     words = set(tense.words_of(verb))
@@ -91,17 +88,36 @@ def _brief(scene: Scene, frame: Moves, verb: Token) -> Iterator[Tie]:
 def _is_brief(token: Token) -> bool:
     """Return whether a word is for what a member of a cabinet answers for: 'the children's brief', 'the cabinet post for children'."""
     return token.lemma_ in BRIEFS or (
-        token.lemma_ in _SEATS
+        token.lemma_ in (*_SEATS, *_CHARGES)
         and any(t.lower_ == "cabinet" for t in children(token, "compound", "amod", "nmod"))
     )
 
 
-def _covered(scene: Scene, frame: Moves, verb: Token, brief: Token, owner: Token) -> Iterator[Tie]:
+def _covered_by(scene: Scene, verb: Token) -> tuple[Token, Token, Token] | None:
+    """Return a brief, whose it is, and what falls in it, as a verb tells: 'whose brief covers …', '… is the brief of Mary', 'in whose brief … falls'."""
+    does = next(iter(children(verb, "nsubj")), None)
+    said = next(iter(children(verb, "dobj", "attr")), None)
+    within = next((t for t in prepositions(verb, "in", "within", "under") if _is_brief(t)), None)
+    if within is not None and verb.lemma_ in _FALLS:
+        brief, field = within, does
+    elif does is not None and _is_brief(does) and verb.lemma_ in _COVERS:
+        brief, field = does, said
+    elif said is not None and _is_brief(said) and verb.lemma_ == "be":
+        brief, field = said, does
+    else:
+        return None
+    of_whom = (t for t in prepositions(brief, "of") if scene.told.kind_of(t) == PERSON)
+    owner = next(iter((*children(brief, "poss"), *of_whom)), None)
+    return (brief, owner, field) if owner is not None and field is not None else None
+
+
+def _covered(
+    scene: Scene, frame: Moves, verb: Token, brief: Token, owner: Token, target: Token
+) -> Iterator[Tie]:
     """Yield the tie of 'Mary, whose portfolio covers children's services'."""
     who = scene.who(owner)
-    target = next(iter(children(verb, "dobj", "attr")), None)
-    field = field_of(scene, target) if target is not None else ""
-    if who is None or target is None or scene.memory.is_outside(who.name) or not SERVICES.search(field):
+    field = field_of(scene, target)
+    if who is None or scene.memory.is_outside(who.name) or not SERVICES.search(field):
         return
     title = "portfolio holder for" if brief.lemma_ == "portfolio" else "cabinet member for"
     yield frame.made_of(who, target, Role(0, 0, f"{title} {field}"), Link(verb, "object"), "current", "")

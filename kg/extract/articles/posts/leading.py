@@ -88,7 +88,8 @@ def _what_is_led(scene: Scene, frame: Moves, verb: Token) -> _Led | None:
     if target is not None and target.lower_ in ("which", "that") and verb.dep_ == "relcl":
         target = antecedent(verb)  # 'the board, which Mary chairs'
     if title and is_passive(verb):  # 'services are led by Mary'
-        target, who = who, next((t for t in agents(verb) if scene.told.kind_of(t) == PERSON), None)
+        does = (t for t in agents(verb) if scene.told.kind_of(t) == PERSON or t.lower_ in ("her", "him"))
+        target, who = who, next(does, None)
         if who is None:
             return None
     if verb.lemma_ in ("give", "hand") and target is not None and target.lemma_ == "chair":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import PERSON, POST, ROLE
 from kg.extract.articles.people.names import Person
-from kg.extract.articles.people.roles import Role, role_concept
+from kg.extract.articles.people.roles import Role, role_concept, status_of
 from kg.extract.articles.posts.clauses import SUBJECTS, children
 from kg.extract.articles.posts.links import beside
 from kg.extract.articles.posts.memory import fits
@@ -111,6 +111,16 @@ class Scene:
             return None
         return Who(name, token, *self.told.span(token), by_pronoun=True)
 
+    def _formerly(self, token: Token, concept: str) -> Who | None:
+        """Return whom 'the former director' means: who was said to have been it, or else whom the text is about."""
+        if self.persons or not any(t.lower_ == "the" for t in children(token, "det")):
+            return None
+        once = [t.person for t in self.memory.ties if concept and role_concept(t.role.words) == concept]
+        name = next(iter((*once[-1:], *self.memory.subjects[-1:])), "")
+        if not name or self.memory.is_outside(name):
+            return None
+        return Who(name, token, *self.told.span(token), by_pronoun=True)
+
     def _one_of_two(self, pronoun: Token) -> Who | None:
         """Return whom 'the latter' before a pronoun means: 'the latter comes from Derby, where she is head of care'."""
         before = (t for t in self.told.doc[: pronoun.i] if t.lower_ in _OF_TWO)
@@ -124,6 +134,8 @@ class Scene:
         ):
             return None
         concept = role_concept(role.words)
+        if status_of(role.words) == "former" or any(t.lower_ == "former" for t in children(token, "amod")):
+            return self._formerly(token, concept)
         held = [
             tie for tie in self.memory.ties
             if tie.status != "former" and tie.begin < self.told.span(token)[0] and (tie.role.words == role.words or (concept and role_concept(tie.role.words) == concept))
