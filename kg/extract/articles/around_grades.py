@@ -14,7 +14,7 @@ import re
 _AS_ADJECTIVE = re.compile(
     r"(?:^|[(:;–—/“\"‘,-]|\b(?:an?|the|its|their|this|that|another|current|previous|latest|new|old|overall|as|of|from|into|onto|by|below|above|between|with|or|at|than|"
     r"(?:rat|judg|grad|deem|class|label|brand|assess|scor|rank|consider|declar|mark)\w*|found|"
-    r"am|is|are|was|were|be|been|being|got|get|gets|given|received?|remain\w*|stay\w*|both|still rated))\s*[“‘\"']?$",
+    r"am|is|are|was|were|be|been|being|got|get|gets|given|received?|remain\w*|stay\w*|both|still rated)(?:\s+(?:all|each|also|still|now|again|then|too|only|already))?)\s*[“‘\"']?$",
     re.IGNORECASE,
 )
 # What parts a subject from its verb: 'four councils – A, B, C and D – require', 'Kent, which was inspected in May, requires'.

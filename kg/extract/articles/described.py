@@ -30,6 +30,7 @@ def rules() -> dict[str, Any]:
     return content
 
 
+_MORE = 3  # words by which a description tells more than the term of the same area in it: 'how leaders affect social work'
 _COMMON = frozenset(
     "a and at by children for from how in is it of on or out people services that the their they those to up who young".split()
 )
@@ -80,11 +81,16 @@ def matcher() -> tuple[Matcher, StringStore]:
 
 
 def _pattern(written: str) -> list[dict[str, Any]]:
-    tokens = []
+    tokens: list[dict[str, Any]] = []
+    for phrase, words in rules()["phrases"].items():
+        written = written.replace(f"%{phrase}", words)
     for word in written.split():
         bare = word.removesuffix("?")
+        if bare == "^":
+            tokens.append({"IS_TITLE": True, "OP": "?"})
+            continue
         words = rules()["lists"][bare[1:]] if bare.startswith("@") else bare
-        token: dict[str, Any] = {"LOWER": {"IN": words.split("|")}}
+        token = {"LOWER": {"IN": words.split("|")}}
         tokens.append(token if bare == word else {**token, "OP": "?"})
     return tokens
 
@@ -106,9 +112,14 @@ def described(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
         An area where it is described, the longest description of each place.
 
     """
-    taken = bytearray(len(doc.text) + 1)
+    held = bytearray(
+        len(doc.text) + 1
+    )  # by what is named, which a description may hold if it is of the same area
+    kinds = ["", "", *dict.fromkeys(m.code for m in mentions if m.sort == "area")]
     for mention in mentions:
-        taken[mention.begin : mention.end] = b"\1" * (mention.end - mention.begin)
+        if mention.sort != "council":  # 'those who have left Kent's care'
+            kind = kinds.index(mention.code, 2) if mention.sort == "area" else 1
+            held[mention.begin : mention.end] = bytes([kind]) * (mention.end - mention.begin)
     patterns, names = matcher()
     found = [
         Span(doc, part.start + first, part.start + last, label=names[rule])
@@ -116,5 +127,7 @@ def described(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
         for rule, first, last in patterns(part)
     ]
     for span in filter_spans(found):
-        if not any(taken[span.start_char : span.end_char]):
+        inside = {kinds[kind] for kind in held[span.start_char : span.end_char] if kind}
+        more = sum(not held[token.idx] for token in span)
+        if not inside or (inside == {span.label_} and more >= _MORE):
             yield Mention(span.start_char, span.end_char, "area", (span.label_,), span.text)

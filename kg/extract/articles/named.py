@@ -54,10 +54,9 @@ def _named(sentence: Sentence) -> tuple[Mention, ...]:
 
 
 def _is_one_of_several(mention: Mention, before: Mention) -> bool:
-    """Tell whether two mentions are of councils that the same words stand for: 'all three'."""
-    return (mention.begin, mention.end, mention.sort) == (before.begin, before.end, before.sort) == (
-        before.begin, before.end, "council"
-    )  # fmt: skip
+    """Tell whether two mentions are of councils, or of areas, that the same words stand for: 'all three'."""
+    same = (mention.begin, mention.end, mention.sort) == (before.begin, before.end, before.sort)
+    return same and mention.sort in ("council", "area")
 
 
 def person_mention(sentence: Sentence, person: Person) -> Mention:

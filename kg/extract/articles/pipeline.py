@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from kg.model.document import Document
 
-READS = ("kg_sentences", "kg_gazetteer", "kg_times", "kg_quotations", "kg_sets", "kg_focus")
+READS = ("kg_sentences", "kg_gazetteer", "kg_times", "kg_quotations", "kg_sets", "kg_area_sets", "kg_focus")
 """From the text to a reading."""
 
 _RUN, _PIECE = re.compile(r"\S{500}"), re.compile(r"\s+|\S{1,200}")

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.articles.all_areas import all_areas
 from kg.extract.articles.around_grades import ARTICLE, NOUN, stands_alone, verb_before
 from kg.extract.articles.named import named, person_mention
 from kg.extract.articles.people.mentions import persons_in
@@ -42,6 +43,11 @@ _ODD = re.compile(
 _EXCEPT = re.compile(
     r"(?<!\b[Tt]o )\b(?P<word>save|saving|barring|excepting|excluding)\s(?:for\s)?(?:(?:the|its|their)\s)?$"
 )
+# 'The experiences and progress of care leavers' are parsed as 'care leavers': a list of such phrases leads the parse astray.
+_FARES = re.compile(
+    r"\b(?:(?:the|their|its)\s+)?(?:overall\s+)?(?:experiences?|progress|outcomes)(?:\s*(?:,|and|,\s+and)\s+(?:the\s+)?(?:experiences?|progress|outcomes))*\s+(?:of|for)\s+(?:(?:the|its|their)\s+)?$",
+    re.IGNORECASE,
+)
 _BUT = re.compile(
     r",?\s+(?P<word>but|bar|save|barring|excepting|excluding|apart from|other than)(?: for)?(?=\s)"
 )
@@ -70,6 +76,7 @@ _NAMED = re.compile(r"(?<!\bbeen)(?<!\bwas)(?<!\bis)(?<!,)(?<!\bare)(?<!\bwere)\
 _SUFFIX = re.compile(r"(?<=[a-z])\s(?:CC|BC|MBC|LBC|CBC|MDC|DC)\b")  # 'Essex CC' is the council's name
 _HEAD_HUNT = re.compile(r"\b[Hh]ead-?hunt(?=ed\b|s\b|ing\b)")
 _ROLL_OUT = re.compile(r"(?<=\b[Rr]oll)-(?=outs?\b)")  # parsed as three words
+_APIECE = re.compile(r",?\s+apiece\b")  # parsed as what it stands with
 _BY_LAW = re.compile(r",?\s+by (?:law|statute)\b,?")  # 'will become by law director'
 _OF_NAME_IN_S = re.compile(
     r"(?<=[sS])[’'](?=\s(?:[a-z]|[A-Z][a-z]+ (?:of|for)\b|(?:Executive|Strategic|Corporate|Assistant|Interim|Chief|Cabinet|Lead|Council)\b))"
@@ -89,6 +96,8 @@ _ONE_MORE = re.compile(
 )
 _LISTED = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 _CLOSED = re.compile(r"\s[–—](?=\s)|,(?=\s)")
+_FAR = 60  # characters before a mention
+_ASIDE_FROM = re.compile(r"\s+(?:aside|apart|excepted)(?=,)")
 _SHOUTED = 0.7  # of the words in capitals: a headline's letters say nothing
 
 
@@ -122,6 +131,8 @@ def edits_of(reading: Reading, sentence: Sentence, mentions: Sequence[Edit]) -> 
     yield from _times(sentence)
     yield from _between(text, mentions)
     yield from _spelled_out(text, mentions)
+    if any(m.kind == "GRADE" for m in mentions):
+        yield from all_areas(text)
     yield from _going_on(reading, sentence)
     for mention in mentions:
         if mention.joined and (word := _BUT.match(text, mention.end)):
@@ -130,12 +141,22 @@ def edits_of(reading: Reading, sentence: Sentence, mentions: Sequence[Edit]) -> 
             )  # 'all but Kent' is 'Paris and Paris except Paris'
         if mention.kind in ("PERSON", "ROLE"):
             yield from _choosing(text, mention)
-        elif mention.kind == "AREA" and (word := _EXCEPT.search(text, 0, mention.begin)):
-            yield Edit(word.start("word"), word.end("word"), "except")
+        elif mention.kind == "AREA":
+            yield from _around_area(text, mention)
         elif _OF_NAME_IN_S.match(text, mention.end):  # 'Wells’ leader' is 'Paris’s leader'
             yield Edit(mention.end, mention.end + 1, "’s")
     yield from _phrases(text)
     yield from _marks(text, _bracketed(text, mentions))
+
+
+def _around_area(text: str, area: Edit) -> Iterator[Edit]:
+    """Yield what is written otherwise around an area: 'the experiences of care leavers', 'saving adoption', 'adoption aside'."""
+    if aside := _ASIDE_FROM.match(text, area.end):
+        yield Edit(aside.start(), aside.end(), "")
+    if fares := _FARES.search(text, max(area.begin - _FAR, 0), area.begin):
+        yield Edit(fares.start(), fares.end(), "")
+    if word := _EXCEPT.search(text, 0, fares.start() if fares else area.begin):
+        yield Edit(word.start("word"), word.end("word"), "except")
 
 
 def mentions_besides_people(sentence: Sentence) -> Iterator[Edit]:
@@ -177,6 +198,8 @@ def person_edit(text: str, begin: int, end: int, person: object) -> Edit:
 
 
 def _around(text: str, begin: int, end: int, mention: Mention) -> tuple[str, str]:
+    if mention.sort == "area" and _ASIDE_FROM.match(text, end):
+        return "except", ""
     if mention.sort != "grade":
         return ("in", "") if mention.words == "there" else ("", "")  # 'services there' is 'services in Paris'
     verb = verb_before(mention.words, text[:begin], text[end:])
@@ -252,7 +275,14 @@ def _bracketed(text: str, mentions: Sequence[Edit]) -> frozenset[int]:
 
 def _phrases(text: str) -> Iterator[Edit]:
     """Yield what a parse is better without: asides, 'CC' after a council's name, the hyphen of 'roll-out', 'head-hunted' for 'recruited'."""
-    for sign, plain in ((_ASIDE, ""), (_BY_LAW, ""), (_ROLL_OUT, ""), (_HEAD_HUNT, "recruit"), (_SUFFIX, "")):
+    for sign, plain in (
+        (_ASIDE, ""),
+        (_BY_LAW, ""),
+        (_ROLL_OUT, ""),
+        (_HEAD_HUNT, "recruit"),
+        (_SUFFIX, ""),
+        (_APIECE, ""),
+    ):
         for match in sign.finditer(text):
             yield Edit(match.start(), match.end(), plain)
 

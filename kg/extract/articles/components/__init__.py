@@ -14,6 +14,7 @@ attributes of spaCy's `Doc`:
 """
 
 from kg.extract.articles.components import (
+    area_sets,
     attributes,
     context,
     focus,
@@ -27,6 +28,7 @@ from kg.extract.articles.components import (
 )
 
 __all__ = [
+    "area_sets",
     "attributes",
     "context",
     "focus",

@@ -52,7 +52,8 @@ def kg_gazetteer(doc: Doc) -> Doc:
             None,
         )
         if index is not None:
-            terms[index] = (sorted([*terms[index][0], area], key=lambda m: m.begin), terms[index][1])
+            apart = (m for m in terms[index][0] if m.sort != "area" or not area.begin <= m.begin < area.end)
+            terms[index] = (sorted([*apart, area], key=lambda m: m.begin), terms[index][1])
     terms = _with_initials(document, terms)
     island = _island([m for mentions, _ in terms.values() for m in mentions])
     if island:

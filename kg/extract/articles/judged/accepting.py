@@ -98,6 +98,8 @@ def is_everyday(one: Told, skeleton: Skeleton) -> bool:
     """Tell whether a grade is said in words that are mostly no grade: 'services need improvement', 'the inadequacy of its records', 'good at it'."""
     if one.role == "be" and _governs(one.grade):
         return True
+    if one.grade.i + 1 < len(skeleton.doc) and one.grade.nbor(1).lower_ in _PRAISED:
+        return True
     mention = skeleton.mention(one.grade)
     words = mention.words.lower() if isinstance(mention, Mention) else ""
     if words.startswith("need") and not words.endswith("good"):
@@ -110,6 +112,9 @@ def is_everyday(one: Told, skeleton: Skeleton) -> bool:
         and not one.phase
         and not any(t.ent_type_ == "TIME" for t in one.grade.doc[one.grade.i : one.grade.i + 4])
     )
+
+
+_PRAISED = frozenset(("practice", "practices", "example", "examples", "news", "idea", "ideas"))
 
 
 def _names_a_rating(skeleton: Skeleton, token: Token) -> bool:
@@ -397,13 +402,19 @@ def sort_of(theme: Token, skeleton: Skeleton) -> str:  # noqa: C901, PLR0912
         return "rating"
     if theme.ent_type_ in ("PERSON", "ROLE"):
         return "person"
-    compounds = {lemma(c) for c in theme.children if c.dep_ in ("compound", "nmod", "poss", "amod")}
+    compounds = {
+        lemma(c)
+        for c in theme.children
+        if c.dep_ in ("compound", "nmod", "poss", "amod") and c.ent_type_ != "AREA"
+    }
     if base in word_list("other") or (
         compounds & word_list("other") - {"home"} and "improvement" not in compounds
     ):
         return "other"
     kinds = {
-        lemma(c) for c in theme.subtree if c.i <= theme.i and c.dep_ in ("compound", "nmod", "poss", "amod")
+        lemma(c)
+        for c in theme.subtree
+        if c.i <= theme.i and c.dep_ in ("compound", "nmod", "poss", "amod") and c.ent_type_ != "AREA"
     }
     if kinds & word_list("elsewhere") and base in word_list("service") | word_list("body"):
         return "other"

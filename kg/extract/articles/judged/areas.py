@@ -55,7 +55,7 @@ def areas_of(
     date = times[0].start if times else inspected_before(published)
     judged = judged_at(date or published.earliest)
     if how == "every":
-        every = named if len(named) > 1 and not date else (*judged, *named)
+        every = named if len(named) > 1 and not (date and _names_some(reach)) else (*judged, *named)
         return tuple(a for a in dict.fromkeys(every) if a not in excepted)
     if how == "other" and (others := _others(case, talk, accepted) | set(named)):
         return tuple(dict.fromkeys((*named, *(a for a in judged if a not in {*others, WHOLE}))))
@@ -72,11 +72,26 @@ def areas_of(
     return _of_the_same(case, talk, accepted) or (WHOLE,)
 
 
+_AMONG = frozenset(("including", "included", "notably", "especially", "particularly", "even", "also"))
+
+
+def _names_some(reach: Reach) -> bool:
+    """Tell whether areas are named as some of all: 'all areas, including A and B'."""
+    return any(t.lower_ in _AMONG for t in reach.skeleton.doc)
+
+
 def _others(case: Case, talk: Talk, accepted: Sequence[tuple[Told, tuple[str, ...], list[When]]]) -> set[str]:
     """Return the areas besides 'the rest': those told of before, or named with another grade."""
     reach = case.reach
     before = {area for _, areas, _ in accepted for area in areas} | {s.area for s in talk.told[-_LAST:]}
-    return (before | {reach.code(t) for t in reach.areas if t not in reach.of(case.one)}) - {WHOLE}
+    return (
+        before
+        | {
+            reach.code(t)
+            for t in reach.areas
+            if t not in reach.of(case.one) and (t.i in reach.claimed or tree.is_exception(t))
+        }
+    ) - {WHOLE}
 
 
 def _free(case: Case) -> tuple[str, ...]:

@@ -44,14 +44,15 @@ def _is_told_outright(statement: Statement, told: list[Statement]) -> bool:
 
 
 def _is_excepted(statement: Statement, told: list[Statement], reading: Reading) -> bool:
-    """Tell whether 'all but one area' are told of and the next sentences say which it was."""
+    """Tell whether 'all but one area' are told of, and what follows says which it was."""
     return bool(_ALL_BUT.search(reading.sentences[statement.sentence].text)) and any(
         s.council == statement.council
         and s.area == statement.area != WHOLE
         and s.grade != statement.grade
         and s.framing == statement.framing
         and not s.start
-        and 0 < s.sentence - statement.sentence <= _SOON
+        and (statement.sentence, statement.begin) < (s.sentence, s.begin)
+        and s.sentence - statement.sentence <= _SOON
         for s in told
     )
 

@@ -95,6 +95,8 @@ def _things(one: Told) -> Iterator[Token]:
     if one.verb is not None:
         yield from _likewise(one.verb)
         yield from _fronted(one.verb)
+        for agent in tree.children(one.verb, "agent"):
+            yield from tree.children(agent, "pobj")  # 'attained by parts of the service'
     yield from _right_after(one)
     for node in (one.grade, one.nominal, *carriers(one), one.verb):
         for prep in tree.children(node, "prep") if node is not None else ():

@@ -9,18 +9,21 @@ and of each area, council and time in reach, is it of that one. Each is answered
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.encoder.mixing import mixed
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.counted import counted_from
+from kg.extract.articles.judged.likeness import is_as
 from kg.extract.articles.judged.pairs import of_area, of_council, of_time
+from kg.extract.articles.judged.slots import is_beyond
 from kg.extract.articles.judged.traits import of_grade
-from kg.extract.articles.judged.vetoes import UNREACHED, is_no_longer
+from kg.extract.articles.judged.vetoes import UNREACHED, UNREAL, is_no_longer
 from kg.extract.articles.judged.when import When, is_of_another, is_of_what_is_done, whens_of
 from kg.extract.articles.judged.who import is_share
+from kg.extract.articles.judged.words import lemma
 from kg.extract.articles.trace import is_listened_to, vetoed
 from kg.extract.articles.weights import THOUSAND
 from kg.extract.articles.weights import score as total
@@ -45,8 +48,10 @@ DOUBT = {"told": 700, "gone": 0, "area": 700, "time": 1500, "council": 700}
 """How far from 0 the sum with what the network says must be to be believed against the rules."""
 FIRM = 3000
 """The same where the rules know more than a network can: where they count councils ('both', 'five of these') or point back ('the same mark'), and of headlines, whose news the text tells."""
-FINAL = frozenset(("other-body", "home", "elsewhere", "others", "everyday", "not-yet", UNREACHED))
-"""What is of another body or of councils that are not named, is not yet so, what nobody came to, or what says what is good to see, is no judgement, however it is worded."""
+FINAL = frozenset(("other-body", "home", "elsewhere", "others", "everyday", "not-yet", UNREACHED, UNREAL))
+"""What is of another body or of councils that are not named, is not yet so, what nobody came to or only would have come to, or what says what is good to see, is no judgement, however it is worded."""
+DENIED = frozenset(("hypothetical", "negated", "ahead", "compared"))
+"""What the syntax says not to be so: a network that knows the words must be surer of the contrary."""
 _STRONGEST = 4  # traits that are named where a judgement is explained
 _NEAR = 3  # councils spoken of before
 _SEVERAL = 2  # times of one grade: of which of them it holds no longer is for the rules
@@ -179,7 +184,8 @@ def _is_so(
 
 def _is_for_the_rules(case: Case, *, rules: bool) -> bool:
     if not rules:
-        return case.skeleton.sentence.kind in HEADINGS
+        likened = any(is_as(t) for t in case.skeleton.doc)  # 'to be judged good, as Kent has been, …'
+        return case.skeleton.sentence.kind in HEADINGS or (case.why in DENIED and not likened)
     return len(case.councils) > 1 or case.skeleton.mention(case.one.grade) is None  # 'the same mark'
 
 
@@ -192,16 +198,22 @@ def _heard(case: Case, question: str, spans: Sequence[tuple[int, int]] = ()) -> 
 
 
 def _areas(case: Case) -> list[Token]:
-    """Return the areas that a grade is of; those of the rules where the model takes it to be of none."""
+    """Return the areas that a grade is of; those of the rules where the model takes it to be of none, or where one phrase stands for several."""
+    places = Counter(case.skeleton.span(area) for area in case.reach.areas)
     return [
-        area
-        for area in case.reach.areas
-        if not (case.areas and area not in case.areas and _is_outside(case, area))
-        and (area in case.areas or not tree.is_who_acts(area))
-        and _is_so(
-            case, "area", set(of_area(case, area)), [case.skeleton.span(area)], rules=area in case.areas
-        )
+        area for area in case.reach.areas if _is_of(case, area, among=places[case.skeleton.span(area)] > 1)
     ] or case.areas
+
+
+def _is_of(case: Case, area: Token, *, among: bool) -> bool:
+    """Tell whether a grade is of an area, which may be one of several that its word stands for."""
+    claimed = area in case.areas
+    if not claimed:
+        outside = bool(case.areas) and _is_outside(case, area)
+        if outside or is_beyond(case.one, area) or _is_above(case, area) or tree.is_who_acts(area):
+            return False
+    spans = [case.skeleton.span(area)]
+    return (claimed and among) or _is_so(case, "area", set(of_area(case, area)), spans, rules=claimed)
 
 
 def _is_outside(case: Case, area: Token) -> bool:
@@ -211,6 +223,34 @@ def _is_outside(case: Case, area: Token) -> bool:
     if verb is None or noun is None or verb.is_ancestor(area) or area.is_ancestor(noun):
         return False
     return noun.ent_type_ == "COUNCIL" or (noun.dep_ == "appos" and noun.head.ent_type_ == "COUNCIL")
+
+
+def _is_above(case: Case, area: Token) -> bool:
+    """Tell whether a clause says of a council what its grade is, and an area is spoken of in the one above: 'doubts over leadership led Ofsted to rate Kent poor'."""
+    verb = case.one.verb
+    noun = tree.antecedent(verb) if verb is not None else None
+    if noun is not None and _is_beside(noun, area):
+        return False  # 'adoption in Kent, which was judged good'
+    if verb is None or verb.is_ancestor(area) or not any(_is_a_council(theme) for theme in case.one.themes):
+        return False
+    up = [area, *area.ancestors]
+    clause = next((t for t in up if tree.is_verb(t)), up[-1])
+    fronted = any(t.head == clause and t.dep_ == "prep" and t.lower_ in ("for", "in", "on") for t in up)
+    return clause != verb and clause.is_ancestor(verb) and not fronted
+
+
+def _is_beside(noun: Token, area: Token) -> bool:
+    """Tell whether two nouns stand in one phrase."""
+    top = noun
+    while top.head != top and not tree.is_verb(top.head):
+        top = top.head
+    return top == area or top.is_ancestor(area) or [t.lower_ for t in noun.doc[area.i + 1 : noun.i]] == ["in"]
+
+
+def _is_a_council(theme: Token) -> bool:
+    return theme.ent_type_ == "COUNCIL" or (
+        theme.ent_type_ == "" and lemma(theme) in ("council", "authority")
+    )
 
 
 def _times(case: Case) -> list[When]:

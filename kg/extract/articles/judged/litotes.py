@@ -22,6 +22,9 @@ _NOT = frozenset(("not", "n't", "n’t", "never"))
 _BEFORE = 4  # tokens in which 'no', 'not one', 'not a single' and 'none of the' stand before their noun
 ONLY = frozenset(("only", "one", "sole", "single", "lone"))
 _THE = frozenset(("the", "its", "their"))
+_ABOVE = (("better", "than"), ("higher", "than"))
+_DENYING = _NOT | {"no", "none", "neither", "nothing", "nor", "nowhere"}
+_FAR = 25  # tokens
 _BUT = frozenset(
     (("anything", "but"), ("other", "than"), ("less", "than"), ("short", "of"), ("worse", "than"))
 )
@@ -31,6 +34,14 @@ def is_of_each(one: Told) -> bool:
     """Tell whether a grade is said of every area by denying twice that one is without it."""
     noun = _none_of(one)
     return noun is not None and _denials(noun, one.grade) == 1
+
+
+def is_no_better(one: Told) -> bool:
+    """Tell whether it is denied that a thing is better than a grade, which it has then: 'no area was better than inadequate'."""
+    doc, at = one.grade.doc, one.grade.i
+    near = [t.lower_ for t in doc[max(0, at - 3) : at]]
+    above = any(pair in pairwise(near) for pair in _ABOVE)
+    return above and any(t.lower_ in _DENYING for t in doc[max(0, at - _FAR) : at])
 
 
 def is_of_none(one: Told) -> bool:

@@ -199,6 +199,7 @@ def tell(grade: Token, code: str, grades: set[int], code_of: Callable[[Token], s
     return told
 
 
+_RECEIVING = word_list("generic") | word_list("service") | word_list("matter")
 _COVERING = frozenset(("cover", "include", "concern", "span"))
 
 
@@ -454,6 +455,8 @@ def _theme(told: Told, verb: Token) -> Token | None:
     on_path = {t.i for t in told.chain}
     if told.role == "lose" and not passive and lemma(verb) in _TAKE:
         return _of_rating(_object(verb, {t.i for t in told.chain}))  # 'that cost Kent its good rating'
+    if (recipient := _recipient(told, verb)) is not None:
+        return recipient
     if told.role in ("get", "keep", "lose", "be", ""):
         if told.role == "" and told.nominal is not None and subject is not None and _is_inspectorate(subject):
             return _object(verb, on_path)
@@ -466,6 +469,23 @@ def _theme(told: Told, verb: Token) -> Token | None:
     if found is None and subject is not None and not _is_inspectorate(subject):
         found = subject
     return _of_rating(found)
+
+
+def _recipient(told: Told, verb: Token) -> Token | None:
+    """Return what a rating goes, falls or belongs to: 'the top mark went to adoption', 'inadequate was reserved for leadership'."""
+    rating = told.nominal if told.nominal is not None else told.grade
+    if (
+        rating.dep_ not in ("nsubj", "nsubjpass")
+        or rating.head != verb
+        or tree.children(verb, "dobj", "acomp")
+    ):
+        return None
+    for prep in tree.children(verb, "prep", "dative"):
+        if prep.lower_ in ("to", "for"):
+            for thing in tree.children(prep, "pobj"):
+                if thing.ent_type_ in _PLACE or lemma(thing) in _RECEIVING:
+                    return thing
+    return None
 
 
 def _behind_of(verb: Token) -> Token | None:

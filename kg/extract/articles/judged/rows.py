@@ -29,7 +29,7 @@ _ASIDE = pattern(
     r"^\W*(?:[Tt]he\s+)?{area}\s+[–—-]\s+[^–—.;:]{3,100}\s+[–—-]\s+(?:(?:is|was|are|were)\s+)?(?:(?:rated|judged|graded)\s+(?:as\s+)?)?(?P<grade>{grade})\W*$"
 )
 _HEADED = pattern(
-    r"^\W*(?:(?:rated|judged|graded)\s+)?(?P<grade>{grade})\s*[:–—-]\s*(?P<things>(?:{area}|{council})(?:\s*(?:,|;|and|&|,\s*and)\s*(?:the\s+)?(?:{area}|{council}))*)\s*(?:[.;]|$)",
+    r"^\W*(?:(?:rated|judged|graded)\s+)?(?P<grade>{grade})\s*[:–—-]\s*(?:(?:the\s+)?(?:those|that|work|services|support|experiences?)\s+(?:of|for|with)\s+)?(?P<things>(?:{area}|{council})(?:\s*(?:,|;|and|&|,\s*and)\s*(?:the\s+)?(?:{area}|{council}))*)\s*(?:[.;]|$)",
     re.IGNORECASE,
 )
 _COUNCIL = pattern(

@@ -70,6 +70,8 @@ _IN_LISTS = frozenset(
         "that",
     )
 )
+_TELLING = word_list("matter") | word_list("generic")
+_ORDINALS = frozenset(("first", "second", "third", "fourth", "other", "one", "latter"))
 _POINTING = frozenset(("that", "which", "this"))
 _PLACES = frozenset(("for", "of", "in", "on", "across"))
 WHOLE = "overall-effectiveness"
@@ -129,6 +131,8 @@ class Reach:
         return sorted(self.direct.get(one.grade.i, []), key=lambda t: t.i)
 
     def _claim(self, one: Told, area: Token) -> None:
+        if is_beyond(one, area):
+            return
         held = self.direct.setdefault(one.grade.i, [])
         if area not in held:
             held.append(area)
@@ -204,7 +208,11 @@ class Reach:
                 if token.i in self.claimed or tree.is_exception(token) or self._between(token, one.grade):
                     return
                 self._claim(one, token)
-            elif token.lower_ not in _IN_LISTS and not _is_where(token):
+            elif (
+                token.lower_ not in _IN_LISTS
+                and lemma(token) not in word_list("matter")
+                and not _is_where(token)
+            ):
                 return
             at += step
 
@@ -238,7 +246,7 @@ class Reach:
         if one.verb is not None:
             antecedent = relative_place(one.verb)
             if antecedent is not None:
-                for part in tree.joined(antecedent):
+                for part in (*tree.joined(antecedent), *_what_is(antecedent)):
                     for token in tree.inner(part):
                         if token.i in self.named:
                             self._claim(one, token)
@@ -320,8 +328,10 @@ class Reach:
 
     def _within(self, thing: Token, one: Told | None = None) -> list[Token]:
         """Return the areas in clauses that tell what a thing is: 'the help given to children in care', 'how it is led'."""
-        if lemma(thing) not in word_list("matter") and not (
-            thing.dep_ == "pcomp" and any(c.lower_ == "how" for c in thing.subtree)
+        if (
+            lemma(thing) not in _TELLING
+            and thing.lower_ not in _ORDINALS
+            and not (thing.dep_ == "pcomp" and any(c.lower_ == "how" for c in thing.subtree))
         ):
             return []
         below = [t for t in thing.subtree if t.i in self.named and not tree.is_exception(t, thing)]
@@ -459,6 +469,19 @@ class Reach:
             node -= 1
 
 
+def is_beyond(one: Told, area: Token) -> bool:
+    """Tell whether an area stands after the aside that tells a council's grade: 'it praised Kent, judged poor in 2018, for its leaders'."""
+    verb, doc = one.verb, one.grade.doc
+    if verb is None or verb.i < 2 or area.i < one.grade.i or verb.nbor(-1).text != ",":  # noqa: PLR2004 - a council and a comma
+        return False
+    if verb.nbor(-2).ent_type_ != "COUNCIL" or verb.tag_ not in ("VBN", "VBD"):
+        return False
+    end = next((t for t in doc[one.grade.i + 1 : area.i] if t.text == ","), None)
+    return end is not None and all(
+        t.ent_type_ == "TIME" or t.pos_ in ("ADP", "ADV", "DET") for t in doc[one.grade.i + 1 : end.i]
+    )
+
+
 def _is_where(token: Token) -> bool:
     """Tell whether a token is of 'in Kent' or the 'to' of a list: 'to leadership in Kent, to adoption and to …'."""
     if token.ent_type_ == "COUNCIL":
@@ -497,12 +520,22 @@ def is_area(skeleton: Skeleton, token: Token) -> bool:
     return mention.code != WHOLE or not any(word in mention.words.lower() for word in ("service", "care"))
 
 
+def _what_is(noun: Token) -> list[Token]:
+    """Return what is said to be something: the areas of 'A and B are the headings under which it is good'."""
+    is_said = noun.dep_ == "attr" and lemma(noun) in word_list("generic")
+    return (
+        [part for subject in tree.children(noun.head, "nsubj") for part in tree.joined(subject)]
+        if is_said
+        else []
+    )
+
+
 def relative_place(verb: Token) -> Token | None:
     """Return what 'for which', 'in which' and 'where' stand for, of a relative clause."""
     for child in verb.children:
         if (
             child.dep_ == "prep"
-            and child.lower_ in ("for", "in", "on")
+            and child.lower_ in ("for", "in", "on", "under")
             and any(g.lower_ in ("which", "whom") for g in child.children)
         ):
             return tree.antecedent(verb)

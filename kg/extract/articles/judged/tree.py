@@ -89,7 +89,11 @@ def antecedent(verb: Token) -> Token | None:
     """Return the noun a relative clause hangs on."""
     while verb.dep_ in ("conj", "xcomp", "ccomp") and is_verb(verb.head):
         verb = verb.head
-    return verb.head if verb.dep_ in ("relcl", "acl") and verb.head != verb else None
+    if verb.dep_ not in ("relcl", "acl") or verb.head == verb:
+        return None
+    last = verb.doc[max(0, verb.left_edge.i - 2)]
+    excepted = verb.head.i < last.i < verb.i and verb.head.is_ancestor(last) and is_exception(last, verb.head)
+    return last if excepted else verb.head  # 'all areas but adoption, which is good'
 
 
 def has_verb_above(token: Token) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
-from kg.extract.articles.judged.litotes import is_of_each, is_of_none
+from kg.extract.articles.judged.litotes import is_no_better, is_of_each, is_of_none
 from kg.extract.articles.judged.words import lemma, word_list
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.extract.articles.judged.predication import Told
 
 UNREACHED = "not reached"  # 'it has not moved from good to outstanding'
+UNREAL = "unreal"  # 'it would have been rated good but for its leadership'
 _MODALS = frozenset("could would might may must should can shall ought cannot".split())
 
 
@@ -34,6 +35,8 @@ def denied(one: Told) -> str:  # noqa: C901, PLR0912
         return _hoped(one)
     if one.phase == "to" and one.role == "change" and one.verb is not None and tree.children(one.verb, "neg"):
         return UNREACHED
+    if is_no_better(one):
+        return ""
     if _failed(one):
         return UNREACHED
     if is_of_each(one):
@@ -81,8 +84,24 @@ def denied(one: Told) -> str:  # noqa: C901, PLR0912
         if node.dep_ == "acomp" and node.lower_ in ("close", "near", "short"):
             return "compared"
     if one.verb is None:
-        return _aim_noun(one.nominal or one.grade)
+        wanted = one.standing and _is_wanted(one, one.themes[0].head)
+        return "hypothetical" if wanted else _aim_noun(one.nominal or one.grade)
+    if _is_wanted(one, one.verb):
+        return "hypothetical"
+    if one.verb.dep_ == "pcomp" and one.verb.head.head.lower_ in _BY_COMPARISON:
+        return "compared"  # 'close to being rated good'
+    if one.role == "lose":
+        return ""  # who hopes to shake off a grade has it
     return _hoped(one) or _aim_noun(one.nominal or one.grade)
+
+
+def _is_wanted(one: Told, verb: Token) -> bool:
+    """Tell whether a grade is only what a verb of wanting has for its object: 'aims for outstanding', 'deserve a good service'."""
+    below = [node for node in one.chain if node.head == verb]
+    object_ = any(node.dep_ == "dobj" or node.lower_ in ("for", "at", "to", "after", "on") for node in below)
+    return object_ and lemma(verb) in word_list("aims") - word_list("get") - word_list("change") - word_list(
+        "rate"
+    )
 
 
 def _failed(one: Told) -> bool:
@@ -92,14 +111,16 @@ def _failed(one: Told) -> bool:
 
 
 def _is_out_of_reach(one: Told) -> bool:
-    """Tell whether a grade is within, beyond or out of somebody's reach, or elusive: then nobody has it."""
+    """Tell whether a grade is within, beyond or out of somebody's reach, in their sights, or elusive: then nobody has it."""
     if one.verb is not None and any(c.lower_ == "within" and c.dep_ == "prep" for c in one.verb.children):
+        return True
+    if any(t.lower_ == "sights" for t in one.grade.doc):
         return True
     for token in one.grade.doc[one.grade.i + 1 : one.grade.i + _REACH]:
         if token.ent_type_ == "GRADE" or token.lower_ in ("elusive", "unattainable"):
             return token.ent_type_ == ""
         if (
-            token.lower_ in ("reach", "grasp")
+            token.lower_ in ("reach", "grasp", "question")
             and {t.lower_ for t in token.doc[token.i - 3 : token.i]} & _REACHED
         ):
             return True
@@ -125,6 +146,8 @@ def _hoped(one: Told) -> str:  # noqa: C901, PLR0912
     for _ in range(6):
         for aux in tree.children(node, "aux", "auxpass", "advmod", "mark"):
             low = aux.lower_
+            if low in ("would", "could") and any(c.lower_ == "have" for c in tree.children(node, "aux")):
+                return UNREAL
             if low in _MODALS and not (
                 low == "can" and lemma(node) in ("call", "boast", "claim", "celebrate", "say")
             ):
