@@ -181,7 +181,23 @@ def _tells_nothing(reading: Reading, sentence: Sentence, begin: int = 0, end: in
         return True
     ours = _OURS.search(text) and not sentence.quotes and not inspected and not _TOLD_US.search(text)
     graded = not of_the_work and " grade " in f" {bare} "
-    return bool(ours or graded or _SCOPE.search(text) or _FOUNDED.search(text))
+    return bool(ours or graded or _tells_scope(text) or _FOUNDED.search(text))
+
+
+# What was looked at is told beside, not by, the clause that praises or faults: 'the workers whom inspectors met were …'.
+_WHEN = r"when|where|while|as|after|since"
+_BESIDE = re.compile(
+    rf"\b(?:whom|who|which|that|whose|{_WHEN})\s+(?:[\w’'-]+\s+){{0,2}}$|\b(?:{_WHEN})\s+(?:[\w’'-]+\s+){{0,4}}$"
+)
+
+
+def _tells_scope(text: str) -> bool:
+    """Return whether a main clause tells what was looked at: not 'the plans, Ofsted observed, are …'."""
+    for match in _SCOPE.finditer(text):
+        aside = text[: match.start()].endswith(", ") and text[match.end() : match.end() + 1] in (",", ".")
+        if not aside and not _BESIDE.search(text[: match.start()]):
+            return True
+    return False
 
 
 def _names_a_topic(sentence: Sentence, begin: int, end: int | None) -> bool:

@@ -144,3 +144,17 @@ def test_a_text_without_a_headline():
 
     assert 1 == len(claims("Finding", title=lead))
     assert [] == claims("Finding", title=lead.rstrip("."))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Derby’s carers, Ofsted observed, have a choice of courses at weekends.", 1),
+        ("Inspectors looked at how Derby’s carers choose courses at weekends.", 0),
+        ("The ways in which Derby’s young carers find support were considered.", 0),
+        ("Fostering in Derby, which inspectors visited last, has a steady and trusted team.", 1),
+    ],
+)
+def test_what_was_looked_at_is_told_beside_a_finding(text, count):
+    """A clause that only tells whom inspectors met leaves the rest of its sentence a finding, and is none itself."""
+    assert count == len(told(OPENS, text))
