@@ -3,7 +3,8 @@ Is an article about a council's services for children? Where nothing in it shows
 
 Much that is no such article speaks in the same words: takeaways are rated
 inadequate by inspectors, football clubs are led by chief executives, schools
-are judged by Ofsted. The signs are data, in ``rules/relevance.toml``.
+are judged by Ofsted. A way of working with children by its name says what
+social workers or carers are told of. The signs are data, in ``rules/relevance.toml``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import tomllib
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.extract.lexicon import find_mentions
 from kg.ontology.resources import folder
 
 if TYPE_CHECKING:
@@ -55,5 +57,9 @@ def is_relevant(document: Document) -> bool:
     enough, beside, elsewhere = _signs()
     if enough.search(told):
         return True
-    of_children = _INSPECTORATE.search(told) or len(_CHILDREN.findall(told)) >= _OFTEN
-    return bool(of_children) and len(beside.findall(told)) > len(elsewhere.findall(told))
+    signs = len(beside.findall(told))
+    if not signs:
+        return False
+    models = sum(m.sort == "model" for m in find_mentions(told))
+    of_children = _INSPECTORATE.search(told) or models or len(_CHILDREN.findall(told)) >= _OFTEN
+    return bool(of_children) and signs + models > len(elsewhere.findall(told))

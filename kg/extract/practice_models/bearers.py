@@ -85,7 +85,7 @@ class Scene:
         """Return the councils that do what a verb says, or undergo it."""
         token = subject(verb)
         if token is None:
-            return ()
+            return self.of_subject(verb.head) if verb.pos_ == "ADJ" and verb.dep_ == "amod" else ()
         if verb.dep_ == "relcl" and token == verb.head:
             return self._antecedents(verb)
         return self.of_subject(token)

@@ -87,7 +87,7 @@ def _after_the_name(reading: Reading) -> Iterator[Carried]:
     for number, sentence in enumerate(reading.sentences):
         named = _named(sentence)
         told += [code for code in named if code not in told]
-        only = len(every) == 1
+        only = len(told) == 1
         near = last is not None and number - last[1] <= (LATER if len(told) == 1 else SOON)
         begins = min((m.begin for m in named.values()), default=sentence.end)
         if last is not None and near and begins > sentence.begin:
@@ -144,7 +144,7 @@ def stand_ins(skeleton: Skeleton, it: Carried, names: frozenset[str]) -> Iterato
     tokens = [t for t in skeleton.doc if not t.ent_type_ and it.begin <= skeleton.span(t)[0] < until]
     ways = [t for t in tokens if _is_way(t, ahead=it.ahead)]
     yield from ways
-    if it.far:
+    if it.far or (it.ahead and not ways):
         return
     yield from (t for t in tokens if _is_it(t) and not (ways and t.dep_ == "nsubj"))
     yield from (t for t in tokens if t not in ways and _is_part(t, names))
@@ -166,6 +166,8 @@ def _is_way(token: Token, *, ahead: bool) -> bool:
         and not _is_same(token)
     ):
         return False
+    if any(c.lower_ == "own" for c in token.children):
+        return False  # 'its own approach' is another
     determined = {c.lower_ for c in children(token, "det", "amod", "poss")}
     said = token.dep_ == "attr" and any(
         s.lower_ in ("it", "this", "that") for s in children(token.head, "nsubj")
@@ -224,14 +226,15 @@ def _is_lived(verb: Token) -> bool:
 def _is_part(token: Token, names: frozenset[str]) -> bool:
     """Tell whether a noun is a part of the model that somebody has: 'its first constellation', 'a hub of its own', 'these clusters'."""
     noun = token.lemma_.lower()
-    if token.lower_ in ("theirs", "ours") or _is_one(token):
+    if token.lower_ in ("theirs", "ours") or _is_one(token) or _is_number(token):
+        return True
+    if token.dep_ == "dobj" and noun not in _WAYS and _is_of_its_own(token):
         return True
     if noun not in names or token.dep_ not in ("dobj", "nsubj", "nsubjpass", "pobj", "attr"):
         return False
     if any(c.dep_ in ("compound", "nmod") for c in token.children):
         return False  # of something else, or of the model by its name
-    own = any(p.lower_ == "own" for c in children(token, "prep") for p in c.children)
-    return own or any(
+    return _is_of_its_own(token) or any(
         c.dep_ in ("poss", "nummod")
         or c.lower_
         in ("first", "second", "third", "fourth", "fifth", "such", "these", "own", "more", "another")
@@ -239,9 +242,32 @@ def _is_part(token: Token, names: frozenset[str]) -> bool:
     )
 
 
+_ONES = frozenset("one ones another others third fourth fifth".split())
+
+
+def _is_of_its_own(token: Token) -> bool:
+    return any(p.lower_ == "own" for c in children(token, "prep") for p in c.children)
+
+
+def _is_number(token: Token) -> bool:
+    """Tell whether a bare number counts parts of the model that somebody has: 'which has four', 'runs two of these'."""
+    if token.pos_ != "NUM" or token.dep_ not in ("dobj", "attr") or token.ent_type_:
+        return False
+    return token.head.lemma_.lower() in _COUNTED and not any(
+        p.lower_ not in ("these", "those", "them") and not children(p, "det")
+        for c in children(token, "prep")
+        for p in c.children
+    )
+
+
+_COUNTED = frozenset("have run open operate be own launch plan".split())
+
+
 def _is_one(token: Token) -> bool:
     """Tell whether 'one' is a council with the model, or a part of the model: 'hopes to become one', 'the one that Kent runs'."""
-    if token.lower_ not in ("one", "ones") or token.dep_ == "nummod":
+    if token.lower_ not in _ONES or token.dep_ == "nummod":
         return False
+    if token.lower_ not in ("one", "ones"):
+        return token.dep_ == "attr"
     defined = any(c.lower_ == "the" for c in token.children) and bool(children(token, "relcl"))
     return defined or (token.dep_ == "attr" and not children(token, "det", "amod", "relcl"))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.posts.clauses import children, direct_objects, is_passive, is_verb, prepositions
-from kg.extract.practice_models.verbs import INTENDS, LIKENS, is_of_time, leaves, outlook, said
+from kg.extract.practice_models.verbs import INTENDS, LIKENS, is_of_time, leaves, lowered, outlook, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,18 @@ _COMES = frozenset(
     {"begin", "start", "join", "join in", "sign up", "carry on", "persist", "persevere", "continue"}
 )
 _GOES = frozenset(
-    {"stop", "quit", "withdraw", "pull out", "drop out", "give up", "bow out", "back out", "walk away"}
+    {
+        "move on",
+        "stop",
+        "quit",
+        "withdraw",
+        "pull out",
+        "drop out",
+        "give up",
+        "bow out",
+        "back out",
+        "walk away",
+    }
 )
 _BACK = frozenset({"return", "go back", "revert"})
 _OLD = frozenset(
@@ -38,16 +49,26 @@ _OLD = frozenset(
 )
 
 
-def echoes(scene: Scene, state: str) -> Iterator[Tied]:
+def echoes(scene: Scene, state: str, *, opens: bool) -> Iterator[Tied]:
     """Yield councils of whom a clause repeats what was said before, which brought others to a state, and how far they are."""
     for verb in scene.skeleton.doc:
         if not is_verb(verb) or not _repeats(verb) or any(c.lower_ == "no" for c in verb.children):
             continue
-        far = "planned" if _is_next(verb) else outlook(verb)
+        if opens and _goes_on_from_another(verb):
+            continue  # it repeats what another verb of its sentence says
+        far = "planned" if _is_next(verb) or _ends_in_to(verb) else outlook(verb)
         if state == "adopted" or far == "planned":
             yield from ((code, "adopted") for code in _after(scene, verb))
-        if far and not (far == "planned" and state == "dropped"):
-            yield from ((code, far if far == "planned" else state) for code in scene.doers(verb))
+        if far == "dropped" or (far and not (far == "planned" and state == "dropped")):
+            own = far if far in ("planned", "dropped") else state
+            found = scene.doers(verb) or (scene.places(verb) if verb.lemma_ == "do" else ())
+            yield from ((code, own) for code in found)
+
+
+def _goes_on_from_another(verb: Token) -> bool:
+    """Tell whether a verb that it does not hang on comes before a verb in its sentence."""
+    above = set(verb.ancestors)
+    return any(is_verb(t) and t.dep_ not in ("aux", "auxpass") and t not in above for t in verb.doc[: verb.i])
 
 
 def _is_next(verb: Token) -> bool:
@@ -71,7 +92,7 @@ def _repeats(verb: Token) -> bool:
             return True
         if lemma == "follow" and all(t.lemma_.lower() in _EXAMPLE for t in objects) and not is_passive(verb):
             return True
-    if _is_next(verb):
+    if _is_next(verb) or _ends_in_to(verb):
         return True
     if lemma in ("make", "take", "go", "work"):
         told = [
@@ -89,6 +110,15 @@ def _is_stranded(verb: Token) -> bool:
         return False
     rest = [c for c in verb.children if c.dep_ in _REST and not (c.dep_ == "prep" and is_of_time(c))]
     return not rest and bool(children(verb, "nsubj", "nsubjpass"))
+
+
+def _ends_in_to(verb: Token) -> bool:
+    """Tell whether a verb leaves out what is meant to be done: 'Kent is expected to', 'which hopes to'."""
+    if verb.lemma_.lower() not in INTENDS or children(verb, "dobj"):
+        return False
+    last = verb.doc[verb.right_edge.i]
+    ends = [t for t in verb.children if t.lower_ == "to" and t.i > verb.i and not list(t.children)]
+    return any(t.i == last.i or verb.doc[t.i + 1].is_punct for t in ends)
 
 
 def joined(scene: Scene) -> Iterator[Tied]:
@@ -152,11 +182,19 @@ def ellipted(scene: Scene) -> Iterator[Tied]:
         if not owners or not is_verb(verb):
             continue
         due = any(c.lemma_.lower() in INTENDS for c in children(verb, "acomp"))
-        far = "planned" if due else outlook(verb)
-        if far == "adopted" and leaves(verb):
+        lower = lowered(verb)
+        if lower.lemma_.lower() not in _PARTLY:
+            continue
+        far = "planned" if due else outlook(lower)
+        if far == "adopted" and leaves(lower):
             far = "dropped"
         if far:
             yield from ((code, far) for owner in owners for code in scene.named(owner))
+
+
+_PARTLY = frozenset(
+    "be open close shut start begin launch follow come arrive run work operate fold end stop go have".split()
+)
 
 
 def _is_old(token: Token) -> bool:

@@ -41,6 +41,7 @@ from kg.extract.practice_models.since import since
 from kg.extract.practice_models.standing import may_be_refused, may_be_told, rule_of, status_by
 from kg.extract.practice_models.telling import tied
 from kg.extract.practice_models.unnamed import Fact, told_unnamed
+from kg.extract.practice_models.verbs import GOES_ON, outlook
 from kg.extract.practice_models.wording import (
     in_passing,
     is_at_work,
@@ -179,7 +180,16 @@ def _told_state(
         status = _by_telling(sentence, mention, skeletons)
     if status and is_doubted(sentence, mention):
         return ""
-    return "planned" if status == "adopted" and is_to_come(sentence, mention) else status
+    ahead = is_to_come(sentence, mention) or (is_article and _is_ahead(sentence, mention, skeletons))
+    return "planned" if status == "adopted" and ahead else status
+
+
+def _is_ahead(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, Skeleton]) -> bool:
+    """Tell whether the verb of a model says what is to come, whatever words stand beside it: 'will be the next to take it on'."""
+    path = _path(sentence, mention, skeletons)
+    if path is None or path.verb is None or path.as_ not in ("object", "passive"):
+        return False
+    return outlook(path.verb) == "planned" and path.verb.lemma_.lower() not in GOES_ON
 
 
 def _users(
@@ -262,7 +272,7 @@ def _status(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, S
         return ""
     if rule is not None and rule.another and by_syntax and path is not None and path.top == path.token:
         return by_syntax
-    if rule is not None and rule.status == "planned" and by_syntax:
+    if rule is not None and rule.status == "planned":
         return by_syntax
     if rule is not None and (not rule.status or _is_denied(sentence, mention, skeletons)):
         return ""
@@ -294,7 +304,7 @@ def _by_telling(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentenc
         return ""
     wording = status_of(sentence, mention)
     rule, _ = _by_syntax(sentence, mention, skeletons, described=described, programme=False)
-    studied = rule is not None and not rule.status
+    studied = rule is not None and rule.status in ("", "planned")  # a plan that is given up
     if wording == "" or studied or path.negated or path.advised or is_of_others(sentence, mention):
         return ""
     return wording or ("planned" if path.intended else "adopted")

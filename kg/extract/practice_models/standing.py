@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from kg.extract.practice_models.paths import OTHERS
-from kg.extract.practice_models.verbs import ADVICE, ADVISES
+from kg.extract.practice_models.verbs import ADVICE, ADVISES, leaves
 from kg.ontology.resources import folder
 
 if TYPE_CHECKING:
@@ -112,6 +112,8 @@ def status_by(rule: StandingRule, path: Path) -> str:
         return "dropped"
     if path.negated and not (path.owned and path.as_ not in ("object", "passive")):
         return ""
+    if rule.status == "planned" and path.verb is not None and leaves(path.verb):
+        return ""  # 'threw out a plan for it'
     if rule.status == USE:
         return "planned" if path.intended or "plan" in path.ruling_nouns else "adopted"
     return "" if rule.status == "adopted" and path.intended else rule.status

@@ -46,11 +46,6 @@ if TYPE_CHECKING:
 _WHERETO = ("to", "into", "across", "in", "by", "at", "within", "throughout")
 _RELATIVES = frozenset({"which", "that"})
 _RELATIONS = {"dobj": "object", "pobj": "object", "nsubj": "subject", "nsubjpass": "passive"}
-_OPENS, _CLOSES = (
-    frozenset({"open", "launch", "start", "begin", "follow", "operate"}),
-    frozenset({"close", "shut", "fold", "end", "go"}),
-)
-
 _LEFT = frozenset({"object", "passive", "subject", "from", "of", "off", "on", "with"})
 """How a model may stand to a verb of giving it up: 'dropped it', 'pulled out of it', 'moved away from it'."""
 
@@ -71,28 +66,56 @@ def tied(scene: Scene, token: Token, *, described: bool = False, unnamed: bool =
     if path.verb is None or path.of_other_services or path.of_government:
         return
     yield from _likewise(scene, path)
-    if path.unsettled or path.advised:
+    if not path.unsettled and not path.advised and not (path.named_nouns & _PLANS and leaves(path.verb)):
+        yield from _by_main_verb(scene, path, path.verb, unnamed=unnamed)
+        if not path.negated and path.verb.lemma_.lower() in HAS | GOES | GIVES:
+            for place in prepositions(token, "from"):
+                yield from _each(scene, place, "adopted")
+
+
+def _by_main_verb(scene: Scene, path: Path, main: Token, *, unnamed: bool) -> Iterator[Tied]:
+    """Yield who has a model, or gave it up, by the verb that its path leads to and those joined to that."""
+    if _is_farewell(path):
+        if outlook(main) == "adopted":
+            yield from ((code, "dropped") for code in scene.doers(main))
         return
     rule = rule_of(path) if unnamed else None
     if rule is not None and not rule.status:
         return
     known = rule is not None and rule.status in (USE, "adopted")
-    if path.negated and not known and not leaves(path.verb) and path.verb.lemma_.lower() not in GOES_ON:
+    if path.negated and not known and not leaves(main) and main.lemma_.lower() not in GOES_ON:
         return
-    for verb in (path.verb, *children(path.verb, "conj")):
-        if verb == path.verb:
-            known = known or (token.lower_ == "one" and verb.lemma_ in ("be", "become", "remain", "stay"))
-            yield from _by_verb(scene, verb, path.as_, known=known, named=not unnamed)
-        elif (
-            path.as_ in ("subject", "passive") and is_verb(verb) and not children(verb, "nsubj", "nsubjpass")
-        ):
-            yield from _by_verb(scene, verb, "passive" if is_passive(verb) else "subject")
-    for place in (
-        ()
-        if path.negated or path.verb.lemma_.lower() not in HAS | GOES | GIVES
-        else prepositions(path.token, "from")
-    ):
-        yield from _each(scene, place, "adopted")
+    known = known or (path.token.lower_ in _ONES and main.lemma_ in ("be", "become", "remain", "stay"))
+    yield from _by_verb(scene, main, path.as_, known=known, named=not unnamed)
+    if path.as_ in ("subject", "passive"):
+        for verb in children(main, "conj"):
+            if is_verb(verb) and not children(verb, "nsubj", "nsubjpass"):
+                yield from _by_verb(scene, verb, "passive" if is_passive(verb) else "subject")
+
+
+def _is_farewell(path: Path) -> bool:
+    """Tell whether a verb with its object gives a model up: 'said goodbye to it', 'pulled the plug on it', 'has lost faith in it'."""
+    objects = (
+        {t.lemma_.lower() for t in children(path.verb, "dobj", "oprd")} if path.verb is not None else set()
+    )
+    return path.verb is not None and bool(objects & _FAREWELLS.get(path.verb.lemma_.lower(), frozenset()))
+
+
+_FAREWELLS = {
+    "say": frozenset({"goodbye", "farewell"}),
+    "bid": frozenset({"goodbye", "farewell", "adieu"}),
+    "pull": frozenset({"plug"}),
+    "turn": frozenset({"back"}),
+    "call": frozenset({"time", "halt"}),
+    "draw": frozenset({"line"}),
+    "lose": frozenset({"faith", "patience", "confidence", "interest"}),
+    "part": frozenset({"company", "way"}),
+    "cut": frozenset({"tie", "funding"}),
+    "put": frozenset({"end", "stop"}),
+    "bring": frozenset({"end"}),
+}
+_PLANS = frozenset("plan proposal idea bid motion notion suggestion case".split())
+_ONES = frozenset("one another others third fourth fifth".split())
 
 
 def _told_of(token: Token) -> Iterator[Token]:
@@ -191,7 +214,7 @@ def _state(verb: Token, relation: str, *, known: bool) -> str:
     if lemma in GOES_ON and not far and any(map(is_denied, above)):
         return "dropped"  # 'will not renew it'
     if lemma in HAS | GOES | GIVES or known:
-        return far
+        return "adopted" if lemma in GOES_ON and far == "planned" else far
     return ""
 
 

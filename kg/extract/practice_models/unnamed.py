@@ -85,7 +85,8 @@ def _of_sentence(
     for fact in _left_out(scene, here, joins=bool(before or named)):
         if fact.council not in told:
             found.setdefault((fact.council, fact.model), fact)
-    for fact in _echoed(scene, [*named, *found.values()] or before):
+    here_told = [*named, *found.values()]
+    for fact in _echoed(scene, here_told or before, opens=not here_told):
         if fact.council not in told:
             found.setdefault((fact.council, fact.model), fact)
     yield from found.values()
@@ -109,10 +110,10 @@ def _left_out(scene: Scene, here: list[Carried], *, joins: bool) -> Iterator[Fac
                 yield _fact(it, *one)
 
 
-def _echoed(scene: Scene, before: list[Fact]) -> Iterator[Fact]:
-    """Yield what clauses repeat of what was told before: 'so has Kent', 'Essex did likewise'."""
+def _echoed(scene: Scene, before: list[Fact], *, opens: bool) -> Iterator[Fact]:
+    """Yield what clauses repeat of what was told before: 'so has Kent', 'Essex did likewise'; of the sentence before where they open theirs."""
     for fact in {(f.model, f.status): f for f in before}.values():
-        for council, status in echoes(scene, fact.status):
+        for council, status in echoes(scene, fact.status, opens=opens):
             yield Fact(council, fact.model, fact.words, status, sentence_span(scene.skeleton.sentence))
 
 

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 # "hop": the parser takes "hopes" for a form of it.
 INTENDS = frozenset(
-    "plan hope hop aim want need intend seek promise pledge expect agree propose aspire prepare consider wish look due set ready about proposal bid".split()
+    "plan hope hop aim want need intend seek promise pledge expect agree propose aspire prepare consider wish look due set ready about proposal bid vote mean apply".split()
 )
 ADVICE = frozenset({"should", "must", "ought"})
 ADVISES = frozenset("recommend urge suggest advise demand call press".split())
 UNSETTLED = frozenset({"may", "might"})
 HAS = frozenset(
     "adopt believe borrow bring build buy carry choose conceive copy create deliver design develop devise embed embrace emulate employ establish export favour follow found "
-    "have imitate implement import install introduce invent keep launch maintain make mirror offer open operate own permanent pick pilot pioneer practise practice prefer provide "
+    "have imitate implement import install inherit introduce invent keep launch maintain make mirror offer open operate own permanent pick pilot pioneer practise practice prefer provide "
     "replicate retain roll run start sustain swear take teach test train trial try use work spread extend expand originate begin commission apply go opt move switch sign join "
-    "stick stay continue persist preserve persevere convert expect license purchase fund finance host set lay rely depend base root pay".split()
+    "stick stay continue persist preserve persevere convert expect license purchase fund finance host set lay rely depend base root pay faithful loyal committed wedded devoted attached".split()
 )
 """Verbs whose doer, agent or place has the model: 'pioneered by Kent', 'introduced in Kent', 'swears by it'."""
 VAGUE = frozenset(
@@ -67,10 +67,10 @@ ENDS = frozenset(
     }
 )
 """Verbs by which a model, or a part of it, comes to its own end."""
-STOPS = frozenset({"stop", "cease", "quit", "finish", "give", "end", "halt"})
+STOPS = frozenset({"stop", "cease", "abandon", "quit", "finish", "give", "end", "halt"})
 """Verbs that end what the verb below them says: 'stopped using it'; to give is to give up."""
-GOES_ON = frozenset("renew continue extend keep retain maintain sustain prolong".split())
-"""Verbs that denied are of giving up: 'will not renew it'."""
+GOES_ON = frozenset("renew continue keep retain maintain sustain prolong stick stay".split())
+"""Verbs of having what was had before; denied they are of giving up: 'will not renew it'."""
 _REFUSES = frozenset("refuse decline reject fail forget hesitate".split())
 _WISHES = frozenset({"like", "love", "prefer", "consider", "wonder", "dream"})
 """Verbs of what is thought of and not settled: 'would like to'."""
@@ -201,6 +201,8 @@ _TIMES = frozenset(
 def _is_to(chain: list[Token]) -> bool:
     """Tell whether 'is to', 'goes to' or 'has to' leads to a verb: 'is to introduce it'."""
     for verb in chain:
+        if any(c.lower_ == "yet" for c in verb.head.children):
+            return False  # 'is yet to be embedded'
         to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
         head = verb.head
         if (
