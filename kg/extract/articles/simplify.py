@@ -33,7 +33,8 @@ _SIGN = re.compile(
 )
 _ABBREVIATED = re.compile(r"\s*\((?:[A-Z][A-Za-z]{0,4}[A-Z]s?)\),?(?=(?P<on>\s+[A-Z])?)")
 _PAIR = re.compile(r",\s+and\s+(?:the |its |for |their )?")
-_SEMICOLON = re.compile(r";\s+(?:and\s+)?")
+_SEMICOLON = re.compile(r";\s+(?P<and>and\s+)?")
+_CLAUSES = re.compile(r";(?=\s)(?!\s+(?:and\s+)?(?:so|as|likewise)\b)")
 _PREDICATE = re.compile(
     r"(?:[’']s?)?\s+(?:\w+\s+)?(?:is|are|was|were|has|have|had|got|received|remains?|remained)\b"
 )
@@ -51,7 +52,7 @@ _FARES = re.compile(
 _BUT = re.compile(
     r",?\s+(?P<word>but|bar|save|barring|excepting|excluding|apart from|other than)(?: for)?(?=\s)"
 )
-_BY_THE_WAY = "(?:before that|before then|prior to that|at present|at the moment|at the same time|in effect|of course|for her part|for his part|for now|for the time being)"
+_BY_THE_WAY = "(?:before that|before then|prior to that|at present|at the moment|at the same time|in effect|of course|for (?:her|his|its|their) part|for now|for the time being)"
 _ASIDE = re.compile(rf", {_BY_THE_WAY},| {_BY_THE_WAY}\b")
 _AFTER_PREPOSITION = re.compile(
     r"\b(?:in|on|since|from|until|till|by|of|during|between|for|at|before|after|to|and|the)\s+(?:early |late |the )?$",
@@ -146,6 +147,7 @@ def edits_of(reading: Reading, sentence: Sentence, mentions: Sequence[Edit]) -> 
         elif _OF_NAME_IN_S.match(text, mention.end):  # 'Wells’ leader' is 'Paris’s leader'
             yield Edit(mention.end, mention.end + 1, "’s")
     yield from _phrases(text)
+    yield from _clauses(text)
     yield from _marks(text, _bracketed(text, mentions))
 
 
@@ -287,6 +289,12 @@ def _phrases(text: str) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), plain)
 
 
+def _clauses(text: str) -> Iterator[Edit]:
+    """Yield the semicolons that part clauses: the parse takes what stands after one into the clause before it."""
+    for match in _CLAUSES.finditer(text):
+        yield Edit(match.start(), match.start() + 1, ".")
+
+
 def _marks(text: str, kept: frozenset[int]) -> Iterator[Edit]:
     """Return what is put right besides mentions: few words in quotation marks, brackets but those that are kept, dashes."""
     for match in _SHORT_QUOTE.finditer(text):
@@ -317,7 +325,11 @@ def _between(text: str, mentions: Sequence[Edit]) -> Iterator[Edit]:
         pair = before is None or before.kind != one.kind or "," not in text[before.end : one.begin]
         if _PAIR.fullmatch(mark) and pair:
             yield Edit(one.end, one.end + 1, "")
-        elif _SEMICOLON.fullmatch(mark) and not _PREDICATE.match(text, other.end):
+        elif (closes := _SEMICOLON.fullmatch(mark)) and (
+            not _PREDICATE.match(text, other.end)
+            # the last of a list: 'A; B; and C were good'
+            or (closes["and"] and before is not None and _SEMICOLON.fullmatch(text, before.end, one.begin))
+        ):
             yield Edit(one.end, one.end + 1, ",")
 
 

@@ -16,6 +16,8 @@ from kg.extract.lexicon import Mention, find_terms
 from kg.extract.place_names import surnames
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
     from kg.extract.reading import Sentence
@@ -26,6 +28,9 @@ _THE_ISLAND = re.compile(
     r"\b[Tt]he [Ii]sland(?: (?:council|authority))?\b|\bIsland(?=(?:[’']s)? (?:children|council))"
 )
 Topic = tuple[int, int, str]
+_COMPASS = re.compile(r"(?:North|South|East|West)(?:ern)?\s")
+_HALF = re.compile(r"\b(?P<half>(?:North|South|East|West)(?:ern)?)(?:,|,?\s+and|\s+&)\s+$")
+_LONGEST_HALF = 20  # characters
 _FULL_WORDS = re.compile(r"[A-Za-z][A-Za-z’'.]*")
 _FEWEST_INITIALS = 3
 _OF_A_PLACE = re.compile(
@@ -69,7 +74,24 @@ def kg_gazetteer(doc: Doc) -> Doc:
 def _terms(document: Document, index: int, people: frozenset[str]) -> tuple[list[Mention], list[Topic]]:
     block = document.blocks[index]
     mentions, topics = find_terms(document.words(block), block.begin)
-    return [m for m in mentions if not _is_person(document.text, m, people)], topics
+    named = [m for m in mentions if not _is_person(document.text, m, people)]
+    return sorted([*named, *_halves(document.text, named)], key=lambda m: m.begin), topics
+
+
+def _halves(text: str, mentions: list[Mention]) -> Iterator[Mention]:
+    """Yield the councils that share the end of their name with the next: 'East' of 'East and West Sussex'."""
+    for mention in mentions:
+        half = (
+            _HALF.search(text, max(0, mention.begin - _LONGEST_HALF), mention.begin)
+            if mention.sort == "council"
+            else None
+        )
+        if half is None or not _COMPASS.match(mention.words):
+            continue
+        name = f"{half['half']} {mention.words.split(None, 1)[-1]}"
+        whole = next((m for m in find_terms(name, 0)[0] if m.sort == "council" and m.words == name), None)
+        if whole is not None and whole.codes != mention.codes:
+            yield Mention(half.start("half"), half.end("half"), "council", whole.codes, half["half"])
 
 
 def _with_initials(

@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from kg.model.document import Published
 
 _COUNCILS = r"(?P<who>(?:in )?(?:the )?{council}(?:[’']s?)?(?: [Cc]ouncil)?(?:(?:,|,? and|,? &|,? as well as) (?:then |in )?{council}(?:[’']s?)?(?: [Cc]ouncil)?)*)"
-_OF = r"(?:(?:the|its|their|for|of|services?|support|help|provision|work|with|on|in|that|those|to) )*"
+_OF = r"(?:(?:{council}[’']s|by|the|its|their|for|of|services?|support|help|provision|work|with|on|in|that|those|to) )*"
 _AREAS = rf"(?P<who>{_OF}{{area}}(?:(?:,|,? and|,? &|,? as well as|,? plus) {_OF}{{area}})*)"
 _BE = r"(?:is|are|was|were|does|do|did|has|have|had)"
 _END = r"(?=\W*$|\s*[,.;:)–—]|\s+(?:in|on|at|last|this|earlier|before|after|a|two|three|four|five|six|again|too|also|then|now|when|while|and|but|since|until|except|{time}))"
+_SHARED = r"\b(?:(?:also |equally )?(?:applies|applied|goes|went|extends|extended|stretches|stretched)(?: also| equally| too| as well)? to|(?:is|was) (?:also )?(?:shared|matched|mirrored|repeated|echoed) (?:by|in|for)) WHO"
 _LIKENED = r"\b(?:the same as|as (?:with|in|for)|[Ll]ikewise|[Dd]itto|along with|(?<![Uu]n)[Ll]ike) WHO(?: before (?:it|them))?(?=,|\.|;|$)"
 _ECHOES = (
     rf"\b[Ss]o,?(?: too,?| also| indeed)? {_BE}(?: been)? WHO",
@@ -49,7 +50,7 @@ def _of(echo: str, who: str) -> re.Pattern[str]:
 
 
 _ECHO = {
-    sort: tuple(_of(echo, who) for echo in (*_ECHOES, _LIKENED))
+    sort: tuple(_of(echo, who) for echo in (*_ECHOES, *((_SHARED,) if sort == "area" else ()), _LIKENED))
     for sort, who in (("council", _COUNCILS), ("area", _AREAS))
 }
 # 'Kent was rated good in 2018, Essex in 2021': who and when alone, right after what is repeated.
@@ -104,8 +105,8 @@ def likewise(
             source = _source(sentence, index, told, match)
             if sort == "council" and not named & {s.council for s in source}:
                 yield from _repeated(sentence, index, match, source, published, councils=named)
-            elif sort == "area" and not named & {s.area for s in told if s.sentence == index}:
-                yield from _repeated(sentence, index, match, _once(source), published, areas=named)
+            elif sort == "area" and (new := named - {s.area for s in told if s.sentence == index}):
+                yield from _repeated(sentence, index, match, _once(source), published, areas=new)
 
 
 def _kept(sentence: Sentence, told: Sequence[Statement], published: Published) -> Iterator[Statement]:

@@ -199,9 +199,14 @@ def _heard(case: Case, question: str, spans: Sequence[tuple[int, int]] = ()) -> 
 
 def _areas(case: Case) -> list[Token]:
     """Return the areas that a grade is of; those of the rules where the model takes it to be of none, or where one phrase stands for several."""
-    places = Counter(case.skeleton.span(area) for area in case.reach.areas)
+    clause = case.one.grade.sent
+    here = [
+        area for area in case.reach.areas if area.sent == clause
+    ]  # what a semicolon parts from it has its own
+    areas = here or case.reach.areas
+    places = Counter(case.skeleton.span(area) for area in areas)
     return [
-        area for area in case.reach.areas if _is_of(case, area, among=places[case.skeleton.span(area)] > 1)
+        area for area in areas if _is_of(case, area, among=places[case.skeleton.span(area)] > 1)
     ] or case.areas
 
 
