@@ -82,6 +82,7 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _SPELLED_OUT = re.compile(r"[:(–—]|\s-\s|\bnamely\b|\bi\.e\.", re.IGNORECASE)
+_BESIDE = re.compile(r"\s*[–—-]\s*(?:(?:the|its|their)\s+)?")
 _LISTED = re.compile(r"\s*,\s*(?:(?:the|its|their|for|in)\s+)?", re.IGNORECASE)
 _EXCEPT = _compiled(
     r",? (?:but|bar|barring|except(?:ing)?(?: for)?|save(?: for)?|apart from|other than|excluding|with the exception of)(?: (?:the|its|their|for|in|that of))* "
@@ -181,6 +182,8 @@ class _Reader:
         if not areas:
             return ()
         first = areas[0].begin - begin
+        if _BESIDE.fullmatch(self.text, after, first):
+            return ()  # 'the other two – A and B – were good': they stand there
         opened = _LISTED.fullmatch(self.text, after, first) or any(
             not any(mark.end() <= at < first for at in grades) and first - mark.end() < _GLOSS
             for mark in _SPELLED_OUT.finditer(self.text, after, first)

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.encoder.mixing import mixed
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.counted import counted_from
-from kg.extract.articles.judged.likeness import is_as
 from kg.extract.articles.judged.pairs import of_area, of_council, of_time
 from kg.extract.articles.judged.slots import is_beyond
 from kg.extract.articles.judged.traits import of_grade
@@ -48,10 +47,10 @@ DOUBT = {"told": 700, "gone": 0, "area": 700, "time": 1500, "council": 700}
 """How far from 0 the sum with what the network says must be to be believed against the rules."""
 FIRM = 3000
 """The same where the rules know more than a network can: where they count councils ('both', 'five of these') or point back ('the same mark'), and of headlines, whose news the text tells."""
-FINAL = frozenset(("other-body", "home", "elsewhere", "others", "everyday", "not-yet", UNREACHED, UNREAL))
+FINAL = frozenset(
+    ("other-body", "home", "elsewhere", "others", "everyday", "not-yet", UNREACHED, UNREAL, "nearly")
+)
 """What is of another body or of councils that are not named, is not yet so, what nobody came to or only would have come to, or what says what is good to see, is no judgement, however it is worded."""
-DENIED = frozenset(("hypothetical", "negated", "ahead", "compared"))
-"""What the syntax says not to be so: a network that knows the words must be surer of the contrary."""
 _STRONGEST = 4  # traits that are named where a judgement is explained
 _NEAR = 3  # councils spoken of before
 _SEVERAL = 2  # times of one grade: of which of them it holds no longer is for the rules
@@ -184,8 +183,7 @@ def _is_so(
 
 def _is_for_the_rules(case: Case, *, rules: bool) -> bool:
     if not rules:
-        likened = any(is_as(t) for t in case.skeleton.doc)  # 'to be judged good, as Kent has been, …'
-        return case.skeleton.sentence.kind in HEADINGS or (case.why in DENIED and not likened)
+        return case.skeleton.sentence.kind in HEADINGS
     return len(case.councils) > 1 or case.skeleton.mention(case.one.grade) is None  # 'the same mark'
 
 

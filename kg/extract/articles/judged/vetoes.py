@@ -89,7 +89,7 @@ def denied(one: Told) -> str:  # noqa: C901, PLR0912
     if _is_wanted(one, one.verb):
         return "hypothetical"
     if one.verb.dep_ == "pcomp" and one.verb.head.head.lower_ in _BY_COMPARISON:
-        return "compared"  # 'close to being rated good'
+        return "nearly"  # 'close to being rated good'
     if one.role == "lose":
         return ""  # who hopes to shake off a grade has it
     return _hoped(one) or _aim_noun(one.nominal or one.grade)
