@@ -362,7 +362,7 @@ def _cases(
         lacking = all_but(one, reach)
         if lacking is not None:
             why, reach.lacking[one.grade.i] = "", lacking
-        group = next(filter(None, (meant_by(reading, skeleton, t) for t in one.themes)), ())
+        group = next(filter(None, (meant_by(skeleton, t) for t in one.themes)), ())
         counts = (
             near and group and one.role == "be" and not is_everyday(one, skeleton)
         )  # 'all three are good'

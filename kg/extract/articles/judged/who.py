@@ -49,7 +49,7 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
         back = _pointed_at(theme, named, skeleton)
         if back:
             return _codes(skeleton, [back])
-        if counted := meant_by(reading, skeleton, theme):
+        if counted := meant_by(skeleton, theme):
             return counted
         here = [t for t in _in_phrase(theme) if not tree.is_exception(t, theme)]
         if here:
@@ -71,11 +71,6 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
             spelled = listed(theme)
             if spelled:
                 return _codes(skeleton, spelled)
-            others = _but_one(reading, skeleton, theme)
-            if others:
-                return others
-            if _points_at_pair(theme):
-                return _group_of(reading, skeleton, theme)
             return NOBODY
     if named:
         for node in (one.nominal, one.verb):
@@ -301,24 +296,6 @@ def _is_helper(token: Token) -> bool:
     )
 
 
-def _but_one(reading: Reading, skeleton: Skeleton, theme: Token) -> tuple[str, ...]:
-    """Return the councils that 'five of these' are where the sentence names the sixth: 'five of these had been good, while York …'."""
-    count = _COUNTS.get(theme.lower_, 0)
-    words = {t.lower_ for t in theme.subtree}
-    if not count or not words & {"these", "those", "them"}:
-        return ()
-    at = next(i for i, s in enumerate(reading.sentences) if s.begin == skeleton.sentence.begin)
-    here = {m.code for m in skeleton.sentence.of("council")}
-    for place in range(at - 1, max(-1, at - 4), -1):
-        for group in reading.sentences[place].groups:
-            codes = tuple(dict.fromkeys(m.code for m in group))
-            if len(codes) == count:
-                return codes
-            if len(codes) == count + 1 and len(here & set(codes)) == 1:
-                return tuple(c for c in codes if c not in here)
-    return ()
-
-
 def is_share(theme: Token) -> bool:
     """Tell whether a phrase is a number or share of councils, or councils in general."""
     base, low = lemma(theme), theme.lower_
@@ -373,46 +350,6 @@ def is_share(theme: Token) -> bool:
     ):
         return not dets & {"only", "which"} or bool(dets & {"other", "another"})
     return base in {"england", "region"}
-
-
-def _points_at_pair(theme: Token) -> bool:
-    words = {t.lower_ for t in tree.inner(theme)}
-    if words & {"which", "whom"} or (theme.pos_ == "NUM" and not words & {"the", "these", "both"}):
-        return False
-    return (
-        bool(words & {"both", "two", "pair"})
-        and not words & {"other", "further", "more", "another", "only", "england"}
-    ) or theme.lower_ == "both"
-
-
-_COUNTS = {
-    "both": 2,
-    "two": 2,
-    "pair": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-}
-
-
-def _group_of(reading: Reading, skeleton: Skeleton, theme: Token) -> tuple[str, ...]:
-    """Return the councils that 'both councils' or 'the three' are: a group of that size named near by, else in focus."""
-    count = next((_COUNTS[t.lower_] for t in tree.inner(theme) if t.lower_ in _COUNTS), 2)
-    at = next(i for i, s in enumerate(reading.sentences) if s.begin == skeleton.sentence.begin)
-    near = [at, *range(at - 1, max(-1, at - 4), -1), *range(at + 1, min(len(reading.sentences), at + 4))]
-    for place in near:
-        for group in reading.sentences[place].groups:
-            codes = tuple(dict.fromkeys(m.code for m in group))
-            if len(codes) == count:
-                return codes
-        named = tuple(dict.fromkeys(m.code for m in reading.sentences[place].of("council")))
-        if len(named) == count and place <= at:
-            return named
-    return skeleton.sentence.focus if len(skeleton.sentence.focus) == count else ()
 
 
 def listed(theme: Token) -> list[Token]:
