@@ -24,7 +24,7 @@ The context model, in full:
   that was named: an abolished county and its successors are told of together.
 * Where the councils in focus are counties, 'the city' and 'the borough' are the
   last council named that is none.
-* 'Both councils' and 'the two authorities' are the last two that were named.
+* 'Both councils' and the like name their councils (`kg_sets`).
 * 'The island' is the one council of an island that the text names.
 * A school, a fostering agency, a home or adults' care that a sentence speaks of
   before any council is 'elsewhere': what is said of it, and in the sentences
@@ -72,9 +72,6 @@ _HERE = re.compile(
 _ORDER = re.compile(
     r"\b[Tt]he (?:(former)|(latter))\b(?! (?:county|council|authority|director|leader|chief|[A-Z]))"
 )
-_BOTH = re.compile(
-    r"\b(?:[Bb]oth|[Tt]he (?:two|pair of)|[Tt]hese two|[Tt]hose two) (?:(?:local|neighbouring|county|city|borough|[a-z]+) )?(?:councils|authorities|boroughs|counties|cities|areas|places)\b|\b[Tt]he (?:pair|duo)\b|^Both (?=(?:now |already |also )?(?:use|run|have|had|work|are|were|rely|follow|get|got|plan|say|said)\b)"
-)
 _BYLINE = re.compile(
     r"\W*(?:[Bb]y|BY)\s+(?:\w+\.?\s+){1,5}?[A-Z][\w’'-]+,\s.*\b(?:director|leader|member|executive|mayor|chair|head|lead|holder)\b",
     re.DOTALL,
@@ -113,15 +110,13 @@ def _place(reading: Reading, raw: list[Sentence]) -> None:
     elsewhere = False
     county: tuple[str, ...] = ()
     city: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
     for index, sentence in enumerate(raw):
         if about and returns(sentence, raw[index - 1] if index else None):
             focus = about
         if writer and not sentence.groups and _OURS.search(_outside_quotes(sentence)):
             focus = writer
         narrowed = _narrowed(sentence, focus)
-        focus_here = _both(sentence, named) or _city(sentence, _county(sentence, narrowed, county), city)
-        named = _last_two(named, sentence)
+        focus_here = _city(sentence, _county(sentence, narrowed, county), city)
         focus_here = _its(sentence, raw[index - 1] if index else None) or focus_here
         told = [m for group in sentence.groups if not sentence.is_passing(group) for m in group]
         city = next(((m.code,) for m in reversed(told) if not _is_county(m.code)), city)
@@ -132,7 +127,7 @@ def _place(reading: Reading, raw: list[Sentence]) -> None:
         placed = replace(sentence, focus=focus_here, elsewhere=elsewhere)
         reading.sentences.append(placed)
         to_city = bool(focus_here) and focus_here == city != focus
-        shared = to_city or len(focus_here) < len(focus) or bool(_BOTH.search(sentence.text))
+        shared = to_city or len(focus_here) < len(focus)
         focus = _carried(placed, focus_here if shared else focus)
 
 
@@ -190,19 +185,6 @@ def _its(sentence: Sentence, before: Sentence | None) -> tuple[str, ...]:
     if before is None or sentence.groups or not sentence.text.startswith("Its ") or not before.groups:
         return ()
     return _codes(before.groups[0]) if before.groups[0][0].begin - before.begin <= len("The ") else ()
-
-
-def _both(sentence: Sentence, named: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the two councils that 'both councils' are."""
-    if len(named) != PAIR or not (both := _BOTH.search(sentence.text)):
-        return ()
-    again = {m.code for m in sentence.of("council")}  # 'Both use it, Bedford since 2014'
-    return named if not again or (both.start() == 0 and again <= set(named)) else ()
-
-
-def _last_two(named: tuple[str, ...], sentence: Sentence) -> tuple[str, ...]:
-    codes = [m.code for group in sentence.groups if not sentence.is_passing(group) for m in group]
-    return tuple(dict.fromkeys(reversed([*named, *codes])))[:PAIR][::-1]
 
 
 def _narrowed(sentence: Sentence, focus: tuple[str, ...]) -> tuple[str, ...]:
