@@ -161,6 +161,12 @@ def told_with_its_makers(reading: Reading) -> Iterator[Told]:
 NEAR = 40  # characters between a model and 'which Kent was the first to build'
 
 
+def devised_in(sentence: Sentence) -> tuple[str, ...]:
+    """Return the councils in which a sentence says that a way of working was made, whatever it is: 'the approach pioneered in Kent'."""
+    ends = {match.end() + sentence.begin for match in _DEVISED.finditer(sentence.masked)}
+    return tuple(m.code for m in sentence.of("council") if m.end in ends)
+
+
 def told_where_it_went(reading: Reading) -> Iterator[Told]:
     """Find the councils that a sentence lists as those a model was brought to."""
     for sentence in naming(reading):

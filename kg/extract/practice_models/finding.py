@@ -273,7 +273,7 @@ def _status(sentence: Sentence, mention: Mention, skeletons: Mapping[Sentence, S
     if rule is not None and rule.another and by_syntax and path is not None and path.top == path.token:
         return by_syntax
     if rule is not None and rule.status == "planned":
-        return by_syntax
+        return by_wording if by_wording == "dropped" else by_syntax  # 'uses plans rather than the model'
     if rule is not None and (not rule.status or _is_denied(sentence, mention, skeletons)):
         return ""
     return by_wording if by_wording and is_used(sentence, mention) else by_syntax

@@ -63,6 +63,8 @@ def tied(scene: Scene, token: Token, *, described: bool = False, unnamed: bool =
     for noun in _told_of(token):
         yield from _by_noun(scene, noun, described=described)
     path = path_of(scene.skeleton, token)
+    if any(noun.lemma_.lower() in _OCCASIONS for noun in path.made_of):
+        return
     if path.verb is None or path.of_other_services or path.of_government:
         return
     yield from _likewise(scene, path)
@@ -114,6 +116,10 @@ _FAREWELLS = {
     "put": frozenset({"end", "stop"}),
     "bring": frozenset({"end"}),
 }
+_OCCASIONS = frozenset(
+    "conference seminar event book study paper summit webinar festival lecture talk podcast article evaluation report award".split()
+)
+"""What is about a model and does not say that anybody works by it: 'a Signs of Safety conference'."""
 _PLANS = frozenset("plan proposal idea bid motion notion suggestion case".split())
 _ONES = frozenset("one another others third fourth fifth".split())
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.practice_models.bearers import Scene
 from kg.extract.practice_models.carrying import carried, parts, stand_ins
-from kg.extract.practice_models.councils import brought_to
+from kg.extract.practice_models.councils import brought_to, devised_in
 from kg.extract.practice_models.echoing import echoes, ellipted, joined, phases
 from kg.extract.practice_models.names import companies
 from kg.extract.practice_models.quoting import sentence_span
@@ -99,7 +99,8 @@ def _by_stand_ins(reading: Reading, scene: Scene, here: list[Carried]) -> Iterat
         for token in stand_ins(scene.skeleton, it, names):
             yield from (_fact(it, *one) for one in tied(scene, token, unnamed=True))
         if it.begin == it.sentence.begin:
-            yield from (_fact(it, council, "adopted") for council in brought_to(it.sentence, it.begin))
+            councils = (*brought_to(it.sentence, it.begin), *devised_in(it.sentence))
+            yield from (_fact(it, council, "adopted") for council in councils)
 
 
 def _left_out(scene: Scene, here: list[Carried], *, joins: bool) -> Iterator[Fact]:
