@@ -106,6 +106,7 @@ _SOME = re.compile(
 )
 _SPELLED_OUT, _NEXT = re.compile(r"\s*[,:(–—-]\s*"), 4
 _OF_A_KIND = re.compile(r"\s+(?:that|which|whose|where|with|in|of|around|across|near|to|under)\b")
+_MOST = 40  # councils that words stand for: a text of nothing but 'all of them' below a list of all must not grow with both
 _FIRST_ONES = {"first": 0, "second": 1, "third": 2}
 
 Found = tuple[str, ...]
@@ -154,7 +155,8 @@ def _meant(sentence: Sentence, index: int, lists: Lists) -> Iterator[tuple[int, 
             for m in sentence.of("council")
         ):
             continue
-        if codes := read(lists, index, sentence, match):
+        codes = read(lists, index, sentence, match)
+        if 0 < len(codes) <= _MOST:
             after = match.end()
             yield match.start(), match.end(), codes
 
