@@ -61,6 +61,12 @@ def test_what_words_stand_for(text, words, codes):
         FOUR + "Two of the four, Kent and Derby, did well.",
         "Kent and Essex were visited. The councils that run homes will be visited in May.",
         "Kent and Essex were visited. The first inspection was in May.",
+        "Kent and Essex run services together. Two inspectors came in May, and both were impressed.",
+        "Ann Hall and Bob Reed lead Kent and Essex. Both were appointed in 2020.",
+        "Kent and Essex share a fostering agency and an adoption agency. Both were rated good by Ofsted.",
+        "Kent, Essex and Surrey have schools. All three were rated outstanding by Ofsted.",
+        "Kent and Essex have three social work teams. All were inadequate for the work, staff said.",
+        "Kent and Essex were inspected. Not all of them were rated good.",
     ],
 )
 def test_what_stands_for_no_council_named(text):

@@ -58,6 +58,21 @@ class Lists:
             listed.append((areas[-1].begin, Listed("area", codes_of(areas), index)))
         self._lists += [one for _, one in sorted(listed, key=lambda pair: pair[0])]
 
+    def since_a_council(self, index: int, sentence: Sentence, until: int) -> str:
+        """Return the text from the last council that is named, in this sentence or those near before it, to a place in this one."""
+        parts = [sentence.text[:until]]
+        for number in range(index, max(-1, index - _HEARD - 1), -1):
+            one = sentence if number == index else self.sentences[number]
+            named = [
+                m.end - one.begin for m in one.of("council") if number < index or m.end - one.begin <= until
+            ]
+            if named:
+                parts[-1] = parts[-1][named[-1] :]
+                break
+            if number:
+                parts.append(self.sentences[number - 1].text)
+        return " ".join(reversed(parts))
+
     def last(self, index: int, groups: Sequence[Sequence[Mention]] = (), until: int = 0) -> Codes:
         """Return the list that 'them' points back to: one of the same sentence's groups before an offset, else the last one near."""
         here = [codes for g in groups if g[0].begin < until and len(codes := codes_of(g)) > 1]

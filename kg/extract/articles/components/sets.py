@@ -101,8 +101,16 @@ _OPENS = re.compile(
 )
 _SURE = frozenset(_MANY.split("|")) - {"counties", "cities", "neighbours"}
 _SOME = re.compile(
-    rf"\b(?:{_N}|one|none|neither|either|most|some|many|half|several|few|any|majority|handful|thirds?|quarters?|number|\d+)\s+of\s+$",
+    rf"\b(?:{_N}|one|none|neither|either|most|some|many|half|several|few|any|majority|handful|thirds?|quarters?|number|\d+)\s+of\s+$|\b(?:not|hardly|nearly|almost|virtually|practically)\s+$",
     re.IGNORECASE,
+)
+# What 'both' or 'all' may be of rather than of the councils before it.
+_OTHERS = re.compile(
+    rf"\b(?:schools|homes|agenc(?:y|ies)|nurseries|colleges|teams|companies|charities|children and|(?:{_N})\s+(?!(?:{_MANY}|years|months|weeks|days|towns|visits|reports|inspections)\b)[a-z]+s)\b",
+    re.IGNORECASE,
+)
+_OF_PEOPLE = re.compile(
+    r"\s+(?:(?:are|were|is|was|have|had|has|been|will|be)\s+){0,3}(?:appointed|named|promoted|elected|hired|recruited|sacked|dismissed|impressed|happy|pleased|delighted|met|resigned|retired|said|spoke|worked|married|born)\b"
 )
 _SPELLED_OUT, _NEXT = re.compile(r"\s*[,:(–—-]\s*"), 4
 _OF_A_KIND = re.compile(r"\s+(?:that|which|whose|where|with|in|of|around|across|near|to|under)\b")
@@ -174,6 +182,10 @@ def _together(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]
     if whole in ("the", "these", "those") and (not n or match["them"]):
         return ()
     if not match["them"] and not _OPENS.search(before):
+        return ()
+    if _OTHERS.search(lists.since_a_council(index, sentence, match.start())) or _OF_PEOPLE.match(
+        sentence.text, match.end()
+    ):
         return ()
     return lists.counted(index, n, sure=False) if n else lists.last(index)
 

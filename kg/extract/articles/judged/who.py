@@ -327,6 +327,7 @@ def is_share(theme: Token) -> bool:
         "many",
         "some",
         "none",
+        "any",
         "all",
         "both",
         "several",
