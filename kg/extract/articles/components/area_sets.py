@@ -28,8 +28,8 @@ from spacy.language import Language
 
 from kg.extract.articles.components.attributes import reading_of
 from kg.extract.articles.components.lists import codes_of
+from kg.extract.articles.components.shares import BUT, COUNTS, PLACES, compiled, count, numbers
 from kg.extract.lexicon import Mention
-from kg.extract.times import NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,14 +40,7 @@ if TYPE_CHECKING:
 
 _MOST, _NEAR = 6, 2  # areas that an inspection judges; sentences back to a list
 _WHOLE = "overall-effectiveness"
-_COUNTS = {w: n for w, n in NUMBERS.items() if 1 < n <= _MOST} | {
-    "both": 2,
-    "pair": 2,
-    "trio": 3,
-    "quartet": 4,
-}
-_N = "|".join(w for w, n in NUMBERS.items() if 1 < n <= _MOST)
-_TOTAL = "|".join(w for w, n in NUMBERS.items() if n > 1)
+_N, _TOTAL = numbers(_MOST), numbers()
 _ADJECTIVES = r"(?:(?:main|key|other|separate|individual|different|inspection|inspected|specific|sub|further|such) ){0,2}"
 _NOUN = (
     rf"{_ADJECTIVES}(?P<noun>(?:sub-?)?(?:areas|categories|judge?ments|headings|strands|fields|measures|aspects|domains|respects|sections|themes"
@@ -60,21 +53,17 @@ _ALONE = (
 )
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
-
-
-_PART = _compiled(
+_PART = compiled(
     rf"\b(?:the (?P<others>other|remaining) )?(?P<n>{_N})(?:(?: out)? of (?:the|its|their|those|these)?(?: (?:{_TOTAL}))?)?(?: {_NOUN}| of (?:them|these|those)\b|{_ALONE})"
 )
-_TOGETHER = _compiled(
+_TOGETHER = compiled(
     rf"\b(?P<whole>all|both|each|every one|these|those)(?: of)?(?: the| these| those)?(?: (?P<n>{_N}))?"
     rf"(?: {_NOUN}| (?P<them>them|these|those)\b|{_ALONE})(?! of (?:which|whom))"
 )
-_REST = _compiled(
+_REST = compiled(
     rf"\bthe (?:(?:other|remaining)(?: (?P<n>{_N}))?(?: {_NOUN}|{_ALONE})|(?:others|rest|remainder)\b{_ALONE})"
 )
-_PLACE = _compiled(
+_PLACE = compiled(
     rf"\bthe (?:(?P<pair>former|latter)|(?P<at>first|second|third|fourth|last)(?: (?P<n>two|three))?){_ALONE}"
 )
 _OPENS = re.compile(
@@ -84,14 +73,11 @@ _OPENS = re.compile(
 _SPELLED_OUT = re.compile(r"[:(–—]|\s-\s|\bnamely\b|\bi\.e\.", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*[–—-]\s*(?:(?:the|its|their)\s+)?")
 _LISTED = re.compile(r"\s*,\s*(?:(?:the|its|their|for|in)\s+)?", re.IGNORECASE)
-_EXCEPT = _compiled(
-    r",? (?:but|bar|barring|except(?:ing)?(?: for)?|save(?: for)?|apart from|other than|excluding|with the exception of)(?: (?:the|its|their|for|in|that of))* "
-)
-_CONCERNS = _compiled(
+_EXCEPT = compiled(rf",? {BUT}(?: (?:the|its|their|for|in|that of))* ")
+_CONCERNS = compiled(
     r"(?:, (?:(?:which|that) )?| )(?:is |was )?(?:concern\w*|cover\w*|on|about|for|deal\w* with|look\w* at|relat\w* to|involv\w*|examin\w*|(?:is|was))? ?(?:how |the |its |their |that of )*"
 )
-_AND = _compiled(r",?(?: (?:and|or|&))?(?: (?:the|its|their|for|in|that of))* ")
-_PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+_AND = compiled(r",?(?: (?:and|or|&))?(?: (?:the|its|their|for|in|that of))* ")
 Found = tuple[str, ...]
 
 
@@ -171,7 +157,7 @@ class _Reader:
 
     def _part(self, match: re.Match[str]) -> Found:
         """Return the areas that 'two of the three areas: A and B' spells out."""
-        number = _COUNTS[match["n"].lower()]
+        number = COUNTS[match["n"].lower()]
         return self._spelled_out(match.end(), number) or (self._others(number) if match["others"] else ())
 
     def _spelled_out(self, after: int, number: int) -> Found:
@@ -194,7 +180,7 @@ class _Reader:
 
     def _together(self, match: re.Match[str]) -> Found:
         """Return the areas that 'all three', 'both areas', 'each of these' or 'these headings' are."""
-        whole, number = match["whole"].lower(), _count(match)
+        whole, number = match["whole"].lower(), count(match)
         bare = not match["noun"] and not match["them"]
         if (bare and not _OPENS.search(self.text[: match.start()])) or (
             match["noun"] or ""
@@ -215,7 +201,7 @@ class _Reader:
 
     def _rest(self, match: re.Match[str]) -> Found:
         """Return the areas that 'the other two' or 'the rest' are."""
-        number = _count(match)
+        number = count(match)
         codes = self._spelled_out(match.end(), number) if number else self._told_by_itself(match.end())
         return codes or self._others(number)
 
@@ -236,9 +222,9 @@ class _Reader:
         if match["pair"]:
             return codes[:1] if match["pair"].lower() == "former" else codes[1:]
         if match["n"] or at == "last":
-            number = _COUNTS.get((match["n"] or "").lower(), 1)
+            number = COUNTS.get((match["n"] or "").lower(), 1)
             return codes[-number:] if at == "last" else codes[:number]
-        return codes[_PLACES[at] :][:1]
+        return codes[PLACES[at] :][:1]
 
     def _last(self, until: int, number: int) -> Found:
         """Return the last areas that are named together, in this sentence before an offset or in those before, if there are as many."""
@@ -298,9 +284,3 @@ def _is_told_in_turn(text: str, at: str) -> bool:
     """Tell whether another place is spoken of beside it: 'the first …, the second …'."""
     others = {"first", "second", "third", "fourth", "last", "other", "rest"} - {at}
     return any(re.search(rf"\bthe {other}", text, re.IGNORECASE) for other in others)
-
-
-def _count(match: re.Match[str]) -> int:
-    given = match.groupdict()
-    words = ((given.get(key) or "").lower() for key in ("n", "whole"))
-    return next((_COUNTS[word] for word in words if word in _COUNTS), 0)

@@ -32,8 +32,8 @@ from spacy.language import Language
 
 from kg.extract.articles.components.attributes import reading_of
 from kg.extract.articles.components.lists import Lists, codes_of
+from kg.extract.articles.components.shares import BUT, COUNTS, PLACES, compiled, count, numbers
 from kg.extract.lexicon import Mention
-from kg.extract.times import NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,10 +42,7 @@ if TYPE_CHECKING:
 
     from kg.extract.reading import Sentence
 
-_COUNTS = {word: number for word, number in NUMBERS.items() if number > 1} | {
-    "both": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4
-}  # fmt: skip
-_N = "|".join(word for word, number in NUMBERS.items() if number > 1)
+_N = numbers()
 _KINDS = r"(?:(?:local|neighbouring|county|city|borough|unitary|London|metropolitan|northern|southern|eastern|western|coastal|rural|small|large)\s+){0,2}"
 _ONE, _MANY = (
     "council|authority|borough|county|city|unitary",
@@ -57,30 +54,24 @@ _ALONE = (
     r"(?P<alone>(?=\s*(?:[,.;:)–—]|$)|\s+(?:are|were|is|was|have|had|has|will|would|now|also|still|then|in|by|since|except|bar|but|save|"
     r"remain\w*|ke(?:ep|pt)\w*|g[eo]ts?|c[ao]me|use|run|won|rose|fell|saw|took|need|share|\w+ed)\b))"
 )  # fmt: skip
-_BUT = r"(?:but|bar|barring|except(?:ing)?(?:\s+for)?|save(?:\s+for)?|apart\s+from|other\s+than|excluding|with\s+the\s+exception\s+of)"
 
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
-
-
-_TOGETHER = _compiled(
+_TOGETHER = compiled(
     rf"\b(?P<whole>all|both|each|every one|the|these|those)(?: of)?(?: the| these| those)?(?: (?P<n>{_N}))?"
     rf"(?: {_NOUN}| (?P<them>them|these|those)\b|{_ALONE})|\bthe (?P<few>pair|duo|trio|quartet)\b"
 )
-_REST = _compiled(
+_REST = compiled(
     rf"\bthe (?:(?:other|remaining)(?: (?P<n>{_N}))?(?: {_NOUN}|{_ALONE})|(?:others|rest|remainder)\b{_ALONE.replace('alone', 'too')})"
 )
-_LESS = _compiled(
-    rf"\b(?:all|each|(?:every|any)(?: one| (?:other )?(?:{_ONE})))(?: of(?: the| these| those)?(?: them)?)?(?: (?:{_N}))?(?: (?:{_MANY}|areas))?(?=,? {_BUT}\s)"
+_LESS = compiled(
+    rf"\b(?:all|each|(?:every|any)(?: one| (?:other )?(?:{_ONE})))(?: of(?: the| these| those)?(?: them)?)?(?: (?:{_N}))?(?: (?:{_MANY}|areas))?(?=,? {BUT}\s)"
 )
-_PART = _compiled(
+_PART = compiled(
     rf"\b(?:(?P<n>{_N}) of (?:the )?(?:(?P<total>{_N})\b|them\b|these\b|those\b)|all(?: of them)? but one)(?: {_NOUN})?"
 )
-_PLACE = _compiled(
+_PLACE = compiled(
     rf"\bthe (?:(?P<pair>former|latter)|(?P<at>first|second|third|last)(?: (?P<n>two|three))?)(?: (?:{_ONE}))?{_ALONE}"
 )
-_FIRST = _compiled(rf"(?<!\bof\s)(?<!\bthe\s)(?<!\bother\s)\b(?P<n>{_N})(?: [a-z]+){{0,2}} {_NOUN}")
+_FIRST = compiled(rf"(?<!\bof\s)(?<!\bthe\s)(?<!\bother\s)\b(?P<n>{_N})(?: [a-z]+){{0,2}} {_NOUN}")
 _THEY_ARE = re.compile(
     rf"\W*(?:They|These|Those(?: \w+){{0,2}}|The (?:{_N}))(?: {_NOUN})? (?:are|were|being|comprise)\b:?\s*(?:the )?$",
     re.IGNORECASE,
@@ -115,7 +106,6 @@ _OF_PEOPLE = re.compile(
 _SPELLED_OUT, _NEXT = re.compile(r"\s*[,:(–—-]\s*"), 4
 _OF_A_KIND = re.compile(r"\s+(?:that|which|whose|where|with|in|of|around|across|near|to|under)\b")
 _MOST = 40  # councils that words stand for: a text of nothing but 'all of them' below a list of all must not grow with both
-_FIRST_ONES = {"first": 0, "second": 1, "third": 2}
 
 Found = tuple[str, ...]
 
@@ -171,7 +161,7 @@ def _meant(sentence: Sentence, index: int, lists: Lists) -> Iterator[tuple[int, 
 
 def _together(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]) -> Found:
     """Return the councils that 'all three', 'these councils', 'each of them' or 'the pair' are."""
-    whole, noun, n = (match["whole"] or "").lower(), (match["noun"] or "").lower(), _count(match)
+    whole, noun, n = (match["whole"] or "").lower(), (match["noun"] or "").lower(), count(match)
     before = sentence.text[: match.start()]
     if any(len(codes_of(g)) == n and g[0].begin - sentence.begin < match.start() for g in sentence.groups):
         return ()  # 'Kent and Essex, both …': they stand there
@@ -192,7 +182,7 @@ def _together(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]
 
 def _rest(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]) -> Found:
     """Return the councils that 'the other two' or 'the rest' are."""
-    return lists.others(index, sentence, match.start(), _count(match), sure=bool(match["noun"]))
+    return lists.others(index, sentence, match.start(), count(match), sure=bool(match["noun"]))
 
 
 def _less(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]) -> Found:
@@ -204,7 +194,7 @@ def _less(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]) ->
     return ()
 
 
-_LEFT_OUT = _compiled(rf",? {_BUT}(?: (?:for|in|at))?\s+")
+_LEFT_OUT = compiled(rf",? {BUT}(?: (?:for|in|at))?\s+")
 
 
 def _part(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]) -> Found:
@@ -215,14 +205,14 @@ def _part(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]) ->
         if g[0].begin - sentence.begin >= match.end()
     ):
         return ()  # 'two of the three, Kent and Essex, …': they stand there
-    total = _COUNTS.get((match["total"] or "").lower(), 0)
+    total = COUNTS.get((match["total"] or "").lower(), 0)
     group = lists.counted(index, total, sure=False) if total else lists.last(index)
-    return lists.but_exceptions(index, group, len(group) - _count(match) if match["n"] else 1)
+    return lists.but_exceptions(index, group, len(group) - count(match) if match["n"] else 1)
 
 
 def _place(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]) -> Found:
     """Return the councils that stand in a place of a list: 'the latter', 'the last two'."""
-    at, n = (match["at"] or "").lower(), _count(match)
+    at, n = (match["at"] or "").lower(), count(match)
     if at and not n and not _is_told_in_turn(lists, index, at):
         return ()
     codes = lists.last(index, sentence.groups, match.start() + sentence.begin)
@@ -230,7 +220,7 @@ def _place(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]) -
         return (codes[:1] if match["pair"].lower() == "former" else codes[1:]) if len(codes) == 2 else ()  # noqa: PLR2004 - a pair
     if at == "last" or (n and at == "first"):
         return codes[-(n or 1) :] if at == "last" else codes[:n] if len(codes) > n else ()
-    return codes[_FIRST_ONES[at] :][:1] if not n and len(codes) <= len(_FIRST_ONES) else ()
+    return codes[PLACES[at] :][:1] if not n and len(codes) <= len(PLACES) else ()
 
 
 def _is_told_in_turn(lists: Lists, index: int, at: str) -> bool:
@@ -246,7 +236,7 @@ def _first(lists: Lists, index: int, _sentence: Sentence, match: re.Match[str]) 
     for other in lists.sentences[index + 1 : index + 2]:
         for group in other.groups:
             below = lists.sentences[index].kind == "heading" and group == other.groups[0]
-            if len(codes_of(group)) == _count(match) and (
+            if len(codes_of(group)) == count(match) and (
                 below or _THEY_ARE.match(other.text[: group[0].begin - other.begin])
             ):
                 return codes_of(group)
@@ -259,18 +249,6 @@ def _there(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]) -
     named = before or ([m.code for m in lists.sentences[index - 1].of("council")] if index else [])
     exists = _EXISTS.search(sentence.text[: match.start()])
     return (named[-1],) if len(set(named)) > 1 and not exists else ()
-
-
-def _count(match: re.Match[str]) -> int:
-    given = match.groupdict()
-    return next(
-        (
-            _COUNTS[w.lower()]
-            for key in ("n", "few", "whole")
-            if (w := given.get(key)) and w.lower() in _COUNTS
-        ),
-        0,
-    )
 
 
 _READINGS = (
