@@ -33,7 +33,8 @@ _END = r"(?=\W*$|\s*[,.;:)–—]|\s+(?:in|on|at|last|this|earlier|before|after|
 _SHARED = r"\b(?:(?:also |equally )?(?:applies|applied|goes|went|extends|extended|stretches|stretched)(?: also| equally| too| as well)? to|(?:is|was) (?:also )?(?:shared|matched|mirrored|repeated|echoed) (?:by|in|for)) WHO"
 _LIKENED = r"\b(?:the same as|as (?:with|in|for)|[Ll]ikewise|[Dd]itto|along with|(?<![Uu]n)[Ll]ike) WHO(?: before (?:it|them))?(?=,|\.|;|$)"
 _ECHOES = (
-    rf"\b[Ss]o,?(?: too,?| also| indeed)? {_BE}(?: been)? WHO",
+    rf"\b[Ss]o(?:,[^,.;]{{1,25}},|,?(?: too,?| also| indeed)?) {_BE}(?: been)? WHO",
+    r"\b(?:say|says|said|find|finds|found|concludes?|concluded|judged) the same (?:of|for|about|in) WHO",
     rf"\b[Ss]o (?:it )?{_BE}(?: too| also)? (?:with|for|in|of) WHO",
     rf"\b[Aa]s,?(?: too,?)? {_BE} WHO",
     rf"\b(?:just )?[Aa]s WHO (?:also )?{_BE}(?: been| done)?{_END}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from kg.extract.articles.judged.chronicle import entries
 from kg.extract.articles.judged.columns import columns
 from kg.extract.articles.judged.counted import counted_back
 from kg.extract.articles.judged.discourse import settled
-from kg.extract.articles.judged.echoes import THEN, as_then, as_then_after, repeated_of
+from kg.extract.articles.judged.echoes import THEN, as_then, as_then_after
 from kg.extract.articles.judged.extent import counted, scope
 from kg.extract.articles.judged.grades import grades_of
 from kg.extract.articles.judged.groups import meant_by
@@ -37,7 +37,6 @@ from kg.extract.articles.judged.spread import spread
 from kg.extract.articles.judged.statement import (
     WHOLE,
     Statement,
-    in_framework,
     in_frameworks,
     inspected_before,
     is_earlier,
@@ -107,24 +106,12 @@ def talked(reading: Reading, judge: Callable[[Case], Link | None]) -> Talk:
         skeleton = parsed.get(sentence)
         may = _may(sentence) or grade_above(reading.sentences, index) is not None
         found = list(_in_sentence(reading, index, skeleton, talk)) if may else []
-        if not found and skeleton is not None and talk.told and talk.told[-1].sentence == index - 1:
-            found = list(_repeated(index, skeleton, talk))
         talk.told += found
         talk.told += likewise(sentence, index, talk.told, reading.published)
         if found or (_RATED.search(sentence.text) and not sentence.elsewhere):
             talk.rated = index
         _remember(sentence, skeleton, found, talk, reading.published)
     return talk
-
-
-def _repeated(index: int, skeleton: Skeleton, talk: Talk) -> Iterator[Statement]:
-    """Say of the areas of a sentence what the one before said: 'So did leadership'."""
-    last, sentence = talk.told[-1], skeleton.sentence
-    for area in dict.fromkeys(_code(skeleton, t) for t in repeated_of(skeleton)):
-        for one in in_framework(area, last.start):
-            yield replace(
-                last, area=one, begin=sentence.begin, finish=sentence.end, sentence=index, standing=False
-            )
 
 
 def _may(sentence: Sentence) -> bool:

@@ -111,10 +111,8 @@ def _failed(one: Told) -> bool:
 
 
 def _is_out_of_reach(one: Told) -> bool:
-    """Tell whether a grade is within, beyond or out of somebody's reach, in their sights, or elusive: then nobody has it."""
+    """Tell whether a grade is within, beyond or out of somebody's reach, or elusive: then nobody has it."""
     if one.verb is not None and any(c.lower_ == "within" and c.dep_ == "prep" for c in one.verb.children):
-        return True
-    if any(t.lower_ == "sights" for t in one.grade.doc):
         return True
     for token in one.grade.doc[one.grade.i + 1 : one.grade.i + _REACH]:
         if token.ent_type_ == "GRADE" or token.lower_ in ("elusive", "unattainable"):
