@@ -2,9 +2,9 @@
 When a document was published: the narrowest interval its metadata and its text support.
 
 In order of trust: metadata or a companion file; a dateline on a line of its
-own; otherwise bounds. A dated reader's comment is an upper bound (and near the
+own, or in a line of names; the day that the text calls today; otherwise bounds. A dated reader's comment is an upper bound (and near the
 day itself: people comment on news while it is news). The latest date the text
-tells of as past is a lower bound. 'Five years' counted from the one earlier
+tells of as past is a lower bound; where that is the day on which the report came out, the article is of the weeks after it. 'Five years' counted from the one earlier
 inspection the text dates narrows the year.
 """
 
@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.times import NUMBERS, find_times
 from kg.model.dates import common, first_day, is_iso, last_day
 from kg.model.document import Published
-from kg.readers.blocks import comment_date, is_dateline
+from kg.readers.blocks import comment_date
+from kg.readers.datelines import FIRST_LINES, bylined, is_dateline, today
 
 if TYPE_CHECKING:
     from kg.model.document import Document
@@ -28,6 +30,7 @@ _AHEAD = re.compile(
 _SPAN = re.compile(
     r"\b(?:over|in|during|within|for)\s+(?:the\s+)?(?:last|past)?\s*(\w+)\s+years\b(?!\s+(?:ago|old))"
 )
+_NEWS = dt.timedelta(28)  # what came out is news for some weeks; nothing later is told
 _NUMERIC = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")  # day first, as in England
 
 
@@ -35,7 +38,7 @@ def date_document(document: Document) -> Published:
     """Work out when a document was published; what is stated goes before what is inferred."""
     if document.description.published.basis == "stated":
         return document.description.published
-    return _dateline(document) or _bounded(document)
+    return _dateline(document) or _byline(document) or _today(document) or _bounded(document)
 
 
 def _dateline(document: Document) -> Published | None:
@@ -54,10 +57,24 @@ def _dateline(document: Document) -> Published | None:
     return None
 
 
+def _byline(document: Document) -> Published | None:
+    first = takewhile(lambda block: block.kind != "comment", document.blocks[:FIRST_LINES])
+    heads = (block for block in first if block.kind in ("title", "standfirst", "furniture"))
+    return next(filter(None, (bylined(document.words(block)) for block in heads)), None)
+
+
+def _today(document: Document) -> Published | None:
+    """Return the day that the text calls today, if it calls only one so."""
+    days = {day for block in document.blocks if block.told and (day := today(document.words(block)))}
+    return days.pop() if len(days) == 1 else None
+
+
 def _bounded(document: Document) -> Published:
     latest = _first_comment(document)
     told = [document.words(block) for block in document.blocks if block.told]
     earliest = _latest_past(told, latest)
+    if earliest and latest is None and earliest in _reported(told):
+        latest = earliest + _NEWS
     span = _years_since(told)
     if span and (latest is None or span[0] <= latest):
         earliest = max(earliest, span[0]) if earliest and earliest <= span[1] else earliest or span[0]
@@ -89,6 +106,21 @@ def _latest_past(told: list[str], bound: dt.date | None) -> dt.date | None:
             if time.start and not time.relative and not _AHEAD.search(words[: time.begin])
         ]
     return max((day for day in days if bound is None or day <= bound), default=None)
+
+
+_REPORTED = re.compile(
+    r"\b(?:report|letter|judge?ments?|findings|verdict|results?|outcome)\b[^.;\n]{0,60}\b(?:published|released|made public|announced|issued|came out|out|unveiled)\b[^.;\n]{0,20}$"
+)
+
+
+def _reported(told: list[str]) -> set[dt.date]:
+    """Return the days on which the text says that what inspectors wrote came out."""
+    return {
+        first_day(time.start)
+        for words in told
+        for time in find_times(words)
+        if time.kind == "day" and time.start and _REPORTED.search(words[: time.begin])
+    }
 
 
 _STOP = re.compile(r"[.\n]")

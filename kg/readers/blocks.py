@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from kg.model.dates import MONTH
 from kg.model.document import Block
+from kg.readers.datelines import FIRST_LINES, bylined, is_dateline
 
 LONGEST_HEADING = 110
 # The words that sections of newspapers and sites are called by.
@@ -52,13 +53,6 @@ _FURNITURE = re.compile(
     r"(?:Last )?(?:Published|Updated|Posted|Modified)(?: on| at)?:?\s[^.]{0,30}\d[^.]{0,20}|[\s,|·•–-]+)$",
     re.IGNORECASE,
 )
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_DATELINE = re.compile(
-    rf"^(?:(?:Last )?(?:Published|Updated|Posted|Date|First published)(?: on)?:?\s*)?(?:{_WEEKDAY},?\s+)?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}(?:,?\s+\d{{4}})?|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
-    rf"(?:[,\s]+(?:at\s+)?\d{{1,2}}[:.]\d\d\s*(?:am|pm|GMT|BST)?)?$",
-    re.IGNORECASE,
-)
 _PROMOTION = re.compile(
     r"\b(?:check out|sign up|subscri(?:be|bers?|ption)|click (?:here|on)|register (?:now|for|here)|download (?:our|the)|read our|"
     r"find out more|book (?:your|now)|our newsletter|to help (?:support )?you)\b",
@@ -76,16 +70,6 @@ class Line:
     end: int
     words: str
     markup: str = ""
-
-
-def is_dateline(words: str) -> bool:
-    """
-    Tell whether a line is nothing but a date of publication.
-
-    >>> is_dateline("Published: Friday, 25th November 2022"), is_dateline("It reported in May 2022")
-    (True, False)
-    """
-    return bool(_DATELINE.match(words.strip()))
 
 
 def comment_date(words: str) -> str:
@@ -108,7 +92,7 @@ def name_blocks(lines: list[Line]) -> list[Block]:
         words = line.words.strip()
         if state == "comments" or _COMMENTS.match(words):
             state, kinds[i] = "comments", "comment"
-        elif state == "rest" or _is_furniture(words):
+        elif state == "rest" or _is_furniture(words) or (0 < i < FIRST_LINES and bylined(words)):
             kinds[i] = "furniture"
         elif _REST.match(words) and len(words) < LONGEST_HEADING and i > 1:
             state, kinds[i] = "rest", "furniture"

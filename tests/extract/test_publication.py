@@ -49,6 +49,29 @@ class TestStated:
             "Inspectors came.", MAY_COMMENT, ("furniture", "7 June 2023")
         )
 
+    @pytest.mark.parametrize("kind", ["title", "standfirst", "furniture"])
+    def test_byline(self, kind):
+        """A date beside names above the text is the day of publication."""
+        assert Published("2021-05-05", "2021-05-05", "2021-05-05", "stated") == dated(
+            (kind, "The Echo, 5 May 2021"), "Leeds was visited in March 2021."
+        )
+
+    def test_byline_of_a_comment(self):
+        """A date beside a reader’s name is that of a comment."""
+        assert Published("", "2021-05-19", "", "comments") == dated("Inspectors came.", MAY_COMMENT)
+
+    def test_today(self):
+        """The day that the text calls today."""
+        assert Published("2021-05-05", "2021-05-05", "2021-05-05", "stated") == dated(
+            "Leeds is good, says a report out today (Wednesday 5 May 2021).", "It was inadequate in May 2019."
+        )
+
+    def test_two_todays(self):
+        """Where two days are called today, neither is the article’s."""
+        assert Published("2021-05-06", "", "", "text") == dated(
+            "It said today (5 May 2021) that it was sorry.", "It said today (6 May 2021) that it was not."
+        )
+
 
 class TestComments:
     """Dated readers’ comments as an upper bound."""
@@ -84,6 +107,23 @@ class TestComments:
 
 class TestText:
     """Bounds from what the text tells."""
+
+    @pytest.mark.parametrize(
+        "told",
+        [
+            "The report, published on 5 May 2021, is short.",
+            "The judgement, announced on May 5, 2021, is good.",
+        ],
+    )
+    def test_day_of_the_report(self, told):
+        """An article of which the latest day is that on which the report came out is of the weeks after it."""
+        assert Published("2021-05-05", "2021-06-02", "2021", "text") == dated(told)
+
+    def test_older_report(self):
+        """A report that came out before what else is told of bounds nothing from above."""
+        assert Published("2021-07-01", "", "", "text") == dated(
+            "The report, published on 5 May 2021, is short.", "Inspectors were back on 1 July 2021."
+        )
 
     def test_nothing(self):
         """Without a date anywhere, nothing is known."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.readers.blocks import Line, comment_date, is_dateline, is_promotion, name_blocks
+from kg.readers.blocks import Line, comment_date, is_promotion, name_blocks
 
 HEAD = ["Leeds services praised by Ofsted", "Inspectors came to Leeds in March and found much to praise."]
 
@@ -239,27 +239,3 @@ def test_comment_date(words, date):
 def test_no_comment_date(words):
     """Other lines with a date are no comment’s head."""
     assert "" == comment_date(words)
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "5 May",
-        "5th May 2021",
-        "May 5, 2021",
-        "Last updated on: 5 May 2021 at 10:45 am",
-        "Thursday, 5 May 2021",
-        "05/05/2021",
-    ],
-)
-def test_dateline(words):
-    """A date alone on its line, with a label or the hour at most, is a dateline."""
-    assert is_dateline(words)
-
-
-@pytest.mark.parametrize(
-    "words", ["May 2021 was a good month", "5 May 2021 was a good day", "In May", "2021", ""]
-)
-def test_no_dateline(words):
-    """A date with words about it is none."""
-    assert not is_dateline(words)
