@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from kg.extract import lexicon as language
@@ -18,9 +18,10 @@ from kg.extract.lexicon import Mention, masked
 from kg.extract.quotation_marks import quote_spans
 from kg.extract.terms import lowered
 from kg.extract.times import Time, find_times, may_stand, resolve
+from kg.model.later import Later
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Sequence
 
     from kg.model.document import Document, Published
 
@@ -53,10 +54,10 @@ LONG_QUOTE_WORDS = 4
 _COUNCIL = re.compile(r"\b[Cc]ouncil\b")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # made for each of thousands: a frozen one takes three times as long
 class Sentence:
     """
-    A sentence (offsets in the document's text), and what stands in it.
+    A sentence (offsets in the document's text), and what stands in it; nothing changes it.
 
     `focus` is the council or councils it speaks of where it names none;
     `elsewhere` tells that it speaks of a provider that is no council.
@@ -70,7 +71,7 @@ class Sentence:
     block: int
     kind: str
     mentions: tuple[Mention, ...]
-    times: tuple[Time, ...]
+    times: Sequence[Time]
     quotes: tuple[tuple[int, int], ...]
     topics: tuple[tuple[int, int, str], ...] = ()
     focus: tuple[str, ...] = ()
@@ -226,7 +227,7 @@ def read_closely(document: Document, council: str) -> Reading:
             reading.sentences.append(
                 Sentence(
                     begin, end, text, index, block.kind, inside,
-                    tuple(_times(text, begin, inside, published)) if has_times else (),
+                    Later(partial(_times, text, begin, inside, published)) if has_times else (),
                     tuple((max(b, begin), min(e, end)) for b, e in quotes if b < end and e > begin) if quotes else (),
                     tuple([t for t in topics if begin <= t[0] < end]) if topics else (),
                     focus,
@@ -235,11 +236,13 @@ def read_closely(document: Document, council: str) -> Reading:
     return reading
 
 
-def _times(text: str, begin: int, mentions: tuple[Mention, ...], published: Published) -> Iterator[Time]:
-    """Yield the times of a sentence that are no part of a mention."""
-    for time in find_times(text):
-        if not any(m.begin - begin < time.end and time.begin < m.end - begin for m in mentions):
-            yield resolve(time, published)
+def _times(text: str, begin: int, mentions: tuple[Mention, ...], published: Published) -> list[Time]:
+    """Return the times of a sentence that are no part of a mention."""
+    return [
+        resolve(time, published)
+        for time in find_times(text)
+        if not any(m.begin - begin < time.end and time.begin < m.end - begin for m in mentions)
+    ]
 
 
 def council_that_publishes(document: Document) -> tuple[str, ...]:

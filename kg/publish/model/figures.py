@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kg.model.later import Later
 from kg.publish.model import views
-from kg.publish.model.later import Later
 from kg.publish.model.triples import code
 from kg.rdf.names import PREFIXES
 

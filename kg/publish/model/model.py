@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from kg.model.later import Later
 from kg.publish.model import figures, people, views
 from kg.publish.model.contents import Contents
 from kg.publish.model.findings import ITEMS, finding, found_in, items_in
-from kg.publish.model.later import Later
 from kg.publish.model.sharing import share_out
 from kg.publish.model.triples import LARGE, AllTriples, Triples, TriplesAbout, code
 from kg.publish.model.words import Words

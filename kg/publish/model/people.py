@@ -6,8 +6,8 @@ from functools import partial
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from kg.model.later import Later
 from kg.publish.model import views
-from kg.publish.model.later import Later
 from kg.publish.model.triples import code
 from kg.publish.wording import day, grade, plain
 

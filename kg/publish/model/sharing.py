@@ -6,8 +6,8 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kg.model.later import Later
 from kg.publish.model import figures, people
-from kg.publish.model.later import Later
 from kg.publish.model.states import add_states
 
 if TYPE_CHECKING:

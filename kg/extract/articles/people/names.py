@@ -71,6 +71,8 @@ def people(sentence: Sentence, taken: Sequence[tuple[int, int]] = ()) -> list[Pe
 
 
 def _people(sentence: Sentence) -> tuple[Person, ...]:
+    if not _CAPITALS.search(sentence.text):
+        return ()  # and nothing else of it needs to be known
     return tuple(_names(sentence, list(_other_things(sentence))))
 
 

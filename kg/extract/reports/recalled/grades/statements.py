@@ -18,7 +18,7 @@ from kg.extract.reports.recalled.grades.trigger import is_in_list, is_judgement
 from kg.model.dates import is_year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from kg.extract.reading import Reading, Sentence
     from kg.extract.reports.recalled.grades.clauses import Clause
@@ -45,7 +45,7 @@ class Said:
 def statements(reading: Reading) -> list[Statement]:
     """Find the judgements a text states of a time, and those beside them; a grade of no time is that of the day."""
     found: list[Statement] = []
-    for index in _dated(reading.sentences):
+    for index in _dated(reading):
         sentence = reading.sentences[index]
         full = _with_the_same(sentence, index, found)
         rolled = [*_rolls(full), *_in_parallel(full), *_in_columns(reading, index)]
@@ -56,16 +56,22 @@ def statements(reading: Reading) -> list[Statement]:
     return [s for s in found if not _is_headline_only(s, found, reading)]
 
 
-def _dated(sentences: Sequence[Sentence]) -> list[int]:
+def _dated(reading: Reading) -> list[int]:
     """Return the sentences that may grade and have a time, or take it or the grade from the one before, or from a table's head."""
+    sentences = reading.sentences
     dated: set[int] = set()
-    before = False
-    for index, sentence in enumerate(sentences):
-        own = bool(sentence.times) and any(time.start for time in sentence.times)
-        near = own or before or index - 1 in dated or "|" in sentence.text or "\t" in sentence.text
-        if near and not sentence.elsewhere and _may_grade(sentence):
-            dated.add(index)
-        before = own
+    naming = {n for n, s in enumerate(sentences) if any(m.sort == "grade" for m in s.mentions)}
+    for index in sorted(naming.union(reading.holding(_GRADES, any_case=True))):
+        sentence = sentences[index]
+        if not sentence.elsewhere and _may_grade(sentence):
+            near = sentences[max(index - 1, 0) : index + 1]
+            if (
+                index - 1 in dated
+                or "|" in sentence.text
+                or "\t" in sentence.text
+                or any(map(_has_time, near))
+            ):
+                dated.add(index)
     for index in sorted(dated, reverse=True):
         at = index
         while at in dated and w.SAME_GRADE.search(sentences[at].text) and at:
@@ -73,6 +79,10 @@ def _dated(sentences: Sequence[Sentence]) -> list[int]:
             if not sentences[at].elsewhere and _may_grade(sentences[at]):
                 dated.add(at)
     return sorted(dated)
+
+
+def _has_time(sentence: Sentence) -> bool:
+    return any(time.start for time in sentence.times)
 
 
 def _may_grade(sentence: Sentence) -> bool:

@@ -1,4 +1,4 @@
-"""Lists that are read when they are first looked at: most pages show little of what is known."""
+"""Lists that are made when they are first looked at: most pages show little of what is known, and of most sentences nobody asks the times."""
 
 from __future__ import annotations
 
