@@ -8,8 +8,10 @@ Each only where the words give it. Where two parts of a sentence say two things
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import ahocorasick_rs
 
 from kg.extract.phrases import Phrases
 
@@ -69,14 +71,27 @@ _PHRASES = Phrases(
     overlapping=("extent",),
 )
 
+# Each match of a phrase holds one of these; more than half of all findings hold none, and nothing need be tried there.
+_CUES = ahocorasick_rs.AhoCorasick(
+    (
+        "few|all |every |each |some |several |many |most |number of|proportion of|group of|minority|majority of|handful of|isolated |"
+        "improv|change|progress|strengthen|remain|continu|maintained|sustained|better than|stronger than|no longer|declin|deteriorat|wors|weaken|slipp|"
+        "very |highly|exceptional|excellent|exemplary|extremely|particularly|impressive|remarkabl|serious|significant|considerabl|substantial|widespread|"
+        "severe|fundamental|critical|profound|major|acute|unacceptabl|outstanding |far too|slight|minor|little|somewhat|marginal|to some extent|fairly|relatively "
+    ).split("|"),
+    implementation=ahocorasick_rs.Implementation.DFA,
+)
 
-@dataclass(frozen=True, slots=True)
-class Degree:
+
+class Degree(NamedTuple):
     """How widespread, which way it moved, and how strongly it is put; ``""`` where the words do not tell."""
 
     extent: str
     direction: str
     emphasis: str
+
+
+_NONE = Degree("", "", "")
 
 
 def degree(text: str) -> Degree:
@@ -87,6 +102,8 @@ def degree(text: str) -> Degree:
     Degree(extent='most', direction='improved', emphasis='strong')
     """
     plain = text.lower()
+    if not _CUES.find_matches_as_indexes(plain):
+        return _NONE
     counted, moved, stressed = _PHRASES.find(plain)
     extents = _leading(plain, counted) if counted else ()
     return Degree(_only(extents), _only(moved), _only(stressed))

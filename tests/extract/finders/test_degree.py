@@ -67,6 +67,50 @@ def test_emphasis(text, code):
     assert emphasis(text) == code
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A handful of cases are late.",
+        "A minority of children wait.",
+        "A tiny proportion of plans are late.",
+        "A limited group of children wait.",
+        "Isolated cases are late.",
+        "Fewer children wait.",
+        "The majority of plans are clear.",
+        "Several plans are late.",
+        "Too many plans are late.",
+        "Each child is seen.",
+        "Practice has not changed.",
+        "Little progress is seen.",
+        "Managers have strengthened oversight.",
+        "Services continue to be stable.",
+        "Leaders have maintained this.",
+        "The offer is better than before.",
+        "Oversight is stronger than before.",
+        "Practice is no longer weak.",
+        "Practice has declined.",
+        "Delays are worse.",
+        "Oversight has weakened.",
+        "Standards have slipped.",
+        *(
+            f"The delay is {word}."
+            for word in (
+                "very long", "highly unusual", "exceptional", "extremely long", "particularly long", "impressive", "remarkable",
+                "considerable", "substantial", "widespread", "severe", "fundamental", "critical", "profound", "major", "acute",
+                "unacceptable", "far too long", "slight", "minor", "somewhat long", "marginal", "fairly long", "relatively minor",
+                "of significant length", "a little long", "to some extent known",
+            )
+        ),
+        "Excellent work is done.",
+        "Exemplary work is done.",
+        "Outstanding support is given.",
+    ],
+)  # fmt: skip
+def test_each_phrase_is_looked_for(text):
+    """Whatever word a phrase rests on, it is found where no other phrase stands."""
+    assert any((extent(text), direction(text), emphasis(text)))
+
+
 def test_a_finding_is_graded_by_its_own_words():
     """All three are told by the best quotation."""
     text = "Most plans are very clear."
