@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.extract.terms import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kg.model.claims import Finding
 
@@ -55,8 +56,7 @@ def stems(text: str) -> frozenset[str]:
     >>> sorted(stems("The timeliness of assessments for disabled children"))
     ['assess', 'disabl', 'timeli']
     """
-    words = set(_WORD.findall(text.lower())) - _EMPTY
-    return frozenset(map(_STEMS.__getitem__, words))
+    return frozenset(chain.from_iterable(map(_STEMS.__getitem__, text.split())))
 
 
 def _stem(word: str) -> str:
@@ -64,7 +64,9 @@ def _stem(word: str) -> str:
     return word[: ending.start()] if ending and ending.start() >= _SHORTEST_STEM else word
 
 
-_STEMS = Remembered(_stem)
+_STEMS = Remembered(
+    lambda chunk: tuple(_stem(word) for word in _WORD.findall(chunk.lower()) if word not in _EMPTY)
+)
 
 
 class Body:
@@ -74,8 +76,11 @@ class Body:
         """Take the findings that criticise, outside the list itself."""
         self.findings = list(findings)
         self._stems = [stems(finding.quotation.exact) for finding in self.findings]
-        self._found_in = Counter(stem for found in self._stems for stem in found)
-        self._telling = _Telling(self._found_in, len(self.findings) + 1)
+        self._having: dict[str, list[int]] = defaultdict(list)
+        for at, found in enumerate(self._stems):
+            for stem in found:
+                self._having[stem].append(at)
+        self._telling = _Telling(self._having, len(self.findings) + 1)
         self._weights = [self._weight(found) for found in self._stems]
 
     def summed_up(self, item: str, topics: Sequence[str]) -> list[Finding]:
@@ -83,10 +88,11 @@ class Body:
         said = stems(item)
         weight = self._weight(said)
         areas = {area for area, words in _AREA_WORDS.items() if words.search(item)}
+        shared = Counter(chain.from_iterable(self._having[stem] for stem in said & self._having.keys()))
         likeness = [
             (self._likeness(said, weight, set(topics), areas, at), self.findings[at].quotation.begin, at)
-            for at, found in enumerate(self._stems)
-            if len(said & found) >= FEWEST_SHARED
+            for at, count in shared.items()
+            if count >= FEWEST_SHARED
         ]
         likest = sorted((-score, begin, at) for score, begin, at in likeness if score >= LIKE_ENOUGH)
         return [self.findings[at] for _, _, at in likest[:MOST_LINKS]]
@@ -109,11 +115,11 @@ class Body:
 class _Telling(dict[str, float]):
     """How telling a word is: the more, the fewer of the findings have it."""
 
-    def __init__(self, found_in: Counter[str], total: int) -> None:
+    def __init__(self, having: Mapping[str, Sequence[int]], total: int) -> None:
         super().__init__()
-        self._found_in, self._total = found_in, total
+        self._having, self._total = having, total
 
     def __missing__(self, word: str) -> float:
         """Work it out."""
-        value = self[word] = math.log(1 + self._total / (1 + self._found_in[word]))
+        value = self[word] = math.log(1 + self._total / (1 + len(self._having.get(word, ()))))
         return value
