@@ -72,9 +72,6 @@ def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list
         kind = "area-send"
     elif kind == "inspection" and "joint" in words.split():
         kind = ""  # of whom and what the text tells elsewhere
-    if _is_verb(reading, sentence, match):
-        veto(sentence, match, "it is a verb")
-        return []
     if words.split()[0] == "no" or "next" in words.split():
         veto(sentence, match, "it has not happened")
         return []
@@ -84,6 +81,9 @@ def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list
     cues = cues_at(reading, sentence, match.start(), match.end(), kind, framing, needs_time=needs_time)
     if not cues:
         veto(sentence, match, "it has no date, no council, or is of another service")
+    elif _is_verb(reading, sentence, match):  # asked last: in a report it takes a parse
+        veto(sentence, match, "it is a verb")
+        return []
     return cues
 
 
