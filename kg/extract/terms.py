@@ -9,7 +9,7 @@ does: what a stretch between spaces is cut into is worked out once and remembere
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import combinations, pairwise, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -182,6 +182,7 @@ class Terms(Generic[T]):
         return found
 
 
+@lru_cache(maxsize=4)  # several ask for the same whole text
 def lowered(text: str) -> str:
     """Return a text in lower case, as long as it was: a letter of which two would become stays."""
     plain = text.lower()

@@ -49,6 +49,7 @@ _IN_LY = re.compile(r"\w+ly")
 _OBSERVER = re.compile(r"(?:[Ii]nspectors?|Ofsted|HMI)\b")
 _CUT, _LONGEST_CUT = re.compile(r"\b(?:and|or|of|for|with|in)$"), len("with")
 _WORD = re.compile(r"[\w’'-]+")
+_PRONOUN = re.compile(rf"(?:it|this|these|they|those|there|some|many|most|others) {_VERB}\b", re.IGNORECASE)
 _FINITE = Remembered(lambda word: bool(rx(_VERB).fullmatch(word)))
 
 
@@ -87,11 +88,7 @@ def stands_alone(clause: str) -> bool:
     (True, False)
     """
     clause = clause.strip()
-    if re.match(
-        rf"(?:it|this|these|they|those|there|some|many|most|others) {_VERB}\b", clause, re.IGNORECASE
-    ):
-        return True
-    return bool(subject(clause))
+    return bool(_PRONOUN.match(clause) or subject(clause))
 
 
 def _without_adverbs(phrase: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.lexicon import rx
+from kg.extract.terms import lowered
 
 # The label may say more: that they were on site, or for which inspection.
 _LEADING = r"\s+inspectors?\b(?:[^\n:]{0,30}:|[’']?s?\s*[–-]?)\s*"
@@ -34,10 +35,7 @@ def leading(text: str, head: str) -> tuple[str, ...]:
 
 def team(text: str) -> list[str]:
     """Return the names after each 'Team inspectors:' and the like."""
-    lower = text.lower()
-    if len(lower) != len(text):  # a few letters become two
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    printed, at = [], 0
+    lower, printed, at = lowered(text), [], 0
     for colon in re.finditer(":", lower):
         label = max(at, colon.start() - _LONGEST_LABEL)
         if label <= colon.start() and _TEAM.search(lower, label, colon.start()):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.reports.forms import TABLE, either, labels_of, printed_grades
 from kg.extract.reports.improvements import HEADING
@@ -94,8 +93,7 @@ LONGEST_HEADING = 230
 _NUMBERED = re.compile(r"^\s*(\d{1,3})\.(?:\s|(?=[A-Z][a-z]))")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """
     Where a block stands: the area of its section, its paragraph's number, and whether it is evaluative prose at all.
 
