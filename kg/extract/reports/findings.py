@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading, Sentence
     from kg.extract.reports.case import Case
     from kg.extract.reports.sections import Place
-    from kg.model.document import Document
+    from kg.model.document import Block, Document
     from kg.model.quotation import Quotation
 
     _Make = Callable[..., Finding]
@@ -163,7 +163,7 @@ def _evaluating(
     document: Document, reading: Reading, where: dict[int, Place], listed: Mapping[int, str], first: int
 ) -> Iterator[Sentence]:
     """Return the sentences that may evaluate: those of sections and lists, but for what introduces or explains."""
-    notes = {index for index, block in enumerate(document.blocks) if _is_note(document.words(block))}
+    notes = {index for index, block in enumerate(document.blocks) if _is_note(document, block)}
     about = set(reading.holding(_ABOUT_THE_INSPECTION))
     scoping = False
     for number, sentence in enumerate(reading.sentences):
@@ -228,6 +228,6 @@ def _is_fragment(text: str, count: int) -> bool:
     return count < FEWEST_UNENDED and not rx(r"[.!?:;,][”’\"')]*\W*$").search(text)
 
 
-def _is_note(words: str) -> bool:
+def _is_note(document: Document, block: Block) -> bool:
     """Tell whether a block is a note in square brackets, which is about the document and no part of it."""
-    return words.startswith("[") and words.rstrip().endswith("]")
+    return document.text.startswith("[", block.begin) and document.words(block).rstrip().endswith("]")

@@ -38,14 +38,12 @@ _EMPTY = frozenset(
 _ENDINGS = re.compile(r"(?:ations?|ments?|ness|ings?|edly|ed|ies|es|s|ly|y|e)$")
 _SHORTEST_STEM = 4
 _AREA_WORDS = {
-    "care-leavers": re.compile(r"\bcare leavers?|leaving care|pathway plan", re.IGNORECASE),
-    "in-care": re.compile(r"\bin care\b|looked after|foster", re.IGNORECASE),
-    "care-and-care-leavers": re.compile(r"\bin care\b|looked after|foster|care leavers?", re.IGNORECASE),
-    "adoption": re.compile(r"\badopt", re.IGNORECASE),
-    "help-and-protection": re.compile(
-        r"\bin need\b|child protection|early help|referral|strategy (?:meeting|discussion)|homeless|missing", re.IGNORECASE
-    ),
-    "leadership": re.compile(r"\bmanage(?:rs?|ment)|oversight|supervision|audit|caseload|performance|workforce", re.IGNORECASE),
+    "care-leavers": re.compile(r"\bcare leavers?|leaving care|pathway plan"),
+    "in-care": re.compile(r"\bin care\b|looked after|foster"),
+    "care-and-care-leavers": re.compile(r"\bin care\b|looked after|foster|care leavers?"),
+    "adoption": re.compile(r"\badopt"),
+    "help-and-protection": re.compile(r"\bin need\b|child protection|early help|referral|strategy (?:meeting|discussion)|homeless|missing"),
+    "leadership": re.compile(r"\bmanage(?:rs?|ment)|oversight|supervision|audit|caseload|performance|workforce"),
 }  # fmt: skip
 
 
@@ -85,9 +83,9 @@ class Body:
 
     def summed_up(self, item: str, topics: Sequence[str]) -> list[Finding]:
         """Return the findings that an item sums up, the likest first, at most `MOST_LINKS`."""
-        said = stems(item)
+        said, plain = stems(item), item.lower()
         weight = self._weight(said)
-        areas = {area for area, words in _AREA_WORDS.items() if words.search(item)}
+        areas = {area for area, words in _AREA_WORDS.items() if words.search(plain)}
         shared = Counter(chain.from_iterable(self._having[stem] for stem in said & self._having.keys()))
         likeness = [
             (self._likeness(said, weight, set(topics), areas, at), self.findings[at].quotation.begin, at)
