@@ -32,6 +32,17 @@ from tests.parsed import reading_of
             ["adoption"],
         ),
         ("Ofsted inspected leadership and adoption in Bury. All three are good.", "All three", []),
+        (
+            "Two areas in Bury are good. They are leadership and adoption.",
+            "Two areas",
+            ["leadership", "adoption"],
+        ),
+        ("Two areas in Bury are good. They are leadership, adoption and care leavers.", "Two areas", []),
+        (
+            "Bury had the same mark in two of the areas: leadership and adoption.",
+            "two of the areas",
+            ["leadership", "adoption"],
+        ),
         ("Two schools in Bury are good: leadership and adoption are not.", "Two schools", []),
     ],
 )

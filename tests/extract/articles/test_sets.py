@@ -39,6 +39,11 @@ def sets_of(text):
         (FOUR + "All but one did well: the odd one out was Kent.", "All but one", "ESS DER SRY"),
         (FOUR + "The last two were praised.", "The last two", "DER SRY"),
         (
+            "Kent and Essex were visited. The two Labour authorities did well.",
+            "The two Labour authorities",
+            "KEN ESS",
+        ),
+        (
             "Three councils have been visited. They are Kent, Essex and Derby.",
             "Three councils",
             "KEN ESS DER",
@@ -57,6 +62,7 @@ def test_what_words_stand_for(text, words, codes):
         "Kent and Essex were visited. Three councils have been told to improve.",
         "Kent is good for adoption and leadership. Essex is not. Both are to be inspected again, adoption and leadership.",
         "Kent and Essex are both good.",
+        "Kent and Essex were visited. The Labour authorities in London were not.",
         "Kent and Essex were visited. None of the two was praised.",
         FOUR + "Two of the four, Kent and Derby, did well.",
         "Kent and Essex were visited. The councils that run homes will be visited in May.",

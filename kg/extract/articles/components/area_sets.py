@@ -9,7 +9,7 @@ is read as 'leadership and adoption are good'.
 Where the areas are found:
 
 * of a number ('two of the three areas', 'three judgements'): so many that are spelled out after it,
-  by a colon, dash, bracket or 'namely', in the sentence;
+  by a colon, dash, bracket or 'namely', in the sentence, or that the next one says 'they are';
 * of a number or share that points back ('both', 'all three', 'each of these', 'these headings'): the list that
   stands before it in the sentence, else in one of the two sentences before, if there are as many;
 * of the others ('the other two', 'the rest'): such a list without those told of since;
@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -77,6 +78,9 @@ _EXCEPT = compiled(rf",? {BUT}(?: (?:the|its|their|for|in|that of))* ")
 _CONCERNS = compiled(
     r"(?:, (?:(?:which|that) )?| )(?:is |was )?(?:concern\w*|cover\w*|on|about|for|deal\w* with|look\w* at|relat\w* to|involv\w*|examin\w*|(?:is|was))? ?(?:how |the |its |their |that of )*"
 )
+_THEY_ARE = compiled(
+    rf"\W*(?:they|these|those|the (?:{_N}))(?: {_NOUN})? (?:are|were|being|comprise):?(?: [a-z’']+){{0,4}} "
+)
 _AND = compiled(r",?(?: (?:and|or|&))?(?: (?:the|its|their|for|in|that of))* ")
 Found = tuple[str, ...]
 
@@ -92,14 +96,14 @@ def kg_area_sets(doc: Doc) -> Doc:
 
 def _with_sets(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     heard: list[Sentence] = []
-    for sentence in sentences:
+    for sentence, after in zip_longest(sentences, sentences[1:]):
         found = sentence
-        if sentence.of("grade"):
+        if sentence.of("grade") or _RATED.search(sentence.text):
             added = [
                 Mention(
                     begin + sentence.begin, end + sentence.begin, "area", (code,), sentence.text[begin:end]
                 )
-                for begin, end, codes in _Reader(sentence, heard[-_NEAR:]).meant()
+                for begin, end, codes in _Reader(sentence, heard[-_NEAR:], after).meant()
                 for code in codes
             ]
             if added:
@@ -112,8 +116,8 @@ def _with_sets(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
 class _Reader:
     """What the words of a sentence stand for, after those before it."""
 
-    def __init__(self, sentence: Sentence, before: Sequence[Sentence]) -> None:
-        self.sentence, self.before = sentence, before
+    def __init__(self, sentence: Sentence, before: Sequence[Sentence], after: Sentence | None) -> None:
+        self.sentence, self.before, self.after = sentence, before, after
         self.text = sentence.text
         self.areas = sentence.of("area")
         self.given: set[str] = set()  # areas that words before stand for
@@ -158,7 +162,19 @@ class _Reader:
     def _part(self, match: re.Match[str]) -> Found:
         """Return the areas that 'two of the three areas: A and B' spells out."""
         number = COUNTS[match["n"].lower()]
-        return self._spelled_out(match.end(), number) or (self._others(number) if match["others"] else ())
+        return (
+            self._spelled_out(match.end(), number)
+            or (self._others(number) if match["others"] else ())
+            or self._named_next(number)
+        )
+
+    def _named_next(self, number: int) -> Found:
+        """Return the areas that the next sentence says 'they are'."""
+        after = self.after
+        areas = after.of("area") if after is not None and not after.of("grade") else []
+        if after is None or not areas or not _THEY_ARE.fullmatch(after.text, 0, areas[0].begin - after.begin):
+            return ()
+        return next((codes for codes in _readings(codes_of(areas)) if len(codes) == number), ())
 
     def _spelled_out(self, after: int, number: int) -> Found:
         """Return the areas that stand behind a mark that opens a list, up to the next grade, if there are as many."""
@@ -258,6 +274,10 @@ class _Reader:
         return ()
 
 
+# A grade told before, or named by its place: 'the same mark', 'that grade', 'the top rating'.
+_RATED = compiled(
+    r"\b(?:same|that|top|highest|lowest) (?:\w+ )?(?:mark|grade|rating|score|judge?ment|verdict|level|standard)\b"
+)
 _GLOSS = 12  # characters between the mark that opens a list and what it lists: 'namely the'
 _IS = re.compile(r"\s+(?:are|were|is|was|have|had|all|both)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:these|those|them)\b", re.IGNORECASE)

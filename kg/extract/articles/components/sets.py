@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Sentence
 
 _N = numbers()
-_KINDS = r"(?:(?:local|neighbouring|county|city|borough|unitary|London|metropolitan|northern|southern|eastern|western|coastal|rural|small|large)\s+){0,2}"
+_KINDS = r"(?:(?:local|neighbouring|county|city|borough|unitary|London|metropolitan|northern|southern|eastern|western|coastal|rural|small|large|(?-i:[A-Z][a-z]+)(?:-(?:run|led|controlled))?)\s+){0,2}"
 _ONE, _MANY = (
     "council|authority|borough|county|city|unitary",
     "councils|authorities|boroughs|counties|cities|unitaries|neighbours",
@@ -103,6 +103,7 @@ _OTHERS = re.compile(
 _OF_PEOPLE = re.compile(
     r"\s+(?:(?:are|were|is|was|have|had|has|been|will|be)\s+){0,3}(?:appointed|named|promoted|elected|hired|recruited|sacked|dismissed|impressed|happy|pleased|delighted|met|resigned|retired|said|spoke|worked|married|born)\b"
 )
+_NAMED_KIND = re.compile(r"\s(?!London\b)[A-Z][a-z]+(?:-\w+)?\s")
 _SPELLED_OUT, _NEXT = re.compile(r"\s*[,:(–—-]\s*"), 4
 _OF_A_KIND = re.compile(r"\s+(?:that|which|whose|where|with|in|of|around|across|near|to|under)\b")
 _MOST = 40  # councils that words stand for: a text of nothing but 'all of them' below a list of all must not grow with both
@@ -167,6 +168,8 @@ def _together(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]
         return ()  # 'Kent and Essex, both …': they stand there
     if (match["few"] or not n) and _OF_A_KIND.match(sentence.text, match.end()):
         return ()  # 'the councils that …' says itself which
+    if not n and _NAMED_KIND.search(match[0]):
+        return ()  # 'the Labour councils' may be any
     if match["few"] or noun:
         return lists.counted(index, n, sure=noun in _SURE) if n else lists.last(index)
     if whole in ("the", "these", "those") and (not n or match["them"]):

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 _HEAD = 4  # sentences
-_ALL_BUT = re.compile(r"\b(?:all|every\w*)\b.{0,12}\b(?:but|except|bar|save)\b")
+_ALL_BUT = re.compile(
+    r"\b(?:all|every\w*)\b(?:.{0,12}\b(?:but|except|bar|save)\b|[^.;]{0,60}\b(?:but|except|bar|save)(?: for)? (?:one|two)\b)"
+)
 _SOON, _AROUND = 2, 3  # sentences
 
 
@@ -50,8 +52,8 @@ def _is_excepted(statement: Statement, told: list[Statement], reading: Reading) 
         and s.area == statement.area != WHOLE
         and s.grade != statement.grade
         and s.framing == statement.framing
-        and not s.start
-        and (statement.sentence, statement.begin) < (s.sentence, s.begin)
+        and s.start in ("", statement.start)
+        and (statement.sentence, statement.finish) < (s.sentence, s.finish)
         and s.sentence - statement.sentence <= _SOON
         for s in told
     )
@@ -116,7 +118,7 @@ def _is_of_a_change(statement: Statement, told: list[Statement], reading: Readin
 
 
 _PAST = re.compile(r"\b(?:was|were|got|received|came out|scored|had)\b")
-_PRESENT = re.compile(r"\b(?:is|are|has|have|now|today|latest|new|this)\b")
+_PRESENT = re.compile(r"\b(?:is|are|has|have|now|today|latest|new|this)\b", re.IGNORECASE)
 
 
 def _as_before(statement: Statement, told: list[Statement], reading: Reading) -> Statement:
@@ -132,6 +134,9 @@ def _as_before(statement: Statement, told: list[Statement], reading: Reading) ->
     earlier = [s for s in before if s.framing == "previous" and s.start and not s.aside]
     if not earlier or len(earlier) < len(before) or any(s.area == statement.area for s in before):
         return statement
+    beside = {s.area for s in told if s.sentence == statement.sentence and s.council == statement.council}
+    if beside & {s.area for s in before}:
+        return statement  # of one of its areas the sentence before tells the earlier grade
     return replace(statement, framing="previous", start=earlier[-1].start, end=earlier[-1].end)
 
 

@@ -100,6 +100,8 @@ def _means_the_last(token: Token, here: bool) -> bool:  # noqa: FBT001
     if token.dep_ == "pobj" and token.head.lower_ in ("to", "on"):
         held = lemma(token.head.head if tree.is_verb(token.head.head) else token.head.head.head)
     dets = {c.lower_ for c in token.children if c.dep_ in ("det", "poss")}
+    if held in word_list("give") | word_list("get") and dets & {"that"}:
+        return True  # 'its leaders were given that grade too'
     keeps = held in word_list("keep") or held in ("hold", "stick", "cling")
     return keeps and bool(dets & {"that", "this", "the", "its", "their"}) and not tree.children(token, "amod")
 

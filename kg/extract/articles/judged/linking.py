@@ -19,8 +19,14 @@ from kg.extract.articles.judged.counted import counted_from
 from kg.extract.articles.judged.pairs import of_area, of_council, of_time
 from kg.extract.articles.judged.slots import is_beyond
 from kg.extract.articles.judged.traits import of_grade
-from kg.extract.articles.judged.vetoes import UNREACHED, UNREAL, is_no_longer
-from kg.extract.articles.judged.when import When, is_of_another, is_of_what_is_done, whens_of
+from kg.extract.articles.judged.vetoes import HOPED, UNREACHED, UNREAL, is_no_longer
+from kg.extract.articles.judged.when import (
+    When,
+    in_clause_after,
+    is_of_another,
+    is_of_what_is_done,
+    whens_of,
+)
 from kg.extract.articles.judged.who import is_share
 from kg.extract.articles.judged.words import lemma
 from kg.extract.articles.trace import is_listened_to, vetoed
@@ -48,7 +54,7 @@ DOUBT = {"told": 700, "gone": 0, "area": 700, "time": 1500, "council": 700}
 FIRM = 3000
 """The same where the rules know more than a network can: where they count councils ('both', 'five of these') or point back ('the same mark'), and of headlines, whose news the text tells."""
 FINAL = frozenset(
-    ("other-body", "home", "elsewhere", "others", "everyday", "not-yet", UNREACHED, UNREAL, "nearly")
+    ("other-body", "home", "elsewhere", "others", "everyday", "not-yet", HOPED, UNREACHED, UNREAL, "nearly")
 )
 """What is of another body or of councils that are not named, is not yet so, what nobody came to or only would have come to, or what says what is good to see, is no judgement, however it is worded."""
 _STRONGEST = 4  # traits that are named where a judgement is explained
@@ -261,9 +267,9 @@ def _times(case: Case) -> list[When]:
     known = _by_rules(case, times)
     changed = bool(case.times) and any(other.phase == "from" for other in case.told)
     counted = case.times and not known
-    earlier = case.one.is_left or is_no_longer(case.one)
+    earlier = case.one.is_left or is_no_longer(case.one) or any(in_clause_after(t, [case.one]) for t in known)
     if changed or counted or earlier or case.one.standing or counted_from(case.one) is not None:
-        # Of a change, a range or the news, told before, or 'the inadequate council': the rules know.
+        # Of a change, a range or the news, told before, of 'in 2018, when it was good', or 'the inadequate council': the rules know.
         return case.times
     chosen = [
         t

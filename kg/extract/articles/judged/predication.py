@@ -371,12 +371,26 @@ def _close(told: Told, verb: Token) -> None:
     told.verb = verb
     told.role = _role(told, verb)
     told.themes = [_identified(theme) for theme in [_theme(told, verb)] if theme is not None]
+    told.themes += _listed_before(told.themes, verb)
     if told.role == "change" and told.phase == "from" and _is_denied(verb, told.themes):
         told.role, told.phase, told.affirmed = "keep", "", True
     if (first := first_of_all(verb)) is not None:
         told.themes, told.affirmed = [first], True
     if told.role == "be" and told.nominal is None and told.grade.dep_ == "nsubj" and told.grade.head == verb:
         _invert(told, verb)
+
+
+def _listed_before(themes: list[Token], verb: Token) -> list[Token]:
+    """Return the areas of a list before a rated subject that the parse gives to the verb as subjects of their own: 'A, the care of B, and C were judged good'."""
+    own = tree.children(verb, "nsubj", "nsubjpass")
+    if len(themes) != 1 or themes[0] not in own:
+        return []
+    before = [t for t in own if t.i < themes[0].i and t.right_edge.i + 1 < len(t.doc)]
+    return [
+        t
+        for t in before
+        if t.doc[t.right_edge.i].text == "," and any(a.ent_type_ == "AREA" for a in tree.inner(t))
+    ]
 
 
 def first_of_all(verb: Token) -> Token | None:
@@ -433,14 +447,17 @@ def _role(told: Told, verb: Token) -> str:
             if role == "lose" and subject and told.nominal.dep_ == "nsubj":
                 continue  # 'an inadequate rating has left the council in turmoil'
             if base in word_list(role):
-                if role == "keep" and base == "hold" and not any(c.lower_ == "on" for c in verb.children):
-                    return "get"
-                return role
+                return "get" if _merely_holds(role, verb) else role
         return ""
     for role in ("be", "keep", "rate", "change", "give", "get", "lose"):
         if base in word_list(role):
-            return role
+            return "get" if _merely_holds(role, verb) else role
     return ""
+
+
+def _merely_holds(role: str, verb: Token) -> bool:
+    """Tell whether to hold a grade is to have it, and not to hold on to it."""
+    return role == "keep" and lemma(verb) == "hold" and not any(c.lower_ == "on" for c in verb.children)
 
 
 def _theme(told: Told, verb: Token) -> Token | None:

@@ -470,8 +470,10 @@ class Reach:
 
 
 def is_beyond(one: Told, area: Token) -> bool:
-    """Tell whether an area stands after the aside that tells a council's grade: 'it praised Kent, judged poor in 2018, for its leaders'."""
+    """Tell whether an area is a deed beside the grade's own, or stands after the aside that tells a council's grade: 'it praised Kent, judged poor in 2018, for its leaders'."""
     verb, doc = one.verb, one.grade.doc
+    if verb is not None and verb.dep_ == "conj" and area == verb.head and area.pos_ == "VERB":
+        return True  # 'the way it looks after children and got a poor rating'
     if verb is None or verb.i < 2 or area.i < one.grade.i or verb.nbor(-1).text != ",":  # noqa: PLR2004 - a council and a comma
         return False
     if verb.nbor(-2).ent_type_ != "COUNCIL" or verb.tag_ not in ("VBN", "VBD"):

@@ -27,9 +27,11 @@ from kg.extract.articles.judged.groups import meant_by
 from kg.extract.articles.judged.likewise import likewise
 from kg.extract.articles.judged.linking import Link, judged
 from kg.extract.articles.judged.litotes import all_but, is_of_each
+from kg.extract.articles.judged.members import Class, classes, members
 from kg.extract.articles.judged.parallel import parallel
 from kg.extract.articles.judged.pointing import passed_since, pointed_at, tells_of_an_earlier
 from kg.extract.articles.judged.predication import BESIDE, Told, tell
+from kg.extract.articles.judged.repeated import repeated
 from kg.extract.articles.judged.rows import rows
 from kg.extract.articles.judged.sharing import codes, held_by, joined_by
 from kg.extract.articles.judged.slots import Reach, is_area
@@ -108,6 +110,9 @@ def talked(reading: Reading, judge: Callable[[Case], Link | None]) -> Talk:
         found = list(_in_sentence(reading, index, skeleton, talk)) if may else []
         talk.told += found
         talk.told += likewise(sentence, index, talk.told, reading.published)
+        talk.told += list(repeated(sentence, index, talk.told, reading.published))
+        before = reading.sentences[index - 1] if index else None
+        talk.told += members(sentence, index, before, talk.told, reading.published)
         if found or (_RATED.search(sentence.text) and not sentence.elsewhere):
             talk.rated = index
         _remember(sentence, skeleton, found, talk, reading.published)
@@ -331,6 +336,7 @@ def _cases(
         m.code for s in reversed(reading.sentences[max(0, index - _NEAR) : index]) for m in s.of("council")
     ]
     entry = [w] if (w := entries(reading).get(sentence.block)) else []
+    counts = [] if sentence.of("council") else [*classes(sentence, index, talk.told, reading.published)]
     found = []
     for one in told:
         if one.code == "adequate":
@@ -350,14 +356,14 @@ def _cases(
         if lacking is not None:
             why, reach.lacking[one.grade.i] = "", lacking
         group = next(filter(None, (meant_by(skeleton, t) for t in one.themes)), ())
-        counts = (
+        taken_together = (
             near and group and one.role == "be" and not is_everyday(one, skeleton)
         )  # 'all three are good'
         bodies = [] if why else named_bodies(one, near=near)
         if (
             not why
             and not bodies
-            and not counts
+            and not taken_together
             and lacking is None
             and not accepts(one, skeleton, reach, told, near=near, spoken=talk.rated >= 0)
         ):
@@ -376,7 +382,11 @@ def _cases(
                 reach,
                 told,
                 ("everyday" if is_said_of_a_clause(one) or _is_broken_off(one, skeleton) else "")
-                or ("others" if is_of_others(one) and not listed else "")
+                or (
+                    "others"
+                    if (is_of_others(one) and not listed) or _is_of_a_class(one, skeleton, counts)
+                    else ""
+                )
                 or why
                 or ("" if _names_its_area(one, reach) else _of_another(sentence, one, skeleton, talk)),
                 "" if how == "back" and not (meant or listed) else how,
@@ -398,6 +408,12 @@ def _is_broken_off(one: Told, skeleton: Skeleton) -> bool:
     """Tell whether a grade in small letters opens a line: the one before it was broken off."""
     sentence = skeleton.sentence
     return one.grade.i == 0 and sentence.kind in ("paragraph", "heading") and sentence.text[:1].islower()
+
+
+def _is_of_a_class(one: Told, skeleton: Skeleton, counted: list[Class]) -> bool:
+    """Tell whether a grade is that by which councils are counted that the sentence does not name: 'there are now seven with the top grade'."""
+    at = skeleton.span(one.grade)[0] - skeleton.sentence.begin
+    return any(each.bodies and each.begin <= at < each.end for each in counted)
 
 
 def _is_of_a_council(one: Told) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 UNREACHED = "not reached"  # 'it has not moved from good to outstanding'
 UNREAL = "unreal"  # 'it would have been rated good but for its leadership'
+HOPED = "hoped"  # 'which it hopes will see it rated good'
 _MODALS = frozenset("could would might may must should can shall ought cannot".split())
 
 
@@ -142,6 +143,8 @@ def _hoped(one: Told) -> str:  # noqa: C901, PLR0912
         return ""
     node: Token = one.verb
     for _ in range(6):
+        if node.dep_ == "ccomp" and lemma(node.head) in ("hope", "wish"):
+            return HOPED
         for aux in tree.children(node, "aux", "auxpass", "advmod", "mark"):
             low = aux.lower_
             if low in ("would", "could") and any(c.lower_ == "have" for c in tree.children(node, "aux")):
@@ -174,9 +177,7 @@ def _hoped(one: Told) -> str:  # noqa: C901, PLR0912
                 if node.dep_ in ("advcl", "acl", "relcl") and not perfect and not _result(node, head):
                     return "hypothetical"
             elif node.dep_ == "ccomp" and lemma(head) in (
-                "hope",
                 "want",
-                "wish",
                 "expect",
                 "predict",
                 "fear",

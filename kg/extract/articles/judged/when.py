@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.counted import counted_back, counted_from
 from kg.extract.articles.judged.likeness import in_as_clause
-from kg.extract.articles.judged.words import lemma
+from kg.extract.articles.judged.words import lemma, word_list
 from kg.extract.times import Time
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def times_of(skeleton: Skeleton, told: list[Told], published: Published) -> dict
     taken = {token.i for group in beside.values() for token in group}
     for group in _lists(skeleton):
         group = [token for token in group if token.i not in taken]  # noqa: PLW2901 - the rest of it
-        if not group or is_compared(group[0]):
+        if not group or is_compared(group[0]) or _is_of_the_same(group[0]):
             continue
         for token in group:
             free = [
@@ -193,7 +193,7 @@ def is_of_what_is_done(token: Token, one: Told) -> bool:
 
 def is_of_another(token: Token) -> bool:
     """Tell whether a time is that of something else than a grade: compared with, like, or when a council was made."""
-    if is_compared(token) or in_as_clause(token):
+    if is_compared(token) or in_as_clause(token) or _is_of_the_same(token):
         return True
     came = False
     for node in token.ancestors:
@@ -201,6 +201,25 @@ def is_of_another(token: Token) -> bool:
             return came and node.lower_ not in ("after", "following")  # what came right after is of that time
         came = came or lemma(node) in _COMINGS
     return came
+
+
+def _is_of_the_same(token: Token) -> bool:
+    """Tell whether a time is one at which the grade was the same: 'good, the rating it was also given in 2019', 'remains good, the rating it won in 2019'."""
+    for node in token.ancestors:
+        noun = node.head
+        if node.dep_ != "relcl" or lemma(noun) not in word_list("rating"):
+            continue
+        bare = any(c.lower_ == "the" for c in noun.children) and not any(
+            c.ent_type_ == "GRADE" for c in noun.children
+        )
+        also = any(c.lower_ in _ALSO for c in node.children) or any(
+            lemma(t) in word_list("keep") for t in noun.doc[: noun.i]
+        )
+        return bare and also
+    return False
+
+
+_ALSO = frozenset(("also", "first", "previously", "already", "last"))
 
 
 def _is_listed(first: Token, second: Token) -> bool:
@@ -303,7 +322,7 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
         and (a := tree.antecedent(one.verb)) is not None
         and ((a == token and _opens_with_when(one.verb)) or (a != token and token in _event_phrase(a)))
     ]
-    relative = relative or _in_clause_after(token, told) or _after_aside(token, told)
+    relative = relative or in_clause_after(token, told) or _after_aside(token, told)
     if relative:
         return relative
     for place, node in enumerate(path):
@@ -374,6 +393,8 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
             "rate",
         ):
             continue
+        if node.dep_ == "advcl" and {"when", "last"} <= {c.lower_ for c in node.children}:
+            continue  # 'when the watchdog last reported, in 2012, it was good'
         if lemma(node) in ("inspect", "visit", "come", "return", "spend", "examine") and node.dep_ in (
             "relcl",
             "acl",
@@ -396,7 +417,7 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
     return []
 
 
-def _in_clause_after(token: Token, told: list[Told]) -> list[Told]:
+def in_clause_after(token: Token, told: list[Told]) -> list[Told]:
     """Return the grades of the clause that tells what happened at a time: 'were here in 2016, when it was told …'."""
     after = token.doc[token.i + 1 : token.i + 3]
     when = next((t for t in after if t.lower_ == "when"), None)
@@ -407,9 +428,14 @@ def _in_clause_after(token: Token, told: list[Told]) -> list[Told]:
         for one in told
         if one.verb is not None
         and not one.is_left
-        and when.head in (one.verb, *one.verb.ancestors)
+        and (when.head in (one.verb, *one.verb.ancestors) or _runs_on(when, one))
         and not any(t.ent_type_ == "TIME" for t in token.doc[when.i : max(one.grade.i, when.i)])
     ]
+
+
+def _runs_on(when: Token, one: Told) -> bool:
+    """Tell whether no mark stands between the word that opens a clause and a grade: it is in the clause, whatever the parse makes of its second verb."""
+    return when.i < one.grade.i and not any(t.is_punct for t in when.doc[when.i : one.grade.i])
 
 
 def _opens_with_when(verb: Token) -> bool:

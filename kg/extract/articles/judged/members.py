@@ -1,0 +1,261 @@
+"""
+Councils that a text counts by their grade and names apart from it: 'five councils are outstanding. The other four are A, B, C and D'.
+
+A class of councils is told by a number of them and a grade ('one of only five councils rated outstanding',
+'six of the ten inadequate authorities'), by a grade told before ('the only other councils with that rating'),
+or by what another did ('the only others to have achieved this'). Who is in it stands beside it in few ways, in
+the same sentence or at the beginning of the next: after 'they are' or a colon, before 'are the only others', or
+as a list of just so many of whom 'each' or 'all' tells more. Of the class itself nobody is judged.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.judged.statement import (
+    WHOLE,
+    Statement,
+    in_frameworks,
+    inspected_before,
+    is_earlier,
+    judged_at,
+)
+from kg.extract.articles.judged.when import When
+from kg.extract.lexicon import LETTERS, pattern
+from kg.extract.times import NUMBERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.reading import Sentence
+    from kg.model.document import Published
+
+_N = rf"(?:\d{{1,3}}|{'|'.join(word for word, number in NUMBERS.items() if number > 1)})"
+_BODIES = r"(?:(?:other|local|county|city|London|unitary|English|such|further|more) ){0,2}(?:councils|authorities|boroughs|counties)"
+_BODY = rf"(?:{_BODIES}|council|authority|borough)"
+_RATING = r"(?:rating|grade|mark|status|accolade|verdict|judge?ment|score|distinction|level)"
+_PLACES = {"top": "outstanding", "highest": "outstanding", "lowest": "inadequate", "worst": "inadequate", "bottom": "inadequate"}  # fmt: skip
+_PLACE = rf"(?P<place>{'|'.join(_PLACES)})(?: possible| available)? {_RATING}"
+_BACK = rf"(?:the|that|this)(?: same| coveted| top)? (?P<back>{_RATING})"
+_FEAT = r"(?:achieve|achieved|done|do|manage|managed|match|matched|accomplished?) (?P<feat>this|that|it|so|the same|the feat)"
+_GRADE = rf"(?:(?P<grade>{{grade}})|{_PLACE}|{_BACK}|{_FEAT})"
+# Anything of the same clause but councils and grades.
+_SAME = rf"[^.;:{LETTERS['council']}{LETTERS['grade']}]"
+_WHO = r"(?P<who>(?:the )?{council}(?: [Cc]ouncil)?(?:(?:,|,? and|,? &|,? as well as|,? plus)(?: the)? {council}(?: [Cc]ouncil)?)*)"
+_OPENING = r"[\s‘'“\"•–-]*"
+_IS = r"(?:is|are|was|were|being|remains?|becomes?|became)"
+
+
+def _of(form: str) -> re.Pattern[str]:
+    return pattern(form.replace(" ", r"\s+"))
+
+
+_CLASS = (
+    _of(rf"\b(?P<n>{_N})(?: of{_SAME}{{1,30}}?)? [‘'“\"]?(?P<grade>{{grade}})[’'”\"]?(?:[- ]rated)? {_BODIES}\b"),
+    _of(rf"\b(?P<n>{_N})(?: of{_SAME}{{1,20}}?)? (?:{_BODIES}|others)\b{_SAME}{{1,60}}?{_GRADE}"),
+    _of(rf"\b[Tt]he (?P<other>only(?: other)?(?: {_N})? {_BODY}|other(?: {_N})? {_BODY}|only (?:{_N} )?others){_SAME}{{1,40}}?{_GRADE}"),
+)  # fmt: skip
+_DENIED = re.compile(
+    r"\b(?:no|not|never|none|could|would|might|may|should|hop(?:e|es|ed|ing)|aim\w*|target\w*|until|unless|than)\b|n[’']t\b"
+)
+_ANY_BODY = re.compile(rf"\b{_BODY}\b")
+_OF_IT = re.compile(r"[^.;:]{0,60}")
+_EVERY = re.compile(
+    r"\b(?:(?:every|all|each)\b[^.;:,]{0,25}?\b(?:areas?|categor\w+|judge?ments?|headings?|fields?|measures?|aspects?|domains?|respects?|counts?|fronts?)\b|across the board|full (?:house|set)|clean sweep)"
+)
+# Beside a class: 'Kent is one of …', '… are Kent and Essex', '…: Kent and Essex'.
+_ONE_OF = _of(
+    rf"(?:{_WHO}|\b(?P<it>It|it|[Tt]he (?:council|authority|borough|county|city)))(?:,? (?:both|all|now|also|still|currently|therefore|thus))* {_IS}"
+    r"(?: (?:now|also|still|currently|just|only|among|one of|part of|in|the|a|an|(?:elite |select |small )?(?:group|club|band) of))* $".replace(
+        " $", r"\s*$"
+    )
+)
+_ARE = _of(
+    rf"[^.;{LETTERS['council']}{LETTERS['grade']}]{{0,40}}?(?:[:–—(] ?|,? (?:namely|{_IS}|includ(?:e|es|ing)) )(?:the others being )?{_WHO}"
+)
+# At the beginning of the next sentence.
+_THEY_ARE = _of(
+    rf"{_OPENING}(?P<subject>[Tt]hey|[Tt]hese|[Tt]hose|[Oo]thers|[Tt]he (?:{_N}|(?:only )?(?:others?|remaining)(?: {_N})?|rest)(?: {_BODY})?(?:{_SAME}{{1,40}}?)?) (?:are|were|is|was|include):? {_WHO}"
+)
+_ARE_OTHERS = _of(
+    rf"{_OPENING}{_WHO} (?:are|is|were) (?:the (?:only )?(?P<others>others?|rest|remaining|(?:other )?{_N}))\b"
+)
+_EACH = _of(rf"{_OPENING}{_WHO}(?:,| have| had| are| were)? (?P<each>each|all|both)\b")
+# 'Only Kent and Essex also have the rating'.
+_HAVE = _of(
+    rf"{_WHO},? (?:also |both |all |alone |too |currently |now )*(?P<have>have|has|hold|holds|share|shares|boast|boasts|enjoy|enjoys) (?:also )?(?:{_BACK}|{_PLACE})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """Councils of one grade: their number (0 if not told), whether others are told already, whether they are called councils, and where the words stand."""
+
+    grade: str
+    areas: tuple[str, ...]
+    number: int
+    others: bool
+    bodies: bool
+    when: When
+    begin: int
+    end: int
+
+
+def classes(
+    sentence: Sentence, index: int, told: Sequence[Statement], published: Published
+) -> Iterator[Class]:
+    """Yield the classes of councils that a sentence tells of; what 'that rating' is has been told before."""
+    after = -1
+    for form in _CLASS:
+        for match in form.finditer(sentence.masked):
+            if match.start() < after or _DENIED.search(sentence.text, match.start(), match.end()):
+                continue
+            if found := _class(sentence, index, told, published, match):
+                after = max(after, match.end())
+                yield found
+
+
+def _class(
+    sentence: Sentence, index: int, told: Sequence[Statement], published: Published, match: re.Match[str]
+) -> Class | None:
+    said = match.groupdict()
+    grade, areas = _graded(sentence, index, told, match)
+    time = next((t for t in sentence.times if t.start and match.start() <= t.begin < match.end()), None)
+    when = When(time.start, time.finish, not time.relative) if time else When("", "", absolute=False)
+    if not said.get("feat"):
+        rest = _OF_IT.match(sentence.text, match.end())
+        until = rest.end() if rest else match.end()
+        if _EVERY.search(sentence.text, match.start(), until):
+            areas = judged_at(inspected_before(published) or published.earliest)
+        else:
+            at = sentence.begin
+            named = tuple(
+                m.code for m in sentence.of("area") if match.start() <= m.begin - at < match.end() + _NEAR
+            )
+            areas = tuple(a for a in dict.fromkeys(named) if a != WHOLE) or areas
+    n = (said.get("n") or "").lower()
+    number = int(n) if n.isdecimal() else NUMBERS.get(n, 0)
+    others = bool(said.get("other")) or bool(re.search(r"\bothers?\b", match[0]))
+    bodies = bool(_ANY_BODY.search(match[0]))
+    return Class(grade, areas, number, others, bodies, when, match.start(), match.end()) if grade else None
+
+
+def _graded(
+    sentence: Sentence, index: int, told: Sequence[Statement], match: re.Match[str]
+) -> tuple[str, tuple[str, ...]]:
+    """Return the grade that the words of a match name or point back to, and its areas."""
+    said = match.groupdict()
+    if said.get("grade"):
+        at = sentence.begin + match.start("grade")
+        return next((m.code for m in sentence.of("grade") if m.begin == at), ""), (WHOLE,)
+    if said.get("place"):
+        return _PLACES[said["place"]], (WHOLE,)
+    before = [s for s in told if index - 1 <= s.sentence <= index and s.framing == "current"]
+    last = next((s for s in reversed(before) if s.area == WHOLE), before[-1] if before else None)
+    if last is None:
+        return "", ()
+    same = [s.area for s in before if (s.council, s.grade) == (last.council, last.grade)]
+    return last.grade, tuple(dict.fromkeys(same)) if said.get("feat") else (last.area,)
+
+
+_NEAR = 20  # characters
+
+
+def members(
+    sentence: Sentence,
+    index: int,
+    before: Sentence | None,
+    told: Sequence[Statement],
+    published: Published,
+) -> Iterator[Statement]:
+    """
+    Yield the judgements of the councils that a sentence names as those of a class.
+
+    Parameters
+    ----------
+    sentence
+        The sentence.
+    index
+        Its number.
+    before
+        The sentence before it.
+    told
+        What has been told so far, with that of this sentence.
+    published
+        When the text came out.
+
+    """
+    found = list(_found(sentence, index, before, told, published))
+    for one, codes, begin, end in found:
+        for code in codes:
+            date = one.when.start or inspected_before(published) or published.latest
+            past = bool(one.when.start) and is_earlier(
+                one.when.start, one.when.end, published, stated=one.when.absolute
+            )
+            for area in in_frameworks(one.areas, date):
+                if not any((s.sentence, s.council, s.area) == (index, code, area) for s in told):
+                    yield Statement(
+                        code, area, one.grade, "previous" if past else "current", one.when.start, one.when.end,
+                        sentence.begin + begin, sentence.begin + end, index,
+                        standing=not one.when.start, block=sentence.block,
+                    )  # fmt: skip
+
+
+def _found(
+    sentence: Sentence, index: int, before: Sentence | None, told: Sequence[Statement], published: Published
+) -> Iterator[tuple[Class, tuple[str, ...], int, int]]:
+    """Yield each class with those of it that are named, and the words that say so."""
+    text = sentence.masked
+    here = list(classes(sentence, index, told, published))
+    for one in here:
+        if match := _ONE_OF.search(text, 0, one.begin):
+            who = _named(sentence, match) if match["who"] else sentence.focus[:1]
+            yield one, who, match.start(), one.end
+        elif (match := _ARE.match(text, one.end)) and _fits(
+            one, who := _named(sentence, match), sentence.focus
+        ):
+            yield one, who, one.begin, match.end()
+    if match := _HAVE.search(text):
+        grade, areas = _graded(sentence, index, told, match)
+        if grade and not _DENIED.search(sentence.text, match.start(), match.end()):
+            undated = When("", "", absolute=False)
+            one = Class(
+                grade, areas, 0, others=True, bodies=False, when=undated, begin=match.start(), end=match.end()
+            )
+            yield one, _named(sentence, match), match.start(), match.end()
+    if not here and before is not None and sentence.of("council"):
+        yield from _named_next(sentence, before, list(classes(before, index - 1, told, published)))
+
+
+def _named_next(
+    sentence: Sentence, before: Sentence, told: list[Class]
+) -> Iterator[tuple[Class, tuple[str, ...], int, int]]:
+    """Yield the last class of the sentence before with those of it that a sentence names at its beginning."""
+    for one, form in product(told[-1:], (_THEY_ARE, _ARE_OTHERS, _EACH)):
+        if (match := form.match(sentence.masked)) is None:
+            continue
+        who = _named(sentence, match)
+        own = () if set(before.focus) & set(who) else before.focus[:1]
+        if _fits(one, who, own, others="other" in match[0], listed=form is _EACH):
+            rest = len(who) == one.number - 1 and not one.others
+            yield one, (*who, *own) if rest else who, match.start(), match.end()
+            return
+
+
+def _named(sentence: Sentence, match: re.Match[str]) -> tuple[str, ...]:
+    """Return the councils of a match."""
+    first, last = (sentence.begin + at for at in match.span("who"))
+    return tuple(dict.fromkeys(m.code for m in sentence.of("council") if first <= m.begin < last))
+
+
+def _fits(
+    one: Class, who: tuple[str, ...], own: tuple[str, ...], *, others: bool = False, listed: bool = False
+) -> bool:
+    """Tell whether councils named are as many as were counted, or all but the one that the text is about."""
+    if not one.number:
+        return one.others and not listed
+    left = one.number - len(who)
+    return left == 0 or (left == 1 and not listed and (others or bool(set(own) - set(who))))

@@ -1,0 +1,189 @@
+"""
+When, and in which areas, what was just said was so too: 'again in 2015', 'as it was in 2018', 'the grade it was also given in 2019', 'this applies to all areas'.
+
+A text gives a grade once, and the other times of it by few devices: a word of counting before a time,
+'as' or 'so' with an auxiliary, and a relative clause of the rating. Each adds to the judgement told last,
+in the same sentence or the one before, one at each of its times; the time is not that of the first telling.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.articles.judged.counted import counted_back
+from kg.extract.articles.judged.statement import (
+    WHOLE,
+    in_frameworks,
+    inspected_before,
+    is_earlier,
+    judged_at,
+)
+from kg.extract.lexicon import LETTERS, pattern
+from kg.extract.times import NUMBERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.articles.judged.statement import Statement
+    from kg.extract.reading import Sentence
+    from kg.model.document import Published
+
+_RATING = r"(?:rating|grade|mark|status|accolade|verdict|judge?ment|score|result|level)"
+_IT = r"(?:it|they|he|she|the (?:council|authority|county|city|borough|service))"
+_SEASON = r"(?:the )?(?:(?:spring|summer|autumn|winter|end|start|middle) of )?"
+_TIMES = rf"(?P<times>{_SEASON}{{time}}(?:(?:,|,? and|,? then)(?: again)?(?: in)? {_SEASON}{{time}})*)"
+_DONE = r"(?:was|were|had|has|also|first|been|given|received|achieved|won|got|held|earned|attained|reached|previously|last|already)"
+_SAME = rf"[^.;{LETTERS['grade']}{LETTERS['council']}]"
+
+
+def _of(form: str) -> re.Pattern[str]:
+    return pattern(form.replace(" ", r"\s+"))
+
+
+_AGAIN = _of(
+    rf"\b(?:again|once more|(?:for )?(?:a|the) (?:second|third|fourth|fifth)(?: successive)? time)(?: (?:at|in|during|after|following) (?:an|the|its) inspections?)?(?:,| in| of)* {_TIMES}"
+)
+_AS = _of(
+    rf"\bas {_IT} (?:did|was|were|had(?: been| done)?)\b(?: so)?{_SAME}{{0,45}}?(?:,| in| of) (?:in )?{_TIMES}"
+)
+_WHICH = _of(
+    rf"\b(?:the|that)(?: same)? {_RATING} (?:that |which )?{_IT}(?: {_DONE}){{1,4}}(?: in| at| after| during)? {_TIMES}"
+)
+_DID_SO = _of(
+    rf"^{_IT.replace('(?:it', '(?:[Ii]t', 1).replace('|they', '|[Tt]hey', 1).replace('|the ', '|[Tt]he ', 1)} (?:did|was|were|had done|had been) so\b"
+)
+_REPEATS = re.compile(r"\b(?:repeat|match|equal|emulat)\w*\s+$")
+_SUCH = re.compile(rf"\b(?:second|third)\s+such\s+{_RATING}\s+(?:in|within|inside)\s+(?P<n>\w+)\s+years\b")
+_MONTHS = 12  # of a year
+_PART = r"(?:areas?|categor(?:y|ies)|judge?ments?|headings?|fields?|measures?|aspects?|domains?|respects?|sections?|parts?)"
+_EVERYWHERE = re.compile(
+    (
+        rf"\b(?:{_RATING}|[Tt]he same|[Tt]hat|[Tt]his|[Ii]t) (?:applie[sd]|go(?:es)?|went|holds?|held|extend(?:s|ed)|(?:is|was) (?:given|repeated|matched))(?: also| too)?"
+        rf" (?:to|for|in|across) (?:all|every|each)\b[^.;:]{{0,40}}?\b{_PART}\b"
+        rf"|\bwith (?:no|not one|none of its) (?:other )?{_PART} (?:below|under|lower than|short of|worse than) (?:that|this|it)\b"
+    ).replace(" ", r"\s+")
+)  # fmt: skip
+
+
+def repeated(
+    sentence: Sentence, index: int, told: Sequence[Statement], published: Published
+) -> Iterator[Statement]:
+    """
+    Yield the judgements that a sentence adds to what was told last: of other times, or of all areas.
+
+    Parameters
+    ----------
+    sentence
+        The sentence.
+    index
+        Its number.
+    told
+        What has been told so far, with that of this sentence.
+    published
+        When the text came out.
+
+    """
+    if not told or told[-1].sentence < index - 1:
+        return
+    for match in _matches(sentence):
+        for one in _source(sentence, index, told, match):
+            yield from _at_other_times(sentence, index, told, published, one, match)
+    if such := _SUCH.search(sentence.text):
+        source = _source(sentence, index, told, such, before=True)
+        yield from _years_before(sentence, index, published, source, such)
+    if every := _EVERYWHERE.search(sentence.text):
+        source = _source(sentence, index, told, every, before=True)
+        yield from _in_all_areas(sentence, index, told, published, source, every)
+
+
+def _years_before(
+    sentence: Sentence, index: int, published: Published, source: list[Statement], match: re.Match[str]
+) -> Iterator[Statement]:
+    """Yield the earlier of two judgements that were given within so many years."""
+    years = NUMBERS.get(match["n"].lower(), 0) or (int(match["n"]) if match["n"].isdecimal() else 0)
+    begin, finish = (sentence.begin + at for at in match.span())
+    for one in source if years else ():
+        if date := counted_back(_MONTHS * years, one.start, published):
+            yield replace(
+                one,
+                start=date,
+                end=date,
+                framing="previous",
+                begin=begin,
+                finish=finish,
+                sentence=index,
+                kept=False,
+                rough=True,
+            )
+
+
+def _in_all_areas(
+    sentence: Sentence,
+    index: int,
+    told: Sequence[Statement],
+    published: Published,
+    source: list[Statement],
+    match: re.Match[str],
+) -> Iterator[Statement]:
+    """Yield a judgement of the whole for each area of its framework that nothing else was told of."""
+    if [s.area for s in source] != [WHOLE]:
+        return
+    one = source[0]
+    date = one.start or inspected_before(published) or published.latest
+    known = {s.area for s in told if s.council == one.council and s.framing == one.framing}
+    finish = max(one.finish, sentence.begin + match.end())
+    for area in in_frameworks(judged_at(date), date):
+        if area not in known:
+            yield replace(one, area=area, finish=finish, sentence=index, kept=False)
+
+
+def _matches(sentence: Sentence) -> Iterator[re.Match[str]]:
+    """Yield the words of a sentence that say at which other times something was so."""
+    if sentence.times:
+        for form in (_AGAIN, _AS, _WHICH):
+            yield from form.finditer(sentence.masked)
+
+
+def _source(
+    sentence: Sentence, index: int, told: Sequence[Statement], match: re.Match[str], *, before: bool = False
+) -> list[Statement]:
+    """Return what was told last before some words, of one council and grade; of the sentence before only where they go on from it."""
+    at = sentence.begin + match.start()
+    graded = next((g.code for g in reversed(sentence.of("grade")) if g.begin < at), "")
+    here = [s for s in told if s.sentence == index and s.begin < at and s.grade == (graded or s.grade)]
+    goes_on = before or _DID_SO.match(sentence.masked) or _REPEATS.search(sentence.text, 0, match.start())
+    found = here or ([s for s in told if s.sentence == index - 1] if goes_on else [])
+    if not found:
+        return []
+    last = max(found, key=lambda s: s.finish)
+    same = [s for s in found if (s.council, s.grade) == (last.council, last.grade)]
+    whole = [s for s in same if s.area == WHOLE] or same
+    return list({s.area: s for s in whole}.values())
+
+
+def _at_other_times(
+    sentence: Sentence,
+    index: int,
+    told: Sequence[Statement],
+    published: Published,
+    one: Statement,
+    match: re.Match[str],
+) -> Iterator[Statement]:
+    """Yield a judgement at each of the times of a match that it was not told at."""
+    first, last = match.span("times")
+    known = {
+        s.start
+        for s in told
+        if (s.council, s.grade) == (one.council, one.grade) and (s.area == one.area or s.sentence == index)
+    }
+    for time in sentence.times:
+        if not (time.start and first <= time.begin < last) or time.start in known:
+            continue
+        past = is_earlier(time.start, time.finish, published, stated=not time.relative)
+        yield from (replace(
+            one, area=area, start=time.start, end=time.finish, framing="previous" if past else "current", sentence=index,
+            begin=one.begin if one.sentence == index else sentence.begin + match.start(),
+            finish=sentence.begin + match.end(), standing=False, kept=False, aside=False, rough=False, state=False, counted=0,
+        ) for area in in_frameworks((one.area,), time.start))  # fmt: skip
