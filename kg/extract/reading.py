@@ -39,6 +39,8 @@ _PASSING_BEFORE = re.compile(
     r"(?:pioneered|devised|conceived|invented) (?:in|by|at)|improvement partners?,?|partner in practice,?|partners? like|(?:councils|authorities|areas|places|counties|boroughs|cities) (?:such as|like|including))\s+(?:\S+\s+){0,5}$|\b[Ee]x-$"
     r"|\b[Aa]s\s+an?\s+(?:[a-z’']+\s+){0,5}(?:director|executive|head|chair|leader|manager|social worker)\s+(?:of|at|in|for)\s+$"
     r"|,\s+now\s+(?:an?\s+|the\s+)?(?:[a-z’']+\s+){0,5}(?:director|executive|head|chair|leader|commissioner)\s+(?:of|at)\s+$"
+    # where a way of working comes from: 'the model, developed in Kent, had …'
+    r"|,\s+(?:(?:which|that)\s+(?:was|were)\s+)?(?:first\s+)?(?:developed|designed|created|drawn up|tried(?: out)?|tested|used)\s+(?:in|by|at)\s+(?:the\s+)?$"
     # where somebody works or worked: 'who has led services at Kent since', 'currently director in Kent'
     r"|(?<!nspectors )\bwho\s+(?:(?:has|had|also|previously|formerly|once)\s+)*(?:been|run|led|left|was|spent|served|headed|ran)\b[^,.;“]{0,90}?\b(?:at|in|of|for|with)\s+$"
     r"|,\s+(?:currently|presently|at present|until\s+(?:\w+\s+)?\w+)\s+[^,.;“]{0,80}?\b(?:at|in|of|for|with)\s+$"
@@ -170,12 +172,9 @@ class Reading:
         The councils named last before the words, else those in focus where the
         sentence points back to them, else the first named after the words.
         """
-        before = [
-            g
-            for g in sentence.groups
-            if g[0].begin < end and not (g[0].begin >= begin) and not sentence.is_passing(g)
-        ]
-        inside = [g for g in sentence.groups if begin <= g[0].begin < end]
+        told = [g for g in sentence.groups if not sentence.is_passing(g)]
+        before = [g for g in told if g[0].begin < begin]
+        inside = [g for g in told if begin <= g[0].begin < end]
         after = [g for g in sentence.groups if g[0].begin >= end]
         for groups in (inside[:1], before[-1:]):
             if groups:

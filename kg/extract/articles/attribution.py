@@ -67,6 +67,26 @@ _TOLD_AFTER = re.compile(
 _ACCORDING = re.compile(
     rf"\b[Aa]ccording to {_subject(1)}|\b[Ii]n the (?:view|words|opinion) of {_subject(2)}"
 )
+# What lies between those who inspect, or their visit, and what they found: 'the inspectors who called in May found',
+# 'a visit in July, written up in August, raised doubts about', 'an inspection across two weeks, and found that'.
+_WORD = r"(?:\s+(?!(?:who|which|that|and(?! [A-Z\d])|but|where|when|he|she|found|said|saw)\b)[\w’'&-]+)"
+_MEANWHILE = (
+    rf"(?:\s+(?:who|which|that){_WORD}{{1,14}}?|\s+(?:returning|visiting|led|held|carried out|published|in|at|for|on|of|from|to|by|across|into|during|last|earlier|this){_WORD}{{0,8}}?"
+    r"|,\s[^,“”]{3,60},|,?\s+(?:which|that)|,?\s+and){0,3}?"
+)
+_FINDS = (
+    r"(?:(?:found|finds|saw|sees|seen|noticed|discovered|uncovered|uncovers|revealed|reveals|exposed|exposes|lays bare|laid bare|turned up|brought to light)\b(?! (?:to|out)\b)(?:\s+that\b)?"
+    r"|raised (?=(?:\w+ ){0,2}(?:concerns?|doubts?|questions?|worries)\b))"
+)
+_FOUND = re.compile(
+    rf"(?:\b{_INSPECTORS}|\b(?:[Ii]nspectors|(?:re-?)?inspections?(?: teams?)?|visits?))"
+    rf"{_MEANWHILE}\s+{_ADVERB}{_FINDS}"
+    rf"|\b[Ii]nspectors{_MEANWHILE}\s+{_ADVERB}{SPEECH}\b(?:\s+that\b)?"
+    r"|\b(?:was|were|been)\s+(?:also\s+|still\s+)?(?:found to have\b|(?:praised|commended|credited|criticised|faulted|given credit|censured)\s+(?:for|with|over)\b)"
+)
+_FINDING = re.compile(
+    r"\b(?:found|finds|s[ae]w|sees|seen|noticed|\w*covere?[ds]|reveal|expos|bare|up|light|raised|for|with|over|sa(?:id|ys?)|told)"
+)
 _INSPECTOR = re.compile(r"\b(?:inspector|HMI|Ofsted)\b", re.IGNORECASE)
 # 'Inspectors Ann Hall and Joe Reed': whoever is called so once is one in the whole text.
 _INSPECTOR_BEFORE = re.compile(
@@ -230,6 +250,10 @@ def _in_sentence(
     match = None if told else _TOLD_AFTER.search(text)
     if match and (who := _speaker(reading, sentence, match, named, known, last)):
         yield Voiced(sentence.begin, sentence.begin + match.start(), *who)
+    elif not told and _FINDING.search(text):
+        found = _FOUND.search(text)
+        if found and _GOES_ON.match(text, found.end()):
+            yield Voiced(sentence.begin + found.end(), sentence.end, INSPECTORATE, "")
 
 
 def _by_surname(text: str, named: list[Person], known: dict[str, str]) -> list[Person]:

@@ -41,6 +41,7 @@ _CUT = re.compile(
     r",?\s+(?:but|however|yet)\s+(?:said\s+|that\s+|also\s+)*|,\s+(?:while|whilst|whereas|with|as well as|enabling|adding that)\s+|;\s+|\s+but that\s+|,\s+however,\s+"
     r"|,?\s+and (?=(?:said|praised|commended|found|that|Ofsted|inspectors|(?:the|their|its)\s+(?:\w+\s+){0,3}(?:was|were|is|are|needed|had|has)\b))"
 )
+_BUT = re.compile(r"(?<!nothing)(?<!anything)(?<![Aa]ll),? \bbut\b (?!also\b)")
 _NOT_ONLY = re.compile(r"\bnot (?:just|only|merely|simply)\b[^.;]*$")
 _PLAIN = r"(?:said|says|found|finds|noted|observed|reported|saw|added|stated|states|concluded|concludes|continued|explained)"
 _LEAD_IN = re.compile(
@@ -283,7 +284,7 @@ def _clauses(sentence: Sentence, found: Judged) -> list[_Clause]:
     """Return the clauses of a sentence of two minds or on several councils, where they differ; else the sentence."""
     whole = _Clause(0, len(sentence.text), leaning(sentence.text, found.leaning), found.topics)
     if whole.polarity != MIXED and len(sides(sentence.text)) < len("ab") and len(sentence.groups) < len("ab"):
-        return [whole]
+        return [_Clause(0, len(sentence.text), _over_but(sentence, whole.polarity), found.topics)]
     marks = [
         m
         for m in _CUT.finditer(sentence.text)
@@ -303,6 +304,20 @@ def _clauses(sentence: Sentence, found: Judged) -> list[_Clause]:
         else:
             clauses.append(_Clause(begin, stop, said, one.topics))
     return clauses if len(clauses) > 1 else [whole]
+
+
+def _over_but(sentence: Sentence, polarity: str) -> str:
+    """Return the polarity of a sentence that is heard as of one mind: mixed where what stands before 'but' leans one way and what stands after it the other."""
+    but = _BUT.search(sentence.text)
+    if (
+        but is None
+        or polarity not in (STRENGTH, IMPROVEMENT)
+        or _NOT_ONLY.search(sentence.text, 0, but.start())
+    ):
+        return polarity
+    halves = (0, but.start()), (but.end(), len(sentence.text))
+    told = [leaning(sentence.text[b:e], judged_alone(plain(sentence, b, e)).leaning) for b, e in halves]
+    return MIXED if {STRENGTH, IMPROVEMENT} <= set(told) else polarity
 
 
 def _trimmed(sentence: Sentence, clause: _Clause) -> tuple[int, int]:

@@ -33,6 +33,14 @@ def told(*parts):
             {"BEX"},
         ),
         (
+            "A mutual, which also answers for two boroughs, Bexley and Croydon, took over the Derby teams in May. Inspectors found that plans were late.",
+            {"DER"},
+        ),
+        (
+            "Inspectors went to Derby in May. They said that Family Valued, developed in Leeds, had made families safer. Plans were clear, they said.",
+            {"DER"},
+        ),
+        (
             "Dorset council was praised. The old Dorset County Council was rated inadequate. Inspectors praised leaders for their skilful commissioning.",
             {"DST"},
         ),
@@ -49,6 +57,44 @@ def told(*parts):
 def test_whose(text, councils):
     """Who runs services for others, what is no more and who is helped is not who was inspected; of many none is told."""
     assert councils == {council for council, _, _ in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told_of"),
+    [
+        ("Derby was judged inadequate in 2018, when an unannounced visit had uncovered failings.", True),
+        ("The inspectors who came to Derby in May found skilful and purposeful social work.", True),
+        ("Derby was judged good in a report that lays bare delays in adoption.", True),
+        ("A focused visit to Derby, written up in June, raised doubts about supervision.", True),
+        ("Derby was judged inadequate in 2018.", False),
+        ("A visit to Derby by the mayor, who found the weather poor, was cut short.", False),
+    ],
+)
+def test_what_an_inspection_found(sentence, told_of):
+    """What a visit or those who made it found is told beside a grade and a date; that somebody came or graded is none."""
+    assert told_of == bool(told(OPENS, sentence))
+
+
+def test_two_minds_over_but():
+    """What leans one way before 'but' and the other after it is of two minds, though no words of praise and blame tell it."""
+    assert [("DER", "mixed")] == [
+        t[:2]
+        for t in told(
+            OPENS, "Inspectors said there was still a shortfall of carers but that their number was growing."
+        )
+    ]
+    assert [("DER", "strength")] == [
+        t[:2]
+        for t in told(OPENS, "Inspectors said leaders not only know their services well but act swiftly.")
+    ]
+
+
+def test_a_virtual_school_is_the_councils():
+    """What is told of a school is not the council's, but its virtual school is its own."""
+    strong = "The virtual school has strong leaders, inspectors found."
+
+    assert [("DER", "strength")] == [t[:2] for t in told(OPENS, strong)]
+    assert [] == told(OPENS, strong.replace("virtual", "primary"))
 
 
 def test_who_examines_is_an_inspector():

@@ -50,6 +50,9 @@ SENTENCES = [
     ("Managers have taken steps to tackle delays.", set()),
     ("Children no longer have to begin again.", set()),
     ("Turnover undermines the ability of teams.", {BAD}),
+    ("The visit cast doubt on records, which had shortcomings.", {BAD}),
+    ("Leaders are working to correct shortcomings.", set()),
+    ("The front door has been transformed.", {GOOD}),
 ]
 
 

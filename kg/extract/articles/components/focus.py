@@ -59,7 +59,7 @@ _GENERIC = re.compile(
 _COMPASS = ("north", "south", "east", "west", "midlands", "london", "yorkshire")
 _ELSEWHERE = re.compile(
     r"\b[A-Z][\w’'-]+ (?:Primary|Infants?|Juniors?|High|Academy|School|College|Nursery|Pre-?[Ss]chool|Fostering|Lodge|Care Home)\b|"
-    r"\b(?:[Tt]he|[Tt]his|[Aa]) (?!(?:permanent|loving|stable|safe|new|family|forever|good|settled|long-term) home\b)(?:\w+ )?(?:school|academy|nursery|college|agency|(?<!in the )(?<!at the )(?<!around the )(?<!without a )(?<!need a )(?<!needs a )(?<!find a )(?<!have a )(?<!into a )(?<!of a )home|charity|hospital|prison|pre-?school|childminder)\b(?! (?:place|improvement|workers?|staff))|"
+    r"\b(?:[Tt]he|[Tt]his|[Aa]) (?!virtual school\b)(?!(?:permanent|loving|stable|safe|new|family|forever|good|settled|long-term) home\b)(?:\w+ )?(?:school|academy|nursery|college|agency|(?<!in the )(?<!at the )(?<!around the )(?<!without a )(?<!need a )(?<!needs a )(?<!find a )(?<!have a )(?<!into a )(?<!of a )home|charity|hospital|prison|pre-?school|childminder)\b(?! (?:place|improvement|workers?|staff))|"
     r"^(?:Of |The |All |Most )?(?:the )?[Cc]hildren[’']s homes\b|\b(?:fostering|adoption) agency\b|\badults?[’']? (?:social )?care\b|\b(?:CQC|Care Quality Commission)\b|"
     r"^(?:The |An? )?(?:[\w’'-]+ ){0,3}(?:ambulance (?:trust|service)|police force|[Cc]onstabulary|probation (?:service|office|unit)|fire (?:and rescue )?service|takeaway|restaurant|"
     r"NHS (?:Foundation )?Trust|bus (?:firm|company|operator)|water (?:firm|company)|energy (?:firm|company|supplier)|airport|leisure centre|football club)\b"
@@ -81,6 +81,9 @@ _QUESTIONS = 3
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b")
 # Who does something to another council: 'the borough would join Leeds'.
 _BACK_TO = re.compile(r"\b[Tt]h(?:e|is) (?:council|authority|borough|city|county)(?! of\b)(?= (?:[a-z]+ )+$)")
+# 'A mutual, which also works for Derby and Luton, took over Kent's services': it speaks of Kent.
+_ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b[^,.;:]*(?:,[^,.;:]*)?$")
+_ASIDE_ENDS = re.compile(r"[^,.;:]{0,40},\s")
 # 'The company that runs services for Derby and Luton took over those of Kent': it speaks of Kent.
 _WHO_RUNS = re.compile(
     r"\b(?:which|that|who)\s+(?:(?:also|already|now|currently)\s+)*(?:runs?|ran|provides?|delivers?|serves?|manages?|operates?|looks after)\b[^.;:]{0,60}$"
@@ -175,9 +178,14 @@ def _carried(sentence: Sentence, focus: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _foremost(groups: list[tuple[Mention, ...]], sentence: Sentence) -> list[tuple[Mention, ...]]:
-    """Return the groups without the first, where others follow and it but says whose services somebody runs."""
-    runs = len(groups) > 1 and _WHO_RUNS.search(sentence.text, 0, groups[0][0].begin - sentence.begin)
-    return groups[1:] if runs else groups
+    """Return the groups without the first, where others follow and it but says whose services somebody runs, or stands in an aside."""
+    if len(groups) < PAIR:
+        return groups
+    before, after = groups[0][0].begin - sentence.begin, groups[0][-1].end - sentence.begin
+    aside = _ASIDE.search(sentence.text, 0, before) and _ASIDE_ENDS.match(
+        sentence.text, after, groups[1][0].begin - sentence.begin
+    )
+    return groups[1:] if aside or _WHO_RUNS.search(sentence.text, 0, before) else groups
 
 
 def _its(sentence: Sentence, before: Sentence | None) -> tuple[str, ...]:
