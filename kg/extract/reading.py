@@ -32,7 +32,7 @@ _COORDINATION = re.compile(
 _HELP = r"(?:help|support|backing|advice|guidance|mentor\w*|assistance|expertise|experts?|peers?|colleagues?|staff|officers?|directors?|leaders?|managers?|team|secondees?)"
 _PASSING_BEFORE = re.compile(
     r"\b[Tt]he old\s+$|\b(?:former(?:ly)?|previously(?: at| with| of| in| for)?|home to|(?:currently|now|until now) (?:with|at)|held (?:the|a) (?:same|similar) (?:title|post|role|job) (?:at|in)|once (?:worked|served|led)|"
-    r"(?:join\w*|mov\w+|com(?:e|es|ing)|came|arriv\w+|switch\w*|recruit\w*|poach\w*|second\w*|hir\w+|borrow\w*|transferr?\w*)(?:\s+\S+){0,3}?\s+from|[Uu]nlike|than|"
+    r"(?:join\w*|mov\w+|com(?:e|es|ing)|came|arriv\w+|switch\w*|recruit\w*|poach\w*|second\w*|hir\w+|parachut\w+|draft\w+|lur\w+|tempt\w+|borrow\w*|transferr?\w*)(?:\s+\S+){0,3}?\s+from|[Uu]nlike|than|"
     r"used to (?:run|lead|work|be|serve|head)|career (?:at|in|with)|worked (?:at|in|for|with)|spells? (?:at|in|with)|stints? (?:at|in|with)|"
     r"(?:post|role|job|position|time(?! in a row)|years|tenure) (?:at|in|with)|(?:friends|neighbours|counterparts) (?:at|in|over in|from)|neighbouring|nearby|next-door|compared (?:to|with)|similar to|"
     rf"{_HELP} (?:from|by)|(?:help|support|backing|advice|guidance|expertise|team) of|(?:help|support|mentor|advis|guid|assist|back|coach)\w* by|under the (?:wing|eye|guidance) of|(?:partner\w*|working|work|teamed up|twinned|paired) with|learn\w* from|modelled on|"
@@ -51,6 +51,15 @@ _PASSING_AFTER = re.compile(
     r"(?:(?:help|support|mentor|assist|lend)(?! (?:and|or|for|from|to|of|offered|given|is|was|has|had))|helps|supports|mentors|advises|assists|lends|(?:help|support|mentor|assist)(?:ed|ing)|advis(?:ed|ing)|lending|lent)\b"
     r"(?! (?:children|families|young|early|parents|carers|foster|care|people|staff|social|vulnerable|its|their|by|more|less|over|about|\d))"
     r"|(?:(?:has|have|had|will|also|now|already)\s+){0,3}(?:is|are|was|were|been|be)\s+(?:also\s+|now\s+|already\s+)?(?:brought in|called in|drafted in|sent in)\b)"
+    # where somebody worked: 'Kent’s former director, Ann Hall, chairs the board'
+    r"|[’']s?\s+(?:former|one-time|retired|ex-)\s*(?:[a-z’']+\s+){0,5}(?:director|executive|head|chair|leader|boss|chief)\b"
+)
+# Whose council is left for another: 'Ann Hall, head of care at Kent, was the choice of councillors'.
+_OFFICER_OF = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\s+)?(?:[A-Z][\w’'-]+\s+){1,2}[A-Z][\w’'-]+,\s+[^.;“]{0,60}\b(?:director|head|executive|manager|officer|leader|lead|boss|chief)\b[^.;“]{0,70}\b(?:at|of|in|for|with)\s+(?:the\s+)?$"
+)
+_IS_CHOSEN = re.compile(
+    r"(?:\s+[Cc]ouncil)?,\s+(?:(?:has|had|is|was|will|would|have|been|be|to|now|also|then|soon)\s+){1,4}(?:(?:appoint|nam|chosen|pick|select|recruit|confirm|unveil|elect|hir)\w*|(?:its|the|their|a)\s+(?:\w+\s+)?(?:choice|pick)|tak\w+|join\w*|becom\w+|succeed|replac\w+|mov\w+|start|lead|head)\b"
 )
 LONG_QUOTE_WORDS = 4
 _COUNCIL = re.compile(r"\b[Cc]ouncil\b")
@@ -123,7 +132,9 @@ class Sentence:
     def is_passing(self, group: tuple[Mention, ...]) -> bool:
         """Tell whether councils are named in passing: as where somebody comes from, or as who helps."""
         first, last = group[0].begin - self.begin, group[-1].end - self.begin
-        return bool(_PASSING_BEFORE.search(self.text, 0, first) or _PASSING_AFTER.match(self.text, last))
+        if _PASSING_BEFORE.search(self.text, 0, first) or _PASSING_AFTER.match(self.text, last):
+            return True
+        return bool(_IS_CHOSEN.match(self.text, last) and _OFFICER_OF.match(self.text, 0, first))
 
 
 @dataclass

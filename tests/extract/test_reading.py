@@ -68,11 +68,22 @@ class TestFocus:
             "She joins from Bradford council.",
             "It is doing better than Bradford.",
             "The city is home to the former Bradford mill.",
+            "Bradford’s former director, Jane Example, chairs its board.",
+            "Jane Example, head of care at Bradford council, was the choice of its members.",
+            "Jane Example was parachuted in from Bradford.",
         ],
     )
     def test_in_passing(self, words):
         """A council named in passing does not take the focus."""
         assert ("LDS",) == focus("Leeds was visited.", words, "The council was told.")[-1]
+
+    def test_officer_who_stays(self):
+        """Where nobody is chosen, an officer's council is spoken of."""
+        assert ("BRD",) == focus(
+            "Leeds was visited.",
+            "Jane Example, head of care at Bradford council, was glad.",
+            "The council was told.",
+        )[-1]
 
     def test_former_county(self):
         """A council that exists no more keeps its own name apart from its successor’s."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.people import role_concept, without_status
+from kg.extract.articles.posts.alike import in_full
 from kg.extract.articles.speech.told import ties_told
 from kg.model.claims import AppointmentClaim, PostClaim
 from kg.ontology.vocabulary import scheme
@@ -34,7 +35,7 @@ _SAME_WORDS = 0.6  # of the shorter of two roles of one concept, where that may 
 
 def find(reading: Reading) -> Iterator[Claim]:
     """Find who held which post, and who took one up or left it."""
-    told = ties_told(reading)
+    told = in_full(ties_told(reading))
     for post in _posts(told):
         words = without_status(post[0].role.words)
         quotations = _quoted(reading, post)

@@ -196,7 +196,8 @@ def _mention(sentence: Sentence, mention: Mention) -> Edit:
 def person_edit(text: str, begin: int, end: int, person: object) -> Edit:
     """Write somebody as one name, with the honours after it."""
     honours = _HONOURS.match(text, end)
-    return Edit(begin, honours.end() if honours else end, PERSON, person, "PERSON")
+    apart = " " if begin and text[begin - 1].isalpha() else ""  # 'CouncilAnn Hall'
+    return Edit(begin, honours.end() if honours else end, apart + PERSON, person, "PERSON")
 
 
 def _around(text: str, begin: int, end: int, mention: Mention) -> tuple[str, str]:

@@ -46,6 +46,11 @@ _SURNAMES = frozenset(
 )
 
 
+# Whose name begins with words in capitals, which are nobody's.
+_BODIES = frozenset(
+    "Services Service Committee Board Panel Department Directorate Trust Unit Team Group Partnership".split()
+)
+_RUNS_ON = re.compile(r"[A-Z][a-z]{4,}(?=[A-Z][a-z])")
 _INITIAL = re.compile(r"[A-Z]\.?")
 
 
@@ -114,6 +119,7 @@ def names_within(text: str, at: int = 0, taken: Sequence[tuple[int, int]] = ()) 
         return
     while match := NAME.search(text, at):
         begin, end = match.span()
+        begin += _glued(match[0])
         clash = next((span for span in taken if span[0] < end and span[1] > begin), None)
         if clash and len(text[begin : clash[0]].split()) < FEWEST_NAMES:
             at = max(clash[1], begin + 1)
@@ -126,13 +132,19 @@ def names_within(text: str, at: int = 0, taken: Sequence[tuple[int, int]] = ()) 
             at = text.index(words[wrong], begin) + len(words[wrong])
             while wrong and _INITIAL.fullmatch(words[wrong - 1]):
                 wrong -= 1  # 'known as Baby P. An inquiry'
-            if wrong < FEWEST_NAMES:
-                continue
+            if wrong < FEWEST_NAMES or (words[wrong] in _BODIES and words[0] not in GIVEN_NAMES):
+                continue  # 'Joint Commissioning Services'
             end = begin + len(" ".join(words[:wrong]))
         else:
             at = end
         if len(_clean(text[begin:end]).split()) >= FEWEST_NAMES:
             yield begin, end
+
+
+def _glued(name: str) -> int:
+    """Return how many characters of a word that is nobody's name run into a name: 'CouncilAnn Hall', for want of a space."""
+    glued = _RUNS_ON.match(name)
+    return len(glued[0]) if glued and glued[0] in NO_NAME else 0
 
 
 def names_in(text: str) -> Iterator[str]:

@@ -64,7 +64,7 @@ _FIELD_STOP = (
 _DID = r"(?!(?:need|looked|disabled|disadvantaged|integrated|excluded|shared|targeted|gifted|specialised)\b)[a-z]+ed\b"
 _FIELD_WORD = (
     rf"(?!{_FIELD_STOP}\b|{_DID}|[Cc]hief [Ee]xecutive|[Dd]irector|[Cc]abinet [Mm]ember|[Ll]ead\b|[Ll]eader\b|[Pp]ortfolio|[Ee]xecutive [Mm]ember|[Hh]ead of|[Mm]ember for|[Ss]hadow\b|[Cc]ouncillor|Cllr|"
-    r"(?:city|county|council|borough|authority)[’']s|[Cc]ommissioner|[Dd]eputy\b|[Ii]nterim\b|[Aa]ssistant\b|[Vv]ice\b|[Cc]hair)[A-Za-z][\w’'&-]*"
+    r"(?:city|county|council|borough|authority)[’']s|[Cc]ommissioner|[Dd]eputy\b|[Ii]nterim\b|[Aa]ssistant\b|[Vv]ice\b|[Cc]hair|[Aa]dvis[eo]r|[Ii]mprovement [Aa]dvis[eo]r)[A-Za-z][\w’'&-]*"
 )
 _JOIN = rf"(?:\s+|\s*,\s+(?=(?:{_FIELD_WORD}\s*,?\s+){{1,4}}?and\s)|\s*,\s+(?=and\s)|\s+[–-]\s+|\s*&\s*)"
 _A_WHILE = r"(?!for\s+(?:the\s+|an?\s+)?(?:\w+\s+)?(?:term|time|moment|period|while|weeks|months|years|now)\b|for\s+both\b)"
@@ -72,7 +72,8 @@ COMPLEMENT = (
     r"(?:\s+of\s+the\s+(?:council|authority|county|city|borough)[’']s\s+(?:[a-z’']+\s+){0,6}(?:committee|panel|board)\b"
     rf"|\s+{_A_WHILE}(?:of|for|in charge of|with responsibility for|responsible for)\s+(?:the\s+)?{_FIELD_WORD}"
     rf"(?:(?!\s+{_A_WHILE[3:-1]}){_JOIN}{_FIELD_WORD}){{0,11}}"
-    # a title that sets its field off: 'Corporate Director, People', 'Director – Children’s Services'
+    # a title that sets its field off: 'Corporate Director, People', 'Director – Children’s Services', 'Director (Children and Families)'
+    r"|\s+\((?:Children|Families|People|Education|Young People|Social Care|Adults)\b[^().;\d]{0,60}\)"
     r"|(?:,|\s+[–-])\s+(?:Children|Families|People|Education|Young People|Social Care|Adults)\b(?:[’']s)?"
     r"(?:(?:,?\s+(?:and|&)\s+|,?\s+)(?:Services|Social|Care|Families|Young|People|Education|Learning|Skills|Safeguarding|Inclusion|Children(?:[’']s)?|Adults)\b)*)?"
 )
@@ -105,8 +106,17 @@ _ELSEWHERE = re.compile(
     r"\s*,?\s*(?:at|of|for|with)\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+)??(?:(?:[A-Z][\w’'.&-]*|of|and|for)\s+){0,5}"
     r"(?:University|College|School|Academy|Hospital|Ofsted|Association|Federation|Foundation|NSPCC|Barnardo[’']s|charity|think ?tank|union)\b"
 )
+_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|to|will|would|said|says)\b"
+)  # 'with Ofsted is to have a director'
 _BEFORE = 22  # characters in which a school or an inspectorate stands before a role of its own
 _OWN_BODY = re.compile(r"\b(?:trust|board|panel|committee|council)[’']s\s+(?:[a-z-]+\s+)?$", re.IGNORECASE)
+_RIGHT_AFTER = re.compile(r"(?:[’']s)?\s+(?:[a-z-]+\s+)?")
+# 'At a meeting of the children's committee on Tuesday, chair Ann Hall', 'Its chair, Ann Hall'
+_CHAIRS = re.compile(
+    r"\b(?:[Cc]ommittee|[Bb]oard|[Pp]anel)\b[^.;]*,\s+(?:its\s+)?$|^(?:“|‘)?Its\s+(?:[a-z-]+\s+)?$"
+)
+_BEFORE_A_NAME = re.compile(r",?\s+(?:[A-Z][\w’'.-]+\s+){1,3}[A-Z]")
 # A post from which somebody may step up to the one above it.
 BELOW = re.compile(r"(?:the |an? )?(?:deputy|assistant|associate|interim|acting)\b", re.IGNORECASE)
 _BARE = ("head", "chair", "chairman", "chairwoman", "chairperson", "directors")
@@ -190,14 +200,20 @@ def _of_body(sentence: Sentence, role: Role) -> bool:
     """Tell whether a chair is one of a body that is named beside it: 'the trust’s chair', 'Cllr Dale (Chair)'."""
     if role.words.lower() in ("head", "directors"):
         return False
-    return bool(_OWN_BODY.search(sentence.text[: role.begin])) or (
-        sentence.text[role.begin - 1 : role.begin] == "(" and sentence.text[role.end : role.end + 1] == ")"
+    before = sentence.text[: role.begin]
+    trusts = (m.end - sentence.begin for m in sentence.of("provider"))
+    return (
+        bool(_OWN_BODY.search(before))
+        or (before[-1:] == "(" and sentence.text[role.end : role.end + 1] == ")")
+        or any(_RIGHT_AFTER.fullmatch(sentence.text, end, role.begin) for end in trusts)
+        or bool(_CHAIRS.search(before) and _BEFORE_A_NAME.match(sentence.text, role.end))
     )
 
 
 def is_elsewhere(sentence: Sentence, role: Role) -> bool:
     """Tell whether a role is one of a school, an inspectorate, a ministry, a charity or the like."""
-    around = sentence.text[max(0, role.begin - _BEFORE) : role.end + 1]
+    before = _PREDICATE.split(sentence.text[max(0, role.begin - _BEFORE) : role.begin])[-1]
+    around = before + sentence.text[role.begin : role.end + 1]
     return bool(_NOT_A_POST.search(around) or _ELSEWHERE.match(sentence.text, role.end))
 
 
@@ -269,10 +285,10 @@ def _whole_council(sentence: Sentence, end: int) -> int:
 
 
 def _after_council(sentence: Sentence, begin: int) -> int:
-    """Return where a role begins that follows a council's name: 'Kent County Council cabinet member'."""
-    for mention in sentence.of("council"):
+    """Return where a role begins that follows the name of a council or trust: 'Kent County Council cabinet member'."""
+    for mention in (*sentence.of("council"), *sentence.of("provider")):
         first, last = mention.begin - sentence.begin, mention.end - sentence.begin
-        if first < begin < last:
+        if first <= begin < last:
             after = rx(r"(?:[’']s?)?\s*").match(sentence.text, last)
             return after.end() if after else last
     return begin

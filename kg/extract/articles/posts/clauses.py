@@ -48,7 +48,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             return antecedent(verb)
         return told
     if depth > _DEEPEST or verb.dep_ == "ROOT":
-        return None
+        return _after_place(verb) if not depth else None
     if verb.dep_ in ("relcl", "acl"):
         owner = next(iter(children(verb.head, "poss")), None) if _is_infinitive(verb) else None
         return owner if owner is not None else antecedent(verb)  # 'Mary's move to become director'
@@ -64,6 +64,13 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if undergoing is None:
             return next(iter(direct_objects(governor)), None) or subject(governor, depth + 1)
     return subject(governor, depth + 1)
+
+
+def _after_place(verb: Token) -> Token | None:
+    """Return the subject that is parsed as one more place: 'At Derby, Mary, the director, has been promoted'."""
+    places = (t for prep in children(verb, "prep") if prep.i < verb.i for t in children(prep, "pobj"))
+    named = (t for place in places for t in children(place, "conj", "appos"))
+    return next((t for t in named if t.pos_ == "PROPN" and t.nbor(-1).text == ","), None)
 
 
 def antecedent(verb: Token) -> Token:

@@ -7,9 +7,9 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.narration import COUNCIL, ROLE
-from kg.extract.articles.posts.clauses import children, is_verb
-from kg.extract.articles.posts.joint import AT, bodies, shared_by
+from kg.extract.articles.narration import COUNCIL, PERSON, ROLE
+from kg.extract.articles.posts.clauses import children, is_verb, subject
+from kg.extract.articles.posts.joint import AT, around_place, bodies, shared_by
 from kg.extract.reading import council_that_publishes
 from kg.ontology.vocabulary import scheme
 
@@ -27,13 +27,14 @@ _TO = frozenset({"to", "at", "in", "for", "by", "with", "into", "of", "on"})
 _ASIDES = frozenset({"relcl", "acl", "appos", "advcl"})
 _ADVERBIAL = frozenset({"ADP", "ADV", "DET", "NOUN", "ADJ"})
 _STRETCH = 6  # words between a post and its council
+_FORMER = ("former ", "Former ")
 _ONCE = ("formerly", "previously", "once", "late", "lately", "earlier")
 _FEWEST, _OFTEN = 3, 2  # sentences that name the council of an article, and for how many one may name another
 _CHOOSE, _NEAR = "appointed", 60
 _OF_TRUST = re.compile(r"\b[Tt]rust[’']s\s+(?:[a-z-]+\s+)?$")
 _TRUST_ROLE = re.compile(r"(?:[\w-]+\s+)?[Tt]rust\b")
 _ELSEWHERE_BEFORE = re.compile(
-    r"\b(?:formerly|previously|once|former|from|where|ex-|unlike|than|like|joins?|joined|left)\b[^,;.]*$"
+    r"\b(?:formerly|previously|once|former|from|where|ex-|unlike|than|like|joins?|joined|left|(?:gone|going|goes|went|mov\w+|leav\w+) (?:to|for))\b[^,;.]*$"
 )
 # What somebody says of a council, or where they have been, says nothing of whom they work for.
 _TOLD_OF = re.compile(
@@ -56,6 +57,8 @@ def councils_of(
     if said := said_councils(reading, told, role, person, hangs, tells):
         return said
     sentence = told.sentence_at(begin)
+    if _is_its(role) and (own := _of_subject(reading, told, role)):
+        return own
     employers = _employers(told, role) if _is_its(role) else []
     once = _once_worked_for(told, role)
     before = [m for m in _before(told, role) if m not in employers and m not in once]
@@ -145,17 +148,31 @@ def _is_its(role: Token) -> bool:
     return any(t.lower_ == "its" for t in children(role, "poss"))
 
 
+def _of_subject(reading: Reading, told: Told, role: Token) -> tuple[str, ...]:
+    """Return the council of a trust that does something with 'its' post: 'the trust has made its interim director, Mary, permanent'."""
+    verb = next((t for t in role.ancestors if is_verb(t)), None)
+    does = subject(verb) if verb is not None else None
+    named = [m for m in bodies(told, [does] if does is not None else []) if m.sort == "provider"]
+    return _codes(named[0], told.sentence_at(named[0].begin), reading) if named else ()
+
+
 def _once_worked_for(told: Told, role: Token) -> list[Mention]:
     """Return the councils of posts that a sentence calls former: 'the former Derby director was named commissioner' is of another."""
     posts = [
-        t for t in told.of(ROLE) if t.i != role.i and any(c.lower_ == "former" for c in children(t, "amod"))
+        t
+        for t in told.of(ROLE)
+        if t.i != role.i
+        and (
+            told.stand(t).what.words.startswith(_FORMER)  # type: ignore[union-attr] # roles
+            or any(c.lower_ == "former" for c in children(t, "amod"))
+        )
     ]
     return [m for t in posts for m in bodies(told, children(t, "poss", "compound", "nmod"))]
 
 
 def _employers(told: Told, role: Token) -> list[Mention]:
-    """Return whose the other posts of a sentence are: 'Derby’s lead for children, Mary, will be its adviser' is of another."""
-    posts = [t for t in told.of(ROLE) if t.i != role.i]
+    """Return whose the people and other posts of a sentence are: 'Derby’s lead for children, Mary, will be its adviser' is of another."""
+    posts = [t for t in (*told.of(ROLE), *told.of(PERSON)) if t.i != role.i]
     return [m for t in posts for m in bodies(told, children(t, "poss", "compound", "nmod"))]
 
 
@@ -206,10 +223,9 @@ def _by_verb(told: Told, hangs: Link, tells: str) -> Iterator[Mention]:
                 if prep.lower_ != "from"
             )
     yield from bodies(told, children(head, "dobj"))
-    if is_verb(head) and head.dep_ == "relcl" and any(t.lower_ == "where" for t in children(head, "advmod")):
-        yield from bodies(
-            told, [head.head, *(t for t in head.head.subtree if t.i < head.i and t.i >= head.head.i)]
-        )
+    clause = head if is_verb(head) else next((t for t in head.ancestors if is_verb(t)), head)
+    if clause.dep_ == "relcl" and any(t.lower_ == "where" for t in children(clause, "advmod")):
+        yield from bodies(told, around_place(clause))
     if tells == _CHOOSE:
         yield from bodies(told, children(head, "nsubj", "poss"))
 

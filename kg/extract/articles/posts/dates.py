@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.posts.clauses import children, is_aim, is_verb, prepositions
+from kg.extract.articles.posts.clauses import children, is_aim, is_verb
 from kg.extract.times import NUMBERS
 from kg.model.dates import first_day, months_before
 
@@ -28,6 +28,8 @@ _AFTER = re.compile(
 _LATER = re.compile(
     rf"[^,.;]{{0,60}}?\b(?P<n>a|\d{{1,2}}|{'|'.join(NUMBERS)})\s+(?P<unit>month|year)s?\s+(?P<way>later)\b(?=\s*(?:[,.;]|and\b|$))"
 )
+_FEAST = re.compile(r"\b(?:at|last|this|since|next)\s+(?P<feast>Easter|Christmas)\b")
+_FEASTS = {"Easter": 4, "Christmas": 12}  # the month
 _GOES = frozenset("leave head move quit return join come go transfer switch resign retire depart".split())
 _HAPPENS = frozenset(
     "come be happen follow take announce confirm approve agree make reveal unveil begin start".split()
@@ -37,7 +39,6 @@ _PARTS_OF_DAY = frozenset({"night", "morning", "afternoon", "evening", "week"})
 _CHECKS = frozenset({"inspection", "report", "visit", "review", "audit", "inquiry", "judgement"})
 _POINTS = ("in", "on", "at")  # a time
 _MONTHS_OF = {"month": 1, "year": 12}
-_COUNTED = re.compile(rf"\b(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)})[\s-]+(?P<unit>month|year)s?\b", re.IGNORECASE)
 
 
 def when(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> tuple[str, tuple[int, int]]:
@@ -61,6 +62,11 @@ def when(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> tuple[s
     at = begin - sentence.begin
     if match := _FORWARD.search(sentence.text, at, at + FAR):
         return _next(reading, match), (sentence.begin + match.start(), sentence.begin + match.end())
+    if match := _FEAST.search(sentence.text, at, at + FAR):
+        return _at_feast(reading, match, ahead=ahead), (
+            sentence.begin + match.start(),
+            sentence.begin + match.end(),
+        )
     if match := _AFTER.search(sentence.text[:at]):
         return _counted(sentence, match, match.start()), (
             sentence.begin + match.start(),
@@ -101,25 +107,6 @@ def announced(noun: Token) -> Token | None:
     return verb if known else None
 
 
-def counted_back(reading: Reading, told: Told, verb: Token, post: Token) -> tuple[str, tuple[int, int]]:
-    """Return since when somebody has had a post 'for three years', ``""`` where nothing counts it, and where it is said."""
-    if reading.published.basis != "stated" or not {t.lower_ for t in children(verb, "aux")} & {
-        "has",
-        "have",
-        "’s",
-        "’ve",
-    }:
-        return "", (0, 0)
-    for noun in (*prepositions(verb, "for"), *prepositions(post, "for")):
-        begin, end = told.span(noun.left_edge)[0], told.span(noun)[1]
-        if counted := _COUNTED.search(reading.document.text, begin, end):
-            count = NUMBERS.get(counted["n"].lower()) or int(counted["n"])
-            months = count * _MONTHS_OF[counted["unit"].lower()]
-            day = months_before(dt.date.fromisoformat(reading.published.latest), months)
-            return f"{day:%Y-%m}" if counted["unit"].lower() == "month" else str(day.year), (begin, end)
-    return "", (0, 0)
-
-
 def told_time(reading: Reading, told: Told, token: Token, *, ahead: bool) -> tuple[str, tuple[int, int]]:
     """Return the date that the word for a time stands for, ``""`` where none is known, and where it is said."""
     begin, end = told.stand(token).begin, told.stand(token).end
@@ -155,7 +142,7 @@ def _hangs_on(told: Told, time: Token, anchor: Token) -> bool:
     """Return whether a time goes with a verb or noun: no other verb stands between them in the tree."""
     for up in time.ancestors:
         if up.i == anchor.i:
-            return not _is_until(time)
+            return not _is_until(time) and not _is_aim_of_holder(time, anchor)
         if up.dep_ == "appos" and time.i < anchor.i and not up.is_ancestor(anchor):
             return False  # 'Mary, director since 2018, will retire'
         if up in anchor.ancestors and anchor.dep_ == "conj" and time.i < anchor.i and not _is_until(time):
@@ -196,6 +183,13 @@ def _is_point(time: Token) -> bool:
     return time.dep_ in ("npadvmod", "advmod") or time.head.lower_ in _POINTS
 
 
+def _is_aim_of_holder(time: Token, anchor: Token) -> bool:
+    """Return whether a time is by when somebody in a post is to do something: 'acts as director and reports by June'."""
+    return anchor.lemma_ in ("act", "serve", "work") and any(
+        t.lower_ == "by" for t in time.ancestors if t.i > anchor.i
+    )
+
+
 def _is_until(time: Token) -> bool:
     return time.head.lower_ in ("until", "till") or any(t.lower_ in ("until", "till") for t in time.children)
 
@@ -216,6 +210,16 @@ def _next(reading: Reading, match: re.Match[str]) -> str:
     if match["new"] or match["unit"].lower() == "year":
         return str(today.year + 1)
     return f"{months_before(today, -1):%Y-%m}"
+
+
+def _at_feast(reading: Reading, match: re.Match[str], *, ahead: bool) -> str:
+    """Return the month of the last Easter or Christmas, or of the next one."""
+    published = reading.published
+    if published.basis != "stated" or len(published.latest) < len("2024-03"):
+        return ""
+    year, month = int(published.latest[:4]), _FEASTS[match["feast"]]
+    gone = month <= int(published.latest[5:7])
+    return f"{year + (ahead and gone) - (not ahead and not gone)}-{month:02d}"
 
 
 def _counted(sentence: Sentence, match: re.Match[str], before: int) -> str:

@@ -68,8 +68,10 @@ def _brief(scene: Scene, frame: Moves, verb: Token) -> Iterator[Tie]:
                 target, field = thing, field_of(scene, thing)
     if target is None or not (field or _is_brief(target)):
         return
-    kept = next((scene.told.span(t.left_edge)[0] for t in prepositions(target, "for")), 0)
-    field = field_of(scene, next(iter(prepositions(target, "for")), target)) if kept and not field else field
+    charges = next(iter((*prepositions(target, "for"), *prepositions(verb, "for"))), None)
+    field = (
+        field_of(scene, charges) if charges is not None and (not field or field.lower() == "the") else field
+    )
     field = re.sub(r"[’']s$", "", field)
     title = "cabinet member for"
     if target.lemma_ == "portfolio" and not any(

@@ -19,7 +19,7 @@ from kg.extract.articles.posts.councils import councils_of
 from kg.extract.articles.posts.dates import told_time
 from kg.extract.articles.posts.memory import Tie, Vacancy
 from kg.extract.articles.posts.moves import Moves
-from kg.extract.articles.posts.rules import APPOINTED
+from kg.extract.articles.posts.rules import APPOINTED, LEFT
 from kg.extract.articles.posts.scene import Who
 from kg.extract.articles.posts.several import lists, number_of
 from kg.model.document import HEADINGS
@@ -110,8 +110,14 @@ class Discourse(Moves):
             named = named.head  # 'former Derby director Mary will …'
         opens = first.token.i == 0 or named.dep_ in ("nsubj", "nsubjpass") or self._is_who_says(first)
         own = self.memory.post_of(first.name)
+        goes_on = (
+            own is not None
+            and own.change == APPOINTED
+            and own.sentence == self.told.number
+            and self._is_left(vacant)
+        )
         has_own = first.name in self.held_before or (
-            own is not None and own.status != "former" and own.role != vacant.role
+            own is not None and own.status != "former" and own.role != vacant.role and not goes_on
         )
         if not opens or has_own or self.memory.is_outside(first.name):
             return
@@ -129,10 +135,17 @@ class Discourse(Moves):
             and not change
             and not ahead_of_name
             and not _moves_by(vacant.told, self.rules)
-            and not (verb is not None and vacant.told.block == self.told.block and self._comes(verb))
+            and not (verb is not None and self._comes(verb))
         ):
             return
         self._fill(vacant, first, change, date, status)
+
+    def _is_left(self, vacant: Vacancy) -> bool:
+        """Return whether a sentence told that the holder of a post leaves it: 'the director is to go'."""
+        verbs = [t for t in vacant.told.doc if is_verb(t)]
+        return any(
+            rule.tells == LEFT for verb in verbs for rule in self.rules.of("verb", tense.words_of(verb))
+        )
 
     def _is_who_says(self, who: Who) -> bool:
         """Return whether a sentence is told on the word of one person: 'in the opinion of Mary'."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL, PERSON, POST, ROLE, narration
 from kg.extract.articles.posts.deeds import deeds
+from kg.extract.articles.posts.joint import around_place
 from kg.extract.articles.posts.linking import weighed
 from kg.extract.articles.posts.links import Link, link
 from kg.extract.articles.posts.memory import Memory, Tie
@@ -95,8 +96,8 @@ class Frame(Shared):
         """Put what the sentence tells into memory."""
         told, memory = self.told, self.memory
         memory.note_outsiders(told, [(p.begin, p.end, told.stand(p.token).what) for p in self.scene.persons])  # type: ignore[misc] # persons
-        if told.doc.text.rstrip("”’\"'").endswith("?"):
-            return
+        if told.doc.text.endswith("?"):
+            return  # what the writer asks tells nothing; 'said Mary, its leader: “Why?”' does
         self._remember(self._told_here() if self._can_tell() else [])
 
     def _can_tell(self) -> bool:
@@ -170,9 +171,8 @@ class Frame(Shared):
         if verb is None or verb.dep_ != "relcl" or not any(t.lower_ == "where" for t in verb.children):
             return False
         place = verb.head
-        within = [place, *place.subtree]
         return place.pos_ == "PROPN" and not any(
-            self.told.kind_of(t) in (COUNCIL, "PROVIDER") for t in within if t.i < verb.left_edge.i
+            self.told.kind_of(t) in (COUNCIL, "PROVIDER") for t in around_place(verb)
         )
 
     def _is_elsewhere(self, token: Token, hangs: Link | None) -> bool:

@@ -256,7 +256,7 @@ class Holders:
             (t for t in reversed(list(self.told.doc[max(first - _REACH, 0) : first])) if t.lower_ == "of"),
             None,
         )
-        if of is None or any(is_verb(t) for t in self.told.doc[of.i : first]):
+        if of is None or any(is_verb(t) or t.text == "," for t in self.told.doc[of.i : first]):
             return None
         for word in reversed(list(self.told.doc[max(of.i - _REACH, 0) : of.i])):
             if is_verb(word):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL, TIME
-from kg.extract.articles.posts.clauses import children, coordinated, is_verb, subject
+from kg.extract.articles.posts.clauses import children, coordinated, governing_verb, is_verb, subject
 from kg.extract.lexicon import Mention
 
 if TYPE_CHECKING:
@@ -57,6 +57,13 @@ def _owned_by_all(reading: Reading, told: Told, role: Token) -> tuple[str, ...]:
     verb = role.head
     if is_verb(verb) and verb.lemma_ == "share" and role.dep_ == "dobj":
         owners, is_joint = [t for t in (subject(verb),) if t is not None], True
+    elif (
+        is_joint
+        and not owners
+        and (above := governing_verb(role)) is not None
+        and (chooser := subject(above)) is not None
+    ):
+        owners = [chooser]  # 'Derby and Stoke have appointed Mary to the joint post'
     named = _codes(bodies(told, [t for owner in owners for t in coordinated(owner)]))
     return named if is_joint and len(named) > 1 else ()
 
@@ -122,6 +129,13 @@ def _same_as(told: Told, role: Token) -> tuple[str, ...]:
     return (
         tuple(dict.fromkeys(m.code for m in (*own, *other) if m.sort == "council")) if other and own else ()
     )
+
+
+def around_place(clause: Token) -> list[Token]:
+    """Return the words for the place that 'where' means, with what lies there: 'Derby council in the Midlands, where she was director'."""
+    place = clause.head
+    lies = [place.head.nbor(-1)] if place.dep_ == "pobj" and place.head.i else []
+    return [place, *(t for t in place.subtree if place.left_edge.i <= t.i < clause.left_edge.i), *lies]
 
 
 def bodies(told: Told, tokens: Iterable[Token]) -> Iterator[Mention]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL, PERSON, ROLE
+from kg.extract.articles.people.plurals import is_of_several, of_one
 from kg.extract.articles.people.roles import Role
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import agents, antecedent, children, is_passive, prepositions, subject
@@ -258,7 +259,9 @@ def _leader(scene: Scene, frame: Moves, verb: Token) -> Iterator[Tie]:
     body, title = subject(verb) if is_passive(verb) else None, ""
     if body is None:
         return
-    if verb.lemma_ == "lead" and (
+    if (member := _of_team(scene, verb)) is not None:
+        title = member.words
+    elif verb.lemma_ == "lead" and (
         scene.told.kind_of(body) == COUNCIL or body.lemma_.lower() in ("council", "authority")
     ):
         title = "leader"
@@ -267,6 +270,19 @@ def _leader(scene: Scene, frame: Moves, verb: Token) -> Iterator[Tie]:
     for token in agents(verb) if title else ():
         if scene.told.kind_of(token) == PERSON and (who := scene.who(token)) is not None:
             yield frame.made_of(who, token, Role(0, 0, title), Link(verb, "object"), "current", "")
+
+
+def _of_team(scene: Scene, verb: Token) -> Role | None:
+    """Return the post of who leads others that have it: 'a team of commissioners, led by Mary'."""
+    before = next((t for t in reversed(list(scene.told.doc[: verb.i])) if t.text != ","), None)
+    role = (
+        scene.told.stand(before).what if before is not None and scene.told.kind_of(before) == ROLE else None
+    )
+    return (
+        of_one(role)
+        if verb.lemma_ in ("lead", "head") and isinstance(role, Role) and is_of_several(role.words)
+        else None
+    )
 
 
 def _is_coordinated(token: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import POST, ROLE
-from kg.extract.articles.people.roles import Role, is_other_body, unqualified, without_status
+from kg.extract.articles.people.roles import Role, is_other_body, role_concept, unqualified, without_status
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import adverbs, children, is_passive, is_verb, subject, undergoer
 from kg.extract.articles.posts.councils import around
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 
 _WIDER = frozenset({"region", "country", "nation", "sector", "profession", "association"})
+_SEEKS = frozenset({"look", "seek", "search", "hunt", "advertise", "need", "want"})
 _HOLDERS = ("incumbent", "holder", "postholder")
 _OWN = frozenset({"brief", "portfolio"})
 
@@ -68,7 +69,10 @@ class Linked(Discourse):
             return []
         begin, end = self.told.span(token)
         fired_at("posts", f"linker {points / THOUSAND:+.2f}", begin, self.reading.document.text[begin:end])
-        return [self._changed(who, token, self._tie(who, token, role, hangs, None, linked=True))]
+        tie = self._tie(who, token, role, hangs, None, linked=True)
+        if hangs is not None and hangs.head.lemma_ in _SEEKS:
+            return [tie]  # 'it seeks a new director after Mary left': it was hers
+        return [self._changed(who, token, tie)]
 
     def _is_unreal(self, hangs: Link | None) -> bool:
         """Return whether a verb tells that nobody comes to a post, or only that somebody might: 'turned the job down', 'might appoint Mary'."""
@@ -185,12 +189,16 @@ class Linked(Discourse):
         memory = self.memory
         if token.lower_ in _OWN:  # 'who holds the portfolio' tells nobody's post but their own
             return own.role if (own := memory.post_of(who.name)) is not None else None
+        if any(t.lower_ == "same" for t in children(token, "amod")) and (
+            told := self._told_here_before(token)
+        ):
+            return told  # 'it seeks a director after Mary accepted the same post in Derby'
         if memory.vacant is not None and who.name not in self.held_before:
             self.meant[token.i] = memory.vacant.councils
             return memory.vacant.role
         owners = children(token, "poss")
         owner = next((self.scene.who(t) for t in owners), None)
-        other = memory.post_of(owner.name) if owner is not None and owner.name != who.name else None
+        other = self._of_owner(token, owner.name) if owner is not None and owner.name != who.name else None
         own = memory.coming_post(who.name) or memory.post_of(who.name)
         if own is not None and own.begin > self.told.span(token)[0] and not owners:
             own = None  # 'the job has gone to Mary, who is director in Derby'
@@ -204,11 +212,40 @@ class Linked(Discourse):
         if not own and not other and (lately := self._told_after(besides)) is not None:
             self.meant[token.i] = lately.councils
             return lately.role  # 'the trust has lost its director. … Mary took up the post in 2019'
-        post = other or own or besides or self._left_post(who.name)
+        post = other or own or self._vacated(who.name) or besides or self._left_post(who.name)
         if post is None:
             return None
         self.meant[token.i] = post.councils
         return Role(*self.told.span(token), _without_council(self.reading, unqualified(post.role.words)))
+
+    def _told_here_before(self, token: Token) -> Role | None:
+        """Return the role that a sentence names last before a word."""
+        roles = (self.told.stand(t).what for t in reversed(self.told.of(ROLE)) if t.i < token.i)
+        role = next((r for r in roles if isinstance(r, Role)), None)
+        return replace(role, words=unqualified(without_status(role.words))) if role is not None else None
+
+    def _of_owner(self, token: Token, name: str) -> Tie | None:
+        """Return the post that 'her job' means, and 'her old job' where she was said to come to another."""
+        if any(t.lower_ in ("old", "former", "previous") for t in children(token, "amod")):
+            held = [
+                t
+                for t in self.memory.ties
+                if t.person == name and t.status != "incoming" and t.change != APPOINTED
+            ]
+            return held[-1] if held else None
+        return self.memory.post_of(name)
+
+    def _vacated(self, name: str) -> Tie | None:
+        """Return the post that somebody else was last said to leave, if nobody has come to it since."""
+        left = next((t for t in reversed(self.memory.ties) if t.change == LEFT), None)
+        if left is None or left.person == name:
+            return None
+        concept = role_concept(left.role.words)
+        taken = any(
+            t.change == APPOINTED and t.person != left.person and t.sentence >= left.sentence and (role_concept(t.role.words), t.councils) == (concept, left.councils)
+            for t in self.memory.ties
+        )  # fmt: skip
+        return None if taken else left
 
     def _told_after(self, held: Tie | None) -> Vacancy | None:
         """Return the post that was just told of without its holder, after one that somebody holds."""

@@ -34,6 +34,9 @@ _IN_POST = frozenset(
 _BESIDE_POST = frozenset({"poss", "compound", "nmod", "amod", "appos", "conj"})
 _THEN = ("at", "the", "time")
 _STEPS = 8
+_BODY_WORDS = frozenset(
+    {"council", "authority", "county", "city", "borough", "trust", "company", "department"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ def _end(told: Told, at: Token, by: str, post: Token | None) -> Link | None:
     if at.dep_ == "prep" and at.lower_ == "of" and head.lower_ == "one":
         return None
     if at.dep_ in ("prep", "pcomp"):
+        if by == "as" and (verb := _comes_to(told, head)) is not None:
+            return Link(verb, by, post)
         return (
             Link(head, by, post)
             if is_verb(head) or (head.pos_ in ("NOUN", "NUM") and not told.kind_of(head))
@@ -122,6 +127,14 @@ def _end(told: Told, at: Token, by: str, post: Token | None) -> Link | None:
     if at.dep_ == "compound" and head.pos_ == "NOUN" and not told.kind_of(head):
         return Link(head, "compound", post)
     return None
+
+
+def _comes_to(told: Told, body: Token) -> Token | None:
+    """Return the verb of 'returns to the authority as director', where the parse takes the authority for one as director."""
+    if told.kind_of(body) not in ("COUNCIL", "PROVIDER") and body.lemma_ not in _BODY_WORDS:
+        return None
+    verb = body.head.head if body.dep_ == "pobj" else body.head
+    return verb if body.dep_ in ("pobj", "dobj") and is_verb(verb) else None
 
 
 def beside(told: Told, role: Token) -> Token | None:

@@ -13,7 +13,7 @@ from kg.extract.articles.posts.clauses import (
     is_verb,
 )
 from kg.extract.articles.posts.councils import councils_of, said_councils
-from kg.extract.articles.posts.dates import announced, counted_back, told_time, when
+from kg.extract.articles.posts.dates import announced, told_time, when
 from kg.extract.articles.posts.holders import Holders
 from kg.extract.articles.posts.memory import Tie
 from kg.extract.articles.posts.rules import APPOINTED, HOLDS, LEFT
@@ -219,9 +219,6 @@ class Making(Holders):
             to_come = ahead or (ends and is_verb(verb) and tense.is_present(verb))
             date, span = told_time(self.reading, self.told, time, ahead=to_come)
             found = (LEFT if ends else APPOINTED, date, span)
-        if not found[0] and is_verb(verb):
-            date, span = counted_back(self.reading, self.told, verb, token)
-            found = (APPOINTED if date else "", date, span)
         return found
 
     def _has_end(self, verb: Token, token: Token) -> bool:

@@ -61,6 +61,9 @@ FOR_GOOD = ("permanent", "permanently")
 _MINISTERS = re.compile(
     r"\b(?:ministers?|[Gg]overnment|Whitehall|DfE|Department for Education|[Ss]ecretary)\b"
 )
+_AS_BEFORE = frozenset(
+    {"extend", "renew", "prolong", "lengthen", "end", "oppose"}
+)  # 'whose appointment was extended'
 _SENT = re.compile(r"\b(?:commissioner|advis[eo]r|chair)", re.IGNORECASE)
 _PUT = frozenset({"make", "put", "bring", "send", "place", "give"})
 _TASKS = frozenset(
@@ -115,6 +118,7 @@ class Moves(Making):
                 continue
             rules = self.rules.of("noun", [noun.lemma_.lower()])
             rule = next((rule for rule in rules if rule.alone), None)
+            rule = None if noun.head.lemma_ in _AS_BEFORE else rule
             who = self._whose(noun) if rule is not None else None
             post = self._come_to(who.name, noun) if who is not None else None
             if rule is None or who is None or post is None or _is_as_another(self.told, noun):
@@ -187,7 +191,9 @@ class Moves(Making):
         """Return whether a verb tells that somebody has their post: 'had held it', 'has been there', 'has been in post'."""
         if verb.lemma_ in _HELD:
             return any(t.lower_ in _IT for t in children(verb, "dobj"))
-        in_post = [t for t in prepositions(verb, "in", "at") if self.told.kind_of(t) == POST]
+        in_post = [
+            t for t in prepositions(verb, "in", "at", "with") if self.told.kind_of(t) in (POST, COUNCIL)
+        ]
         return verb.lemma_ == "be" and bool(
             in_post or {t.lower_ for t in children(verb, "advmod")} & {"there", "here"}
         )
@@ -313,7 +319,7 @@ class Moves(Making):
                 t
                 for t in children(verb, "dobj")
                 if self.told.kind_of(t) not in (POST, COUNCIL)
-                and t.lemma_ not in ("authority", "council", "organisation")
+                and t.lemma_ not in ("authority", "council", "organisation", "Hall", "Centre", "House")
             ]
             return not objects and self._is_of(children(verb, "dobj"), post)
         if _is_as_another(self.told, verb):
@@ -342,7 +348,14 @@ class Moves(Making):
         by_somebody = is_passive(verb) and bool(
             agents(verb)
         )  # 'the commissioner, Mary, was sent by ministers in May'
-        if verb.lemma_ in _PUT and not (_is_with_particle(self.told, verb) or by_somebody):
+        sent = (
+            is_passive(verb)
+            and verb.lemma_ == "send"
+            and any(
+                t.lemma_ in _HERE or self.told.kind_of(t) == COUNCIL for t in prepositions(verb, "to", "into")
+            )
+        )
+        if verb.lemma_ in _PUT and not (_is_with_particle(self.told, verb) or by_somebody or sent):
             return False
         date, said = self.when(verb, APPOINTED)
         return bool(said[1]) or (rule.who == "object" and bool(date)) or self._is_by_somebody(verb)
@@ -374,6 +387,8 @@ class Moves(Making):
         date, said = self.when(verb, change)
         if change == APPOINTED and not date and not self._is_by_somebody(verb):
             return
+        if change == APPOINTED and post.status == "incoming" and date and date[:4] < post.when[:4]:
+            return  # 'Mary will be director. She came to Derby in 2019': to another post
         if any(
             t.person == who.name
             and t.change == change

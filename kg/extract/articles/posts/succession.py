@@ -37,7 +37,7 @@ _COME = frozenset(
 _COME_AS = frozenset({"come", "step", "arrive", "appoint", "name", "choose", "pick", "hire", "join", "take"})
 _SUCCEED = frozenset({"succeed", "replace", "follow"})
 _TAKES_FROM = frozenset({"take", "inherit", "assume", "pass", "go", "move"})
-_MAKES_WAY = frozenset({"make", "step", "fill", "follow"})
+_MAKES_WAY = frozenset({"make", "step", "fill", "follow", "take"})
 _NOUNS = {"predecessor": False, "successor": True, "replacement": True, "succession": True}
 
 
@@ -61,9 +61,9 @@ def successions(scene: Scene, frame: Moves, made: list[Tie]) -> Iterator[Tie]:
                 and not BELOW.match(own.role.words)
             )
             if not known and not moved:
-                yield _tie(frame, later, post, anchor, came=True)
+                yield _when_gone(scene.memory, earlier, _tie(frame, later, post, anchor, came=True))
         if earlier is not None and not scene.memory.is_outside(earlier.name):
-            held = _held(scene.memory.ties, earlier.name, post)
+            held = _held(scene.memory.ties, earlier.name, post) or _held_here(made, earlier.name, post)
             if held is None or (is_verb(anchor) and not tense.is_ahead(anchor)):
                 yield _tie(frame, earlier, held or post, anchor, came=False)
             elif not is_verb(anchor):
@@ -77,9 +77,8 @@ def _pairs(scene: Scene) -> Iterator[tuple[Who | None, Who | None, Token]]:
             yield from _by_verb(scene, token)
         elif is_verb(token) and {"take_over", "hand_over"} & set(tense.words_of(token)):
             yield from _handed_over(scene, token)
-        elif is_verb(token) and token.lemma_ in _TAKES_FROM:
+        elif is_verb(token) and token.lemma_ in _TAKES_FROM | _MAKES_WAY:
             yield from _taken_from(scene, token)
-        elif is_verb(token) and token.lemma_ in _MAKES_WAY:
             yield from _made_way(scene, token)
         elif token.lemma_.lower() in _NOUNS:
             yield from _by_noun(scene, token) if token.dep_ != "nsubj" else _said_to_be(scene, token)
@@ -109,6 +108,8 @@ def _handed_over(scene: Scene, verb: Token) -> Iterator[tuple[Who | None, Who | 
 
 def _taken_from(scene: Scene, verb: Token) -> Iterator[tuple[Who | None, Who | None, Token]]:
     """Yield pairs told by 'Mary took the reins from Bob' and 'the post passes from Bob to Mary'."""
+    if verb.lemma_ not in _TAKES_FROM:
+        return
     earlier = next((t for t in prepositions(verb, "from") if scene.told.kind_of(t) == PERSON), None)
     if earlier is None:
         return
@@ -124,8 +125,9 @@ def _made_way(scene: Scene, verb: Token) -> Iterator[tuple[Who | None, Who | Non
     if verb.lemma_ == "make" and any(t.lemma_ == "way" for t in children(verb, "dobj")):
         after = next((t for t in prepositions(verb, "for") if scene.told.kind_of(t) == PERSON), None)
         yield scene.who(after), scene.who(subject(verb)), verb
-    for shoes in prepositions(verb, "into", "in"):
-        if shoes.lemma_ == "shoe":
+    places = (t for t in children(verb, "dobj") if t.lemma_ == "place" and verb.lemma_ == "take")
+    for shoes in (*prepositions(verb, "into", "in"), *places):
+        if shoes.lemma_ in ("shoe", "place"):
             whose = next(iter((*children(shoes, "poss"), *prepositions(shoes, "of"))), None)
             yield scene.who(subject(verb)), scene.who(whose), verb
 
@@ -135,7 +137,14 @@ def _by_verb(scene: Scene, verb: Token) -> Iterator[tuple[Who | None, Who | None
     if is_passive(verb):
         yield scene.who(next(iter(agents(verb)), None)), scene.who(subject(verb)), verb
     elif (after := undergoer(verb)) is not None and (earlier := scene.who(after)) is not None:
-        yield scene.who(subject(verb)), earlier, verb
+        yield scene.who(subject(verb)), _owner(scene, verb, after) or earlier, verb
+
+
+def _owner(scene: Scene, verb: Token, after: Token) -> Who | None:
+    """Return whom 'her' means in 'Mary's deputy, Ann, will succeed her'."""
+    by = subject(verb)
+    owned = by is not None and scene.told.kind_of(after) != PERSON and children(by, "poss")
+    return next((scene.who(t) for t in owned or () if scene.told.kind_of(t) == PERSON), None)
 
 
 def _gone(scene: Scene, token: Token) -> Who | None:
@@ -238,7 +247,7 @@ def _post(frame: Moves, made: list[Tie], later: Who | None, earlier: Who | None,
     chosen = [
         t for t in memory.ties if later is not None and t.person == later.name and t.change == "appointed"
     ]
-    changed = [tie for tie in own if tie.change] or chosen
+    changed = [tie for tie in own if tie.change] or _latest(chosen)
     if not changed and (awaited := _awaited(frame, later, earlier)) is not None:
         return awaited
     if changed or (own and (earlier is None or (held := _held_by(memory, earlier)) is None or held in own)):
@@ -256,6 +265,12 @@ def _post(frame: Moves, made: list[Tie], later: Who | None, earlier: Who | None,
     if post is not None and (post.status != "former" or post.change):
         return post
     return memory.open_besides(names[0]) if memory.post_of(names[0]) is None else None
+
+
+def _latest(chosen: list[Tie]) -> list[Tie]:
+    """Return the comings of somebody without those that were before others: 'she came in 2015 as head of care'."""
+    last = max((t.when for t in chosen if t.when), default="")
+    return [t for t in chosen if not t.when or t.when[:4] >= last[:4]]
 
 
 def _told_last(frame: Moves, noun: Token) -> Tie | None:
@@ -295,6 +310,31 @@ def _held(ties: list[Tie], name: str, post: Tie) -> Tie | None:
     )
 
 
+def _when_gone(memory: Memory, earlier: Who | None, came: Tie) -> Tie:
+    """Return a coming that is ahead with the date told for the going: 'she leaves in July. Mary will succeed her'."""
+    gone = (
+        t.when
+        for t in reversed(memory.ties)
+        if earlier is not None and t.person == earlier.name and t.change == "left" and not t.assumed
+    )
+    when = next((date for date in gone if date), "") if came.status == "incoming" and came.assumed else ""
+    return replace(came, when=when) if when else came
+
+
+def _held_here(made: list[Tie], name: str, post: Tie) -> Tie | None:
+    """Return the post that a sentence tells beside somebody's name: 'takes over from the interim director, Mary'."""
+    return next(
+        (
+            t
+            for t in made
+            if (t.person, t.councils) == (name, post.councils)
+            and t.status in ("interim", "acting", "current")
+            and not t.change
+        ),
+        None,
+    )
+
+
 def _tie(frame: Moves, who: Who, post: Tie, anchor: Token, *, came: bool) -> Tie:
     ahead = is_verb(anchor) and tense.is_ahead(anchor)
     date, said = frame.when(anchor, "appointed" if came else "left") if is_verb(anchor) else ("", (0, 0))
@@ -309,5 +349,5 @@ def _tie(frame: Moves, who: Who, post: Tie, anchor: Token, *, came: bool) -> Tie
     return replace(
         post, sentence=frame.told.number, person=who.name, role=post.role if own else replace(post.role, words=unqualified(post.role.words)),
         begin=min(b for b, _ in told), end=max(e for _, e in told), status=status,
-        change="appointed" if came else "left" if is_verb(anchor) else "", when=date, more=(),
+        change="appointed" if came else "left" if is_verb(anchor) else "", when=date, more=(), assumed=bool(date) and not said[1],
     )  # fmt: skip
