@@ -236,8 +236,8 @@ def _is_open(sentence: Sentence, mention: Mention) -> bool:
         return False
     if not (wording and is_used(sentence, mention)):
         kind = kinds().get(mention.code, ("practice-model", False, False))[0]
-        return not _is_programme(sentence, mention, kind) or may_be_told(sentence, mention)
-    return len(sentence.groups) > 1 or may_be_refused(sentence, mention)  # several: which council's it is
+        return not _is_programme(sentence, mention, kind) or may_be_told(sentence)
+    return len(sentence.groups) > 1 or may_be_refused(sentence)  # several: which council's it is
 
 
 def _is_programme(sentence: Sentence, mention: Mention, kind: str) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from kg.extract.lexicon import masked
+from kg.extract.practice_models.names import models_of
 from kg.extract.practice_models.paths import OTHERS
 from kg.extract.practice_models.verbs import ADVICE, ADVISES, leaves
 from kg.ontology.resources import folder
@@ -15,7 +17,6 @@ from kg.ontology.resources import folder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kg.extract.lexicon import Mention
     from kg.extract.practice_models.paths import Path
     from kg.extract.reading import Sentence
 
@@ -23,6 +24,7 @@ FILE = "standing.toml"
 USE = "use"
 # Of the verbs of rules for programmes, those whose forms do not all begin as they do.
 _OTHER_FORMS = {"bring": "brought", "hold": "held", "run": "ran", "take": "took"}
+_ENDINGS = r"(?:\w?ing|\w?ed|e[dns]?|i?e?s|ied|y)?"  # of verbs, after what all their forms begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def status_by(rule: StandingRule, path: Path) -> str:
 def _refusing() -> re.Pattern[str]:
     """Return a pattern for the words without one of which no verb is denied or advised, no model is of others, and no rule gives no status."""
     forms = _nouns(noun for rule in standing_rules() if not rule.status for noun in rule.noun)
-    stems = "|".join(rf"{verb.removesuffix('e')}\w*" for verb in sorted(ADVISES))
+    stems = "|".join(verb.removesuffix("e") + _ENDINGS for verb in sorted(ADVISES))
     plain = "|".join(sorted(forms | ADVICE | OTHERS))
     return re.compile(
         rf"\b(?:no|not|never|cannot|nor|neither|{plain}|{stems}|(?:inspect|watchdog|regulator|HMI)\w*)\b|n[’']t\b",
@@ -141,7 +143,7 @@ def _telling() -> re.Pattern[str]:
     """Return a pattern for the words without one of which no rule gives a programme a status: its verbs, nouns or prepositions."""
     rules = [rule for rule in standing_rules() if rule.programme and rule.status]
     verbs = {verb.partition(" ")[0] for rule in rules for verb in rule.verb}
-    stems = {rf"{verb.rstrip('ey')}\w*" for verb in verbs} | {
+    stems = {verb.rstrip("ey") + _ENDINGS for verb in verbs} | {
         _OTHER_FORMS[v] for v in verbs & {*_OTHER_FORMS}
     }
     nouns = _nouns(noun for rule in rules for noun in rule.noun)
@@ -149,13 +151,15 @@ def _telling() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(stems | nouns | beside))})\b", re.IGNORECASE)
 
 
-def may_be_told(sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether the words beside a programme leave open that a rule gives it a status."""
-    at, end = mention.begin - sentence.begin, mention.end - sentence.begin
-    return bool(_telling().search(f"{sentence.text[:at]}|{sentence.text[end:]}"))
+def may_be_told(sentence: Sentence) -> bool:
+    """Tell whether the words beside the models of a sentence leave open that a rule gives a programme a status."""
+    return bool(_telling().search(_beside(sentence)))
 
 
-def may_be_refused(sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether the words beside a model leave open that its use is denied, only advised, studied, or of others."""
-    at, end = mention.begin - sentence.begin, mention.end - sentence.begin
-    return bool(_refusing().search(f"{sentence.text[:at]}|{sentence.text[end:]}"))
+def may_be_refused(sentence: Sentence) -> bool:
+    """Tell whether the words beside the models of a sentence leave open that use is denied, only advised, studied, or of others."""
+    return bool(_refusing().search(_beside(sentence)))
+
+
+def _beside(sentence: Sentence) -> str:
+    return masked(sentence.text, sentence.begin, models_of(sentence))

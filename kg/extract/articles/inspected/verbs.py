@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.inspected.cue import NEEDS, Cue, cues_at, span_from, veto
 from kg.extract.articles.inspected.timing import TOO_FAR, time_after, time_before
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.vetoes import is_other
+from kg.extract.articles.judged.words import word_list
 from kg.extract.articles.skeleton import skeleton_of
 from kg.extract.lexicon import pattern
 
@@ -136,7 +138,7 @@ def _token_in(skeleton: Skeleton, sentence: Sentence, match: re.Match[str], *wor
 
 def _calls_it_something(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
     """Tell whether 'called' has an object: 'after Ofsted had called services inadequate'."""
-    skeleton = skeleton_of(reading, sentence)
+    skeleton = skeleton_of(reading, sentence) if "called" in match[0] else None
     called = _token_in(skeleton, sentence, match, "called") if skeleton is not None else None
     return called is not None and bool(tree.children(called, "dobj", "oprd", "ccomp", "attr"))
 
@@ -148,9 +150,16 @@ def _is_a_verb(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bo
     return token is not None and token.pos_ == "VERB"
 
 
+@cache
+def _others() -> re.Pattern[str]:
+    """Return a pattern for how the words begin without one of which nothing else than a council's services is spoken of."""
+    stems = sorted(word.removesuffix("y") for word in word_list("other"))
+    return re.compile(rf"\b(?:{'|'.join(stems)})", re.IGNORECASE)
+
+
 def _is_of_another(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
     """Tell whether it is a home or school that was inspected: 'a home was inspected twice', 'Ofsted inspected schools'."""
-    skeleton = skeleton_of(reading, sentence)
+    skeleton = skeleton_of(reading, sentence) if _others().search(sentence.text) else None
     if skeleton is None:
         return False
     verb = _token_in(skeleton, sentence, match, "inspected", "visited")
