@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL, PERSON, ROLE
 from kg.extract.articles.posts.clauses import children, is_verb, subject
-from kg.extract.articles.posts.joint import AT, around_place, bodies, shared_by
+from kg.extract.articles.posts.joint import AT, around_place, bodies, latterly, shared_by
 from kg.extract.reading import council_that_publishes
 from kg.ontology.vocabulary import scheme
 
@@ -101,6 +101,7 @@ def _named(
 ) -> Iterator[Mention]:
     """Yield the councils that a sentence names for a post, the nearest first."""
     begin, end = told.span(role)
+    yield from bodies(told, latterly(told, role))
     yield from bodies(told, children(role, "poss"))
     if _is_its(role) and hangs is not None and hangs.by == "as":
         employers = _employers(told, role)
@@ -354,3 +355,13 @@ def _of_trust(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
     """Where only a trust is named, it stands for its council."""
     named = [m for s in reading.sentences for m in s.of("provider") if s.begin <= sentence.begin]
     return _codes(named[-1], sentence, reading) if named else ()
+
+
+def without_council(reading: Reading, words: str) -> str:
+    """Return a role without 'of Derby council' at its end."""
+    for sentence in reading.sentences:
+        for mention in sentence.of("council"):
+            for before in (" of ", " at ", " for ", " of the ", " for the "):
+                if words.endswith(before + reading.document.text[mention.begin : mention.end]):
+                    return words[: -len(before + reading.document.text[mention.begin : mention.end])]
+    return words

@@ -17,8 +17,8 @@ from kg.extract.articles.posts.clauses import (
 )
 from kg.extract.articles.posts.councils import councils_of
 from kg.extract.articles.posts.dates import told_time
+from kg.extract.articles.posts.later import Later
 from kg.extract.articles.posts.memory import Tie, Vacancy
-from kg.extract.articles.posts.moves import Moves
 from kg.extract.articles.posts.rules import APPOINTED, LEFT
 from kg.extract.articles.posts.scene import Who
 from kg.extract.articles.posts.several import lists, number_of
@@ -44,7 +44,7 @@ _SAYINGS = frozenset(
 )
 
 
-class Discourse(Moves):
+class Discourse(Later):
     """The posts that one sentence and those before it tell of together."""
 
     def _filled(self) -> None:

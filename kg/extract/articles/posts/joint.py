@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL, TIME
@@ -21,6 +22,7 @@ _BODIES = (COUNCIL, "PROVIDER")
 _BODY_WORDS = ("council", "authority", "borough", "county", "area")
 _AND_THEN = frozenset("and , from to until since before that then".split())
 _JOINT = ("joint", "shared", "share")
+_LAST = re.compile(r"\b(?:latterly|lately|most recently|the (?:last|final|past) [\w ]{3,20})\s*$")
 _EACH = frozenset({"each", "respectively"})
 
 
@@ -129,6 +131,13 @@ def _same_as(told: Told, role: Token) -> tuple[str, ...]:
     return (
         tuple(dict.fromkeys(m.code for m in (*own, *other) if m.sort == "council")) if other and own else ()
     )
+
+
+def latterly(told: Told, role: Token) -> list[Token]:
+    """Return the council where somebody had a post last: 'was in Derby for seven years, the last three of them as director'."""
+    if role.dep_ != "pobj" or role.head.lower_ != "as" or not _LAST.search(told.doc.text[: role.head.idx]):
+        return []
+    return [t for t in told.of(COUNCIL) if t.i < role.i][-1:]
 
 
 def around_place(clause: Token) -> list[Token]:

@@ -9,7 +9,7 @@ from kg.extract.articles.narration import POST, ROLE
 from kg.extract.articles.people.roles import Role, is_other_body, role_concept, unqualified, without_status
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import adverbs, children, is_passive, is_verb, subject, undergoer
-from kg.extract.articles.posts.councils import around
+from kg.extract.articles.posts.councils import around, without_council
 from kg.extract.articles.posts.discourse import Discourse, is_new
 from kg.extract.articles.posts.linking import ANOTHER, TIED, Pair
 from kg.extract.articles.posts.moves import FOR_GOOD, SOON
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.memory import Memory, Tie, Vacancy
     from kg.extract.articles.posts.rules import PostRule, PostRules
     from kg.extract.articles.posts.scene import Who
-    from kg.extract.reading import Reading
 
 
 _WIDER = frozenset({"region", "country", "nation", "sector", "profession", "association"})
@@ -216,7 +215,7 @@ class Linked(Discourse):
         if post is None:
             return None
         self.meant[token.i] = post.councils
-        return Role(*self.told.span(token), _without_council(self.reading, unqualified(post.role.words)))
+        return Role(*self.told.span(token), without_council(self.reading, unqualified(post.role.words)))
 
     def _told_here_before(self, token: Token) -> Role | None:
         """Return the role that a sentence names last before a word."""
@@ -258,13 +257,3 @@ class Linked(Discourse):
 def _whom(rule: PostRule, verb: Token) -> Token | None:
     """Return the word for whom a verb tells of by a rule."""
     return subject(verb) if rule.who == "subject" else undergoer(verb)
-
-
-def _without_council(reading: Reading, words: str) -> str:
-    """Return a role without 'of Derby council' at its end."""
-    for sentence in reading.sentences:
-        for mention in sentence.of("council"):
-            for before in (" of ", " at ", " for ", " of the ", " for the "):
-                if words.endswith(before + reading.document.text[mention.begin : mention.end]):
-                    return words[: -len(before + reading.document.text[mention.begin : mention.end])]
-    return words

@@ -110,7 +110,7 @@ def _end(told: Told, at: Token, by: str, post: Token | None) -> Link | None:
         return Link(head, by, post)
     if at.dep_ == "prep" and at.lower_ == "of" and head.lower_ == "one":
         return None
-    if at.dep_ in ("prep", "pcomp"):
+    if at.dep_ in ("prep", "pcomp") or (at.dep_ == "mark" and by == "as"):
         if by == "as" and (verb := _comes_to(told, head)) is not None:
             return Link(verb, by, post)
         return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import POST
@@ -15,6 +16,7 @@ from kg.extract.articles.posts.clauses import (
 from kg.extract.articles.posts.councils import councils_of, said_councils
 from kg.extract.articles.posts.dates import announced, told_time, when
 from kg.extract.articles.posts.holders import Holders
+from kg.extract.articles.posts.joint import latterly
 from kg.extract.articles.posts.memory import Tie
 from kg.extract.articles.posts.rules import APPOINTED, HOLDS, LEFT
 from kg.model.dates import first_day, last_day
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.scene import Who
 
 
+_ONCE_OVER = re.compile(r"\b(?:after|was)\b[^.;]*$")  # 'after five years at Derby, latterly as director'
 _SPANS = frozenset({"since", "from", "until", "till", "between"})
 
 
@@ -86,6 +89,11 @@ class Making(Holders):
             status = self._status_of_change(anchor, change, date, status)
         if not change and (anchor is None or not is_verb(anchor)):
             change, date, said, status = self._for_a_while(token, hangs, status)
+        if latterly(told, token):  # 'has worked for Kent since 2010, latterly as director'
+            change, date, said = "", "", (0, 0)
+            status = (
+                "former" if status == "current" and _ONCE_OVER.search(told.doc.text[: token.idx]) else status
+            )
         return self._made(
             who.name, role, councils, status, change, date, [(who.begin, who.end), told.span(token), said]
         )

@@ -13,15 +13,12 @@ from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
     agents,
     children,
-    governing_verb,
     is_aim,
     is_passive,
     is_verb,
     prepositions,
     subject,
-    undergoer,
 )
-from kg.extract.articles.posts.dates import told_time
 from kg.extract.articles.posts.links import beside
 from kg.extract.articles.posts.making import Making
 from kg.extract.articles.posts.memory import Tie
@@ -56,14 +53,10 @@ _HERE = frozenset(
 )
 # What somebody who comes to a post begins or joins.
 _BEGUN = frozenset("council authority organisation team post charge work duty job rein helm cabinet".split())
-_HELD, _IT = frozenset("hold occupy fill do have".split()), frozenset({"it", "that", "this"})
 FOR_GOOD = ("permanent", "permanently")
 _MINISTERS = re.compile(
     r"\b(?:ministers?|[Gg]overnment|Whitehall|DfE|Department for Education|[Ss]ecretary)\b"
 )
-_AS_BEFORE = frozenset(
-    {"extend", "renew", "prolong", "lengthen", "end", "oppose"}
-)  # 'whose appointment was extended'
 _SENT = re.compile(r"\b(?:commissioner|advis[eo]r|chair)", re.IGNORECASE)
 _PUT = frozenset({"make", "put", "bring", "send", "place", "give"})
 _TASKS = frozenset(
@@ -110,93 +103,6 @@ class Moves(Making):
         if post is None or not (above is not None or self._is_move(verb, rule, post)):
             return []
         return list(self._moved(verb, rule, who, post))
-
-    def _named_comings(self) -> Iterator[Tie]:
-        """Yield the comings that a noun tells of, where the post is told elsewhere: 'her appointment in 2019', 'Mary, whose arrival was announced in May'."""
-        for noun in self.told.doc:
-            if noun.pos_ != "NOUN" or noun.i in self.linked:
-                continue
-            rules = self.rules.of("noun", [noun.lemma_.lower()])
-            rule = next((rule for rule in rules if rule.alone), None)
-            rule = None if noun.head.lemma_ in _AS_BEFORE else rule
-            who = self._whose(noun) if rule is not None else None
-            post = self._come_to(who.name, noun) if who is not None else None
-            if rule is None or who is None or post is None or _is_as_another(self.told, noun):
-                continue
-            others = [
-                t for t in prepositions(noun, "with") if self.told.kind_of(t) != COUNCIL
-            ]  # 'her appointment with the dentist'
-            if not others and self._is_of(list(prepositions(noun, "to", "at", "in")), post):
-                yield from self._moved(noun, rule, who, post)
-
-    def _later_told(self) -> Iterator[Tie]:
-        """Yield the goings, and the spells in office, of those whose post only the whole sentence tells: 'Mary, who had held it since May'."""
-        yield from self._moves(LEFT)
-        yield from self._named_comings()
-        yield from self._for_good()
-        yield from self._in_post()
-        for verb in self.told.doc:
-            if is_verb(verb) and self._is_held(verb):
-                who = self.scene.who(subject(verb))
-                post = self.memory.post_of(who.name) if who is not None else None
-                change, date, said = self.since(verb, verb)
-                if who is not None and post is not None and change and not tense.is_denied(verb):
-                    begin, end = min(who.begin, said[0]), max(who.end, said[1])
-                    yield replace(
-                        post, begin=begin, end=end, change=change, when=date, more=(), assumed=False
-                    )
-
-    def _in_post(self) -> Iterator[Tie]:
-        """Yield since when somebody has their post, without a verb: 'Mary, in post since June, said'."""
-        doc = self.told.doc
-        for token in self.told.of(POST):
-            named = next((p for p in reversed(self.scene.persons) if p.token.i < token.i), None)
-            post = self.memory.post_of(named.name) if named is not None else None
-            following = doc[token.i + 1 : token.i + 3]
-            if (
-                named is None
-                or post is None
-                or doc[token.i - 1].lower_ != "in"
-                or any(is_verb(t) for t in doc[named.token.i : token.i])
-                or [t.lower_ for t in following[:1]] != ["since"]
-                or self.told.kind_of(following[-1]) != "TIME"
-            ):
-                continue
-            date, said = told_time(self.reading, self.told, following[-1], ahead=False)
-            begin, end = min(named.begin, said[0]), max(named.end, said[1])
-            yield replace(post, begin=begin, end=end, change=APPOINTED, when=date, more=(), assumed=False)
-
-    def _for_good(self) -> Iterator[Tie]:
-        """Yield the comings of those who stood in and are to stay: 'made its interim director, Mary, permanent'."""
-        for token in (t for t in self.told.doc if t.lower_ in FOR_GOOD):
-            verb = governing_verb(token)
-            if verb is None or verb.lemma_ not in ("make", "become", "confirm", "give", "get", "appoint"):
-                continue
-            whom = next(iter(children(token, "nsubj")), None) or (
-                subject(verb) if is_passive(verb) or verb.lemma_ == "become" else undergoer(verb)
-            )
-            who = self.scene.who(whom)
-            post = self.memory.post_of(who.name) if who is not None else None
-            if who is None or post is None or token.dep_ in ("amod", "compound"):
-                continue
-            date, said = self.when(verb, APPOINTED)
-            begin, end = self.told.span(token)
-            role = replace(post.role, words=unqualified(post.role.words))
-            yield replace(
-                post, sentence=self.told.number, role=role, begin=min(who.begin, begin), end=max(who.end, end),
-                status="current", change=APPOINTED, when=date, more=(), assumed=not said[1],
-            )  # fmt: skip
-
-    def _is_held(self, verb: Token) -> bool:
-        """Return whether a verb tells that somebody has their post: 'had held it', 'has been there', 'has been in post'."""
-        if verb.lemma_ in _HELD:
-            return any(t.lower_ in _IT for t in children(verb, "dobj"))
-        in_post = [
-            t for t in prepositions(verb, "in", "at", "with") if self.told.kind_of(t) in (POST, COUNCIL)
-        ]
-        return verb.lemma_ == "be" and bool(
-            in_post or {t.lower_ for t in children(verb, "advmod")} & {"there", "here"}
-        )
 
     def _come_to(self, name: str, anchor: Token) -> Tie | None:
         """
@@ -322,7 +228,7 @@ class Moves(Making):
                 and t.lemma_ not in ("authority", "council", "organisation", "Hall", "Centre", "House")
             ]
             return not objects and self._is_of(children(verb, "dobj"), post)
-        if _is_as_another(self.told, verb):
+        if is_as_another(self.told, verb):
             return False
         bodies = _bodies(verb)
         left = [t for t in prepositions(verb, "from") if self.told.kind_of(t) == COUNCIL]
@@ -433,7 +339,7 @@ def _bodies(verb: Token) -> list[Token]:
     return [*children(verb, "dobj"), *prepositions(verb, "to", "at", "in")]
 
 
-def _is_as_another(told: Told, anchor: Token) -> bool:
+def is_as_another(told: Told, anchor: Token) -> bool:
     """Return whether somebody comes as what is no post: 'joined as a trainee'."""
     return any(t.pos_ == "NOUN" and told.kind_of(t) not in (ROLE, POST) for t in prepositions(anchor, "as"))
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.moves import Moves
     from kg.extract.articles.posts.scene import Scene, Who
 
+SOON = 2  # sentences after a post was told of in which 'her predecessor' is that in it
 _GO = frozenset("leave resign quit retire depart move go step stand".split())
 _GOINGS = frozenset("departure exit resignation retirement sacking dismissal suspension death".split())
 _WHEN = frozenset({"after", "when", "following", "since", "once", "as", "upon", "on"})
@@ -277,7 +278,10 @@ def _told_last(frame: Moves, noun: Token) -> Tie | None:
     """Return the post last told of whose predecessor a noun speaks of: 'she was director in Derby. Her predecessor, Bob, …' is of Derby."""
     owner = next((frame.scene.who(t) for t in children(noun, "poss")), None)
     held = [t for t in frame.memory.ties if owner is not None and t.person == owner.name]
-    last = [t for t in held if t.sentence == max(h.sentence for h in held)]
+    latest = max((t.sentence for t in held), default=0)
+    if owner is not None and held and frame.told.number - latest > SOON:
+        return frame.memory.post_of(owner.name)
+    last = [t for t in held if t.sentence == latest]
     return next((t for t in reversed(last) if t.status != "former"), last[-1] if last else None)
 
 
