@@ -41,6 +41,8 @@ _PASSING_BEFORE = re.compile(
     r"|,\s+now\s+(?:an?\s+|the\s+)?(?:[a-z’']+\s+){0,5}(?:director|executive|head|chair|leader|commissioner)\s+(?:of|at)\s+$"
     # where a way of working comes from: 'the model, developed in Kent, had …'
     r"|,\s+(?:(?:which|that)\s+(?:was|were)\s+)?(?:first\s+)?(?:developed|designed|created|drawn up|tried(?: out)?|tested|used)\s+(?:in|by|at)\s+(?:the\s+)?$"
+    # whom a company serves besides: 'a trust, which is also responsible for services in Kent, took over'
+    r"|\b(?:which|that)\s+(?:(?:is|has|been|already|currently)\s+)*(?:also|already)\s+(?:responsible for|run(?:s|ning)?|serv(?:es|ed|ing)|cover(?:s|ed|ing)|operat(?:es|ed|ing)|deliver(?:s|ed|ing)|provid(?:es|ed|ing))\s+(?:\S+\s+){0,6}$"
     # where somebody works or worked: 'who has led services at Kent since', 'currently director in Kent'
     r"|(?<!nspectors )\bwho\s+(?:(?:has|had|also|previously|formerly|once)\s+)*(?:been|run|led|left|was|spent|served|headed|ran)\b[^,.;“]{0,90}?\b(?:at|in|of|for|with)\s+$"
     r"|,\s+(?:currently|presently|at present|until\s+(?:\w+\s+)?\w+)\s+[^,.;“]{0,80}?\b(?:at|in|of|for|with)\s+$"

@@ -29,7 +29,15 @@ from spacy.language import Language
 
 from kg.extract.articles.components.attributes import reading_of
 from kg.extract.articles.components.lists import codes_of
-from kg.extract.articles.components.shares import BUT, COUNTS, PLACES, compiled, count, numbers
+from kg.extract.articles.components.shares import (
+    BUT,
+    COUNTS,
+    PLACES,
+    compiled,
+    count,
+    is_told_in_turn,
+    numbers,
+)
 from kg.extract.lexicon import Mention
 
 if TYPE_CHECKING:
@@ -233,7 +241,7 @@ class _Reader:
         if told := self._told_by_itself(match.end()):
             return told
         codes, at = self._last(match.start(), 2 if match["pair"] else 0), (match["at"] or "").lower()
-        if not codes or (at and not _is_told_in_turn(self.text, at)):
+        if not codes or (at and not is_told_in_turn(self.text, at)):
             return ()
         if match["pair"]:
             return codes[:1] if match["pair"].lower() == "former" else codes[1:]
@@ -298,9 +306,3 @@ def _lists_councils(sentence: Sentence) -> bool:
     """Tell whether a sentence lists councils after its areas, which words without a noun are of then."""
     groups, areas = [g for g in sentence.groups if len(codes_of(g)) > 1], sentence.of("area")
     return bool(groups) and (not areas or groups[-1][0].begin > areas[-1].begin)
-
-
-def _is_told_in_turn(text: str, at: str) -> bool:
-    """Tell whether another place is spoken of beside it: 'the first …, the second …'."""
-    others = {"first", "second", "third", "fourth", "last", "other", "rest"} - {at}
-    return any(re.search(rf"\bthe {other}", text, re.IGNORECASE) for other in others)

@@ -105,7 +105,7 @@ class Lists:
         here = {m.code for m in sentence.of("council") if m.begin - sentence.begin < begin}
         for one in reversed(self._lists):
             if one.sort != "council":
-                if index - one.sentence <= 1 and not sure:
+                if index - one.sentence <= 1 and not sure and not 0 < len(one.codes) <= number:
                     return ()  # the other areas
                 continue
             since = {m.code for s in self.sentences[one.sentence + 1 : index] for m in s.of("council")}

@@ -32,7 +32,15 @@ from spacy.language import Language
 
 from kg.extract.articles.components.attributes import reading_of
 from kg.extract.articles.components.lists import Lists, codes_of
-from kg.extract.articles.components.shares import BUT, COUNTS, PLACES, compiled, count, numbers
+from kg.extract.articles.components.shares import (
+    BUT,
+    COUNTS,
+    PLACES,
+    compiled,
+    count,
+    is_told_in_turn,
+    numbers,
+)
 from kg.extract.lexicon import Mention
 
 if TYPE_CHECKING:
@@ -216,22 +224,16 @@ def _part(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]) ->
 def _place(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]) -> Found:
     """Return the councils that stand in a place of a list: 'the latter', 'the last two'."""
     at, n = (match["at"] or "").lower(), count(match)
-    if at and not n and not _is_told_in_turn(lists, index, at):
-        return ()
+    if at and not n:
+        near = " ".join(s.text for s in lists.sentences[max(index - 1, 0) : index + 2])
+        if not is_told_in_turn(near, at):
+            return ()
     codes = lists.last(index, sentence.groups, match.start() + sentence.begin)
     if match["pair"]:
         return (codes[:1] if match["pair"].lower() == "former" else codes[1:]) if len(codes) == 2 else ()  # noqa: PLR2004 - a pair
     if at == "last" or (n and at == "first"):
         return codes[-(n or 1) :] if at == "last" else codes[:n] if len(codes) > n else ()
     return codes[PLACES[at] :][:1] if not n and len(codes) <= len(PLACES) else ()
-
-
-def _is_told_in_turn(lists: Lists, index: int, at: str) -> bool:
-    """Tell whether another place is spoken of beside it: 'the first …, the second …'; 'the first' alone may be of anything."""
-    near = " ".join(s.text for s in lists.sentences[max(index - 1, 0) : index + 2]).lower()
-    return any(
-        f"the {other}" in near for other in ("first", "second", "third", "last", "other") if other != at
-    )
 
 
 def _first(lists: Lists, index: int, _sentence: Sentence, match: re.Match[str]) -> Found:

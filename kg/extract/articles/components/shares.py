@@ -41,3 +41,14 @@ def count(match: re.Match[str]) -> int:
     given = match.groupdict()
     words = ((given.get(key) or "").lower() for key in ("n", "few", "whole"))
     return next((COUNTS[word] for word in words if word in COUNTS), 0)
+
+
+def is_told_in_turn(text: str, at: str) -> bool:
+    """
+    Tell whether a text speaks of another place beside one: 'the first' alone may be of anything.
+
+    >>> is_told_in_turn("The first is good, the other is not.", "first"), is_told_in_turn("The first is good.", "first")
+    (True, False)
+    """
+    low = text.lower()
+    return any(f"the {other}" in low for other in (*PLACES, "last", "other", "rest") if other != at)

@@ -55,7 +55,8 @@ def areas_of(
     date = times[0].start if times else inspected_before(published)
     judged = judged_at(date or published.earliest)
     if how == "every":
-        every = named if len(named) > 1 and not (date and _names_some(reach)) else (*judged, *named)
+        unclear = _free(case) if judged == (WHOLE,) else ()  # which framework it was is told by its list
+        every = named if len(named) > 1 and not (date and _names_some(reach)) else (*judged, *named, *unclear)
         return tuple(a for a in dict.fromkeys(every) if a not in excepted)
     if how == "other" and (others := _others(case, talk, accepted) | set(named)):
         return tuple(dict.fromkeys((*named, *(a for a in judged if a not in {*others, WHOLE}))))
@@ -117,6 +118,8 @@ def _of_the_same(
     for at, alone in reach.lacking.items():
         if alone.i < one.grade.i and at < one.grade.i:
             return (reach.code(alone),)  # 'only adoption missed out on the top grade, being judged good'
+    if meant := _meant_by_place(case, talk):
+        return meant
     pronouns = [t for t in one.themes if t.lower_ in ("they", "them", "these", "those", "it", "this")]
     if pronouns and (meant := _subject_before(pronouns[0], reach)):
         return meant
@@ -136,6 +139,27 @@ def _of_the_same(
         if changed and areas != (WHOLE,):
             return areas
     return ()
+
+
+def _meant_by_place(case: Case, talk: Talk) -> tuple[str, ...]:
+    """Return the area that 'there' or 'the services' stands for, which the sentence before tells of: 'child protection services have improved. The services rose to good'."""
+    one, reach = case.one, case.reach
+    if any(t.ent_type_ in ("COUNCIL", "AREA") for t in reach.skeleton.doc):
+        return ()
+    there = any(
+        t.lower_ == "there" and t.dep_ == "advmod" and tree.is_verb(t.head)
+        for t in reach.skeleton.doc[: one.grade.i]
+    )
+    definite = any(
+        t.lower_ in ("services", "service") and any(c.lower_ in _DEFINITE for c in t.children)
+        for t in one.themes
+    )
+    if there and len(talk.areas) == 1:
+        return talk.areas
+    return talk.services if definite else ()
+
+
+_DEFINITE = frozenset(("the", "these", "those", "this", "that"))
 
 
 def _subject_before(pronoun: Token, reach: Reach) -> tuple[str, ...]:

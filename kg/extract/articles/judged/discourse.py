@@ -199,7 +199,11 @@ def _merged(told: list[Statement], reading: Reading) -> list[Statement]:
             same = [
                 s
                 for s in told
-                if s.start and s.council == one.council and s.area == one.area and s.grade == one.grade
+                if s.start
+                and s.council == one.council
+                and s.area == one.area
+                and s.grade == one.grade
+                and not (s.again and one.framing == "current")
             ]
             if one.framing == "current":
                 now = [s for s in same if s.framing == "current"] or (

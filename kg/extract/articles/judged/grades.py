@@ -70,7 +70,8 @@ def _explains(token: Token, found: list[tuple[Token, str]]) -> bool:
 
 
 def _describes_a_rating(token: Token) -> bool:
-    following = list(token.doc[token.i + 1 : token.i + 4])
+    of = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "of"  # 'the lowest of the four grades'
+    following = list(token.doc[token.i + 1 : token.i + (6 if of and token.lower_ in _TOP else 4)])
     at = next(
         (n for n, t in enumerate(following) if is_rating(t) and lemma(t) not in _NO_GRADES),
         None,

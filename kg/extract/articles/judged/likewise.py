@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kg.model.document import Published
 
 _COUNCILS = r"(?P<who>(?:in )?(?:the )?{council}(?:[’']s?)?(?: [Cc]ouncil)?(?:(?:,|,? and|,? &|,? as well as) (?:then |in )?{council}(?:[’']s?)?(?: [Cc]ouncil)?)*)"
-_OF = r"(?:(?:{council}[’']s|by|the|its|their|for|of|services?|support|help|provision|work|with|on|in|that|those|to) )*"
+_OF = r"(?:(?:{council}[’']s|by|the|its|their|for|of|services?|support|help|care|provision|work|given|offered|provided|with|on|in|that|those|to) )*"
 _AREAS = rf"(?P<who>{_OF}{{area}}(?:(?:,|,? and|,? &|,? as well as|,? plus) {_OF}{{area}})*)"
 _BE = r"(?:is|are|was|were|does|do|did|has|have|had)"
 _END = r"(?=\W*$|\s*[,.;:)–—]|\s+(?:in|on|at|last|this|earlier|before|after|a|two|three|four|five|six|again|too|also|then|now|when|while|and|but|since|until|except|{time}))"

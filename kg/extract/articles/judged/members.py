@@ -33,10 +33,12 @@ if TYPE_CHECKING:
     from kg.extract.reading import Sentence
     from kg.model.document import Published
 
-_N = rf"(?:\d{{1,3}}|{'|'.join(word for word, number in NUMBERS.items() if number > 1)})"
+_N = rf"(?i:\d{{1,3}}|{'|'.join(word for word, number in NUMBERS.items() if number > 1)})"
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_KIND = r"(?:local|county|city|London|unitary|English)"
 _BODIES = r"(?:(?:other|local|county|city|London|unitary|English|such|further|more) ){0,2}(?:councils|authorities|boroughs|counties)"
 _BODY = rf"(?:{_BODIES}|council|authority|borough)"
-_RATING = r"(?:rating|grade|mark|status|accolade|verdict|judge?ment|score|distinction|level)"
+_RATING = r"(?:rating|grade|mark|accolade|verdict|judge?ment|score)"
 _PLACES = {"top": "outstanding", "highest": "outstanding", "lowest": "inadequate", "worst": "inadequate", "bottom": "inadequate"}  # fmt: skip
 _PLACE = rf"(?P<place>{'|'.join(_PLACES)})(?: possible| available)? {_RATING}"
 _BACK = rf"(?:the|that|this)(?: same| coveted| top)? (?P<back>{_RATING})"
@@ -55,8 +57,9 @@ def _of(form: str) -> re.Pattern[str]:
 
 _CLASS = (
     _of(rf"\b(?P<n>{_N})(?: of{_SAME}{{1,30}}?)? [‘'“\"]?(?P<grade>{{grade}})[’'”\"]?(?:[- ]rated)? {_BODIES}\b"),
-    _of(rf"\b(?P<n>{_N})(?: of{_SAME}{{1,20}}?)? (?:{_BODIES}|others)\b{_SAME}{{1,60}}?{_GRADE}"),
+    _of(rf"\b(?P<n>{_N}|few|handful of|group of|minority of|(?:small )?number of)(?: of{_SAME}{{1,20}}?)? (?:{_BODIES}|others)\b{_SAME}{{1,60}}?{_GRADE}"),
     _of(rf"\b[Tt]he (?P<other>only(?: other)?(?: {_N})? {_BODY}|other(?: {_N})? {_BODY}|only (?:{_N} )?others){_SAME}{{1,40}}?{_GRADE}"),
+    _of(rf"\b(?P<nth>{'|'.join(_ORDINALS)}|latest|next)(?: {_KIND})? (?:council|authority|borough|county)\b{_SAME}{{1,60}}?{_GRADE}"),
 )  # fmt: skip
 _DENIED = re.compile(
     r"\b(?:no|not|never|none|could|would|might|may|should|hop(?:e|es|ed|ing)|aim\w*|target\w*|until|unless|than)\b|n[’']t\b"
@@ -74,11 +77,15 @@ _ONE_OF = _of(
     )
 )
 _ARE = _of(
-    rf"[^.;{LETTERS['council']}{LETTERS['grade']}]{{0,40}}?(?:[:–—(] ?|,? (?:namely|{_IS}|includ(?:e|es|ing)) )(?:the others being )?{_WHO}"
+    rf"[^.;{LETTERS['council']}{LETTERS['grade']}]{{0,40}}?(?:[:–—(](?: )?|,? (?:namely|{_IS}|includ(?:e|es|ing)) )(?:the others being )?{_WHO}"
+)
+# '…, among them Kent', 'the third …, after Kent and Essex'.
+_AMONG = _of(
+    rf"{_SAME}{{0,40}}?,?(?: )?[(–—]?(?: )?(?:among(?:st)? them|including|after|following|behind|joining|alongside|along with|as well as) {_WHO}"
 )
 # At the beginning of the next sentence.
 _THEY_ARE = _of(
-    rf"{_OPENING}(?P<subject>[Tt]hey|[Tt]hese|[Tt]hose|[Oo]thers|[Tt]he (?:{_N}|(?:only )?(?:others?|remaining)(?: {_N})?|rest)(?: {_BODY})?(?:{_SAME}{{1,40}}?)?) (?:are|were|is|was|include):? {_WHO}"
+    rf"{_OPENING}(?P<subject>[Tt]hey|[Tt]hese|[Tt]hose|[Oo]thers|[Tt]he (?:{_N}|first {_N}|(?:only )?(?:others?|remaining)(?: {_N})?|rest)(?: {_BODY})?(?:{_SAME}{{1,40}}?)?) (?:are|were|is|was|include):? {_WHO}"
 )
 _ARE_OTHERS = _of(
     rf"{_OPENING}{_WHO} (?:are|is|were) (?:the (?:only )?(?P<others>others?|rest|remaining|(?:other )?{_N}))\b"
@@ -87,6 +94,7 @@ _EACH = _of(rf"{_OPENING}{_WHO}(?:,| have| had| are| were)? (?P<each>each|all|bo
 # 'Only Kent and Essex also have the rating'.
 _HAVE = _of(
     rf"{_WHO},? (?:also |both |all |alone |too |currently |now )*(?P<have>have|has|hold|holds|share|shares|boast|boasts|enjoy|enjoys) (?:also )?(?:{_BACK}|{_PLACE})"
+    rf"|\b[Oo]nly {_WHO.replace('?P<who>', '?P<alone>')} (?:has|have|had) (?:ever |also |since |already |previously )*{_FEAT}"
 )
 
 
@@ -123,7 +131,8 @@ def _class(
 ) -> Class | None:
     said = match.groupdict()
     grade, areas = _graded(sentence, index, told, match)
-    time = next((t for t in sentence.times if t.start and match.start() <= t.begin < match.end()), None)
+    until = match.end() + _NEAR
+    time = next((t for t in sentence.times if t.start and match.start() <= t.begin < until), None)
     when = When(time.start, time.finish, not time.relative) if time else When("", "", absolute=False)
     if not said.get("feat"):
         rest = _OF_IT.match(sentence.text, match.end())
@@ -138,6 +147,7 @@ def _class(
             areas = tuple(a for a in dict.fromkeys(named) if a != WHOLE) or areas
     n = (said.get("n") or "").lower()
     number = int(n) if n.isdecimal() else NUMBERS.get(n, 0)
+    number = _ORDINALS.index(nth) + 1 if (nth := said.get("nth")) in _ORDINALS else number
     others = bool(said.get("other")) or bool(re.search(r"\bothers?\b", match[0]))
     bodies = bool(_ANY_BODY.search(match[0]))
     return Class(grade, areas, number, others, bodies, when, match.start(), match.end()) if grade else None
@@ -218,6 +228,8 @@ def _found(
             one, who := _named(sentence, match), sentence.focus
         ):
             yield one, who, one.begin, match.end()
+        if match := _AMONG.match(text, one.end):
+            yield one, _named(sentence, match), one.begin, match.end()
     if match := _HAVE.search(text):
         grade, areas = _graded(sentence, index, told, match)
         if grade and not _DENIED.search(sentence.text, match.start(), match.end()):
@@ -225,7 +237,7 @@ def _found(
             one = Class(
                 grade, areas, 0, others=True, bodies=False, when=undated, begin=match.start(), end=match.end()
             )
-            yield one, _named(sentence, match), match.start(), match.end()
+            yield one, _named(sentence, match, "who" if match["who"] else "alone"), match.start(), match.end()
     if not here and before is not None and sentence.of("council"):
         yield from _named_next(sentence, before, list(classes(before, index - 1, told, published)))
 
@@ -245,9 +257,9 @@ def _named_next(
             return
 
 
-def _named(sentence: Sentence, match: re.Match[str]) -> tuple[str, ...]:
+def _named(sentence: Sentence, match: re.Match[str], group: str = "who") -> tuple[str, ...]:
     """Return the councils of a match."""
-    first, last = (sentence.begin + at for at in match.span("who"))
+    first, last = (sentence.begin + at for at in match.span(group))
     return tuple(dict.fromkeys(m.code for m in sentence.of("council") if first <= m.begin < last))
 
 

@@ -56,6 +56,7 @@ _DID_SO = _of(
 )
 _REPEATS = re.compile(r"\b(?:repeat|match|equal|emulat)\w*\s+$")
 _SUCH = re.compile(rf"\b(?:second|third)\s+such\s+{_RATING}\s+(?:in|within|inside)\s+(?P<n>\w+)\s+years\b")
+_NEAR = 4  # sentences in which the grade of the whole was told that 'the result' is
 _MONTHS = 12  # of a year
 _PART = r"(?:areas?|categor(?:y|ies)|judge?ments?|headings?|fields?|measures?|aspects?|domains?|respects?|sections?|parts?)"
 _EVERYWHERE = re.compile(
@@ -85,7 +86,7 @@ def repeated(
         When the text came out.
 
     """
-    if not told or told[-1].sentence < index - 1:
+    if not told or told[-1].sentence < index - _NEAR:
         return
     for match in _matches(sentence):
         for one in _source(sentence, index, told, match):
@@ -146,6 +147,15 @@ def _matches(sentence: Sentence) -> Iterator[re.Match[str]]:
             yield from form.finditer(sentence.masked)
 
 
+def holds_as_before(sentence: Sentence, at: int) -> bool:
+    """Tell whether a grade that ends at an offset of the document is one that was the same before: 'good, as it was in 2015'."""
+    match = _AS.search(sentence.masked, at - sentence.begin)
+    return match is not None and len(sentence.text[at - sentence.begin : match.start()].split()) <= _FEW
+
+
+_FEW = 3  # words
+
+
 def _source(
     sentence: Sentence, index: int, told: Sequence[Statement], match: re.Match[str], *, before: bool = False
 ) -> list[Statement]:
@@ -155,6 +165,9 @@ def _source(
     here = [s for s in told if s.sentence == index and s.begin < at and s.grade == (graded or s.grade)]
     goes_on = before or _DID_SO.match(sentence.masked) or _REPEATS.search(sentence.text, 0, match.start())
     found = here or ([s for s in told if s.sentence == index - 1] if goes_on else [])
+    if not here and not _DID_SO.match(sentence.masked):  # 'the result it first had' is that of the whole
+        near = [s for s in told if s.sentence >= index - _NEAR and s.area == WHOLE and s.framing == "current"]
+        found = (near or found) if goes_on else []
     if not found:
         return []
     last = max(found, key=lambda s: s.finish)
@@ -185,5 +198,5 @@ def _at_other_times(
         yield from (replace(
             one, area=area, start=time.start, end=time.finish, framing="previous" if past else "current", sentence=index,
             begin=one.begin if one.sentence == index else sentence.begin + match.start(),
-            finish=sentence.begin + match.end(), standing=False, kept=False, aside=False, rough=False, state=False, counted=0,
+            finish=sentence.begin + match.end(), standing=False, kept=False, aside=False, rough=False, state=False, counted=0, again=True,
         ) for area in in_frameworks((one.area,), time.start))  # fmt: skip

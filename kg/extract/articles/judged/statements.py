@@ -31,7 +31,7 @@ from kg.extract.articles.judged.members import Class, classes, members
 from kg.extract.articles.judged.parallel import parallel
 from kg.extract.articles.judged.pointing import passed_since, pointed_at, tells_of_an_earlier
 from kg.extract.articles.judged.predication import BESIDE, Told, tell
-from kg.extract.articles.judged.repeated import repeated
+from kg.extract.articles.judged.repeated import holds_as_before, repeated
 from kg.extract.articles.judged.rows import rows
 from kg.extract.articles.judged.sharing import codes, held_by, joined_by
 from kg.extract.articles.judged.slots import Reach, is_area
@@ -45,7 +45,7 @@ from kg.extract.articles.judged.statement import (
 )
 from kg.extract.articles.judged.vetoes import denied, is_gone, is_no_longer
 from kg.extract.articles.judged.when import When, times_of
-from kg.extract.articles.judged.who import councils_of, is_of_others
+from kg.extract.articles.judged.who import councils_of, is_named_body, is_of_others
 from kg.extract.articles.judged.words import lemma
 from kg.extract.articles.skeleton import skeletons
 from kg.extract.articles.trace import fired, vetoed
@@ -75,6 +75,7 @@ class Talk:
 
     areas: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()  # the one area whose services the sentence before speaks of
     grade: str = ""
     when: tuple[When, ...] = ()
     earlier: bool = False  # whether the sentence before tells of an earlier inspection
@@ -130,6 +131,9 @@ _WORDS = re.compile(
 )
 
 
+_SERVICES, _OF_SERVICES = re.compile(r"\bservices?$"), re.compile(r"\s+services?\b")
+
+
 def _remember(
     sentence: Sentence, skeleton: Skeleton | None, found: list[Statement], talk: Talk, published: Published
 ) -> None:
@@ -146,6 +150,8 @@ def _remember(
         plain = bool(subjects) and not subjects[0].ent_type_ and subjects[0].pos_ == "NOUN"
         talk.subject = next(filter(None, known), ()) if plain else next(iter(known), ())
     talk.areas = named
+    services = [m for m in sentence.of("area") if _SERVICES.search(m.words) or _OF_SERVICES.match(sentence.text, m.end - sentence.begin)]  # fmt: skip
+    talk.services = named if len(named) == 1 and named != (WHOLE,) and services else ()
     talk.elsewhere = _tells_of_a_home(sentence, skeleton, talk)
     if found or sentence.of("grade"):
         now = [s.grade for s in found if s.framing == "current"]
@@ -279,7 +285,8 @@ def _parsed(
         return
     for one, areas, times in [*accepted, *then]:
         link = linked[one.grade.i]
-        gone = link.gone and one.grade.i not in as_before
+        holds = holds_as_before(skeleton.sentence, skeleton.span(one.grade)[1])
+        gone = link.gone and one.grade.i not in as_before and not holds
         if one.grade.i in as_before and one.phase != THEN:
             times = ruled[one.grade.i]  # noqa: PLW2901 - the other time is of the earlier one
         framing = "previous" if gone or one.phase == THEN else ""
@@ -429,6 +436,8 @@ def _names_its_area(one: Told, reach: Reach) -> bool:
 
 
 def _of_another(sentence: Sentence, one: Told, skeleton: Skeleton, talk: Talk) -> str:
+    if any(is_named_body(skeleton, theme) for theme in one.themes):
+        return "elsewhere"
     if _is_about_homes(one, skeleton) or (talk.elsewhere and _stands_alone(one, skeleton)):
         return "home"
     named = any(t.ent_type_ == "COUNCIL" for theme in one.themes for t in tree.inner(theme))

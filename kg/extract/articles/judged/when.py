@@ -69,7 +69,7 @@ def times_of(skeleton: Skeleton, told: list[Told], published: Published) -> dict
     taken = {token.i for group in beside.values() for token in group}
     for group in _lists(skeleton):
         group = [token for token in group if token.i not in taken]  # noqa: PLW2901 - the rest of it
-        if not group or is_compared(group[0]) or _is_of_the_same(group[0]):
+        if not group or is_compared(group[0]) or _is_of_the_same(group[0]) or _is_of_who_it_is(group[0]):
             continue
         for token in group:
             free = [
@@ -193,7 +193,7 @@ def is_of_what_is_done(token: Token, one: Told) -> bool:
 
 def is_of_another(token: Token) -> bool:
     """Tell whether a time is that of something else than a grade: compared with, like, or when a council was made."""
-    if is_compared(token) or in_as_clause(token) or _is_of_the_same(token):
+    if is_compared(token) or in_as_clause(token) or _is_of_the_same(token) or _is_of_who_it_is(token):
         return True
     came = False
     for node in token.ancestors:
@@ -217,6 +217,20 @@ def _is_of_the_same(token: Token) -> bool:
         )
         return bare and also
     return False
+
+
+def _is_of_who_it_is(token: Token) -> bool:
+    """Tell whether a time stands in a clause that only says of a council what it was or did: 'the borough that was failing six years ago wins …'."""
+    right_behind = (
+        token.i > 0 and token.nbor(-1).dep_ == "relcl"
+    )  # the parse may hang it on the verb after it
+    clause = token.nbor(-1) if right_behind else next((a for a in token.ancestors if a.dep_ == "relcl"), None)
+    if clause is None or lemma(clause) in _INSPECTING | _LOOKED | _HELD - {"be"}:
+        return False
+    noun = clause.head
+    whose = noun.ent_type_ == "COUNCIL" or (noun.ent_type_ == "" and lemma(noun) in word_list("body"))
+    kinds = {t.ent_type_ for t in clause.subtree}
+    return whose and not kinds & {"GRADE", "INSPECTION", "INSPECTORATE"}
 
 
 _ALSO = frozenset(("also", "first", "previously", "already", "last"))

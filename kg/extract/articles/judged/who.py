@@ -43,6 +43,16 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
             return _codes(skeleton, here)
     if (helper := _described(one, helped)) is not None:
         return _codes(skeleton, [t for t in tree.joined(helper) if t.ent_type_ == "COUNCIL"])
+    antecedent = tree.antecedent(one.verb) if one.verb is not None else None
+    if (
+        antecedent is not None
+        and antecedent.i < one.grade.i
+        and _are_counted(antecedent)
+        and not listed(antecedent)
+    ):
+        return NOBODY  # 'the proportion that held the rating', 'the councils that Ofsted thinks outstanding'
+    if (place := _where(one)) is not None:
+        return _codes(skeleton, [place])
     for theme in one.themes:
         if (home := _in_its_clause(theme)) is not None:
             return _codes(skeleton, [home])
@@ -52,6 +62,13 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
         if counted := meant_by(skeleton, theme):
             return counted
         here = [t for t in _in_phrase(theme) if not tree.is_exception(t, theme)]
+        if (
+            theme.ent_type_ == "COUNCIL"
+            and one.verb is not None
+            and one.verb.dep_ == "acl"
+            and one.verb.head == theme
+        ):
+            here = [t for t in here if t.i < one.grade.i] or here  # 'Kent, rated good in 2019, and Essex'
         if here:
             return _codes(skeleton, here)
         placed = [
@@ -110,6 +127,21 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
         before = [t for t in named if t.i < one.grade.i]
         told = _codes(skeleton, before[-1:] or named[:1])
     return told
+
+
+def _where(one: Told) -> Token | None:
+    """Return the council or trust that a clause with 'where' goes on about, if it names no other: 'a trust, where Ofsted found a slide to inadequate'."""
+    clause = next((a for a in one.grade.ancestors if a.dep_ == "relcl"), None)
+    if clause is None or not any(c.lower_ == "where" for c in clause.children):
+        return None
+    named = any(t.ent_type_ == "COUNCIL" for t in clause.subtree)
+    return clause.head if clause.head.ent_type_ in ("COUNCIL", "PROVIDER") and not named else None
+
+
+def _are_counted(noun: Token) -> bool:
+    """Tell whether a noun stands for a share of councils, or for councils in general, none of which it names."""
+    named = any(t.ent_type_ in ("COUNCIL", "AREA") for t in tree.inner(noun))
+    return not named and noun.ent_type_ == "" and is_share(noun) and noun.dep_ not in ("attr", "appos")
 
 
 def _described(one: Told, helped: list[Token]) -> Token | None:
@@ -236,6 +268,15 @@ def _is_of_another_body(one: Told, skeleton: Skeleton) -> bool:
             if _OTHER_BODY.search(skeleton.sentence.text[begin - at : end - at]):
                 return True
     return False
+
+
+def is_named_body(skeleton: Skeleton, theme: Token) -> bool:
+    """Tell whether what is rated is by its name a school, hospital or company: 'Example C of E Primary'."""
+    if theme.ent_type_ or theme.pos_ != "PROPN":
+        return False
+    begin, end = skeleton.subtree_span(theme)
+    at = skeleton.sentence.begin
+    return bool(_OTHER_BODY.search(skeleton.sentence.text[begin - at : end - at]))
 
 
 def _told_after(one: Told, named: list[Token]) -> Token | None:
