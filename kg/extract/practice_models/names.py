@@ -140,7 +140,11 @@ def _naming(reading: Reading) -> list[Sentence]:
 
 
 def _models_of(sentence: Sentence) -> list[Mention]:
-    found = [m for m in sentence.of("model") if m.code in kinds() and not _is_people(sentence, m)]
+    found = [
+        m
+        for m in sentence.of("model")
+        if m.code in kinds() and not _is_people(sentence, m) and not _pays_for_another(sentence, m)
+    ]
     if holds(sentence.text, _MODEL_WORDS):
         found += [
             own
@@ -152,6 +156,25 @@ def _models_of(sentence: Sentence) -> list[Mention]:
             )
         ]
     return sorted(found, key=lambda m: m.begin)
+
+
+# Under whose name a way of working is brought in: 'are to take on the approach under the New Start programme'.
+_UNDER = re.compile(
+    r"\b(?:under|through|as part of|within|funded by|paid for by)\s+(?:the|a|an|its|their)\s+(?:[\w’'-]+\s+){0,3}[“‘\"']?$"
+)
+_A_SCHEME = re.compile(r"\b(?:programme|initiative|scheme|fund)\W*$", re.IGNORECASE)
+_A_WAY = re.compile(r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]heir) (?:approach|model|method|way of working)\b|\bit\b")
+
+
+def _pays_for_another(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether words name the programme by which another model is brought in, which the sentence names or points at before."""
+    before = sentence.text[: mention.begin - sentence.begin]
+    under = _UNDER.search(before) if _A_SCHEME.search(mention.words) else None
+    if under is None:
+        return False
+    return any(m.end <= sentence.begin + under.start() for m in sentence.of("model")) or bool(
+        _A_WAY.search(before, 0, under.start())
+    )
 
 
 def _is_people(sentence: Sentence, mention: Mention) -> bool:
