@@ -53,6 +53,19 @@ class TestAbsolute:
 
         assert [(words, start, finish)] == dated(text, Published())
 
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("In March 12 per cent of posts were vacant.", "March"),
+            ("By the end of March 12 of them had left.", "March"),
+            ("In May 15 children were in care.", "May"),
+            ("On March 12 they came.", "March 12"),
+        ],
+    )
+    def test_what_counts_is_no_day(self, text, words):
+        """A number after a month that counts something is no day of it, nor one after 'in'."""
+        assert [words] == [given for given, _, _ in dated(text)]
+
     def test_each_time_once(self):
         """Times do not overlap, and stand in the order of the text."""
         text = "It fell from 30% in September 2017 to 14% in 2020, after 3 May 2016."

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from kg.extract.articles.wording import Plain
     from kg.extract.reading import Reading, Sentence
+    from kg.extract.times import Time
 
 LONGEST = 2_000  # characters of a sentence; what is longer is no sentence
 VALUE = "VALUE"
@@ -133,6 +134,7 @@ def _plain(sentence: Sentence, values: tuple[Value, ...]) -> Plain:
         *(Edit(p.begin, p.end, p.word, p, "PLACE") for p in find_places(sentence)),
         *(Edit(t.begin, t.end, word_of_time(t), t, "TIME") for t in sentence.times),
         *_leading(text, find_places(sentence)),
+        *_time_before_number(text, sentence.times, values),
         *_long_nouns(text),
         *_marks(text),
     ]
@@ -170,6 +172,18 @@ def _leading(text: str, places: Sequence[Place]) -> Iterator[Edit]:
     for place in places:
         if _LEADS.search(text, 0, place.begin) and _NOUN_NEXT.match(text, place.end):
             yield Edit(place.end, place.end, ",")
+
+
+# 'By the end of March 412 children': what a sentence begins with up to its time.
+_OPENS = re.compile(r"\W*(?:In|At|By|On|Since|During|Towards|Before|After)\b[^,;:]{0,40}$")
+
+
+def _time_before_number(text: str, times: Sequence[Time], values: Sequence[Value]) -> Iterator[Edit]:
+    """Part the time that a sentence begins with from the number after it: no 'March 412'."""
+    begins = {value.begin for value in values}
+    for time in times[:1]:
+        if time.end + 1 in begins and _OPENS.match(text, 0, time.begin):
+            yield Edit(time.end, time.end, ",")
 
 
 def _long_nouns(text: str) -> Iterator[Edit]:
