@@ -28,6 +28,7 @@ from kg.model.claims import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.extract.articles.attribution import Voiced
     from kg.extract.articles.events import Event
     from kg.extract.findings.judging import Judged
     from kg.extract.reading import Reading, Sentence
@@ -66,6 +67,7 @@ _LIST_OF_PRAISE = re.compile(
     r"\b(?:strengths|positives|working well|works well|areas? of (?:strength|good practice)|good practice|praised(?: \w+)? for|improvements (?:include|made))\b[^.]*$",
     re.IGNORECASE,
 )
+_LARGE = 1 / 3  # share of a stretch that is the word of others
 _PAIR = 2  # councils of which a sentence that names none may speak alike
 _BULLET = re.compile(r"^[\W_]+")
 
@@ -256,7 +258,7 @@ def _in_sentence(reading: Reading, sentence: Sentence, told: list[Event], found:
             vetoed_at(NAME, clause.polarity, stretch[0], words, "it has too few words")
             continue
         heard = voice_at(reading, reading.document.quote(*stretch))
-        if heard is not None and (heard.voice == COUNCIL or (heard.voice == OTHER and heard.speaker)):
+        if _is_of_others(heard) or _others_share(reading, stretch) > _LARGE:
             vetoed_at(
                 NAME, clause.polarity, stretch[0], words, "it is the word of somebody else than inspectors"
             )
@@ -268,6 +270,20 @@ def _in_sentence(reading: Reading, sentence: Sentence, told: list[Event], found:
             continue
         for council in councils:
             yield _finding(reading, sentence, told, stretch, council, clause.polarity, clause.topics)
+
+
+def _is_of_others(heard: Voiced | None) -> bool:
+    return heard is not None and (heard.voice == COUNCIL or (heard.voice == OTHER and bool(heard.speaker)))
+
+
+def _others_share(reading: Reading, stretch: tuple[int, int]) -> float:
+    """Return how much of a stretch is the word of others, none where inspectors are heard in it: a speaker's words may be broken by the reporter's."""
+    begin, end = stretch
+    heard = [v for v in voiced(reading) if v.begin < end and begin < v.end]
+    if any(v.voice == INSPECTORATE for v in heard):
+        return 0.0
+    shares = [min(v.end, end) - max(v.begin, begin) for v in heard if _is_of_others(v)]
+    return max(shares, default=0) / (end - begin)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ class TestWhoseWord:
             "The check took in how risk is weighed, how information is shared and how managers supervise.",
             "A judge said that social workers in Leeds had let two sisters down.",
             "Parents in Leeds told the newspaper that nobody answers the phone.",
+            "Ann Dale, portfolio holder for children’s services, said Leeds had improved its “weak” plans for years, but recognised there was “still more to do”.",
         ],
     )
     def test_not_a_finding(self, sentence):
