@@ -78,6 +78,9 @@ _SUFFIX = re.compile(r"(?<=[a-z])\s(?:CC|BC|MBC|LBC|CBC|MDC|DC)\b")  # 'Essex CC
 _HEAD_HUNT = re.compile(r"\b[Hh]ead-?hunt(?=ed\b|s\b|ing\b)")
 _ROLL_OUT = re.compile(r"(?<=\b[Rr]oll)-(?=outs?\b)")  # parsed as three words
 _APIECE = re.compile(r",?\s+apiece\b")  # parsed as what it stands with
+_AS_A_WHOLE = re.compile(
+    r",?\s+(?:taken\s+)?as a whole\b,?(?!\s+(?:new|different|host|range|series)\b)"
+)  # likewise
 _BY_LAW = re.compile(r",?\s+by (?:law|statute)\b,?")  # 'will become by law director'
 _OF_NAME_IN_S = re.compile(
     r"(?<=[sS])[’'](?=\s(?:[a-z]|[A-Z][a-z]+ (?:of|for)\b|(?:Executive|Strategic|Corporate|Assistant|Interim|Chief|Cabinet|Lead|Council)\b))"
@@ -285,6 +288,7 @@ def _phrases(text: str) -> Iterator[Edit]:
         (_HEAD_HUNT, "recruit"),
         (_SUFFIX, ""),
         (_APIECE, ""),
+        (_AS_A_WHOLE, ""),
     ):
         for match in sign.finditer(text):
             yield Edit(match.start(), match.end(), plain)

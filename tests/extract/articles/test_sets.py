@@ -103,3 +103,18 @@ def test_those_left_out_are_left_out():
         ("ESS", "good"),
         ("DER", "inadequate"),
     }
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["and each was rated good", "and each of the two was rated good", "and each of them was rated good"],
+)
+def test_each_of_a_list_in_the_same_sentence(words):
+    """'Each' of a clause of its own is each council of the list before it."""
+    found = judged(f"Kent and Essex were visited by Ofsted, {words}.")
+    assert {(council, grade) for council, grade, _ in found} == {("KEN", "good"), ("ESS", "good")}
+
+
+def test_each_of_something_else():
+    """'Each school' is no council."""
+    assert not judged("Kent and Essex were visited by Ofsted, and each school was rated good.")

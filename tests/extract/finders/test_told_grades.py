@@ -166,3 +166,43 @@ class TestWhichCouncil:
 def test_what_a_council_came_from(text, told):
     """A time is of the grade that was given then, not of the one before it nor of what has come since."""
     assert told == [(grade, framing, when) for _, _, grade, framing, when in judged(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kent and Essex are recent examples of authorities that were rated good.",
+        "Kent and Essex are among the councils that were rated good.",
+        "Ofsted said that Kent and Essex were two of the three councils rated good.",
+    ],
+)
+def test_counted_among_others(text):
+    """Who is said to be one of those that have a grade has it."""
+    assert [of("ESS", "good", time=""), of("KEN", "good", time="")] == judged(text)
+
+
+def test_those_that_nobody_is_among():
+    """Councils that somebody helps are not those that are counted."""
+    assert [] == judged("Kent helps one of the councils that were rated good.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leadership in Leeds was rated outstanding, with the service as a whole graded good.",
+        "Leeds received the top rating of outstanding for its leadership, and its services taken as a whole were good.",
+    ],
+)
+def test_as_a_whole(text):
+    """The service as a whole is the whole, whatever area stands beside it."""
+    assert [of("LDS", "outstanding", area="leadership"), of("LDS", "good")] == judged(text)
+
+
+def test_list_goes_on():
+    """An area that goes on the list of those that have a grade has it too."""
+    assert {"leadership", "help-and-protection", OVERALL} == {
+        area
+        for _, area, *_ in judged(
+            "The overall grade in Leeds, inadequate, was repeated for leadership and for the experiences of children in need of help and protection."
+        )
+    }

@@ -172,8 +172,9 @@ def _together(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]
     """Return the councils that 'all three', 'these councils', 'each of them' or 'the pair' are."""
     whole, noun, n = (match["whole"] or "").lower(), (match["noun"] or "").lower(), count(match)
     before = sentence.text[: match.start()]
-    if any(len(codes_of(g)) == n and g[0].begin - sentence.begin < match.start() for g in sentence.groups):
-        return ()  # 'Kent and Essex, both …': they stand there
+    before_it = [g for g in sentence.groups if g[0].begin - sentence.begin < match.start()]
+    if here := next((codes for g in before_it if n and len(codes := codes_of(g)) == n), ()):
+        return here if whole == "each" else ()  # 'Kent and Essex, both …': they stand there
     if (match["few"] or not n) and _OF_A_KIND.match(sentence.text, match.end()):
         return ()  # 'the councils that …' says itself which
     if not n and _NAMED_KIND.search(match[0]):
@@ -188,7 +189,10 @@ def _together(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]
         sentence.text, match.end()
     ):
         return ()
-    return lists.counted(index, n, sure=False) if n else lists.last(index)
+    if n:
+        return lists.counted(index, n, sure=False)
+    # 'Kent and Essex were inspected, and each was good'
+    return lists.last(index, before_it if whole == "each" else (), match.start() + sentence.begin)
 
 
 def _rest(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]) -> Found:

@@ -51,6 +51,8 @@ SURE_NOT = {"told": 1000, "area": 1000, "time": 1000, "council": 1000}
 """How far below 0 where the rules say yes: a judgement too many does more harm than one too few."""
 DOUBT = {"told": 700, "gone": 0, "area": 700, "time": 1500, "council": 700}
 """How far from 0 the sum with what the network says must be to be believed against the rules."""
+SURE_NOT_HEARD = 3.0
+"""The network's log odds below 0 at which an area is none of a list of which others are."""
 FIRM = 3000
 """The same where the rules know more than a network can: where they count councils ('both', 'five of these') or point back ('the same mark'), and of headlines, whose news the text tells."""
 FINAL = frozenset(
@@ -209,9 +211,19 @@ def _areas(case: Case) -> list[Token]:
     ]  # what a semicolon parts from it has its own
     areas = here or case.reach.areas
     places = Counter(case.skeleton.span(area) for area in areas)
-    return [
-        area for area in areas if _is_of(case, area, among=places[case.skeleton.span(area)] > 1)
-    ] or case.areas
+    found = [area for area in areas if _is_of(case, area, among=places[case.skeleton.span(area)] > 1)]
+    for area in found.copy():
+        found += [more for step in (-1, 1) for more in _listed(case, area, step) if more not in found]
+    return found or case.areas
+
+
+def _listed(case: Case, area: Token, step: int) -> Iterator[Token]:
+    """Yield the areas of an area's list that nothing else claims, unless the network is sure that the grade is not theirs."""
+    for more in case.reach.listed(case.one, area, step):
+        heard = _heard(case, "area", [case.skeleton.span(more)])
+        if heard is not None and heard < -SURE_NOT_HEARD:
+            return
+        yield more
 
 
 def _is_of(case: Case, area: Token, *, among: bool) -> bool:

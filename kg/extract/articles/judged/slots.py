@@ -13,6 +13,8 @@ from kg.extract.articles.judged.words import lemma, word_list
 from kg.extract.lexicon import Mention
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from kg.extract.articles.judged.predication import Told
@@ -201,13 +203,18 @@ class Reach:
                     self._close_list(one, area, step)
 
     def _close_list(self, one: Told, area: Token, step: int) -> None:
+        for token in self.listed(one, area, step):
+            self._claim(one, token)
+
+    def listed(self, one: Told, area: Token, step: int) -> Iterator[Token]:
+        """Yield the areas that go on an area's list, to the right of it or (step -1) to the left, until one that a grade claims."""
         doc, at = area.doc, area.i + step
         while 0 <= at < len(doc):
             token = doc[at]
             if token.i in self.named:
                 if token.i in self.claimed or tree.is_exception(token) or self._between(token, one.grade):
                     return
-                self._claim(one, token)
+                yield token
             elif (
                 token.lower_ not in _IN_LISTS
                 and lemma(token) not in word_list("matter")

@@ -85,7 +85,7 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
         if spelled := next((found for t in numbered if is_share(t) and (found := listed(t))), []):
             return _codes(skeleton, spelled)  # 'services in three councils, A, B and C'
         if is_share(theme) and not (_rates_areas(one) or _is_rest_of_areas(theme)):
-            spelled = listed(theme)
+            spelled = listed(theme) or _counted_among(theme)
             if spelled:
                 return _codes(skeleton, spelled)
             return NOBODY
@@ -187,6 +187,17 @@ def _holder_of(theme: Token) -> Token | None:
             if other != holder and other.ent_type_ == "COUNCIL":
                 return other
     return next((c for c in tree.children(holder, "appos") if c.ent_type_ == "COUNCIL"), holder)
+
+
+def _counted_among(theme: Token) -> list[Token]:
+    """Return the councils that are said to be of those spoken of: 'Kent is one of the councils that …', 'A and B are examples of authorities that …'."""
+    node, up = theme, theme.head
+    while up.dep_ == "prep" and up.lower_ in ("of", "among", "amongst"):
+        node, up = up.head, up.head.head if up.head.dep_ == "pobj" else up.head
+    verb = node if tree.is_verb(node) else node.head if node.dep_ == "attr" else None
+    if node == theme or verb is None or lemma(verb) not in ("be", "become", "remain"):
+        return []
+    return [t for s in tree.children(verb, "nsubj") for t in tree.joined(s) if t.ent_type_ == "COUNCIL"]
 
 
 def _rates_areas(one: Told) -> bool:
