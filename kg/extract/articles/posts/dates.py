@@ -62,7 +62,7 @@ def when(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> tuple[s
     at = begin - sentence.begin
     if match := _FORWARD.search(sentence.text, at, at + FAR):
         return _next(reading, match), (sentence.begin + match.start(), sentence.begin + match.end())
-    if match := _FEAST.search(sentence.text, at, at + FAR):
+    if match := _FEAST.search(sentence.text, at, at + 2 * FAR):
         return _at_feast(reading, match, ahead=ahead), (
             sentence.begin + match.start(),
             sentence.begin + match.end(),

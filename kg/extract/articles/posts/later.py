@@ -126,8 +126,11 @@ class Later(Moves):
         in_post = [
             t for t in prepositions(verb, "in", "at", "with") if self.told.kind_of(t) in (POST, COUNCIL)
         ]
+        in_charge = [
+            t for t in prepositions(verb, "in") if t.lemma_ == "charge" and not list(prepositions(t, "of"))
+        ]
         return verb.lemma_ == "be" and bool(
-            in_post or {t.lower_ for t in children(verb, "advmod")} & {"there", "here"}
+            in_post or in_charge or {t.lower_ for t in children(verb, "advmod")} & {"there", "here"}
         )
 
     def _combined(self) -> Iterator[Tie]:

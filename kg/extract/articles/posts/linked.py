@@ -11,6 +11,7 @@ from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import adverbs, children, is_passive, is_verb, subject, undergoer
 from kg.extract.articles.posts.councils import around, without_council
 from kg.extract.articles.posts.discourse import Discourse, is_new
+from kg.extract.articles.posts.joint import latterly
 from kg.extract.articles.posts.linking import ANOTHER, TIED, Pair
 from kg.extract.articles.posts.moves import FOR_GOOD, SOON
 from kg.extract.articles.posts.rules import APPOINTED, LEFT
@@ -94,7 +95,7 @@ class Linked(Discourse):
 
     def _changed(self, who: Who, token: Token, tie: Tie) -> Tie:
         """Return a tie with the coming that the linker sees, or without the one that it does not."""
-        if tie.change == LEFT:
+        if tie.change == LEFT or latterly(self.told, token):
             return tie
         pair = Pair(who.name, self.told, who.token, token, TIED, tie.change, tie.when, tie.status)
         comes = self.weigh("comes", pair) > 0
