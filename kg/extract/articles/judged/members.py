@@ -55,6 +55,7 @@ def _of(form: str) -> re.Pattern[str]:
     return pattern(form.replace(" ", r"\s+"))
 
 
+_BODY_WORDS = ("council", "authorit", "borough", "count", "others")  # one of them stands in each class
 _CLASS = (
     _of(rf"\b(?P<n>{_N})(?: of{_SAME}{{1,30}}?)? [‘'“\"]?(?P<grade>{{grade}})[’'”\"]?(?:[- ]rated)? {_BODIES}\b"),
     _of(rf"\b(?P<n>{_N}|few|handful of|group of|minority of|(?:small )?number of)(?: of{_SAME}{{1,20}}?)? (?:{_BODIES}|others)\b{_SAME}{{1,60}}?{_GRADE}"),
@@ -116,6 +117,8 @@ def classes(
     sentence: Sentence, index: int, told: Sequence[Statement], published: Published
 ) -> Iterator[Class]:
     """Yield the classes of councils that a sentence tells of; what 'that rating' is has been told before."""
+    if not any(word in sentence.text for word in _BODY_WORDS):
+        return
     after = -1
     for form in _CLASS:
         for match in form.finditer(sentence.masked):
@@ -230,7 +233,7 @@ def _found(
             yield one, who, one.begin, match.end()
         if match := _AMONG.match(text, one.end):
             yield one, _named(sentence, match), one.begin, match.end()
-    if match := _HAVE.search(text):
+    if sentence.of("council") and (match := _HAVE.search(text)):
         grade, areas = _graded(sentence, index, told, match)
         if grade and not _DENIED.search(sentence.text, match.start(), match.end()):
             undated = When("", "", absolute=False)

@@ -54,11 +54,23 @@ _WHICH = _of(
 _DID_SO = _of(
     rf"^{_IT.replace('(?:it', '(?:[Ii]t', 1).replace('|they', '|[Tt]hey', 1).replace('|the ', '|[Tt]he ', 1)} (?:did|was|were|had done|had been) so\b"
 )
+# Each form, and the words without which it does not stand.
+_FORMS = (
+    (_AGAIN, ("again", "time", "once")),
+    (_AS, ("as ",)),
+    (
+        _WHICH,
+        tuple(
+            f" {word}" for word in "rating grade mark status accolade verdict judg score result level".split()
+        ),
+    ),
+)
 _REPEATS = re.compile(r"\b(?:repeat|match|equal|emulat)\w*\s+$")
 _SUCH = re.compile(rf"\b(?:second|third)\s+such\s+{_RATING}\s+(?:in|within|inside)\s+(?P<n>\w+)\s+years\b")
 _NEAR = 4  # sentences in which the grade of the whole was told that 'the result' is
 _MONTHS = 12  # of a year
 _PART = r"(?:areas?|categor(?:y|ies)|judge?ments?|headings?|fields?|measures?|aspects?|domains?|respects?|sections?|parts?)"
+_PARTS = "area categor judgement judgment heading field measure aspect domain respect section part".split()
 _EVERYWHERE = re.compile(
     (
         rf"\b(?:{_RATING}|[Tt]he same|[Tt]hat|[Tt]his|[Ii]t) (?:applie[sd]|go(?:es)?|went|holds?|held|extend(?:s|ed)|(?:is|was) (?:given|repeated|matched))(?: also| too)?"
@@ -91,10 +103,10 @@ def repeated(
     for match in _matches(sentence):
         for one in _source(sentence, index, told, match):
             yield from _at_other_times(sentence, index, told, published, one, match)
-    if such := _SUCH.search(sentence.text):
+    if " such " in sentence.text and (such := _SUCH.search(sentence.text)):
         source = _source(sentence, index, told, such, before=True)
         yield from _years_before(sentence, index, published, source, such)
-    if every := _EVERYWHERE.search(sentence.text):
+    if any(word in sentence.text for word in _PARTS) and (every := _EVERYWHERE.search(sentence.text)):
         source = _source(sentence, index, told, every, before=True)
         yield from _in_all_areas(sentence, index, told, published, source, every)
 
@@ -143,8 +155,9 @@ def _in_all_areas(
 def _matches(sentence: Sentence) -> Iterator[re.Match[str]]:
     """Yield the words of a sentence that say at which other times something was so."""
     if sentence.times:
-        for form in (_AGAIN, _AS, _WHICH):
-            yield from form.finditer(sentence.masked)
+        for form, words in _FORMS:
+            if any(word in sentence.text for word in words):
+                yield from form.finditer(sentence.masked)
 
 
 def holds_as_before(sentence: Sentence, at: int) -> bool:
