@@ -14,12 +14,15 @@ from kg.build.crew import METHOD, Crew
 from kg.build.limits import Limits
 from kg.errors import InputError, StoreError
 from kg.model.counted import count_findings
+from kg.model.document import document_id
 from kg.rdf.claims import document_lines, undated
+from kg.rdf.names import iri
 from kg.store import DocumentClaims, Origin, read_origin, write_record
+from kg.store.ordering import place_of
 from kg.store.snapshot import packed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from kg.build.gather import Input
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from kg.shacl.prescreen import Screened
 
 FEW = 16
+LAST = 24  # documents that are read in the order of their sizes
 _BUILDS = count()
 
 
@@ -58,6 +62,11 @@ class Task:
     sha256: str
     inputs: tuple[Input, ...]
     again: Again | None = None
+
+    @property
+    def document(self) -> str:
+        """The id of the document that they are, if they are one."""
+        return document_id(self.sha256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +234,7 @@ class Worker:
         if preload and METHOD == "fork" and tasks and (processes > 1 or not is_first):
             preload(articles=any(not is_pdf(file) for task in tasks for file in task.inputs))
         with Crew(self.settle, self.lost, processes, self.limits) as crew:
-            # The largest first: at the end no process reads a long one while the others have nothing left.
-            yield from crew.work(sorted(tasks, key=_size, reverse=True), meanwhile)
+            yield from crew.work(_in_turn(tasks), meanwhile)
 
     def lost(self, task: Task, why: tuple[str, str]) -> Outcome:
         """Return what becomes of a task that the process which read it ended at, for this reason."""
@@ -257,6 +265,12 @@ class Ahead:
 
     worker: Worker
     crew: Crew[Task, Outcome]
+
+
+def _in_turn(tasks: Sequence[Task]) -> list[Task]:
+    """Put tasks in the order in which a graph is loaded best, but the last by size: at the end no process reads a long one while the others have nothing left."""
+    ordered = sorted(tasks, key=lambda task: place_of(iri("document", task.document)))
+    return ordered[:-LAST] + sorted(ordered[-LAST:], key=_size, reverse=True)
 
 
 def _size(task: Task) -> int:

@@ -82,6 +82,11 @@ class Description:
     may_be_of: tuple[str, ...] = ()
 
 
+def document_id(sha256: str) -> str:
+    """Return the name in the graph of the document of these bytes: the head of their SHA-256."""
+    return sha256[:16]
+
+
 @dataclass(frozen=True)
 class Document:
     """
@@ -106,8 +111,8 @@ class Document:
 
     @property
     def id(self) -> str:
-        """The document's name in the graph: the head of its bytes' SHA-256."""
-        return self.sha256[:16]
+        """The document's name in the graph."""
+        return document_id(self.sha256)
 
     @cached_property
     def sheets(self) -> Sheets:

@@ -15,6 +15,7 @@ from kg.rdf.names import KNOWLEDGE, ONTOLOGY, iri
 from kg.rdf.ontology import ontology_quads
 from kg.store.changes import Changes
 from kg.store.loading import Loader
+from kg.store.ordering import place_of
 from kg.store.seal import damage, seal
 from kg.store.seal import triples as sealed
 from kg.store.snapshot import FILES as SNAPSHOT
@@ -139,7 +140,8 @@ def _put(partial: Path, target: Path) -> None:
 def _load(
     loader: Loader, documents: Mapping[str, Callable[[], bytes]], knowledge: Knowledge, ontology: Path
 ) -> int:
-    for document in sorted(documents.keys() - loader.documents):
+    left = documents.keys() - loader.documents
+    for document in sorted(left, key=lambda document: place_of(iri("document", document))):
         loader.add(document, documents[document]())
     return loader.finish(
         {

@@ -9,10 +9,13 @@ import shutil
 import subprocess
 import sys
 import weakref
+from bisect import bisect
+from itertools import groupby
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
-from kg.rdf.names import iri
+from kg.rdf.names import KNOWLEDGE, ONTOLOGY, iri
+from kg.store.ordering import place_of
 from kg.store.snapshot import ARRIVED, SnapshotWriter, size_of
 
 if TYPE_CHECKING:
@@ -20,13 +23,14 @@ if TYPE_CHECKING:
 
     from kg.store.snapshot import Place
 
-# The engine sorts a load in memory (some 5 bytes for each of it), and merges the tables that loads leave:
-# large ones are better for time, small ones for memory.
-LOAD = 40_000_000  # bytes of N-Quads, some 200 000 quads: the table that it keeps them in has 2**18 places, and would double
+# The engine sorts a load in memory (some 5 bytes for each of it); the tables that loads leave are merged at the end.
+LOAD = 20_000_000  # bytes of N-Quads, some 100 000 quads: the table that it keeps them in has 2**17 places, and would double
+BACK = 4  # graphs that come late at the most, as others beside them were read sooner
 PROGRAM = Path(__file__).with_name("loads.py")
 # A load asks for memory in millions of pieces, touches it at random, and gives it back: a tenth of its time goes
 # if glibc asks for pages of two megabytes, and keeps what was given back for the next load. Others take no notice.
 MEMORY = "glibc.malloc.hugetlb=1:glibc.malloc.mxfast=160:glibc.malloc.top_pad=67108864:glibc.malloc.trim_threshold=1073741824"
+LAST = sorted(map(place_of, (KNOWLEDGE, ONTOLOGY)))
 
 
 class Loader:
@@ -34,7 +38,7 @@ class Loader:
     A new graph on disk, loaded beside whatever else goes on.
 
     Documents are handed over as packed N-Quads, in any order, and kept so beside
-    the graph. `documents` are those that were handed over. Another process
+    the graph; least is left to merge where they come in that of `place_of`. `documents` are those that were handed over. Another process
     loads them: this one has in memory all that reading takes, and a load takes
     as much again.
     """
@@ -44,8 +48,7 @@ class Loader:
         self.path = path
         self.documents: set[str] = set()
         self._snapshot = SnapshotWriter(path)
-        self._waiting: list[Place] = []
-        self._size = 0
+        self._waiting: dict[str, tuple[Place, int]] = {}
         # Not forked: a process that has a store open could not open another in its fork.
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-P", str(PROGRAM), str(path), str(path / ARRIVED)],
@@ -75,10 +78,11 @@ class Loader:
         The processes that read are done, so that there is a core for a second
         load: what is left is loaded in halves. Little is left for `finish`.
         """
-        if self._size < LOAD / 8:
+        if self._size() < LOAD / 8:
             return
-        half = len(self._waiting) // 2
-        self._send([self._waiting[:half], self._waiting[half:]])
+        waiting = sorted(self._waiting, key=place_of)
+        half = len(waiting) // 2
+        self._send(waiting[:half], waiting[half:])
 
     def finish(self, graphs: Mapping[str, bytes]) -> int:
         """
@@ -90,10 +94,11 @@ class Loader:
             If they cannot be written.
 
         """
+        self._send(sorted(self._waiting, key=place_of))
         for graph, quads in graphs.items():
-            self._add(graph, quads)
-        self._send([self._waiting])
-        self._send([])
+            self._take(graph, quads)
+        self._send(*([graph] for graph in graphs))
+        self._say([])
         triples = self._told()
         self._snapshot.finish()
         return triples
@@ -104,14 +109,25 @@ class Loader:
         shutil.rmtree(self.path, ignore_errors=True)
 
     def _add(self, graph: str, quads: bytes) -> None:
-        self._waiting.append(self._snapshot.add(graph, quads))
-        self._size += size_of(quads)
-        if self._size >= LOAD:
-            self._send([self._waiting])
+        self._take(graph, quads)
+        if self._size() >= LOAD:
+            waiting = sorted(self._waiting, key=place_of)
+            self._send(waiting[:-BACK] or waiting)
 
-    def _send(self, loads: Sequence[Sequence[Place]]) -> None:
-        """Have some loads made side by side, once those before are done; none of them means that all is there."""
-        self._waiting, self._size = [], 0
+    def _take(self, graph: str, quads: bytes) -> None:
+        self._waiting[graph] = self._snapshot.add(graph, quads), size_of(quads)
+
+    def _size(self) -> int:
+        return sum(size for _, size in self._waiting.values())
+
+    def _send(self, *loads: Sequence[str]) -> None:
+        """Have some of what waits loaded side by side, once the loads before are done; none has graphs on both sides of those that come last."""
+        cut = [list(load) for graphs in loads for _, load in groupby(graphs, _stretch)]
+        if cut:
+            self._say([[self._waiting.pop(graph)[0] for graph in load] for load in cut])
+
+    def _say(self, loads: Sequence[Sequence[Place]]) -> None:
+        """Have loads made side by side; none of them means that all is there."""
         line = cast("IO[bytes]", self._process.stdin)
         try:
             pickle.dump(loads, line)
@@ -133,6 +149,11 @@ class Loader:
         if isinstance(said, BaseException):
             raise said
         return int(said)
+
+
+def _stretch(graph: str) -> int:
+    """Tell between which of the graphs that come last one has its place."""
+    return bisect(LAST, place_of(graph))
 
 
 def _end(process: subprocess.Popen[bytes], *, kill: bool = True) -> None:

@@ -6,12 +6,18 @@ and in any folder. It is told of a store and a file, and hears on standard input
 pickled, what of the file to load side by side: lists of places, each with begin
 and size of packed N-Quads, and an empty list when all is there. On standard output it says the
 number of triples, or the exception that was raised.
+
+The engine would merge what loads leave again and again, beside them, with all that is there
+already. Its threads for that are made to wait while others have work. When all is loaded, the
+program begins anew, told of the store alone, and merges everything once, at its usual pace.
 """
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
+import os
 import pickle
 import signal
 import sys
@@ -21,6 +27,7 @@ from typing import cast
 
 import pyoxigraph as ox
 
+MERGING = "rocksdb:low"  # what the engine calls its threads that merge
 _AHEAD = 1 << 18  # bytes that are expanded at once
 
 
@@ -30,8 +37,14 @@ def main() -> None:
     said: int | Exception
     try:
         store = ox.Store(sys.argv[1])
-        while loads := pickle.load(sys.stdin.buffer):  # noqa: S301 - of the process that started this
-            load(store, [pieces(sys.argv[2], places) for places in loads])
+        if len(sys.argv) > 2:  # noqa: PLR2004 - told of a file too
+            waits = merge_later()
+            while loads := pickle.load(sys.stdin.buffer):  # noqa: S301 - of the process that started this
+                load(store, [pieces(sys.argv[2], places) for places in loads])
+            if waits:
+                store.flush()
+                del store
+                os.execv(sys.executable, [sys.executable, "-P", __file__, sys.argv[1]])  # noqa: S606 - ourselves
         store.optimize()  # loads leave tables that overlap: every look-up would go through all of them
         store.flush()
         said = len(store)
@@ -41,6 +54,17 @@ def main() -> None:
     except Exception as fault:  # noqa: BLE001 - it is raised where it is heard
         said = fault
     pickle.dump(said, sys.stdout.buffer)
+
+
+def merge_later() -> bool:
+    """Have the engine's threads that merge tables wait for all others, where the system can tell them; say whether it did."""
+    found = False
+    with contextlib.suppress(OSError):
+        for thread in Path("/proc/self/task").iterdir():
+            if (thread / "comm").read_text().startswith(MERGING):
+                os.setpriority(os.PRIO_PROCESS, int(thread.name), 19)
+                found = True
+    return found
 
 
 def pieces(path: str, places: list[tuple[int, int]]) -> bytes:
