@@ -10,7 +10,8 @@ included; what comes after finding is timed apart on the store of that build,
 without start-up: making the graph's text, loading it, the knowledge step, the
 whole validation, and a second build that finds nothing changed. Processor time
 counts that of child processes; memory is the most that the process and its
-children were seen to hold at one moment, shared pages counted once. On a
+children were seen to hold at one moment, shared pages counted once, and
+beside it the most that any one of them held, shared pages and all. On a
 shared machine read the ratios.
 
 Of several rounds, in each of which everything is measured once, one after the
@@ -53,11 +54,12 @@ POLL, GLANCE = 0.02, 0.5  # seconds between looks at whether it is done, and at 
 
 @dataclass(frozen=True)
 class Cost:
-    """What one command took: seconds, and megabytes at the most."""
+    """What one command took: seconds, and megabytes at the most, of all its processes and of the largest."""
 
     processor: float
     wall: float
     memory: float
+    largest: float
 
 
 def main() -> None:
@@ -77,7 +79,10 @@ def main() -> None:
         folder, store = Path(made) / "docs", Path(made) / "store"
         count = gathered(given.docs, given.sample, folder / "copy-1")
         floors, builds = table(folder, count, store, given.rounds)
-        print(f"\n{'copies':20}{'floor wall s':>13}{'build wall s':>13}{'wall ratio':>13}{'peak MB':>13}")
+        print(
+            f"\n{'copies':20}{'floor wall s':>13}{'build wall s':>13}{'wall ratio':>13}"
+            f"{'peak MB':>13}{'largest MB':>13}"
+        )
         for copies in sorted({1, *given.growth}):
             copied(folder, copies)
             if copies > 1:
@@ -88,7 +93,8 @@ def main() -> None:
             floor, build = median(c.wall for c in floors), median(c.wall for c in builds)
             ratio = median(b.wall / f.wall for f, b in zip(floors, builds, strict=True))
             print(
-                f"{copies:<20}{floor:13.2f}{build:13.2f}{ratio:13.2f}{median(c.memory for c in builds):13.0f}"
+                f"{copies:<20}{floor:13.2f}{build:13.2f}{ratio:13.2f}"
+                f"{median(c.memory for c in builds):13.0f}{median(c.largest for c in builds):13.0f}"
             )
 
 
@@ -135,7 +141,7 @@ def _build(folder: Path, store: Path) -> list[str]:
 
 def table(folder: Path, count: int, store: Path, rounds: int) -> tuple[list[Cost], list[Cost]]:
     """Measure everything so many times and print what it took, and how many times the floor that is; give floors and builds."""
-    heads = ("processor s", "wall s", "peak MB", "cpu ratio", "wall ratio", "s a report")
+    heads = ("processor s", "wall s", "peak MB", "largest MB", "cpu ratio", "wall ratio", "s a report")
     print(f"{f'{count} reports':20}" + "".join(f"{head:>13}" for head in heads), flush=True)
     found = [measured_once(folder, store) for _ in range(rounds)]
     floors = [costs[FLOOR] for costs in found]
@@ -144,7 +150,7 @@ def table(folder: Path, count: int, store: Path, rounds: int) -> tuple[list[Cost
         wall = median(cost.wall for cost in costs)
         print(
             f"{name:20}{median(cost.processor for cost in costs):13.2f}{wall:13.2f}"
-            f"{median(cost.memory for cost in costs):13.0f}"
+            f"{median(cost.memory for cost in costs):13.0f}{median(cost.largest for cost in costs):13.0f}"
             f"{median(c.processor / f.processor for c, f in zip(costs, floors, strict=True)):13.2f}"
             f"{median(c.wall / f.wall for c, f in zip(costs, floors, strict=True)):13.2f}{wall / count:13.3f}",
             flush=True,
@@ -169,7 +175,7 @@ def measured_once(folder: Path, store: Path) -> dict[str, Cost]:
     shutil.rmtree(folder / "added")
     read = costs["read alone"] = measured(_leg(folder, store, "read"), store)
     both = costs["read and find"] = measured(_leg(folder, store, "find"), store)
-    costs["  find"] = Cost(both.processor - read.processor, both.wall - read.wall, both.memory)
+    costs["  find"] = Cost(both.processor - read.processor, both.wall - read.wall, both.memory, both.largest)
     return costs
 
 
@@ -180,10 +186,11 @@ def measured(command: list[str], empty: Path | None) -> Cost:
     with tempfile.TemporaryFile() as said:
         began = time.perf_counter()
         process = subprocess.Popen(command, stdout=said, stderr=said)
-        peak, looked, used = 0.0, 0.0, None
+        peak, largest, looked, used = 0.0, 0.0, 0.0, None
         while used is None:
             if time.perf_counter() - looked > GLANCE:
-                peak, looked = max(peak, held(process.pid)), time.perf_counter()
+                together, one = held(process.pid)
+                peak, largest, looked = max(peak, together), max(largest, one), time.perf_counter()
             time.sleep(POLL)
             done, status, usage = os.wait4(process.pid, os.WNOHANG)
             used = usage if done else None
@@ -198,19 +205,25 @@ def measured(command: list[str], empty: Path | None) -> Cost:
         processor, wall = map(float, last.removeprefix(PART).split())
     else:
         processor = used.ru_utime + used.ru_stime
-    return Cost(processor, wall, max(peak, used.ru_maxrss / 1024))
+    largest = max(largest, used.ru_maxrss / 1024)
+    return Cost(processor, wall, max(peak, largest), largest)
 
 
-def held(process: int) -> float:
-    """Return the megabytes that a process and its children hold now, where /proc tells."""
-    total = 0.0
+def held(process: int) -> tuple[float, float]:
+    """Return the megabytes that a process and its children hold now, and that the largest of them does, where /proc tells."""
+    total, largest = 0.0, 0.0
     with contextlib.suppress(OSError):
         for line in Path(f"/proc/{process}/smaps_rollup").read_text(encoding="utf-8").splitlines():
-            if line.startswith("Pss:"):
-                total = int(line.split()[1]) / 1024
+            if line.startswith(("Pss:", "Rss:")):
+                name, size, _ = line.split()
+                if name == "Pss:":
+                    total = int(size) / 1024
+                else:
+                    largest = int(size) / 1024
         for child in Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split():
-            total += held(int(child))
-    return total
+            together, one = held(int(child))
+            total, largest = total + together, max(largest, one)
+    return total, largest
 
 
 def floor(docs: Path, _: Path) -> None:
@@ -274,17 +287,19 @@ def graph(_: Path, store: Path) -> None:
 
 
 def load(_: Path, store: Path) -> None:
-    """Load the graph of every document, and the rest, into a new store."""
+    """Load the graph of every document, and the rest, into a new store, in the order of a build."""
     from kg.rdf.claims import document_lines  # noqa: PLC0415
+    from kg.rdf.names import iri  # noqa: PLC0415
     from kg.store import Loader, Store  # noqa: PLC0415
+    from kg.store.ordering import place_of  # noqa: PLC0415
     from kg.store.snapshot import packed  # noqa: PLC0415
 
     opened = Store.read_only(store)
     written = {d: packed(document_lines(*opened.record(d))) for d in opened.manifest.documents}
     with tempfile.TemporaryDirectory() as made, part():
         loader = Loader(Path(made) / "graph")
-        for document, quads in written.items():
-            loader.add(document, quads)
+        for document in sorted(written, key=lambda document: place_of(iri("document", document))):
+            loader.add(document, written[document])
         loader.finish({})
 
 

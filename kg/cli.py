@@ -418,9 +418,11 @@ def validate(
     \b
     Example: kg validate --format ttl
     """  # noqa: D301
+    from kg.garbage import seldom
     from kg.shacl import render, validate_files, validate_store
 
-    report = validate_files(files, engine=engine) if files else validate_store(_whole(store), engine=engine)
+    with seldom():
+        report = validate_files(files, engine=engine) if files else validate_store(_whole(store), engine=engine)
     _put(render(report, format), format)
     raise typer.Exit(0 if report.conforms else 1)
 
