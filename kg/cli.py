@@ -422,7 +422,9 @@ def validate(
     from kg.shacl import render, validate_files, validate_store
 
     with seldom():
-        report = validate_files(files, engine=engine) if files else validate_store(_whole(store), engine=engine)
+        report = (
+            validate_files(files, engine=engine) if files else validate_store(_whole(store), engine=engine)
+        )
     _put(render(report, format), format)
     raise typer.Exit(0 if report.conforms else 1)
 
