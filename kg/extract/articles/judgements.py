@@ -26,6 +26,8 @@ def find(reading: Reading) -> Iterator[JudgementClaim]:
         event = event_of(told, statement)
         if statement.standing and _is_told_already(reading, statement):
             continue
+        if _is_implied(reading, statement, event):
+            continue
         mention = event.key if event and not statement.standing else ""
         for area in (statement.area,) if statement.start or event is None else _areas(statement.area, event):
             key = (statement.council, area, statement.grade, statement.framing, mention)
@@ -54,6 +56,20 @@ def _is_told_already(reading: Reading, statement: Statement) -> bool:
         and s.area == statement.area
         and not s.standing
         for s in stated(reading)
+    )
+
+
+def _is_implied(reading: Reading, statement: Statement, event: Event | None) -> bool:
+    """An earlier judgement that nothing dates is what 'kept its grade' or 'good again' implies of the one that holds."""
+    dated = statement.start or (event is not None and event.start)
+    return (
+        statement.framing == "previous"
+        and not dated
+        and any(
+            (s.council, s.area, s.grade, s.framing)
+            == (statement.council, statement.area, statement.grade, "current")
+            for s in stated(reading)
+        )
     )
 
 

@@ -184,16 +184,18 @@ class TestFraming:
         ],
     )
     def test_held(self, sentence):
-        """A grade that was kept was given twice."""
-        assert [of("LDS", "good"), of("LDS", "good", "previous")] == judged(sentence)
+        """A grade that was kept is told as the one that holds; the one before it has no time."""
+        assert [of("LDS", "good")] == judged(sentence)
 
     def test_again(self):
-        """So was one that was given again, and one that remains."""
-        assert [of("LDS", "inadequate"), of("LDS", "inadequate", "previous")] == judged(
-            "Leeds was again judged inadequate."
-        )
-        assert [of("LDS", "inadequate"), of("LDS", "inadequate", "previous")] == judged(
-            "Leeds remains inadequate, inspectors said."
+        """So is one that was given again, and one that remains."""
+        assert [of("LDS", "inadequate")] == judged("Leeds was again judged inadequate.")
+        assert [of("LDS", "inadequate")] == judged("Leeds remains inadequate, inspectors said.")
+
+    def test_kept_from(self):
+        """Where the time of the earlier one is told, it is a judgement of its own."""
+        assert [of("LDS", "good"), of("LDS", "good", "previous", "2019")] == judged(
+            "Leeds kept the good rating that it was given in 2019."
         )
 
     def test_several_years(self):

@@ -50,7 +50,8 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
         and _are_counted(antecedent)
         and not listed(antecedent)
     ):
-        return NOBODY  # 'the proportion that held the rating', 'the councils that Ofsted thinks outstanding'
+        # 'The proportion that held the rating', 'the councils that Ofsted thinks outstanding' are nobody.
+        return _codes(skeleton, _counted_among(antecedent)) or NOBODY
     if (place := _where(one)) is not None:
         return _codes(skeleton, [place])
     for theme in one.themes:
