@@ -37,6 +37,11 @@ from tests.parsed import reading_of
             "Two areas",
             ["leadership", "adoption"],
         ),
+        (
+            "In two of the four areas Bury is good. Those two are leadership and adoption.",
+            "two of the four areas",
+            ["leadership", "adoption"],
+        ),
         ("Two areas in Bury are good. They are leadership, adoption and care leavers.", "Two areas", []),
         (
             "Bury had the same mark in two of the areas: leadership and adoption.",

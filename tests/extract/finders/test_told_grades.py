@@ -206,3 +206,56 @@ def test_list_goes_on():
             "The overall grade in Leeds, inadequate, was repeated for leadership and for the experiences of children in need of help and protection."
         )
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ofsted rated Leeds inadequate for safeguarding.",
+        "Safeguarding in Leeds was judged inadequate.",
+        "Leeds was in trouble when safeguarding was found to be inadequate by Ofsted.",
+    ],
+)
+def test_safeguarding(text):
+    """Inspections to 2012 graded safeguarding, which is help and protection since."""
+    assert {("help-and-protection", "inadequate")} == {(area, grade) for _, area, grade, *_ in judged(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ofsted rated Leeds inadequate, and safeguarding is everybody’s business.",
+        "The head of safeguarding in Leeds said that it was rated inadequate.",
+        "Ofsted rated Leeds inadequate. Adult safeguarding was praised.",
+    ],
+)
+def test_safeguarding_as_such(text):
+    """Safeguarding that nobody grades is no area."""
+    assert {OVERALL} == {area for _, area, *_ in judged(text)}
+
+
+def test_as_did_others():
+    """'As did the support given to A and B': both have the grade before it."""
+    found = judged(
+        "Leadership in Leeds received a rating of outstanding, as did the support given to care leavers and to children in need of help and protection."
+    )
+    assert {"leadership", "care-leavers", "help-and-protection"} == {area for _, area, *_ in found}
+
+
+def test_here():
+    """'Here' is the area that the sentence before tells of."""
+    found = judged(
+        "Leeds was rated inadequate.",
+        "The best result was in the area of leadership. Here, the council achieved a good grade.",
+    )
+    assert of("LDS", "good", area="leadership") in found
+
+
+def test_exception_in_the_next_sentence():
+    """All areas with an exception are all but the one that the next sentence names."""
+    found = judged(
+        "Ofsted rated every area of the service in Leeds as good with a single exception. That exception is leadership, which requires improvement."
+    )
+    assert [(area, grade) for _, area, grade, *_ in found if area == "leadership"] == [
+        ("leadership", "requires-improvement")
+    ]

@@ -82,14 +82,14 @@ _OPENS = re.compile(
 _SPELLED_OUT = re.compile(r"[:(–—]|\s-\s|\bnamely\b|\bi\.e\.", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*[–—-]\s*(?:(?:the|its|their)\s+)?")
 _LISTED = re.compile(r"\s*,\s*(?:(?:the|its|their|for|in)\s+)?", re.IGNORECASE)
-_EXCEPT = compiled(rf",? {BUT}(?: (?:the|its|their|for|in|that of))* ")
+_EXCEPT = compiled(rf",? {BUT}(?: (?:the|its|their|for|in|(?:that|those) of))* ")
 _CONCERNS = compiled(
     r"(?:, (?:(?:which|that) )?| )(?:is |was )?(?:concern\w*|cover\w*|on|about|for|deal\w* with|look\w* at|relat\w* to|involv\w*|examin\w*|(?:is|was))? ?(?:how |the |its |their |that of )*"
 )
 _THEY_ARE = compiled(
-    rf"\W*(?:they|these|those|the (?:{_N}))(?: {_NOUN})? (?:are|were|being|comprise):?(?: [a-z’']+){{0,4}} "
+    rf"\W*(?:they|(?:these|those|the)(?: (?:{_N}))?)(?: {_NOUN})? (?:are|were|being|comprise):?(?: [a-z’']+){{0,4}} "
 )
-_AND = compiled(r",?(?: (?:and|or|&))?(?: (?:the|its|their|for|in|that of))* ")
+_AND = compiled(r",?(?: (?:and|or|&))?(?: (?:the|its|their|for|in|(?:that|those) of))* ")
 Found = tuple[str, ...]
 
 

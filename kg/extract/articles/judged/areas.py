@@ -142,12 +142,12 @@ def _of_the_same(
 
 
 def _meant_by_place(case: Case, talk: Talk) -> tuple[str, ...]:
-    """Return the area that 'there' or 'the services' stands for, which the sentence before tells of: 'child protection services have improved. The services rose to good'."""
+    """Return the area that 'there', 'here' or 'the services' stands for, which the sentence before tells of: 'child protection services have improved. The services rose to good'."""
     one, reach = case.one, case.reach
     if any(t.ent_type_ in ("COUNCIL", "AREA") for t in reach.skeleton.doc):
         return ()
     there = any(
-        t.lower_ == "there" and t.dep_ == "advmod" and tree.is_verb(t.head)
+        t.lower_ in ("there", "here") and t.dep_ == "advmod" and tree.is_verb(t.head)
         for t in reach.skeleton.doc[: one.grade.i]
     )
     definite = any(

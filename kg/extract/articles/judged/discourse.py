@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _HEAD = 4  # sentences
 _ALL_BUT = re.compile(
-    r"\b(?:all|every\w*)\b(?:.{0,12}\b(?:but|except|bar|save)\b|[^.;]{0,60}\b(?:but|except|bar|save)(?: for)? (?:one|two)\b)"
+    r"\b(?:all|every\w*)\b(?:.{0,12}\b(?:but|except|bar|save)\b|[^.;]{0,60}\b(?:but|except|bar|save)(?: for)? (?:one|two)\b|[^.;]{0,80}\bwith\b[^.;]{0,20}\bexceptions?\b)"
 )
 _SOON, _AROUND = 2, 3  # sentences
 

@@ -272,7 +272,7 @@ class Reach:
                 ):
                     for subject in tree.children(child, "nsubj", "attr", "csubj", "ccomp"):
                         told = subject.subtree if tree.is_verb(subject) else tree.inner(subject)
-                        for token in (t for t in told if t.i in self.named):
+                        for token in [t for t in told if t.i in self.named] or self._within(subject):
                             self._claim(one, token)
         if (
             one.verb is not None
