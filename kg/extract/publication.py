@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from kg.model.document import Document
 
 _AHEAD = re.compile(
-    r"\b(?:by|until|till|before|from|next|will|plan(?:s|ned)? (?:for|to)|due|target|end of|starting)\s+(?:\w+\s+){0,3}$"
+    r"\b(?:until|till|before|from|next|will|plan(?:s|ned)? (?:for|to)|due|target|end of|starting)\s+(?:\w+\s+){0,3}$"
+    r"|\bby\s+(?:(?:the|end|start|of|early|late|mid|about|around)\s+){0,4}$"  # 'a report by Ofsted published on' is no term
 )
 _SPAN = re.compile(
     r"\b(?:over|in|during|within|for)\s+(?:the\s+)?(?:last|past)?\s*(\w+)\s+years\b(?!\s+(?:ago|old))"

@@ -39,11 +39,16 @@ _MONTH_ALONE = re.compile(rf"(?<!\d )\b{_MONTH},?\s+\d{{4}}\b", re.IGNORECASE)
 # What names are joined by, or an article is called.
 _JOINED = frozenset(
     "by for in on at of the and to with from published posted updated uploaded first last date press news media release statement issued item "
-    "reporter reporting correspondent editor staff series local democracy senior chief political politics education health social affairs community government".split()
+    "newsroom blog newsletter bulletin magazine online team desk reporter reporting correspondent editor staff series local democracy senior chief political politics education health social affairs community government".split()
 )
 _NAME = re.compile(r"[A-Z][\w’'-]*|&")
 _OF_THE_NEWS = re.compile(
     r"\b(?:Ofsted|Inspect\w+|Visit\w*|Report|Judg\w+|Letter|Rat(?:ed|ing)\w*|Grade\w*|Good|Outstanding|Inadequate|Improve\w*)\b",
+    re.IGNORECASE,
+)
+# 'Our list of judgements, updated 30 June 2025', 'Posted on 11 April 2022 by the newsroom': whatever stands beside it.
+_PUBLISHED = re.compile(
+    rf"(?:^|[,|(–—-]\s*)(?:first\s+|last\s+)?(?:published|posted|updated|uploaded)(?:\s+on|\s+at)?:?\s+(?P<day>{_DAY.pattern})",
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"\s+in\s+[A-Z][\w\s,’'&-]*$")  # '5 March 2019 in Inspection news, Social work leaders'
@@ -69,8 +74,13 @@ def bylined(words: str) -> Published | None:
     >>> bylined("Ofsted came on 5 March 2019"), bylined("Inspection of Leeds, 5 March 2019")
     (None, None)
     """
-    words = _SECTION.sub("", words.strip())
-    if len(words.split()) > _LONGEST or _OF_THE_NEWS.search(words):
+    words = words.strip()
+    if len(words.split()) > _LONGEST:
+        return None
+    if (labelled := _PUBLISHED.search(words)) and not words.endswith("."):
+        return stated(labelled["day"])
+    words = _SECTION.sub("", words)
+    if _OF_THE_NEWS.search(words):
         return None
     for form in (_DAY, _MONTH_ALONE):
         found = form.findall(words)

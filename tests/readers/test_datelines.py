@@ -40,6 +40,8 @@ def test_no_dateline(words):
         ("Posted 6 June 2018 by Ann Other, local democracy reporter", "2018-06-06"),
         ("Children and Young People Committee, 18 January 2022", "2022-01-18"),
         ("Leeds, May 2016", "2016-05"),
+        ("Posted on 11 April 2022 by the newsroom of Leeds", "2022-04-11"),
+        ("Our list of all judgements in Yorkshire, updated 30 June 2025", "2025-06-30"),
     ],
 )
 def test_byline(words, day):
@@ -57,6 +59,8 @@ def test_byline(words, day):
         "Ann Other was in Leeds on 5 May 2021",
         "Inspection of Leeds, 5 May 2021",
         "Leeds: Good, May 2016",
+        "The report on Leeds published 5 May 2021",
+        "It was a bad day, posted on 5 May 2021 by somebody.",
         "Leeds, 5 May 2021 and Hull, 6 May 2021",
         "Leeds, 31 February 2021",
         "Leeds, Hull, York, Derby, Kent, Surrey, Devon, Dorset, Bury, Bolton, Sefton, Wigan, Essex, Barnet, Brent, Camden, 5 May 2021",
