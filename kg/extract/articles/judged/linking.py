@@ -293,7 +293,9 @@ def _times(case: Case) -> list[When]:
 
 def _councils(case: Case) -> tuple[str, ...]:
     """Return the council of the rules unless it is not, and then the one of the sentence or before it that is."""
-    if not case.councils and any(is_share(theme) for theme in case.one.themes):
+    antecedent = tree.antecedent(case.one.verb) if case.one.verb is not None else None
+    themes = [*case.one.themes, *([antecedent] if antecedent is not None else [])]
+    if not case.councils and any(is_share(theme) for theme in themes):
         return ()  # 'two of which', 'half of all councils': nobody's
     if len(case.councils) > 1:
         return case.councils  # 'both councils', 'five of these': the rules count them

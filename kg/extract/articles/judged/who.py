@@ -198,6 +198,8 @@ def _counted_among(theme: Token) -> list[Token]:
     verb = node if tree.is_verb(node) else node.head if node.dep_ == "attr" else None
     if node == theme or verb is None or lemma(verb) not in ("be", "become", "remain"):
         return []
+    if tree.children(verb, "neg"):
+        return []  # 'Kent is not one of the councils that …'
     return [t for s in tree.children(verb, "nsubj") for t in tree.joined(s) if t.ent_type_ == "COUNCIL"]
 
 
