@@ -31,7 +31,7 @@ _COORDINATION = re.compile(
 )
 _HELP = r"(?:help|support|backing|advice|guidance|mentor\w*|assistance|expertise|experts?|peers?|colleagues?|staff|officers?|directors?|leaders?|managers?|team|secondees?)"
 _PASSING_BEFORE = re.compile(
-    r"\b[Tt]he old\s+$|\b(?:former(?:ly)?|previously(?: at| with| of| in| for)?|home to|(?:currently|now|until now) (?:with|at)|held (?:the|a) (?:same|similar) (?:title|post|role|job) (?:at|in)|once (?:worked|served|led)|"
+    r"\b[Tt]he old\s+$|\b(?:former(?:ly)?|previously(?! (?:been to|visited|inspected|called|come|gone|rated|judged|graded)\b)(?: at| with| of| in| for)?|home to|(?:currently|now|until now) (?:with|at)|held (?:the|a) (?:same|similar) (?:title|post|role|job) (?:at|in)|once (?:worked|served|led)|"
     r"(?:join\w*|mov\w+|com(?:e|es|ing)|came|arriv\w+|switch\w*|recruit\w*|poach\w*|second\w*|hir\w+|parachut\w+|draft\w+|lur\w+|tempt\w+|borrow\w*|transferr?\w*)(?:\s+\S+){0,3}?\s+from|[Uu]nlike|than|"
     r"used to (?:run|lead|work|be|serve|head)|career (?:at|in|with)|worked (?:at|in|for|with)|spells? (?:at|in|with)|stints? (?:at|in|with)|"
     r"(?:post|role|job|position|time(?! in a row)|years|tenure) (?:at|in|with)|(?:friends|neighbours|counterparts) (?:at|in|over in|from)|neighbouring|nearby|next-door|compared (?:to|with)|similar to|"
