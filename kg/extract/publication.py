@@ -16,10 +16,11 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.times import NUMBERS, find_times
-from kg.model.dates import common, first_day, is_iso, last_day
+from kg.model.dates import common, first_day, last_day
 from kg.model.document import Published
 from kg.readers.blocks import comment_date
 from kg.readers.datelines import FIRST_LINES, bylined, is_dateline, today
+from kg.readers.stated import stated
 
 if TYPE_CHECKING:
     from kg.model.document import Document
@@ -32,7 +33,6 @@ _SPAN = re.compile(
     r"\b(?:over|in|during|within|for)\s+(?:the\s+)?(?:last|past)?\s*(\w+)\s+years\b(?!\s+(?:ago|old))"
 )
 _NEWS = dt.timedelta(28)  # what came out is news for some weeks; nothing later is told
-_NUMERIC = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")  # day first, as in England
 
 
 def date_document(document: Document) -> Published:
@@ -43,18 +43,10 @@ def date_document(document: Document) -> Published:
 
 
 def _dateline(document: Document) -> Published | None:
-    for block in document.blocks:
+    for block in takewhile(lambda block: block.kind not in ("caption", "comment"), document.blocks):
         words = document.words(block)
-        if block.kind == "furniture" and is_dateline(words):
-            for time in find_times(words):
-                if time.kind == "day" and time.start:
-                    return Published(time.start, time.start, time.start, "stated")
-            if numeric := _NUMERIC.search(words):
-                day = f"{numeric[3]}-{int(numeric[2]):02d}-{int(numeric[1]):02d}"
-                if is_iso(day):
-                    return Published(day, day, day, "stated")
-        if block.kind in ("caption", "comment"):
-            break
+        if block.kind == "furniture" and is_dateline(words) and (day := stated(words)):
+            return day
     return None
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.model.dates import MONTH
+from kg.model.dates import MONTHS
 from kg.readers.stated import stated
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ FIRST_LINES = 6
 """A byline stands above the text, or under its first paragraph."""
 _LONGEST = 16  # words of a byline
 _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
-_MONTH = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 _NAMED_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)"
 _NUMBERS = r"\d{1,2}/\d{1,2}/\d{4}"
 _CLOCK = r"\d{1,2}[:.]\d\d\s*(?:am|pm|GMT|BST)?"

@@ -30,13 +30,6 @@ _THE_ISLAND = re.compile(
 Topic = tuple[int, int, str]
 _COMPASS = re.compile(r"(?:North|South|East|West)(?:ern)?\s")
 _HALF = re.compile(r"\b(?P<half>(?:North|South|East|West)(?:ern)?)(?:,|,?\s+and|\s+&)\s+$")
-_PROTECTION = "help-and-protection"
-_IS_SO = r"(?:is|are|was|were|remain\w*|got|received|has|had)\b"
-_RATED = re.compile(
-    rf"(?:\b(?:for|in)\s+(?P<by>)|^(?:In\s+\d{{4}},?\s+)?|\b(?:and|but|when|while|whilst|where|although|though|that)\s+|[,;:]\s+)(?<!adult )(?P<area>[Ss]afeguarding)(?:\s+in\s+(?:the\s+)?\w+)?"
-    rf"(?(by)(?=\s*[.,;:)”’]|\s+(?:and|but|in|by|at|as|while|when|that)\b|\s+{_IS_SO})|(?=\s+{_IS_SO}))",
-    re.MULTILINE,
-)
 _LONGEST_HALF = 20  # characters
 _FULL_WORDS = re.compile(r"[A-Za-z][A-Za-z’'.]*")
 _FEWEST_INITIALS = 3
@@ -84,6 +77,15 @@ def _terms(document: Document, index: int, people: frozenset[str]) -> tuple[list
     named = [m for m in mentions if not _is_person(document.text, m, people)]
     more = [*_halves(document.text, named), *_safeguarding(document.text, block.begin, block.end, named)]
     return sorted([*named, *more], key=lambda m: m.begin), topics
+
+
+_PROTECTION = "help-and-protection"
+_IS_SO = r"(?:is|are|was|were|remain\w*|got|received|has|had)\b"
+_RATED = re.compile(
+    rf"(?:\b(?:for|in)\s+(?P<by>)|^(?:In\s+\d{{4}},?\s+)?|\b(?:and|but|when|while|whilst|where|although|though|that)\s+|[,;:]\s+)(?<!adult )(?P<area>[Ss]afeguarding)(?:\s+in\s+(?:the\s+)?\w+)?"
+    rf"(?(by)(?=\s*[.,;:)”’]|\s+(?:and|but|in|by|at|as|while|when|that)\b|\s+{_IS_SO})|(?=\s+{_IS_SO}))",
+    re.MULTILINE,
+)
 
 
 def _safeguarding(text: str, begin: int, end: int, mentions: list[Mention]) -> Iterator[Mention]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged.statement import in_frameworks, inspected_before, is_earlier
 from kg.extract.articles.judged.when import When
+from kg.extract.articles.judged.words import spaced
 from kg.extract.lexicon import pattern
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ _ECHOES = (
 
 
 def _of(echo: str, who: str) -> re.Pattern[str]:
-    return pattern(echo.replace("WHO", who).replace(" ", r"\s+"))
+    return spaced(echo.replace("WHO", who))
 
 
 _ECHO = {

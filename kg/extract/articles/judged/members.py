@@ -24,7 +24,8 @@ from kg.extract.articles.judged.statement import (
     judged_at,
 )
 from kg.extract.articles.judged.when import When
-from kg.extract.lexicon import LETTERS, pattern
+from kg.extract.articles.judged.words import RATING, spaced
+from kg.extract.lexicon import LETTERS
 from kg.extract.times import NUMBERS
 
 if TYPE_CHECKING:
@@ -38,10 +39,9 @@ _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".s
 _KIND = r"(?:local|county|city|London|unitary|English)"
 _BODIES = r"(?:(?:other|local|county|city|London|unitary|English|such|further|more) ){0,2}(?:councils|authorities|boroughs|counties)"
 _BODY = rf"(?:{_BODIES}|council|authority|borough)"
-_RATING = r"(?:rating|grade|mark|accolade|verdict|judge?ment|score)"
 _PLACES = {"top": "outstanding", "highest": "outstanding", "lowest": "inadequate", "worst": "inadequate", "bottom": "inadequate"}  # fmt: skip
-_PLACE = rf"(?P<place>{'|'.join(_PLACES)})(?: possible| available)? {_RATING}"
-_BACK = rf"(?:the|that|this)(?: same| coveted| top)? (?P<back>{_RATING})"
+_PLACE = rf"(?P<place>{'|'.join(_PLACES)})(?: possible| available)? {RATING}"
+_BACK = rf"(?:the|that|this)(?: same| coveted| top)? (?P<back>{RATING})"
 _FEAT = r"(?:achieve|achieved|done|do|manage|managed|match|matched|accomplished?) (?P<feat>this|that|it|so|the same|the feat)"
 _GRADE = rf"(?:(?P<grade>{{grade}})|{_PLACE}|{_BACK}|{_FEAT})"
 # Anything of the same clause but councils and grades.
@@ -51,16 +51,12 @@ _OPENING = r"[\s‘'“\"•–-]*"
 _IS = r"(?:is|are|was|were|being|remains?|becomes?|became)"
 
 
-def _of(form: str) -> re.Pattern[str]:
-    return pattern(form.replace(" ", r"\s+"))
-
-
 _BODY_WORDS = ("council", "authorit", "borough", "count", "others")  # one of them stands in each class
 _CLASS = (
-    _of(rf"\b(?P<n>{_N})(?: of{_SAME}{{1,30}}?)? [‘'“\"]?(?P<grade>{{grade}})[’'”\"]?(?:[- ]rated)? {_BODIES}\b"),
-    _of(rf"\b(?P<n>{_N}|few|handful of|group of|minority of|(?:small )?number of)(?: of{_SAME}{{1,20}}?)? (?:{_BODIES}|others)\b{_SAME}{{1,60}}?{_GRADE}"),
-    _of(rf"\b[Tt]he (?P<other>only(?: other)?(?: {_N})? {_BODY}|other(?: {_N})? {_BODY}|only (?:{_N} )?others){_SAME}{{1,40}}?{_GRADE}"),
-    _of(rf"\b(?P<nth>{'|'.join(_ORDINALS)}|latest|next)(?: {_KIND})? (?:council|authority|borough|county)\b{_SAME}{{1,60}}?{_GRADE}"),
+    spaced(rf"\b(?P<n>{_N})(?: of{_SAME}{{1,30}}?)? [‘'“\"]?(?P<grade>{{grade}})[’'”\"]?(?:[- ]rated)? {_BODIES}\b"),
+    spaced(rf"\b(?P<n>{_N}|few|handful of|group of|minority of|(?:small )?number of)(?: of{_SAME}{{1,20}}?)? (?:{_BODIES}|others)\b{_SAME}{{1,60}}?{_GRADE}"),
+    spaced(rf"\b[Tt]he (?P<other>only(?: other)?(?: {_N})? {_BODY}|other(?: {_N})? {_BODY}|only (?:{_N} )?others){_SAME}{{1,40}}?{_GRADE}"),
+    spaced(rf"\b(?P<nth>{'|'.join(_ORDINALS)}|latest|next)(?: {_KIND})? (?:council|authority|borough|county)\b{_SAME}{{1,60}}?{_GRADE}"),
 )  # fmt: skip
 _DENIED = re.compile(
     r"\b(?:no|not|never|none|could|would|might|may|should|hop(?:e|es|ed|ing)|aim\w*|target\w*|until|unless|than)\b|n[’']t\b"
@@ -71,29 +67,27 @@ _EVERY = re.compile(
     r"\b(?:(?:every|all|each)\b[^.;:,]{0,25}?\b(?:areas?|categor\w+|judge?ments?|headings?|fields?|measures?|aspects?|domains?|respects?|counts?|fronts?)\b|across the board|full (?:house|set)|clean sweep)"
 )
 # Beside a class: 'Kent is one of …', '… are Kent and Essex', '…: Kent and Essex'.
-_ONE_OF = _of(
+_ONE_OF = spaced(
     rf"(?:{_WHO}|\b(?P<it>It|it|[Tt]he (?:council|authority|borough|county|city)))(?:,? (?:both|all|now|also|still|currently|therefore|thus))* {_IS}"
-    r"(?: (?:now|also|still|currently|just|only|among|one of|part of|in|the|a|an|(?:elite |select |small )?(?:group|club|band) of))* $".replace(
-        " $", r"\s*$"
-    )
+    r"(?: (?:now|also|still|currently|just|only|among|one of|part of|in|the|a|an|(?:elite |select |small )?(?:group|club|band) of))*\s*$"
 )
-_ARE = _of(
+_ARE = spaced(
     rf"[^.;{LETTERS['council']}{LETTERS['grade']}]{{0,40}}?(?:[:–—(](?: )?|,? (?:namely|{_IS}|includ(?:e|es|ing)) )(?:the others being )?{_WHO}"
 )
 # '…, among them Kent', 'the third …, after Kent and Essex'.
-_AMONG = _of(
+_AMONG = spaced(
     rf"{_SAME}{{0,40}}?,?(?: )?[(–—]?(?: )?(?:among(?:st)? them|including|after|following|behind|joining|alongside|along with|as well as) {_WHO}"
 )
 # At the beginning of the next sentence.
-_THEY_ARE = _of(
+_THEY_ARE = spaced(
     rf"{_OPENING}(?P<subject>[Tt]hey|[Tt]hese|[Tt]hose|[Oo]thers|[Tt]he (?:{_N}|first {_N}|(?:only )?(?:others?|remaining)(?: {_N})?|rest)(?: {_BODY})?(?:{_SAME}{{1,40}}?)?) (?:are|were|is|was|include):? {_WHO}"
 )
-_ARE_OTHERS = _of(
+_ARE_OTHERS = spaced(
     rf"{_OPENING}{_WHO} (?:are|is|were) (?:the (?:only )?(?P<others>others?|rest|remaining|(?:other )?{_N}))\b"
 )
-_EACH = _of(rf"{_OPENING}{_WHO}(?:,| have| had| are| were)? (?P<each>each|all|both)\b")
+_EACH = spaced(rf"{_OPENING}{_WHO}(?:,| have| had| are| were)? (?P<each>each|all|both)\b")
 # 'Only Kent and Essex also have the rating'.
-_HAVE = _of(
+_HAVE = spaced(
     rf"{_WHO},? (?:also |both |all |alone |too |currently |now )*(?P<have>have|has|hold|holds|share|shares|boast|boasts|enjoy|enjoys) (?:also )?(?:{_BACK}|{_PLACE})"
     rf"|\b[Oo]nly {_WHO.replace('?P<who>', '?P<alone>')} (?:has|have|had) (?:ever |also |since |already |previously )*{_FEAT}"
 )

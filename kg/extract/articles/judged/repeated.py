@@ -20,7 +20,8 @@ from kg.extract.articles.judged.statement import (
     is_earlier,
     judged_at,
 )
-from kg.extract.lexicon import LETTERS, pattern
+from kg.extract.articles.judged.words import RATING, spaced
+from kg.extract.lexicon import LETTERS
 from kg.extract.times import NUMBERS
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Sentence
     from kg.model.document import Published
 
-_RATING = r"(?:rating|grade|mark|status|accolade|verdict|judge?ment|score|result|level)"
+_RATING = rf"(?:{RATING}|status|result|level)"
 _IT = r"(?:it|they|he|she|the (?:council|authority|county|city|borough|service))"
 _SEASON = r"(?:the )?(?:(?:spring|summer|autumn|winter|end|start|middle) of )?"
 _TIMES = rf"(?P<times>{_SEASON}{{time}}(?:(?:,|,? and|,? then)(?: again)?(?: in)? {_SEASON}{{time}})*)"
@@ -38,20 +39,16 @@ _DONE = r"(?:was|were|had|has|also|first|been|given|received|achieved|won|got|he
 _SAME = rf"[^.;{LETTERS['grade']}{LETTERS['council']}]"
 
 
-def _of(form: str) -> re.Pattern[str]:
-    return pattern(form.replace(" ", r"\s+"))
-
-
-_AGAIN = _of(
+_AGAIN = spaced(
     rf"\b(?:again|once more|(?:for )?(?:a|the) (?:second|third|fourth|fifth)(?: successive)? time)(?: (?:at|in|during|after|following) (?:an|the|its) inspections?)?(?:,| in| of)* {_TIMES}"
 )
-_AS = _of(
+_AS = spaced(
     rf"\bas {_IT} (?:did|was|were|had(?: been| done)?)\b(?: so)?{_SAME}{{0,45}}?(?:,| in| of) (?:in )?{_TIMES}"
 )
-_WHICH = _of(
+_WHICH = spaced(
     rf"\b(?:the|that)(?: same)? {_RATING} (?:that |which )?{_IT}(?: {_DONE}){{1,4}}(?: in| at| after| during)? {_TIMES}"
 )
-_DID_SO = _of(
+_DID_SO = spaced(
     rf"^{_IT.replace('(?:it', '(?:[Ii]t', 1).replace('|they', '|[Tt]hey', 1).replace('|the ', '|[Tt]he ', 1)} (?:did|was|were|had done|had been) so\b"
 )
 # Each form, and the words without which it does not stand.

@@ -6,9 +6,12 @@ import tomllib
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.extract.lexicon import pattern
 from kg.ontology.resources import folder
 
 if TYPE_CHECKING:
+    import re
+
     from spacy.tokens import Token
 
 
@@ -16,6 +19,20 @@ if TYPE_CHECKING:
 def _table() -> dict[str, frozenset[str]]:
     content = tomllib.loads((folder("rules") / "judgements.toml").read_text(encoding="utf-8"))
     return {name: frozenset(text.split()) for name, text in content["words"].items()}
+
+
+RATING = r"(?:rating|grade|mark|accolade|verdict|judge?ment|score)"
+"""What a grade that was told is called when a sentence comes back to it, as part of a pattern."""
+
+
+def spaced(form: str) -> re.Pattern[str]:
+    r"""
+    Compile a pattern over masked text (`kg.extract.lexicon.pattern`) in which a blank is any white space.
+
+    >>> bool(spaced("the same grade").match("the  same grade"))
+    True
+    """
+    return pattern(form.replace(" ", r"\s+"))
 
 
 @cache
