@@ -159,3 +159,27 @@ def test_another_body_is_elsewhere(body):
 def test_the_council_a_text_is_about(text, expected):
     """What is named most is what a text is about, though another is named first, and who joins others stays in focus."""
     assert [expected] == spoken_of(text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It has improved.",
+        "Its leaders changed.",
+        "At its last inspection all was well.",
+        "The council has improved.",
+    ],
+)
+def test_one_word_for_one_council_means_no_list(words):
+    """What is said of 'it' after a list of others is said of the one told of before."""
+    assert ["BUR"] == spoken_of(f"Bury was inspected.\nOfsted also saw Leeds, Kent and Derby.\n{words}")
+
+
+@pytest.mark.parametrize(
+    "words", ["They have improved.", "Their leaders changed.", "All three councils did well."]
+)
+def test_a_word_for_several_means_the_list(words):
+    """What is said of 'them' is said of each of the list."""
+    assert ["LDS", "KEN", "DER"] == spoken_of(
+        f"Bury was inspected.\nOfsted also saw Leeds, Kent and Derby.\n{words}"
+    )

@@ -24,6 +24,8 @@ The context model, in full:
   that was named: an abolished county and its successors are told of together.
 * Where the councils in focus are counties, 'the city' and 'the borough' are the
   last council named that is none.
+* Where several councils share the focus, 'it', 'its' and 'the council' are the
+  last council that had the focus by itself: one word for one council means no list.
 * 'Both councils' and the like name their councils (`kg_sets`).
 * 'The island' is the one council of an island that the text names.
 * A school, a fostering agency, a home or adults' care that a sentence speaks of
@@ -93,6 +95,14 @@ _RUNS = re.compile(
     r"\b(?:company|firm|mutual|trust|organisation|partnership|Children|Trust)\b,?(?: (?:the|an?) [a-z ]+,?)? (?:which|that) (?:(?:also|already|now) )?"
     r"(?:runs?|ran|manages?|provides?|delivers?|operates?) [^,;.]*\b(?:for|in|of) [^;.]*$"
 )
+# What means one council, and what means several: 'it was rated good', 'all of them'.
+_ONE = re.compile(
+    r"^\W*(?:[Ii]ts?\b|(?:[Aa]t|[Ii]n|[Ff]ollowing|[Aa]fter|[Ss]ince|[Dd]uring|[Bb]efore) its\b)|"
+    r"\b[Tt]h(?:e|is) (?:council|authority|local authority|borough|city|county)\b(?! of\b)"
+)
+_SEVERAL = re.compile(
+    r"\b(?:[Tt]hey|[Tt]heirs?|[Tt]hem|[Bb]oth|[Ee]ach|[Ee]ither|[Nn]either|councils|authorities|boroughs|(?:two|three|four|five|six|pair))\b"
+)
 _CITY = re.compile(r"\b[Tt]he (?:city|borough)\b(?![’']s county)")
 _COUNTY = re.compile(r"\b(?:[Tt]he|[Aa]) (?:county|shire)\b(?! (?:town|lines))")
 
@@ -113,6 +123,7 @@ def _place(reading: Reading, raw: list[Sentence]) -> None:
     elsewhere = False
     county: tuple[str, ...] = ()
     city: tuple[str, ...] = ()
+    alone = focus if len(focus) == 1 else ()
     for index, sentence in enumerate(raw):
         if about and returns(sentence, raw[index - 1] if index else None):
             focus = about
@@ -120,7 +131,7 @@ def _place(reading: Reading, raw: list[Sentence]) -> None:
             focus = writer
         narrowed = _narrowed(sentence, focus)
         focus_here = _city(sentence, _county(sentence, narrowed, county), city)
-        focus_here = _its(sentence, raw[index - 1] if index else None) or focus_here
+        focus_here = _its(sentence, raw[index - 1] if index else None) or _one(sentence, focus_here, alone)
         told = [m for group in sentence.groups if not sentence.is_passing(group) for m in group]
         city = next(((m.code,) for m in reversed(told) if not _is_county(m.code)), city)
         county = next(((m.code,) for m in reversed(_of_places(sentence)) if _is_county(m.code)), county)
@@ -132,6 +143,7 @@ def _place(reading: Reading, raw: list[Sentence]) -> None:
         to_city = bool(focus_here) and focus_here == city != focus
         shared = to_city or len(focus_here) < len(focus)
         focus = _carried(placed, focus_here if shared else focus)
+        alone = focus if len(focus) == 1 else alone
 
 
 def _codes(group: tuple[Mention, ...]) -> tuple[str, ...]:
@@ -211,6 +223,13 @@ def _narrowed(sentence: Sentence, focus: tuple[str, ...]) -> tuple[str, ...]:
         if len(fitting) == 1:
             return fitting
     return focus
+
+
+def _one(sentence: Sentence, focus: tuple[str, ...], alone: tuple[str, ...]) -> tuple[str, ...]:
+    """Take 'it' and 'the council' as the one council that was in focus before several were, for they mean no list."""
+    if not alone or len(focus) < PAIR or sentence.groups or _SEVERAL.search(sentence.text):
+        return focus
+    return alone if _ONE.search(sentence.text) else focus
 
 
 def _county(sentence: Sentence, focus: tuple[str, ...], county: tuple[str, ...]) -> tuple[str, ...]:

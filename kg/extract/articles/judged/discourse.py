@@ -11,18 +11,20 @@ from kg.extract.articles.judged.statement import WHOLE, Statement
 from kg.model.document import HEADINGS
 
 if TYPE_CHECKING:
-    from kg.extract.reading import Reading
+    from kg.extract.reading import Reading, Sentence
 
 _HEAD = 4  # sentences
 _ALL_BUT = re.compile(
-    r"\b(?:all|every\w*)\b(?:.{0,12}\b(?:but|except|bar|save)\b|[^.;]{0,60}\b(?:but|except|bar|save)(?: for)? (?:one|two)\b|[^.;]{0,80}\bwith\b[^.;]{0,20}\bexceptions?\b)"
+    r"\b(?:all|every\w*|across the board)\b(?:.{0,12}\b(?:but|except|bar|save)\b|[^.;]{0,60}\b(?:but|except|bar|save)(?: for)? (?:one|two)\b|[^.;]{0,80}\bwith\b[^.;]{0,20}\bexceptions?\b)"
 )
+_ONLY = re.compile(r"\W*(?:Only|The (?:only|sole|one|single|lone) (?:exception|area|category|measure))\b")
 _SOON, _AROUND = 2, 3  # sentences
 
 
 def settled(reading: Reading, told: list[Statement]) -> list[Statement]:
     """Return the judgements with framings and times that agree with each other."""
-    told = [s for s in told if not _is_headline_only(s, told, reading) and not _is_excepted(s, told, reading)]
+    told = [s for s in told if not _is_headline_only(s, told, reading)]
+    told = _without_exceptions(told, reading)
     told = [s for s in told if not s.counted or s.area in _counted(s, told)]
     told = [s for s in told if not _is_told_outright(s, told)]
     told = _framed([_as_before(s, told, reading) for s in told])
@@ -45,17 +47,31 @@ def _is_told_outright(statement: Statement, told: list[Statement]) -> bool:
     )
 
 
-def _is_excepted(statement: Statement, told: list[Statement], reading: Reading) -> bool:
-    """Tell whether 'all but one area' are told of, and what follows says which it was."""
-    return bool(_ALL_BUT.search(reading.sentences[statement.sentence].text)) and any(
-        s.council == statement.council
-        and s.area == statement.area != WHOLE
-        and s.grade != statement.grade
-        and s.framing == statement.framing
-        and s.start in ("", statement.start)
-        and (statement.sentence, statement.finish) < (s.sentence, s.finish)
-        and s.sentence - statement.sentence <= _SOON
+def _without_exceptions(told: list[Statement], reading: Reading) -> list[Statement]:
+    """Where 'all areas but one' are told of, and what follows says which it was, take that for the same inspection's."""
+    pairs = [(s, one) for s in told for one in told if _is_exception(s, one, reading.sentences)]
+    excepted = {id(s): one for s, one in pairs}
+    but = {id(one) for s, one in pairs if one.area == s.area}
+    return [
+        replace(s, framing=one.framing, start=one.start, end=one.end) if (one := excepted.get(id(s))) else s
         for s in told
+        if id(s) not in but
+    ]
+
+
+def _is_exception(one: Statement, others: Statement, sentences: list[Sentence]) -> bool:
+    """Tell whether a judgement is the exception to another, of 'all areas but one': of the same area, or told in the same breath."""
+    said = sentences[one.sentence].text
+    return (
+        one.council == others.council
+        and one.area != WHOLE
+        and (one.area == others.area or one.sentence == others.sentence)
+        and one.grade != others.grade
+        and one.start in ("", others.start)
+        and (others.sentence, others.finish) < (one.sentence, one.finish)
+        and one.sentence - others.sentence <= _SOON
+        and bool(_ALL_BUT.search(sentences[others.sentence].text) or _ONLY.match(said))
+        and (one.framing == others.framing or (one.framing == "current" and not _PRESENT.search(said)))
     )
 
 

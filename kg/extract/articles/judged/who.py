@@ -111,14 +111,15 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
     if sentence.elsewhere or _is_of_another_body(one, skeleton):
         return NOBODY
     pronouns = any(_pronoun(theme) for theme in one.themes)
+    if (counted := _counted_above(one)) is not None:
+        return _codes(skeleton, listed(counted) or _counted_among(counted)) or NOBODY
     if (pronouns or not one.themes) and (told_after := _told_after(one, named)) is not None:
         return _codes(skeleton, [told_after])
     if pronouns:
         before = [t for t in named if t.i < one.grade.i and t.dep_ in ("nsubj", "nsubjpass", "poss")]
-        if before and set(_codes(skeleton, before[-1:])) <= set(
-            sentence.focus or _codes(skeleton, before[-1:])
-        ):
-            return _codes(skeleton, before[-1:])
+        nearest = [t for t in tree.joined(before[-1]) if t in named and t.i < one.grade.i] if before else []
+        if nearest and set(_codes(skeleton, nearest)) <= set(sentence.focus or _codes(skeleton, nearest)):
+            return _codes(skeleton, nearest)
     if named and sentence.focus and all(t.i > one.grade.i for t in named) and sentence.kind == "paragraph":
         return sentence.focus
     if helped and not named:
@@ -142,7 +143,12 @@ def _where(one: Told) -> Token | None:
 def _are_counted(noun: Token) -> bool:
     """Tell whether a noun stands for a share of councils, or for councils in general, none of which it names."""
     named = any(t.ent_type_ in ("COUNCIL", "AREA") for t in tree.inner(noun))
-    return not named and noun.ent_type_ == "" and is_share(noun) and noun.dep_ not in ("attr", "appos")
+    return (
+        not named
+        and noun.ent_type_ in ("", "VALUE")
+        and is_share(noun)
+        and noun.dep_ not in ("attr", "appos")
+    )
 
 
 def _described(one: Told, helped: list[Token]) -> Token | None:
@@ -302,6 +308,15 @@ def _told_after(one: Told, named: list[Token]) -> Token | None:
     return first if in_front and not any(t.i < one.grade.i for t in named) else None
 
 
+def _counted_above(one: Told) -> Token | None:
+    """Return the number of councils that 'they' of a clause stands for: '26 were told they must improve', 'a dozen learnt that they were good'."""
+    they = next((theme for theme in one.themes if theme.lower_ == "they"), None)
+    if they is None or they.head.dep_ not in ("ccomp", "advcl"):
+        return None
+    above = tree.subject(they.head.head)
+    return above if above is not None and above.i < they.i and _are_counted(above) else None
+
+
 def _pronoun(token: Token) -> bool:
     return token.pos_ == "PRON"
 
@@ -373,6 +388,8 @@ def is_share(theme: Token) -> bool:
         "majority",
         "figure",
         "handful",
+        "dozen",
+        "dozens",
     ):
         return True
     if low in (
