@@ -111,8 +111,8 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
     if sentence.elsewhere or _is_of_another_body(one, skeleton):
         return NOBODY
     pronouns = any(_pronoun(theme) for theme in one.themes)
-    if (counted := _counted_above(one)) is not None:
-        return _codes(skeleton, listed(counted) or _counted_among(counted)) or NOBODY
+    if (above := _counted_above(one)) is not None:
+        return _codes(skeleton, listed(above) or _counted_among(above)) or NOBODY
     if (pronouns or not one.themes) and (told_after := _told_after(one, named)) is not None:
         return _codes(skeleton, [told_after])
     if pronouns:
