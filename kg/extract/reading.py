@@ -46,6 +46,9 @@ _PASSING_BEFORE = re.compile(
     # where somebody works or worked: 'who has led services at Kent since', 'currently director in Kent'
     r"|(?<!nspectors )\bwho\s+(?:(?:has|had|also|previously|formerly|once)\s+)*(?:been|run|led|left|was|spent|served|headed|ran)\b[^,.;“]{0,90}?\b(?:at|in|of|for|with)\s+$"
     r"|,\s+(?:currently|presently|at present|until\s+(?:\w+\s+)?\w+)\s+[^,.;“]{0,80}?\b(?:at|in|of|for|with)\s+$"
+    # where somebody goes: 'its director left in May to lead the services of Kent', 'quit for Kent'
+    r"|\b(?:left|leav(?:es?|ing)|depart(?:s|ed|ing|ure)?|quit(?:s|ting)?|resign(?:s|ed|ing)?|st(?:ood|and(?:s|ing)?|ep(?:s|ped|ping)?) down)\b[^.;“]{0,40}?"
+    r"\b(?:for|to\s+(?:become|join|lead|run|head|take|work|serve|be)\b[^.;“]{0,60}?)\s+(?:the\s+)?$"
 )
 _PASSING_AFTER = re.compile(
     r"(?:[’']s)?(?:\s+(?:City|County|Borough)?\s*[Cc]ouncil)?,?\s+(?:(?:which|that|who)\s+)?(?:"

@@ -183,3 +183,28 @@ def test_a_word_for_several_means_the_list(words):
     assert ["LDS", "KEN", "DER"] == spoken_of(
         f"Bury was inspected.\nOfsted also saw Leeds, Kent and Derby.\n{words}"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Hall left in May to join Coventry.",
+        "Ann Hall quit for Kent in May.",
+        "Its director stepped down to take up the same role in Kent.",
+        "Bob Day resigned to lead Kent's services.",
+    ],
+)
+def test_where_somebody_goes_is_named_in_passing(text):
+    """Where somebody leaves for does not take the focus."""
+    assert ["SHR"] == spoken_of(f"Shropshire council was judged.\n{text}\nThe council has improved.")
+
+
+def test_whose_post_was_in_adult_care_is_no_news_of_it():
+    """Adult social care that somebody was in charge of is not what a sentence is about; adult social care itself is."""
+    begin = "Shropshire council was judged.\n"
+    was = reading_of(
+        f"{begin}Ann Hall, who was in charge of adult social care, is its new director."
+    ).sentences[-1]
+    is_about = reading_of(f"{begin}In adult social care things were worse.").sentences[-1]
+    assert not was.elsewhere
+    assert is_about.elsewhere

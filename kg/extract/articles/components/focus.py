@@ -66,6 +66,10 @@ _ELSEWHERE = re.compile(
     r"^(?:The |An? )?(?:[\w’'-]+ ){0,3}(?:ambulance (?:trust|service)|police force|[Cc]onstabulary|probation (?:service|office|unit)|fire (?:and rescue )?service|takeaway|restaurant|"
     r"NHS (?:Foundation )?Trust|bus (?:firm|company|operator)|water (?:firm|company)|energy (?:firm|company|supplier)|airport|leisure centre|football club)\b"
 )
+# Whose post it was makes nobody's news elsewhere: 'Ann Hall, who used to be in charge of adult social care'.
+_POST_IN = re.compile(
+    r"\b(?:(?:director|head|manager|lead|leader|member|chief|charge|service|services) (?:of|for)|responsib\w+ for|(?:led|leads|leading|ran|runs|running|headed|heads|oversees|oversaw|managed|in)) (?:the |its )?(?:children[’']s (?:services )?and )?$"
+)
 _WITH_OFSTED = ("CQC", "Care Quality Commission")
 _HERE = re.compile(
     r"\b(?:children[’']s (?:social care|services)|social work(?:ers)?|(?:the|its) (?:council|authority|local authority|county council|city council)\b(?![’']s school)|care leavers)",
@@ -299,6 +303,8 @@ def _is_elsewhere(sentence: Sentence, *, carried: bool) -> bool:
     other = _ELSEWHERE.search(sentence.text)
     if other and other[0] in _WITH_OFSTED and "Ofsted" in sentence.text:
         return False  # the two inspect together
+    if other and "social care" in other[0] and _POST_IN.search(sentence.text, 0, other.start()):
+        other = None
     named = [g[0].begin - sentence.begin for g in sentence.groups]
     if other:
         return not any(at < other.start() for at in named) and not _HERE.search(

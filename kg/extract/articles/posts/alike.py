@@ -51,6 +51,11 @@ def in_full(told: Sequence[Tie]) -> list[Tie]:
     return list(_each_once(_renamed(tie, titles) for tie in told)) if titles else list(told)
 
 
+def is_loose(role: Role) -> bool:
+    """Tell whether a post is told of in loose words, not by a title."""
+    return bool(_sort_of(role))
+
+
 def _sort_of(role: Role) -> str:
     """Return which loosely named post a role is, ``""`` where it is a title."""
     words = unqualified(without_status(role.words[:1].lower() + role.words[1:]))

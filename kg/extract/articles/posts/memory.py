@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.people.roles import Role, role_concept
+from kg.extract.articles.posts.alike import is_loose
 from kg.extract.given_names import MEN, WOMEN
 from kg.model.document import HEADINGS
 
@@ -126,13 +127,16 @@ class Memory:
                     old.assumed or tie.assumed or not (old.when and tie.when and old.when[:4] != tie.when[:4])
                 )
             ):
+                if is_loose(old.role) and not is_loose(tie.role):  # 'new children's boss', then the title
+                    more = ((old.begin, old.end), *old.more)
+                    self.ties[place] = replace(tie, when=old.when, more=more, assumed=old.assumed)
                 if tie.when and not tie.assumed and (not old.when or old.assumed):
-                    span = (tie.begin, tie.end)
-                    more = old.more if span == (old.begin, old.end) else (*old.more, span)
+                    span, known = (tie.begin, tie.end), self.ties[place]
+                    more = known.more if span == (known.begin, known.end) else (*known.more, span)
                     status = (
                         tie.status if tie.status == "incoming" and old.status == "current" else old.status
                     )
-                    self.ties[place] = replace(old, when=tie.when, more=more, status=status, assumed=False)
+                    self.ties[place] = replace(known, when=tie.when, more=more, status=status, assumed=False)
                 return False
         self.ties.append(tie)
         return True

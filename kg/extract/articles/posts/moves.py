@@ -233,8 +233,13 @@ class Moves(Making):
         bodies = _bodies(verb)
         left = [t for t in prepositions(verb, "from") if self.told.kind_of(t) == COUNCIL]
         bodies = [t for t in bodies if t.i > verb.i or not self._is_former(t, post.person)]
-        if not self._is_of(bodies, post) or (left and self._is_of(left, post)):
-            return False  # 'arrives from Derby, where she is director'
+        chooser = subject(verb) if rule.who == "object" and not is_passive(verb) else None
+        if (left and self._is_of(left, post)) or not self._is_of(
+            [*bodies, *([chooser] if chooser else [])], post
+        ):
+            return (
+                False  # 'arrives from Derby, where she is director', 'before Kent hired her' for a post there
+            )
         bodies = [t for t in bodies if self.told.kind_of(t) == COUNCIL]
         if (
             rule.who == "subject"
