@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 # 'The top rating', 'the same verdict': grades that are told without their names.
 _UNNAMED_GRADE = re.compile(
-    r"\b(?:top|highest|lowest|worst|bottom|same|similar|identical)\s+(?:\w+\s+){0,2}(?:rating|grade|mark|band|score|judge?ment|verdict|ranking)s?\b",
+    r"\b(?:top|highest|lowest|worst|bottom|same|similar|identical)\s+(?:\w+\s+){0,2}(?:rating|grade|mark|band|score|judge?ment|verdict|ranking)s?\b"
+    r"|\bthe same(?: result| outcome| conclusion)?(?=\W*$|[.,;]|\s+(?:in|at|for|last|this|again|as|when|after|earlier|on|a|two|three|four|five|six|once|both|back|overall)\b)",
     re.IGNORECASE,
 )
 # 'It held on to that grade', 'the verdict was the same'.

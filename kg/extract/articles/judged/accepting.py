@@ -48,7 +48,8 @@ def accepts(
         return False
     if _is_a_noun(one) and "thing" not in kinds:
         return True
-    if skeleton.mention(one.grade) is None and _is_their_view(one):
+    told_before = skeleton.mention(one.grade) is None  # 'the same verdict', 'the same result'
+    if told_before and (_is_their_view(one) or (_is_a_result(one) and "thing" not in kinds)):
         return True
     marked = _is_marked(one, skeleton)
     areas = bool(reach.of(one)) or scope(one) in ("every", "back")
@@ -75,6 +76,11 @@ def _is_their_view(one: Told) -> bool:
         and subject.ent_type_ in ("INSPECTORATE", "INSPECTION")
         and lemma(one.verb) in ("be", "come", "reach", "arrive", "take", "form", "share")
     )
+
+
+def _is_a_result(one: Told) -> bool:
+    """Tell whether the result that a grade told before is called is what was had: 'it had the same result in 2019'."""
+    return one.role in ("get", "give", "keep") and one.nominal is not None and bool(one.themes)
 
 
 def _is_a_noun(one: Told) -> bool:

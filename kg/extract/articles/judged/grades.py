@@ -50,7 +50,8 @@ def grades_of(skeleton: Skeleton, before: str) -> list[tuple[Token, str]]:
             if token.lower_ in _TOP and _describes_a_rating(token) and not _explains(token, found):
                 found.append((token, _TOP[token.lower_]))
             elif last and (
-                (token.lower_ in _SAME and _describes_a_rating(token)) or _means_the_last(token, bool(found))
+                (token.lower_ in _SAME and (_describes_a_rating(token) or _is_of_a_result(token)))
+                or _means_the_last(token, bool(found))
             ):
                 found.append((token, last))
     return found
@@ -88,7 +89,7 @@ def _describes_a_rating(token: Token) -> bool:
 def _means_the_last(token: Token, here: bool) -> bool:  # noqa: FBT001
     """Tell whether a word means the grade told before it: 'kept that grade', 'the verdict was the same', 'and another in 2015'."""
     if token.lower_ in ("same", "different", "unchanged"):
-        return _is_said_of_a_verdict(token)
+        return _is_said_of_a_verdict(token) or (token.lower_ == "same" and _is_got(token))
     if here and token.lower_ in _NEW_ONE:
         return _is_one_more(token)
     if (
@@ -105,6 +106,51 @@ def _means_the_last(token: Token, here: bool) -> bool:  # noqa: FBT001
         return True  # 'its leaders were given that grade too'
     keeps = held in word_list("keep") or held in ("hold", "stick", "cling")
     return keeps and bool(dets & {"that", "this", "the", "its", "their"}) and not tree.children(token, "amod")
+
+
+def _is_of_a_result(token: Token) -> bool:
+    """Tell whether 'the same result' is what was had, given or come to before."""
+    noun = token.head
+    if token.lower_ not in ("same", "identical") or token.dep_ != "amod" or lemma(noun) not in _RESULTS:
+        return False
+    return noun.dep_ in ("dobj", "pobj") and _takes_a_grade(noun)
+
+
+def _is_got(token: Token) -> bool:
+    """Tell whether 'the same' without a noun is a grade that was given: 'it got the same in 2012', 'it came out the same', 'fair overall, and the same for adoption'."""
+    if not token.i or token.nbor(-1).lower_ != "the" or tree.children(token, "relcl", "acl"):
+        return False
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if (
+        after is not None
+        and (after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or after.ent_type_)
+        and after.ent_type_ != "TIME"
+    ):
+        return False
+    return _takes_a_grade(token) or _goes_on_for(token)
+
+
+def _takes_a_grade(noun: Token) -> bool:
+    """Tell whether a noun is what a verb of giving and getting grades has: 'having had the same result', 'ended up with the same'."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("with", "to", "at") else noun.head
+    if not tree.is_verb(verb) or tree.children(verb, "neg"):
+        return False
+    return lemma(verb) in word_list("give") | word_list("get") | _ENDING and noun.dep_ not in (
+        "nsubj",
+        "csubj",
+    )
+
+
+def _goes_on_for(token: Token) -> bool:
+    """Tell whether 'the same' is given to areas beside a grade: 'it was rated fair overall, and the same for adoption'."""
+    before = token.doc[max(0, token.i - 3) : token.i - 1]
+    after = token.doc[token.i + 1 : token.i + 2]
+    led = any(t.lower_ in ("and", "with") for t in before) and any(t.lower_ in ("for", "in") for t in after)
+    return led and any(t.ent_type_ == "AREA" for t in token.doc[token.i + 2 :])
+
+
+_RESULTS = frozenset(("result", "outcome", "conclusion", "report"))
+_ENDING = frozenset(("end", "finish", "come", "emerge", "fare", "arrive"))
 
 
 def _is_said_of_a_verdict(token: Token) -> bool:

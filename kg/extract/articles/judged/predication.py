@@ -83,6 +83,8 @@ def is_rating(token: Token) -> bool:
 def tell(grade: Token, code: str, grades: set[int], code_of: Callable[[Token], str] | None = None) -> Told:  # noqa: C901, PLR0912, PLR0915
     """Climb from a grade to what it is said of."""
     told = Told(grade, code)
+    if grade.lower_ == "same" and grade.dep_ in ("dobj", "pobj"):
+        told.nominal = grade  # 'it got the same in 2012'
     node, steps = grade, 0
     small: Token | None = None
     while steps < _STEPS:

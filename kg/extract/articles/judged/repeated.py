@@ -35,26 +35,38 @@ _RATING = rf"(?:{RATING}|status|result|level)"
 _IT = r"(?:it|they|he|she|the (?:council|authority|county|city|borough|service))"
 _SEASON = r"(?:the )?(?:(?:spring|summer|autumn|winter|end|start|middle) of )?"
 _TIMES = rf"(?P<times>{_SEASON}{{time}}(?:(?:,|,? and|,? then)(?: again)?(?: in)? {_SEASON}{{time}})*)"
-_DONE = r"(?:was|were|had|has|also|first|been|given|received|achieved|won|got|held|earned|attained|reached|previously|last|already)"
+_DONE = r"(?:was|were|had|has|also|first|been|given|handed|awarded|received|achieved|won|got|held|earned|attained|reached|gained|secured|previously|last|already)"
+_ITS = r"(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]he (?:council|authority|county|city|borough|services?))"
+_WHEN = (
+    r"(?: (?:at|in|during|after|following|by) (?:an|the|its|their) (?:(?:next|last|following|later) )?(?:{inspection}|inspections?|visits?)"
+    r"|,? when (?:it was )?(?:next |last )?(?:inspected|(?:the )?inspectors (?:next |last )?(?:came back|returned|called|visited|came)))?"
+)
 _SAME = rf"[^.;{LETTERS['grade']}{LETTERS['council']}]"
 
 
 _AGAIN = spaced(
-    rf"\b(?:again|once more|(?:for )?(?:a|the) (?:second|third|fourth|fifth)(?: successive)? time)(?: (?:at|in|during|after|following) (?:an|the|its) inspections?)?(?:,| in| of)* {_TIMES}"
+    rf"\b(?:again|once more|(?:for )?(?:a|the) (?:second|third|fourth|fifth)(?: successive)? time){_WHEN}(?:,| in| of)* {_TIMES}"
 )
 _AS = spaced(
     rf"\bas {_IT} (?:did|was|were|had(?: been| done)?)\b(?: so)?{_SAME}{{0,45}}?(?:,| in| of) (?:in )?{_TIMES}"
 )
 _WHICH = spaced(
-    rf"\b(?:the|that)(?: same)? {_RATING} (?:that |which )?{_IT}(?: {_DONE}){{1,4}}(?: in| at| after| during)? {_TIMES}"
+    rf"\b(?:the|that)(?: same)? {_RATING} (?:as (?:(?:the one|that) )?)?(?:that |which )?{_IT}(?: {_DONE}){{1,4}}(?: in| at| after| during)? {_TIMES}"
 )
 _DID_SO = spaced(
-    rf"^{_IT.replace('(?:it', '(?:[Ii]t', 1).replace('|they', '|[Tt]hey', 1).replace('|the ', '|[Tt]he ', 1)} (?:did|was|were|had done|had been) so\b"
+    rf"^{_IT.replace('(?:it', '(?:[Ii]t', 1).replace('|they', '|[Tt]hey', 1).replace('|the ', '|[Tt]he ', 1)} (?:did|was|were|had done|had been|remained|stayed|(?:was|were) still) (?:so|there|that way|in (?:it|that))\b"
+)
+# 'It was still there in 2013', 'inadequate in 2013, and remained so two years later'.
+_STAYED = spaced(
+    rf"(?:(?:^|,|\band|\bbut|\bthen)(?: {_ITS})?|^{_ITS})(?: (?:has|have|had|then|also))* (?:(?:was|were|is|are|being) still|(?:still )?(?:remain(?:ed|s)|stay(?:ed|s)))"
+    rf" (?:there|so|that way|the same|unchanged|(?:in|at|on) (?:it|that|this)(?: {_RATING}| category| bracket| band| level| tier)?)"
+    rf"{_WHEN}(?:,| in| of)* {_TIMES}"
 )
 # Each form, and the words without which it does not stand.
 _FORMS = (
     (_AGAIN, ("again", "time", "once")),
     (_AS, ("as ",)),
+    (_STAYED, ("still", "remain", "stayed")),
     (
         _WHICH,
         tuple(

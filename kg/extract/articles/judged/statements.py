@@ -12,6 +12,7 @@ from kg.extract.articles.encoder.links import links
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.accepting import accepts, is_everyday, is_said_of_a_clause, sort_of
 from kg.extract.articles.judged.again import given_before, is_the_second, within_years
+from kg.extract.articles.judged.alike import all_of_another
 from kg.extract.articles.judged.areas import areas_of
 from kg.extract.articles.judged.below import grade_above, heads_a_list
 from kg.extract.articles.judged.bodies import named_bodies
@@ -127,7 +128,8 @@ def _may(sentence: Sentence) -> bool:
 _NEAR = 3  # sentences
 _RATED = re.compile(r"\bOfsted|\b(?:rat(?:ed|ings?)|grade[ds]?|judged|judge?ments?)\b", re.IGNORECASE)
 _WORDS = re.compile(
-    r"\b(?:rating|grade|mark|band|bracket|tier|rung|score|judge?ment|verdict|ranking)s?\b", re.IGNORECASE
+    r"\b(?:rating|grade|mark|band|bracket|tier|rung|score|judge?ment|verdict|ranking)s?\b|\b(?:the|an) (?:same|identical)\b",
+    re.IGNORECASE,
 )
 
 
@@ -291,6 +293,14 @@ def _parsed(
             times = ruled[one.grade.i]  # noqa: PLW2901 - the other time is of the earlier one
         framing = "previous" if gone or one.phase == THEN else ""
         yield from _shared(reading, index, skeleton, one, areas)
+        words = _words(skeleton, one, cases[0].reach, times)
+        if not link.areas and (alike := all_of_another(talk.told, one, skeleton, index, link.councils)):
+            for area, code, was, then_too in alike:
+                dated = times or then_too
+                yield from _make(
+                    reading, index, code, link.councils, (area,), dated, "" if dated else was, words
+                )
+            continue
         yield from _make(
             reading,
             index,
@@ -299,7 +309,7 @@ def _parsed(
             areas,
             times,
             framing,
-            _words(skeleton, one, cases[0].reach, times),
+            words,
             standing=one.standing
             and not times
             and one.nominal is None
@@ -402,7 +412,8 @@ def _cases(
                 codes(skeleton, bodies)
                 or councils_of(reading, skeleton, one)
                 or tuple(dict.fromkeys(s.council for s in meant)),
-                (is_gone(one) and not is_the_second(one, told) and lacking is None) or earlier,
+                (is_gone(one) and not is_the_second(one, told) and lacking is None)
+                or (earlier and (not then or _is_past(then, reading.published))),
                 tuple(dict.fromkeys(before)),
                 partial(links, reading),
                 not why and (is_of_each(one) or bool(group) or bool(bodies) or lacking is not None or listed),

@@ -45,7 +45,9 @@ _INSPECTING = frozenset(
 _NEAR, _LIST, _BESIDE = 9, 6, 4  # tokens between a grade and its time, and between times of one list
 _SINCE = frozenset(("an", "the", "its", "their", "inspection", "at", "last"))
 _OPENING = 3  # tokens into a sentence: the time opens it
-_LISTING = frozenset((",", "and", "again", "in", "once", "more", "then", "also", "&", "as", "well"))
+_LISTING = frozenset(
+    (",", "and", "again", "in", "once", "more", "then", "also", "&", "as", "well", "the", "early", "late")
+)
 _ENTRY = re.compile(r"\s*:|\s+[–—-]+\s")
 _SPOKEN = re.compile(r"today|yesterday|week", re.IGNORECASE)
 
