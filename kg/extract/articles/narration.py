@@ -65,6 +65,7 @@ class Told:
     its parse, and `quotes` the stretches it quotes (offsets of their inside).
     Of a sentence within a quotation `speaker` is who says it, ``""`` where
     nobody is known, and `home` the council of their post; else who writes of themselves.
+    `peopled` is the council that all people told of before work for, if it is one.
     """
 
     number: int
@@ -80,6 +81,7 @@ class Told:
     stands: dict[int, Stand] = field(default_factory=dict)
     speaker: str = ""
     home: tuple[str, ...] = ()
+    peopled: tuple[str, ...] = ()
 
     def of(self, kind: str) -> list[Token]:
         """Return the words of a kind, in order."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL, PERSON, ROLE
 from kg.extract.articles.posts.clauses import children, is_verb, subject
+from kg.extract.articles.posts.home import at_home
 from kg.extract.articles.posts.joint import AT, around_place, bodies, latterly, shared_by
-from kg.extract.reading import council_that_publishes
 from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ _ADVERBIAL = frozenset({"ADP", "ADV", "DET", "NOUN", "ADJ"})
 _STRETCH = 6  # words between a post and its council
 _FORMER = ("former ", "Former ")
 _ONCE = ("formerly", "previously", "once", "late", "lately", "earlier")
-_FEWEST, _OFTEN = 3, 2  # sentences that name the council of an article, and for how many one may name another
 _CHOOSE, _NEAR = "appointed", 60
 _OF_TRUST = re.compile(r"\b[Tt]rust[’']s\s+(?:[a-z-]+\s+)?$")
 _TRUST_ROLE = re.compile(r"(?:[\w-]+\s+)?[Tt]rust\b")
@@ -63,7 +61,7 @@ def councils_of(
     once = _once_worked_for(told, role)
     before = [m for m in _before(told, role) if m not in employers and m not in once]
     others = bool(employers or once)
-    found = _untold(reading, sentence, begin - sentence.begin, before, told.home, others=others)
+    found = _untold(reading, told, sentence, begin - sentence.begin, before, others=others)
     return found or tuple(
         m.code for m in employers[:1] if m.sort == "council"
     )  # 'Derby’s leader and its chief executive'
@@ -243,15 +241,9 @@ def _before(told: Told, role: Token) -> list[Mention]:
 
 
 def _untold(
-    reading: Reading,
-    sentence: Sentence,
-    at: int,
-    before: list[Mention],
-    home: tuple[str, ...],
-    *,
-    others: bool,
+    reading: Reading, told: Told, sentence: Sentence, at: int, before: list[Mention], *, others: bool
 ) -> tuple[str, ...]:
-    """Return the council of a post that is told with none beside it; `before` are those named before it, `home` that of who speaks, `others` whether one is another post's."""
+    """Return the council of a post that is told with none beside it; `before` are those named before it, `others` whether one is another post's."""
     if others and not before:
         return sentence.focus[:1]
     if _OF_TRUST.search(sentence.text[:at]) or _TRUST_ROLE.match(sentence.text, at):
@@ -259,49 +251,23 @@ def _untold(
         if run:
             return run
     text = reading.document.text
-    after = {m.code for m in sentence.of("council")}
-    if not before and reading.councils and after == set(reading.councils[:1]):
-        return reading.councils[
-            :1
-        ]  # 'the leader said that it would cost Derby …', where Derby was named first of all
     here = [m for m in before if not _ELSEWHERE_BEFORE.search(text[max(m.begin - 60, 0) : m.begin])]
-    if not here and (own := home or _at_home(reading, sentence) or _home(reading, sentence)):
+    named = {m.code for m in sentence.of("council")}
+    # 'the leader said that it would cost Derby …', where Derby was named first of all
+    first = reading.councils[:1] if not before and named == set(reading.councils[:1]) else ()
+    own = () if here else told.home or first or _home(reading, sentence)
+    spoken_of = _around_focus(sentence)[:1]
+    if (
+        not here
+        and not told.home
+        and (back := at_home(reading, sentence, at, told.peopled, own or spoken_of))
+    ):
+        return back
+    if own:
         return own
     if here and not _TOLD_OF.search(sentence.text[: max(here[0].begin - sentence.begin, 0)]):
         return (here[-1].code,)
-    return _around_focus(sentence)[:1] or _of_trust(reading, sentence)
-
-
-def _at_home(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
-    """
-    Return the council that an article is mostly of, where the one in focus was named in an earlier paragraph and much more rarely.
-
-    'The council's leader' is not that of the neighbour with which the paragraph before compared the place. Where a council
-    publishes the text, it is that one.
-    """
-    if (own := council_that_publishes(reading.document)) and not sentence.of("council"):
-        return own
-    named = reading.share(_times_named)
-    (mine, often), *_ = named.most_common(1) or [("", 0)]
-    focus = sentence.focus[:1]
-    if (
-        not focus
-        or mine in sentence.focus
-        or reading.councils[:1] != (mine,)
-        or often < max(_FEWEST, _OFTEN * named[focus[0]])
-    ):
-        return ()
-    since: list[Sentence] = []
-    for told in (s for s in reading.sentences if s.begin <= sentence.begin):
-        since = [] if mine in {m.code for m in told.of("council")} else [*since, told]
-    own_part = any(s.kind == "heading" for s in since)
-    near = any(s.block == sentence.block and s.of("council") for s in since)
-    return () if own_part or near else (mine,)
-
-
-def _times_named(reading: Reading) -> Counter[str]:
-    """Return in how many sentences each council is named, the title counted."""
-    return Counter(code for s in reading.sentences for code in {m.code for m in s.of("council")})
+    return spoken_of or _of_trust(reading, sentence)
 
 
 def _around_focus(sentence: Sentence) -> tuple[str, ...]:

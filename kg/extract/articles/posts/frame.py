@@ -52,7 +52,7 @@ def remember(reading: Reading, rules: PostRules, weigh: Weigh = weighed) -> Memo
     """Return what the writer of a document has told, by given rules and what weighs them."""
     memory = Memory(reading)
     for told in narration(reading):
-        Frame(memory, told, rules, weigh).tell()
+        Frame(memory, replace(told, peopled=memory.peopled()), rules, weigh).tell()
     return memory
 
 

@@ -141,6 +141,11 @@ class Memory:
         self.ties.append(tie)
         return True
 
+    def peopled(self) -> tuple[str, ...]:
+        """Return the council that all who have been told of work for, nothing where they are of several."""
+        codes = {tie.councils for tie in self.ties if tie.status != "former" and tie.councils}
+        return next(iter(codes)) if len(codes) == 1 else ()
+
     def await_start(self, post: Tie) -> None:
         """Take a post that somebody was said to have as one that they have still to take up."""
         self.ties = [
