@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.articles.inspected.elided import elided
 from kg.extract.articles.inspected.nouns import of_nouns
 from kg.extract.articles.inspected.verbs import of_reports, of_verbs
 from kg.extract.articles.judged.statement import Statement, is_earlier
@@ -19,6 +20,8 @@ from kg.extract.articles.trace import vetoed_at
 from kg.model.dates import first_day, is_year, last_day
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.extract.articles.inspected.cue import Cue
     from kg.extract.reading import Reading, Sentence
     from kg.model.document import Published
@@ -102,7 +105,12 @@ def recalled(reading: Reading, before: str) -> list[Event]:
 
 
 def _events(reading: Reading) -> list[Event]:
-    cues = [cue for sentence in reading.sentences for cue in _cues(reading, sentence)]
+    told_after = elided(reading)
+    cues = [
+        cue
+        for index, sentence in enumerate(reading.sentences)
+        for cue in _cues(reading, sentence, told_after.get(index, ()))
+    ]
     said = stated(reading)
     news = _councils_of_the_news(reading)
     found: list[Event] = []
@@ -276,13 +284,15 @@ def _same_type(one: str, other: str) -> bool:
     return one == other or not one or not other or {one, other} == {"inspection", "re-inspection"}
 
 
-def _cues(reading: Reading, sentence: Sentence) -> list[Cue]:
+def _cues(reading: Reading, sentence: Sentence, others: Sequence[Cue] = ()) -> list[Cue]:
+    """Return what a sentence tells of inspections, `others` being told without their noun."""
     if sentence.elsewhere:
         return []
     found = [
         *of_nouns(reading, sentence),
         *of_verbs(reading, sentence),
         *of_reports(reading, sentence),
+        *others,
     ]
     for one in found:
         why = "somebody says it" if _is_only_said(sentence, one) else ""

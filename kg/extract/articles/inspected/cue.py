@@ -63,7 +63,7 @@ def cues_at(
         or time_before(sentence, begin)
         or time_of_coming(sentence, begin)
     )
-    if _SEVERAL.match(sentence.text[end:]) or _OTHER_SERVICE.match(sentence.text[end:]):
+    if _SEVERAL.match(sentence.text[end:]) or is_of_another_service(sentence.text, end):
         return []
     councils = councils_visited(sentence, end) or reading.council_at(
         sentence, sentence.begin + begin, sentence.begin + end
@@ -140,6 +140,11 @@ _OTHER_SERVICE = re.compile(
     r"^\s+(?:of|to|at|in|by)\b[^.;:]{0,70}?\b(?:(?:fostering|adoption|private fostering) (?:services?|agenc(?:y|ies)|arrangements)|(?:services|arrangements) for private fostering)\b|"
     r"^\s+(?:of|to|at)\b[^.;:]{0,40}?\b(?:schools?|children[’']s homes?|secure|youth offending|YOT|probation|police|college)\b"
 )
+
+
+def is_of_another_service(text: str, end: int) -> bool:
+    """Tell whether an inspection that ends at an offset of a sentence is of a school, a home or an agency."""
+    return bool(_OTHER_SERVICE.match(text[end:]))
 
 
 def _tidy(theme: str) -> str:

@@ -28,8 +28,7 @@ _OF_SERVICES = re.compile(
 
 # What may stand between an inspection and its time though it ends a clause.
 _ASIDE = re.compile(
-    r"^[^,;:]{0,40},(?: of which| and)? the (?:most recent|latest|last)(?: of (?:them|these|which))?,?(?: was)?(?= (?:in|on) ?$)"
-    r"|^,(?= in )|,(?= (?:in|on|during|from|between) ?$)"
+    r"^,(?= in )|,(?= (?:in|on|during|from|between) ?$)"
     r"|^[^,;:]{0,40}, it was(?= (?:in )?$)"
     r"|^[^,;:]{0,40},(?: which was| that was)?(?= (?:carried out|held|conducted|made|undertaken|done) (?:(?:in|at|by) [^,;:]{1,20} )?(?:in|on|between|from|over) ?$)"
 )
@@ -135,7 +134,7 @@ def is_stretch_of_several(sentence: Sentence, end: int, time: Time) -> bool:
 
 
 _LIST_OF_TIMES = re.compile(
-    r"\s*(?:,\s*and|,|and|&)\s*(?:,\s*)?(?:(?:again|then|later|most recently),?\s+)?(?:in\s+)?"
+    r"\s*(?:,\s*and|,|and|&)\s*(?:,\s*)?(?:(?:again|then|later|most recently),?\s+)?(?:(?:in|on|at the (?:start|beginning|end) of)\s+)?"
 )
 
 
