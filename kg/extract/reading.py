@@ -66,6 +66,9 @@ _OFFICER_OF = re.compile(
 _IS_CHOSEN = re.compile(
     r"(?:\s+[Cc]ouncil)?,\s+(?:(?:has|had|is|was|will|would|have|been|be|to|now|also|then|soon)\s+){1,4}(?:(?:appoint|nam|chosen|pick|select|recruit|confirm|unveil|elect|hir)\w*|(?:its|the|their|a)\s+(?:\w+\s+)?(?:choice|pick)|tak\w+|join\w*|becom\w+|succeed|replac\w+|mov\w+|start|lead|head)\b"
 )
+# 'A mutual, which also works for Derby and Luton, took over Kent's services': it speaks of Kent.
+_ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b[^,.;:]*(?:,[^,.;:]*)?$")
+_ASIDE_ENDS = re.compile(r"[^,.;:]{0,60},\s")
 LONG_QUOTE_WORDS = 4
 _COUNCIL = re.compile(r"\b[Cc]ouncil\b")
 
@@ -141,6 +144,13 @@ class Sentence:
             return True
         return bool(_IS_CHOSEN.match(self.text, last) and _OFFICER_OF.match(self.text, 0, first))
 
+    def is_aside(self, group: tuple[Mention, ...], until: int) -> bool:
+        """Tell whether councils are named in a relative clause between commas that is over before an offset of the document: 'Kent, which shared a director with Essex, …'."""
+        first, last = group[0].begin - self.begin, group[-1].end - self.begin
+        return bool(
+            _ASIDE.search(self.text, 0, first) and _ASIDE_ENDS.match(self.text, last, until - self.begin)
+        )
+
 
 @dataclass
 class Reading:
@@ -190,6 +200,7 @@ class Reading:
         """
         told = [g for g in sentence.groups if not sentence.is_passing(g)]
         before = [g for g in told if g[0].begin < begin]
+        before = [g for g in before if not sentence.is_aside(g, begin)] or before
         inside = [g for g in told if begin <= g[0].begin < end]
         after = [g for g in sentence.groups if g[0].begin >= end]
         for groups in (inside[:1], before[-1:]):

@@ -87,9 +87,6 @@ _QUESTIONS = 3
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b")
 # Who does something to another council: 'the borough would join Leeds'.
 _BACK_TO = re.compile(r"\b[Tt]h(?:e|is) (?:council|authority|borough|city|county)(?! of\b)(?= (?:[a-z]+ )+$)")
-# 'A mutual, which also works for Derby and Luton, took over Kent's services': it speaks of Kent.
-_ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b[^,.;:]*(?:,[^,.;:]*)?$")
-_ASIDE_ENDS = re.compile(r"[^,.;:]{0,40},\s")
 # 'The company that runs services for Derby and Luton took over those of Kent': it speaks of Kent.
 _WHO_RUNS = re.compile(
     r"\b(?:which|that|who)\s+(?:(?:also|already|now|currently)\s+)*(?:runs?|ran|provides?|delivers?|serves?|manages?|operates?|looks after)\b[^.;:]{0,60}$"
@@ -197,11 +194,8 @@ def _foremost(groups: list[tuple[Mention, ...]], sentence: Sentence) -> list[tup
     """Return the groups without the first, where others follow and it but says whose services somebody runs, or stands in an aside."""
     if len(groups) < PAIR:
         return groups
-    before, after = groups[0][0].begin - sentence.begin, groups[0][-1].end - sentence.begin
-    aside = _ASIDE.search(sentence.text, 0, before) and _ASIDE_ENDS.match(
-        sentence.text, after, groups[1][0].begin - sentence.begin
-    )
-    return groups[1:] if aside or _WHO_RUNS.search(sentence.text, 0, before) else groups
+    runs = _WHO_RUNS.search(sentence.text, 0, groups[0][0].begin - sentence.begin)
+    return groups[1:] if runs or sentence.is_aside(groups[0], groups[1][0].begin) else groups
 
 
 def _its(sentence: Sentence, before: Sentence | None) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
@@ -41,8 +42,8 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
         here = _in_phrase(holder) or listed(holder)
         if here:
             return _codes(skeleton, here)
-    if (helper := _described(one, helped)) is not None:
-        return _codes(skeleton, [t for t in tree.joined(helper) if t.ent_type_ == "COUNCIL"])
+    if described := _described(one):
+        return _codes(skeleton, described)
     antecedent = tree.antecedent(one.verb) if one.verb is not None else None
     if (
         antecedent is not None
@@ -63,13 +64,6 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
         if counted := meant_by(skeleton, theme):
             return counted
         here = [t for t in _in_phrase(theme) if not tree.is_exception(t, theme)]
-        if (
-            theme.ent_type_ == "COUNCIL"
-            and one.verb is not None
-            and one.verb.dep_ == "acl"
-            and one.verb.head == theme
-        ):
-            here = [t for t in here if t.i < one.grade.i] or here  # 'Kent, rated good in 2019, and Essex'
         if here:
             return _codes(skeleton, here)
         placed = [
@@ -151,14 +145,35 @@ def _are_counted(noun: Token) -> bool:
     )
 
 
-def _described(one: Told, helped: list[Token]) -> Token | None:
-    """Return the council beside another that a relative clause goes on to describe: 'helped by Kent, whose services were rated good'."""
-    antecedent = tree.antecedent(one.verb) if one.verb is not None else None
-    if antecedent not in helped or any(
-        t.ent_type_ == "COUNCIL" for theme in one.themes for t in tree.inner(theme) if t != antecedent
-    ):
-        return None
-    return antecedent
+def _described(one: Told) -> list[Token]:
+    """Return the councils that a relative clause goes on to describe, whoever they are in the sentence: 'helped by Kent, whose services were rated good'."""
+    if one.verb is None or (noun := tree.antecedent(one.verb)) is None or noun.i > one.grade.i:
+        return []
+    host = noun
+    while host.dep_ in ("pobj", "prep") and host.ent_type_ == "":
+        host = host.head
+    if host.dep_ == "appos" and host.ent_type_ == "":
+        noun = host.head  # 'Kent, a partner in practice whose services …'
+    others = {t for theme in one.themes for t in tree.inner(theme) if t.ent_type_ == "COUNCIL"}
+    if noun.ent_type_ != "COUNCIL" or others - set(_list_of(noun)):
+        return []
+    before = [t for t in _list_of(noun) if t.i < one.verb.left_edge.i]
+    unbroken = [a for a, b in pairwise(before) if not any(map(tree.is_verb, noun.doc[a.i : b.i]))]
+    several = _is_of_several(one.verb) and len(unbroken) == len(before) - 1
+    return before if several else before[-1:]
+
+
+def _list_of(council: Token) -> list[Token]:
+    """Return the councils that one is named with."""
+    while council.dep_ == "conj" and council.head.ent_type_ == "COUNCIL":
+        council = council.head
+    return [t for t in tree.joined(council) if t.ent_type_ == "COUNCIL"]
+
+
+def _is_of_several(verb: Token) -> bool:
+    """Tell whether a verb may say something of several: 'were rated', not 'was rated'; 'rated' alone is of one."""
+    words = [verb, *tree.children(verb, "aux", "auxpass")]
+    return any(t.lower_ in ("were", "are", "have") for t in words)
 
 
 def is_of_others(one: Told) -> bool:
@@ -251,7 +266,8 @@ def _in_its_clause(theme: Token) -> Token | None:
 
 
 def _pointed_at(theme: Token, named: list[Token], skeleton: Skeleton) -> Token | None:
-    """Return the council of the same sentence that 'the latter', 'the former' or 'the county' points back to."""
+    """Return the council of the same sentence that 'the latter', 'the former', 'the county' or 'the city’s services' points back to."""
+    theme = next((c for c in tree.children(theme, "poss") if c.lower_ in _KINDS), theme)
     before = [t for t in named if t.i < theme.i]
     if not before or not any(c.lower_ == "the" for c in theme.children):
         return None
@@ -259,17 +275,23 @@ def _pointed_at(theme: Token, named: list[Token], skeleton: Skeleton) -> Token |
         return before[-1]
     if theme.lower_ == "former" and len(before) > 1:
         return before[-2]
-    if theme.lower_ == "county" and not tree.children(theme, "prep", "amod", "compound"):
-        return next((t for t in reversed(before) if _is_county(t, skeleton)), None)
+    if theme.lower_ in _KINDS and not tree.children(theme, "prep", "amod", "compound"):
+        county = theme.lower_ == "county"
+        places = [t for t in before if t.dep_ not in ("compound", "nmod")]  # not 'the former Kent director'
+        return next((t for t in reversed(places) if _is_county(t, skeleton) == county), None)
     return None
 
 
 def _is_county(token: Token, skeleton: Skeleton) -> bool:
     codes = _codes(skeleton, [token])
     council = scheme("councils").get(codes[0]) if codes else None
-    return council is not None and "county" in council.values.get("councilType", ())
+    return council is not None and (
+        "county" in council.values.get("councilType", ())
+        or any(label.endswith(" County Council") for label in council.labels)
+    )
 
 
+_KINDS = frozenset(("county", "city", "borough", "town"))
 _OTHER_BODY = re.compile(
     r"\b(?:NHS|Hospitals?|Infirmary|Police|Constabulary|Fire (?:and Rescue|Service|Brigade)|Academy|College|University|Primary|Nursery|Care Home|Ltd|Limited|plc)\b"
 )
