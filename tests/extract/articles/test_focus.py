@@ -208,3 +208,12 @@ def test_whose_post_was_in_adult_care_is_no_news_of_it():
     is_about = reading_of(f"{begin}In adult social care things were worse.").sentences[-1]
     assert not was.elsewhere
     assert is_about.elsewhere
+
+
+def test_the_council_that_does_something_with_another_stays_in_focus():
+    """'The council' at the head of a paragraph is the one the article is about, whomever the paragraph names after it."""
+    begin = "Shropshire is good.\n\nShropshire has improved.\n\nKent and Essex have not."
+    assert ["SHR"] == spoken_of(
+        f"{begin}\n\nThe council is taking part in No Wrong Door, a scheme from Leeds.\nIt grows."
+    )
+    assert ["LDS"] == spoken_of(f"{begin}\n\nIts neighbour Leeds has grown too.\nIt grows.")

@@ -27,6 +27,11 @@ _OF_A_PERSON = re.compile(r"(?:He|She|Mr|Mrs|Ms|Dr|Sir|Dame)\b|\W*\d{4}\b")  # o
 _STAYS = re.compile(
     r"\W*(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Tt]here|[Tt]hat|[Tt]hose|[Bb]oth|[Tt]he (?:latter|former|two|pair))\b|[“‘\"']"
 )
+# What a sentence is about, whomever it names afterwards: 'The council takes part in a scheme from Kent'.
+THE_COUNCIL = re.compile(
+    r"\W*(?:The|This) (?:council|authority|local authority|borough|city council|county council)\b(?![’'-])"
+    r"(?! (?:of|leader|chief|tax|house|and|or|in|that|which|where)\b)"
+)
 
 
 def central(sentences: list[Sentence], document: Document) -> tuple[str, ...]:
@@ -107,7 +112,7 @@ def returns(sentence: Sentence, before: Sentence | None) -> bool:
         before is not None
         and sentence.kind == "paragraph"
         and sentence.block != before.block
-        and not sentence.groups
+        and (not sentence.groups or bool(THE_COUNCIL.match(sentence.text)))
         and not before.text.rstrip().endswith(":")
         and not _STAYS.match(sentence.text)
     )

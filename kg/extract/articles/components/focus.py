@@ -43,7 +43,7 @@ from spacy.language import Language
 
 from kg.extract import lexicon as language
 from kg.extract.articles.components.attributes import reading_of
-from kg.extract.articles.components.central import central, returns
+from kg.extract.articles.components.central import THE_COUNCIL, central, returns
 from kg.extract.reading import council_that_publishes
 from kg.ontology.vocabulary import scheme
 
@@ -175,7 +175,8 @@ def _next_named(following: list[Sentence]) -> tuple[str, ...]:
 def _carried(sentence: Sentence, focus: tuple[str, ...]) -> tuple[str, ...]:
     """Return the focus after a sentence."""
     named = _foremost([g for g in sentence.groups if not sentence.is_passing(g)], sentence)
-    if not named or _BACK_TO.search(sentence.text[: named[0][0].begin - sentence.begin]):
+    before = sentence.text[: named[0][0].begin - sentence.begin] if named else ""
+    if not named or _BACK_TO.search(before) or (THE_COUNCIL.match(before) and focus):
         return focus
     for group in reversed(
         named[1:]
