@@ -105,12 +105,12 @@ _ASIDE_FROM = re.compile(r"\s+(?:aside|apart|excepted)(?=,)")
 _SHOUTED = 0.7  # of the words in capitals: a headline's letters say nothing
 
 
-def simplified(reading: Reading, sentence: Sentence) -> Plain:
-    """Return a sentence of a reading in plain words, its offsets kept."""
+def simplified(reading: Reading, sentence: Sentence, left_out: Iterable[tuple[int, int]] = ()) -> Plain:
+    """Return a sentence of a reading in plain words without some stretches of it, its offsets kept."""
     text = sentence.text
     own = [*named(sentence), *_by_part_of_name(reading, sentence)]
     mentions = _together(sorted((_mention(sentence, mention) for mention in own), key=lambda e: e.begin))
-    edits = edits_of(reading, sentence, mentions)
+    edits = [*(Edit(*span, "") for span in left_out), *edits_of(reading, sentence, mentions)]
     return written(text, sentence.begin, chosen(edits, len(text)), lower=is_shouted(text))
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.named import named
@@ -131,9 +132,25 @@ def _skeletons(reading: Reading) -> dict[Sentence, Skeleton]:
     return skeletons_of(reading, [s for s in reading.sentences if can_hold_a_fact(s)])
 
 
-def skeletons_of(reading: Reading, chosen: Sequence[Sentence]) -> dict[Sentence, Skeleton]:
-    """Return the skeletons of some sentences, parsed where that is not known yet; a frame that needs few of a long text chooses them."""
-    plains = [simplified(reading, sentence) for sentence in chosen]
+def skeletons_of(
+    reading: Reading,
+    chosen: Sequence[Sentence],
+    left_out: Mapping[Sentence, Sequence[tuple[int, int]]] = MappingProxyType({}),
+) -> dict[Sentence, Skeleton]:
+    """
+    Return the skeletons of some sentences, parsed where that is not known yet; a frame that needs few of a long text chooses them.
+
+    Parameters
+    ----------
+    reading
+        The text.
+    chosen
+        The sentences.
+    left_out
+        Stretches of a sentence, offsets in it, that its skeleton is without.
+
+    """
+    plains = [simplified(reading, sentence, left_out.get(sentence, ())) for sentence in chosen]
     docs = parses(reading).of(plain.text for plain in plains)
     found = {}
     for sentence, plain, doc in zip(chosen, plains, docs, strict=True):

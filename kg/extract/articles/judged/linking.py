@@ -49,7 +49,7 @@ SURE = {"told": 1500, "gone": 1000, "area": 1000, "time": 1000, "council": 1000}
 """How far above 0 a question's sum must be for the model to be believed where the rules say no, in thousandths."""
 SURE_NOT = {"told": 1000, "area": 1000, "time": 1000, "council": 1000}
 """How far below 0 where the rules say yes: a judgement too many does more harm than one too few."""
-DOUBT = {"told": 700, "gone": 0, "area": 700, "time": 1500, "council": 700}
+DOUBT = {"told": 700, "gone": 700, "area": 700, "time": 1500, "council": 700}
 """How far from 0 the sum with what the network says must be to be believed against the rules."""
 SURE_NOT_HEARD = 3.0
 """The network's log odds below 0 at which an area is none of a list of which others are."""

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.context import contexts
+from kg.extract.articles.context import context_of, contexts
 from kg.extract.articles.encoder.links import links
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.accepting import accepts, is_everyday, is_said_of_a_clause, sort_of
 from kg.extract.articles.judged.again import given_before, is_the_second, within_years
 from kg.extract.articles.judged.alike import all_of_another
 from kg.extract.articles.judged.areas import areas_of
+from kg.extract.articles.judged.asides import skeletons_to_judge
 from kg.extract.articles.judged.below import grade_above, heads_a_list
 from kg.extract.articles.judged.bodies import named_bodies
 from kg.extract.articles.judged.cases import Case
@@ -48,6 +49,7 @@ from kg.extract.articles.judged.vetoes import denied, is_gone, is_no_longer
 from kg.extract.articles.judged.when import When, times_of
 from kg.extract.articles.judged.who import councils_of, is_named_body, is_of_others
 from kg.extract.articles.judged.words import lemma
+from kg.extract.articles.rules import rules
 from kg.extract.articles.skeleton import skeletons
 from kg.extract.articles.trace import fired, vetoed
 from kg.extract.lexicon import Mention
@@ -104,7 +106,7 @@ def _statements(reading: Reading) -> list[Statement]:
 
 def talked(reading: Reading, judge: Callable[[Case], Link | None]) -> Talk:
     """Go through a text sentence by sentence; `judge` says of each grade whether it is a judgement, and of what."""
-    parsed = skeletons(reading)
+    parsed = skeletons_to_judge(reading)
     talk = Talk(judge=judge)
     for index, sentence in enumerate(reading.sentences):
         skeleton = parsed.get(sentence)
@@ -348,7 +350,8 @@ def _cases(
     reach = Reach(skeleton, told)
     whens = times_of(skeleton, told, reading.published)
     near = index - talk.rated <= _NEAR
-    context = contexts(reading)[sentence]
+    whole = skeletons(reading)[sentence] is skeleton
+    context = contexts(reading)[sentence] if whole else context_of(skeleton, rules("context"))
     before = [
         m.code for s in reversed(reading.sentences[max(0, index - _NEAR) : index]) for m in s.of("council")
     ]
