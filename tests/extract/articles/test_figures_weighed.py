@@ -25,6 +25,7 @@ def told(text, weigh=weighed):
     [
         ("The council in Kent leant on agency social workers, who filled 28% of its posts.", ["28"]),
         ("Kent has cut the families that each social worker held from 24 to 15.", ["24", "15"]),
+        ("Around 80 social workers in Kent are to move to a trust.", ["80"]),
     ],
 )
 def test_figures_that_no_rule_has_words_for(text, values):
@@ -37,7 +38,7 @@ def test_figures_that_no_rule_has_words_for(text, values):
     "text",
     [
         "Kent's museum has 1,700 pots.",
-        "Around 80 social workers in Kent are to move to a trust.",
+        "The awards drew 300 social workers to Kent.",
         "Of the 51 councils (29%) inspected, Kent did best.",
         "The vote in Kent was carried by 31 to 14.",
         "Inspectors have been to 40% of councils since June, and Kent was the last.",

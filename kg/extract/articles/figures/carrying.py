@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.figures.owners import follows_a_place
 from kg.extract.articles.figures.places import Place
+from kg.extract.articles.figures.ties import LEVELS
 from kg.extract.articles.figures.values import Value
 from kg.ontology.vocabulary import scheme
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 TOO_MANY_CASES = 60  # beyond any caseload
 _GOES_ON = re.compile(
-    r"(?:(?:And|But|Yet|Now|Today|However|Previously|Then|(?:In|By|At|Since|Last|Two|Three|Five|Ten|Only|Just|A|One)\b[^,.;]{0,30}?),?\s+)?(?:This|That|These|Those|It[’'](?=s)|It|They|There (?:were|are|was|is)|Nationally|Across|The (?:[\w’-]+\s+){0,2}(?:figures?|rates?|averages?|number|national|England|total|share|proportion))\b",
+    r"[“‘\"']?(?:(?:And|But|Yet|Now|Today|However|Previously|Then|(?:In|By|At|Since|Last|Two|Three|Five|Ten|Only|Just|A|One)\b[^,.;]{0,30}?),?\s+)?(?:This|That|These|Those|It[’'](?=s)|It|They|There (?:were|are|was|is)|Nationally|Across|The (?:[\w’-]+\s+){0,2}(?:figures?|rates?|averages?|number|national|England|total|share|proportion))\b",
     re.IGNORECASE,
 )
 # 'The director said that there were 37.'
@@ -26,10 +27,6 @@ _SAID_THERE = re.compile(
     r"[^.;:]{0,60}\b(?:said|told|heard|replied|answered|confirmed|reported|added|learnt|learned)\b[^.;:]{0,30}?\bthere (?:were|was|are|is|had been)\b"
     r"(?:\s+(?:now|still|only|just|about|around))*\s+[\d,]+\s*(?:[,.;]|$|compared|against|up\b|down\b|in\b|at\b|last\b)",
     re.IGNORECASE,
-)
-_LEVELS = frozenset(
-    "average mean median figure rate level equivalent counterpart neighbour proportion share number total norm high low peak percentage it this "
-    "that they these those some other most".split()
 )
 _COMPARES = re.compile(
     r"(?:\b(?:to|from|against|than|with|was|were|is|are|at|of|and|nationally|averages?|rate|figure|national|but|had been|it|some|others)|:|,|\()\s*(?:an?\s+|the\s+|some\s+)?$",
@@ -44,6 +41,7 @@ class Subject:
     measure: str
     begin: int = -1
     end: int = -1
+    changed: bool = False  # whether it is by how much a measure changed
 
     @property
     def is_of_everyone(self) -> bool:
@@ -113,7 +111,7 @@ def is_of_a_place(tie: Tie) -> bool:
         return False
     nouns = [*tie.holders, *([tie.subject] if tie.subject is not None else [])]
     others = [
-        n for n in nouns if n.lemma_.lower() not in _LEVELS and not isinstance(tie.parsed.what(n), Place)
+        n for n in nouns if n.lemma_.lower() not in LEVELS and not isinstance(tie.parsed.what(n), Place)
     ]
     return bool(nouns) and not others
 
@@ -134,7 +132,7 @@ def takes_over(tie: Tie, *, from_before: bool) -> bool:
     ):
         return False
     nouns = [*tie.holders, *([tie.subject] if tie.subject is not None else [])]
-    levels = any(noun.lemma_.lower() in _LEVELS for noun in nouns)
+    levels = any(noun.lemma_.lower() in LEVELS for noun in nouns)
     joined = tie.node.dep_ == "conj" and isinstance(tie.parsed.what(tie.node.head), Value)
     if is_had(tie) or (of_place and from_before):
         return True

@@ -14,7 +14,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from kg.extract.articles.figures.syntax import nouns_of
+from kg.extract.articles.figures.syntax import meant_by, nouns_of
+from kg.extract.articles.figures.ties import tells_no_more
 from kg.ontology.resources import folder
 
 if TYPE_CHECKING:
@@ -57,6 +58,25 @@ def measure_rules() -> tuple[MeasureRule, ...]:
     return tuple(_rule(raw, data["words"]) for raw in data["rule"])
 
 
+@cache
+def _served() -> frozenset[str]:
+    words = tomllib.loads((folder("rules") / "figures" / FILE).read_text("utf-8"))["words"]
+    return frozenset((*words["child"], *words["served"]))
+
+
+def is_of_service(tie: Tie) -> bool:
+    """
+    Tell whether a number may be of what services are for, who works there, or what they do.
+
+    What it counts must be so; where it counts nothing, what it is the value of
+    must be so, or say no more than what was told before ('there were 340').
+    """
+    nouns = [tie.counted] if tie.counted is not None else tie.holders
+    return any(n.lemma_.lower() in _served() for noun in nouns for n in nouns_of(noun)) or (
+        tie.counted is None and tells_no_more(tie)
+    )
+
+
 def _rule(raw: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> MeasureRule:
     nouns = [
         w for word in raw.get("noun", "").split() for w in (lists[word[1:]] if word[0] == "@" else [word])
@@ -87,6 +107,8 @@ def measured(tie: Tie, rules: Sequence[MeasureRule] | None = None) -> Measured |
         if rule.measure or not _fits(rule, tie):
             continue
         if not rule.noun:
+            if rule.bare is not None and rule.bare != (tie.counted is None):
+                continue
             if rule.change and _first(tie, rules, nouns) is not None:
                 continue
             return Measured("", None, rule)
@@ -124,8 +146,13 @@ def _fits(rule: MeasureRule, tie: Tie) -> bool:
         and not (rule.most is not None and number > rule.most)
         and (not rule.verb or (tie.verb is not None and tie.verb.lemma_.lower() in rule.verb))
         and not (rule.never and _has(rule.never, tie.clause))
-        and (not rule.subject or (tie.subject is not None and _has(rule.subject, tie.phrase(tie.subject))))
+        and (not rule.subject or any(_has(rule.subject, tie.phrase(noun)) for noun in _subjects(tie)))
     )
+
+
+def _subjects(tie: Tie) -> Sequence[Token]:
+    """Return the subject of a clause, and what it stands for where it is 'who' or 'which'."""
+    return [tie.subject, *meant_by(tie.subject)] if tie.subject is not None else []
 
 
 def _of(rule: MeasureRule, tie: Tie, noun: Token, *, bare: bool, wide: bool = True) -> bool:
@@ -173,9 +200,9 @@ _LINKS = frozenset(
 
 def _can_stand_bare(tie: Tie, noun: Token) -> bool:
     """Tell whether a count without a noun may be the value of a noun: 'referrals fell to 1,985'."""
-    if tie.links[:1] and tie.links[0] not in _LINKS:
-        return False
     rate = tie.value.unit == "rate-per-10000" and noun.lemma_.lower() == "rate"
+    if tie.links[:1] and tie.links[0] not in _LINKS and not rate:
+        return False
     plural = rate or noun.lemma_.lower() in _BARE
     return plural or bool(
         tie.links[:1]

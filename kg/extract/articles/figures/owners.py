@@ -143,6 +143,8 @@ def _below(tie: Tie, tokens: Iterable[Token]) -> tuple[str, ...]:
         words = tie.phrase(token)
         if _OTHERS.search(words):
             return (NO_ONE,)
+        if any(t.tag_ == "JJS" for t in phrase):
+            continue  # 'the highest rate in the country'
         if _NATIONAL & set(words.replace(" england 's ", " ").split()):  # 'England's smallest county' is one
             return (ENGLAND,)
         if " regional " in words or " region 's " in words:
@@ -165,9 +167,20 @@ def _of_holders(tie: Tie) -> tuple[str, ...]:
             if between:
                 what = tie.parsed.what(between[0])
                 return _with_joined(tie.parsed, what) if isinstance(what, Place) else ()
-        if not _is_past_a_mark(tie, holder) and (found := _below(tie, [holder])):
+        if (
+            not _is_past_a_mark(tie, holder)
+            and not _has_its_own(tie, holder)
+            and (found := _below(tie, [holder]))
+        ):
             return found
     return ()
+
+
+def _has_its_own(tie: Tie, holder: Token) -> bool:
+    """Tell whether another value stands in a noun's phrase: 'the rate of 60 is above the average of 45'."""
+    return tie.node not in holder.subtree and any(
+        isinstance(tie.parsed.what(t), Value) and tie.parsed.what(t) is not tie.value for t in holder.subtree
+    )
 
 
 def _is_past_a_mark(tie: Tie, token: Token) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.figures.places import Place, find_places
@@ -47,6 +48,10 @@ _LONG_NOUN = re.compile(
 _LOOKED_AFTER = re.compile(
     r"\blooked[- ]after (?P<after>children|child|young people|population)\b|\b(?P<before>children|young people)(?: who (?:are|were))?(?: being)? looked after\b(?: by\b)?",
     re.IGNORECASE,
+)
+# 'In the council's care', 'in the care of Kent': the same as 'in care'.
+_IN_CARE = re.compile(
+    r"\b[Ii]n(?P<of> the)(?= care of\b)|\b[Ii]n(?P<owner> (?:the|its|their|our|local|public|council|authority|state)(?: (?:[a-z-]+ ){0,2}[a-z]+[’']s?)?)(?= care\b(?! (?:plan|leaver|home|work|order|proceeding|system|sector|service)))"
 )
 _JOINT = re.compile(
     r"\b(?:turnover|agency|vacancy|sickness|absence)(?P<joint>)(?:,| and| or) (?:the )?(?:turnover|agency|vacancy|sickness|absence) (?P<noun>rates)\b",
@@ -135,6 +140,7 @@ def _plain(sentence: Sentence, values: tuple[Value, ...]) -> Plain:
         *(Edit(t.begin, t.end, word_of_time(t), t, "TIME") for t in sentence.times),
         *_leading(text, find_places(sentence)),
         *_time_before_number(text, sentence.times, values),
+        *_apart(text, values),
         *_long_nouns(text),
         *_marks(text),
     ]
@@ -186,11 +192,24 @@ def _time_before_number(text: str, times: Sequence[Time], values: Sequence[Value
             yield Edit(time.end, time.end, ",")
 
 
+def _apart(text: str, values: Sequence[Value]) -> Iterator[Edit]:
+    """Part two numbers of other units that 'and' joins: they begin two clauses, 'caseloads are 19 and 4% of posts are empty'."""
+    for this, following in pairwise(values):
+        if (
+            this.unit == "count"
+            and following.unit == "percent"
+            and text[this.end : following.begin].strip() == "and"
+        ):
+            yield Edit(this.end, this.end, ",")
+
+
 def _long_nouns(text: str) -> Iterator[Edit]:
     for match in _LONG_NOUN.finditer(text):
         yield Edit(match.start(), match.end(), "")
     for match in _LOOKED_AFTER.finditer(text):
         yield Edit(match.start(), match.end(), f"{match['before'] or match['after']} in care")
+    for match in _IN_CARE.finditer(text):
+        yield Edit(*match.span("of" if match["of"] else "owner"), "")
     for match in _RATE_LAST.finditer(text):
         yield Edit(match.start(), match.end(), "rate of children in care")
     for match in _THERE.finditer(text):  # 'caseloads there are': the parser takes it for 'there are'

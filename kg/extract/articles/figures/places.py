@@ -85,7 +85,7 @@ def _shared(text: str) -> Iterator[Place]:
 
 def _others(text: str) -> Iterator[Place]:
     for match in _regions()[1].finditer(text):
-        if match[0][0].isupper():
+        if match[0][0].isupper() or match[0].endswith("London"):
             yield Place(match.start(), match.end(), _code(match[0]))
     for match in _WALES.finditer(text):
         yield Place(match.start(), match.end(), NO_ONE, "Wales")

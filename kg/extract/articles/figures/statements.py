@@ -42,7 +42,8 @@ __all__ = ["NAME", "figures", "find"]
 OPENING = 3  # sentences: headline, byline or what stands under it, and the first
 WIDEST_RANGE = 60  # characters that may stand between the two ends of a range
 _COUNTED = re.compile(
-    r"\b(?:number|total|more|fewer|figure|count|tally|rise|fall|population)\b", re.IGNORECASE
+    r"\b(?:numbers?|total|more|fewer|figures?|count|tally|rise|fall|population|proportion|share|rate|(?:too|so|how|as) many)\b",
+    re.IGNORECASE,
 )
 _EMPTY_POSTS = re.compile(
     r"\b(?:posts|jobs|positions|roles)\b[^.;,]{0,20}\b(?:vacant|unfilled|empty)\b|\b(?:vacant|unfilled|empty) (?:social work )?(?:posts|jobs|positions|roles)\b",
@@ -161,6 +162,7 @@ def _groups(sentence: Sentence, values: list[Value]) -> Iterator[list[Value]]:
                 or (rx(r"\bbetween\s+$").search(lead) and rx(r"\band\s+(?:\w+\s+)?$").search(between))
             )
             and len(between) < WIDEST_RANGE
+            and not rx(r"[,;]\s+(?:and|but|while|whereas)\b").search(between)
         ):
             yield [first, rest.pop(0)]
         else:

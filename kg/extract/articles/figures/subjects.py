@@ -6,10 +6,19 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.figures.carrying import Subject, fits, is_had, is_of_a_place, takes_over, usual_unit
-from kg.extract.articles.figures.measures import measured, measured_of
+from kg.extract.articles.figures.carrying import (
+    Subject,
+    fits,
+    goes_on,
+    is_had,
+    is_of_a_place,
+    takes_over,
+    usual_unit,
+)
+from kg.extract.articles.figures.measures import OTHER, measured, measured_of
 from kg.extract.articles.figures.pairs import are_figures, joined_nouns
 from kg.extract.articles.figures.syntax import phrase_of
+from kg.extract.articles.figures.ties import tells_no_more
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +32,9 @@ if TYPE_CHECKING:
 
 
 WHOLE = 100  # per cent
-_RATES = frozenset(("figure", "rate", "percentage", "share", "proportion"))
+CHANGE = "change"
+MANY = "1000"  # a number that every measure of ours may have
+_RATES = frozenset(("figure", "rate", "percentage", "share", "proportion", "average"))
 
 
 def subject_or_share(
@@ -73,8 +84,10 @@ def subject_of_values(
     own = _up_from(ties[0], group, before) or _of_row(ties[0], group, at)
     if own is not None:
         return own
-    if any(tie.intended for tie in ties) and group[0].unit == "count":
+    if any(tie.intended and not tie.is_there for tie in ties) and group[0].unit == "count":
         return None
+    if ties[0].change:
+        return _changed(ties[0], group, before, carried)
     found = next(((tie, made) for tie in ties if (made := measured(tie)) is not None), None)
     if found is not None:
         tie, made = found
@@ -93,6 +106,31 @@ def subject_of_values(
     if ties[0].counted is None and (named := _mentioned(ties[0], group)) is not None:
         return named
     return _taken_over(ties[0], group, before, carried) or _resumed(ties[0], group, earlier)
+
+
+def _changed(
+    tie: Tie, group: Sequence[Value], before: Sequence[Subject], carried: Sequence[Subject]
+) -> Subject | None:
+    """
+    Return what a value is of that tells by how much something changed, ``None`` where what changed is no figure of ours.
+
+    That is what the value is tied to ('referrals fell by 9%'), else what was told
+    before it ('412 children, 22 more than last year', 'It has risen by 4%').
+    """
+    made = measured(tie)
+    if made is not None and made.measure:
+        return (
+            Subject(made.measure, *_words(tie, made.noun), changed=True)
+            if fits(made.measure, group)
+            else None
+        )
+    many = replace(tie, change=False, value=replace(tie.value, unit="count", number=MANY))
+    named = measured(many)
+    told = before or (carried if goes_on(tie.parsed.sentence.text) else ())
+    known = named is not None and named.measure != ""
+    if not known and (named is not None or not told or not tells_no_more(tie)):
+        return None
+    return Subject(CHANGE if group[0].unit == "percent" else OTHER, changed=True)
 
 
 def _of_those_told(
@@ -158,7 +196,7 @@ def _taken_over(
     if before and group[0].unit == "rate-per-10000" and usual_unit(before[-1].measure) == "count":
         return before[-1]  # '667 children, or 56 for every 10,000'
     for told, from_before in ((before, True), (carried, False)):
-        known = [s for s in told if s.measure != "change"]
+        known = [s for s in told if not s.changed]
         if known and fits(known[-1].measure, group) and takes_over(tie, from_before=from_before):
             return known[-1]
         rate = _RATE_OF.get(known[-1].measure, "") if known else ""
@@ -217,13 +255,36 @@ def _as_shares(
 
     So 'it fell, from 14.6 to 11.1', 'those figures were 15 and 21', and beside a share 'Rochdale reported 8'.
     """
-    rate = bool(before) and usual_unit(before[-1].measure) == "percent"
-    bare = all(v.unit == "count" and float(v.number) <= WHOLE for v in group) and all(
-        t.counted is None for t in ties
-    )
-    plain = any("." in v.number for v in group) or all(
-        any(h.lemma_.lower() in _RATES for h in t.holders) or (beside and is_had(t)) for t in ties
+    unit = (usual_unit(before[-1].measure) or _unit_before(group, ties)) if before else ""
+    if before and _unit_before(group, ties) == "rate-per-10000":
+        return _of_unit("rate-per-10000", ties) if _is_bare(group, ties) and _are_levels(ties) else []
+    rate = unit == "percent"
+    bare = _is_bare(group, ties) and all(float(v.number) <= WHOLE for v in group)
+    lead = ties[0].parsed.sentence.text[: group[0].begin] if ties else ""
+    plain = (
+        any("." in v.number for v in group)
+        or bool(beside and _UP_FROM.search(lead))
+        or all(any(h.lemma_.lower() in _RATES for h in t.holders) or (beside and is_had(t)) for t in ties)
     )
     if not rate or not bare or not plain or any(v.spelt for v in group):
         return []
-    return [replace(known, value=replace(known.value, unit="percent")) for known in ties]
+    return _of_unit("percent", ties)
+
+
+def _is_bare(group: Sequence[Value], ties: Sequence[Tie]) -> bool:
+    return all(v.unit == "count" for v in group) and all(t.counted is None for t in ties)
+
+
+def _are_levels(ties: Sequence[Tie]) -> bool:
+    """Tell whether values are compared with the one before them: 'above the average of 45', 'the national one (45)', 'against 70'."""
+    return all(takes_over(t, from_before=True) for t in ties)
+
+
+def _of_unit(unit: str, ties: Sequence[Tie]) -> list[Tie]:
+    return [replace(known, value=replace(known.value, unit=unit)) for known in ties]
+
+
+def _unit_before(group: Sequence[Value], ties: Sequence[Tie]) -> str:
+    """Return the unit of the value that stands before others in their sentence."""
+    before = [v for v in ties[0].parsed.values if v.end <= group[0].begin] if ties else []
+    return before[-1].unit if before else ""

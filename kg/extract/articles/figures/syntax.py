@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -48,22 +48,28 @@ def phrase_of(noun: Token) -> list[Token]:
     return sorted(found, key=lambda t: t.i)
 
 
+def is_owner(noun: Token) -> bool:
+    """Tell whether a noun is whose something is."""
+    return any(c.dep_ == "case" for c in noun.children)
+
+
+def noun_after(prepositions: Iterable[Token]) -> Token | None:
+    """Return the first noun that prepositions govern; the parser takes both nouns of 'of Kent’s 300 workers' for it."""
+    objects = [o for p in prepositions for o in p.children if o.dep_ == "pobj" and o.pos_ in NOUNS]
+    return next(iter([*(o for o in objects if not is_owner(o)), *objects]), None)
+
+
 def nouns_of(noun: Token) -> list[Token]:
     """Return a noun, and after it the noun of which it counts: 'number of children' speaks of children."""
     found = [noun]
     for _ in range(3):
         if found[-1].lemma_.lower() not in _COUNTING and found[-1].text != "%":
             break
-        objects = [
-            o
+        inner = noun_after(
+            p
             for p in found[-1].children
             if p.dep_ == "prep" and p.lower_ in ("of", "for", "on", "in", "among")
-            for o in p.children
-            if o.dep_ == "pobj" and o.pos_ in NOUNS
-        ]
-        # The parser takes both words of 'of Kent’s 300 workers' for what is counted.
-        owned = [o for o in objects if not any(c.dep_ == "case" for c in o.children)]
-        inner = next(iter([*owned, *objects]), None)
+        )
         if inner is None:
             break
         found.append(inner)
@@ -95,6 +101,17 @@ def subject_of(verb: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+_RELATIVE = frozenset(("which", "who", "that"))
+
+
+def meant_by(pronoun: Token) -> list[Token]:
+    """Return the nouns that a relative pronoun may stand for: of 'children in care, who', children and what counts them."""
+    verb = pronoun.head if pronoun.head.dep_ not in ("aux", "auxpass") else pronoun.head.head
+    if pronoun.lower_ not in _RELATIVE or verb.dep_ != "relcl":
+        return []
+    return [noun for noun in (verb.head, *above(verb.head)) if noun.pos_ in NOUNS]
 
 
 def clause_of(root: Token, node: Token) -> list[Token]:

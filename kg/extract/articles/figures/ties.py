@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.figures.places import Place
@@ -20,12 +21,17 @@ from kg.extract.articles.figures.syntax import (
     SUBJECTS,
     above,
     clause_of,
+    is_owner,
     is_verb,
     lemmas,
+    meant_by,
+    noun_after,
+    nouns_of,
     phrase_of,
     subject_of,
 )
 from kg.extract.articles.figures.values import Value
+from kg.extract.times import Time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +53,12 @@ _FILES = frozenset({"file", "record"})
 _STATED = re.compile(
     r"\b(?:from|to|between|at)\s+$"
 )  # the parser takes 'from 8% to 15%' for one number, at times
+LEVELS = frozenset(
+    "average mean median figure rate level equivalent counterpart neighbour proportion share number total norm high low peak percentage it this "
+    "that they these those some other most answer one".split()
+)
+_SPEAKERS = frozenset(("we", "i", "you", "he", "she", "which", "who", "them", "whom", "us"))
+_WHOLES = frozenset(("total", "whole"))
 _MODALS = frozenset({"will", "would", "should", "could", "might", "may", "’ll", "must"})
 _THEY = frozenset(("they", "these", "those"))
 _SUCH = frozenset(("such", "these", "those"))
@@ -89,7 +101,9 @@ class Tie:
     @property
     def is_subject(self) -> bool:
         """Whether what is counted, or the value itself, is the subject of the verb."""
-        return self.subject is not None and self.subject in (self.counted, self.node)
+        if self.subject is None:
+            return False
+        return bool({self.subject, *self.subject.conjuncts} & {self.counted, self.node})
 
     @cached_property
     def intended(self) -> bool:
@@ -107,11 +121,22 @@ class Tie:
                 return True
         return False
 
+    @property
+    def is_there(self) -> bool:
+        """Whether those counted are there, whatever is to become of them: '600 staff will move', 'its 900 staff would go back'."""
+        if self.counted is None:
+            return False
+        beside = self.counted.head.children if self.counted.dep_ == "pobj" else ()
+        owned = any(c.dep_ == "poss" for c in self.counted.children) or any(map(is_owner, beside))
+        return owned or (
+            self.is_subject and self.counted.dep_ != "nsubjpass" and self.node.dep_ != "nsubjpass"
+        )
+
     @cached_property
     def clause(self) -> str:
         """The words of the clause in their dictionary form, other clauses left out."""
         root = self.verb if self.verb is not None else self.node.sent.root
-        words = lemmas(clause_of(root, self.node))
+        words = lemmas(self._without_owners(clause_of(root, self.node)))
         if (
             self.subject is not None
             and (self.subject.lower_ in _THEY or any(c.lower_ in _SUCH for c in self.subject.children))
@@ -135,10 +160,12 @@ class Tie:
         ]  # 'placed half of its children in care' places them elsewhere
         care = [*after] if [t.lower_ for t in after] == ["in", "care"] else []
         phrase = sorted({*phrase_of(noun), *care}, key=lambda t: t.i)
-        own = [t for t in phrase if not isinstance(self.parsed.what(t), Value)]
-        places = {t for t in own if isinstance(self.parsed.what(t), Place)}
+        return lemmas(self._without_owners([t for t in phrase if not isinstance(self.parsed.what(t), Value)]))
+
+    def _without_owners(self, tokens: list[Token]) -> list[Token]:
+        places = {t for t in tokens if isinstance(self.parsed.what(t), Place)}
         owners = {t for t in places if any(c.dep_ == "case" for c in t.children)}
-        return lemmas([t for t in own if t not in owners and not (t.dep_ == "case" and t.head in owners)])
+        return [t for t in tokens if t not in owners and not (t.dep_ == "case" and t.head in owners)]
 
     def relative(self, noun: Token) -> str:
         """Return the words of what says more of a noun: 'who were in danger'."""
@@ -159,12 +186,16 @@ def tie(parsed: Parsed, value: Value) -> Tie | None:
             break
         node = head
     counted = _counted(parsed, node, own)
+    if counted is not None and (isinstance(parsed.what(counted), Time) or counted.lemma_ in _WHOLES):
+        counted = None  # 'it reached 702 last summer', '27 per cent of the total'
     left_out = _left_out(node, value) if counted is None else None
     counted = counted if left_out is None else left_out
     top = counted if counted is not None and counted.i > node.i and counted == node.head else node
     holders, verb, links, relation = _climb(parsed, top)
     if counted is None and _is_of_them(node):  # 'more children are helped: 2,700 of them'
         counted = next((h for h in holders if h.tag_ == "NNS"), None)
+    elif counted is None and (noun := _of_which(node)) is not None:
+        holders.append(noun)
     stated = _STATED.search(parsed.sentence.text[: value.begin])
     change = not stated and _is_change(node, counted, holders, verb, links, relation)
     return Tie(
@@ -187,6 +218,16 @@ def _is_of_them(node: Token) -> bool:
         and any(o.dep_ == "pobj" and o.lower_ in ("them", "these", "those") for o in c.children)
         for c in node.children
     )
+
+
+def _of_which(node: Token) -> Token | None:
+    """Return the noun of which a share is told in a clause of its own: '440 children, of whom 61% live nearby'."""
+    asks = (
+        p
+        for p in node.children
+        if p.dep_ == "prep" and any(o.tag_ == "WDT" or o.lower_ == "whom" for o in p.children)
+    )
+    return next((t for p in asks for t in node.doc[max(0, p.i - 2) : p.i] if t.pos_ in NOUNS), None)
 
 
 def _left_out(node: Token, value: Value) -> Token | None:
@@ -214,12 +255,12 @@ def _counted(parsed: Parsed, node: Token, own: list[Token]) -> Token | None:
     for token in (node, *own):
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in ("of", "in", "among") and child.i > node.i:
-                whole = next((o for o in child.children if o.dep_ == "pobj" and o.pos_ in NOUNS), None)
+                whole = noun_after([child])
                 if whole is not None and (child.lower_ == "of" or parsed.what(whole) is None):
                     return whole if child.lower_ == "of" else None
     for child in node.head.children if node.dep_ in SUBJECTS else ():
         if child.dep_ == "prep" and child.lower_ == "of" and child.i < node.i:
-            return next((o for o in child.children if o.dep_ == "pobj" and o.pos_ in NOUNS), None)
+            return noun_after([child])
     return None
 
 
@@ -248,7 +289,7 @@ def _climb(parsed: Parsed, top: Token) -> tuple[list[Token], Token | None, list[
                 holders += [head.head, *above(head.head)]
             break
         if (
-            head.pos_ in NOUNS
+            (head.pos_ in NOUNS or head.lower_ == "one")
             and not isinstance(parsed.what(head), (Value, Place))
             and head.text != "%"
             and dep != "pobj"
@@ -278,6 +319,12 @@ def _of_verb(parsed: Parsed, verb: Token, top: Token) -> Iterator[Token]:
         and subject.text != "%"
     ):
         yield subject
+        yield from (n for n in meant_by(subject) if parsed.what(n) is None)
+
+
+def _is_doer(node: Token) -> bool:
+    """Tell whether a value says more of those by whom something is done: '41 are filled by agency staff, 28%'."""
+    return any(t.dep_ == "agent" for t in islice(node.ancestors, STEPS))
 
 
 def _is_change(
@@ -310,7 +357,23 @@ def _is_change(
     ):
         return True
     if verb is None or verb.lemma_.lower() not in _RISE:
-        return links[:1] == ["by"]
+        return links[:1] == ["by"] and not _is_doer(node)
     return links[:1] == ["by"] or (
         not links and counted is None and relation in ("npadvmod", "advmod", "dobj", "attr", "nummod", "oprd")
+    )
+
+
+def tells_no_more(known: Tie) -> bool:
+    """Tell whether a value is tied to nothing but what earlier values were told of: 'it rose by 4%', 'to 282, a rise of 15'."""
+    nouns = [*known.holders, *([known.subject] if known.subject is not None else [])]
+    nouns = [inner for noun in nouns for inner in nouns_of(noun)[-1:]]
+    return all(
+        (
+            n.lemma_.lower() in LEVELS | RISES | _SPEAKERS
+            and not any(c.dep_ == "compound" and known.parsed.what(c) is None for c in n.children)
+        )
+        or n.dep_ == "expl"
+        or isinstance(known.parsed.what(n), (Place, Value))
+        or any(isinstance(known.parsed.what(c), Value) for c in n.children)
+        for n in nouns
     )

@@ -14,6 +14,14 @@ from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from kg.extract.articles.figures.quantities import (
+    is_measured,
+    is_of_areas,
+    is_one_more,
+    is_per,
+    is_quantity,
+    is_vague,
+)
 from kg.extract.times import NUMBERS
 
 if TYPE_CHECKING:
@@ -53,7 +61,7 @@ _PARTED_RATIO = re.compile(
 )
 # 'From 18 per cent to nine', 'fell from 30% in 2019 to 12': the unit is said once.
 _TO_LAST = re.compile(
-    rf"(?:\s+(?:in|last|this|a|two|three)\b[^,.;]{{0,24}}?)?,?\s+to\s+(?P<words>{_ROUND}(?P<number>{_WORD}|\d{{1,2}}(?:\.\d+)?))(?!,\d)(?=\s*(?:[,;)]|\.(?!\d)|$)|\s+(?:in|by|at|last|this|since|over|within|between|now|today|on|and|after)\b)",
+    rf"(?:\s+(?:in|last|this|a|two|three)\b[^,.;]{{0,24}}?)?,?\s+to\s+(?P<words>{_ROUND}(?P<number>{_WORD}|\d{{1,2}}(?:\.\d+)?))(?!,\d)(?=\s*(?:[,;)]|\.(?!\d)|$)|\s+(?:in(?!\s+(?:every\s+)?(?:{_WORD}|\d{{1,3}})\b)|by|at|last|this|since|over|within|between|now|today|on|and|after)\b)",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
@@ -67,14 +75,15 @@ _LEVEL = re.compile(
 )
 _NUMBER = re.compile(
     rf"(?<![\w£$.,/-])(?P<words>{_ROUND}(?P<number>{_DIGITS})\s*"
-    r"(?P<unit>%|per\s?cent(?:age points?)?\b|percentage points\b|points\b)?)(?![\w%£/])(?!\.\d)",
+    r"(?P<unit>%|per\s?cent(?:age points?)?\b|percentage points\b|points\b)?)(?![\w%£/])(?![.:]\d)",
     re.IGNORECASE,
 )
 _SAID = re.compile(
     rf"(?<![\w-])(?P<words>{_ROUND}(?P<number>(?:a|two|three)\s+dozen|{_HUNDREDS}|{_TEENS}|{_WORD}))(?=\s+[a-z])",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"[^,;.()]{0,60}\(")
+_IN_BRACKETS = re.compile(r"[^,;.()–—]{0,60}(?:\(|\s[–—-]\s)")
+_CLOSED = re.compile(r"\)|\s[–—-](?=\s)")
 _SAID_SHARE = re.compile(
     rf"(?<![\w-])(?P<words>{_ROUND}(?P<number>{_HUNDREDS}|{_TEENS}|{_WORD}))\s+per\s?cent\b(?!age points)",
     re.IGNORECASE,
@@ -83,25 +92,12 @@ _WITH_NEXT = re.compile(r"\s*(?:,|to|and|or|–|-)\s*(?:then\s+)?")
 _PER_10000 = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}?(?:per|for every|in every)\s+10,?000\b(?:\s+(?:children|under-18s|young people))?"
 )
-_NOT_A_VALUE = re.compile(
-    r"^\s*(?:-|–)?\s*(?:years?|months?|weeks?|days?|hours?|minutes?|recommendations?|areas?|categor|inspectors?|visits?|pages?|times?|"
-    r"(?:and|or|to) \d+-?\s?year|year-olds?|year olds?|points?\b|or over\b|and over\b|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|am\b|pm\b)"
-)
-# What is numbered, and ages: 'section 114', 'aged 30 to 49'.
-_NUMBERED = re.compile(
-    r"\b(?:aged?|ages|sections?|outcome|enabler|page|phase|stage|level|band|box|chapter|article|best|worst|bottom|table|paragraph|part|(?<!last )(?<!this )(?<!a )year|"
-    r"version|issue|newsletter|volume|covid|room|no\.|number|key stage|grade|top|right)[\s-]+(?:(?:from|between|under|over|about)\s+)?"
-    r"(?:\d+\s+(?:to|and|or|-|–)\s+)?$",
-    re.IGNORECASE,
-)
 # 'Has crept up to 19': where it rose to, and no round number.
 _ROSE_UP = re.compile(
     r"\b(?:go|goes|gone|going|went|crept|creep\w*|edg(?:ed|ing)|risen|rose|rising|climb\w*|inch\w*|shot|soar\w*|jump\w*|push\w*|come|came|move\w*|drift\w*|creeping|pushed)\s+(?P<up>up to\s+)$",
     re.IGNORECASE,
 )
 _MONEY_IS_CHANGE = re.compile(r"\b(?:fined|worth|salary of|paid|pay of)\s+$")
-_PER = re.compile(r"\b(?:per|every|each)\s+$")
 SMALLEST_SAID = 10  # 'two care leavers' are examples, 'eighteen social workers' are a number
 
 
@@ -165,10 +161,10 @@ def _once(text: str, values: list[Value]) -> list[Value]:
             and not re.search(r"\d", rough.words or rough.number * (not rough.words))
             and _IN_BRACKETS.fullmatch(text, rough.end, value.begin)
         )
-        if rough is not None and precise and text[value.end : value.end + 1] == ")":
-            found[-1] = replace(
-                rough, number=value.number, words=value.words, tail=(value.begin - 1, value.end + 1)
-            )
+        close = _CLOSED.match(text, value.end)
+        if rough is not None and precise and close is not None:
+            begin = value.begin - len(close[0])
+            found[-1] = replace(rough, number=value.number, words=value.words, tail=(begin, close.end()))
         elif rough is not None and precise:
             found[-1] = value
         else:
@@ -181,7 +177,7 @@ def _of_one_unit(text: str, values: list[Value]) -> list[Value]:
     for at in range(len(values) - 2, -1, -1):
         this, following = values[at], values[at + 1]
         if this.unit == "count" and following.unit in ("percent", "rate-per-10000") and not this.spelt:
-            between = text[this.end : following.begin]
+            between = text[this.end : following.begin] if text[following.begin].isdigit() else ""
             if _WITH_NEXT.fullmatch(between):
                 values[at] = replace(this, unit=following.unit)
     return values
@@ -203,7 +199,11 @@ def _candidates(text: str) -> Iterator[Value]:
         yield Value(match.start(), match.end(), share, "percent", match["words"], spelt=True)
     for match in _SAID.finditer(text):
         number = _said(match["number"].lower())
-        if number >= SMALLEST_SAID and not _NOT_A_VALUE.match(text[match.end() :]):
+        if (
+            number >= SMALLEST_SAID
+            and not is_measured(text, match.end())
+            and not is_vague(text, match.start())
+        ):
             yield Value(match.start(), match.end(), str(number), "count", match["words"], spelt=True)
 
 
@@ -218,7 +218,7 @@ def _money(text: str) -> Iterator[Value]:
 
 def _ratio(match: re.Match[str]) -> Iterator[Value]:
     first, second = (_number(match[name]) for name in ("first", "second"))
-    if 0 < first < second:
+    if 0 < first < second and not is_of_areas(match.string, match.end()):
         yield Value(match.start(), match.end(), _share(first, second), "percent", match["words"])
 
 
@@ -239,7 +239,7 @@ def _fraction(match: re.Match[str]) -> Iterator[Value]:
     if not count and of != _PARTS["half"]:
         return  # 'the third of …' is an order, not a share
     number = _WORDS.get(count, 1)
-    if number < of:
+    if number < of and not is_one_more(match.string, match.end("part")):
         yield Value(
             match.start(), match.end("part"), _share(Decimal(number), Decimal(of)), "percent", match["words"]
         )
@@ -247,11 +247,9 @@ def _fraction(match: re.Match[str]) -> Iterator[Value]:
 
 def _plain(text: str, match: re.Match[str]) -> Iterator[Value]:
     unit = match["unit"] or ""
-    if unit.endswith(("points", "point")) or _PER.search(text[: match.start()]):
+    if unit.endswith(("points", "point")) or is_per(text, match.start()):
         return
-    if _NUMBERED.search(text[: match.start("number")]):
-        return
-    if _NOT_A_VALUE.match(text[match.end("number") :]):
+    if not is_quantity(text, match.start(), *match.span("number"), share=bool(unit)):
         return
     begin, end = match.start(), match.start() + len(match[0].rstrip())
     words = _rounded(match)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
 from kg.extract.articles.figures.carrying import Subject, fits
-from kg.extract.articles.figures.measures import measured
+from kg.extract.articles.figures.measures import OTHER, is_of_service, measured
 from kg.extract.articles.weights import score
 from kg.extract.articles.weights import weights as read_weights
 
@@ -28,8 +28,12 @@ if TYPE_CHECKING:
 MODEL, FIGURE = "weighing.tsv", "figure"
 MEASURES = ("agency-rate", "caseload", "children-in-care", "vacancy-rate")
 """The measures that are told most; of what the rest is, the rules say."""
-SURE, SURE_NOT, SURE_OF = 0, 1500, 1000
-"""How sure the model must be to see a figure where the rules see none, to see none where they do, and to name another measure; in thousandths."""
+SURE, SURE_OTHER, SURE_NOT, SURE_OF = 0, -420, 1500, 1000
+"""
+How sure the model must be to see a figure of a measure where the rules see none, to see one of no measure in what services are known by,
+to see none where the rules do, and to name another measure; in thousandths.
+"""
+SHARE_OF_COUNCILS = "councils-share"
 _SIZES = (3, 12, 35, 60, 250, 1500, 10_000)
 _SHARES = (10, 25, 50, 75)
 _STEPS = 4  # words on each side
@@ -50,14 +54,22 @@ def weighed(ties: Sequence[Tie], group: Sequence[Value], ruled: Subject | None, 
         return None  # of those whom somebody met, of what is hoped for, or in a unit that does not fit
     known, seen = read_weights(__package__, MODEL), traits(ties, group, ruled, told)
     points = score(known[FIGURE], seen)
-    if points <= (SURE if ruled is None else -SURE_NOT):
+    if ruled is not None and points <= -SURE_NOT:
         return None
     sums = {m: score(known[m], seen) for m in MEASURES if fits(m, group)}
     best = max(sums, key=lambda m: (sums[m], m), default="")
-    if ruled is not None and (not best or ruled.measure == best or sums[best] <= SURE_OF):
-        return ruled
-    # What is told least, the press tells in words that rules have, and numbers of no measure are mostly of no service.
-    return Subject(best) if best and sums[best] > 0 else None
+    if ruled is not None:
+        return Subject(best) if best and ruled.measure != best and sums[best] > SURE_OF else ruled
+    if best and points > SURE and sums[best] > 0:
+        return Subject(best)
+    return Subject(OTHER) if points > SURE_OTHER and _is_of_service(ties[0], told) else None
+
+
+def _is_of_service(tie: Tie, told: Told) -> bool:
+    """Tell whether a number of no measure may be one of what services are known by, and no aim or share of councils."""
+    if tie.counted is None and (tie.intended or told.earlier[-1:] == [SHARE_OF_COUNCILS]):
+        return False  # 'it is to be cut to 15'
+    return is_of_service(tie)
 
 
 def _misfits(tie: Tie, group: Sequence[Value]) -> bool:
