@@ -65,7 +65,7 @@ _HONOURS = re.compile(
 )
 # 'Mary, brought in from Derby in May as director, thanked …' is parsed as 'Mary, who was brought in …'.
 _WAS_CHOSEN = re.compile(
-    r",\s+(?:who\s+)?(?P<done>(?:re-?)?(?:appointed|named|hired|recruited|brought|drafted|parachuted|sent|seconded|poached|lured|headhunted|head-hunted|chosen|picked|selected|"
+    r",\s+(?P<done>(?:re-?)?(?:appointed|named|hired|recruited|brought|drafted|parachuted|sent|seconded|poached|lured|headhunted|head-hunted|chosen|picked|selected|"
     r"elected|promoted|installed|put|made|called|taken|loaned|lent|confirmed|unveiled|announced|engaged|moved)\s+(?:as|in|by|to|from|last|earlier|on|just|only|director|chief|head|leader|cabinet|commissioner|deputy|interim|permanent)\b)"
 )
 # 'Mary, soon to start as director, …' is parsed as 'Mary, who is soon to start …'.

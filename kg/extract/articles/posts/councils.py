@@ -26,6 +26,7 @@ _TO = frozenset({"to", "at", "in", "for", "by", "with", "into", "of", "on"})
 _ASIDES = frozenset({"relcl", "acl", "appos", "advcl"})
 _ADVERBIAL = frozenset({"ADP", "ADV", "DET", "NOUN", "ADJ"})
 _STRETCH = 6  # words between a post and its council
+_BODIES = (COUNCIL, "PROVIDER")
 _FORMER = ("former ", "Former ")
 _ONCE = ("formerly", "previously", "once", "late", "lately", "earlier")
 _CHOOSE, _NEAR = "appointed", 60
@@ -55,7 +56,7 @@ def councils_of(
     if said := said_councils(reading, told, role, person, hangs, tells):
         return said
     sentence = told.sentence_at(begin)
-    if _is_its(role) and (own := _of_subject(reading, told, role)):
+    if _is_its(role) and (own := _of_subject(reading, told, role) or _of_opener(reading, told, role)):
         return own
     employers = _employers(told, role) if _is_its(role) else []
     once = _once_worked_for(told, role)
@@ -153,6 +154,18 @@ def _of_subject(reading: Reading, told: Told, role: Token) -> tuple[str, ...]:
     does = subject(verb) if verb is not None else None
     named = [m for m in bodies(told, [does] if does is not None else []) if m.sort == "provider"]
     return _codes(named[0], told.sentence_at(named[0].begin), reading) if named else ()
+
+
+def _of_opener(reading: Reading, told: Told, role: Token) -> tuple[str, ...]:
+    """Return the council that opens the sentence before, where 'its' post opens one: 'Kent has sent staff. Its leader, Mary, said that Derby …'."""
+    if any(is_verb(t) or told.kind_of(t) in _BODIES for t in told.doc[: role.i]):
+        return ()
+    number = next(i for i, s in enumerate(reading.sentences) if s.begin == told.sentences[0].begin)
+    before = reading.sentences[number - 1] if number else None
+    if before is None or before.block != told.block or not before.groups:
+        return ()
+    opens = before.groups[0][0].begin - before.begin <= len("The ") and len(before.groups[0]) == 1
+    return (before.groups[0][0].code,) if opens else ()
 
 
 def _once_worked_for(told: Told, role: Token) -> list[Mention]:

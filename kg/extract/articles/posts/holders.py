@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
 _ONE_MORE = frozenset({"a", "an", "new", "another", "first", "next"})
 _GOES = frozenset("move come cross go leave return travel arrive transfer".split())
+# Whose object is what is told to be something: 'described the council as a leader'.
+_VIEWS = frozenset(
+    "describe see regard view list treat know use quote cite class count identify advertise establish create hail praise label brand dismiss portray rate rank mark set sell present position recognise".split()
+)
 _REACH = 8  # words between 'appointment' and the name it is of
 
 
@@ -195,11 +199,21 @@ class Holders:
         return rule, holder or self.scene.who(subject(verb))
 
     def _in_that_post(self, token: Token, hangs: Link) -> Who | None:
-        """Return who does something in a post that is told before the verb: 'as director she wrote', 'who as director watches'."""
+        """Return who does something in a post: 'as director she wrote', 'who as director watches', 'has run the service as director'."""
         head = hangs.head
-        if hangs.by != "as" or token.i > head.i or is_passive(head) or not is_verb(head):
+        if hangs.by != "as" or is_passive(head) or not is_verb(head):
+            return None
+        if token.i > head.i and not self._does_something(head):
             return None
         return self.scene.who(subject(head))
+
+    def _does_something(self, verb: Token) -> bool:
+        """Return whether a verb tells what somebody does to a thing, not how they see it or whom they put where."""
+        things = children(verb, "dobj")
+        named = any(self.told.kind_of(t) in (PERSON, ROLE, POST) or t.pos_ == "PRON" for t in things)
+        by_rule = any("as" in rule.by for rule in self.rules.of("verb", tense.words_of(verb)))
+        asked = is_aim(verb)  # 'was asked to lead the service as director'
+        return bool(things) and not (named or by_rule or asked) and verb.lemma_ not in _VIEWS
 
     def _person(self, tokens: Iterable[Token]) -> Token | None:
         return next((t for t in tokens if self.told.kind_of(t) == PERSON), None)

@@ -12,6 +12,7 @@ from kg.extract.articles.posts.clauses import (
     governing_verb,
     is_unfinished,
     is_verb,
+    prepositions,
 )
 from kg.extract.articles.posts.councils import councils_of, said_councils
 from kg.extract.articles.posts.dates import announced, told_time, when
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 
 _ONCE_OVER = re.compile(r"\b(?:after|was)\b[^.;]*$")  # 'after five years at Derby, latterly as director'
+_SHORT = frozenset({"month", "week", "part", "half", "spring", "summer", "autumn", "winter"})
 _SPANS = frozenset({"since", "from", "until", "till", "between"})
 
 
@@ -178,6 +180,9 @@ class Making(Holders):
         if ahead and not change:
             change = APPOINTED
             date, said = self.when(verb, change)
+        elif not change and self._is_short_spell(verb):
+            date, said = when(self.reading, told, verb, ahead=False)
+            change = APPOINTED if date else ""
         if status == "current":
             if tense.is_acting(verb):
                 status = "acting"
@@ -186,6 +191,13 @@ class Making(Holders):
             elif tense.is_past(verb, told) and (verb.lemma_ != "be" or who.by_pronoun or self._is_over(verb)):
                 status = "former"
         return change, date, said, status
+
+    def _is_short_spell(self, verb: Token) -> bool:
+        """Return whether somebody had a post for less than a year, so that it began when they had it: 'for eight months in 2017', 'spent part of 2018 as'."""
+        if verb.lemma_ == "spend":
+            spent = children(verb, "dobj", "npadvmod")
+            return any(t.lemma_ in _SHORT or self.told.kind_of(t) == "TIME" for t in spent)
+        return any(t.lemma_ in _SHORT for t in prepositions(verb, "for"))
 
     def _for_a_while(
         self, token: Token, hangs: Link | None, status: str
@@ -211,12 +223,24 @@ class Making(Holders):
                 if times and prep.lower_ in _SPANS:
                     yield prep, times[0]
                     return
+        if not is_verb(verb) and (said := self._right_after(token)) is not None:
+            yield said
+            return
         for time in self.told.of("TIME"):  # 'who has led it since 2019 is leaving' is parsed as if 2019 left
             before = self.told.doc[time.i - 1] if time.i else None
             if before is not None and before.lower_ == "since" and before.dep_ == "mark":
                 last = next((t for t in reversed(list(self.told.doc[: before.i])) if is_verb(t)), None)
                 if last is not None and last.i == verb.i:
                     yield before, time
+
+    def _right_after(self, token: Token) -> tuple[Token, Token] | None:
+        """Return the preposition right after a post, with its time, to whatever noun it is taken to belong: 'Mary, Derby’s director since 2019, said'."""
+        prep, time = (
+            self.told.doc[at] if at < len(self.told.doc) else None for at in (token.i + 1, token.i + 2)
+        )
+        if prep is None or time is None or self.told.kind_of(time) != "TIME" or time.head.i != prep.i:
+            return None
+        return (prep, time) if prep.lower_ in _SPANS and not is_verb(prep.head) else None
 
     def since(self, verb: Token, token: Token) -> tuple[str, str, tuple[int, int]]:
         """Return the change that 'since', 'from' or 'until' dates, with the date and where it is said."""
@@ -237,7 +261,7 @@ class Making(Holders):
         helpers = {t.lower_ for t in children(verb, "aux")}
         return (
             "had" in helpers
-            or verb.dep_ == "xcomp"
+            or verb.dep_ in ("xcomp", "pcomp")  # 'moved from being director in Derby'
             or bool(children(verb, "advmod"))
             or any(self.told.kind_of(t) == "TIME" for t in verb.subtree)
         )

@@ -357,7 +357,9 @@ def _is_for_a_task(verb: Token) -> bool:
 def _is_with_particle(told: Told, verb: Token) -> bool:
     """Return whether a particle goes with a verb, also where it is taken for a preposition: 'brought in Mary'."""
     taken = (t for prep in children(verb, "prep") if prep.i == verb.i + 1 for t in children(prep, "pobj"))
-    return bool(children(verb, "prt")) or any(told.kind_of(t) == PERSON for t in taken)
+    brought = is_passive(verb) and verb.lemma_ == "bring"  # 'was brought in last May'
+    kinds = (PERSON, TIME) if brought else (PERSON,)
+    return bool(children(verb, "prt")) or any(told.kind_of(t) in kinds for t in taken)
 
 
 def _of_ministers(tie: Tie) -> bool:
