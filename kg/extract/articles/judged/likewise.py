@@ -11,10 +11,10 @@ last before it, in the same sentence or the one before.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.judged.statement import in_frameworks, inspected_before, is_earlier
+from kg.extract.articles.judged.said import anew, is_past, said_last, when_of
+from kg.extract.articles.judged.statement import in_frameworks, inspected_before
 from kg.extract.articles.judged.when import When
 from kg.extract.articles.judged.words import spaced
 from kg.extract.lexicon import pattern
@@ -63,12 +63,6 @@ _LEFT_OUT = _of(
 )
 _FEW, _SOME = 3, 12  # words between what is said and its echo
 _ANOTHER = re.compile(r"[;:]|\b(?:who|which|that)\b")
-# 'Good in 2017, a grade it held on to in 2021', 'which it has kept ever since'.
-_KEPT = pattern(
-    r"(?:,|,? and)?\s+(?:(?:a|the|that|this|its)\s+)?(?:(?:grade|rating|judge?ment|verdict|mark|status|result)\s+)?(?:(?:that|which)\s+)?(?P<who>(?:it|they|he|she|the (?:council|authority|county|city|borough))\s+)?"
-    r"(?:(?:has|have|had|then|has since)\s+)?(?:kept|held(?: on to)?|retained|repeated|maintained|defended|confirmed|matched)(?:\s+(?:it|that|this|the same))?(?:\s+(?:grade|rating|result|mark))?(?:\s+again)?"
-    r"\s+(?:(?P<still>(?:ever )?since|to this day|today)(?=\W*$|[.,;])|(?:in|at an inspection in|when inspected in|at its inspection in|last|this)?\s*{time})"
-)
 _ALSO_TRUE = re.compile(r"\b(?:that|this|it)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|n[’']t|no longer|nor|neither|unlike)\W*$", re.IGNORECASE)
 _EXCEPTED = pattern(r"\W*(?:except|apart from|but not|save|bar|other than)\b[^;.]*")
@@ -95,8 +89,6 @@ def likewise(
     """
     if not told or told[-1].sentence < index - 1:
         return
-    if told[-1].sentence == index:
-        yield from _kept(sentence, told, published)
     for sort in ("council", "area"):
         for match in _matches(sentence, sort):
             named = {
@@ -109,38 +101,6 @@ def likewise(
                 yield from _repeated(sentence, index, match, source, published, councils=named)
             elif sort == "area" and (new := named - {s.area for s in told if s.sentence == index}):
                 yield from _repeated(sentence, index, match, _once(source), published, areas=new)
-
-
-def _kept(sentence: Sentence, told: Sequence[Statement], published: Published) -> Iterator[Statement]:
-    """Yield what was kept at another time, right after it is said."""
-    for match in _KEPT.finditer(sentence.masked):
-        source = [
-            s for s in told if s.sentence == told[-1].sentence and s.finish <= sentence.begin + match.end()
-        ]
-        last = source[-1] if source else None
-        time = next((t for t in sentence.times if t.start and match.start() < t.begin < match.end()), None)
-        if (
-            last is None
-            or not last.start
-            or len(sentence.text[last.finish - sentence.begin : match.start()].split()) > _FEW
-        ):
-            continue
-        when = When(time.start, time.finish, not time.relative) if time else When("", "", absolute=False)
-        past = bool(when.start) and is_earlier(when.start, when.end, published, stated=when.absolute)
-        if when.start == last.start or (time is None and match["still"] is None):
-            continue
-        yield from (
-            replace(
-                one,
-                start=when.start,
-                end=when.end,
-                framing="previous" if past else "current",
-                finish=sentence.begin + match.end(),
-                kept=False,
-            )
-            for one in source
-            if (one.council, one.grade, one.start) == (last.council, last.grade, last.start)
-        )
 
 
 def _once(source: list[Statement]) -> list[Statement]:
@@ -172,22 +132,16 @@ def _matches(sentence: Sentence, sort: str) -> Iterator[re.Match[str]]:
 def _source(
     sentence: Sentence, index: int, told: Sequence[Statement], match: re.Match[str]
 ) -> list[Statement]:
-    """Return what was said last before an echo: of one council (or several at once), of one grade, with nothing else said between."""
-    begin = sentence.begin + match.start()
-    here = [s for s in told if s.sentence == index and (s.begin < begin or match.re is _ECHO["council"][-1])]
-    before = here or [s for s in told if s.sentence == index - 1]
-    last = next((s for s in reversed(before) if s.framing == "current"), before[-1] if before else None)
-    if last is None:
+    """Return what was said last before an echo, with nothing else said between."""
+    likened = match.re is _ECHO["council"][-1]
+    found = said_last(told, index, sentence.end if likened else sentence.begin + match.start())
+    if not found:
         return []
-    between = (
-        sentence.text[max(0, last.finish - sentence.begin) : match.start()]
-        if here
-        else sentence.text[: match.start()]
-    )
+    here = found[0].sentence == index
+    finish = max(s.finish for s in found)
+    between = sentence.text[max(0, finish - sentence.begin) if here else 0 : match.start()]
     most = _FEW if not here or match.re is _LEFT_OUT else _SOME
-    if len(between.split()) > most or _ANOTHER.search(between):
-        return []
-    return [s for s in before if (s.council, s.grade, s.framing) == (last.council, last.grade, last.framing)]
+    return [] if len(between.split()) > most or _ANOTHER.search(between) else found
 
 
 def _repeated(
@@ -211,30 +165,25 @@ def _repeated(
         if excepted
         else set()
     )
-    when = (
-        When(time.start, time.finish, not time.relative) if time is not None else When("", "", absolute=False)
-    )
-    past = bool(_PAST.search(match[0])) or (
-        bool(when.start) and is_earlier(when.start, when.end, published, stated=when.absolute)
-    )
+    when = when_of(time)
+    past = bool(_PAST.search(match[0])) or is_past(when, published)
+    begin = sentence.begin + match.start()
     for one in source:
-        begin = sentence.begin + match.start()
-        new = replace(
-            one,
-            start=when.start or (one.start if areas else ""),
-            end=when.end or (one.end if areas else ""),
-            framing="previous" if past else "current" if when.start else one.framing,
-            begin=min(one.begin, begin) if one.sentence == index else begin,
-            finish=max(one.finish if one.sentence == index else 0, sentence.begin + end),
-            sentence=index,
-            standing=False,
-            kept=False,
-            counted=0,
+        here = one.sentence == index
+        span = (
+            min(one.begin, begin) if here else begin,
+            max(one.finish if here else 0, sentence.begin + end),
         )
-        date = new.start or inspected_before(published) or published.latest
+        then = When(one.start, one.end, when.absolute) if areas and not when.start else when
+        framing = "previous" if past else "current" if when.start else one.framing
+        date = then.start or inspected_before(published) or published.latest
         if one.area not in left:
-            yield from (replace(new, council=council) for council in sorted(councils))
-        yield from (replace(new, area=area) for area in in_frameworks(sorted(areas), date))
+            yield from (
+                anew(one, index, span, then, framing, council=council) for council in sorted(councils)
+            )
+        yield from (
+            anew(one, index, span, then, framing, area=area) for area in in_frameworks(sorted(areas), date)
+        )
 
 
 _NEAR = 12  # characters

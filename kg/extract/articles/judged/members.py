@@ -15,15 +15,14 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
+from kg.extract.articles.judged.said import UNDATED, is_past, said_last, when_of
 from kg.extract.articles.judged.statement import (
     WHOLE,
     Statement,
     in_frameworks,
     inspected_before,
-    is_earlier,
     judged_at,
 )
-from kg.extract.articles.judged.when import When
 from kg.extract.articles.judged.words import RATING, spaced
 from kg.extract.lexicon import LETTERS
 from kg.extract.times import NUMBERS
@@ -31,6 +30,7 @@ from kg.extract.times import NUMBERS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kg.extract.articles.judged.when import When
     from kg.extract.reading import Sentence
     from kg.model.document import Published
 
@@ -129,8 +129,7 @@ def _class(
     said = match.groupdict()
     grade, areas = _graded(sentence, index, told, match)
     until = match.end() + _NEAR
-    time = next((t for t in sentence.times if t.start and match.start() <= t.begin < until), None)
-    when = When(time.start, time.finish, not time.relative) if time else When("", "", absolute=False)
+    when = when_of(next((t for t in sentence.times if t.start and match.start() <= t.begin < until), None))
     if not said.get("feat"):
         rest = _OF_IT.match(sentence.text, match.end())
         until = rest.end() if rest else match.end()
@@ -160,12 +159,11 @@ def _graded(
         return next((m.code for m in sentence.of("grade") if m.begin == at), ""), (WHOLE,)
     if said.get("place"):
         return _PLACES[said["place"]], (WHOLE,)
-    before = [s for s in told if index - 1 <= s.sentence <= index and s.framing == "current"]
-    last = next((s for s in reversed(before) if s.area == WHOLE), before[-1] if before else None)
-    if last is None:
+    found = said_last([s for s in told if s.framing == "current"], index, sentence.end, whole=True)
+    if not found:
         return "", ()
-    same = [s.area for s in before if (s.council, s.grade) == (last.council, last.grade)]
-    return last.grade, tuple(dict.fromkeys(same)) if said.get("feat") else (last.area,)
+    areas = tuple(dict.fromkeys(s.area for s in found))
+    return found[0].grade, areas if said.get("feat") or WHOLE not in areas else (WHOLE,)
 
 
 _NEAR = 20  # characters
@@ -199,9 +197,7 @@ def members(
     for one, codes, begin, end in found:
         for code in codes:
             date = one.when.start or inspected_before(published) or published.latest
-            past = bool(one.when.start) and is_earlier(
-                one.when.start, one.when.end, published, stated=one.when.absolute
-            )
+            past = is_past(one.when, published)
             for area in in_frameworks(one.areas, date):
                 if not any((s.sentence, s.council, s.area) == (index, code, area) for s in told):
                     yield Statement(
@@ -230,9 +226,8 @@ def _found(
     if sentence.of("council") and (match := _HAVE.search(text)):
         grade, areas = _graded(sentence, index, told, match)
         if grade and not _DENIED.search(sentence.text, match.start(), match.end()):
-            undated = When("", "", absolute=False)
             one = Class(
-                grade, areas, 0, others=True, bodies=False, when=undated, begin=match.start(), end=match.end()
+                grade, areas, 0, others=True, bodies=False, when=UNDATED, begin=match.start(), end=match.end()
             )
             yield one, _named(sentence, match, "who" if match["who"] else "alone"), match.start(), match.end()
     if not here and before is not None and sentence.of("council"):

@@ -13,15 +13,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged.counted import counted_back
+from kg.extract.articles.judged.said import anew, is_past, said_last, when_of
 from kg.extract.articles.judged.statement import (
     WHOLE,
     in_frameworks,
     inspected_before,
-    is_earlier,
     judged_at,
 )
 from kg.extract.articles.judged.words import RATING, spaced
-from kg.extract.lexicon import LETTERS
+from kg.extract.lexicon import LETTERS, pattern
 from kg.extract.times import NUMBERS
 
 if TYPE_CHECKING:
@@ -74,6 +74,12 @@ _FORMS = (
         ),
     ),
 )
+# 'Good in 2017, a grade it held on to in 2021', 'which it has kept ever since'.
+_KEPT = pattern(
+    r"(?:,|,? and)?\s+(?:(?:a|the|that|this|its)\s+)?(?:(?:grade|rating|judge?ment|verdict|mark|status|result)\s+)?(?:(?:that|which)\s+)?(?P<who>(?:it|they|he|she|the (?:council|authority|county|city|borough))\s+)?"
+    r"(?:(?:has|have|had|then|has since)\s+)?(?:kept|held(?: on to)?|retained|repeated|maintained|defended|confirmed|matched)(?:\s+(?:it|that|this|the same))?(?:\s+(?:grade|rating|result|mark))?(?:\s+again)?"
+    r"\s+(?:(?P<still>(?:ever )?since|to this day|today)(?=\W*$|[.,;])|(?:in|at an inspection in|when inspected in|at its inspection in|last|this)?\s*{time})"
+)
 _REPEATS = re.compile(r"\b(?:repeat|match|equal|emulat)\w*\s+$")
 _SUCH = re.compile(rf"\b(?:second|third)\s+such\s+{_RATING}\s+(?:in|within|inside)\s+(?P<n>\w+)\s+years\b")
 _NEAR = 4  # sentences in which the grade of the whole was told that 'the result' is
@@ -109,6 +115,8 @@ def repeated(
     """
     if not told or told[-1].sentence < index - _NEAR:
         return
+    if told[-1].sentence == index:
+        yield from _kept(sentence, told, published)
     for match in _matches(sentence):
         for one in _source(sentence, index, told, match):
             yield from _at_other_times(sentence, index, told, published, one, match)
@@ -181,21 +189,19 @@ _FEW = 3  # words
 def _source(
     sentence: Sentence, index: int, told: Sequence[Statement], match: re.Match[str], *, before: bool = False
 ) -> list[Statement]:
-    """Return what was told last before some words, of one council and grade; of the sentence before only where they go on from it."""
+    """Return what was said last before some words, of one council and grade; of the sentence before only where they go on from it."""
     at = sentence.begin + match.start()
     graded = next((g.code for g in reversed(sentence.of("grade")) if g.begin < at), "")
-    here = [s for s in told if s.sentence == index and s.begin < at and s.grade == (graded or s.grade)]
-    goes_on = before or _DID_SO.match(sentence.masked) or _REPEATS.search(sentence.text, 0, match.start())
-    found = here or ([s for s in told if s.sentence == index - 1] if goes_on else [])
-    if not here and not _DID_SO.match(sentence.masked):  # 'the result it first had' is that of the whole
-        near = [s for s in told if s.sentence >= index - _NEAR and s.area == WHOLE and s.framing == "current"]
-        found = (near or found) if goes_on else []
-    if not found:
-        return []
-    last = max(found, key=lambda s: s.finish)
-    same = [s for s in found if (s.council, s.grade) == (last.council, last.grade)]
-    whole = [s for s in same if s.area == WHOLE] or same
-    return list({s.area: s for s in whole}.values())
+    fitting = [s for s in told if s.sentence != index or s.grade == (graded or s.grade)]
+    does_so = _DID_SO.match(sentence.masked)
+    goes_on = before or does_so or _REPEATS.search(sentence.text, 0, match.start())
+    found = said_last(fitting, index, at, back=1 if goes_on else 0)
+    if goes_on and not does_so and not (found and found[0].sentence == index):
+        wholes = [s for s in told if s.area == WHOLE and s.framing == "current"]
+        found = (
+            said_last(wholes, index, at, back=_NEAR) or found
+        )  # 'the result it first had' is that of the whole
+    return list({s.area: s for s in [s for s in found if s.area == WHOLE] or found}.values())
 
 
 def _at_other_times(
@@ -213,12 +219,34 @@ def _at_other_times(
         for s in told
         if (s.council, s.grade) == (one.council, one.grade) and (s.area == one.area or s.sentence == index)
     }
+    begin = one.begin if one.sentence == index else sentence.begin + match.start()
     for time in sentence.times:
         if not (time.start and first <= time.begin < last) or time.start in known:
             continue
-        past = is_earlier(time.start, time.finish, published, stated=not time.relative)
-        yield from (replace(
-            one, area=area, start=time.start, end=time.finish, framing="previous" if past else "current", sentence=index,
-            begin=one.begin if one.sentence == index else sentence.begin + match.start(),
-            finish=sentence.begin + match.end(), standing=False, kept=False, aside=False, rough=False, state=False, counted=0, again=True,
-        ) for area in in_frameworks((one.area,), time.start))  # fmt: skip
+        when, span = when_of(time), (begin, sentence.begin + match.end())
+        framing = "previous" if is_past(when, published) else "current"
+        for area in in_frameworks((one.area,), time.start):
+            yield replace(anew(one, index, span, when, framing, area=area), again=True)
+
+
+def _kept(sentence: Sentence, told: Sequence[Statement], published: Published) -> Iterator[Statement]:
+    """Yield what was kept at another time, right after it is said."""
+    index = told[-1].sentence
+    for match in _KEPT.finditer(sentence.masked):
+        end = sentence.begin + match.end()
+        source = said_last([s for s in told if s.finish <= end], index, end, back=0)
+        last = max(source, key=lambda s: s.finish, default=None)
+        time = next((t for t in sentence.times if t.start and match.start() < t.begin < match.end()), None)
+        when = when_of(time)
+        if (
+            last is None
+            or not last.start
+            or len(sentence.text[last.finish - sentence.begin : match.start()].split()) > _FEW
+            or when.start == last.start
+            or (time is None and match["still"] is None)
+        ):
+            continue
+        framing = "previous" if is_past(when, published) else "current"
+        yield from (
+            anew(one, index, (one.begin, end), when, framing) for one in source if one.start == last.start
+        )
