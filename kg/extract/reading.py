@@ -69,6 +69,7 @@ _IS_CHOSEN = re.compile(
 # 'A mutual, which also works for Derby and Luton, took over Kent's services': it speaks of Kent.
 _ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b[^,.;:]*(?:,[^,.;:]*)?$")
 _ASIDE_ENDS = re.compile(r"[^,.;:]{0,60},\s")
+_OF_THEM = re.compile(r" of wh(?:ich|om)$")  # 'Kent and Essex, the last of which': one by itself
 LONG_QUOTE_WORDS = 4
 _COUNCIL = re.compile(r"\b[Cc]ouncil\b")
 
@@ -126,10 +127,14 @@ class Sentence:
         """The councils named, those coordinated with each other together."""
         groups: list[list[Mention]] = []
         for mention in self.of("council"):
-            if groups and (
-                mention.begin == groups[-1][-1].begin  # 'all three' stands for each of them
-                or _COORDINATION.fullmatch(
-                    self.text, groups[-1][-1].end - self.begin, mention.begin - self.begin
+            if (
+                groups
+                and not _OF_THEM.search(mention.words)
+                and (
+                    mention.begin == groups[-1][-1].begin  # 'all three' stands for each of them
+                    or _COORDINATION.fullmatch(
+                        self.text, groups[-1][-1].end - self.begin, mention.begin - self.begin
+                    )
                 )
             ):
                 groups[-1].append(mention)

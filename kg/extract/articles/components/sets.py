@@ -15,7 +15,7 @@ Where the councils are found:
 * of the others ('the other two', 'the rest'): a list without those told of by themselves since;
 * of all but some ('all but Kent', 'every council except Kent'): a list without these;
 * of a part ('five of the six', 'all but one'): a list without those that this sentence or the next one names as the exception;
-* of a place in a list ('the former', 'the last two'): that one of the last list;
+* of a place in a list ('the former', 'the last two', 'the first of which'): that one of the last list;
 * of 'there': the council named last, in this sentence or the one before;
 * of a number that comes first ('four councils'): those that the next sentence says 'they are', or lists below a heading.
 
@@ -77,8 +77,9 @@ _PART = compiled(
     rf"\b(?:(?P<n>{_N}) of (?:the )?(?:(?P<total>{_N})\b|them\b|these\b|those\b)|all(?: of them)? but one)(?: {_NOUN})?"
 )
 _PLACE = compiled(
-    rf"\bthe (?:(?P<pair>former|latter)|(?P<at>first|second|third|last)(?: (?P<n>two|three))?)(?: (?:{_ONE}))?{_ALONE}"
+    rf"\bthe (?:(?P<pair>former|latter)|(?P<at>first|second|third|last)(?: (?P<n>two|three))?)(?: (?:{_ONE}))?(?P<of> of (?:which|whom))?{_ALONE}"
 )
+_RIGHT_BEFORE = re.compile(r",?\s*")
 _FIRST = compiled(rf"(?<!\bof\s)(?<!\bthe\s)(?<!\bother\s)\b(?P<n>{_N})(?: [a-z]+){{0,2}} {_NOUN}")
 _THEY_ARE = re.compile(
     rf"\W*(?:They|These|Those(?: \w+){{0,2}}|The (?:{_N}))(?: {_NOUN})? (?:are|were|being|comprise)\b:?\s*(?:the )?$",
@@ -228,7 +229,12 @@ def _part(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]) ->
 def _place(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]) -> Found:
     """Return the councils that stand in a place of a list: 'the latter', 'the last two'."""
     at, n = (match["at"] or "").lower(), count(match)
-    if at and not n:
+    if match["of"] and not any(
+        _RIGHT_BEFORE.fullmatch(sentence.text, g[-1].end - sentence.begin, match.start())
+        for g in sentence.groups
+    ):
+        return ()  # 'four visits, the last of which'
+    if at and not n and not match["of"]:
         near = " ".join(s.text for s in lists.sentences[max(index - 1, 0) : index + 2])
         if not is_told_in_turn(near, at):
             return ()

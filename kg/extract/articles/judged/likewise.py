@@ -43,6 +43,7 @@ _ECHOES = (
     r"(?: also| equally| as well| too)?(?P<true> true| the case| so)?(?: of| for| to| with| in| at)? WHO",
     rf"WHO {_BE}(?: been)?,? (?:too|as well|likewise|similarly|so|the same|also)\b(?=\W*$|\s*[,.;:)–—])",
     r"WHO(?: (?:result|rating|grade|verdict|outcome|judge?ment|report))? (?:is|was|were) (?:the same|identical|no different)\b",
+    r"\b(?:(?P<now>has|have) (?:\w+ )?)?(?:been|was|were) (?:since |now |also |later |soon |then |closely )*(?:joined|followed)(?: (?:at|in|on) the (?:\w+ )?(?:top|bottom|table|list|group|club))? by WHO",
     rf"WHO,? (?:soon )?(?:follow(?:ed|s)(?: suit)?|did (?:so|the same|likewise)|went the same way|made the same \w+|fared no (?:better|differently))\b{_END}",
 )
 
@@ -167,6 +168,7 @@ def _repeated(
     )
     when = when_of(time)
     past = bool(_PAST.search(match[0])) or is_past(when, published)
+    now = match.groupdict().get("now")
     begin = sentence.begin + match.start()
     for one in source:
         here = one.sentence == index
@@ -175,7 +177,7 @@ def _repeated(
             max(one.finish if here else 0, sentence.begin + end),
         )
         then = When(one.start, one.end, when.absolute) if areas and not when.start else when
-        framing = "previous" if past else "current" if when.start else one.framing
+        framing = "previous" if past else "current" if when.start or now else one.framing
         date = then.start or inspected_before(published) or published.latest
         if one.area not in left:
             yield from (

@@ -11,7 +11,7 @@ as a list of just so many of whom 'each' or 'all' tells more. Of the class itsel
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kg.model.document import Published
 
 _N = rf"(?i:\d{{1,3}}|{'|'.join(word for word, number in NUMBERS.items() if number > 1)})"
+_SHARE = rf"(?i:(?:half|(?:third|quarter|fifth|tenth|majority|minority|share|proportion)s?) of|one in {_N})"
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _KIND = r"(?:local|county|city|London|unitary|English)"
 _BODIES = r"(?:(?:other|local|county|city|London|unitary|English|such|further|more) ){0,2}(?:councils|authorities|boroughs|counties)"
@@ -54,7 +55,7 @@ _IS = r"(?:is|are|was|were|being|remains?|becomes?|became)"
 _BODY_WORDS = ("council", "authorit", "borough", "count", "others")  # one of them stands in each class
 _CLASS = (
     spaced(rf"\b(?P<n>{_N})(?: of{_SAME}{{1,30}}?)? [‘'“\"]?(?P<grade>{{grade}})[’'”\"]?(?:[- ]rated)? {_BODIES}\b"),
-    spaced(rf"\b(?P<n>{_N}|few|handful of|group of|minority of|(?:small )?number of)(?: of{_SAME}{{1,20}}?)? (?:{_BODIES}|others)\b{_SAME}{{1,60}}?{_GRADE}"),
+    spaced(rf"\b(?P<n>{_N}|few|(?i:most|many)|{_SHARE}|handful of|group of|(?:small )?number of)(?: of{_SAME}{{1,20}}?)?(?: the)? (?:{_BODIES}|others)\b{_SAME}{{1,60}}?{_GRADE}"),
     spaced(rf"\b[Tt]he (?P<other>only(?: other)?(?: {_N})? {_BODY}|other(?: {_N})? {_BODY}|only (?:{_N} )?others){_SAME}{{1,40}}?{_GRADE}"),
     spaced(rf"\b(?P<nth>{'|'.join(_ORDINALS)}|latest|next)(?: {_KIND})? (?:council|authority|borough|county)\b{_SAME}{{1,60}}?{_GRADE}"),
 )  # fmt: skip
@@ -76,7 +77,7 @@ _ARE = spaced(
 )
 # '…, among them Kent', 'the third …, after Kent and Essex'.
 _AMONG = spaced(
-    rf"{_SAME}{{0,40}}?,?(?: )?[(–—]?(?: )?(?:among(?:st)? them|including|after|following|behind|joining|alongside|along with|as well as) {_WHO}"
+    rf"{_SAME}{{0,40}}?,?(?: )?[(–—]?(?: )?(?:(?:among(?:st)? them|including|after|following|behind|joining|alongside|along with|as well as) {_WHO}|{_WHO.replace('?P<who>', '?P<too>')} among(?:st)? them\b)"
 )
 # At the beginning of the next sentence.
 _THEY_ARE = spaced(
@@ -86,6 +87,10 @@ _ARE_OTHERS = spaced(
     rf"{_OPENING}{_WHO} (?:are|is|were) (?:the (?:only )?(?P<others>others?|rest|remaining|(?:other )?{_N}))\b"
 )
 _EACH = spaced(rf"{_OPENING}{_WHO}(?:,| have| had| are| were)? (?P<each>each|all|both)\b")
+# 'Kent was the first, in 2019'
+_THE_FIRST = spaced(
+    rf"{_OPENING}{_WHO} (?:was|were|became|is|are) (?:the|its) (?P<nth>first|second|third|latest|last|most recent|newest)(?: (?:of (?:them|these|those)|{_BODY}))?(?: to (?:do so|get (?:it|there)))?(?=,? (?:in|last|this|at|back)\b|[,.;])"
+)
 # 'Only Kent and Essex also have the rating'.
 _HAVE = spaced(
     rf"{_WHO},? (?:also |both |all |alone |too |currently |now )*(?P<have>have|has|hold|holds|share|shares|boast|boasts|enjoy|enjoys) (?:also )?(?:{_BACK}|{_PLACE})"
@@ -222,7 +227,7 @@ def _found(
         ):
             yield one, who, one.begin, match.end()
         if match := _AMONG.match(text, one.end):
-            yield one, _named(sentence, match), one.begin, match.end()
+            yield one, _named(sentence, match, "who" if match["who"] else "too"), one.begin, match.end()
     if sentence.of("council") and (match := _HAVE.search(text)):
         grade, areas = _graded(sentence, index, told, match)
         if grade and not _DENIED.search(sentence.text, match.start(), match.end()):
@@ -238,10 +243,14 @@ def _named_next(
     sentence: Sentence, before: Sentence, told: list[Class]
 ) -> Iterator[tuple[Class, tuple[str, ...], int, int]]:
     """Yield the last class of the sentence before with those of it that a sentence names at its beginning."""
-    for one, form in product(told[-1:], (_THEY_ARE, _ARE_OTHERS, _EACH)):
+    for one, form in product(told[-1:], (_THEY_ARE, _ARE_OTHERS, _EACH, _THE_FIRST)):
         if (match := form.match(sentence.masked)) is None:
             continue
         who = _named(sentence, match)
+        if form is _THE_FIRST:
+            near = (t for t in sentence.times if t.start and 0 <= t.begin - match.end() <= _NEAR)
+            yield replace(one, when=when_of(next(near, None))), who, match.start(), match.end()
+            return
         own = () if set(before.focus) & set(who) else before.focus[:1]
         if _fits(one, who, own, others="other" in match[0], listed=form is _EACH):
             rest = len(who) == one.number - 1 and not one.others

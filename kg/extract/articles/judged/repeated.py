@@ -53,20 +53,21 @@ _AS = spaced(
 _WHICH = spaced(
     rf"\b(?:the|that)(?: same)? {_RATING} (?:as (?:(?:the one|that) )?)?(?:that |which )?{_IT}(?: {_DONE}){{1,4}}(?: in| at| after| during)? {_TIMES}"
 )
+_SINCE = re.compile(r"\bsince\s+(?:\w+\s+){0,3}$")  # then it is the time of what holds
 _DID_SO = spaced(
     rf"^{_IT.replace('(?:it', '(?:[Ii]t', 1).replace('|they', '|[Tt]hey', 1).replace('|the ', '|[Tt]he ', 1)} (?:did|was|were|had done|had been|remained|stayed|(?:was|were) still) (?:so|there|that way|in (?:it|that))\b"
 )
-# 'It was still there in 2013', 'inadequate in 2013, and remained so two years later'.
+# 'It was still there in 2013', 'it has been that way since 2013', 'inadequate in 2013, and remained so two years later'.
 _STAYED = spaced(
-    rf"(?:(?:^|,|\band|\bbut|\bthen)(?: {_ITS})?|^{_ITS})(?: (?:has|have|had|then|also))* (?:(?:was|were|is|are|being) still|(?:still )?(?:remain(?:ed|s)|stay(?:ed|s)))"
-    rf" (?:there|so|that way|the same|unchanged|(?:in|at|on) (?:it|that|this)(?: {_RATING}| category| bracket| band| level| tier)?)"
-    rf"{_WHEN}(?:,| in| of)* {_TIMES}"
+    rf"(?:(?:^|,|\band|\bbut|\bthen)(?: {_ITS})?|^{_ITS})(?: (?:has|have|had|then|also))* (?:(?:was|were|is|are|being) still|(?:still )?(?:remain(?:ed|s)|stay(?:ed|s))|been)"
+    rf" (?:there|so|(?:just )?that way|like that|the same|unchanged|(?:in|at|on) (?:it|that|this)(?: {_RATING}| category| bracket| band| level| tier)?)"
+    rf"{_WHEN}(?:,| in| of| ever| since)* {_TIMES}"
 )
 # Each form, and the words without which it does not stand.
 _FORMS = (
     (_AGAIN, ("again", "time", "once")),
     (_AS, ("as ",)),
-    (_STAYED, ("still", "remain", "stayed")),
+    (_STAYED, ("still", "remain", "stayed", "been ")),
     (
         _WHICH,
         tuple(
@@ -193,7 +194,7 @@ def _source(
     at = sentence.begin + match.start()
     graded = next((g.code for g in reversed(sentence.of("grade")) if g.begin < at), "")
     fitting = [s for s in told if s.sentence != index or s.grade == (graded or s.grade)]
-    does_so = _DID_SO.match(sentence.masked)
+    does_so = match.re is _STAYED or _DID_SO.match(sentence.masked)
     goes_on = before or does_so or _REPEATS.search(sentence.text, 0, match.start())
     found = said_last(fitting, index, at, back=1 if goes_on else 0)
     if goes_on and not does_so and not (found and found[0].sentence == index):
@@ -224,9 +225,10 @@ def _at_other_times(
         if not (time.start and first <= time.begin < last) or time.start in known:
             continue
         when, span = when_of(time), (begin, sentence.begin + match.end())
-        framing = "previous" if is_past(when, published) else "current"
+        holds = one.framing == "current" and not one.start and _SINCE.search(sentence.text, 0, time.begin)
+        framing = "previous" if is_past(when, published) and not holds else "current"
         for area in in_frameworks((one.area,), time.start):
-            yield replace(anew(one, index, span, when, framing, area=area), again=True)
+            yield replace(anew(one, index, span, when, framing, area=area), again=not holds)
 
 
 def _kept(sentence: Sentence, told: Sequence[Statement], published: Published) -> Iterator[Statement]:

@@ -69,7 +69,7 @@ _PROVIDERS = frozenset(
     "home homes school schools nursery nurseries college colleges academy academies agency hospital".split()
 )
 _SHORT = 14  # a sentence that is little more than a grade, in tokens
-_FAR = 40  # tokens
+_FAR, _BESIDE = 40, 4  # tokens
 
 
 @dataclass
@@ -113,10 +113,12 @@ def talked(reading: Reading, judge: Callable[[Case], Link | None]) -> Talk:
         may = _may(sentence) or grade_above(reading.sentences, index) is not None
         found = list(_in_sentence(reading, index, skeleton, talk)) if may else []
         talk.told += found
-        talk.told += likewise(sentence, index, talk.told, reading.published)
-        talk.told += list(repeated(sentence, index, talk.told, reading.published))
         before = reading.sentences[index - 1] if index else None
-        talk.told += members(sentence, index, before, talk.told, reading.published)
+        talk.told += list(members(sentence, index, before, talk.told, reading.published))
+        talk.told += likewise(
+            sentence, index, talk.told, reading.published
+        )  # each sees what the last one said
+        talk.told += list(repeated(sentence, index, talk.told, reading.published))
         if found or (_RATED.search(sentence.text) and not sentence.elsewhere):
             talk.rated = index
         _remember(sentence, skeleton, found, talk, reading.published)
@@ -438,9 +440,10 @@ def _is_of_a_class(one: Told, skeleton: Skeleton, counted: list[Class]) -> bool:
 
 
 def _is_of_a_council(one: Told) -> bool:
-    """Tell whether a relative clause says a grade of a council, whatever else its sentence speaks of: 'in Kent, which was rated good, schools …'."""
+    """Tell whether a grade is a council's by a relative clause, or stands right behind its name, whatever else the sentence speaks of: 'Kent, now rated good, runs a school'."""
     antecedent = tree.antecedent(one.verb) if one.verb is not None else None
-    return antecedent is not None and antecedent.ent_type_ == "COUNCIL"
+    before = [t for t in one.themes if 0 < one.grade.i - t.i <= _BESIDE]
+    return any(t.ent_type_ == "COUNCIL" for t in (antecedent, *before) if t is not None)
 
 
 def _names_its_area(one: Told, reach: Reach) -> bool:

@@ -395,6 +395,8 @@ def is_share(theme: Token) -> bool:
     dets = {c.lower_ for c in theme.children}
     if base in ("council", "authority", "borough", "county", "department", "la", "las", "trust") and plural:
         return True
+    if base in ("council", "authority", "borough", "county") and "one" in dets and theme.ent_type_ == "":
+        return True  # 'only one council is still inadequate'
     if low in (
         "share",
         "proportion",
