@@ -58,7 +58,7 @@ _PATTERNS = (
     ("ago", rf"(?P<n>(?i:{_COUNT}))\s+(?P<u>year|month|week)s?\s+(?P<from>later|afterwards|after that)"),
     ("ago", rf"(?P<n>(?i:{_COUNT}))\s+(?P<u>spring|summer|autumn|winter|Christmas)(?:s|es)?\s+(?P<from>ago)"),
     ("ago", r"(?<!than )(?<!over )(?<!nearly )(?<!almost )(?<!about )(?P<n>[Aa])\s+(?P<u>decade)\s+(?P<from>ago)"),
-    ("shift", r"[Tt]he (?P<by>same|following|previous) year|[Tt]he year (?P<side>before|after)(?! last)|[Tt]hat (?:same )?year"),
+    ("shift", r"[Tt]he (?P<by>same|following|previous) year|[Tt]he year (?P<side>before|after)(?! last|\s+(?:its?|they|their|the|that|which|an?|he|she|his|her|[A-Z]\w+)\b)|[Tt]hat (?:same )?year"),
     ("relative", r"(?P<w>[Ll]ast|[Tt]his|[Pp]revious)\s+(?P<u>week|month|year)|(?P<today>[Tt]oday|[Yy]esterday)"),
     ("year", rf"(?P<y>{_YEAR})(?!\d|%|[.,]\d)"),
 )  # fmt: skip

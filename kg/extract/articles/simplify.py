@@ -11,6 +11,7 @@ from kg.extract.articles.around_grades import ARTICLE, NOUN, stands_alone, verb_
 from kg.extract.articles.named import named, person_mention
 from kg.extract.articles.people.mentions import persons_in
 from kg.extract.articles.plain import PERSON, word_of, word_of_time
+from kg.extract.articles.unnamed import unnamed
 from kg.extract.articles.wording import Edit, chosen, written
 from kg.extract.times import NUMBERS
 
@@ -33,6 +34,10 @@ _SIGN = re.compile(
 )
 _ABBREVIATED = re.compile(r"\s*\((?:[A-Z][A-Za-z]{0,4}[A-Z]s?)\),?(?=(?P<on>\s+[A-Z])?)")
 _PAIR = re.compile(r",\s+and\s+(?:the |its |for |their )?")
+# 'Kent, Essex and now Leeds are good' is parsed as 'Kent, Essex and Leeds are good'.
+_AND_NOW = re.compile(
+    r"(?:,?\s+and|,)\s+(?P<adverb>(?:now|(?:(?:most|more|just|only)\s+)?recently|lately|latterly|finally|lastly|even|also|then|soon|before long|in time)\s+)(?:the\s+)?"
+)
 _SEMICOLON = re.compile(r";\s+(?P<and>and\s+)?")
 _CLAUSES = re.compile(r";(?=\s)(?!\s+(?:and\s+)?(?:so|as|likewise)\b)")
 _PREDICATE = re.compile(
@@ -43,6 +48,10 @@ _ODD = re.compile(
 )
 _EXCEPT = re.compile(
     r"(?<!\b[Tt]o )\b(?P<word>save|saving|barring|excepting|excluding)\s(?:for\s)?(?:(?:the|its|their)\s)?$"
+)
+_ALL_BUT = re.compile(
+    r"\b(?P<all>all|everything)\s+(?P<word>but|bar|save|except|apart from|other than)\s(?:for\s)?(?:(?:the|its|their)\s)?$",
+    re.IGNORECASE,
 )
 # 'The experiences and progress of care leavers' are parsed as 'care leavers': a list of such phrases leads the parse astray.
 _FARES = re.compile(
@@ -135,7 +144,8 @@ def edits_of(reading: Reading, sentence: Sentence, mentions: Sequence[Edit]) -> 
     yield from _times(sentence)
     yield from _between(text, mentions)
     yield from _spelled_out(text, mentions)
-    if any(m.kind == "GRADE" for m in mentions):
+    graded = any(m.kind == "GRADE" for m in mentions) or any(unnamed(text))
+    if graded:
         yield from all_areas(text)
     yield from _going_on(reading, sentence)
     for mention in mentions:
@@ -146,7 +156,7 @@ def edits_of(reading: Reading, sentence: Sentence, mentions: Sequence[Edit]) -> 
         if mention.kind in ("PERSON", "ROLE"):
             yield from _choosing(text, mention)
         elif mention.kind == "AREA":
-            yield from _around_area(text, mention)
+            yield from _around_area(text, mention, graded=graded)
         elif _OF_NAME_IN_S.match(text, mention.end):  # 'Wells’ leader' is 'Paris’s leader'
             yield Edit(mention.end, mention.end + 1, "’s")
     yield from _phrases(text)
@@ -154,8 +164,11 @@ def edits_of(reading: Reading, sentence: Sentence, mentions: Sequence[Edit]) -> 
     yield from _marks(text, _bracketed(text, mentions))
 
 
-def _around_area(text: str, area: Edit) -> Iterator[Edit]:
-    """Yield what is written otherwise around an area: 'the experiences of care leavers', 'saving adoption', 'adoption aside'."""
+def _around_area(text: str, area: Edit, *, graded: bool) -> Iterator[Edit]:
+    """Yield what is written otherwise around an area: 'the experiences of care leavers', 'saving adoption', 'adoption aside', 'all but adoption'."""
+    if graded and (every := _ALL_BUT.search(text, 0, area.begin)):
+        yield Edit(*every.span("all"), "all areas" if every.start("all") else "All areas")
+        yield Edit(*every.span("word"), "except")
     if aside := _ASIDE_FROM.match(text, area.end):
         yield Edit(aside.start(), aside.end(), "")
     if fares := _FARES.search(text, max(area.begin - _FAR, 0), area.begin):
@@ -328,7 +341,9 @@ def _between(text: str, mentions: Sequence[Edit]) -> Iterator[Edit]:
             continue
         mark = text[one.end : other.begin]
         pair = before is None or before.kind != one.kind or "," not in text[before.end : one.begin]
-        if _PAIR.fullmatch(mark) and pair:
+        if one.kind == "COUNCIL" and (newly := _AND_NOW.fullmatch(mark)):
+            yield Edit(one.end + newly.start("adverb"), one.end + newly.end("adverb"), "")
+        elif _PAIR.fullmatch(mark) and pair:
             yield Edit(one.end, one.end + 1, "")
         elif (closes := _SEMICOLON.fullmatch(mark)) and (
             not _PREDICATE.match(text, other.end)

@@ -9,7 +9,6 @@ the skeleton is told by `span` and `mention` in the words of the document.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.named import named
 from kg.extract.articles.parses import MOST, parses
 from kg.extract.articles.simplify import simplified
+from kg.extract.articles.unnamed import unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,18 +28,6 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading, Sentence
     from kg.extract.times import Time
 
-# 'The top rating', 'the same verdict': grades that are told without their names.
-_UNNAMED_GRADE = re.compile(
-    r"\b(?:top|highest|lowest|worst|bottom|same|similar|identical)\s+(?:\w+\s+){0,2}(?:rating|grade|mark|band|score|judge?ment|verdict|ranking)s?\b"
-    r"|\bthe same(?: result| outcome| conclusion)?(?=\W*$|[.,;]|\s+(?:in|at|for|last|this|again|as|when|after|earlier|on|a|two|three|four|five|six|once|both|back|overall)\b)",
-    re.IGNORECASE,
-)
-# 'It held on to that grade', 'the verdict was the same'.
-_LAST_GRADE = re.compile(
-    r"\b(?:that|this|the|its) (?:rating|grade|mark|score|judge?ment|verdict|ranking|outcome|result)\b|"
-    r"\b(?:rating|grade|mark|score|judge?ment|verdict|ranking|outcome|result) (?:was|is|has been|remain\w*|stay\w*) (?:\w+ )?(?:same|different|unchanged)\b",
-    re.IGNORECASE,
-)
 _FACTS = frozenset(
     {"grade", "inspection", "model", "measure", "person", "role", "value", "inspectorate", "area"}
 )
@@ -118,9 +106,8 @@ def can_hold_a_fact(sentence: Sentence) -> bool:
 
 def unnamed_grades(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield where a sentence tells of a grade without its name, offsets in the document's text: 'the top rating', 'that verdict'."""
-    for pattern in (_UNNAMED_GRADE, _LAST_GRADE):
-        for match in pattern.finditer(sentence.text):
-            yield sentence.begin + match.start(), sentence.begin + match.end()
+    for begin, end in unnamed(sentence.text):
+        yield sentence.begin + begin, sentence.begin + end
 
 
 def skeleton_texts(reading: Reading) -> list[str]:

@@ -55,7 +55,10 @@ def months_before(word: Token) -> int:
         return 0  # 'ten years of cuts'
     number = doc[at - 1].lower_
     count = NUMBERS.get(number, 0) or (int(number) if number.isdecimal() else 0)
-    return count * unit
+    alone = number == "the" and not doc[at].lower_.endswith(
+        "s"
+    )  # 'in 2013, the year after it was found inadequate'
+    return (count or alone) * unit
 
 
 def counted_back(months: int, since: str, published: Published) -> str:

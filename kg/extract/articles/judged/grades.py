@@ -27,7 +27,7 @@ _NEAR = 6  # tokens
 _NEW_ONE = frozenset(("another", "second", "third"))
 
 
-def grades_of(skeleton: Skeleton, before: str) -> list[tuple[Token, str]]:
+def grades_of(skeleton: Skeleton, before: str, whole: str = "") -> list[tuple[Token, str]]:
     """
     Return the tokens that stand for a grade, each with the code of the grade.
 
@@ -37,6 +37,8 @@ def grades_of(skeleton: Skeleton, before: str) -> list[tuple[Token, str]]:
         The sentence.
     before
         The grade told last before it, ``""`` if none was.
+    whole
+        That of the whole among those told last, which is the bracket that a council is in.
 
     """
     found: list[tuple[Token, str]] = []
@@ -53,7 +55,8 @@ def grades_of(skeleton: Skeleton, before: str) -> list[tuple[Token, str]]:
                 (token.lower_ in _SAME and (_describes_a_rating(token) or _is_of_a_result(token)))
                 or _means_the_last(token, bool(found))
             ):
-                found.append((token, last))
+                of_whole = whole if lemma(token) in _RANKS and not found else ""
+                found.append((token, of_whole or last))
     return found
 
 
@@ -98,6 +101,8 @@ def _means_the_last(token: Token, here: bool) -> bool:  # noqa: FBT001
         or any(t.ent_type_ == "GRADE" for t in token.subtree)
     ):
         return False
+    if lemma(token) in _RANKS and _is_where_it_stands(token):
+        return True
     held = lemma(token.head) if token.dep_ == "dobj" else ""
     if token.dep_ == "pobj" and token.head.lower_ in ("to", "on"):
         held = lemma(token.head.head if tree.is_verb(token.head.head) else token.head.head.head)
@@ -149,6 +154,19 @@ def _goes_on_for(token: Token) -> bool:
     return led and any(t.ent_type_ == "AREA" for t in token.doc[token.i + 2 :])
 
 
+def _is_where_it_stands(noun: Token) -> bool:
+    """Tell whether a category told before is where something is: 'two years ago all areas were in that bracket'."""
+    verb = noun.head.head
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ in ("in", "into")
+        and lemma(verb)
+        in ("be", "remain", "stay", "sit", "fall", "stand", "languish", "put", "place", "belong")
+        and any(c.lower_ in ("that", "this", "same") for c in noun.children)
+    )
+
+
+_RANKS = frozenset(("category", "bracket", "band", "tier", "group", "box", "camp"))
 _RESULTS = frozenset(("result", "outcome", "conclusion", "report"))
 _ENDING = frozenset(("end", "finish", "come", "emerge", "fare", "arrive"))
 

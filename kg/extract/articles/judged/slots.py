@@ -223,6 +223,14 @@ class Reach:
                 return
             at += step
 
+    def are_listed(self, first: Token, second: Token) -> bool:
+        """Tell whether two areas stand in one list, with no grade and no other words between them."""
+        low, high = sorted((first.i, second.i))
+        return not self._between(first, second) and all(
+            t.i in self.named or t.lower_ in _IN_LISTS or lemma(t) in word_list("matter")
+            for t in first.doc[low + 1 : high]
+        )
+
     def _between(self, first: Token, second: Token) -> bool:
         low, high = sorted((first.i, second.i))
         return any(low < g.i < high for g in self.grades)

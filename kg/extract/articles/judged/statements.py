@@ -20,6 +20,7 @@ from kg.extract.articles.judged.bodies import named_bodies
 from kg.extract.articles.judged.cases import Case
 from kg.extract.articles.judged.chronicle import entries
 from kg.extract.articles.judged.columns import columns
+from kg.extract.articles.judged.contested import settle
 from kg.extract.articles.judged.counted import counted_back
 from kg.extract.articles.judged.discourse import settled
 from kg.extract.articles.judged.echoes import THEN, as_then, as_then_after
@@ -89,6 +90,12 @@ class Talk:
     cases: list[Case] = field(default_factory=list)
 
     @property
+    def of_the_whole(self) -> str:
+        """The grade of the whole that the sentence told of last, ``""`` where it told of areas only."""
+        last = [s for s in self.told if s.sentence == self.told[-1].sentence and s.framing == "current"]
+        return next((s.grade for s in reversed(last) if s.area == WHOLE), "")
+
+    @property
     def of_areas(self) -> list[Statement]:
         """What the last paragraph that told of several areas of one council said of them: what 'all of those' are."""
         last = [s for s in self.told if s.block == self.told[-1].block and s.area != WHOLE]
@@ -132,7 +139,7 @@ def _may(sentence: Sentence) -> bool:
 _NEAR = 3  # sentences
 _RATED = re.compile(r"\bOfsted|\b(?:rat(?:ed|ings?)|grade[ds]?|judged|judge?ments?)\b", re.IGNORECASE)
 _WORDS = re.compile(
-    r"\b(?:rating|grade|mark|band|bracket|tier|rung|score|judge?ment|verdict|ranking)s?\b|\b(?:the|an) (?:same|identical)\b",
+    r"\b(?:rating|grade|mark|band|bracket|tier|rung|score|judge?ment|verdict|ranking)s?\b|\b(?:the|an) (?:same|identical)\b|\bin(?:to)? (?:that|this) (?:category|group|box|camp)\b",
     re.IGNORECASE,
 )
 
@@ -250,13 +257,14 @@ def _columns(reading: Reading, index: int, taken: set[int]) -> Iterator[Statemen
 def _parsed(
     reading: Reading, index: int, skeleton: Skeleton, talk: Talk, taken: set[int]
 ) -> Iterator[Statement]:
-    grades = grades_of(skeleton, talk.grade)
+    grades = grades_of(skeleton, talk.grade, talk.of_the_whole)
     yield from _held(reading, index, skeleton, grades, talk.grade)
     cases = _cases(
         reading, index, skeleton, talk, [g for g in grades if skeleton.span(g[0])[0] not in taken], grades
     )
     talk.cases += cases
     judgements = [(case, link) for case in cases if (link := talk.judge(case)) is not None]
+    settle(judgements)
     for case, link in judgements:
         case.reach.direct[case.one.grade.i] = link.areas
     accepted: list[tuple[Told, tuple[str, ...], list[When]]] = []

@@ -66,10 +66,10 @@ class When:
 def times_of(skeleton: Skeleton, told: list[Told], published: Published) -> dict[int, list[When]]:
     """Return the times of each grade, by the place of its token; `published` is when those are counted from that say 'five years after'."""
     counted = {one.grade.i: mark for one in told if (mark := counted_from(one)) is not None}
-    beside = _right_beside(told)
+    beside = _right_beside(told, lists := _lists(skeleton))
     found: dict[int, list[Token]] = {at: list(group) for at, group in beside.items()}
     taken = {token.i for group in beside.values() for token in group}
-    for group in _lists(skeleton):
+    for group in lists:
         group = [token for token in group if token.i not in taken]  # noqa: PLW2901 - the rest of it
         if not group or is_compared(group[0]) or _is_of_the_same(group[0]) or _is_of_who_it_is(group[0]):
             continue
@@ -96,7 +96,7 @@ def times_of(skeleton: Skeleton, told: list[Told], published: Published) -> dict
     return whens
 
 
-def _right_beside(told: list[Told]) -> dict[int, list[Token]]:
+def _right_beside(told: list[Told], lists: list[list[Token]]) -> dict[int, list[Token]]:
     """
     Return the times that stand right behind a grade: those after 'since', and each of several grades in a row.
 
@@ -109,8 +109,10 @@ def _right_beside(told: list[Told]) -> dict[int, list[Token]]:
         for token in last.doc[last.i + 1 : last.i + 2 + _BESIDE]:
             if token.ent_type_ == "TIME":
                 held = one.role in ("be", "keep", "rate") and not one.is_left
-                if led and ("since" not in led or held) and ("since" in led or len(told) > 1):
-                    found[one.grade.i] = [token]
+                if led and ("since" not in led or held) and ("since" in led or ":" in led or len(told) > 1):
+                    found[one.grade.i] = next(
+                        (g for g in lists if ":" in led and g[0] == token), [token]
+                    )  # 'they found it poor each time: in 2012 and in 2014'
                 break
             led.append("inspection" if token.ent_type_ == "INSPECTION" else token.lower_)
             if not (
