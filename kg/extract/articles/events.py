@@ -136,11 +136,28 @@ def _events(reading: Reading) -> list[Event]:
             event.start, event.end = statement.start, statement.end
         event.spans.append((statement.begin, statement.finish))
         event.grades.setdefault(statement.area, statement.grade)
-        event.news = event.news or not (statement.aside or (statement.state and statement.sentence >= _HEAD))
+        event.news = event.news or _is_news(statement, said)
     _name_visits(found, reading)
     for event in found:
         _date_by_publication(event, reading.published)
     return sorted(found, key=lambda e: (e.council, e.framing, e.start, e.type))
+
+
+def _is_news(statement: Statement, said: Sequence[Statement]) -> bool:
+    """
+    Tell whether a judgement may be what the news is: not told in passing, nor a grade that a council just has.
+
+    At the head of a text that may be its news ('Kent is good'), but not beside
+    the grade that another council was given ('Only Kent and Essex hold it too').
+    """
+    if statement.aside or not statement.state:
+        return not statement.aside
+    given = {
+        s.council
+        for s in said
+        if s.sentence < _HEAD and s.framing == "current" and not (s.state or s.aside or s.standing)
+    }
+    return statement.sentence < _HEAD and (not given or statement.council in given)
 
 
 def _name_visits(found: list[Event], reading: Reading) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 FEW = 4  # words in quotation marks that are no speech: the marks are dropped
 FEW_GOING_ON = 9  # quoted words that go on from the writer's own: likewise
+_POSSESSIVE = re.compile(r"[’']s\b")
 _OPENING, _CLOSING = "“‘\"'", "”’\"'"
 _SHORT_QUOTE = re.compile(
     r"(?<!\w)(?P<open>[“‘\"'])(?=\w)(?P<inside>[^“”‘\"\n]{1,60}?)(?P<close>[”’\"'])(?!\w)"
@@ -233,6 +234,8 @@ def _times(sentence: Sentence) -> Iterator[Edit]:
         before = text[: time.begin].rstrip()
         bare = not _AFTER_PREPOSITION.search(text[: time.begin]) and before[-1:] not in (",", "")
         word = "recently" if bare and _ADVERBIAL.match(text, time.begin) else word_of_time(time)
+        if word == "recently" and _POSSESSIVE.match(text, time.end):
+            word = "2019"  # 'this year's inspections': an adverb owns nothing
         yield Edit(time.begin, time.end, word, time, "TIME")
 
 

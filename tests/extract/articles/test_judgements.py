@@ -82,3 +82,17 @@ def test_a_headline_keeps_where_the_whole_came_from(whole, kept):
     found = {(c.area, c.grade, c.framing) for c in judgements.find(reading)}
     assert kept == (("overall-effectiveness", "good", "previous") in found)
     assert ("help-and-protection", "good", "previous") in found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Only two other councils hold the grade: Kent and Essex.",
+        "Kent and Essex are the only other councils with the top grade.",
+    ],
+)
+def test_who_just_has_a_grade_beside_the_news_is_not_dated_by_it(words):
+    """The day of the news dates the grade that is given, not those which other councils hold."""
+    reading = reading_of(f"Luton has been rated outstanding by Ofsted. {words}")
+    dated = {(m.council, m.start[:4]) for m in inspections.find(reading)}
+    assert dated == {("LUT", "2023"), ("KEN", ""), ("ESS", "")}

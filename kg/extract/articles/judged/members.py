@@ -57,6 +57,8 @@ _CLASS = (
     spaced(rf"\b(?P<n>{_N})(?: of{_SAME}{{1,30}}?)? [‘'“\"]?(?P<grade>{{grade}})[’'”\"]?(?:[- ]rated)? {_BODIES}\b"),
     spaced(rf"\b(?P<n>{_N}|few|(?i:most|many)|{_SHARE}|handful of|group of|(?:small )?number of)(?: of{_SAME}{{1,20}}?)?(?: the)? (?:{_BODIES}|others)\b{_SAME}{{1,60}}?{_GRADE}"),
     spaced(rf"\b[Tt]he (?P<other>only(?: other)?(?: {_N})? {_BODY}|other(?: {_N})? {_BODY}|only (?:{_N} )?others){_SAME}{{1,40}}?{_GRADE}"),
+    # 'a result that only four other councils can match'
+    spaced(rf"\b(?P<back>{RATING}|result|feat|distinction|accolade|honour),? (?:that |which )?(?:only|just) (?P<n>{_N}) (?:{_BODIES}|others)\b"),
     spaced(rf"\b(?P<nth>{'|'.join(_ORDINALS)}|latest|next)(?: {_KIND})? (?:council|authority|borough|county)\b{_SAME}{{1,60}}?{_GRADE}"),
 )  # fmt: skip
 _DENIED = re.compile(

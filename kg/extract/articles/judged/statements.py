@@ -332,10 +332,19 @@ def _parsed(
             aside=_is_aside(one),
             before=_years_before(within_years(one, told), reading.published),
             speaker=_speaker(skeleton, one),
-            state=one.role in ("be", "keep")
+            state=(one.role in ("be", "keep") or _is_held(one))
             and not any(t.ent_type_ in ("INSPECTION", "INSPECTORATE") for t in skeleton.doc),
             counted=counted(one) if len(areas) > 1 and not link.areas else 0,
         )
+
+
+def _is_held(one: Told) -> bool:
+    """Tell whether a grade is said to be had, not to be given: 'holds the rating', 'boasts an outstanding'."""
+    return (
+        one.role == "get"
+        and one.verb is not None
+        and lemma(one.verb) in ("hold", "have", "boast", "enjoy", "share")
+    )
 
 
 def _cases(

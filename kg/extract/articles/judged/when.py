@@ -98,11 +98,11 @@ def times_of(skeleton: Skeleton, told: list[Told], published: Published) -> dict
 
 def _right_beside(told: list[Told], lists: list[list[Token]]) -> dict[int, list[Token]]:
     """
-    Return the times that stand right behind a grade: those after 'since', and each of several grades in a row.
+    Return the times that stand right beside a grade: those after 'since', each of several grades in a row, and whose it is.
 
-    'From inadequate (2015) to fair in 2017 and good in 2021', 'good since an inspection in 2018'.
+    'From inadequate (2015) to fair in 2017 and good in 2021', 'good since an inspection in 2018', 'this year's three good councils'.
     """
-    found: dict[int, list[Token]] = {}
+    found = {one.grade.i: [time] for one in told if (time := _owner(one)) is not None}
     for one in told:
         last = one.nominal if one.nominal is not None and one.nominal.i == one.grade.i + 1 else one.grade
         led: list[str] = []
@@ -120,6 +120,14 @@ def _right_beside(told: list[Told], lists: list[list[Token]]) -> dict[int, list[
             ):
                 break
     return found
+
+
+def _owner(one: Told) -> Token | None:
+    """Return the time whose a grade is: 'last year's good rating', 'two of this year's ten good councils'."""
+    before = one.grade.doc[: one.grade.i]
+    mark = next((t for t in reversed(before) if t.pos_ != "NUM" and t.ent_type_ != "VALUE"), None)
+    owner = mark.nbor(-1) if mark is not None and mark.i and mark.lower_ in ("'s", "’s") else None
+    return owner if owner is not None and owner.ent_type_ == "TIME" else None
 
 
 def _count_back(
