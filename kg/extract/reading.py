@@ -43,6 +43,10 @@ _PASSING_BEFORE = re.compile(
     r"|,\s+(?:(?:which|that)\s+(?:was|were)\s+)?(?:first\s+)?(?:developed|designed|created|drawn up|tried(?: out)?|tested|used)\s+(?:in|by|at)\s+(?:the\s+)?$"
     # whom a company serves besides: 'a trust, which is also responsible for services in Kent, took over'
     r"|\b(?:which|that)\s+(?:(?:is|has|been|already|currently)\s+)*(?:also|already)\s+(?:responsible for|run(?:s|ning)?|serv(?:es|ed|ing)|cover(?:s|ed|ing)|operat(?:es|ed|ing)|deliver(?:s|ed|ing)|provid(?:es|ed|ing))\s+(?:\S+\s+){0,6}$"
+    # whom it competes with or copies, how far away: 'placed as far away as Kent', 'after seeing it used in Kent', 'its neighbour Kent'
+    r"|\b(?:as far (?:away |afield |north |south |east |west )?as|(?:compet(?:e|es|ed|ing)|pilot|twinn?ed) with|(?:brought in|borrowed|copied|imported) from|"
+    r"(?:saw|seen|seeing) (?:it|them|this) (?:used|working|work|at work|tried|done) (?:in|at|by)|(?:in|at|for|of|from|with) (?:\S+[’']s?|its|their) (?:next-door )?neighbours?,?)\s+(?:the\s+)?$"
+    r"|\b(?:[Hh]e|[Ss]he) (?:is|was) (?:currently|presently|at present) (?:an?|the) [^.,;“]{0,80}?\b(?:at|in|of|for|with)\s+$"
     # where somebody works or worked: 'who has led services at Kent since', 'currently director in Kent'
     r"|(?<!nspectors )\bwho\s+(?:(?:has|had|also|previously|formerly|once)\s+)*(?:been|run|led|left|was|spent|served|headed|ran)\b[^,.;“]{0,90}?\b(?:at|in|of|for|with)\s+$"
     r"|,\s+(?:currently|presently|at present|until\s+(?:\w+\s+)?\w+)\s+[^,.;“]{0,80}?\b(?:at|in|of|for|with)\s+$"

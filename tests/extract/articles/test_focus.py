@@ -43,6 +43,12 @@ def test_a_surname_stays_one():
         "Essex, which is helping Shropshire, sent a team.",
         "Before her post in Kent she led Shropshire.",
         "Unlike Kent, Shropshire did well.",
+        "Children are placed as far away as Kent.",
+        "It is competing with Kent for staff.",
+        "It moved to the approach after seeing it used in Kent.",
+        "No Wrong Door was brought in from Kent.",
+        "The chair led services in its neighbour Kent.",
+        "She is currently an assistant director in Kent.",
     ],
 )
 def test_named_in_passing(text):

@@ -200,7 +200,7 @@ _LINKS = frozenset(
 
 def _can_stand_bare(tie: Tie, noun: Token) -> bool:
     """Tell whether a count without a noun may be the value of a noun: 'referrals fell to 1,985'."""
-    rate = tie.value.unit == "rate-per-10000" and noun.lemma_.lower() == "rate"
+    rate = tie.value.unit == "rate-per-10000" and any(n.lemma_.lower() == "rate" for n in nouns_of(noun))
     if tie.links[:1] and tie.links[0] not in _LINKS and not rate:
         return False
     plural = rate or noun.lemma_.lower() in _BARE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.model.claims import Figure
+
+_ROUGH = re.compile(
+    r"\b(?:half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|tenths?)\b|\bin (?:\w+ )?\w+$",
+    re.IGNORECASE,
+)
+_NEAR = 2  # percentage points
 
 
 def merged(found: Iterable[Figure]) -> list[Figure]:
@@ -28,7 +35,31 @@ def merged(found: Iterable[Figure]) -> list[Figure]:
         kept[same] = replace(
             full, quotations=quotations, source_words=full.source_words or other.source_words
         )
-    return kept
+    return _precise(kept)
+
+
+def _precise(figures: list[Figure]) -> list[Figure]:
+    """Leave out what is told roughly, in a headline mostly, where it is told precisely too: 'one in four' of 25.4%."""
+    rough = {
+        figure: exact
+        for figure in figures
+        if figure.unit == "percent" and _ROUGH.search(figure.value_words)
+        for exact in figures
+        if _tells(exact, figure)
+    }
+    kept = {figure: figure for figure in figures if figure not in rough}
+    for figure, exact in rough.items():
+        full = kept[exact]
+        kept[exact] = replace(full, quotations=(*full.quotations, *figure.quotations))
+    return list(kept.values())
+
+
+def _tells(exact: Figure, rough: Figure) -> bool:
+    if exact.unit != "percent" or _ROUGH.search(exact.value_words) or exact.measure == "other":
+        return False
+    same = all(getattr(exact, n) == getattr(rough, n) for n in ("measure", "geography", "council"))
+    near = abs(float(exact.value) - float(rough.value)) < _NEAR
+    return same and near and (exact.period_words == rough.period_words or not rough.period_words)
 
 
 def _is_same(one: Figure, other: Figure) -> bool:

@@ -31,7 +31,7 @@ _NATIONAL = frozenset(
     {"national", "nationally", "england", "english", "nationwide", "england-wide", "countrywide", "country"}
 )
 _OTHERS = re.compile(
-    r" (?:statistical neighbou?r|neighbou?r|similar (?:council|authority|area)|comparable (?:council|authority|area)|neighbou?ring (?:council|authority)|other (?:council|authority|area)|comparator|peer|family group) "
+    r" (?:statistical neighbou?r|neighbou?r|similar (?:council|authority|area)|comparable (?:council|authority|area)|neighbou?ring (?:council|authority)|other (?:council|authority|area)|comparator|peer|family group(?! conferenc)) "
 )
 _GENERAL = re.compile(
     r"^ (?:(?:local|english|top-tier|many|most|all|child 's|child|the|other|across) )*(?:authority|council|social worker|region|department|child and family social worker) $"
@@ -143,9 +143,9 @@ def _below(tie: Tie, tokens: Iterable[Token]) -> tuple[str, ...]:
         words = tie.phrase(token)
         if _OTHERS.search(words):
             return (NO_ONE,)
-        if any(t.tag_ == "JJS" for t in phrase):
-            continue  # 'the highest rate in the country'
-        if _NATIONAL & set(words.replace(" england 's ", " ").split()):  # 'England's smallest county' is one
+        best = any(t.tag_ == "JJS" for t in phrase)  # 'the highest rate in the country'
+        # 'England's smallest county' is one
+        if not best and _NATIONAL & set(words.replace(" england 's ", " ").split()):
             return (ENGLAND,)
         if " regional " in words or " region 's " in words:
             return tuple(region_of(c) or NO_ONE for c in _councils(tie))[:1] or (NO_ONE,)
@@ -164,7 +164,7 @@ def _of_holders(tie: Tie) -> tuple[str, ...]:
                 for t in _adjuncts(tie.verb, tie.node)
                 if isinstance(tie.parsed.what(t), Place) and not _is_past_a_mark(tie, t)
             ]
-            if between:
+            if between and (between[0].i < tie.node.i or not _below(tie, [holder])):
                 what = tie.parsed.what(between[0])
                 return _with_joined(tie.parsed, what) if isinstance(what, Place) else ()
         if (
@@ -214,15 +214,14 @@ def _of_subject(tie: Tie) -> tuple[str, ...]:
     for _ in range(4):
         if verb is None:
             return ()
-        for token in _adjuncts(verb, tie.node):
-            if _is_past_a_mark(tie, token):
-                continue
-            what = tie.parsed.what(token)
-            if isinstance(what, Place):
-                return _with_joined(tie.parsed, what)
+        adjuncts = (t for t in _adjuncts(verb, tie.node) if not _is_past_a_mark(tie, t))
+        where = next((w for t in adjuncts if isinstance(w := tie.parsed.what(t), Place)), None)
+        if where is not None:
+            return _with_joined(tie.parsed, where)
         subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if subject is not None:
-            what = tie.parsed.what(subject)
+            relative = subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl"
+            what = tie.parsed.what(verb.head if relative else subject)  # 'that for Kent, which is 97'
             if isinstance(what, Place):
                 return _with_joined(tie.parsed, what)
             if found := _below(tie, [subject]):

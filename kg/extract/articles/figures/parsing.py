@@ -68,6 +68,9 @@ _THERE = re.compile(r"(?<=s)(?P<there> there)(?= (?:are|were|have|had)\b)")
 _THREE_PLANS = re.compile(r"(?<=\b[Ee]ducation), health,? and care(?= plans?\b)")
 _AGAIN = re.compile(r"\b(?P<re>re-)(?=referrals?\b)", re.IGNORECASE)  # parsed as three words
 _RATIO = re.compile(r"\b(?:in|out of)\b", re.IGNORECASE)
+# 'Half the children': of them
+_PART_OF = re.compile(r"[a-z ]*\b(?:half|thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE)
+_THE = re.compile(r"\s+(?:the|its|their|all)\s")
 _RATE = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}?(?P<rate>(?:per|for every|in every)\s+10,?000\b(?:\s+(?:children|under-18s|young people))?)"
 )
@@ -158,7 +161,8 @@ def _values(text: str, values: tuple[Value, ...]) -> Iterator[Edit]:
             ratio = (value.tail[1] or _RATIO.search(text[value.begin : value.end])) and re.match(
                 r"\s+(?!of\b|left\b|were\b|are\b|have\b|had\b)[a-z]", text[begin:]
             )
-            words = f"{value.number.split('.')[0] or '0'}%" + " of" * bool(ratio)
+            half = _PART_OF.match(text, value.begin) and _THE.match(text, value.end)
+            words = f"{value.number.split('.')[0] or '0'}%" + " of" * bool(ratio or half)
             yield Edit(value.begin, value.end, words, value, VALUE)
             if value.tail[1]:
                 yield Edit(value.tail[0] - 1, value.tail[1], "")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Sentence
 
 ENGLAND = "england"
+LONDON = "region-london"
 NO_ONE = "-"  # of others whom no place stands for: 'its statistical neighbours'
 _WORD = "Derby"  # what stands for a place in the parse
 _SHARED = re.compile(
@@ -23,7 +24,14 @@ _SHARED = re.compile(
 _COUNTRY = re.compile(
     r"\bEngland\b(?!-|[’']s\s+(?:[\w-]+\s+){1,3}(?:county|council|city|borough|authority|unitary)\b|\s+(?:and Wales|Innovations?\b))|\b[Tt]he (?:country|nation)\b(?=[’']s|[\s.,;])"
 )
-_WALES = re.compile(r"\b(?:Wales|Scotland|Northern Ireland|Britain|(?:the )?UK|England and Wales)\b")
+_CAPITAL = re.compile(r"\b[Tt]he capital\b(?!\s+(?:budget|programme|cost|spend|fund|city))")
+# 'One of the lowest rates in the country' is a rate elsewhere.
+_BEST = re.compile(
+    r"\b(?:the|its|their|[’']s) (?:[\w-]+ )?(?:\w+est|most|least|worst|best)\b[^.,;]{0,60}\b(?:in|across|of|anywhere in) $"
+)
+_WALES = re.compile(
+    r"\b(?:Greater Manchester|Merseyside|Teesside|Wales|Scotland|Northern Ireland|Britain|(?:the )?UK|England and Wales)\b"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,7 +97,11 @@ def _others(text: str) -> Iterator[Place]:
             yield Place(match.start(), match.end(), _code(match[0]))
     for match in _WALES.finditer(text):
         yield Place(match.start(), match.end(), NO_ONE, "Wales")
+    for match in _CAPITAL.finditer(text):
+        yield Place(match.start(), match.end(), LONDON)
     for match in _COUNTRY.finditer(text):
+        if _BEST.search(text, 0, match.start()):
+            continue
         yield Place(match.start(), match.end(), ENGLAND, "England")
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 WHOLE = 100  # per cent
-CHANGE = "change"
+CASELOAD, CHANGE = "caseload", "change"
 MANY = "1000"  # a number that every measure of ours may have
 _RATES = frozenset(("figure", "rate", "percentage", "share", "proportion", "average"))
 
@@ -103,9 +103,23 @@ def subject_of_values(
         return Subject(made.measure, *_words(tie, made.noun))
     if (pointed := _of_those_told(ties[0], group, before, carried, at, len(pairs))) is not None:
         return pointed
+    if _is_average(ties[0], group) and CASELOAD in (*earlier, *(s.measure for s in (*carried, *before))):
+        return Subject(CASELOAD)
     if ties[0].counted is None and (named := _mentioned(ties[0], group)) is not None:
         return named
     return _taken_over(ties[0], group, before, carried) or _resumed(ties[0], group, earlier)
+
+
+def _is_average(tie: Tie, group: Sequence[Value]) -> bool:
+    """Tell whether a small number is an average that does not say of what: that of cases, where those were told of."""
+    return (
+        tie.counted is None
+        and any(
+            h.lemma_.lower() == "average" and not any(c.dep_ == "compound" for c in h.children)
+            for h in tie.holders
+        )
+        and fits(CASELOAD, group)
+    )
 
 
 def _changed(

@@ -24,7 +24,7 @@ _MOVES = frozenset(
 )
 _COUNTING = RISES | frozenset(
     "number total figure count headcount sum proportion percentage share rate level use average majority tally volume population reliance cohort mean median "
-    "amount quarter third half".split()
+    "amount quarter third half one".split()
 )
 
 

@@ -65,17 +65,17 @@ _TO_LAST = re.compile(
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
-    rf"(?<![\w-])(?P<words>{_ROUND}(?:(?P<count>an?|one|two|three|four)[\s-]+)?(?P<part>{_PART}))\s+(?P<of>of\s+|are\b|were\b|is\b|was\b|have\b|had\b|left\b|\((?=\d))",
+    rf"(?<![\w-])(?P<words>{_ROUND}(?:(?P<count>an?|one|two|three|four)[\s-]+)?(?P<part>{_PART}))\s+(?P<of>of\s+|are\b|were\b|is\b|was\b|have\b|had\b|left\b|\((?=\d)|(?:the|its|their|all)\s+(?!(?:time|way|size|battle|number|rate|level|average|national|amount|price|cost|fee|pay|salary|story|year|week|day|term)s?\b))",
     re.IGNORECASE,
 )
-# 'Dropped to a tenth': the whole is not named again.
+# 'Dropped to a tenth', 'it was more than half': the whole is not named again.
 _LEVEL = re.compile(
-    rf"(?:(?<=\bto\s)|(?<=\bat\s)|(?<=\bfrom\s)|(?<=\bthan\s))(?P<words>{_ROUND}(?P<count>an?|one|two|three|four)[\s-]+(?P<part>{_PART}))(?=\s*[,.;)]|\s+(?:to|by|in|on|last|this|from|since|now|over|after)\b)",
+    rf"(?:(?<=\bto\s)|(?<=\bat\s)|(?<=\bfrom\s)|(?<=\bthan\s)|(?<=\bwas\s)|(?<=\bis\s)|(?<=\bnow\s))(?P<words>{_ROUND}(?:(?P<count>an?|one|two|three|four)[\s-]+)?(?P<part>{_PART}))(?=\s*[,.;)]|\s+(?:to|by|in|on|last|this|from|since|now|over|after)\b)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
     rf"(?<![\w£$.,/-])(?P<words>{_ROUND}(?P<number>{_DIGITS})\s*"
-    r"(?P<unit>%|per\s?cent(?:age points?)?\b|percentage points\b|points\b)?)(?![\w%£/])(?![.:]\d)",
+    r"(?P<unit>%|pc\b|per\s?cent(?:age points?)?\b|percentage points\b|points\b)?)(?![\w%£/])(?![.:]\d)",
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -98,6 +98,11 @@ _ROSE_UP = re.compile(
     re.IGNORECASE,
 )
 _MONEY_IS_CHANGE = re.compile(r"\b(?:fined|worth|salary of|paid|pay of)\s+$")
+# 'Eight of 121 posts', 'seven of the council's 74 workers'
+_OUT_OF_MANY = re.compile(
+    rf"\s+of\s+(?:(?:the|its|their|our|a total of)\s+)?(?:[\w-]+(?:[’']s?)?\s+)?(?:\d{{2,}}|\d,\d{{3}}|{_TEENS})\b",
+    re.IGNORECASE,
+)
 SMALLEST_SAID = 10  # 'two care leavers' are examples, 'eighteen social workers' are a number
 
 
@@ -199,11 +204,8 @@ def _candidates(text: str) -> Iterator[Value]:
         yield Value(match.start(), match.end(), share, "percent", match["words"], spelt=True)
     for match in _SAID.finditer(text):
         number = _said(match["number"].lower())
-        if (
-            number >= SMALLEST_SAID
-            and not is_measured(text, match.end())
-            and not is_vague(text, match.start())
-        ):
+        many = number >= SMALLEST_SAID or (number > 1 and _OUT_OF_MANY.match(text, match.end()))
+        if many and not is_measured(text, match.end()) and not is_vague(text, match.start()):
             yield Value(match.start(), match.end(), str(number), "count", match["words"], spelt=True)
 
 
