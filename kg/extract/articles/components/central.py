@@ -41,7 +41,8 @@ def central(sentences: list[Sentence], document: Document) -> tuple[str, ...]:
     It is the one named in most sentences, the title counted, and in two at
     least (three, where it is not the one named first, alone), where no other is
     named in more than one but in passing, or it is named three times as often
-    (more often, where the title names it alone); and the text does not go on to
+    (more often, where the title names it alone), and in as many as there are
+    others, where it is not named first; and the text does not go on to
     several others and stay with them.
 
     Parameters
@@ -95,7 +96,7 @@ def _is_central(
     others = max((n for code, n in told.items() if code != mine), default=0)
     times = 1 if title == {mine} else _TIMES
     if fewest == _FEWEST_LATER:
-        return named[mine] >= max(fewest, _TIMES * others)
+        return named[mine] >= max(fewest, _TIMES * others, len(told) - 1)
     return named[mine] >= max(fewest, times * others + (times == 1) if others > 1 else 0)
 
 

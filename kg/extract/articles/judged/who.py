@@ -50,6 +50,7 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
         and antecedent.i < one.grade.i
         and _are_counted(antecedent)
         and not listed(antecedent)
+        and not any(t.lower_ == "when" for t in antecedent.doc[antecedent.i : one.grade.i])  # of a time
     ):
         # 'The proportion that held the rating', 'the councils that Ofsted thinks outstanding' are nobody.
         return _codes(skeleton, _counted_among(antecedent)) or NOBODY
@@ -65,7 +66,8 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
             return counted
         here = [t for t in _in_phrase(theme) if not tree.is_exception(t, theme)]
         if here:
-            return _codes(skeleton, here)
+            trust = all(t.ent_type_ == "PROVIDER" for t in here)
+            return _codes(skeleton, (_spelled_out(one) if trust else []) or here)
         placed = [
             t
             for verb in tree.children(theme, "relcl", "acl")
@@ -150,9 +152,9 @@ def _described(one: Told) -> list[Token]:
     if one.verb is None or (noun := tree.antecedent(one.verb)) is None or noun.i > one.grade.i:
         return []
     host = noun
-    while host.dep_ in ("pobj", "prep") and host.ent_type_ == "":
+    while host.dep_ in ("pobj", "prep") and host.ent_type_ != "COUNCIL":
         host = host.head
-    if host.dep_ == "appos" and host.ent_type_ == "":
+    if host.dep_ == "appos" and host.ent_type_ != "COUNCIL":
         noun = host.head  # 'Kent, a partner in practice whose services …'
     others = {t for theme in one.themes for t in tree.inner(theme) if t.ent_type_ == "COUNCIL"}
     if noun.ent_type_ != "COUNCIL" or others - set(_list_of(noun)):
@@ -161,6 +163,15 @@ def _described(one: Told) -> list[Token]:
     unbroken = [a for a, b in pairwise(before) if not any(map(tree.is_verb, noun.doc[a.i : b.i]))]
     several = _is_of_several(one.verb) and len(unbroken) == len(before) - 1
     return before if several else before[-1:]
+
+
+def _spelled_out(one: Told) -> list[Token]:
+    """Return the councils for which a trust is said to have a grade: 'a trust that was rated good for both of its councils, A and B'."""
+    nodes = [n for n in (one.verb, one.grade, one.nominal) if n is not None]
+    preps = [p for n in nodes for p in tree.children(n, "prep") if p.lower_ in ("for", "in")]
+    return sorted(
+        {t for p in preps for t in tree.inner(p) if t.ent_type_ == "COUNCIL"}, key=lambda t: t.i
+    )
 
 
 def _list_of(council: Token) -> list[Token]:
