@@ -26,6 +26,7 @@ The context model, in full:
   last council named that is none.
 * Where several councils share the focus, 'it', 'its' and 'the council' are the
   last council that had the focus by itself: one word for one council means no list.
+* A trust that begins a sentence speaks of the council whose services it runs, if it is one.
 * 'Both councils' and the like name their councils (`kg_sets`).
 * 'The island' is the one council of an island that the text names.
 * A school, a fostering agency, a home or adults' care that a sentence speaks of
@@ -132,7 +133,8 @@ def _place(reading: Reading, raw: list[Sentence]) -> None:
             focus = writer
         narrowed = _narrowed(sentence, focus)
         focus_here = _city(sentence, _county(sentence, narrowed, county), city)
-        focus_here = _its(sentence, raw[index - 1] if index else None) or _one(sentence, focus_here, alone)
+        before = raw[index - 1] if index else None
+        focus_here = _its(sentence, before) or _of_trust(sentence) or _one(sentence, focus_here, alone)
         told = [m for group in sentence.groups if not sentence.is_passing(group) for m in group]
         city = next(((m.code,) for m in reversed(told) if not _is_county(m.code)), city)
         county = next(((m.code,) for m in reversed(_of_places(sentence)) if _is_county(m.code)), county)
@@ -142,7 +144,7 @@ def _place(reading: Reading, raw: list[Sentence]) -> None:
         placed = replace(sentence, focus=focus_here, elsewhere=elsewhere)
         reading.sentences.append(placed)
         to_city = bool(focus_here) and focus_here == city != focus
-        shared = to_city or len(focus_here) < len(focus)
+        shared = to_city or len(focus_here) < len(focus) or bool(_of_trust(sentence))
         focus = _carried(placed, focus_here if shared else focus)
         alone = focus if len(focus) == 1 else alone
 
@@ -204,6 +206,15 @@ def _its(sentence: Sentence, before: Sentence | None) -> tuple[str, ...]:
     if before is None or sentence.groups or not sentence.text.startswith("Its ") or not before.groups:
         return ()
     return _codes(before.groups[0]) if before.groups[0][0].begin - before.begin <= len("The ") else ()
+
+
+def _of_trust(sentence: Sentence) -> tuple[str, ...]:
+    """Return the one council whose services a trust runs that a sentence begins with, where it names no council."""
+    trust = next(iter(sentence.of("provider")), None)
+    if trust is None or sentence.groups or trust.begin - sentence.begin > len("The "):
+        return ()
+    served = scheme("trusts")[trust.code].values.get("runsServicesFor", ())
+    return served if len(served) == 1 else ()
 
 
 def _narrowed(sentence: Sentence, focus: tuple[str, ...]) -> tuple[str, ...]:

@@ -618,7 +618,9 @@ def _object(verb: Token, on_path: set[int]) -> Token | None:
     for grade in (c for c in tree.children(verb, "dobj", "oprd") if c.ent_type_ == "GRADE"):
         lost = [c for c in tree.children(grade, "compound", "nmod") if c.pos_ == "NOUN"]
         if lost and any(c.dep_ == "det" for c in (*grade.children, *lost[-1].children)):
-            return lost[-1]  # 'found the council weak', where the parser takes 'council' for part of the grade
+            return lost[
+                -1
+            ]  # 'found the council weak', where the parser takes 'council' for part of the grade
     return None
 
 

@@ -169,9 +169,7 @@ def _spelled_out(one: Told) -> list[Token]:
     """Return the councils for which a trust is said to have a grade: 'a trust that was rated good for both of its councils, A and B'."""
     nodes = [n for n in (one.verb, one.grade, one.nominal) if n is not None]
     preps = [p for n in nodes for p in tree.children(n, "prep") if p.lower_ in ("for", "in")]
-    return sorted(
-        {t for p in preps for t in tree.inner(p) if t.ent_type_ == "COUNCIL"}, key=lambda t: t.i
-    )
+    return sorted({t for p in preps for t in tree.inner(p) if t.ent_type_ == "COUNCIL"}, key=lambda t: t.i)
 
 
 def _list_of(council: Token) -> list[Token]:
