@@ -615,12 +615,15 @@ def _object(verb: Token, on_path: set[int]) -> Token | None:
     for child in tree.children(verb, "prep"):
         if child.lower_ == "to" and child.i not in on_path and lemma(verb) in word_list("give"):
             return next(iter(tree.children(child, "pobj")), None)
+    return _lost_in_grade(verb)
+
+
+def _lost_in_grade(verb: Token) -> Token | None:
+    """Return the object that the parser takes for part of the grade: 'found the council weak'."""
     for grade in (c for c in tree.children(verb, "dobj", "oprd") if c.ent_type_ == "GRADE"):
         lost = [c for c in tree.children(grade, "compound", "nmod") if c.pos_ == "NOUN"]
         if lost and any(c.dep_ == "det" for c in (*grade.children, *lost[-1].children)):
-            return lost[
-                -1
-            ]  # 'found the council weak', where the parser takes 'council' for part of the grade
+            return lost[-1]
     return None
 
 
