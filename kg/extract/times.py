@@ -58,7 +58,7 @@ _PATTERNS = (
     ("ago", rf"(?P<n>(?i:{_COUNT}))\s+(?P<u>year|month|week)s?\s+(?P<from>later|afterwards|after that)"),
     ("ago", rf"(?P<n>(?i:{_COUNT}))\s+(?P<u>spring|summer|autumn|winter|Christmas)(?:s|es)?\s+(?P<from>ago)"),
     ("ago", r"(?<!than )(?<!over )(?<!nearly )(?<!almost )(?<!about )(?P<n>[Aa])\s+(?P<u>decade)\s+(?P<from>ago)"),
-    ("shift", r"[Tt]he (?P<by>same|following|previous) year|[Tt]he year (?P<side>before|after)(?! last|\s+(?:its?|they|their|the|that|which|an?|he|she|his|her|[A-Z]\w+)\b)|[Tt]hat (?:same )?year"),
+    ("shift", r"[Tt]he (?P<by>same|following|previous) (?P<u>year|spring|summer|autumn|winter)|[Tt]he year (?P<side>before|after)(?! last|\s+(?:its?|they|their|the|that|which|an?|he|she|his|her|[A-Z]\w+)\b)|[Tt]hat (?:same )?(?P<u1>year|spring|summer|autumn|winter)"),
     ("relative", r"(?P<w>[Ll]ast|[Tt]his|[Pp]revious)\s+(?P<u>week|month|year)|(?P<today>[Tt]oday|[Yy]esterday)"),
     ("year", rf"(?P<y>{_YEAR})(?!\d|%|[.,]\d)"),
 )  # fmt: skip
@@ -67,7 +67,7 @@ _TIME = [
     for kind, pattern in _PATTERNS
 ]
 _ANY = re.compile(
-    rf"19[89]\d|20[0-4]\d|{MONTH}|ago\b|earlier\b|later\b|after|before\b|same year|following year|last |Last |this |This |previous |Previous |today|Today|yesterday|Yesterday"
+    rf"19[89]\d|20[0-4]\d|{MONTH}|ago\b|earlier\b|later\b|after|before\b|(?:following|same|hat) (?:year|spring|summer|autumn|winter)|last |Last |this |This |previous |Previous |today|Today|yesterday|Yesterday"
 )
 _A_DIGIT = re.compile("[0-9]")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -135,7 +135,7 @@ def _possible(text: str) -> set[str]:
         found.add("relative")
         if holds(text, _COUNTED_FROM):
             found.add("ago")
-        if "year" in text:
+        if season or "year" in text:
             found.add("shift")
     elif holds(text, _DAY_CUES):
         found.add("relative")
@@ -335,7 +335,7 @@ def follow(time: Time, anchor: str, *, of_that: Time | None = None) -> Time:
         date = f"{year + _shift(of_that)}-{_month(time.part('m'))}"
         return _made(time, date, date, relative=True)
     if time.kind == "shift":
-        date = str(year + _shift(time))
+        date = str(year + _shift(time) - _is_still_ahead(time, anchor))
         return _made(time, date, date, relative=True)
     if time.kind != "ago" or time.part("from") == "ago" or time.part("u") == "week":
         return time
@@ -354,6 +354,13 @@ def follow(time: Time, anchor: str, *, of_that: Time | None = None) -> Time:
 
 def _shift(time: Time) -> int:
     return _SHIFTS[time.part("by") or time.part("side") or "same"]
+
+
+def _is_still_ahead(time: Time, anchor: str) -> bool:
+    """Tell whether 'the following autumn' is in the year that it is counted from: after a spring of it, not after its December."""
+    season = time.part("u")
+    known = season in _SEASONS and time.part("by") == "following" and len(anchor) >= len("2016-05")
+    return known and int(anchor[5:7]) < _SEASONS[season] - 2
 
 
 def _near(time: Time, earliest: dt.date, latest: dt.date) -> tuple[str, str]:

@@ -18,6 +18,10 @@ from tests.parsed import reading_of
         ("It was poor in 2016. She joined in August of that year.", ["2016", "2016-08", "2016"]),
         ("It was poor in 2016, and left in November of the same year.", ["2016", "2016-11", "2016"]),
         ("It was poor in 2016, and rose the following year.", ["2016", "2017"]),
+        ("It was poor in 2016. She joined that year.", ["2016", "2016"]),
+        ("It was poor in 2016. She joined the following spring.", ["2016", "2017"]),
+        ("It was poor in March 2016. She joined the following autumn.", ["2016-03", "2016"]),
+        ("It was poor in November 2016. She joined the following spring.", ["2016-11", "2017"]),
         ("It was visited in June 2022, and six months later once more.", ["2022-06", "2022-12"]),
         (
             "It was seen in June 2021. Help, which was weak in 2015, is good. Three years before it was not.",

@@ -58,12 +58,19 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     while governor.pos_ == "ADJ" and governor.dep_ in ("acomp", "attr", "oprd"):
         governor = governor.head  # 'is due to take over'
     if not is_verb(governor):
-        return _of_noun(governor)
+        return _of_noun(governor) or (_in_front(governor, depth) if verb.dep_ == "pcomp" else None)
     if (verb.dep_ == "xcomp" or is_aim(verb)) and governor.lemma_ in _OBJECT_DOES:
         undergoing = governor if is_passive(governor) else None
         if undergoing is None:
             return next(iter(direct_objects(governor)), None) or subject(governor, depth + 1)
     return subject(governor, depth + 1)
+
+
+def _in_front(noun: Token, depth: int) -> Token | None:
+    """Return the subject of the verb before which a noun stands in a phrase: 'within weeks of becoming director, Mary left'."""
+    while noun.dep_ in ("pobj", "prep", "npadvmod") and not is_verb(noun.head):
+        noun = noun.head
+    return subject(noun.head, depth + 1) if is_verb(noun.head) and noun.dep_ in ("prep", "npadvmod") else None
 
 
 def _after_place(verb: Token) -> Token | None:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 FAR = 80  # characters from the words for a change of post in which 'next month' is its date
 _FORWARD = re.compile(
-    r"\b(?:(?P<next>next (?P<unit>month|year))|(?P<new>(?:in\s+)?(?:the )?new year))\b", re.IGNORECASE
+    r"\b(?:(?P<next>next (?P<unit>month|year))|(?P<new>(?:in\s+)?(?:the )?new year|(?:start|beginning|turn) of (?:the|this) year))\b",
+    re.IGNORECASE,
 )
 _AFTER = re.compile(
     rf",?\s+(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)})\s+(?P<unit>month|year)s?\s+(?P<way>after|before)\s+[^,.;]*$",
@@ -53,15 +54,18 @@ def when(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> tuple[s
     match = _LATER.match(sentence.text, begin - sentence.begin)
     if match and (counted := _counted(sentence, match, begin - sentence.begin)):
         return counted, (sentence.begin + match.start("n"), sentence.begin + match.end())
+    undated = (0, 0)  # 'last month', of a text that does not say when it is of
     for token in _times_of(told, anchor):
         date, said = told_time(reading, told, token, ahead=ahead)
         if date:
             return date, said
+        undated = undated if undated[1] else said
     if (day := _of_news(reading, told, anchor, ahead=ahead))[0]:
         return day
     at = begin - sentence.begin
     if match := _FORWARD.search(sentence.text, at, at + FAR):
-        return _next(reading, match), (sentence.begin + match.start(), sentence.begin + match.end())
+        span = (sentence.begin + match.start(), sentence.begin + match.end())
+        return _next(reading, match, ahead=ahead), span
     if match := _FEAST.search(sentence.text, at, at + 2 * FAR):
         return _at_feast(reading, match, ahead=ahead), (
             sentence.begin + match.start(),
@@ -72,7 +76,7 @@ def when(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> tuple[s
             sentence.begin + match.start(),
             sentence.begin + match.end(),
         )
-    return "", (0, 0)
+    return "", undated
 
 
 def _of_news(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> tuple[str, tuple[int, int]]:
@@ -203,11 +207,14 @@ def _forward(reading: Reading, time: Time) -> str:
     return f"{year + 1}{rest}" if first_day(time.start) < first_day(published[:7]) else time.start
 
 
-def _next(reading: Reading, match: re.Match[str]) -> str:
+def _next(reading: Reading, match: re.Match[str], *, ahead: bool) -> str:
+    """Return the next month or year, or the year that has begun or will: 'has been there since the new year'."""
     if reading.published.basis != "stated" or not reading.published.latest:
         return ""
     today = dt.date.fromisoformat(reading.published.latest)
-    if match["new"] or match["unit"].lower() == "year":
+    if match["new"]:
+        return str(today.year + ahead)
+    if match["unit"].lower() == "year":
         return str(today.year + 1)
     return f"{months_before(today, -1):%Y-%m}"
 

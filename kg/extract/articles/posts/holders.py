@@ -138,9 +138,7 @@ class Holders:
     ) -> Who | None:
         """Return who holds a post by what a verb tells, ``None`` where the post does not hang on it as the rule has it."""
         if rule.name == "is" and hangs.by == "subject":  # 'its new director is Mary'
-            return self.scene.who(
-                next((t for t in children(head, "attr") if self.told.kind_of(t) == PERSON), None)
-            )
+            return self._is_said(head)
         if is_passive(head) and (_is_done_to_post(rule, hangs) or (hangs.by == "by" and rule.needs_post)):
             return self._doer(head, hangs, beside_role)
         if hangs.by == "undergoes" and rule.who == "object" and rule.tells == APPOINTED:
@@ -163,6 +161,14 @@ class Holders:
         if hangs.by == "object" and not is_passive(head) and hangs.post is None:
             return beside_role or self.scene.who(self._person(children(token, "compound")))
         return self.acted_on(head, *(("to", "for") if hangs.by == "as" else ()))
+
+    def _is_said(self, verb: Token) -> Who | None:
+        """Return who is said to be what stands before a verb: 'its director is Mary', 'is to be Mary'."""
+        for being in (verb, *children(verb, "xcomp")):
+            if (named := self._person(children(being, "attr"))) is not None:
+                self.chosen[verb.i] = being
+                return self.scene.who(named)
+        return None
 
     def _doer(self, verb: Token, hangs: Link, beside_role: Who | None) -> Who | None:
         """Return who has or takes a post that a passive tells of: 'the job was held by Mary', 'her place is taken by director Mary'."""

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.narration import POST, ROLE
 from kg.extract.articles.people.roles import Role, is_other_body, role_concept, unqualified, without_status
 from kg.extract.articles.posts import tense
-from kg.extract.articles.posts.clauses import adverbs, children, is_passive, is_verb, subject, undergoer
+from kg.extract.articles.posts.clauses import (
+    adverbs,
+    children,
+    is_passive,
+    is_verb,
+    prepositions,
+    subject,
+    undergoer,
+)
 from kg.extract.articles.posts.councils import around, without_council
 from kg.extract.articles.posts.discourse import Discourse, is_new
 from kg.extract.articles.posts.joint import latterly
@@ -174,6 +182,8 @@ class Linked(Discourse):
             for t in self.told.of(ROLE)
         ):
             return None  # told by the role itself: 'the job of director', 'left her job as director'
+        if token.lower_ in ("helm", "reins") and any(prepositions(token, "of")):
+            return None  # told by what is led: 'took the helm of the service'
         meant = self._meant(token, who)
         if meant is not None and any(t.lower_ in FOR_GOOD for t in self.told.doc):
             return replace(

@@ -142,7 +142,7 @@ class Making(Holders):
         if not date and change == APPOINTED and is_verb(anchor) and published.basis == "stated":
             if tense.is_news(anchor) or tense.is_ahead(anchor):
                 return published.words, (0, 0)
-            if anchor.dep_ == "ROOT" and anchor.tag_ == "VBD" and not self._is_by_pronoun(anchor):
+            if anchor.dep_ == "ROOT" and tense.is_plain_past(anchor) and not self._is_by_pronoun(anchor):
                 return published.words[:4], (0, 0)
         return date, said
 

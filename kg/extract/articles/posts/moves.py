@@ -51,6 +51,9 @@ _HERE = frozenset(
         "team",
     }
 )
+_TIMES = frozenset(
+    {"beginning", "start", "turn", "end", "time", "moment", "age"}
+)  # 'joined at the start of the year'
 # What somebody who comes to a post begins or joins.
 _BEGUN = frozenset("council authority organisation team post charge work duty job rein helm cabinet".split())
 FOR_GOOD = ("permanent", "permanently")
@@ -254,7 +257,7 @@ class Moves(Making):
             for t in prepositions(verb, "to", "for", "at")
             if t.pos_ == "NOUN" and self.told.kind_of(t) not in (COUNCIL, "PROVIDER", POST, ROLE, TIME)
         ]
-        if rule.who == "subject" and any(t.lemma_.lower() not in _HERE for t in elsewhere):
+        if rule.who == "subject" and any(t.lemma_.lower() not in _HERE | _TIMES for t in elsewhere):
             return False
         by_somebody = is_passive(verb) and bool(
             agents(verb)
@@ -296,7 +299,7 @@ class Moves(Making):
     def _moved(self, verb: Token, rule: PostRule, who: Who, post: Tie) -> Iterator[Tie]:
         change = rule.tells
         date, said = self.when(verb, change)
-        if change == APPOINTED and not date and not self._is_by_somebody(verb):
+        if change == APPOINTED and not date and not said[1] and not self._is_by_somebody(verb):
             return
         if change == APPOINTED and post.status == "incoming" and date and date[:4] < post.when[:4]:
             return  # 'Mary will be director. She came to Derby in 2019': to another post

@@ -106,10 +106,26 @@ class Scene:
         if not named and (one := self._one_of_two(token)) is not None:
             return one
         subjects = [p for p in named if p.token.dep_ in ("nsubj", "nsubjpass")]
-        name = (subjects or named)[0].name if named else self.memory.told_of(token.lower_)
+        ahead = None if named else self._subject_ahead(token)
+        name = (
+            (subjects or named)[0].name
+            if named
+            else ahead.name
+            if ahead is not None
+            else self.memory.told_of(token.lower_)
+        )
         if not name or self.memory.is_outside(name):
             return None
         return Who(name, token, *self.told.span(token), by_pronoun=True)
+
+    def _subject_ahead(self, token: Token) -> Who | None:
+        """Return who does what a sentence says, where a pronoun stands in a clause or phrase put in front: 'since she came, Mary has cut caseloads'."""
+        root = token.sent.root
+        does = next((p for p in self.persons if p.token.head == root and p.token.dep_ in SUBJECTS), None)
+        if does is None or token.i > does.token.i or not fits(does.name, token.lower_, self.memory.women):
+            return None
+        above = [t for t in token.ancestors if t.head == root]
+        return does if above and above[0].dep_ in ("prep", "advcl") else None
 
     def _formerly(self, token: Token, concept: str) -> Who | None:
         """Return whom 'the former director' means: who was said to have been it, or else whom the text is about."""

@@ -110,6 +110,15 @@ def _is_reported(verb: Token, told: Told) -> bool:
     )
 
 
+def is_plain_past(verb: Token) -> bool:
+    """Return whether a verb tells what was done, of a passive into what: 'chose Mary', 'Mary was chosen as director'."""
+    if not is_passive(verb):
+        return verb.tag_ == "VBD"
+    helpers = {t.lower_ for t in children(verb, "aux", "auxpass")}
+    made = children(verb, "oprd", "attr") or any(t.lower_ == "as" for t in children(verb, "prep"))
+    return bool(made) and bool(helpers) and helpers <= {"was", "were"} and not children(verb, "agent")
+
+
 def is_news(verb: Token) -> bool:
     """Return whether a verb tells of what has just happened: 'has been appointed', 'is replaced', 'takes over'."""
     helpers = {t.lower_ for t in children(verb, "aux", "auxpass")}
