@@ -35,6 +35,7 @@ _SIGN = re.compile(
 )
 _ABBREVIATED = re.compile(r"\s*\((?:[A-Z][A-Za-z]{0,4}[A-Z]s?)\),?(?=(?P<on>\s+[A-Z])?)")
 _PAIR = re.compile(r",\s+and\s+(?:the |its |for |their )?")
+_AND_THE = re.compile(r",\s+(?:and\s+)?(?P<the>the\s+)")  # 'Kent, the Isle of Wight, and Essex'
 # 'Kent, Essex and now Leeds are good' is parsed as 'Kent, Essex and Leeds are good'.
 _AND_NOW = re.compile(
     r"(?:,?\s+and|,)\s+(?P<adverb>(?:now|(?:(?:most|more|just|only)\s+)?recently|lately|latterly|finally|lastly|even|also|then|soon|before long|in time)\s+)(?:the\s+)?"
@@ -95,6 +96,7 @@ _BY_LAW = re.compile(r",?\s+by (?:law|statute)\b,?")  # 'will become by law dire
 _OF_NAME_IN_S = re.compile(
     r"(?<=[sS])[’'](?=\s(?:[a-z]|[A-Z][a-z]+ (?:of|for)\b|(?:Executive|Strategic|Corporate|Assistant|Interim|Chief|Cabinet|Lead|Council)\b))"
 )
+_RATING = re.compile(r"\b(?:rating|grade|judge?ment|verdict|mark|score|result|grading|outcome)s?\s$")
 _NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\s[–—]\s", re.IGNORECASE)
 # 'Three authorities, Kent, Essex and Leeds, …': the parse takes the first of them for one more beside the authorities.
 _NUMBERS = "|".join(NUMBERS)
@@ -220,6 +222,8 @@ def person_edit(text: str, begin: int, end: int, person: object) -> Edit:
 def _around(text: str, begin: int, end: int, mention: Mention) -> tuple[str, str]:
     if mention.sort == "area" and _ASIDE_FROM.match(text, end):
         return "except", ""
+    if mention.words.lower() == "overall" and _RATING.search(text[:begin]):
+        return "for", ""  # 'a good judgement overall' is 'a good judgement for all of it'
     if mention.sort != "grade":
         return ("in", "") if mention.words == "there" else ("", "")  # 'services there' is 'services in Paris'
     verb = verb_before(mention.words, text[:begin], text[end:])
@@ -346,6 +350,8 @@ def _between(text: str, mentions: Sequence[Edit]) -> Iterator[Edit]:
         pair = before is None or before.kind != one.kind or "," not in text[before.end : one.begin]
         if one.kind == "COUNCIL" and (newly := _AND_NOW.fullmatch(mark)):
             yield Edit(one.end + newly.start("adverb"), one.end + newly.end("adverb"), "")
+        elif one.kind == "COUNCIL" and (named := _AND_THE.fullmatch(mark)):
+            yield Edit(one.end + named.start("the"), one.end + named.end("the"), "")
         elif _PAIR.fullmatch(mark) and pair:
             yield Edit(one.end, one.end + 1, "")
         elif (closes := _SEMICOLON.fullmatch(mark)) and (

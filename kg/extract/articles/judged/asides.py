@@ -1,5 +1,5 @@
 """
-Sentences with a grade without what a relative clause says by the way of the council or area that is graded.
+Sentences with a grade without what a relative clause or apposition says by the way of the council or area that is graded.
 
 'Rutland, which has forty children in care, got a good rating' is read as
 'Rutland got a good rating': what the aside names is neither the area nor the
@@ -31,19 +31,26 @@ _INSIDE = rf"[^.;:–—{LETTERS['grade']}{LETTERS['inspection']}]"
 _ASIDE = spaced(
     rf"{_WHAT}(?P<aside>, (?:which|who|whose|where|whom|(?:to|for|from|with|by|of|in) (?:which|whom)) {_INSIDE}{{3,180}}?,)(?= {_SMALL}(?:{_VERB}|{{grade}}))"
 )
+# 'Kent, a county with many children in care, was judged good', 'Enfield, Kent's neighbour, was rated good': what a council is called.
+_CALLED = spaced(
+    rf"{{council}}(?: (?:\w+ ){{0,2}}(?:[Cc]ouncil|[Aa]uthority))?(?P<aside>, (?:an?|one of|home|once|long|formerly|{{council}}[’']s?|(?:the|its)(?! {{council}})) {_INSIDE}{{3,120}}?,)(?= {_SMALL}(?:{_VERB}|{{grade}}))"
+)
 _TELLS = spaced(
     r"\b(?:[Oo]fsted|inspect\w*|visit\w*|re-?rated|rat(?:ed|ings?)|judged|graded|watchdog|judge?ments?|verdict)\b"
 )
 
+_MARKS = 2  # commas around an aside
+
 
 def asides(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield where a sentence tells by the way what a council or area does or is, offsets in the sentence."""
-    if not any(word in sentence.text for word in (", wh", ", to wh", ", for wh", ", from wh", ", with wh", ", by wh", ", of wh", ", in wh")):  # fmt: skip
+    if sentence.text.count(",") < _MARKS:
         return
-    for match in _ASIDE.finditer(sentence.masked):
-        begin, end = match.span("aside")
-        if not _TELLS.search(sentence.text, begin, end):
-            yield begin, end
+    for form in (_ASIDE, _CALLED):
+        for match in form.finditer(sentence.masked):
+            begin, end = match.span("aside")
+            if not _TELLS.search(sentence.text, begin, end):
+                yield begin, end
 
 
 def skeletons_to_judge(reading: Reading) -> Mapping[Sentence, Skeleton]:

@@ -25,6 +25,7 @@ from kg.extract.articles.judged.when import (
     in_clause_after,
     is_of_another,
     is_of_what_is_done,
+    opens_another,
     whens_of,
 )
 from kg.extract.articles.judged.who import is_share
@@ -113,6 +114,7 @@ def times_in(case: Case) -> list[Token]:
         and m.start
         and not is_of_another(t)
         and not is_of_what_is_done(t, case.one)
+        and not opens_another(t, case.one)
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
@@ -199,6 +200,15 @@ def tell(grade: Token, code: str, grades: set[int], code_of: Callable[[Token], s
     _affect(told)
     _place(told)
     return told
+
+
+def pair(told: list[Told]) -> None:
+    """Take two grades with only 'to' between them for what a thing came from and what it came to: 'Inadequate to outstanding: how Kent did it'."""
+    for one, other in pairwise(told):
+        between = [t for t in one.grade.doc[one.grade.i + 1 : other.grade.i] if not t.is_punct]
+        opens = not any(tree.is_verb(t) or t.pos_ == "ADP" for t in one.grade.doc[: one.grade.i])
+        if opens and [t.lower_ for t in between if t.lower_ not in ("a", "an", "rating")] == ["to"]:
+            one.phase, other.phase, other.leader = "from", "to", None
 
 
 _RECEIVING = word_list("generic") | word_list("service") | word_list("matter")

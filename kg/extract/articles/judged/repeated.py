@@ -63,11 +63,16 @@ _STAYED = spaced(
     rf" (?:there|so|(?:just )?that way|like that|the same|unchanged|(?:in|at|on) (?:it|that|this)(?: {_RATING}| category| bracket| band| level| tier)?)"
     rf"{_WHEN}(?:,| in| of| ever| since)* {_TIMES}"
 )
+# 'And in 2018 they repeated it', 'in 2018 they did so again'.
+_DONE_AGAIN = spaced(
+    rf"\b[Ii]n {_TIMES},? (?:it|they|(?:the )?inspectors|the watchdog) (?:(?:repeated|confirmed) (?:it|this|that)|(?:did|said) (?:it|so|the same) (?:again|once more))\b"
+)
 # Each form, and the words without which it does not stand.
 _FORMS = (
     (_AGAIN, ("again", "time", "once")),
     (_AS, ("as ",)),
     (_STAYED, ("still", "remain", "stayed", "been ")),
+    (_DONE_AGAIN, ("repeated", "confirmed", "again", "once more")),
     (
         _WHICH,
         tuple(

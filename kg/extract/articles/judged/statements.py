@@ -33,7 +33,7 @@ from kg.extract.articles.judged.litotes import all_but, is_of_each
 from kg.extract.articles.judged.members import Class, classes, members
 from kg.extract.articles.judged.parallel import parallel
 from kg.extract.articles.judged.pointing import passed_since, pointed_at, tells_of_an_earlier
-from kg.extract.articles.judged.predication import BESIDE, Told, tell
+from kg.extract.articles.judged.predication import BESIDE, Told, pair, tell
 from kg.extract.articles.judged.repeated import holds_as_before, repeated
 from kg.extract.articles.judged.rows import rows
 from kg.extract.articles.judged.sharing import codes, held_by, joined_by
@@ -364,6 +364,7 @@ def _cases(
     ]
     if not told:
         return []
+    pair(told)
     asked = sentence.text.rstrip().endswith("?")
     general = "scale" if _is_scale(told, skeleton) else ""
     reach = Reach(skeleton, told)

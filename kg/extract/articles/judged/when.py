@@ -258,6 +258,8 @@ def _right_before(token: Token, told: list[Told]) -> list[Told]:
     for one in reversed(told):
         if one.grade.i > token.i or one.apposed:
             continue
+        if opens_another(token, one):
+            return []
         between = token.doc[one.grade.i + 1 : token.i]
         near = len(between) <= _NEAR and not any(
             tree.is_verb(t)
@@ -316,7 +318,7 @@ def _climb(token: Token) -> list[Token]:
     return path
 
 
-def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  # noqa: C901, PLR0912
+def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  # noqa: C901, PLR0912, PLR0915
     """Return the grades a time is of."""
     if token.i == 0 and _heads_a_line(skeleton, token):
         return [one for one in told if not one.is_left][:1]
@@ -332,8 +334,11 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
             :1
         ]  # 'In 2018 inspectors …'
     path = _climb(token)
+    if (clause := _opened_by(token)) is not None:
+        return [one for one in told if one.verb is not None and clause in (one.verb, *one.verb.ancestors)]
     since = _prep_of(token) == "since"
     by = _prep_of(token) in ("by", "until", "till", "before")
+    came = False  # whether the time is that of a clause that tells when inspectors came
     direct = [
         one
         for one in told
@@ -387,7 +392,7 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
                 return rated
         if node.lower_ == "according":
             continue  # 'it is poor, according to the inspection of March 2023'
-        if lemma(node) in _NOT_ITS and not any(one.verb == node for one in told):
+        if lemma(node) in _NOT_ITS and not came and not any(one.verb == node for one in told):
             return []
         same = [one for one in told if node in (one.verb, *one.chain)]
         if same:
@@ -418,6 +423,10 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
             "judge",
             "rate",
         ):
+            going_on = tree.children(node, "conj")
+            if judged := [one for one in told if one.verb in going_on and one.role in ("rate", "give")]:
+                return judged  # 'before they came back in 2015 and called it poor'
+            came = came or token.i < node.head.i
             continue
         if node.dep_ == "advcl" and {"when", "last"} <= {c.lower_ for c in node.children}:
             continue  # 'when the watchdog last reported, in 2012, it was good'
@@ -427,13 +436,18 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
             "advcl",
             "pcomp",
         ):
+            came = came or node.head.lower_ == "time"  # 'by the time they came back, in 2018, …'
             continue
         below = [
             one
             for one in told
             if one.verb is not None
             and one.verb.dep_ in ("ccomp", "xcomp", "conj", "advcl", "pcomp", "relcl", "acl")
-            and _reported_by(one.verb, node)
+            and (
+                _reported_by(one.verb, node)
+                # 'when they came back in 2018 the trust had begun, and the verdict was poor'
+                or (came and one.verb.dep_ == "conj" and one.verb.head == node)
+            )
         ]
         fronted = token.i < node.i
         if below and not since:
@@ -441,6 +455,27 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
             return near[:2] if fronted else near[:1]
         return []
     return []
+
+
+def opens_another(token: Token, one: Told) -> bool:
+    """Tell whether a time opens another clause than that of a grade: 'they called it poor, and in 2018 they came back'."""
+    clause = _opened_by(token)
+    return clause is not None and (one.verb is None or clause not in (one.verb, *one.verb.ancestors))
+
+
+def _opened_by(token: Token) -> Token | None:
+    """Return the verb of the clause that a time opens after 'and' or 'but', whatever the parse hangs it on: 'they called it poor, and in 2018 they came back'."""
+    doc, at = token.doc, token.i - 1
+    if at < 1 or doc[at].pos_ != "ADP" or doc[at - 1].lower_ not in ("and", "but"):
+        return None
+    near = doc[token.i + 1 : token.i + 1 + _BESIDE]
+    subject = next((t for t in near if t.dep_ in ("nsubj", "nsubjpass")), None)
+    between = doc[token.i + 1 : subject.i] if subject is not None else ()
+    plain = all(
+        t.text == "," or t.pos_ in ("DET", "ADJ", "PRON") or t.dep_ in ("poss", "compound", "case")
+        for t in between
+    )
+    return subject.head if subject is not None and plain and tree.is_verb(subject.head) else None
 
 
 def in_clause_after(token: Token, told: list[Told]) -> list[Told]:
