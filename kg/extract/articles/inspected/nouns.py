@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.inspected.cue import NEEDS, Cue, councils_visited, cues_at, veto
+from kg.extract.articles.inspected.unmade import is_unmade
 from kg.extract.articles.skeleton import skeleton_of
 from kg.extract.lexicon import LETTERS, pattern, rx
 
@@ -79,12 +80,19 @@ def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list
     framing = "previous" if when in _PREVIOUS else ""
     needs_time = of_needs or _needs_time(sentence, match, when)
     cues = cues_at(reading, sentence, match.start(), match.end(), kind, framing, needs_time=needs_time)
-    if not cues:
-        veto(sentence, match, "it has no date, no council, or is of another service")
-    elif _is_verb(reading, sentence, match):  # asked last: in a report it takes a parse
-        veto(sentence, match, "it is a verb")
+    if why := _why_not(reading, sentence, match, cues):
+        veto(sentence, match, why)
         return []
     return cues
+
+
+def _why_not(reading: Reading, sentence: Sentence, match: re.Match[str], cues: list[Cue]) -> str:
+    """Return why a noun tells of no inspection after all, ``""`` if it does; what takes a parse is asked last."""
+    if not cues:
+        return "it has no date, no council, or is of another service"
+    if is_unmade(reading, sentence, match.start("noun"), dated=any(cue.start for cue in cues)):
+        return "it was not made, or is to come"
+    return "it is a verb" if _is_verb(reading, sentence, match) else ""
 
 
 _CAN_BE_VERBS = re.compile(r"(?:visit|probe|check|look|review)s?", re.IGNORECASE)
