@@ -59,7 +59,7 @@ _DID_SO = spaced(
 )
 # 'It was still there in 2013', 'it has been that way since 2013', 'inadequate in 2013, and remained so two years later'.
 _STAYED = spaced(
-    rf"(?:(?:^|,|\band|\bbut|\bthen)(?: {_ITS})?|^{_ITS})(?: (?:has|have|had|then|also))* (?:(?:was|were|is|are|being) still|(?:still )?(?:remain(?:ed|s)|stay(?:ed|s))|been)"
+    rf"(?:(?:^|,|\band|\bbut|\bthen)(?: {_ITS})?|^{_ITS})(?: (?:has|have|had|having|then|also))* (?:(?:was|were|is|are|being) still|(?:still )?(?:remain(?:ed|s)|stay(?:ed|s))|been)"
     rf" (?:there|so|(?:just )?that way|like that|the same|unchanged|(?:in|at|on) (?:it|that|this)(?: {_RATING}| category| bracket| band| level| tier)?)"
     rf"{_WHEN}(?:,| in| of| ever| since)* {_TIMES}"
 )

@@ -57,7 +57,7 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
     if (place := _where(one)) is not None:
         return _codes(skeleton, [place])
     for theme in one.themes:
-        if (home := _in_its_clause(theme)) is not None:
+        if home := _in_its_clause(theme) or _where_somebody_was(theme):
             return _codes(skeleton, [home])
         back = _pointed_at(theme, named, skeleton)
         if back:
@@ -160,9 +160,12 @@ def _described(one: Told) -> list[Token]:
     if noun.ent_type_ != "COUNCIL" or others - set(_list_of(noun)):
         return []
     before = [t for t in _list_of(noun) if t.i < one.verb.left_edge.i]
-    unbroken = [a for a, b in pairwise(before) if not any(map(tree.is_verb, noun.doc[a.i : b.i]))]
-    several = _is_of_several(one.verb) and len(unbroken) == len(before) - 1
-    return before if several else before[-1:]
+    if not _is_of_several(one.verb):
+        return before[-1:]
+    broken = [
+        n for n, (a, b) in enumerate(pairwise(before), 1) if any(map(tree.is_verb, noun.doc[a.i : b.i]))
+    ]
+    return before[max(broken, default=0) :]
 
 
 def _spelled_out(one: Told) -> list[Token]:
@@ -272,6 +275,35 @@ def _in_its_clause(theme: Token) -> Token | None:
     return next(
         (a.head for a in theme.ancestors if a.dep_ == "relcl" and a.head.ent_type_ == "COUNCIL"), None
     )
+
+
+_WORKERS = frozenset(
+    "director leader head chief executive boss manager adviser advisor commissioner chair chairman chairwoman deputy officer member councillor mayor he she who".split()
+)
+_THEN = frozenset(("when", "while", "after", "before", "as", "until", "because"))
+
+
+def _where_somebody_was(theme: Token) -> Token | None:
+    """Return the council of which 'it' is said, where that is where somebody was then: 'the director, who led Dudley when it was rated inadequate'."""
+    if theme.lower_ not in ("it", "they"):
+        return None
+    clause = next((a for a in theme.ancestors if a.dep_ in ("advcl", "relcl") and tree.is_verb(a)), None)
+    if clause is None or not any(
+        c.lower_ in _THEN and c.i < theme.i for c in tree.children(clause, "advmod", "mark")
+    ):
+        return None
+    main = next((a for a in clause.ancestors if tree.is_verb(a)), None)
+    subject = tree.subject(main) if main is not None else None
+    somebody = subject is not None and (
+        subject.ent_type_ in ("PERSON", "ROLE") or lemma(subject) in _WORKERS or subject.lower_ in _WORKERS
+    )
+    if main is None or not somebody:
+        return None
+    things = [t for t in tree.children(main, "dobj", "pobj") if t.i < theme.i]
+    preps = [p for n in (main, *things) for p in tree.children(n, "prep") if p.lower_ in ("in", "at", "to")]
+    places = [*things, *(t for p in preps for t in tree.children(p, "pobj"))]
+    found = [t for t in places if t.ent_type_ == "COUNCIL" and t.i < theme.i]
+    return found[0] if len(found) == 1 else None
 
 
 def _pointed_at(theme: Token, named: list[Token], skeleton: Skeleton) -> Token | None:
