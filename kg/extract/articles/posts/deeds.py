@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.narration import PERSON, ROLE
-from kg.extract.articles.people.roles import Role
+from kg.extract.articles.narration import COUNCIL, PERSON, ROLE
+from kg.extract.articles.people.roles import Role, role_concept
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import children, is_passive, is_verb, prepositions, subject
 from kg.extract.articles.posts.leading import BRIEFS, SERVICES, field_of, leading
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
     from kg.extract.articles.posts.memory import Tie
     from kg.extract.articles.posts.moves import Moves
-    from kg.extract.articles.posts.scene import Scene
+    from kg.extract.articles.posts.scene import Scene, Who
 
 _SEATS = ("post", "role", "position", "job", "seat")
 _CHARGES = ("responsibility", "remit", "duty")
 _FALLS = frozenset({"fall", "lie", "sit", "come", "be", "belong"})
 _COVERS = frozenset({"cover", "include", "be", "span", "comprise", "take_in"})
 _GIVEN = frozenset({"give", "hand", "award", "entrust"})  # 'was handed the brief'
+_GOES = frozenset({"go", "pass", "fall"})
 _RESPONSIBLE = ("responsible", "responsibility")
 _HOLDS = ("have", "hold", "take", "take_on", "take_over", "get", "inherit")
 
@@ -44,17 +45,22 @@ def _brief(scene: Scene, frame: Moves, verb: Token) -> Iterator[Tie]:
     charged = [
         t for c in prepositions(verb, "in") if c.lemma_ == "charge" for t in prepositions(c, "of")
     ]  # 'is in charge of the brief'
-    target = next((t for t in (*children(verb, "dobj"), *charged) if _is_brief(t)), None)
+    handed = _handed(scene, verb)
+    own = [handed[0]] if handed is not None else [*children(verb, "dobj"), *charged]
+    target = next((t for t in own if _is_brief(t)), None)
     if (told := _covered_by(scene, verb)) is not None:
         yield from _covered(scene, frame, verb, *told)
         return
     field, change = "", ""
     words = set(tense.words_of(verb))
-    if target is not None and (charged or words & set(_HOLDS) or (words & _GIVEN and is_passive(verb))):
+    if target is not None and (
+        charged or words & set(_HOLDS) or (words & _GIVEN and is_passive(verb)) or handed
+    ):
         change = "" if charged or verb.lemma_ in ("have", "hold") else APPOINTED
         begin, end = scene.told.span(target)[0], scene.told.span(target)[0]
+        owned = {t.i for t in target.subtree if scene.told.kind_of(t) == COUNCIL or t.dep_ == "case"}
         first = min(
-            (t for t in target.subtree if t.i < target.i and t.dep_ != "det"),
+            (t for t in target.subtree if t.i < target.i and t.dep_ != "det" and t.i not in owned),
             key=lambda t: t.i,
             default=target,
         )
@@ -68,6 +74,7 @@ def _brief(scene: Scene, frame: Moves, verb: Token) -> Iterator[Tie]:
                 target, field = thing, field_of(scene, thing)
     if target is None or not (field or _is_brief(target)):
         return
+    field = field or (_told_last(scene) if handed is not None else "")
     charges = next(iter((*prepositions(target, "for"), *prepositions(verb, "for"))), None)
     field = (
         field_of(scene, charges) if charges is not None and (not field or field.lower() == "the") else field
@@ -80,11 +87,32 @@ def _brief(scene: Scene, frame: Moves, verb: Token) -> Iterator[Tie]:
         title = "portfolio holder for"
     else:
         field = {"children": "children’s services"}.get(field.lower(), field)
-    who = scene.who(subject(verb))
+    who = scene.who(subject(verb)) if handed is None else handed[1]
     if who is not None and not scene.memory.is_outside(who.name) and SERVICES.search(field):
         yield frame.made_of(
             who, target, Role(0, 0, f"{title} {field}"), Link(verb, "object"), "current", change
         )
+
+
+def _told_last(scene: Scene) -> str:
+    """Return what the member of a cabinet told of last answers for: 'has given the brief to Mary' is that one."""
+    held = (
+        t.role.words for t in reversed(scene.memory.ties) if role_concept(t.role.words) == "cabinet-member"
+    )
+    return next(held, "").partition(" for ")[2]
+
+
+def _handed(scene: Scene, verb: Token) -> tuple[Token, Who] | None:
+    """Return the brief that somebody is given, with them: 'has given the brief to Mary', 'gave Mary the portfolio', 'the brief has gone to Mary'."""
+    for brief in children(verb, "dobj", "nsubj", "nsubjpass"):
+        is_given = (verb.lemma_ in _GIVEN and is_passive(verb) == (brief.dep_ != "dobj")) or (
+            verb.lemma_ in _GOES and brief.dep_ == "nsubj"
+        )
+        to = (*children(verb, "dative"), *prepositions(verb, "to"), *prepositions(brief, "to"))
+        named = next((t for t in to if scene.told.kind_of(t) == PERSON), None)
+        if is_given and _is_brief(brief) and (who := scene.who(named)) is not None:
+            return brief, who
+    return None
 
 
 def _is_brief(token: Token) -> bool:

@@ -269,6 +269,8 @@ class Discourse(Later):
         if not isinstance(role, Role) or (is_of_several(role.words) and not self._is_filled_by(hangs)):
             return None
         verb = hangs.head if hangs is not None and self._is_filled_by(hangs) else None
+        if verb is not None and tense.status_by_words(self.told, token, role) == "former":
+            return None  # 'has chosen a former director to watch over it': that is not what she is to be
         change = APPOINTED if verb is not None or is_new(token, role) else ""
         date = self.when(verb, change)[0] if verb is not None else ""
         begin, end = self.told.span(token)

@@ -93,6 +93,8 @@ def _what_is_led(scene: Scene, frame: Moves, verb: Token) -> _Led | None:
         target, who = who, next(does, None)
         if who is None:
             return None
+    if any(scene.told.kind_of(t) == ROLE for t in prepositions(verb, "as")):
+        return None  # 'has led the service as director'
     if verb.lemma_ in ("give", "hand") and target is not None and target.lemma_ == "chair":
         title, target, change = CHAIR, next(iter(prepositions(target, "of")), None), LEFT
     if verb.lemma_ == "lead" and target is None:  # 'who leads on children's services in the cabinet'

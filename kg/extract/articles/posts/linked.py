@@ -64,7 +64,8 @@ class Linked(Discourse):
             if (points := self.weigh("theirs", pair)) > 0:
                 theirs.append((points, who, tie))
         kept = [self._changed(who, token, tie) for _, who, tie in theirs if tie is not None]
-        if not kept and theirs and token.lower_ != "directors" and not self._is_unreal(hangs):
+        told = theirs and token.lower_ != "directors" and not self._is_of_chooser(token)
+        if not kept and told and not self._is_unreal(hangs):
             points, who, _ = max(theirs, key=lambda one: one[0])
             kept = self._added(points, who, token, hangs)
         unseen = [t for t in made if all(t.person != who.name for who in near)]
@@ -81,6 +82,14 @@ class Linked(Discourse):
         if hangs is not None and hangs.head.lemma_ in _SEEKS:
             return [tie]  # 'it seeks a new director after Mary left': it was hers
         return [self._changed(who, token, tie)]
+
+    def _is_of_chooser(self, token: Token) -> bool:
+        """Return whether a post is that of who chooses others, or gives them theirs: 'its leader has given the brief to Mary'."""
+        verb = token.head
+        if token.dep_ != "nsubj" or not is_verb(verb) or is_passive(verb):
+            return False
+        rules = self.rules.of("verb", tense.words_of(verb))
+        return bool(rules) and all(rule.who in ("object", "recipient") for rule in rules)
 
     def _is_unreal(self, hangs: Link | None) -> bool:
         """Return whether a verb tells that nobody comes to a post, or only that somebody might: 'turned the job down', 'might appoint Mary'."""
