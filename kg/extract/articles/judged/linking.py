@@ -17,6 +17,7 @@ from kg.extract.articles.encoder.mixing import mixed
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.counted import counted_from
 from kg.extract.articles.judged.pairs import of_area, of_council, of_time
+from kg.extract.articles.judged.shares import is_share
 from kg.extract.articles.judged.slots import is_beyond
 from kg.extract.articles.judged.traits import of_grade
 from kg.extract.articles.judged.vetoes import HOPED, UNREACHED, UNREAL, is_no_longer
@@ -28,7 +29,6 @@ from kg.extract.articles.judged.when import (
     opens_another,
     whens_of,
 )
-from kg.extract.articles.judged.who import is_share
 from kg.extract.articles.judged.words import lemma
 from kg.extract.articles.trace import is_listened_to, vetoed
 from kg.extract.articles.weights import THOUSAND

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.predication import is_rating
-from kg.extract.articles.judged.who import listed
+from kg.extract.articles.judged.shares import listed
 from kg.extract.articles.judged.words import lemma, word_list
 from kg.extract.lexicon import Mention
 

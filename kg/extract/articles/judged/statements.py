@@ -36,6 +36,7 @@ from kg.extract.articles.judged.pointing import passed_since, pointed_at, tells_
 from kg.extract.articles.judged.predication import BESIDE, Told, pair, tell
 from kg.extract.articles.judged.repeated import holds_as_before, repeated
 from kg.extract.articles.judged.rows import rows
+from kg.extract.articles.judged.shares import is_of_others
 from kg.extract.articles.judged.sharing import codes, held_by, joined_by
 from kg.extract.articles.judged.slots import Reach, is_area
 from kg.extract.articles.judged.spread import spread
@@ -48,7 +49,7 @@ from kg.extract.articles.judged.statement import (
 )
 from kg.extract.articles.judged.vetoes import denied, is_gone, is_no_longer
 from kg.extract.articles.judged.when import When, times_of
-from kg.extract.articles.judged.who import councils_of, is_named_body, is_of_others
+from kg.extract.articles.judged.who import councils_of, is_named_body
 from kg.extract.articles.judged.words import lemma
 from kg.extract.articles.rules import rules
 from kg.extract.articles.skeleton import skeletons

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged.accepting import sort_of
 from kg.extract.articles.judged.predication import is_rating
-from kg.extract.articles.judged.who import is_share, listed
+from kg.extract.articles.judged.shares import is_share, listed
 from kg.extract.articles.judged.words import lemma
 from kg.extract.lexicon import Mention
 
