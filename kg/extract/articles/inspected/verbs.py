@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.inspected.cue import NEEDS, Cue, cues_at, span_from, veto
@@ -28,10 +29,20 @@ _VERB = re.compile(
     r"|\b(?:(?:was|were|been|services,) last|(?<=[’']s, )last) (?P<looked>looked at|examined|assessed)\b|\b[Hh]aving (?:last )?(?:visited|(?P<having>inspected))\b"
     r"|,\s(?:visited|(?P<then_by>inspected))(?= by (?:Ofsted|inspectors|the (?:inspectorate|regulator|watchdog))\b)|,\s(?P<inspected_by>inspected)\b(?=[^.,;:]*\bfor the (?:first|second|third) time\b)"
 )
-# 'Inspectors were in Kent', whose name is masked.
-_STAYED = pattern(
-    r"\b(?:[Ii]nspectors|Ofsted|HMI)\s+(?:were|was|had (?:previously |last )?been|were last|stayed|arrived)\s+(?:in|at|with|to)\s+(?:the\s+)?{council}"
+# 'Inspectors were in Kent', 'Ofsted descended on Kent', 'Kent was put under the microscope by Ofsted': names are masked.
+_WHO = r"(?:[Ii]nspectors|Ofsted(?:[’']s (?:team|inspectors))?|HMI|[Tt]he (?:watchdog|inspectorate|regulator)(?:[’']s (?:team|inspectors))?)"
+_CAME = (
+    r"(?:(?:were|was|had (?:previously |last )?been|were last|stayed|arrived)\s+(?:in|at|with|to)|(?:turned|showed)\s+up\s+(?:in|at)|descended\s+(?:on|upon)|dropped\s+in(?:to)?(?:\s+(?:on|at))?"
+    r"|called\s+(?:in\s+)?(?:at|on|in)|paid\s+a\s+call\s+(?:on|to)|(?:were|was)\s+sent\s+(?:in)?to|(?:moved|went)\s+into|set\s+foot\s+in|looked\s+(?:at|into|over)|examined|scrutinised|assessed|reviewed|went\s+(?:over|through))"
 )
+_STAYED = pattern(
+    rf"\b{_WHO}\s+(?:(?:then|also|last|first|again|next)\s+)?(?P<came>{_CAME})\s+(?:the\s+)?{{council}}(?![’']s?\s+(?:\S+\s+){{0,2}}(?:schools?|homes?|agenc|academ|nurser|colleges?|hospital|accounts|SEND|special))"
+)
+_SEEN = pattern(
+    r"{council}(?:[’']s?)?(?:\s+[Cc]ouncil)?(?:[’']s)?(?:\s+{area})?\s+(?:was|were|has been|had been|have been)\s+(?:(?:last|first|then|next)\s+)?"
+    rf"(?:examined|scrutinised|assessed|looked\s+(?:at|into|over)|reviewed|put\s+under\s+the\s+microscope|gone\s+(?:over|through)|seen)\s+by\s+{_WHO}"
+)
+_SAID_TO_COME = ("nspectors", "Ofsted", "HMI", "watchdog", "inspectorate", "regulator")
 _LAST_REPORT = re.compile(
     r"\b(?:last|previous|most recent)\s+(?:full\s+)?(?:Ofsted\s+|inspection\s+)?report\b(?=[^.;,]{0,80}?\b(?:was|came(?: out)?|dates from|dated|is from)\s+(?:in\s+|from\s+)?)"
 )
@@ -77,10 +88,13 @@ def of_verbs(reading: Reading, sentence: Sentence) -> list[Cue]:
         found += cues_at(
             reading, sentence, match.start(), match.end(), kind, "", needs_time=bool(match["looked"])
         )
-    for match in (
-        _STAYED.finditer(sentence.masked) if "nspectors" in sentence.text or "Ofsted" in sentence.text else ()
-    ):
-        found += cues_at(reading, sentence, match.start(), match.end(), "", "", needs_time=True)
+    told = sentence.of("council") and any(who in sentence.text for who in _SAID_TO_COME)
+    for match in chain(_STAYED.finditer(sentence.masked), _SEEN.finditer(sentence.masked)) if told else ():
+        if _NEGATED.search(sentence.text[: match.start()]) or _is_of_many(sentence):
+            veto(sentence, match, "it is denied, or told of many councils")
+            continue
+        end = match.end("came") if match.re is _STAYED else match.end()  # where they went stands behind it
+        found += cues_at(reading, sentence, match.start(), end, "", "", needs_time=True)
     return found
 
 
