@@ -60,6 +60,8 @@ _PASSING_AFTER = re.compile(
     r"(?:(?:help|support|mentor|assist|lend)(?! (?:and|or|for|from|to|of|offered|given|is|was|has|had))|helps|supports|mentors|advises|assists|lends|(?:help|support|mentor|assist)(?:ed|ing)|advis(?:ed|ing)|lending|lent)\b"
     r"(?! (?:children|families|young|early|parents|carers|foster|care|people|staff|social|vulnerable|its|their|by|more|less|over|about|\d))"
     r"|(?:(?:has|have|had|will|also|now|already)\s+){0,3}(?:is|are|was|were|been|be)\s+(?:also\s+|now\s+|already\s+)?(?:brought in|called in|drafted in|sent in)\b)"
+    # who comes to see how things are done: 'directors from Kent visited in the spring'
+    r"|(?:\s+[Cc]ouncils?)?\s+(?:(?:have|has|had)\s+)?(?:(?:also|already|since)\s+)?(?:visited|paid (?:\S+ )?visits?|c[ao]me to (?:see|look|learn|watch))\b"
     # where somebody worked: 'Kent’s former director, Ann Hall, chairs the board'
     r"|[’']s?\s+(?:former|one-time|retired|ex-)\s*(?:[a-z’']+\s+){0,5}(?:director|executive|head|chair|leader|boss|chief)\b"
 )

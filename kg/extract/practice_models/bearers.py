@@ -72,7 +72,7 @@ class Scene:
 
     def meant(self, token: Token) -> tuple[str, ...]:
         """Return the councils that 'it', 'its' or 'the borough' means at a token: those named last before it, else those in focus."""
-        before = [t for t in self.skeleton.doc[: token.i] if t.ent_type_ == "COUNCIL"]
+        before = [t for t in self.skeleton.doc[: token.i] if t.ent_type_ == "COUNCIL" and not _is_origin(t)]
         subjects = [t for t in before if t.dep_ in ("nsubj", "nsubjpass")]
         near = subjects or before
         if not near:
@@ -154,6 +154,19 @@ class Scene:
             if is_verb(verb):
                 found = self.places(verb, *words)
         return found
+
+
+def _is_origin(council: Token) -> bool:
+    """Tell whether a council is only where somebody, or a model, comes from: 'directors from Kent visited', 'Leeds’s ‘Family Valued’'."""
+    while council.dep_ == "conj" and council.head.ent_type_ == "COUNCIL":
+        council = council.head
+    if council.dep_ == "poss":
+        return council.head.ent_type_ == "MODEL"
+    return (
+        council.dep_ == "pobj"
+        and council.head.lower_ == "from"
+        and council.head.head.dep_ in ("nsubj", "nsubjpass")
+    )
 
 
 def _under(verb: Token, words: Iterable[str]) -> Iterator[Token]:

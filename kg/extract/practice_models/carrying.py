@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.posts.clauses import children, is_verb
 from kg.extract.practice_models.doubts import is_doubted
-from kg.extract.practice_models.names import kinds, models_of, naming
-from kg.extract.practice_models.verbs import HAS, LEAVES, VAGUE, said
+from kg.extract.practice_models.names import is_a_name, kinds, models_of, naming
+from kg.extract.practice_models.verbs import HAS, LEAVES, VAGUE, is_bare, said
 from kg.extract.practice_models.wording import in_passing
 
 if TYPE_CHECKING:
@@ -75,8 +75,10 @@ def _named(sentence: Sentence) -> dict[str, Mention]:
 
 def _is_a_way(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a mention is of a way of working, and no description in passing."""
-    kind, described, _ = kinds().get(mention.code, ("practice-model", False, False))
-    return bool(kind) and not (described and (in_passing(sentence, mention) or is_doubted(sentence, mention)))
+    kind, described, common = kinds().get(mention.code, ("practice-model", False, False))
+    if not kind or (common and not is_a_name(sentence, mention)):
+        return False  # 'the pay that is making a difference'
+    return not (described and (in_passing(sentence, mention) or is_doubted(sentence, mention)))
 
 
 def _after_the_name(reading: Reading) -> Iterator[Carried]:
@@ -204,7 +206,12 @@ def _is_it(token: Token) -> bool:
         return known and not (verb.lemma_.lower() in VAGUE and aimed)
     if token.dep_ == "nsubjpass":
         return said(verb) in LEAVES or verb.lemma_.lower() in HAS | LEAVES
-    return token.dep_ == "nsubj" and _is_lived(verb)
+    return token.dep_ == "nsubj" and (_is_lived(verb) or is_seen_done(verb))
+
+
+def is_seen_done(verb: Token) -> bool:
+    """Tell whether a bare participle says what is done with its subject: 'after seeing it used in Kent'."""
+    return verb.tag_ == "VBN" and verb.dep_ == "ccomp" and is_bare(verb) and verb.lemma_.lower() in HAS
 
 
 _TAUGHT = frozenset("train school coach teach educate immerse steep ground".split())

@@ -91,6 +91,9 @@ def users(
                 (tuple(m.code for m in groups[-1]), "adopted"),
             ]
     spoken = _spoken_of(reading, sentence, mention)
+    if groups and sentence.focus and all(map(sentence.is_passing, groups)):
+        passed = {m.code for g in groups for m in g}
+        spoken = sentence.focus if set(spoken) <= passed else spoken  # 'directors from Kent visited'
     if not spoken and groups and not _ONCE.search(sentence.text[: groups[-1][0].begin - sentence.begin]):
         spoken = tuple(m.code for m in groups[-1])
     return [(spoken, status)]

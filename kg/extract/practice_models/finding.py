@@ -168,7 +168,9 @@ def _tied(
         return []
     if described and (in_passing(sentence, mention) or not _is_a_way(path)):
         return []
-    return list(dict(tied(Scene(path.skeleton, ()), path.token, described=described)).items())
+    owned = any(c.dep_ == "poss" and c.ent_type_ == "COUNCIL" for c in path.token.children)
+    focus = sentence.focus if owned else ()  # 'Leeds’s model is to be introduced across the city'
+    return list(dict(tied(Scene(path.skeleton, focus), path.token, described=described)).items())
 
 
 def _told_state(

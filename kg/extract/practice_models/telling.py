@@ -20,6 +20,7 @@ from kg.extract.articles.posts.clauses import (
     subject,
 )
 from kg.extract.practice_models.bearers import WHERE
+from kg.extract.practice_models.carrying import is_seen_done
 from kg.extract.practice_models.paths import path_of
 from kg.extract.practice_models.standing import USE, rule_of
 from kg.extract.practice_models.verbs import (
@@ -62,6 +63,7 @@ def tied(scene: Scene, token: Token, *, described: bool = False, unnamed: bool =
     """
     for noun in _told_of(token):
         yield from _by_noun(scene, noun, described=described)
+        yield from _in_use(scene, noun)
     path = path_of(scene.skeleton, token)
     if any(noun.lemma_.lower() in _OCCASIONS for noun in path.made_of):
         return
@@ -88,6 +90,9 @@ def _by_main_verb(scene: Scene, path: Path, main: Token, *, unnamed: bool) -> It
     if path.negated and not known and not leaves(main) and main.lemma_.lower() not in GOES_ON:
         return
     known = known or (path.token.lower_ in _ONES and main.lemma_ in ("be", "become", "remain", "stay"))
+    if path.as_ == "subject" and is_seen_done(main):  # 'after seeing it used in Kent'
+        yield from ((code, "adopted") for code in scene.places(main))
+        return
     yield from _by_verb(scene, main, path.as_, known=known, named=not unnamed)
     if path.as_ in ("subject", "passive"):
         for verb in children(main, "conj"):
@@ -148,9 +153,26 @@ def _by_noun(scene: Scene, noun: Token, *, described: bool) -> Iterator[Tied]:
     for quality in children(noun, "amod"):  # 'already familiar in Kent'
         for place in prepositions(quality, "in", "across") if quality.i > noun.i else ():
             yield from _each(scene, place, "adopted")
-    for clause in children(noun, "acl", "relcl"):
+    helped = (c for t in prepositions(noun, "for") for c in children(t, "acl") if c.tag_ == "VBN")
+    for clause in (*children(noun, "acl", "relcl"), *helped):  # 'a scheme for teenagers copied from Kent'
         for verb, relation in _relations(clause):
             yield from _by_verb(scene, verb, relation)
+
+
+def _in_use(scene: Scene, noun: Token) -> Iterator[Tied]:
+    """Yield where a model is said to be in use beside its noun: 'the model, already in use in Kent', 'which is in use in Kent'."""
+    verbs = {noun, noun.head, *children(noun, "relcl")}
+    for use in noun.doc[noun.i + 1 :]:
+        if use.lower_ not in ("use", "place") or use.head.lower_ != "in" or use.head.head not in verbs:
+            continue
+        verb = use.head.head
+        if verb.dep_ == "relcl" and outlook(verb) != "adopted":
+            continue
+        for place in (
+            *prepositions(use, *WHERE),
+            *(prepositions(verb, *WHERE) if verb.dep_ == "relcl" else ()),
+        ):
+            yield from _each(scene, place, "adopted")
 
 
 def _relations(clause: Token) -> Iterator[tuple[Token, str]]:
@@ -219,7 +241,7 @@ def _state(verb: Token, relation: str, *, known: bool) -> str:
         return "dropped" if far == "adopted" and lemma != "reject" else ""
     if lemma in GOES_ON and not far and any(map(is_denied, above)):
         return "dropped"  # 'will not renew it'
-    if lemma in HAS | GOES | GIVES or known:
+    if lemma in HAS | GOES | GIVES or known or (lemma == "know" and is_passive(verb)):
         return "adopted" if lemma in GOES_ON and far == "planned" else far
     return ""
 

@@ -28,7 +28,7 @@ HAS = frozenset(
     "adopt believe borrow bring build buy carry choose conceive copy create deliver design develop devise embed embrace emulate employ establish export favour follow found "
     "have imitate implement import install inherit introduce invent keep launch maintain make mirror offer open operate own permanent pick pilot pioneer practise practice prefer provide "
     "replicate retain roll run start sustain swear take teach test train trial try use work spread extend expand originate begin commission apply go opt move switch sign join "
-    "stick stay continue persist preserve persevere convert expect license purchase fund finance host set lay rely depend base root pay faithful loyal committed wedded devoted attached".split()
+    "stick stay continue persist preserve persevere convert expect license purchase fund finance host combine mix blend merge complement supplement adapt tailor rewrite set lay rely depend base root pay faithful loyal committed wedded devoted attached".split()
 )
 """Verbs whose doer, agent or place has the model: 'pioneered by Kent', 'introduced in Kent', 'swears by it'."""
 VAGUE = frozenset(
