@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.memory import Tie
 
 _SERVICES = r"(?:the )?(?:(?:[A-Z][\w’'-]*|council)[’']s )?(?:children[’']s (?:services?|department|directorate)|children[’']s|children)"
+_STATUTORY = re.compile(r"statutory director", re.IGNORECASE)
 _LOOSE = (
     (
         re.compile(
@@ -48,7 +49,18 @@ def in_full(told: Sequence[Tie]) -> list[Tie]:
         if sort and (title := _title(tie, known[tie.person, tie.councils], sort)) is not None:
             titles.setdefault((tie.person, tie.councils, sort), title)
             titles.setdefault(("", tie.councils, sort), title)
-    return list(_each_once(_renamed(tie, titles) for tie in told)) if titles else list(told)
+    renamed = _each_once(_renamed(tie, titles) for tie in told) if titles else told
+    return [_by_statute(tie) for tie in renamed]
+
+
+def _by_statute(tie: Tie) -> Tie:
+    """Return a tie with the post that 'the statutory director' is by law: every council has one of children's services."""
+    is_bare = _STATUTORY.fullmatch(without_status(tie.role.words))
+    return (
+        replace(tie, role=replace(tie.role, words=f"{tie.role.words} of children’s services"))
+        if is_bare
+        else tie
+    )
 
 
 def is_loose(role: Role) -> bool:

@@ -132,7 +132,16 @@ class Moves(Making):
             )  # 'its next director … Mary, now head of care, starts in May'
         if post is not None and post.status != "former":
             return post
-        return None if is_verb(anchor) and _is_for_a_task(anchor) else self._open_post(name)
+        if is_verb(anchor) and _is_for_a_task(anchor):
+            return None
+        return self._open_post(name) or self._once_held(name, anchor)
+
+    def _once_held(self, name: str, verb: Token) -> Tie | None:
+        """Return the former post beside a name that a clause on it goes on to: 'the former commissioner, Mary, who was appointed in 2014'."""
+        own = [t for t in self.memory.ties if t.person == name and self.told.begin <= t.begin < self.told.end]
+        alone = len(own) == 1 and own[0].status == "former" and verb.dep_ in ("relcl", "acl")
+        aims = children(verb, "xcomp", "advcl", "oprd")
+        return own[0] if alone and is_passive(verb) and not aims else None
 
     def awaited_of(self, name: str) -> Tie | None:
         """Return the post for which a holder has been announced, as one of this person's."""
