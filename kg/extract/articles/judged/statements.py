@@ -493,9 +493,10 @@ def _is_about_homes(one: Told, skeleton: Skeleton) -> bool:
 
 
 def _stands_alone(one: Told, skeleton: Skeleton) -> bool:
-    """Tell whether only a pronoun says what is rated."""
+    """Tell whether only a pronoun, or 'another' of what was told of before, says what is rated."""
     named = any(t.ent_type_ in ("COUNCIL", "AREA") for t in skeleton.doc)
-    return not named and bool(one.themes) and all(t.lower_ in ("it", "they", "which") for t in one.themes)
+    alone = ("it", "they", "which", "another", "one")
+    return not named and bool(one.themes) and all(t.lower_ in alone for t in one.themes)
 
 
 def _shared(
