@@ -36,7 +36,7 @@ _PASSING_BEFORE = re.compile(
     r"used to (?:run|lead|work|be|serve|head)|career (?:at|in|with)|worked (?:at|in|for|with)|spells? (?:at|in|with)|stints? (?:at|in|with)|"
     r"(?:post|role|job|position|time(?! in a row)|years|tenure) (?:at|in|with)|(?:friends|neighbours|counterparts) (?:at|in|over in|from)|neighbouring|nearby|next-door|compared (?:to|with)|similar to|"
     rf"{_HELP} (?:from|by)|(?:help|support|backing|advice|guidance|expertise|team) of|(?:help|support|mentor|advis|guid|assist|back|coach)\w* by|under the (?:wing|eye|guidance) of|(?:partner\w*|working|work|teamed up|twinned|paired) with|learn\w* from|modelled on|"
-    r"(?:pioneered|devised|conceived|invented) (?:in|by|at)|improvement partners?,?|partner in practice,?|partners? like|(?:councils|authorities|areas|places|counties|boroughs|cities) (?:such as|like|including))\s+(?:\S+\s+){0,5}$|\b[Ee]x-$"
+    r"(?:pioneered|devised|conceived|invented) (?:in|by|at)|improvement partners?,?|partner in practice,?|partners? like|(?:councils|authorities|areas|places|counties|boroughs|cities) (?:such as|like|including))\s+(?:[^\s,;]+\s+){0,5}$|\b[Ee]x-$"
     r"|\b[Aa]s\s+an?\s+(?:[a-z’']+\s+){0,5}(?:director|executive|head|chair|leader|manager|social worker)\s+(?:of|at|in|for)\s+$"
     r"|,\s+now\s+(?:an?\s+|the\s+)?(?:[a-z’']+\s+){0,5}(?:director|executive|head|chair|leader|commissioner)\s+(?:of|at)\s+$"
     # where a way of working comes from: 'the model, developed in Kent, had …'

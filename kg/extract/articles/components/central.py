@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Sentence
     from kg.model.document import Document
 
+_FEW, _FEWER = 3, 5  # paragraphs for one of others
 _FEWEST, _FEWEST_LATER, _TIMES, _SEVERAL = 2, 3, 3, 3
 _OF_A_PERSON = re.compile(r"(?:He|She|Mr|Mrs|Ms|Dr|Sir|Dame)\b|\W*\d{4}\b")  # or an entry of a CV
 _STAYS = re.compile(
@@ -66,10 +67,33 @@ def central(sentences: list[Sentence], document: Document) -> tuple[str, ...]:
         else named.most_common(1)[0][0]
     )
     fewest = _FEWEST if mine == opens else _FEWEST_LATER
+    if _is_central(mine, sentences, named, title, fewest) and not _goes_on(sentences, mine):
+        return (mine,)
+    body = next((g for s in sentences if s.kind == "paragraph" for g in s.groups if not s.is_passing(g)), ())
+    alone = body[0].code if len({m.code for m in body}) == 1 else ""
+    is_told = title <= {alone} and _is_told_throughout(alone, sentences, titled=bool(title))
+    return (alone,) if alone and is_told else ()
+
+
+def _is_told_throughout(mine: str, sentences: list[Sentence], *, titled: bool) -> bool:
+    """
+    Tell whether few paragraphs of a text name others and not this council: most name none, and mean it.
+
+    What the title does not say, the text must show more plainly.
+    """
+    blocks: dict[int, set[str]] = {}
+    for sentence in sentences:
+        if sentence.kind == "heading" and sentence.groups:
+            return False  # a piece for each
+        told = {m.code for group in sentence.groups if not sentence.is_passing(group) for m in group}
+        if sentence.kind == "paragraph":
+            blocks.setdefault(sentence.block, set()).update(told)
+    others = [told for told in blocks.values() if told and mine not in told]
+    if titled:
+        return len(others) * _FEW <= len(blocks)
     return (
-        (mine,)
-        if _is_central(mine, sentences, named, title, fewest) and not _goes_on(sentences, mine)
-        else ()
+        len(others) * _FEWER <= len(blocks)
+        and max(Counter(c for told in others for c in told).values(), default=0) <= 1
     )
 
 
