@@ -223,3 +223,30 @@ def test_the_council_that_does_something_with_another_stays_in_focus():
         f"{begin}\n\nThe council is taking part in No Wrong Door, a scheme from Leeds.\nIt grows."
     )
     assert ["LDS"] == spoken_of(f"{begin}\n\nIts neighbour Leeds has grown too.\nIt grows.")
+
+
+_PASSAGES = "\n\n".join(f"The council did well in part {n}." for n in "abcdefgh")
+
+
+@pytest.mark.parametrize(
+    "between", ["Kent is inadequate.\n\nKent was told so twice.", "Kent and Essex are inadequate."]
+)
+def test_a_neighbour_in_few_paragraphs_does_not_take_an_article(between):
+    """Where the title and the first paragraph name one council, few paragraphs of others leave it in focus."""
+    begin = f"Shropshire was inspected.\n\n{_PASSAGES}\n\n"
+    assert ["SHR"] == spoken_of(f"{begin}{between}\n\nCouncillor Ann Hall was glad.", title="Shropshire is good")
+
+
+def test_a_piece_for_each_is_about_none_alone():
+    """Headings, and a list that names it among others, show that an article is about several."""
+    heads = f"Shropshire was inspected.\n\n{_PASSAGES}\n\nKent\n\nIt was inadequate."
+    listed = f"Shropshire, Kent and Essex are good.\n\n{_PASSAGES}\n\nKent was told so.\n\nCouncillor Ann Hall was glad."
+    assert ["SHR"] != spoken_of(heads)
+    assert ["SHR"] != spoken_of(listed)
+
+
+def test_more_than_so_many_years_compares_nothing():
+    """What is named after a comma is not what something is more than."""
+    assert ["SHR"] == spoken_of(
+        "After more than ten years in the doldrums, Shropshire was judged good.\nIt is glad."
+    )

@@ -69,10 +69,15 @@ def central(sentences: list[Sentence], document: Document) -> tuple[str, ...]:
     fewest = _FEWEST if mine == opens else _FEWEST_LATER
     if _is_central(mine, sentences, named, title, fewest) and not _goes_on(sentences, mine):
         return (mine,)
-    body = next((g for s in sentences if s.kind == "paragraph" for g in s.groups if not s.is_passing(g)), ())
-    alone = body[0].code if len({m.code for m in body}) == 1 else ""
+    body = next((told for s in sentences if s.kind == "paragraph" and (told := _told_in(s))), set())
+    alone = next(iter(body)) if len(body) == 1 else ""
     is_told = title <= {alone} and _is_told_throughout(alone, sentences, titled=bool(title))
     return (alone,) if alone and is_told else ()
+
+
+def _told_in(sentence: Sentence) -> set[str]:
+    """Return the councils that a sentence names, and not in passing."""
+    return {m.code for group in sentence.groups if not sentence.is_passing(group) for m in group}
 
 
 def _is_told_throughout(mine: str, sentences: list[Sentence], *, titled: bool) -> bool:
@@ -85,9 +90,8 @@ def _is_told_throughout(mine: str, sentences: list[Sentence], *, titled: bool) -
     for sentence in sentences:
         if sentence.kind == "heading" and sentence.groups:
             return False  # a piece for each
-        told = {m.code for group in sentence.groups if not sentence.is_passing(group) for m in group}
         if sentence.kind == "paragraph":
-            blocks.setdefault(sentence.block, set()).update(told)
+            blocks.setdefault(sentence.block, set()).update(_told_in(sentence))
     others = [told for told in blocks.values() if told and mine not in told]
     if titled:
         return len(others) * _FEW <= len(blocks)
@@ -114,9 +118,7 @@ def _is_central(
     mine: str, sentences: list[Sentence], named: Counter[str], title: set[str], fewest: int
 ) -> bool:
     """Tell whether a council is named often enough beside the others."""
-    told = Counter(
-        code for s in sentences for g in s.groups if not s.is_passing(g) for code in {m.code for m in g}
-    )
+    told = Counter(code for s in sentences for code in _told_in(s))
     others = max((n for code, n in told.items() if code != mine), default=0)
     times = 1 if title == {mine} else _TIMES
     if fewest == _FEWEST_LATER:
