@@ -234,7 +234,9 @@ _PASSAGES = "\n\n".join(f"The council did well in part {n}." for n in "abcdefgh"
 def test_a_neighbour_in_few_paragraphs_does_not_take_an_article(between):
     """Where the title and the first paragraph name one council, few paragraphs of others leave it in focus."""
     begin = f"Shropshire was inspected.\n\n{_PASSAGES}\n\n"
-    assert ["SHR"] == spoken_of(f"{begin}{between}\n\nCouncillor Ann Hall was glad.", title="Shropshire is good")
+    assert ["SHR"] == spoken_of(
+        f"{begin}{between}\n\nCouncillor Ann Hall was glad.", title="Shropshire is good"
+    )
 
 
 def test_a_piece_for_each_is_about_none_alone():
