@@ -252,3 +252,11 @@ def test_more_than_so_many_years_compares_nothing():
     assert ["SHR"] == spoken_of(
         "After more than ten years in the doldrums, Shropshire was judged good.\nIt is glad."
     )
+
+
+def test_what_a_place_is_called():
+    """The Bay is Torbay's in a text that names Torbay, and the island that of the Isle of Wight beside the Isles of Scilly."""
+    assert ["TOB"] == spoken_of("Torbay is next to Devon.\nDevon did well.\nThe Bay did too.")
+    assert ["DEV"] == spoken_of("Devon did well.\nThe Bay did too.")
+    islands = "The Isle of Wight is large and the Isles of Scilly are small.\nKent is neither.\nIt is warm on the Island."
+    assert ["IOW"] == spoken_of(islands)

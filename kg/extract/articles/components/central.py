@@ -76,8 +76,9 @@ def central(sentences: list[Sentence], document: Document) -> tuple[str, ...]:
 
 
 def _told_in(sentence: Sentence) -> set[str]:
-    """Return the councils that a sentence names, and not in passing."""
-    return {m.code for group in sentence.groups if not sentence.is_passing(group) for m in group}
+    """Return the councils that a sentence names, itself or by the trust that runs their services, and not in passing."""
+    named = {m.code for group in sentence.groups if not sentence.is_passing(group) for m in group}
+    return named | _spoken_of([m for m in sentence.mentions if m.sort == "provider"])
 
 
 def _is_told_throughout(mine: str, sentences: list[Sentence], *, titled: bool) -> bool:

@@ -28,7 +28,7 @@ The context model, in full:
   last council that had the focus by itself: one word for one council means no list.
 * A trust that begins a sentence speaks of the council whose services it runs, if it is one.
 * 'Both councils' and the like name their councils (`kg_sets`).
-* 'The island' is the one council of an island that the text names.
+* 'The island', 'the Isles' and 'the Bay' are the council so called, where the text names it.
 * A school, a fostering agency, a home or adults' care that a sentence speaks of
   before any council is 'elsewhere': what is said of it, and in the sentences
   after it, is said of no council until one is named or meant again.

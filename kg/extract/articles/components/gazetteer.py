@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from kg.extract.reading import Sentence
     from kg.model.document import Document
 
-ISLANDS = frozenset(("IOW", "IOS"))
-_THE_ISLAND = re.compile(
-    r"\b[Tt]he [Ii]sland(?: (?:council|authority))?\b|\bIsland(?=(?:[’']s)? (?:children|council))"
-)
+_ISLAND = r"\b[Tt]he [Ii]sland(?: (?:council|authority))?\b|\bIsland(?=(?:[’']s)? (?:children|council|services|famil))"
+# What a place is called where a text names it: there are other islands and bays.
+_CALLED = {
+    "IOW": re.compile(_ISLAND),
+    "IOS": re.compile(r"\b[Tt]he (?:[Ii]slands|Isles)\b(?! of\b)"),
+    "TOB": re.compile(r"\b[Tt]he Bay\b(?! of\b)"),
+}
 Topic = tuple[int, int, str]
 _COMPASS = re.compile(r"(?:North|South|East|West)(?:ern)?\s")
 _HALF = re.compile(r"\b(?P<half>(?:North|South|East|West)(?:ern)?)(?:,|,?\s+and|\s+&)\s+$")
@@ -46,8 +49,8 @@ def kg_gazetteer(doc: Doc) -> Doc:
     document = reading.document
     people = surnames(document.text)
     terms = {index: _terms(document, index, people) for index in {s.block for s in reading.sentences}}
-    named = sorted((m for mentions, _ in terms.values() for m in mentions), key=lambda m: m.begin)
-    for area in described(doc, named):
+    so_far = sorted((m for mentions, _ in terms.values() for m in mentions), key=lambda m: m.begin)
+    for area in described(doc, so_far):
         index = next(
             (
                 i
@@ -60,11 +63,9 @@ def kg_gazetteer(doc: Doc) -> Doc:
             apart = (m for m in terms[index][0] if m.sort != "area" or not area.begin <= m.begin < area.end)
             terms[index] = (sorted([*apart, area], key=lambda m: m.begin), terms[index][1])
     terms = _with_initials(document, terms)
-    island = _island([m for mentions, _ in terms.values() for m in mentions])
-    if island:
-        terms = {
-            index: (_with_islands(document, index, found, island), t) for index, (found, t) in terms.items()
-        }
+    named = {m.code for found, _ in terms.values() for m in found if m.sort == "council"}
+    for code in sorted(_CALLED.keys() & named):
+        terms = {index: (_with_calls(document, index, found, code), t) for index, (found, t) in terms.items()}
     reading.sentences = [_named(sentence, *terms[sentence.block]) for sentence in reading.sentences]
     places = [(m.begin, m.end, m.sort.upper()) for sentence in reading.sentences for m in sentence.mentions]
     doc.set_ents(filter_spans(spans_of(doc, places)))
@@ -140,18 +141,12 @@ def _with_initials(
     return added
 
 
-def _island(mentions: list[Mention]) -> str:
-    """Return the code of the one council of an island that a text names, ``""`` if there is none or more than one."""
-    named = {m.code for m in mentions if m.sort == "council"} & ISLANDS
-    return named.pop() if len(named) == 1 else ""
-
-
-def _with_islands(document: Document, index: int, mentions: list[Mention], code: str) -> list[Mention]:
-    """Add 'the island' where it stands, which names a council as its own name does."""
+def _with_calls(document: Document, index: int, mentions: list[Mention], code: str) -> list[Mention]:
+    """Add 'the island' or 'the Bay' where it stands, which names a council as its own name does."""
     block = document.blocks[index]
     found = [
         Mention(m.start(), m.end(), "council", (code,), m[0])
-        for m in _THE_ISLAND.finditer(document.text, block.begin, block.end)
+        for m in _CALLED[code].finditer(document.text, block.begin, block.end)
     ]
     return sorted([*mentions, *found], key=lambda m: m.begin)
 
