@@ -69,6 +69,19 @@ def test_the_island():
     assert ["IOW", "HAM"] == spoken_of(text)
 
 
+def test_one_island_of_two_kinds():
+    """The island is Wight though Scilly, which is several, is named as well."""
+    text = "The Isle of Wight leaves Hampshire.\nThe Isles of Scilly are smaller.\nIsland services were judged inadequate."
+    assert ["IOW"] == spoken_of(text)
+
+
+@pytest.mark.parametrize("against", ["while next door", "whereas", "but over the border"])
+def test_it_is_the_last_of_two_set_against_each_other(against):
+    """'It' after a clause that sets a second council against the first is the second."""
+    assert ["WGN"] == spoken_of(f"Bolton is good, {against} Wigan is not.\nIt has hopes.")
+    assert ["BOL"] == spoken_of(f"Bolton is good, {against} Wigan is not.\nIts staff have hopes.")
+
+
 def test_the_title_and_the_publisher_name_it():
     """A text that names no council speaks of that of its title, or of the council that publishes it."""
     assert ["SWD"] == spoken_of("The council was judged good.", title="Swindon praised")

@@ -134,7 +134,12 @@ def _place(reading: Reading, raw: list[Sentence]) -> None:
         narrowed = _narrowed(sentence, focus)
         focus_here = _city(sentence, _county(sentence, narrowed, county), city)
         before = raw[index - 1] if index else None
-        focus_here = _its(sentence, before) or _of_trust(sentence) or _one(sentence, focus_here, alone)
+        focus_here = (
+            _its(sentence, before)
+            or _contrasted(sentence, before)
+            or _of_trust(sentence)
+            or _one(sentence, focus_here, alone)
+        )
         told = [m for group in sentence.groups if not sentence.is_passing(group) for m in group]
         city = next(((m.code,) for m in reversed(told) if not _is_county(m.code)), city)
         county = next(((m.code,) for m in reversed(_of_places(sentence)) if _is_county(m.code)), county)
@@ -206,6 +211,22 @@ def _its(sentence: Sentence, before: Sentence | None) -> tuple[str, ...]:
     if before is None or sentence.groups or not sentence.text.startswith("Its ") or not before.groups:
         return ()
     return _codes(before.groups[0]) if before.groups[0][0].begin - before.begin <= len("The ") else ()
+
+
+# Where a clause sets another council against the one before: 'Kent is good, while next door Luton …'.
+_AGAINST = re.compile(
+    r"(?:\b(?:while|whilst|whereas|but)|;)\s+(?:[a-z][\w-]*,?\s+){0,5}(?:in\s+)?(?:the\s+)?$"
+)
+
+
+def _contrasted(sentence: Sentence, before: Sentence | None) -> tuple[str, ...]:
+    """Return the council that 'it' at the head of a sentence means after two were set against each other: the last, which its own clause begins with."""
+    if before is None or len(before.groups) < PAIR or sentence.groups or not sentence.text.startswith("It "):
+        return ()
+    last = before.groups[-1]
+    said = before.text[: last[0].begin - before.begin]
+    begins = len(last) == 1 and not before.is_passing(last) and _AGAINST.search(said)
+    return _codes(last) if begins else ()
 
 
 def _of_trust(sentence: Sentence) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ _NEAR = 6  # tokens
 _NEW_ONE = frozenset(("another", "second", "third"))
 
 
-def grades_of(skeleton: Skeleton, before: str, whole: str = "") -> list[tuple[Token, str]]:
+def grades_of(skeleton: Skeleton, before: str, whole: str = "", verdict: str = "") -> list[tuple[Token, str]]:
     """
     Return the tokens that stand for a grade, each with the code of the grade.
 
@@ -39,6 +39,8 @@ def grades_of(skeleton: Skeleton, before: str, whole: str = "") -> list[tuple[To
         The grade told last before it, ``""`` if none was.
     whole
         That of the whole among those told last, which is the bracket that a council is in.
+    verdict
+        That of the whole told last of all, which is what an inspection came to.
 
     """
     found: list[tuple[Token, str]] = []
@@ -55,8 +57,8 @@ def grades_of(skeleton: Skeleton, before: str, whole: str = "") -> list[tuple[To
                 (token.lower_ in _SAME and (_describes_a_rating(token) or _is_of_a_result(token)))
                 or _means_the_last(token, bool(found))
             ):
-                of_whole = whole if lemma(token) in _RANKS and not found else ""
-                found.append((token, of_whole or last))
+                of_whole = whole if lemma(token) in _RANKS else verdict if _is_an_inspections(token) else ""
+                found.append((token, (of_whole if not found else "") or last))
     return found
 
 
@@ -119,6 +121,14 @@ def _is_of_a_result(token: Token) -> bool:
     if token.lower_ not in ("same", "identical") or token.dep_ != "amod" or lemma(noun) not in _RESULTS:
         return False
     return noun.dep_ in ("dobj", "pobj") and _takes_a_grade(noun)
+
+
+def _is_an_inspections(token: Token) -> bool:
+    """Tell whether 'the same verdict' is what another inspection as a whole came to: 'the visit of 2018 reached the same conclusion'."""
+    verb = token.head.head.head if token.head.dep_ == "pobj" else token.head.head
+    subject = tree.subject(verb) if tree.is_verb(verb) else None
+    areas = any(t.ent_type_ == "AREA" for t in token.doc)
+    return subject is not None and lemma(subject) in ("inspection", "report", "visit") and not areas
 
 
 def _is_got(token: Token) -> bool:

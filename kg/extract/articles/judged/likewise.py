@@ -98,10 +98,23 @@ def likewise(
                 if match.start("who") <= m.begin - sentence.begin < match.end("who")
             }
             source = _source(sentence, index, told, match)
+            named -= _told_itself(sentence, index, told, match, source)
             if sort == "council" and not named & {s.council for s in source}:
                 yield from _repeated(sentence, index, match, source, published, councils=named)
             elif sort == "area" and (new := named - {s.area for s in told if s.sentence == index}):
                 yield from _repeated(sentence, index, match, _once(source), published, areas=new)
+
+
+def _told_itself(
+    sentence: Sentence, index: int, told: Sequence[Statement], match: re.Match[str], source: list[Statement]
+) -> set[str]:
+    """Return the councils of which the rest of a sentence says the same outright: 'it was followed by Kent, which is good overall'."""
+    begin, grades = sentence.begin + match.start("who"), {one.grade for one in source}
+    return {
+        s.council
+        for s in told
+        if s.sentence == index and s.finish > begin and s.grade in grades and s.framing == "current"
+    }
 
 
 def _once(source: list[Statement]) -> list[Statement]:

@@ -80,11 +80,13 @@ _FORMS = (
         ),
     ),
 )
-# 'Good in 2017, a grade it held on to in 2021', 'which it has kept ever since'.
+# 'Good in 2017, a grade it held on to in 2021', 'which it has kept ever since', 'a rating it kept at its latest inspection'.
+_LATEST = r"(?:(?:at|in|after|following|during)\s+(?:its|their|the|his|her)\s+(?:latest|last|next|most\s+recent|newest)\s+(?:full\s+)?{inspection}|when\s+(?:it\s+was\s+|(?:the\s+)?(?:Ofsted|inspectors)\s+)last\s+\w+)"
 _KEPT = pattern(
     r"(?:,|,? and)?\s+(?:(?:a|the|that|this|its)\s+)?(?:(?:grade|rating|judge?ment|verdict|mark|status|result)\s+)?(?:(?:that|which)\s+)?(?P<who>(?:it|they|he|she|the (?:council|authority|county|city|borough))\s+)?"
     r"(?:(?:has|have|had|then|has since)\s+)?(?:kept|held(?: on to)?|retained|repeated|maintained|defended|confirmed|matched)(?:\s+(?:it|that|this|the same))?(?:\s+(?:grade|rating|result|mark))?(?:\s+again)?"
-    r"\s+(?:(?P<still>(?:ever )?since|to this day|today)(?=\W*$|[.,;])|(?:in|at an inspection in|when inspected in|at its inspection in|last|this)?\s*{time})"
+    r"\s+(?:(?P<still>(?:ever )?since|to this day|today)(?=\W*$|[.,;])"
+    rf"|(?:{_LATEST},?\s+)?(?:in|at an inspection in|when inspected in|at its inspection in|last|this)?\s*{{time}}|(?P<latest>{_LATEST}))"
 )
 _REPEATS = re.compile(r"\b(?:repeat|match|equal|emulat)\w*\s+$")
 _SUCH = re.compile(rf"\b(?:second|third)\s+such\s+{_RATING}\s+(?:in|within|inside)\s+(?P<n>\w+)\s+years\b")
@@ -250,7 +252,7 @@ def _kept(sentence: Sentence, told: Sequence[Statement], published: Published) -
             or not last.start
             or len(sentence.text[last.finish - sentence.begin : match.start()].split()) > _FEW
             or when.start == last.start
-            or (time is None and match["still"] is None)
+            or (time is None and match["still"] is None and match["latest"] is None)
         ):
             continue
         framing = "previous" if is_past(when, published) else "current"

@@ -72,6 +72,7 @@ _PROVIDERS = frozenset(
 )
 _SHORT = 14  # a sentence that is little more than a grade, in tokens
 _FAR, _BESIDE = 40, 4  # tokens
+_RECENT = 6  # statements
 
 
 @dataclass
@@ -95,6 +96,11 @@ class Talk:
         """The grade of the whole that the sentence told of last, ``""`` where it told of areas only."""
         last = [s for s in self.told if s.sentence == self.told[-1].sentence and s.framing == "current"]
         return next((s.grade for s in reversed(last) if s.area == WHOLE), "")
+
+    @property
+    def verdict(self) -> str:
+        """The grade of the whole that was told last, ``""`` where none was for long."""
+        return next((s.grade for s in reversed(self.told[-_RECENT:]) if s.area == WHOLE), "")
 
     @property
     def of_areas(self) -> list[Statement]:
@@ -258,7 +264,7 @@ def _columns(reading: Reading, index: int, taken: set[int]) -> Iterator[Statemen
 def _parsed(
     reading: Reading, index: int, skeleton: Skeleton, talk: Talk, taken: set[int]
 ) -> Iterator[Statement]:
-    grades = grades_of(skeleton, talk.grade, talk.of_the_whole)
+    grades = grades_of(skeleton, talk.grade, talk.of_the_whole, talk.verdict)
     yield from _held(reading, index, skeleton, grades, talk.grade)
     cases = _cases(
         reading, index, skeleton, talk, [g for g in grades if skeleton.span(g[0])[0] not in taken], grades

@@ -195,7 +195,19 @@ def _in_phrase(theme: Token) -> list[Token]:
         for t in tree.inner(theme)
         if t.ent_type_ in ("COUNCIL", "PROVIDER") and (t == theme or not _is_helper(t))
     ]
-    return sorted(here, key=lambda t: t.i)
+    owners = _only_owners(theme)
+    return sorted((t for t in here if t not in owners), key=lambda t: t.i)
+
+
+def _only_owners(theme: Token) -> list[Token]:
+    """Return the councils of which the one that a phrase names is something: Kent in 'Kent's neighbour Medway', 'under Kent's management Medway was rated'."""
+    named = [t for t in (theme, *tree.children(theme, "appos")) if t.ent_type_ == "COUNCIL"]
+    if not named:
+        return []
+    before = [t for t in theme.subtree if t.ent_type_ == "COUNCIL" and t.dep_ == "poss" and t.i < named[-1].i]
+    others = [t for t in before if t not in named]
+    joined = {part for t in others for part in tree.joined(t)}
+    return [] if joined & set(named) else others
 
 
 def _is_helper(token: Token) -> bool:
