@@ -8,6 +8,7 @@ noun's own phrase, then all of the clause.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
@@ -72,9 +73,43 @@ def is_of_service(tie: Tie) -> bool:
     must be so, or say no more than what was told before ('there were 340').
     """
     nouns = [tie.counted] if tie.counted is not None else tie.holders
-    return any(n.lemma_.lower() in _served() for noun in nouns for n in nouns_of(noun)) or (
+    return any(_is_served(tie, n) for noun in nouns for n in nouns_of(noun)) or (
         tie.counted is None and tells_no_more(tie)
     )
+
+
+def _is_served(tie: Tie, noun: Token) -> bool:
+    """Tell whether a noun is one of those; 'people' are where they are young, or the clause speaks of such things."""
+    words = {noun.lemma_.lower()}
+    if words & _ANYBODY:
+        said = {*tie.phrase(noun).split(), *tie.clause.split()} - _ANYBODY
+        words = said | {"child"} if "young" in said else said
+    return bool(words & _served())
+
+
+def is_in_passing(tie: Tie) -> bool:
+    """
+    Tell whether a number does not say how many there are.
+
+    What is found in cases that were looked at says more of the cases ('in half
+    of the files', 'in 12 cases'), 'up to 50 people' is a limit, and 'a third of
+    it' is money where money was told before.
+    """
+    value, text = tie.value, tie.parsed.sentence.text
+    if tie.counted is None and value.unit == "percent" and _OF_IT.match(text, value.end):
+        return any(v.unit == "pounds" and v.end <= value.begin for v in tie.parsed.values)
+    if value.unit == "count" and value.words.lower().startswith("up to"):
+        return True
+    looked_at = tie.counted is not None and tie.counted.lemma_.lower() in _LOOKED_AT
+    said = value.unit == "count" or not any(
+        c.isdigit() for c in text[value.begin : max(value.end, value.tail[1])]
+    )
+    return looked_at and said and tie.links[:1] == ("in",)
+
+
+_ANYBODY = frozenset(("people", "person"))
+_LOOKED_AT = frozenset(("case", "file", "record"))
+_OF_IT = re.compile(r"\s*(?:of (?:it|that|this|which)\b|to\b)")
 
 
 def _rule(raw: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> MeasureRule:

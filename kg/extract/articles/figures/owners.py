@@ -21,7 +21,7 @@ _IN = re.compile(r"\s*,?\s*(?:\([^)]*\)\s*)?(?:in|at|for|across|within)\s+(?:the
 # What may stand between a place and its value, as "it was" does, and "the figure stood at".
 _AT = re.compile(
     r"(?:[’']s?)?\s*,?\s*(?P<it>(?:it|that|this|the (?:figure|rate|share|average|number|proportion|total|equivalent))\s+(?=\w+\s))?"
-    r"(?:(?:at|on|with|had|has|have|hold|held|carry|carried|was|is|were|had been|has been|stood at|stands at|came to|comes to|reached|averaged|reported|recorded)\b)?\s*[:(]?\s*"
+    r"(?:(?:at|on|with|had|has|have|hold|held|carry|carried|was|is|were|had been|has been|stood at|stands at|came to|comes to|reached|averaged|reported|recorded|one of|that of)\b)?\s*[:(]?\s*"
 )
 _NATIONALLY = re.compile(
     r"\s*,?\s*(?:across\s+)?(?:nationally|nationwide|England-wide|countrywide|the country)\b", re.IGNORECASE
@@ -107,7 +107,7 @@ def follows_a_place(tie: Tie) -> bool:
     """Return whether a value stands right after the name of a place: 'in Essex 13.4'."""
     text = tie.parsed.sentence.text
     return any(
-        p.end <= tie.value.begin and not text[p.end : tie.value.begin].strip(" ,(:")
+        p.end <= tie.value.begin and text[p.end : tie.value.begin].strip(" ,(:") in ("", "one of", "that of")
         for p in tie.parsed.places
     )
 
@@ -148,8 +148,23 @@ def _below(tie: Tie, tokens: Iterable[Token]) -> tuple[str, ...]:
         if not best and _NATIONAL & set(words.replace(" england 's ", " ").split()):
             return (ENGLAND,)
         if " regional " in words or " region 's " in words:
-            return tuple(region_of(c) or NO_ONE for c in _councils(tie))[:1] or (NO_ONE,)
+            return _regions(tie)
     return ()
+
+
+def _regions(tie: Tie) -> tuple[str, ...]:
+    """Return the region of the council that a sentence speaks of."""
+    return tuple(region_of(c) or NO_ONE for c in _councils(tie))[:1] or (NO_ONE,)
+
+
+def _is_the_only(noun: Token) -> bool:
+    """Tell whether a noun is that of which the text speaks, and of no others: 'the region', not 'the Leeds city region'."""
+    return all(c.dep_ in ("det", "prep") and c.lower_ in ("the", "as") for c in noun.children)
+
+
+def _is_where(verb: Token) -> bool:
+    """Tell whether a clause says what is so in a place: 'in Kent and Essex, where it was 12%'."""
+    return verb.dep_ == "relcl" and any(c.dep_ == "advmod" and c.lower_ == "where" for c in verb.children)
 
 
 def _councils(tie: Tie) -> list[str]:
@@ -214,10 +229,14 @@ def _of_subject(tie: Tie) -> tuple[str, ...]:
     for _ in range(4):
         if verb is None:
             return ()
-        adjuncts = (t for t in _adjuncts(verb, tie.node) if not _is_past_a_mark(tie, t))
+        adjuncts = [t for t in _adjuncts(verb, tie.node) if not _is_past_a_mark(tie, t)]
         where = next((w for t in adjuncts if isinstance(w := tie.parsed.what(t), Place)), None)
         if where is not None:
             return _with_joined(tie.parsed, where)
+        if any(t.lower_ == "region" and _is_the_only(t) for t in adjuncts):
+            return _regions(tie)
+        if _is_where(verb) and isinstance(there := tie.parsed.what(verb.head), Place):
+            return _with_joined(tie.parsed, _first_joined(tie.parsed, there), tie.value.begin)
         subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if subject is not None:
             relative = subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl"

@@ -33,7 +33,7 @@ VALUE = "VALUE"
 MOST_VALUES = 40  # of a sentence; with more it is a table without its lines
 _NUMBER = re.compile(
     r"\d|\bper\s?cent\b|\b(?:half|thirds?|quarters?|fifths?|tenths?|dozen|hundred|in (?:every )?(?:twenty|ten|nine|eight|seven|six|five|four|three|two)|[a-z]+teen|ten|eleven|twelve|"
-    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:two|three|four|five|six|seven|eight|nine)(?= (?:agency|locum)))\b",
     re.IGNORECASE,
 )
 _SIGN = re.compile(
@@ -64,6 +64,15 @@ _NOUN_NEXT = re.compile(r"\s+(?!and\b|or\b|is\b|was\b|are\b|were\b|ha(?:s|d|ve)\
 _RATE_LAST = re.compile(
     r"\b(?:looked[- ]after children|children (?:looked after|in care)) rate\b", re.IGNORECASE
 )
+# 'Caseloads are above 40 children': 40, whatever the children go on to do for the parser.
+_CASELOADS = re.compile(
+    r"\bcaseloads?\s+(?:(?:are|were|is|was|of|at|had|has|have|been|now|still|often|above|below|over|under|around|reached|exceed(?:s|ed)?)\s+)*$"
+)
+_CASES = re.compile(r"\s+(?:children|cases|families)\b(?! (?:in|on|with|under)\b)")
+# The pronoun of a rate told before: 'Kent has 12% and Essex one of 15%'.
+ONE_OF = re.compile(r"\s+(?:one|that) of\s+")
+# After a verb the parser takes both for its objects: 'bringing agency use down'.
+_AGENCY_USE = re.compile(r"\b(?P<kind>agency|locum) (?:staff |worker )?us(?:e|age)\b", re.IGNORECASE)
 _THERE = re.compile(r"(?<=s)(?P<there> there)(?= (?:are|were|have|had)\b)")
 _THREE_PLANS = re.compile(r"(?<=\b[Ee]ducation), health,? and care(?= plans?\b)")
 _AGAIN = re.compile(r"\b(?P<re>re-)(?=referrals?\b)", re.IGNORECASE)  # parsed as three words
@@ -72,7 +81,7 @@ _RATIO = re.compile(r"\b(?:in|out of)\b", re.IGNORECASE)
 _PART_OF = re.compile(r"[a-z ]*\b(?:half|thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE)
 _THE = re.compile(r"\s+(?:the|its|their|all)\s")
 _RATE = re.compile(
-    r"\s+(?:[\w-]+\s+){0,3}?(?P<rate>(?:per|for every|in every)\s+10,?000\b(?:\s+(?:children|under-18s|young people))?)"
+    r"\s+(?:[\w-]+\s+){0,3}?(?P<rate>(?:per|(?:for|in|of|out of) every|in each)\s+10,?000\b(?:\s+(?:children|under-18s|young people))?)"
 )
 
 
@@ -171,6 +180,8 @@ def _values(text: str, values: tuple[Value, ...]) -> Iterator[Edit]:
         else:
             words = "25" if "." in value.number else value.number
             yield Edit(value.begin, value.end, words, value, VALUE)
+            if _CASELOADS.search(text, 0, value.begin) and (cases := _CASES.match(text, value.end)):
+                yield Edit(cases.start(), cases.end(), "")
             if value.unit == "rate-per-10000" and (rate := _RATE.match(text, value.end)):
                 yield Edit(rate.start("rate"), rate.end(), "")
 
@@ -180,6 +191,9 @@ def _leading(text: str, places: Sequence[Place]) -> Iterator[Edit]:
     if mark := LEADING.match(text):
         yield Edit(0, mark.end(), "")
     for place in places:
+        one = ONE_OF.match(text, place.end)
+        if one is not None and text[one.end() : one.end() + 1].isdigit():
+            yield Edit(place.end, one.end(), " ")
         if _LEADS.search(text, 0, place.begin) and _NOUN_NEXT.match(text, place.end):
             yield Edit(place.end, place.end, ",")
 
@@ -216,6 +230,8 @@ def _long_nouns(text: str) -> Iterator[Edit]:
         yield Edit(*match.span("of" if match["of"] else "owner"), "")
     for match in _RATE_LAST.finditer(text):
         yield Edit(match.start(), match.end(), "rate of children in care")
+    for match in _AGENCY_USE.finditer(text):
+        yield Edit(match.start(), match.end(), f"use of {match['kind']} staff")
     for match in _THERE.finditer(text):  # 'caseloads there are': the parser takes it for 'there are'
         yield Edit(*match.span("there"), "")
     for match in _THREE_PLANS.finditer(text):

@@ -23,11 +23,12 @@ _AREAS = re.compile(
 )
 # 'A day and a half', 'the first in 2021, and a third is opening'
 _AND_HALF = re.compile(r"\w and an? half$", re.IGNORECASE)
+_NTH_HALF = re.compile(r"\b(?:first|second|latter|other) half$", re.IGNORECASE)
 _IN_ORDER = re.compile(r"\b(?:first|second|another)\b[^.;]{0,80}\band a \w+$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+(?:is|was)\b")
 # What is numbered, and ages: 'section 114', 'aged 30 to 49'.
 _NUMBERED = re.compile(
-    r"\b(?:aged?|ages|sections?|outcome|enabler|page|phase|stage|level|band|box|chapter|article|best|worst|bottom|table|paragraph|part|(?<!last )(?<!this )(?<!a )year|"
+    r"\b(?:aged?|ages|sections?|outcome|enabler|page|phase|stage|level|band|box|chapter|article|best|worst|bottom|table|paragraph|part|(?<!last )(?<!this )(?<!a )year|age of|"
     r"version|issue|newsletter|volume|covid|room|no\.|number|key stage|grade|top|right)[\s-]+(?:(?:from|between|under|over|about)\s+)?"
     r"(?:\d+\s+(?:to|and|or|-|–)\s+)?$",
     re.IGNORECASE,
@@ -62,9 +63,9 @@ def is_of_areas(text: str, end: int) -> bool:
 
 
 def is_one_more(text: str, end: int) -> bool:
-    """Tell whether 'a half' or 'a third' that ends at `end` is no share: 'a day and a half', 'one is open, and a third is to come'."""
+    """Tell whether 'a half' or 'a third' that ends at `end` is no share: 'a day and a half', 'the second half', 'one is open, and a third is to come'."""
     more = _GOES_ON.match(text, end) and _IN_ORDER.search(text, 0, end)
-    return bool(_AND_HALF.search(text, 0, end) or more)
+    return bool(_AND_HALF.search(text, 0, end) or _NTH_HALF.search(text, 0, end) or more)
 
 
 def is_per(text: str, begin: int) -> bool:
@@ -84,10 +85,12 @@ def is_quantity(text: str, words: int, begin: int, end: int, *, share: bool) -> 
     >>> [is_quantity(text, 9, 9, 11, share=False) for text in ("They had 24 teams.", "A boy of 15 left.")]
     [True, False]
     """
-    if is_measured(text, end) or _NUMBERED.search(text, 0, begin) or _AMONG.search(text, 0, words):
+    if is_measured(text, end) or _NUMBERED.search(text, 0, begin):
         return False
     if share:
         return True
+    if _AMONG.search(text, 0, words):
+        return False
     number = text[begin:end]
     if number[0] == "0" or _DIALLED.search(text, 0, begin) or _CLOCK.search(text, 0, begin):
         return False

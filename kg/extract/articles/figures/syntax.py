@@ -20,7 +20,7 @@ _INSIDE = frozenset(
     "compound amod nmod poss prep acl det pobj advmod prt dobj case punct nummod npadvmod agent pcomp".split()
 )
 _MOVES = frozenset(
-    "above below over under unlike like with from to since compared against than by at after before until".split()
+    "above below over under unlike like with from to since compared against than by at after before until including excluding".split()
 )
 _COUNTING = RISES | frozenset(
     "number total figure count headcount sum proportion percentage share rate level use average majority tally volume population reliance cohort mean median "

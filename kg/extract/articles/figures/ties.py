@@ -13,19 +13,18 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from kg.extract.articles.figures.counting import NUMERIC, counted_by, is_of_them, left_out_of, of_which
 from kg.extract.articles.figures.places import Place
 from kg.extract.articles.figures.syntax import (
     NOUNS,
     RISES,
     STEPS,
-    SUBJECTS,
     above,
     clause_of,
     is_owner,
     is_verb,
     lemmas,
     meant_by,
-    noun_after,
     nouns_of,
     phrase_of,
     subject_of,
@@ -40,16 +39,11 @@ if TYPE_CHECKING:
 
     from kg.extract.articles.figures.parsing import Parsed
 
-_NUMERIC = frozenset(
-    {"nummod", "quantmod", "nmod", "compound", "amod", "det", "predet", "advmod", "npadvmod"}
-)
 _RISE = frozenset(
     "rise fall drop increase decrease grow soar jump climb shrink surge decline rocket plunge leap slump balloon swell dip creep edge "
     "double cut reduce raise slash lower tumble spike expand gain widen worsen".split()
 )
 _MORE = frozenset("more few less high low great up down above below over big small large".split())
-_FILES = frozenset({"file", "record"})
-"""What there is one of for each that is counted: 'the files of 40 children' are 40."""
 _STATED = re.compile(
     r"\b(?:from|to|between|at)\s+$"
 )  # the parser takes 'from 8% to 15%' for one number, at times
@@ -66,8 +60,9 @@ _AGENCY = re.compile(
     r"\b(?P<kind>agency|locum|interim|temporary)\s+(?:social\s+)?(?:workers?|staff|practitioners?)\b",
     re.IGNORECASE,
 )
+_PREPARES = frozenset(("budget", "prepare", "plan", "brace"))
 _INTENDS = frozenset(
-    "plan hope hop aim want need intend seek promise pledge expect agree target ask propose aspire try struggle ambition vow".split()
+    "plan hope hop aim want need intend seek promise pledge expect agree target ask propose aspire try struggle ambition vow drive campaign bid push".split()
 )
 
 
@@ -107,14 +102,16 @@ class Tie:
 
     @cached_property
     def intended(self) -> bool:
-        """Whether the verb tells of what will be, or should: 'plans to recruit 50'."""
+        """Whether the verb tells of what will be, should, or would if something else were so: 'plans to recruit 50', 'if you have 30'."""
         verb = self.verb
+        if verb is not None and verb.lemma_.lower() in _PREPARES and self.links[:1] == ("for",):
+            return True
         for _ in range(3):
             if verb is None:
                 return False
-            if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in verb.children):
+            if any((c.dep_ == "aux" and c.lower_ in _MODALS) or c.lower_ == "if" for c in verb.children):
                 return True
-            if verb.dep_ not in ("xcomp", "ccomp", "acl", "pcomp"):
+            if verb.dep_ not in ("xcomp", "ccomp", "acl", "pcomp") or _is_asked(verb):
                 return False
             verb = verb.head
             if verb.lemma_.lower() in _INTENDS:
@@ -123,9 +120,16 @@ class Tie:
 
     @property
     def is_there(self) -> bool:
-        """Whether those counted are there, whatever is to become of them: '600 staff will move', 'its 900 staff would go back'."""
+        """
+        Whether those counted are there, whatever is to become of them, or come with it.
+
+        '600 staff will move', 'its 900 staff would go back', '£2m would be spent, with 12 new posts'.
+        """
         if self.counted is None:
             return False
+        head = self.counted.head
+        if self.counted.dep_ == "pobj" and head.lower_ == "with" and head.i and head.nbor(-1).text == ",":
+            return True
         beside = self.counted.head.children if self.counted.dep_ == "pobj" else ()
         owned = any(c.dep_ == "poss" for c in self.counted.children) or any(map(is_owner, beside))
         return owned or (
@@ -180,21 +184,21 @@ def tie(parsed: Parsed, value: Value) -> Tie | None:
     node = next((t for t in own if t.text == "%"), own[0])
     for _ in range(STEPS):  # 'from 6% to 12%' is sometimes one number to the parser
         head = node.head
-        if node.dep_ not in _NUMERIC or not (
+        if node.dep_ not in NUMERIC or not (
             head in own or isinstance(parsed.what(head), Value) or head.text == "%"
         ):
             break
         node = head
-    counted = _counted(parsed, node, own)
+    counted = counted_by(parsed, node, own)
     if counted is not None and (isinstance(parsed.what(counted), Time) or counted.lemma_ in _WHOLES):
         counted = None  # 'it reached 702 last summer', '27 per cent of the total'
-    left_out = _left_out(node, value) if counted is None else None
+    left_out = left_out_of(node, value) if counted is None else None
     counted = counted if left_out is None else left_out
     top = counted if counted is not None and counted.i > node.i and counted == node.head else node
     holders, verb, links, relation = _climb(parsed, top)
-    if counted is None and _is_of_them(node):  # 'more children are helped: 2,700 of them'
+    if counted is None and is_of_them(node):  # 'more children are helped: 2,700 of them'
         counted = next((h for h in holders if h.tag_ == "NNS"), None)
-    elif counted is None and (noun := _of_which(node)) is not None:
+    elif counted is None and (noun := of_which(node)) is not None:
         holders.append(noun)
     stated = _STATED.search(parsed.sentence.text[: value.begin])
     change = not stated and _is_change(node, counted, holders, verb, links, relation)
@@ -211,57 +215,9 @@ def tie(parsed: Parsed, value: Value) -> Tie | None:
     )
 
 
-def _is_of_them(node: Token) -> bool:
-    """Tell whether a number is of those that the clause has named: '2,700 of them'."""
-    return any(
-        c.lower_ == "of"
-        and any(o.dep_ == "pobj" and o.lower_ in ("them", "these", "those") for o in c.children)
-        for c in node.children
-    )
-
-
-def _of_which(node: Token) -> Token | None:
-    """Return the noun of which a share is told in a clause of its own: '440 children, of whom 61% live nearby'."""
-    asks = (
-        p
-        for p in node.children
-        if p.dep_ == "prep" and any(o.tag_ == "WDT" or o.lower_ == "whom" for o in p.children)
-    )
-    return next((t for p in asks for t in node.doc[max(0, p.i - 2) : p.i] if t.pos_ in NOUNS), None)
-
-
-def _left_out(node: Token, value: Value) -> Token | None:
-    """Return the noun that is counted once for several: of '400 children in need, 72 in care', children."""
-    place = any(c.dep_ == "prep" and c.lower_ in ("in", "on", "under") for c in node.children)
-    if value.unit != "count" or not place:
-        return None
-    step = node
-    for _ in range(STEPS):
-        if step.dep_ not in ("conj", "appos"):
-            return None
-        step = step.head
-        if step.pos_ in NOUNS and step.tag_ == "NNS":
-            return step
-    return None
-
-
-def _counted(parsed: Parsed, node: Token, own: list[Token]) -> Token | None:
-    if node.dep_ in _NUMERIC and node.head.pos_ in NOUNS and node.head.i > node.i:
-        noun = node.head
-        while noun.dep_ in ("nmod", "compound", "poss") and noun.head.pos_ in NOUNS and noun.head.i > noun.i:
-            noun = noun.head  # '85 agency social workers': of workers; '40 children’s files': of files
-        of = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-        return of.head if of is not None and of.head.lemma_.lower() in _FILES else noun
-    for token in (node, *own):
-        for child in token.children:
-            if child.dep_ == "prep" and child.lower_ in ("of", "in", "among") and child.i > node.i:
-                whole = noun_after([child])
-                if whole is not None and (child.lower_ == "of" or parsed.what(whole) is None):
-                    return whole if child.lower_ == "of" else None
-    for child in node.head.children if node.dep_ in SUBJECTS else ():
-        if child.dep_ == "prep" and child.lower_ == "of" and child.i < node.i:
-            return noun_after([child])
-    return None
+def _is_asked(verb: Token) -> bool:
+    """Tell whether a clause is so, and somebody asks why: 'wanted to know why numbers had risen'."""
+    return verb.tag_ != "VB" and any(c.dep_ == "advmod" and c.lower_ == "why" for c in verb.children)
 
 
 def _climb(parsed: Parsed, top: Token) -> tuple[list[Token], Token | None, list[str], str]:
@@ -344,7 +300,7 @@ def _is_change(
     if node.dep_ == "npadvmod" and node.head.lower_ in ("up", "down"):
         return True
     if counted is None and any(
-        c.lemma_.lower() in ("more", "less", "up", "down", "high", "low") and c.i == node.i + 1
+        c.lemma_.lower() in ("more", "less", "few", "up", "down", "high", "low") and c.i == node.i + 1
         for c in node.children
     ):
         return True
@@ -365,7 +321,13 @@ def _is_change(
 
 def tells_no_more(known: Tie) -> bool:
     """Tell whether a value is tied to nothing but what earlier values were told of: 'it rose by 4%', 'to 282, a rise of 15'."""
+    beside = (
+        known.change
+        and known.node.dep_ == "appos"
+        and any(isinstance(known.parsed.what(c), Value) for c in known.node.head.children)
+    )
     nouns = [*known.holders, *([known.subject] if known.subject is not None else [])]
+    nouns = [known.node.head] if beside else nouns  # '412 children, 22 more than last year'
     nouns = [inner for noun in nouns for inner in nouns_of(noun)[-1:]]
     return all(
         (

@@ -90,7 +90,7 @@ _SAID_SHARE = re.compile(
 )
 _WITH_NEXT = re.compile(r"\s*(?:,|to|and|or|–|-)\s*(?:then\s+)?")
 _PER_10000 = re.compile(
-    r"\s+(?:[\w-]+\s+){0,3}?(?:per|for every|in every)\s+10,?000\b(?:\s+(?:children|under-18s|young people))?"
+    r"\s+(?:[\w-]+\s+){0,3}?(?:per|(?:for|in|of|out of) every|in each)\s+10,?000\b(?:\s+(?:children|under-18s|young people))?"
 )
 # 'Has crept up to 19': where it rose to, and no round number.
 _ROSE_UP = re.compile(
@@ -103,6 +103,10 @@ _OUT_OF_MANY = re.compile(
     rf"\s+of\s+(?:(?:the|its|their|our|a total of)\s+)?(?:[\w-]+(?:[’']s?)?\s+)?(?:\d{{2,}}|\d,\d{{3}}|{_TEENS})\b",
     re.IGNORECASE,
 )
+# 'Six agency social workers': of these few are many
+_TEMPS = re.compile(r"\s+(?:agency|locum)\s+(?:social\s+)?(?:workers|staff|practitioners)\b")
+_OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b")
+_OF_WHOM = re.compile(r"\bof (?:whom|which)\s+$")
 SMALLEST_SAID = 10  # 'two care leavers' are examples, 'eighteen social workers' are a number
 
 
@@ -204,9 +208,20 @@ def _candidates(text: str) -> Iterator[Value]:
         yield Value(match.start(), match.end(), share, "percent", match["words"], spelt=True)
     for match in _SAID.finditer(text):
         number = _said(match["number"].lower())
-        many = number >= SMALLEST_SAID or (number > 1 and _OUT_OF_MANY.match(text, match.end()))
+        counted = (
+            _OUT_OF_MANY.match(text, match.end())
+            or _TEMPS.match(text, match.end())
+            or _of_those(text, *match.span())
+        )
+        many = number >= SMALLEST_SAID or (number > 1 and counted)
         if many and not is_measured(text, match.end()) and not is_vague(text, match.start()):
             yield Value(match.start(), match.end(), str(number), "count", match["words"], spelt=True)
+
+
+def _of_those(text: str, begin: int, end: int) -> bool:
+    """Tell whether a number is of those whose number was told right before: '140 workers, five of them from agencies'."""
+    told = _OF_THEM.match(text, end) or _OF_WHOM.search(text, 0, begin)
+    return told is not None and any(c.isdigit() for c in text[:begin])
 
 
 def _money(text: str) -> Iterator[Value]:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
 from kg.extract.articles.figures.carrying import Subject, fits
-from kg.extract.articles.figures.measures import OTHER, is_of_service, measured
+from kg.extract.articles.figures.measures import OTHER, is_in_passing, is_of_service, measured
 from kg.extract.articles.weights import score
 from kg.extract.articles.weights import weights as read_weights
 
@@ -50,6 +50,8 @@ class Weigh(Protocol):
 
 def weighed(ties: Sequence[Tie], group: Sequence[Value], ruled: Subject | None, told: Told) -> Subject | None:
     """Return what the rules say unless the model is sure of the contrary."""
+    if (ruled is None or ruled.measure == OTHER) and any(map(is_in_passing, ties)):
+        return None
     if ruled is None and any(measured(tie) is not None or _misfits(tie, group) for tie in ties):
         return None  # of those whom somebody met, of what is hoped for, or in a unit that does not fit
     known, seen = read_weights(__package__, MODEL), traits(ties, group, ruled, told)
