@@ -106,6 +106,9 @@ _ELSEWHERE = re.compile(
     r"\s*,?\s*(?:at|of|for|with)\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+)??(?:(?:[A-Z][\w’'.&-]*|of|and|for)\s+){0,5}"
     r"(?:University|College|School|Academy|Hospital|Ofsted|Association|Federation|Foundation|NSPCC|Barnardo[’']s|charity|think ?tank|union)\b"
 )
+_HEALTH = re.compile(
+    r"(?:^|\s)(?:of|at) (?:the )?(?:[A-Z]\S*\s+(?:and\s+)?)+NHS (?:Foundation )?Trust\b"
+)  # 'executive director of Derby and Leeds NHS Trust'
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|to|will|would|said|says)\b"
 )  # 'with Ofsted is to have a director'
@@ -214,7 +217,8 @@ def is_elsewhere(sentence: Sentence, role: Role) -> bool:
     """Tell whether a role is one of a school, an inspectorate, a ministry, a charity or the like."""
     before = _PREDICATE.split(sentence.text[max(0, role.begin - _BEFORE) : role.begin])[-1]
     around = before + sentence.text[role.begin : role.end + 1]
-    return bool(_NOT_A_POST.search(around) or _ELSEWHERE.match(sentence.text, role.end))
+    health = _HEALTH.search(role.words) or _HEALTH.match(sentence.text, role.end)
+    return bool(health or _NOT_A_POST.search(around) or _ELSEWHERE.match(sentence.text, role.end))
 
 
 _OTHER_BODY = re.compile(

@@ -31,6 +31,8 @@ _LATER = re.compile(
 )
 _FEAST = re.compile(r"\b(?:at|last|this|since|next)\s+(?P<feast>Easter|Christmas)\b")
 _FEASTS = {"Easter": 4, "Christmas": 12}  # the month
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9}  # the month that each begins with
+_REPORTS = frozenset({"say", "announce", "confirm", "reveal", "disclose"})
 _GOES = frozenset("leave head move quit return join come go transfer switch resign retire depart".split())
 _HAPPENS = frozenset(
     "come be happen follow take announce confirm approve agree make reveal unveil begin start".split()
@@ -39,6 +41,7 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _PARTS_OF_DAY = frozenset({"night", "morning", "afternoon", "evening", "week"})
 _CHECKS = frozenset({"inspection", "report", "visit", "review", "audit", "inquiry", "judgement"})
 _POINTS = ("in", "on", "at")  # a time
+_WITHIN = ("in", "over", "during")  # a season
 _MONTHS_OF = {"month": 1, "year": 12}
 
 
@@ -62,6 +65,8 @@ def when(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> tuple[s
         undated = undated if undated[1] else said
     if (day := _of_news(reading, told, anchor, ahead=ahead))[0]:
         return day
+    if (season := _in_season(reading, told, anchor, ahead=ahead))[0]:
+        return season
     at = begin - sentence.begin
     if match := _FORWARD.search(sentence.text, at, at + FAR):
         span = (sentence.begin + match.start(), sentence.begin + match.end())
@@ -95,6 +100,22 @@ def _of_news(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> tup
             day = _weekday(today, _WEEKDAYS.index(name), ahead=ahead) if is_day else today
             begin, end = told.span(token)
             return day.isoformat(), (begin, end)
+    return "", (0, 0)
+
+
+def _in_season(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> tuple[str, tuple[int, int]]:
+    """Return the year of a season that is called by its name alone, the last or the next of it, and where it is: 'arrived in the autumn'."""
+    published = reading.published
+    if published.basis != "stated" or len(published.latest) < len("2024-03"):
+        return "", (0, 0)
+    year, month = int(published.latest[:4]), int(published.latest[5:7])
+    for token in told.doc:
+        first = None if told.kind_of(token) else _SEASONS.get(token.lower_)
+        if first is None or token.head.lower_ not in _WITHIN or not children(token, "det"):
+            continue
+        if not list(children(token, "prep", "relcl")) and _hangs_on(told, token, anchor):
+            over = ahead and month > first + 2
+            return str(year + over - (not ahead and month < first)), told.span(token)
     return "", (0, 0)
 
 
@@ -162,7 +183,10 @@ def _hangs_on(told: Told, time: Token, anchor: Token) -> bool:
                 and any(t.lower_ == "it" for t in children(up, "nsubj", "expl"))
             ):
                 return time.i < anchor.i  # 'it was in May that Mary became director'
-            goes_to = is_aim(anchor) and anchor.head.i == up.i and up.lemma_ in _GOES
+            if _is_reported(up, time, anchor):
+                return True
+            beside = anchor.i == time.i + 2 and anchor.nbor(-1).lower_ == "to"  # 'left in May to become'
+            goes_to = is_aim(anchor) and (beside or anchor.head.i == up.i) and up.lemma_ in _GOES
             return (goes_to and time.i < anchor.i) or (
                 up.dep_ == "ROOT"
                 and time.i < anchor.i
@@ -170,6 +194,19 @@ def _hangs_on(told: Told, time: Token, anchor: Token) -> bool:
                 and up.i > time.i
             )
     return False
+
+
+def _is_reported(verb: Token, time: Token, anchor: Token) -> bool:
+    """Return whether a time is that of the news of what had been done: 'said in October that Mary had been appointed', '… to succeed Bob'."""
+    done = anchor.head if anchor.dep_ == "xcomp" else anchor
+    perfect = any(t.lower_ in ("had", "has", "have") for t in children(done, "aux"))
+    return (
+        perfect
+        and verb.lemma_ in _REPORTS
+        and done.dep_ == "ccomp"
+        and done.head.i == verb.i
+        and time.i < done.i
+    )
 
 
 def _is_of_noun(time: Token, noun: Token) -> bool:
@@ -195,7 +232,11 @@ def _is_aim_of_holder(time: Token, anchor: Token) -> bool:
 
 
 def _is_until(time: Token) -> bool:
-    return time.head.lower_ in ("until", "till") or any(t.lower_ in ("until", "till") for t in time.children)
+    prep = time.head
+    up_to = prep.lower_ == "to" and prep.i > 0 and prep.nbor(-1).lower_ == "up"  # 'for a year up to 2014'
+    return (
+        up_to or prep.lower_ in ("until", "till") or any(t.lower_ in ("until", "till") for t in time.children)
+    )
 
 
 def _forward(reading: Reading, time: Time) -> str:

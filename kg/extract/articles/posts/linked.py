@@ -212,6 +212,9 @@ class Linked(Discourse):
             told := self._told_here_before(token)
         ):
             return told  # 'it seeks a director after Mary accepted the same post in Derby'
+        if (new := self._new_here(token, who)) is not None:
+            self.meant[token.i] = new.councils
+            return new.role
         if memory.vacant is not None and who.name not in self.held_before:
             self.meant[token.i] = memory.vacant.councils
             return memory.vacant.role
@@ -221,6 +224,8 @@ class Linked(Discourse):
         own = memory.coming_post(who.name) or memory.post_of(who.name)
         if own is not None and own.begin > self.told.span(token)[0] and not owners:
             own = None  # 'the job has gone to Mary, who is director in Derby'
+        if own is not None and self._had_before(token, own):
+            own = None  # 'Mary, who had held the job since 2019, left to be director in Derby'
         shared = (
             memory.joint() if any(t.lower_ in ("joint", "shared") for t in children(token, "amod")) else None
         )
@@ -236,6 +241,20 @@ class Linked(Discourse):
             return None
         self.meant[token.i] = post.councils
         return Role(*self.told.span(token), without_council(self.reading, unqualified(post.role.words)))
+
+    def _had_before(self, token: Token, own: Tie) -> bool:
+        """Return whether somebody had 'the job' before the post that a sentence says they came to."""
+        came = own.change == APPOINTED and own.sentence == self.told.number
+        return came and token.dep_ == "dobj" and any(t.lower_ == "had" for t in children(token.head, "aux"))
+
+    def _new_here(self, token: Token, who: Who) -> Tie | None:
+        """Return the post that a sentence calls new beside the name of who takes it up: 'its new director, Mary, took up the job'."""
+        own = self.memory.post_of(who.name)
+        if own is None or not self.told.begin <= own.begin < self.told.span(token)[0]:
+            return None
+        before = ((t, self.told.stand(t).what) for t in self.told.of(ROLE) if t.i < token.i)
+        new = any(role == own.role and isinstance(role, Role) and is_new(t, role) for t, role in before)
+        return own if new else None
 
     def _told_here_before(self, token: Token) -> Role | None:
         """Return the role that a sentence names last before a word."""

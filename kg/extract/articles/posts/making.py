@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.narration import POST
+from kg.extract.articles.narration import COUNCIL, POST
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
     children,
@@ -235,12 +235,15 @@ class Making(Holders):
 
     def _right_after(self, token: Token) -> tuple[Token, Token] | None:
         """Return the preposition right after a post, with its time, to whatever noun it is taken to belong: 'Mary, Derby’s director since 2019, said'."""
-        prep, time = (
-            self.told.doc[at] if at < len(self.told.doc) else None for at in (token.i + 1, token.i + 2)
-        )
+        doc, at = self.told.doc, token.i + 1
+        named = [t for p in children(token, "prep") for t in children(p, "pobj") if p.i == at]
+        listed = any(t.lower_ == "including" for t in token.ancestors)
+        if listed and named and self.told.kind_of(named[0]) == COUNCIL:
+            at = named[0].i + 1  # 'has held several posts, including as director in Derby from 2015 to 2019'
+        prep, time = (doc[i] if i < len(doc) else None for i in (at, at + 1))
         if prep is None or time is None or self.told.kind_of(time) != "TIME" or time.head.i != prep.i:
             return None
-        return (prep, time) if prep.lower_ in _SPANS and not is_verb(prep.head) else None
+        return (prep, time) if prep.lower_ in _SPANS and (listed or not is_verb(prep.head)) else None
 
     def since(self, verb: Token, token: Token) -> tuple[str, str, tuple[int, int]]:
         """Return the change that 'since', 'from' or 'until' dates, with the date and where it is said."""

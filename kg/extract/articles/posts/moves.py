@@ -275,7 +275,8 @@ class Moves(Making):
             is_passive(verb)
             and verb.lemma_ == "send"
             and any(
-                t.lemma_ in _HERE or self.told.kind_of(t) == COUNCIL for t in prepositions(verb, "to", "into")
+                t.lemma_ in _HERE or self.told.kind_of(t) == COUNCIL or _of_ministers(post)
+                for t in prepositions(verb, "to", "into")
             )
         )
         if verb.lemma_ in _PUT and not (_is_with_particle(self.told, verb) or by_somebody or sent):

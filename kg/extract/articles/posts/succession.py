@@ -44,7 +44,9 @@ _NOUNS = {"predecessor": False, "successor": True, "replacement": True, "success
 
 def successions(scene: Scene, frame: Moves, made: list[Tie]) -> Iterator[Tie]:
     """Yield those who held, hold or will hold the post of somebody else."""
-    for later, earlier, anchor in _pairs(scene):
+    for later, named, anchor in _pairs(scene):
+        same = later is not None and named is not None and later.name == named.name
+        earlier = None if same else named  # 'Mary will succeed her': somebody else
         post = _post(frame, made, later, earlier, anchor)
         if post is None:
             continue
@@ -139,6 +141,13 @@ def _by_verb(scene: Scene, verb: Token) -> Iterator[tuple[Who | None, Who | None
         yield scene.who(next(iter(agents(verb)), None)), scene.who(subject(verb)), verb
     elif (after := undergoer(verb)) is not None and (earlier := scene.who(after)) is not None:
         yield scene.who(subject(verb)), _owner(scene, verb, after) or earlier, verb
+
+
+def _chosen(verb: Token) -> Token:
+    """Return the verb that tells when somebody is to follow another: the first of 'was appointed to succeed Bob'."""
+    above = verb.head
+    chosen = verb.dep_ in ("xcomp", "advcl") and is_passive(above) and above.lemma_ in _COME_AS
+    return above if chosen else verb
 
 
 def _owner(scene: Scene, verb: Token, after: Token) -> Who | None:
@@ -259,7 +268,7 @@ def _post(frame: Moves, made: list[Tie], later: Who | None, earlier: Who | None,
         here = [tie for tie in made if tie.person not in names and tie.status != "former"]
         return here[-1] if here else memory.open_besides(names[0])
     if earlier is not None and (post := _held_by(memory, earlier)) is not None:
-        return post
+        return _left_here(frame, earlier, post) or post
     if not names:
         return None  # of somebody or something without a name: 'an old system had been replaced'
     post = memory.post_of(names[0])
@@ -306,6 +315,16 @@ def _held_by(memory: Memory, earlier: Who) -> Tie | None:
     return next((t for t in reversed(held) if t.status != "former"), held[-1] if held else None)
 
 
+def _left_here(frame: Moves, earlier: Who, post: Tie) -> Tie | None:
+    """Return the post at the council in focus that somebody left for one elsewhere: 'to succeed Bob, who has moved to Derby as chief executive'."""
+    focus = frame.told.sentences[0].focus[:1]
+    went_on = post.change == "appointed" and post.sentence == frame.told.number
+    if not went_on or not focus or not post.councils or set(focus) & set(post.councils):
+        return None
+    here = frame.memory.open_besides(earlier.name)
+    return here if here is not None and here.councils == focus else None
+
+
 def _held(ties: list[Tie], name: str, post: Tie) -> Tie | None:
     """Return the tie of somebody to a post, as it was told: 'the interim director Mary' keeps that."""
     concept = role_concept(post.role.words)
@@ -341,7 +360,8 @@ def _held_here(made: list[Tie], name: str, post: Tie) -> Tie | None:
 
 def _tie(frame: Moves, who: Who, post: Tie, anchor: Token, *, came: bool) -> Tie:
     ahead = is_verb(anchor) and tense.is_ahead(anchor)
-    date, said = frame.when(anchor, "appointed" if came else "left") if is_verb(anchor) else ("", (0, 0))
+    told_by, change = (_chosen(anchor), "appointed") if came else (anchor, "left")
+    date, said = frame.when(told_by, change) if is_verb(anchor) else ("", (0, 0))
     status = ("incoming" if ahead else "current") if came else "former"
     if came and not ahead and tense.is_for_now(frame.told, anchor):
         status = "interim"

@@ -59,7 +59,7 @@ def is_refused(verb: Token) -> bool:
 
 def is_ahead(verb: Token) -> bool:
     """Return whether a verb tells of what is still to come."""
-    if adverbs(verb) & _AHEAD or ("would" in adverbs(verb) and verb.dep_ == "ccomp"):
+    if adverbs(verb) & _AHEAD or ("would" in adverbs(verb) and _is_said(verb)):
         return True
     progressive = verb.tag_ == "VBG" and any(
         t.lower_ in ("is", "are", "’s", "'s") for t in children(verb, "aux")
@@ -77,6 +77,13 @@ def is_ahead(verb: Token) -> bool:
     return head.lemma_ in (*_PLANNED, "be") or (
         is_verb(head) and (is_ahead(head) or head.tag_ in ("VBZ", "VBP", "VBG"))
     )
+
+
+def _is_said(verb: Token) -> bool:
+    """Return whether somebody says what a verb tells, also with more before it: 'said that he had hired Mary and that she would start in May'."""
+    while verb.dep_ == "conj" and is_verb(verb.head):
+        verb = verb.head
+    return verb.dep_ == "ccomp"
 
 
 def is_present(verb: Token) -> bool:
@@ -138,6 +145,8 @@ def status_by_words(told: Told, token: Token, role: Role) -> str:
         t.lemma_.lower() == "predecessor" for t in token.ancestors
     ):
         return "former"
+    if token.dep_ == "appos" and any(t.lower_ == "then" for t in children(token, "advmod")):
+        return "former"  # 'Mary, then a director in Derby, was chosen'
     if basis := _AN_INTERIM.match(told.doc.text[token.idx + len(token) :]):
         kind = basis["kind"] or basis["basis"]
         return "acting" if kind == "acting" else "interim"
