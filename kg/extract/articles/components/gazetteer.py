@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Sentence
     from kg.model.document import Document
 
-_ISLAND = r"\b[Tt]he [Ii]sland(?: (?:council|authority))?\b|\bIsland(?=(?:[’']s)? (?:children|council|services|famil))"
+_ISLAND = r"\b[Tt]he [Ii]sland(?: (?:council|authority))?\b|\bIsland(?=(?:[’']s)? (?:children|council|services|famil|(?:Conservative|Labour|Liberal Democrat|Green)\b))"
 # What a place is called where a text names it: there are other islands and bays.
 _CALLED = {
     "IOW": re.compile(_ISLAND),

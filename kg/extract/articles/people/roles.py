@@ -99,7 +99,7 @@ _ROLE = (
 _ABBREVIATED = re.compile(r"\s*\([A-Z]{2,5}\)")
 _NOT_A_POST = re.compile(
     r"\b(?:inspector|HMI|minister|secretary of state|education secretary|head ?teacher|national director|regional director|chief inspector|of the year|"
-    r"national (?:\w+ ){0,3}director|police|hospital|school|college|university|ofsted|professor of|charity|Association|assistant secretary|editor|union|Commissioner for England|leaders of|news|House of Commons|Commons|of the inspection|safeguarding (?:children|adults|partnership|board)[’']?s?|LSCB|executive head(?! of)|parliamentary|Local Government Association|LGA|ADCS|MPs)\b",
+    r"national (?:\w+ ){0,3}director|police|hospital|school|college|university|ofsted|professor of|charity|Association|assistant secretary|editor|union|the region[’']s|Commissioner for England|leaders of|news|House of Commons|Commons|of the inspection|safeguarding (?:children|adults|partnership|board)[’']?s?|LSCB|executive head(?! of)|parliamentary|Local Government Association|LGA|ADCS|MPs)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(

@@ -79,9 +79,10 @@ def said_councils(
 
 
 def _there(reading: Reading, told: Told, role: Token, hangs: Link | None) -> tuple[str, ...]:
-    """Return the council that 'there' means: the one named last."""
+    """Return the council that 'there' or a new administration's post means: the one named last."""
     near = [*children(role, "advmod"), *(children(hangs.head, "advmod") if hangs is not None else ())]
-    there = next((t for t in near if t.lower_ == "there"), None)
+    near += [t for t in children(role, "poss") if t.lemma_ == "administration"]
+    there = next((t for t in near if t.lower_ in ("there", "administration")), None)
     if there is None:
         return ()
     at = told.span(there)[0]

@@ -32,7 +32,7 @@ _TITLES = {
     "direct": "director of", "chair": CHAIR,
 }  # fmt: skip
 _PARTY = re.compile(
-    r"(?:the\s+)?(?:council[’']s\s+)?(?:main\s+)?(?:[Oo]pposition|(?:Labour|Conservatives?|Tory|Tories|Liberal Democrats?|Lib Dems?|Greens?|Reform|Independents?)(?:\s+(?:group|opposition|councillors))?)\b"
+    r"(?:the\s+)?(?:council[’']s\s+)?(?:main\s+)?(?:[Oo]pposition|(?:Labour|Conservatives?|Tory|Tories|Liberal Democrats?|Lib Dems?|Greens?|Reform|Independents?)(?:\s+(?:group|opposition|councillors))?)\b(?!\s+(?:Review|Inquiry|Commission|Panel)\b)"
 )
 SERVICES = re.compile(
     r"\b(?:children|social care|social work|safeguarding|early help|youth|famil(?:y|ies)|education|council|authority|trust|directorate|department|group|division)\b",

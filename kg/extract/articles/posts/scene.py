@@ -73,6 +73,8 @@ class Scene:
         for child in (*children(token, "appos"), *(t for t in token.subtree if t.dep_ == "appos")):
             if self.told.kind_of(child) == PERSON:
                 return self._named(child)  # 'one of her predecessors, Mary'
+        if token.dep_ == "appos" and self.told.kind_of(token.head) == PERSON and kind != POST:
+            return self._named(token.head)  # 'Mary, the councillor who is …'
         if (token.pos_ in ("NOUN", "PROPN") and kind != POST) or token.lower_ in _NOBODY:
             return None
         return self._before(token)
