@@ -15,8 +15,9 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from kg.extract.articles.figures.places import Place
 from kg.extract.articles.figures.syntax import meant_by, nouns_of
-from kg.extract.articles.figures.ties import tells_no_more
+from kg.extract.articles.figures.ties import LEVELS, tells_no_more
 from kg.ontology.resources import folder
 
 if TYPE_CHECKING:
@@ -72,10 +73,22 @@ def is_of_service(tie: Tie) -> bool:
     What it counts must be so; where it counts nothing, what it is the value of
     must be so, or say no more than what was told before ('there were 340').
     """
+    if tie.value.unit == "rate-per-10000" and tie.counted is None and not _is_of_its_own(tie):
+        return (
+            True  # of children, whatever is told of them: 'the highest rate of any region, at 110 per 10,000'
+        )
     nouns = [tie.counted] if tie.counted is not None else tie.holders
     return any(_is_served(tie, n) for noun in nouns for n in nouns_of(noun)) or (
         tie.counted is None and tells_no_more(tie)
     )
+
+
+def _is_of_its_own(tie: Tie) -> bool:
+    """Tell whether the subject says what a value is of: 'burglaries fell to 34 per 10,000'."""
+    subject = tie.subject
+    if subject is None or isinstance(tie.parsed.what(subject), Place):
+        return False
+    return subject.pos_ == "NOUN" and subject.lemma_.lower() not in LEVELS
 
 
 def _is_served(tie: Tie, noun: Token) -> bool:
