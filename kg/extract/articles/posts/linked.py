@@ -221,7 +221,8 @@ class Linked(Discourse):
         owners = children(token, "poss")
         owner = next((self.scene.who(t) for t in owners), None)
         other = self._of_owner(token, owner.name) if owner is not None and owner.name != who.name else None
-        own = memory.coming_post(who.name) or memory.post_of(who.name)
+        held = memory.post_of(who.name)
+        own = held if _is_held(token) else memory.coming_post(who.name) or held
         if own is not None and own.begin > self.told.span(token)[0] and not owners:
             own = None  # 'the job has gone to Mary, who is director in Derby'
         if own is not None and self._had_before(token, own):
@@ -291,6 +292,14 @@ class Linked(Discourse):
         if lately is None or self.told.number - lately.told.number > SOON:
             return None
         return lately if held is None or held.sentence < lately.told.number else None
+
+
+def _is_held(post: Token) -> bool:
+    """Tell whether 'the job' is one that somebody has held so far, not the one they come to: 'a post she has held since 2019'."""
+    verbs = [post.head] if post.dep_ == "dobj" else children(post, "relcl")
+    return any(
+        v.lemma_ in ("hold", "occupy") and any(t.lemma_ == "have" for t in children(v, "aux")) for v in verbs
+    )
 
 
 def _whom(rule: PostRule, verb: Token) -> Token | None:

@@ -35,6 +35,21 @@ if TYPE_CHECKING:
 
 _ONCE_OVER = re.compile(r"\b(?:after|was)\b[^.;]*$")  # 'after five years at Derby, latterly as director'
 _SHORT = frozenset({"month", "week", "part", "half", "spring", "summer", "autumn", "winter"})
+_COME = frozenset(
+    {
+        "appoint",
+        "appointed",
+        "arrive",
+        "arrived",
+        "install",
+        "installed",
+        "recruit",
+        "recruited",
+        "elect",
+        "elected",
+    }
+)
+_LATELY = frozenset({"newly", "recently", "just", "freshly", "lately"})
 _SPANS = frozenset({"since", "from", "until", "till", "between"})
 
 
@@ -96,6 +111,7 @@ class Making(Holders):
             status = (
                 "former" if status == "current" and _ONCE_OVER.search(told.doc.text[: token.idx]) else status
             )
+        change = change or (APPOINTED if status == "current" and _has_just_come(token) else "")
         return self._made(
             who.name, role, councils, status, change, date, [(who.begin, who.end), told.span(token), said]
         )
@@ -304,3 +320,11 @@ class Making(Holders):
         self.linked.add(hangs.head.i)
         spans = [(who.begin, who.end), self.told.span(target), said]
         return self._made(who.name, role, councils, status, change, date, spans)
+
+
+def _has_just_come(role: Token) -> bool:
+    """Return whether a post is said to have been given of late: 'the newly appointed director', 'the recently arrived chief executive'."""
+    come = children(role, "amod")
+    return any(
+        t.lemma_.lower() in _COME and any(a.lower_ in _LATELY for a in children(t, "advmod")) for t in come
+    )
