@@ -220,6 +220,8 @@ def _merged(told: list[Statement], reading: Reading) -> list[Statement]:
                 and s.area == one.area
                 and s.grade == one.grade
                 and not (s.again and one.framing == "current")
+                # What was kept is later than what it was before.
+                and not (one.kept and (one.framing, s.framing) == ("current", "previous"))
             ]
             if one.framing == "current":
                 now = [s for s in same if s.framing == "current"] or (
