@@ -112,6 +112,11 @@ def _events(reading: Reading) -> list[Event]:
         for cue in _cues(reading, sentence, told_after.get(index, ()))
     ]
     said = stated(reading)
+    given = {
+        s.council
+        for s in said
+        if s.sentence < _HEAD and s.framing == "current" and not (s.state or s.aside or s.standing)
+    }
     news = _councils_of_the_news(reading)
     found: list[Event] = []
     for cue in sorted(cues, key=lambda c: (c.framing != "current", not c.named, c.begin)):
@@ -136,27 +141,22 @@ def _events(reading: Reading) -> list[Event]:
             event.start, event.end = statement.start, statement.end
         event.spans.append((statement.begin, statement.finish))
         event.grades.setdefault(statement.area, statement.grade)
-        event.news = event.news or _is_news(statement, said)
+        event.news = event.news or _is_news(statement, given)
     _name_visits(found, reading)
     for event in found:
         _date_by_publication(event, reading.published)
     return sorted(found, key=lambda e: (e.council, e.framing, e.start, e.type))
 
 
-def _is_news(statement: Statement, said: Sequence[Statement]) -> bool:
+def _is_news(statement: Statement, given: set[str]) -> bool:
     """
     Tell whether a judgement may be what the news is: not told in passing, nor a grade that a council just has.
 
     At the head of a text that may be its news ('Kent is good'), but not beside
-    the grade that another council was given ('Only Kent and Essex hold it too').
+    a grade that others were `given` there ('Only Kent and Essex hold it too').
     """
     if statement.aside or not statement.state:
         return not statement.aside
-    given = {
-        s.council
-        for s in said
-        if s.sentence < _HEAD and s.framing == "current" and not (s.state or s.aside or s.standing)
-    }
     return statement.sentence < _HEAD and (not given or statement.council in given)
 
 

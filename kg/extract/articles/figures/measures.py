@@ -56,13 +56,18 @@ class MeasureRule:
 @cache
 def measure_rules() -> tuple[MeasureRule, ...]:
     """Return the rules in their order."""
-    data = tomllib.loads((folder("rules") / "figures" / FILE).read_text("utf-8"))
+    data = _data()
     return tuple(_rule(raw, data["words"]) for raw in data["rule"])
 
 
 @cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((folder("rules") / "figures" / FILE).read_text("utf-8"))
+
+
+@cache
 def _served() -> frozenset[str]:
-    words = tomllib.loads((folder("rules") / "figures" / FILE).read_text("utf-8"))["words"]
+    words = _data()["words"]
     return frozenset((*words["child"], *words["served"]))
 
 

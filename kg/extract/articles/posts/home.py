@@ -52,7 +52,7 @@ def at_home(
         return own
     if _is_named_here(reading, sentence, at):
         return ()
-    return _mostly_of(reading, sentence) or _back_home(reading, sentence, peopled, instead_of)
+    return _back_home(reading, sentence, peopled, instead_of)
 
 
 def _is_named_here(reading: Reading, sentence: Sentence, at: int) -> bool:
@@ -62,43 +62,26 @@ def _is_named_here(reading: Reading, sentence: Sentence, at: int) -> bool:
     return any(named)
 
 
-def _mostly_of(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
-    """
-    Return the council that an article is mostly of, where the one in focus was named in an earlier paragraph and much more rarely.
-
-    'The council's leader' is not that of the neighbour with which the paragraph before compared the place.
-    """
-    named = reading.share(_times_named)
-    (mine, often), *_ = named.most_common(1) or [("", 0)]
-    focus = sentence.focus[:1]
-    if (
-        not focus
-        or mine in sentence.focus
-        or reading.councils[:1] != (mine,)
-        or often < max(_FEWEST, _OFTEN * named[focus[0]])
-    ):
-        return ()
-    return () if _has_own_part(reading, sentence, mine) else (mine,)
-
-
 def _back_home(
     reading: Reading, sentence: Sentence, peopled: tuple[str, ...], instead_of: tuple[str, ...]
 ) -> tuple[str, ...]:
     """
     Return the council to which a paragraph that names none before a post goes back, or nothing.
 
-    It is the one that all people told of so far work for, or that the title or the newspaper is named after;
-    and no other is named more often.
+    It is the one named first, where that is named much more often, the one that all people told of so far work for, or
+    that the title or the newspaper is named after; and the other is not named more often.
     """
     paragraph = [s for s in reading.sentences if s.block == sentence.block and s.begin <= sentence.begin]
     if any(_STAYS.match(s.text) for s in paragraph) or not instead_of:
         return ()
     named = reading.share(_times_named)
     other = named[instead_of[0]]
+    often = max(_FEWEST, _OFTEN * other)
+    first = [code for code in reading.councils[:1] if named[code] >= often]
     title, paper = _of_title(reading), language.councils_in_name(reading.document.description.publisher)
     homes = [
         code
-        for code in dict.fromkeys((*peopled, *title, *paper))
+        for code in dict.fromkeys((*first, *peopled, *title, *paper))
         if code not in instead_of
         and (named[code] > other or (named[code] == other and (other >= _ALIKE or code in title)))
     ]
