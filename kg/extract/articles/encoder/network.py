@@ -102,6 +102,8 @@ class Network:
 
         """
         weights = self.weights
+        if not spans:
+            return Mentions(self, np.zeros((0, weights["piece"].shape[1]), np.float32))
         numbers = np.asarray(pieces)
         states = (
             weights["piece"][numbers] * weights["piece.scale"][numbers] + weights["place"][: len(numbers)]
@@ -113,17 +115,27 @@ class Network:
             begins[begin] = 1
         states += weights["kind"][kinds] + begins * weights["begin"]
         states = _normal(states, weights, "first")
-        for number in range(self.layers):
-            states = self._layer(states, str(number))
-        rows = [states[begin:end].mean(axis=0) for _, begin, end in spans]
-        return Mentions(self, np.stack(rows) if rows else np.zeros((0, states.shape[1]), np.float32))
+        for number in range(self.layers - 1):
+            states = self._layer(states, states, str(number))
+        told = np.zeros(len(pieces), bool)
+        for _, begin, end in spans:
+            told[begin:end] = True
+        # Of the last layer nothing but the mentions is asked: the others are heard, and not worked out.
+        states = self._layer(states[told], states, str(self.layers - 1))
+        place = np.cumsum(told) - told
+        rows = [states[place[begin] : place[begin] + end - begin].mean(axis=0) for _, begin, end in spans]
+        return Mentions(self, np.stack(rows))
 
-    def _layer(self, states: np.ndarray, number: str) -> np.ndarray:
+    def _layer(self, states: np.ndarray, around: np.ndarray, number: str) -> np.ndarray:
+        """Return what becomes of some pieces' states, which listen to all around them."""
         weights = self.weights
         length, width = states.shape
-        asked, keys, values = (
-            (states @ weights[f"{number}.qkv.w"] + weights[f"{number}.qkv.b"])
-            .reshape(length, 3, HEADS, width // HEADS)
+        every = weights[f"{number}.qkv.w"]
+        bias = weights[f"{number}.qkv.b"]
+        asked = (states @ every[:, :width] + bias[:width]).reshape(length, HEADS, -1).transpose(1, 0, 2)
+        keys, values = (
+            (around @ every[:, width:] + bias[width:])
+            .reshape(len(around), 2, HEADS, width // HEADS)
             .transpose(1, 2, 0, 3)
         )
         heard = asked @ keys.transpose(0, 2, 1)

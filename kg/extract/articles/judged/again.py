@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _RUNNING = frozenset(("consecutive", "successive", "straight", "running"))
 _IN_ROW = frozenset(("row", "succession"))
+_COUNTING = _RUNNING | {"second", "twice"}
 _SPAN = 5  # tokens from an ordinal to what it counts, and from there to the years
 _TIMES = frozenset(("time", "inspection"))
 
@@ -58,6 +59,10 @@ def _counted(one: Told, told: list[Told]) -> Token | None:
 
 
 def _counts(token: Token, doc: Doc) -> bool:
+    if token.lower_ in _IN_ROW:
+        return token.i > 1 and token.nbor(-1).lower_ in ("a", "in", "quick")
+    if token.lower_ not in _COUNTING:
+        return False
     following = doc[token.i + 1 : token.i + _SPAN]
     if token.lower_ in _RUNNING:
         counted = [t for t in following if lemma(t) in _TIMES or is_rating(t)]
@@ -68,7 +73,7 @@ def _counts(token: Token, doc: Doc) -> bool:
         return first is not None and (lemma(first) == "time" or (is_rating(first) and graded))
     if token.lower_ == "twice":
         return bool(following) and following[0].lower_ in ("in", "within") and _years_after(token) > 0
-    return token.lower_ in _IN_ROW and token.i > 1 and token.nbor(-1).lower_ in ("a", "in", "quick")
+    return False
 
 
 def _years_after(token: Token) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.words import lemma, word_list
 
 if TYPE_CHECKING:
@@ -94,10 +95,18 @@ def _none_of(one: Told) -> Token | None:
     return None
 
 
+def _is_told_apart(verb: Token, grade: Token) -> bool:
+    """Tell whether a grade stands in a clause of its own beside a verb: 'only adoption escaped it, being rated good'."""
+    between = [t for t in grade.ancestors if t.i > verb.i and tree.is_verb(t)]
+    return any(t.dep_ in ("advcl", "conj") and verb in t.ancestors for t in between)
+
+
 def _denials(noun: Token, grade: Token) -> int:
     """Count what denies between a noun and a grade: 'not', 'anything but', 'less than', 'escaped'."""
     words = [t.lower_ for t in noun.doc[noun.i + 1 : grade.i]]
     evading = word_list("evade") | {"escape", "fail"}
-    verbs = [t for t in noun.doc[noun.i + 1 : grade.i] if lemma(t) in evading]
+    verbs = [
+        t for t in noun.doc[noun.i + 1 : grade.i] if lemma(t) in evading and not _is_told_apart(t, grade)
+    ]
     pairs = [pair for pair in pairwise(words) if pair in _BUT]
     return sum(word in _NOT for word in words) + len(pairs) + len(verbs)

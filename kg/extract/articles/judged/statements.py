@@ -62,11 +62,13 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from kg.extract.articles.context import Context
     from kg.extract.articles.skeleton import Skeleton
     from kg.extract.reading import Reading, Sentence
     from kg.model.document import Published
 
 _FEW_GRADES = 3
+_ENDS = {"outstanding", "inadequate"}  # of the scale
 _PROVIDERS = frozenset(
     "home homes school schools nursery nurseries college colleges academy academies agency hospital".split()
 )
@@ -373,7 +375,6 @@ def _cases(
         return []
     pair(told)
     asked = sentence.text.rstrip().endswith("?")
-    general = "scale" if _is_scale(told, skeleton) else ""
     reach = Reach(skeleton, told)
     whens = times_of(skeleton, told, reading.published)
     near = index - talk.rated <= _NEAR
@@ -382,6 +383,7 @@ def _cases(
     before = [
         m.code for s in reversed(reading.sentences[max(0, index - _NEAR) : index]) for m in s.of("council")
     ]
+    general = "scale" if _is_scale(told, skeleton, context) else ""
     entry = [w] if (w := entries(reading).get(sentence.block)) else []
     counts = [] if sentence.of("council") else [*classes(sentence, index, talk.told, reading.published)]
     found = []
@@ -561,11 +563,15 @@ def _code(skeleton: Skeleton, token: Token) -> str:
     return mention.code if isinstance(mention, Mention) else ""
 
 
-def _is_scale(told: list[Told], skeleton: Skeleton) -> bool:
-    """Tell whether the grades of a sentence are the steps of the scale: three or more listed without areas."""
-    if len({one.code for one in told}) < _FEW_GRADES or any(
+def _is_scale(told: list[Told], skeleton: Skeleton, context: Context) -> bool:
+    """Tell whether the grades of a sentence are the steps of the scale: three or more listed without areas, or its two ends."""
+    if any(
         t.ent_type_ == "TIME" or (t.ent_type_ == "AREA" and _code(skeleton, t) != WHOLE) for t in skeleton.doc
     ):
+        return False
+    if {one.code for one in told} == _ENDS:
+        return not skeleton.sentence.of("council") and all(context.has(one.grade, "scale") for one in told)
+    if len({one.code for one in told}) < _FEW_GRADES:
         return False
     joined = [one for one in told if one.grade.dep_ in ("conj", "appos")]
     return len(joined) >= _FEW_GRADES - 1
