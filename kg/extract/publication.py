@@ -19,8 +19,7 @@ from kg.extract.times import NUMBERS, find_times
 from kg.model.dates import common, first_day, last_day
 from kg.model.document import Published
 from kg.readers.blocks import comment_date
-from kg.readers.datelines import FIRST_LINES, bylined, is_dateline, today
-from kg.readers.stated import stated
+from kg.readers.datelines import FIRST_LINES, bylined, dated, today
 
 if TYPE_CHECKING:
     from kg.model.document import Document
@@ -45,7 +44,7 @@ def date_document(document: Document) -> Published:
 def _dateline(document: Document) -> Published | None:
     for block in takewhile(lambda block: block.kind not in ("caption", "comment"), document.blocks):
         words = document.words(block)
-        if block.kind == "furniture" and is_dateline(words) and (day := stated(words)):
+        if block.kind == "furniture" and (day := dated(words)):
             return day
     return None
 

@@ -10,10 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from kg.model.dates import MONTH
 from kg.model.document import Block
 from kg.readers.datelines import FIRST_LINES, bylined, is_dateline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LONGEST_HEADING = 110
 # The words that sections of newspapers and sites are called by.
@@ -30,6 +34,10 @@ _CREDIT = re.compile(
     r"|\(?(?:credit|photo|image|picture|photograph)\s*:)|\b(?:Picture|Photo|Image|Credit|Pic)s?\s*(?:credit)?:|©",
     re.IGNORECASE,
 )
+# 'The council was rated good in 2014. Picture: The Echo': a sentence of the article, and whose picture it stands below.
+_WHOSE = re.compile(r"\b(?:Picture|Photo|Image|Credit|Pic)s?:", re.IGNORECASE)
+_SHORTEST_SENTENCE = 5  # words
+_RATED = re.compile(r"\b(?:is|are|was|were|has|have|had)\b.*\b(?:rated|judged|graded|deemed)\b")
 _COMMENTS = re.compile(
     r"^(?:\d+|One|No)\s+(?:Response|Comment|Reply|Replies|Thought)s?(?:\s+(?:to|on)\b.*[^.])?$|^(?:Comments|Responses)(?:\s*\(\d+\))?$"
     r"|^(?:Join the (?:conversation|discussion)|Leave a (?:reply|comment)|View comments)\b",
@@ -104,7 +112,29 @@ def name_blocks(lines: list[Line]) -> list[Block]:
             kinds[i] = _body(words)
     _name_alt_texts(lines, kinds)
     _name_unmarked_items(lines, kinds)
-    return [Block(line.begin, line.end, kind) for line, kind in zip(lines, kinds, strict=True)]
+    return list(_blocks(lines, kinds))
+
+
+def _blocks(lines: list[Line], kinds: list[str]) -> Iterator[Block]:
+    """Yield the blocks of named lines: of a caption that tells how something was rated, its sentence is a paragraph, told once however often the picture is there."""
+    told: set[str] = set()
+    for line, kind in zip(lines, kinds, strict=True):
+        sentence = _sentence_above_credit(line) if kind == "caption" else ""
+        if sentence and sentence not in told:
+            told.add(sentence)
+            yield Block(line.begin, line.begin + len(sentence), "paragraph")
+            yield Block(line.begin + len(sentence) + 1, line.end, "caption")
+        else:
+            yield Block(line.begin, line.end, kind)
+
+
+def _sentence_above_credit(line: Line) -> str:
+    """Return the sentence of a rating that a caption tells before it says whose the picture is, ``""`` where it tells none."""
+    credit = _WHOSE.search(line.words)
+    sentence = line.words[: credit.start()].rstrip(" (") if credit else ""
+    told = len(sentence.split()) >= _SHORTEST_SENTENCE and _RATED.search(sentence)
+    as_written = len(line.words) == line.end - line.begin and not line.words[:1].isspace()
+    return sentence if told and as_written and _SENTENCE_END.search(sentence) else ""
 
 
 def _is_furniture(words: str) -> bool:

@@ -23,12 +23,13 @@ _LONGEST = 16  # words of a byline
 _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 _NAMED_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)"
-_NUMBERS = r"\d{1,2}/\d{1,2}/\d{4}"
+_NUMBERS = r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})"
+_SHORT = r"(?P<first>\d\d\.\d\d\.)(?P<year>\d\d)"  # 27.03.19, on a line of its own
 _CLOCK = r"\d{1,2}[:.]\d\d\s*(?:am|pm|GMT|BST)?"
 _HOUR = rf"(?:[,\s]+(?:at\s+)?{_CLOCK})?"
 _DATELINE = re.compile(
     rf"^(?:(?:Last )?(?:Published|Updated|Posted|Date|First published)(?: on)?:?\s*)?(?:{_CLOCK},?\s+)?(?:{_WEEKDAY},?\s+)?"
-    rf"(?:{_NAMED_DAY}(?:,?\s+\d{{4}})?|{_NUMBERS}){_HOUR}$",
+    rf"(?:{_NAMED_DAY}(?:,?\s+\d{{4}})?|{_NUMBERS}|{_SHORT}){_HOUR}$",
     re.IGNORECASE,
 )
 _DAY = re.compile(
@@ -63,6 +64,19 @@ def is_dateline(words: str) -> bool:
     (True, False)
     """
     return bool(_DATELINE.match(words.strip()))
+
+
+def dated(words: str) -> Published | None:
+    """
+    Read the day of a dateline, of whose year the last two digits may stand for it.
+
+    >>> dated("27.03.19").words, dated("27.03.2019").words, dated("5 May")
+    ('2019-03-27', '2019-03-27', None)
+    """
+    words = words.strip()
+    if not is_dateline(words):
+        return None
+    return stated(re.sub(rf"^{_SHORT}$", r"\g<first>20\g<year>", words))
 
 
 def bylined(words: str) -> Published | None:

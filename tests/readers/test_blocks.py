@@ -142,6 +142,15 @@ class TestNotTheArticle:
         """A picture’s credit is a caption."""
         assert ["caption", "paragraph"] == after_head(words, "They found much.")
 
+    def test_rating_in_a_caption(self):
+        """A sentence of a rating above a credit is told, once; the credit and other captions are not."""
+        rating = "In 2014 the council's services had been judged good. Picture: Example Images"
+        other = "The council's leader has visited a new home. Picture: Example Images"
+
+        assert ["paragraph", "caption", "caption", "caption", "paragraph"] == after_head(
+            rating, rating, other, "They found much."
+        )
+
     def test_text_of_a_picture(self):
         """A short line right before a credit describes the picture."""
         assert ["caption", "caption", "heading"] == after_head(

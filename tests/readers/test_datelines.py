@@ -14,6 +14,8 @@ from kg.readers.datelines import bylined, is_dateline, today
         "Last updated on: 5 May 2021 at 10:45 am",
         "Thursday, 5 May 2021",
         "05/05/2021",
+        "05.05.2021",
+        "05.05.21",
     ],
 )
 def test_dateline(words):

@@ -63,7 +63,7 @@ _ALONE = (
 
 
 _PART = compiled(
-    rf"\b(?:the (?P<others>other|remaining) )?(?P<n>{_N})(?:(?: out)? of (?:the|its|their|those|these)?(?: (?:{_TOTAL}))?)?(?: {_NOUN}| of (?:them|these|those)\b|{_ALONE})"
+    rf"\b(?:the (?P<others>other|remaining) )?(?P<n>{_N})(?:(?: out)? of(?: (?:the|its|their|those|these))?(?: (?:{_TOTAL}))?)?(?: {_NOUN}| of (?:them|these|those)\b|{_ALONE})"
 )
 _TOGETHER = compiled(
     rf"\b(?P<whole>all|both|each|every one|these|those)(?: of)?(?: the| these| those)?(?: (?P<n>{_N}))?"

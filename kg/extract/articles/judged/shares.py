@@ -105,6 +105,33 @@ def is_of_others(one: Told) -> bool:
     )
 
 
+def is_of_any_such(one: Told) -> bool:
+    """
+    Tell whether a grade only says which services, whosesoever, a rule is for: 'services that are judged poor twice may be taken over'.
+
+    Then a clause right behind services that nobody is said to run has the grade and no time, and
+    what is told of them may or will be, or the grade is one that they may get at any time ('that Ofsted rates poor').
+    """
+    verb = one.verb
+    if verb is None or verb.dep_ != "relcl":
+        return False
+    noun = verb.head
+    plain = noun.ent_type_ == "AREA" or (lemma(noun) in word_list("service") and noun.tag_ == "NNS")
+    owned = any(c.dep_ in ("det", "poss", "nummod") or c.ent_type_ == "COUNCIL" for c in noun.children)
+    if not plain or owned or noun.left_edge.i:
+        return False
+    said = noun.doc[noun.i + 1 : one.grade.i]
+    if said[:1].text == "," or any(t.ent_type_ in ("TIME", "COUNCIL") for t in noun.doc):
+        return False
+    finite = [verb, *tree.children(verb, "aux", "auxpass")]
+    perfect = any(c.lower_ in ("has", "have") for c in finite)
+    at_any_time = not perfect and any(t.tag_ in ("VBZ", "VBP") for t in finite)
+    return at_any_time or any(t.lower_ in _MAY_BE for t in noun.doc[one.grade.i :])
+
+
+_MAY_BE = frozenset("may might can could will would should must likely liable".split())
+
+
 def counted_among(theme: Token) -> list[Token]:
     """Return the councils that are said to be of those spoken of: 'Kent is one of the councils that …', 'A and B are examples of authorities that …'."""
     node, up = theme, theme.head

@@ -15,7 +15,7 @@ from kg.extract.articles.judged.again import given_before, is_the_second, within
 from kg.extract.articles.judged.alike import all_of_another
 from kg.extract.articles.judged.areas import areas_of
 from kg.extract.articles.judged.asides import skeletons_to_judge
-from kg.extract.articles.judged.below import grade_above, heads_a_list
+from kg.extract.articles.judged.below import ends_over_a_list, grade_above, heads_a_list, sentence_above
 from kg.extract.articles.judged.bodies import named_bodies
 from kg.extract.articles.judged.cases import Case
 from kg.extract.articles.judged.chronicle import entries
@@ -36,7 +36,7 @@ from kg.extract.articles.judged.pointing import passed_since, pointed_at, tells_
 from kg.extract.articles.judged.predication import BESIDE, Told, pair, tell
 from kg.extract.articles.judged.repeated import holds_as_before, repeated
 from kg.extract.articles.judged.rows import rows
-from kg.extract.articles.judged.shares import is_of_others
+from kg.extract.articles.judged.shares import is_of_any_such, is_of_others
 from kg.extract.articles.judged.sharing import codes, held_by, joined_by
 from kg.extract.articles.judged.slots import Reach, is_area
 from kg.extract.articles.judged.spread import spread
@@ -92,6 +92,9 @@ class Talk:
     told: list[Statement] = field(default_factory=list)
     judge: Callable[[Case], Link | None] = judged
     cases: list[Case] = field(default_factory=list)
+    over_lists: dict[int, Case] = field(
+        default_factory=dict
+    )  # the grades of sentences that open a list of areas
 
     @property
     def of_the_whole(self) -> str:
@@ -126,7 +129,11 @@ def talked(reading: Reading, judge: Callable[[Case], Link | None]) -> Talk:
     talk = Talk(judge=judge)
     for index, sentence in enumerate(reading.sentences):
         skeleton = parsed.get(sentence)
-        may = _may(sentence) or grade_above(reading.sentences, index) is not None
+        may = (
+            _may(sentence)
+            or grade_above(reading.sentences, index) is not None
+            or (bool(talk.over_lists) and sentence_above(reading.sentences, index) in talk.over_lists)
+        )
         found = list(_in_sentence(reading, index, skeleton, talk)) if may else []
         talk.told += found
         before = reading.sentences[index - 1] if index else None
@@ -216,6 +223,9 @@ def _in_sentence(reading: Reading, index: int, skeleton: Skeleton | None, talk: 
             reading, index, above.code, councils or sentence.focus, areas or (WHOLE,), [], "", span
         )
         return
+    if talk.over_lists and (above_at := sentence_above(reading.sentences, index)) in talk.over_lists:
+        yield from _listed_below(reading, index, talk.over_lists[above_at])
+        return
     if not sentence.elsewhere:
         for grade, councils, areas, begin, end in rows(sentence):
             taken.add(grade.begin)
@@ -249,6 +259,22 @@ def _in_sentence(reading: Reading, index: int, skeleton: Skeleton | None, talk: 
         yield from _parsed(reading, index, skeleton, talk, taken)
 
 
+def _listed_below(reading: Reading, index: int, case: Case) -> Iterator[Statement]:
+    """Find the judgements of an item's areas by the grade of the sentence that its list stands under."""
+    item = reading.sentences[index]
+    span = (case.skeleton.span(case.one.grade)[0], item.end)
+    yield from _make(
+        reading,
+        index,
+        case.one.code,
+        case.councils or item.focus,
+        tuple(dict.fromkeys(m.code for m in item.of("area"))),
+        case.times,
+        "previous" if case.gone else "",
+        span,
+    )
+
+
 def _columns(reading: Reading, index: int, taken: set[int]) -> Iterator[Statement]:
     cells = list(columns(reading.sentences, index))
     latest = max((time.start for _, _, time in cells if time), default="")
@@ -272,6 +298,7 @@ def _parsed(
         reading, index, skeleton, talk, [g for g in grades if skeleton.span(g[0])[0] not in taken], grades
     )
     talk.cases += cases
+    _keep_for_list(reading, index, talk, cases)
     judgements = [(case, link) for case in cases if (link := talk.judge(case)) is not None]
     settle(judgements)
     for case, link in judgements:
@@ -345,6 +372,14 @@ def _parsed(
             and not any(t.ent_type_ in ("INSPECTION", "INSPECTORATE") for t in skeleton.doc),
             counted=counted(one) if len(areas) > 1 and not link.areas else 0,
         )
+
+
+def _keep_for_list(reading: Reading, index: int, talk: Talk, cases: list[Case]) -> None:
+    """Take the last grade of a sentence from it where it is that of the areas in the list below."""
+    if not cases or cases[-1].areas or not ends_over_a_list(reading.sentences, index):
+        return
+    if not cases[-1].why or talk.judge(cases[-1]) is not None:
+        talk.over_lists[index] = cases.pop()
 
 
 def _is_held(one: Told) -> bool:
@@ -433,7 +468,9 @@ def _cases(
                 ("everyday" if is_said_of_a_clause(one) or _is_broken_off(one, skeleton) else "")
                 or (
                     "others"
-                    if (is_of_others(one) and not listed) or _is_of_a_class(one, skeleton, counts)
+                    if (is_of_others(one) and not listed)
+                    or is_of_any_such(one)
+                    or _is_of_a_class(one, skeleton, counts)
                     else ""
                 )
                 or why

@@ -56,6 +56,8 @@ def denied(one: Told) -> str:  # noqa: C901, PLR0912
         return "hypothetical"
     if any(t.lower_ == "scale" for t in one.grade.doc) and (one.phase or one.verb is None):
         return "scale"
+    if one.grade.i and one.grade.nbor(-1).lower_ == "how":
+        return "question"  # 'how good the services are'
     if [t.lower_ for t in one.grade.doc[max(0, one.grade.i - 2) : one.grade.i]] == ["not", "yet"]:
         return "not-yet"
     nodes = [*one.chain, *([one.verb] if one.verb is not None else [])]
