@@ -52,6 +52,8 @@ _PUBLISHED = re.compile(
     rf"(?:^|[,|(–—-]\s*)(?:first\s+|last\s+)?(?:published|posted|updated|uploaded)(?:\s+on|\s+at)?:?\s+(?P<day>{_DAY.pattern})",
     re.IGNORECASE,
 )
+# What a crawl puts before the first line: 'date 2018-08-24 A new director …'.
+_CRAWLED = re.compile(r"date:?\s+(?P<day>\d{4}-\d\d-\d\d)\b", re.IGNORECASE | re.ASCII)
 _SECTION = re.compile(r"\s+in\s+[A-Z][\w\s,’'&-]*$")  # '5 March 2019 in Inspection news, Social work leaders'
 _TODAY = re.compile(rf"\btoday,?\s*(?P<open>\()?\s*(?P<day>{_DAY.pattern})(?(open)\s*\)|)", re.IGNORECASE)
 
@@ -85,10 +87,14 @@ def bylined(words: str) -> Published | None:
 
     >>> bylined("By Ann Other | The Echo | Tuesday 5 March 2019").words, bylined("Leeds, May 2016").words
     ('2019-03-05', '2016-05')
+    >>> bylined("date 2018-08-24 A new director of children's services has been named in Kent.").words
+    '2018-08-24'
     >>> bylined("Ofsted came on 5 March 2019"), bylined("Inspection of Leeds, 5 March 2019")
     (None, None)
     """
     words = words.strip()
+    if crawled := _CRAWLED.match(words):
+        return stated(crawled["day"])
     if len(words.split()) > _LONGEST:
         return None
     if (labelled := _PUBLISHED.search(words)) and not words.endswith("."):
