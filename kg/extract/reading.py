@@ -38,7 +38,9 @@ _PASSING_BEFORE = re.compile(
     rf"{_HELP} (?:from|by)|(?:help|support|backing|advice|guidance|expertise|team) of|(?:help|support|mentor|advis|guid|assist|back|coach)\w* by|under the (?:wing|eye|guidance) of|(?:partner\w*|working|work|teamed up|twinned|paired) with|learn\w* from|modelled on|"
     r"(?:pioneered|devised|conceived|invented) (?:in|by|at)|improvement partners?,?|partner in practice,?|partners? like|(?:councils|authorities|areas|places|counties|boroughs|cities) (?:such as|like|including))\s+(?:[^\s,;]+\s+){0,5}$|\b[Ee]x-$"
     r"|\b[Aa]s\s+an?\s+(?:[a-z’']+\s+){0,5}(?:director|executive|head|chair|leader|manager|social worker)\s+(?:of|at|in|for)\s+$"
-    r"|,\s+now\s+(?:an?\s+|the\s+)?(?:[a-z’']+\s+){0,5}(?:director|executive|head|chair|leader|commissioner)\s+(?:of|at)\s+$"
+    r"|,\s+now\s+(?:an?\s+|the\s+)?(?:[a-z’']+\s+){0,5}(?:director|executive|head|chair|leader|commissioner|DCS|boss)\s+(?:of|at|in|for)\s+$"
+    # whose officer somebody is: 'Ann Hall, of Kent County Council, has been given the role'
+    r"|\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+,\s+(?:of|from)\s+$"
     # where a way of working comes from: 'the model, developed in Kent, had …'
     r"|,\s+(?:(?:which|that)\s+(?:was|were)\s+)?(?:first\s+)?(?:developed|designed|created|drawn up|tried(?: out)?|tested|used)\s+(?:in|by|at)\s+(?:the\s+)?$"
     # whom a company serves besides: 'a trust, which is also responsible for services in Kent, took over'
@@ -213,7 +215,7 @@ class Reading:
         before = [g for g in told if g[0].begin < begin]
         before = [g for g in before if not sentence.is_aside(g, begin)] or before
         inside = [g for g in told if begin <= g[0].begin < end]
-        after = [g for g in sentence.groups if g[0].begin >= end]
+        after = [g for g in sentence.groups if g[0].begin >= end and not sentence.is_passing(g)]
         for groups in (inside[:1], before[-1:]):
             if groups:
                 return _codes(groups[0])

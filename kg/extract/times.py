@@ -40,6 +40,7 @@ _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+"
 _COUNT = r"(?:\d{1,2}|" + "|".join(NUMBERS) + ")"
 # 'In March 12 per cent', 'in May 15 children': a number that counts is no day, and a day does not stand after 'in'.
 _NO_NUMBER = r"(?!\d|%|\.\d|\s?per\s?cent\b|\s+of\s+(?:them|these|those|its|their|the)\b)"
+_COUNTED = r"\s+(?:more\s+)?(?:children|babies|families|young|people|carers|households|staff|cases|referrals|contacts|reports|calls)\b"
 _PATTERNS = (
     ("days", rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:(?P<m1>{MONTH})\s*)?(?:(?P<y1>{_YEAR})\s*)?{_DASH}"
              rf"(?:{_DAY})?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{MONTH})(?:,?\s+(?P<y2>{_YEAR}|this year|last year|next year))?"),
@@ -49,7 +50,7 @@ _PATTERNS = (
     ("day", rf"(?:(?<![Ii]n )|(?={MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}))(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_NO_NUMBER}(?:,?\s+(?P<y>{_YEAR}|this year|last year|next year))?"),
     ("months", rf"(?P<m1>{MONTH})(?:\s+(?P<y1>{_YEAR}))?{_DASH}(?:early |mid-|late )?(?P<m2>{MONTH})"
                rf"(?:\s+(?P<y2>{_YEAR}|this year|last year|next year))?"),
-    ("month", rf"(?:early |mid-|late )?(?P<last>[Ll]ast |[Tt]his )?(?P<m>{MONTH})(?:\s+(?:of\s+)?(?P<y>{_YEAR}|this year|last year|next year))?"),
+    ("month", rf"(?:early |mid-|late )?(?P<last>[Ll]ast |[Tt]his )?(?P<m>{MONTH})(?:(?:\s+(?:of\s+)?|,\s+(?!\d+{_COUNTED}))(?P<y>{_YEAR}|this year|last year|next year))?"),
     ("season", rf"(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)\s+(?:of\s+)?(?P<y>{_YEAR})"),
     ("season", r"(?P<near>[Ll]ast|[Tt]his)\s+(?P<s>spring|summer|autumn|winter)"),
     ("fiscal", rf"(?P<y1>{_YEAR})\s*[-–/]\s*(?P<y2>\d\d)(?!\d)"),

@@ -27,9 +27,14 @@ _NUMBERS = r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})"
 _SHORT = r"(?P<first>\d\d\.\d\d\.)(?P<year>\d\d)"  # 27.03.19, on a line of its own
 _CLOCK = r"\d{1,2}[:.]\d\d\s*(?:am|pm|GMT|BST)?"
 _HOUR = rf"(?:[,\s]+(?:at\s+)?{_CLOCK})?"
+_ISO = r"(?:19|20)\d\d-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?"
+# What a crawl puts before the first line: 'date 2018-08-24 A new director …'.
+_STAMP = re.compile(
+    rf"(?:date|published|posted|updated):?\s+{_ISO}\s+(?=[“\"‘']?(?-i:[A-Z\d]))", re.IGNORECASE
+)
 _DATELINE = re.compile(
     rf"^(?:(?:Last )?(?:Published|Updated|Posted|Date|First published)(?: on)?:?\s*)?(?:{_CLOCK},?\s+)?(?:{_WEEKDAY},?\s+)?"
-    rf"(?:{_NAMED_DAY}(?:,?\s+\d{{4}})?|{_NUMBERS}|{_SHORT}){_HOUR}$",
+    rf"(?:{_NAMED_DAY}(?:,?\s+\d{{4}})?|{_NUMBERS}|{_SHORT}|{_ISO}){_HOUR}$",
     re.IGNORECASE,
 )
 _DAY = re.compile(
@@ -52,8 +57,6 @@ _PUBLISHED = re.compile(
     rf"(?:^|[,|(–—-]\s*)(?:first\s+|last\s+)?(?:published|posted|updated|uploaded)(?:\s+on|\s+at)?:?\s+(?P<day>{_DAY.pattern})",
     re.IGNORECASE,
 )
-# What a crawl puts before the first line: 'date 2018-08-24 A new director …'.
-_CRAWLED = re.compile(r"date:?\s+(?P<day>\d{4}-\d\d-\d\d)\b", re.IGNORECASE | re.ASCII)
 _SECTION = re.compile(r"\s+in\s+[A-Z][\w\s,’'&-]*$")  # '5 March 2019 in Inspection news, Social work leaders'
 _TODAY = re.compile(rf"\btoday,?\s*(?P<open>\()?\s*(?P<day>{_DAY.pattern})(?(open)\s*\)|)", re.IGNORECASE)
 
@@ -81,20 +84,27 @@ def dated(words: str) -> Published | None:
     return stated(re.sub(rf"^{_SHORT}$", r"\g<first>20\g<year>", words))
 
 
+def stamped(words: str) -> int:
+    """
+    Return where the text begins of a line that a date of publication was run together with, 0 for any other line.
+
+    >>> stamped("date 2021-03-04 Services in Kent are good."), stamped("It is of 2021-03-04.")
+    (16, 0)
+    """
+    match = _STAMP.match(words)
+    return match.end() if match else 0
+
+
 def bylined(words: str) -> Published | None:
     """
     Read the date of a line that has besides only names of who published it; ``None`` if it is no such line.
 
     >>> bylined("By Ann Other | The Echo | Tuesday 5 March 2019").words, bylined("Leeds, May 2016").words
     ('2019-03-05', '2016-05')
-    >>> bylined("date 2018-08-24 A new director of children's services has been named in Kent.").words
-    '2018-08-24'
     >>> bylined("Ofsted came on 5 March 2019"), bylined("Inspection of Leeds, 5 March 2019")
     (None, None)
     """
     words = words.strip()
-    if crawled := _CRAWLED.match(words):
-        return stated(crawled["day"])
     if len(words.split()) > _LONGEST:
         return None
     if (labelled := _PUBLISHED.search(words)) and not words.endswith("."):

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.model.document import Description, Document
 from kg.readers.blocks import Line, is_item, name_blocks
+from kg.readers.datelines import stamped
 from kg.readers.decode import decode
 from kg.readers.report import genre_of
 from kg.readers.runs import shortened
@@ -74,6 +75,10 @@ def _lines(text: str) -> list[Line]:
                 continue
             kind = "heading" if mark and titled else "title" if mark else ""
             titled = titled or bool(mark)
+            stamp = 0 if lines else stamped(text[begin:end])
+            if stamp:
+                lines.append(Line(begin, begin + stamp, text[begin : begin + stamp].rstrip()))
+                begin += stamp
             lines.append(Line(begin + (mark.end() if mark else 0), end, text[begin:end], kind))
     return lines
 

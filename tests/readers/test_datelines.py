@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.readers.datelines import bylined, is_dateline, today
+from kg.readers.datelines import bylined, is_dateline, stamped, today
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,8 @@ from kg.readers.datelines import bylined, is_dateline, today
         "Last updated on: 5 May 2021 at 10:45 am",
         "Thursday, 5 May 2021",
         "05/05/2021",
+        "date 2021-05-05",
+        "2021-05-05T09:30:00Z",
         "05.05.2021",
         "05.05.21",
     ],
@@ -94,3 +96,10 @@ def test_today(words, day):
 def test_not_today(words):
     """A day elsewhere in the sentence, or without a year, is not today."""
     assert today(words) is None
+
+
+def test_stamped():
+    """A date that a page's field holds may be run together with its text; a date that words are told of is none."""
+    assert stamped("date 2021-03-04 Kent’s services are good.") == len("date 2021-03-04 ")
+    assert stamped("Published: 2021-03-04 “They failed,” she said.") == len("Published: 2021-03-04 ")
+    assert not stamped("2021-03-04 Kent’s services are good.")

@@ -48,6 +48,7 @@ class Event:
     spans: list[tuple[int, int]] = field(default_factory=list)
     grades: dict[str, str] = field(default_factory=dict)
     news: bool = False  # that it ended in a grade is what the document reports
+    of_report: bool = False  # it is known by the time of its report alone
 
     @property
     def key(self) -> str:
@@ -272,8 +273,11 @@ def _join(found: list[Event], cue: Cue) -> None:
         if event.council == cue.council and event.framing == cue.framing and _same_type(event.type, cue.type) and (
             not cue.start or not event.start or _is_same_time(event, cue.start, cue.end, cue.type)
         ):  # fmt: skip
-            if cue.start and (not event.start or len(cue.start) > len(event.start)):
-                event.start, event.end = cue.start, cue.end
+            on_site = event.of_report and not cue.of_report
+            if cue.start and (
+                not event.start or on_site or (not cue.of_report and len(cue.start) > len(event.start))
+            ):
+                event.start, event.end, event.of_report = cue.start, cue.end, cue.of_report
             event.type = event.type or cue.type
             event.published = event.published or cue.published
             event.theme = event.theme or cue.theme
@@ -293,6 +297,7 @@ def _join(found: list[Event], cue: Cue) -> None:
             cue.month,
             not cue.named,
             [(cue.begin, cue.finish)],
+            of_report=cue.of_report,
         )
     )
 

@@ -29,9 +29,7 @@ _OPENING, _CLOSING = "“‘\"'", "”’\"'"
 _SHORT_QUOTE = re.compile(
     r"(?<!\w)(?P<open>[“‘\"'])(?=\w)(?P<inside>[^“”‘\"\n]{1,60}?)(?P<close>[”’\"'])(?!\w)"
 )
-LEADING = re.compile(
-    r"^\W*(?:[Dd]ate:?\s\d{4}-\d\d-\d\d\s+|\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-Z])|[•●▪■◼‣*–—-]\s*)"
-)
+LEADING = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-Z])|[•●▪■◼‣*–—-]\s*)")
 _SIGN = re.compile(
     r"(?P<dash>\s+[–—-]+\s+|\s*—\s*)|(?P<open>\s*[(\[])|(?P<close>[)\]])|(?P<mark>[“”]|(?<!\w)‘|(?<=[.,!?])’)"
 )

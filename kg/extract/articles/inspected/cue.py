@@ -15,12 +15,14 @@ from kg.extract.articles.inspected.timing import (
     time_before,
     time_counted,
     time_of_coming,
+    time_since,
 )
 from kg.extract.articles.trace import vetoed_at
 from kg.extract.lexicon import rx
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading, Sentence
+    from kg.extract.times import Time
 
 _THEME = re.compile(
     r"\b(?:focus(?:s?ed|s?ing)\s+on|looking at|looked at|to monitor|to look at|monitor(?:ed|ing)|check(?:ed|ing)? on|to check|examin(?:ed|ing)|which looked at|reviewing|to review)\s+"
@@ -81,27 +83,45 @@ def cues_at(
     if listed:
         quoted_begin, quoted_end = span_from(sentence, min(begin, listed[0].begin), max(end, listed[-1].end))
     when = [(t.start, t.finish) for t in listed] or [(time.start, time.finish) if time else ("", "")]
+    ago = time_since(sentence, begin, end) if kind == "inspection" else None
+    before = () if ago is None or ago in (time, *listed) else councils
     return [
-        Cue(
-            c,
-            kind,
-            framing or "current",
-            start,
-            finish,
-            "",
-            _tidy(theme["theme"]) if theme and kind != "inspection" else "",
-            quoted_begin,
-            quoted_end,
-            month=0 if start or listed else month_alone(time),
-            of_report=bool(
-                time
-                and not _PUBLISHED_ITSELF.match(sentence.text, end)
-                and _CAME_OUT.search(sentence.text, end, max(end, time.begin))
-            ),
-        )
-        for c in councils
-        for start, finish in when
+        *(_before(sentence, c, begin, ago) for c in before if ago),
+        *(
+            Cue(
+                c,
+                kind,
+                framing or "current",
+                start,
+                finish,
+                "",
+                _tidy(theme["theme"]) if theme and kind != "inspection" else "",
+                quoted_begin,
+                quoted_end,
+                month=0 if start or listed else month_alone(time),
+                of_report=bool(
+                    time
+                    and not _PUBLISHED_ITSELF.match(sentence.text, end)
+                    and _CAME_OUT.search(sentence.text, end, max(end, time.begin))
+                ),
+            )
+            for c in councils
+            for start, finish in when
+        ),
     ]
+
+
+def _before(sentence: Sentence, council: str, begin: int, time: Time) -> Cue:
+    """Return the inspection before one that was the first since a time."""
+    first, last = span_from(sentence, begin, time.end)
+    return Cue(council, "inspection", "previous", time.start, time.finish, "", "", first, last)
+
+
+def last_before(reading: Reading, sentence: Sentence, begin: int, end: int) -> list[Cue]:
+    """Return the inspection since which there was none: 'had not been inspected since 2019'."""
+    time = time_since(sentence, begin, end)
+    councils = reading.council_at(sentence, sentence.begin + begin, sentence.begin + end) if time else ()
+    return [_before(sentence, council, begin, time) for council in councils if time]
 
 
 _TO_COUNCIL = re.compile(

@@ -35,6 +35,10 @@ _NEW = ("a", "an", "another")
 _PREVIOUS = ("last", "previous", "earlier", "original", "initial")
 _FOCUS = re.compile(r"\bfocus(?:s?ed|s?ing|es|)\s+on\b")
 _THE_FOCUS = re.compile(r"\b(?:focus|subject|theme) of\s+$")
+# A visit that ended in a grade is an inspection: 'their last visit, in 2017, when services were rated good'.
+_GRADED_THEN = re.compile(
+    r"[^.;]{0,40}\b(?:(?:at|in|after|following|during|by|from) which|when)\b[^.;]{0,60}\b(?:judged|rated|graded|deemed|classed)\b"
+)
 _SINCE = re.compile(r"\b(?:since|after|before|until|than at)\s+(?:the|its|their|that)?\s*(?:full\s+)?$")
 
 
@@ -64,6 +68,8 @@ def _of_noun(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list
             if _FOCUS.match(sentence.text[match.end() :].lstrip())
             or _focused(sentence, match.end())
             or _THE_FOCUS.search(sentence.text, 0, match.start())
+            else "inspection"
+            if _GRADED_THEN.match(sentence.text, match.end())
             else ""
         )
     else:

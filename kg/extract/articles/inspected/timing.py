@@ -30,6 +30,8 @@ _OF_SERVICES = re.compile(
 _ASIDE = re.compile(
     r"^,(?= in )|,(?= (?:in|on|during|from|between) ?$)"
     r"|^[^,;:]{0,40}, it was(?= (?:in )?$)"
+    r"|^[^,;:]{0,40}?,?(?: which was| that was| which were| that were)(?= (?:carried out|held|conducted|made|undertaken|done) (?:in|on|between|from|over) ?$)"
+    r"|^[^,;:]{0,40}? which(?= (?:took place|began|started|happened|ran|fell) (?:in|on|between|from|over) ?$)"
     r"|^[^,;:]{0,40},(?: which was| that was)?(?= (?:carried out|held|conducted|made|undertaken|done) (?:(?:in|at|by) [^,;:]{1,20} )?(?:in|on|between|from|over) ?$)"
 )
 _LONG_ASIDE = re.compile(
@@ -93,6 +95,27 @@ _COUNTED = re.compile(
     r"\b(?P<n>\d{1,2}|" + "|".join(NUMBERS) + r")\s+years?\s+(?:on\s+)?(?:from|after|since)\s+$",
     re.IGNORECASE,
 )
+
+
+# 'The first inspection of its services since 2019', 'inspected for the first time since', 'not inspected since'
+_AGO_LAST = re.compile(
+    r"\b(?:[Ff]irst|[Nn]ot|[Nn]ever|n[’']t)\b[^.;:]{0,120}?\bsince\s+(?:(?:back|as far back as|as long ago as)\s+)?(?:in\s+)?$"
+)
+
+
+def time_since(sentence: Sentence, begin: int, end: int) -> Time | None:
+    """Return the time since which there was no inspection but the one of a cue, or none at all: then was the one before."""
+    if " since " not in sentence.text:
+        return None
+    for time in sentence.times:
+        match = (
+            _AGO_LAST.search(sentence.text, max(begin - TOO_FAR, 0), time.begin)
+            if time.begin >= end
+            else None
+        )
+        if match and time.start and not time.relative and match.start() < end + TOO_FAR:
+            return time
+    return None
 
 
 def time_counted(sentence: Sentence, begin: int, published: Published) -> Time | None:

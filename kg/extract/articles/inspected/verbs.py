@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.inspected.cue import NEEDS, Cue, cues_at, span_from, veto
+from kg.extract.articles.inspected.cue import NEEDS, Cue, cues_at, last_before, span_from, veto
 from kg.extract.articles.inspected.timing import TOO_FAR, time_after, time_before
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.vetoes import is_other
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _INSPECTORATE = r"(?:Ofsted team|Ofsted|Care Quality Commission|CQC|[Ii]nspection team|[Ii]nspectors|[Tt]he (?:inspectorate|regulator|watchdog)|[Tt]eam of \w+(?: inspectors)?|HMI|it)"
 _VERB = re.compile(
     rf"\b{_INSPECTORATE},?\s+(?:were|had been|arrived)\s+(?:there|on site|on (?=\d)|in (?:town|the (?:city|county|borough)))\b|\b{_INSPECTORATE},?\s+(?:(?:also|has|had|have|last|then|first|recently|previously|who|which)\s+)*(?:(?P<visit>visited|paid\s+(?:a\s+)?visits?|returned|called|came (?:back )?to|went to|spent)|(?P<inspect>inspected))\b"
-    r"|\b(?:was|were|been|being|[Ww]hen)\s+(?:last\s+)?(?:(?P<visited>visited)|(?P<inspected>inspected))\b(?:\s+by\b|\s+again\b)?(?! as )"
+    r"|\b(?:was|were|been|being|[Ww]hen)\s+(?:last\s+)?(?:[a-z]+ly\s+)?(?:(?P<visited>visited)|(?P<inspected>inspected))\b(?:\s+by\b|\s+again\b)?(?! as )"
     r"|\binspectors (?:who )?(?:returned|called)\b|\b[Ww]hen (?:they|we|Ofsted|inspectors) (?:were )?last (?:called|came|there|here|visited|(?P<inspect_by>inspected))\b"
     r"|\b(?:(?:was|were|been|services,) last|(?<=[’']s, )last) (?P<looked>looked at|examined|assessed)\b|\b[Hh]aving (?:last )?(?:visited|(?P<having>inspected))\b"
     r"|,\s(?:visited|(?P<then_by>inspected))(?= by (?:Ofsted|inspectors|the (?:inspectorate|regulator|watchdog))\b)|,\s(?P<inspected_by>inspected)\b(?=[^.,;:]*\bfor the (?:first|second|third) time\b)"
@@ -53,6 +54,15 @@ _REPORT = re.compile(
 _OF_OFSTED = re.compile(
     r"\bOfsted(?:[’']s)?\s+(?:[a-z-]+\s+){0,2}report\b(?!\s+(?:on|into)\s[^.;:]{0,40}?\b(?:schools?|homes?|agenc(?:y|ies)|fostering|adoption)\b)(?<!annual report)(?<!national report)"
 )
+# 'In a scathing report out in May 2020, Ofsted said', 'a report that came out on 3 March 2020 told Kent to act': whose it is the sentence tells.
+_CAME_OUT = re.compile(
+    r"(?<!annual )(?<!national )(?<!progress )\breport,?\s+(?:(?:that|which)\s+)?(?:(?:was|had been|came)\s+)?(?:first\s+)?"
+    r"(?:published|released|issued|out|made public|brought out|unveiled)\s+(?:in|on|back in)\s+(?=\w)"
+)
+_INSPECTS = re.compile(
+    r"\b(?:Ofsted|[Ii]nspect(?:ors?|orate|ion)|[Ww]atchdog|[Rr]egulator|HMI)\b(?! (?:by|from)\b)"
+)
+_A_MONTH = "2020-05"  # a report's day is no day of an inspection
 _NEGATED = re.compile(r"\b(?:[Nn]either|[Nn]o|[Nn]one|[Nn]ever|[Nn]ot|yet)\b[^,;]{0,40}$")
 _VERB_CUES = (
     "visit",
@@ -74,6 +84,7 @@ def of_verbs(reading: Reading, sentence: Sentence) -> list[Cue]:
     found: list[Cue] = []
     for match in _VERB.finditer(sentence.text) if any(cue in sentence.text for cue in _VERB_CUES) else ():
         if _NEGATED.search(sentence.text[: match.end()]) or _is_of_many(sentence):
+            found += [] if _is_of_many(sentence) else _since(reading, sentence, match)
             veto(sentence, match, "it is denied, or told of many councils")
             continue
         if _calls_it_something(reading, sentence, match):
@@ -98,6 +109,11 @@ def of_verbs(reading: Reading, sentence: Sentence) -> list[Cue]:
     return found
 
 
+def _since(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list[Cue]:
+    """Return the inspection since which a council was not inspected, where it is the inspectorate's to do so."""
+    return last_before(reading, sentence, match.start(), match.end()) if match["inspected"] else []
+
+
 def of_reports(reading: Reading, sentence: Sentence) -> list[Cue]:
     """Return the inspections that a sentence tells of by their reports."""
     found: list[Cue] = []
@@ -111,6 +127,15 @@ def of_reports(reading: Reading, sentence: Sentence) -> list[Cue]:
         time = time_after(sentence, match.end()) or time_before(sentence, match.start())
         if time is not None and not time.relative and time.kind != "year":
             found += cues_at(reading, sentence, match.start(), match.end(), "inspection", "", needs_time=True)
+    for match in _CAME_OUT.finditer(sentence.text):
+        time = next((t for t in sentence.times if t.begin == match.end()), None)
+        if time and time.start and time.kind != "year" and _INSPECTS.search(sentence.text):
+            found += [
+                replace(cue, start=cue.start[: len(_A_MONTH)], end=cue.end[: len(_A_MONTH)], of_report=True)
+                for cue in cues_at(
+                    reading, sentence, match.start(), match.end(), "inspection", "", needs_time=True
+                )
+            ]
     for match in _REPORT.finditer(sentence.text):
         time = time_after(sentence, match.end(), reach=TOO_FAR)
         if time and time.relative and time.kind == "relative" and not _is_a_verb(reading, sentence, match):
