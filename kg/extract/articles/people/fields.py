@@ -36,7 +36,7 @@ _FIELDS = frozenset(
     special educational needs send disabilities disability corporate parenting parents looked after leavers fostering adoption placements permanence assessment
     assessments front door mash quality assurance standards performance improvement practice transformation change commissioning operations delivery strategy
     strategic partnerships partnership resources finance governance legal policy governance economy growth regeneration environment place skills employment
-    economic digital justice offending crime safety community equality equalities engagement participation council councils city county borough authority
+    economic digital justice offending crime safety community equality equalities government devolution reorganisation engagement participation council councils city county borough authority
     opposition group board committee panel trust company improvement integrated integration specialist support universal lifelong opportunities attainment achievement
     further higher adoption workforce organisational development human business central customer cabinet executive member staff prosperity welfare
     residential secure homes futures lives outcomes teams brighter aspirations provision planning transport highways infrastructure operations regional national statutory independent local

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from kg.extract.reading import Sentence
 
 FEWEST_NAMES = 2
-TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|C(?:ou)?[Ll]+rs?|Clr|Councillors?|Coun|Ald(?:erman)?|Lord|Lady|Baroness|Professor|Prof|Revd?|Reverend)\.?\s+)"
+# 'CIlr' is what a scanner makes of 'Cllr'.
+TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|(?:R(?:igh)?t\.?\s+)?Hon(?:ourable)?|C(?:ou)?[LlI]+rs?|Councillors?|Coun|Ald(?:erman)?|Lord|Lady|Baroness|Professor|Prof|Revd?|Reverend)\.?\s+)"
 _WORD = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|['’](?!s\b)[A-ZÀ-Þ]?[a-zà-ÿ]+)(?:[A-Z][a-zà-ÿ]+)?(?:-[A-ZÀ-Þ]?[a-zà-ÿ]+)?"
 NAME = re.compile(
     rf"(?:{TITLE}*{_WORD}(?:\s+(?!MP\b|PC\b|CC\b|UK\b)(?:[A-Z]\.?|de|van|der|den|von|le|la|al|bin|O[’']){{0,2}})?(?:\s+{_WORD}){{1,2}})"
@@ -27,7 +28,7 @@ _CAPITALS = re.compile(
 )
 # Words that begin with a capital in these texts without being anybody's name.
 NO_NAME = frozenset(
-    "Lib Dem Dems Con Lab Ofsted Children Council County City Borough Department Education Services Service Government Board Report News The This That These Those It Its He She They We "
+    "Hide Ad Advert Advertisement Honourable Lib Dem Dems Con Lab Ofsted Children Council County City Borough Department Education Services Service Government Board Report News The This That These Those It Its He She They We "
     "Parent Parents Mother Mum Dad Father Carer Campaigner Teacher Headteacher Resident Judge Coroner Detective Barrister Solicitor Activist Candidate Spokesman Spokeswoman Spokesperson Author Economist "
     "Analyst Editor Journalist Photographer Correspondent Children’s Mp Baroness President Vice Shadow Opposition Foster Charity Union Professional Student Nurse Doctor Press Daily Evening Media Star Gazette Echo Herald Reporter Live Weekly Online Radio Television So If Now Then There Here Not No Yes Yet Or Nor By To Of Under Over Since Because Despite Although Though Even Both Some Many Most All One Two Three Four Five Last Next New What Who Why How Where Which Asked Ask Meet Enter Join Phone Call Visit See Watch Hear Remember Take Consider Imagine "
     "Speaking Responding Welcoming Commenting Told Said Thank Thanks Ms Mr Mrs Photo Photos Photography Photographs Picture Pictures Image Getty Google Read More Share Tell Other Another Any Each Such Only Just Still Again An A As "
@@ -44,6 +45,8 @@ NO_NAME = frozenset(
 _SURNAMES = frozenset(
     "Law West North South East March May April June Green House Street Court Head Young Home Park Hall Lane Wood Field Church Bishop King Price Best Day".split()
 )
+# These are surnames only after a common first name: 'Share Read' and 'Photo Good' are nobody.
+_SURNAMES_OF_KNOWN = frozenset("Read Good Early Senior Parent Nurse".split())
 
 
 # Whose name begins with words in capitals, which are nobody's.
@@ -134,11 +137,18 @@ def names_within(text: str, at: int = 0, taken: Sequence[tuple[int, int]] = ()) 
                 wrong -= 1  # 'known as Baby P. An inquiry'
             if wrong < FEWEST_NAMES or (words[wrong] in _BODIES and words[0] not in GIVEN_NAMES):
                 continue  # 'Joint Commissioning Services'
-            end = begin + len(" ".join(words[:wrong]))
+            end = _end_of(words[:wrong], text, begin)
         else:
             at = end
         if len(_clean(text[begin:end]).split()) >= FEWEST_NAMES:
             yield begin, end
+
+
+def _end_of(words: Sequence[str], text: str, begin: int) -> int:
+    """Return where the last of some words ends that follow each other in a text, titles or not before them."""
+    for word in words:
+        begin = text.index(word, begin) + len(word)
+    return begin
 
 
 def _glued(name: str) -> int:
@@ -159,7 +169,17 @@ def _first_that_is_no_name(words: list[str]) -> int | None:
             place
             for place, word in enumerate(words)
             if (word.strip(".") in NO_NAME or rx(r"[’']s?$").sub("", word) in NO_NAME)
-            and not (place and word in _SURNAMES)
+            and not (
+                place
+                and (
+                    word in _SURNAMES
+                    or (
+                        word in _SURNAMES_OF_KNOWN
+                        and words[place - 1] in GIVEN_NAMES
+                        and place == len(words) - 1
+                    )
+                )
+            )
         ),
         None,
     )

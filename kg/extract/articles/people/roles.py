@@ -38,7 +38,7 @@ FIELD_BEFORE = either_case(
 _HEAD = (
     either_case(
         "director | directors | chief executive officer | chief executive | chief officer | cabinet member | cabinet lead | portfolio holder | portfolio lead | "
-        "lead cabinet member | lead councillor | cabinet's member | shadow cabinet member | opposition leader | opposition spokesperson | opposition spokesman | opposition spokeswoman | opposition lead | "
+        "lead cabinet member | cabinet support member | cabinet assistant | cabinet deputy | cabinet adviser | executive support member | lead councillor | cabinet's member | shadow cabinet member | opposition leader | opposition spokesperson | opposition spokesman | opposition spokeswoman | opposition lead | "
         "group leader | lead member | executive member | executive lead | committee chair | chair | chairman | chairwoman | chairperson | vice-chairman | vice-chair | vice chair | "
         "children's commissioner | government commissioner | commissioner | county council leader | city council leader | council leader | deputy leader | leader | "
         "deputy mayor | elected mayor | directly elected mayor | mayor | managing director | principal social worker | improvement adviser | service manager | services manager | team manager | area manager | adoption manager | fostering manager | safeguarding manager | practice manager | locality manager | operations manager | programme manager | chief operating officer | executive councillor | strategic lead | head"
@@ -99,7 +99,8 @@ _ROLE = (
 _ABBREVIATED = re.compile(r"\s*\([A-Z]{2,5}\)")
 _NOT_A_POST = re.compile(
     r"\b(?:inspector|HMI|minister|secretary of state|education secretary|head ?teacher|national director|regional director|chief inspector|of the year|"
-    r"national (?:\w+ ){0,3}director|police|hospital|school|college|university|ofsted|professor of|charity|Association|assistant secretary|editor|union|the region[’']s|Commissioner for England|leaders of|news|House of Commons|Commons|of the inspection|safeguarding (?:children|adults|partnership|board)[’']?s?|LSCB|executive head(?! of)|parliamentary|Local Government Association|LGA|ADCS|MPs)\b",
+    r"national (?:\w+ ){0,3}director|police|hospital|school|college|university|ofsted|professor of|charity|Association|assistant secretary|editor|union|the region[’']s|Commissioner for England|leaders of|news|House of Commons|Commons|of the inspection|safeguarding (?:children|adults|partnership|board)[’']?s?|LSCB|executive head(?! of)|parliamentary|Local Government Association|LGA|ADCS|MPs)\b"
+    r"|\b(?:local government|councils|the sector|authorities)[’']s?\s+(?:[\w-]+\s+)?(?=[Ss]pokes|[Ll]ead\b|[Cc]hief\b(?! exec)|[Bb]oss|[Hh]ead\b)|\b(?:Councils[’']?|Authorit(?:y|ies)[’']?) Network\b|\bLondon Councils\b|\bSolace\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -222,7 +223,7 @@ def is_elsewhere(sentence: Sentence, role: Role) -> bool:
 
 
 _OTHER_BODY = re.compile(
-    r"\b(?:LGA|ADCS|NHS|[Aa]ssociation|[Ff]ederation|[Ff]oundation|[Uu]niversity|[Cc]ollege|[Aa]cademy|[Ss]chool|[Cc]harity|[Hh]ospital|[Uu]nion|Ofsted|[Pp]olice)\b"
+    r"\b(?:LGA|ADCS|NHS|Solace|London Councils|(?:Councils[’']?|Authorit(?:y|ies)[’']?) Network|[Aa]ssociation|[Ff]ederation|[Ff]oundation|[Uu]niversity|[Cc]ollege|[Aa]cademy|[Ss]chool|[Cc]harity|[Hh]ospital|[Uu]nion|Ofsted|[Pp]olice)\b"
 )
 
 

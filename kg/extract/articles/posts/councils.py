@@ -226,6 +226,7 @@ def _by_verb(told: Told, hangs: Link, tells: str) -> Iterator[Mention]:
                 [
                     t
                     for pobj in children(prep, "pobj")
+                    if told.kind_of(pobj) != PERSON  # 'was handed to Derby’s Mary'
                     for t in (pobj, *children(pobj, "poss", "compound", "nmod"))
                 ],
             )

@@ -23,6 +23,7 @@ from kg.extract.articles.posts.rules import APPOINTED, LEFT
 from kg.extract.articles.posts.scene import Who
 from kg.extract.articles.posts.several import lists, number_of
 from kg.model.document import HEADINGS
+from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,8 @@ _IT = frozenset({"she", "he", "they", "it"})
 _CHOSEN = frozenset(
     "choice pick candidate appointee newcomer arrival recruit hire signing selection incomer applicant winner favourite".split()
 )
+_ROWS = frozenset({"string", "succession", "series", "number", "line", "row", "procession"})
+_HAS, _GOES_THROUGH = frozenset({"have", "see", "lose", "change"}), frozenset({"go", "get", "run", "cycle"})
 _SAYINGS = frozenset(
     {"opinion", "view", "verdict", "advice", "report", "word", "judgement", "recommendation"}
 )
@@ -247,7 +250,8 @@ class Discourse(Later):
                 memory.open += [memory.vacant] if memory.vacant is not None else []
             return
         memory.open += [vacancy for role in untied if (vacancy := self._vacancy(*role))]
-        left_open = [vacancy for role in untied if (vacancy := self._vacancy(*role))] if not persons else []
+        waiting = [] if persons else [(t, hangs) for t, hangs in untied if not self._is_had_in_turn(t)]
+        left_open = [vacancy for role in waiting if (vacancy := self._vacancy(*role))]
         memory.vacant = next((v for v in left_open if v.change), next(iter(left_open), self.nameless))
 
     def _is_filled(self, hangs: Link) -> bool:
@@ -264,9 +268,26 @@ class Discourse(Later):
         rules = self.rules.of("verb", tense.words_of(hangs.head))
         return any(r.tells == APPOINTED and r.who == "object" for r in rules)
 
+    def _is_had_in_turn(self, token: Token) -> bool:
+        """Return whether a sentence tells that the one post of its kind had several holders: 'has gone through a string of directors since 2019'."""
+        role = self.told.stand(token).what
+        concept = (
+            role_concept(of_one(role).words) if isinstance(role, Role) and is_of_several(role.words) else ""
+        )
+        if not concept or not scheme("roles")[concept].first("soleHolder"):
+            return False
+        at = token.head.head if token.dep_ == "pobj" and token.head.head.lemma_ in _ROWS else token
+        if at.dep_ == "pobj":
+            verb, ways = at.head.head, _GOES_THROUGH if at.head.lower_ == "through" else frozenset()
+        else:
+            verb, ways = at.head, _HAS if at.dep_ == "dobj" else frozenset()
+        return verb.lemma_ in ways and not tense.is_ahead(verb) and not tense.is_denied(verb)
+
     def _vacancy(self, token: Token, hangs: Link | None) -> Vacancy | None:
         role = self.told.stand(token).what
-        if not isinstance(role, Role) or (is_of_several(role.words) and not self._is_filled_by(hangs)):
+        if isinstance(role, Role) and self._is_had_in_turn(token):
+            role = of_one(role)
+        elif not isinstance(role, Role) or (is_of_several(role.words) and not self._is_filled_by(hangs)):
             return None
         verb = hangs.head if hangs is not None and self._is_filled_by(hangs) else None
         if verb is not None and tense.status_by_words(self.told, token, role) == "former":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL, PERSON, ROLE
 from kg.extract.articles.people.plurals import is_of_several, of_one
-from kg.extract.articles.people.roles import Role
+from kg.extract.articles.people.roles import Role, is_other_body
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import agents, antecedent, children, is_passive, prepositions, subject
 from kg.extract.articles.posts.councils import councils_of
@@ -159,7 +159,11 @@ def _taken_over(scene: Scene, verb: Token) -> _Led | None:
 
 def _led(scene: Scene, frame: Moves, verb: Token) -> Iterator[Tie]:
     led = _what_is_led(scene, frame, verb)
-    if led is None or any(t.lower_ == "which" for t in children(verb, "nsubj")):
+    if (
+        led is None
+        or any(t.lower_ == "which" for t in children(verb, "nsubj"))
+        or _is_of_another(scene, verb, led)
+    ):
         return
     field = field_of(scene, led.target, is_body=led.title == CHAIR)
     if verb.lemma_ == "lead" and (group := _party(scene, led.target)):
@@ -171,6 +175,17 @@ def _led(scene: Scene, frame: Moves, verb: Token) -> Iterator[Tie]:
     elif not scene.memory.is_outside(led.who.name) and _is_service(field, led.title):
         leads = verb.lemma_ == "lead" and field.lower() in ("council", "authority")
         yield from _in_office(scene, frame, verb, led, "leader" if leads else f"{led.title} {field}")
+
+
+def _is_of_another(scene: Scene, verb: Token, led: _Led) -> bool:
+    """Return whether what is led is an association's or a school's: 'chairs the board of the association', 'leads on children for the association'."""
+    told, text = scene.told, scene.memory.reading.document.text
+    beside = (t for t in prepositions(verb, "for", "at", "of", "within") if t.i > led.target.i)
+    return any(
+        is_other_body(text[told.span(t.left_edge)[0] : told.span(t.right_edge)[1]])
+        for t in (led.target, *beside)
+        if told.kind_of(t) != COUNCIL
+    )
 
 
 def _is_service(field: str, title: str) -> bool:

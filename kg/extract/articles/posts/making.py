@@ -119,7 +119,10 @@ class Making(Holders):
     def _of_post_meant(self, token: Token, who: Who, hangs: Link | None, tells: str) -> tuple[str, ...]:
         """Return the councils of the post that 'the job' means, where its sentence names none."""
         meant = self.meant.get(token.i, ())
-        said = meant and said_councils(self.reading, self.told, token, who.token, hangs, tells)
+        person = (
+            who.token if who.name in self.held_before else None
+        )  # 'Mary, of Derby, will take on the role'
+        said = meant and said_councils(self.reading, self.told, token, person, hangs, tells)
         return () if said else meant
 
     def _anchor(self, hangs: Link | None, rule: PostRule | None) -> Token | None:
