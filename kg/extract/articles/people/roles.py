@@ -84,6 +84,7 @@ _FURTHER = (
     rf"\b(?:(?:[Ss]hadow|[Oo]pposition|[Gg]roup|[Pp]arty|{FIELD_BEFORE}|[Ff]amilies|[Cc]hildren and young people[’']s)\s+)+{_SPEAKS}\b(?:\s+on\s+{_FIELD_WORD}(?:{_JOIN}{_FIELD_WORD}){{0,7}}|{COMPLEMENT})?"
     rf"|\b{_SPEAKS}\s+(?:on|for)\s+(?={_YOUNG})(?:the\s+)?{_FIELD_WORD}(?:{_JOIN}{_FIELD_WORD}){{0,7}}"
     rf"|\b(?:[Mm]ember|[Ll]ead|[Ll]ead [Oo]fficer)\s+(?:for|on)\s+(?={_YOUNG})(?:the\s+)?{_FIELD_WORD}(?:{_JOIN}{_FIELD_WORD}){{0,7}}"
+    r"|\b(?:[Ff]ormer|[Oo]utgoing|[Tt]hen|[Ii]nterim)\s+[Bb]oss(?=[,.]|\s+[A-Z][a-z]+ [A-Z])"
     rf"|\b{FIELD_BEFORE}\s+[Ll]ead(?=,|\s+(?:on|at|for|in)\s|\s+[A-Z])"
     r"|\b[Mm]ember of (?:the |its )?(?:council[’']s |borough[’']s |county[’']s )?[Cc]abinet\b"
     rf"|\b(?:{_ADVISES})*[Aa]dvis[eo]r\b(?!\s+to\s+(?:the\s+)?(?:minister|government|education|secretary|prime))"

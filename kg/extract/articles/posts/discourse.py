@@ -14,6 +14,7 @@ from kg.extract.articles.posts.clauses import (
     children,
     is_passive,
     is_verb,
+    subject,
 )
 from kg.extract.articles.posts.councils import councils_of
 from kg.extract.articles.posts.dates import told_time
@@ -43,7 +44,18 @@ _CHOSEN = frozenset(
 _ROWS = frozenset({"string", "succession", "series", "number", "line", "row", "procession"})
 _HAS, _GOES_THROUGH = frozenset({"have", "see", "lose", "change"}), frozenset({"go", "get", "run", "cycle"})
 _SAYINGS = frozenset(
-    {"opinion", "view", "verdict", "advice", "report", "word", "judgement", "recommendation"}
+    {
+        "opinion",
+        "view",
+        "verdict",
+        "advice",
+        "report",
+        "review",
+        "assessment",
+        "word",
+        "judgement",
+        "recommendation",
+    }
 )
 
 
@@ -122,10 +134,14 @@ class Discourse(Later):
         has_own = first.name in self.held_before or (
             own is not None and own.status != "former" and own.role != vacant.role and not goes_on
         )
-        if not opens or has_own or self.memory.is_outside(first.name):
+        verb = next((t for t in first.token.ancestors if is_verb(t)), None)
+        does = self.scene.who(subject(verb)) if verb is not None and self._leaves(verb) else None
+        leaves_own = (
+            own is not None and own.role != vacant.role and does is not None and does.name == first.name
+        )
+        if not opens or has_own or leaves_own or self.memory.is_outside(first.name):
             return
         change, date, status = vacant.change, "", status_of(vacant.role.words)
-        verb = next((t for t in first.token.ancestors if is_verb(t)), None)
         if change == APPOINTED and verb is not None:
             told_here, said = self.when(verb, change)
             date = told_here if said[1] and self._is_coming(verb) else vacant.when or told_here
@@ -145,10 +161,11 @@ class Discourse(Later):
 
     def _is_left(self, vacant: Vacancy) -> bool:
         """Return whether a sentence told that the holder of a post leaves it: 'the director is to go'."""
-        verbs = [t for t in vacant.told.doc if is_verb(t)]
-        return any(
-            rule.tells == LEFT for verb in verbs for rule in self.rules.of("verb", tense.words_of(verb))
-        )
+        return any(self._leaves(t) for t in vacant.told.doc if is_verb(t))
+
+    def _leaves(self, verb: Token) -> bool:
+        """Return whether a verb tells of somebody's going."""
+        return any(rule.tells == LEFT for rule in self.rules.of("verb", tense.words_of(verb)))
 
     def _is_who_says(self, who: Who) -> bool:
         """Return whether a sentence is told on the word of one person: 'in the opinion of Mary'."""

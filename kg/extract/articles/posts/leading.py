@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL, PERSON, ROLE
 from kg.extract.articles.people.plurals import is_of_several, of_one
-from kg.extract.articles.people.roles import Role, is_other_body
+from kg.extract.articles.people.roles import Role, is_other_body, role_concept
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import agents, antecedent, children, is_passive, prepositions, subject
 from kg.extract.articles.posts.councils import councils_of
 from kg.extract.articles.posts.links import Link
 from kg.extract.articles.posts.memory import Vacancy
 from kg.extract.articles.posts.rules import APPOINTED, LEFT
+from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -206,6 +207,8 @@ def _in_office(scene: Scene, frame: Moves, verb: Token, led: _Led, words: str) -
     held = frame.held_here(who.name)
     if held is not None and (is_passive(verb) or led.is_aside):
         return  # 'services are led by the director, Mary'
+    if led.title == _TITLES["head"] and _is_elected(scene, who):
+        return  # 'the deputy mayor, who is in charge of social care'
     if chosen and held is not None and held.councils == _given_by(scene, verb.head, led.target, who):
         yield from frame.chosen_for(held, who, verb.head)
         return
@@ -220,6 +223,13 @@ def _in_office(scene: Scene, frame: Moves, verb: Token, led: _Led, words: str) -
     apart = led.is_aside or (not change and not frame.since(verb, led.target)[0])
     head = verb.head if chosen else charge if charge is not None and apart else verb
     yield frame.made_of(who, led.target, Role(0, 0, words), Link(head, "object"), status, change)
+
+
+def _is_elected(scene: Scene, who: Who) -> bool:
+    """Return whether somebody is a member of the council, of which no officer's post is told by what they answer for."""
+    held = scene.memory.post_of(who.name)
+    concept = role_concept(held.role.words) if held is not None else ""
+    return bool(concept) and scheme("roles")[concept].first("postKind") == "member"
 
 
 def _is_over(verb: Token) -> bool:

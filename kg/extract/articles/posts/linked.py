@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.narration import POST, ROLE
+from kg.extract.articles.narration import PERSON, POST, ROLE
 from kg.extract.articles.people.roles import Role, is_other_body, role_concept, unqualified, without_status
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
@@ -127,6 +127,7 @@ class Linked(Discourse):
             self._is_said_to_be(anchor, token)
             or self._chooses(anchor, who)
             or self._is_of_recipient(anchor, token)
+            or _is_followed(self.told, anchor, who, token)
         ):
             return tie
         date, said = self.when(anchor, APPOINTED)
@@ -212,9 +213,9 @@ class Linked(Discourse):
             told := self._told_here_before(token)
         ):
             return told  # 'it seeks a director after Mary accepted the same post in Derby'
-        if (new := self._new_here(token, who)) is not None:
-            self.meant[token.i] = new.councils
-            return new.role
+        if (beside_name := self._new_here(token, who) or self._left_by(token, who)) is not None:
+            self.meant[token.i] = beside_name.councils
+            return beside_name.role
         if memory.vacant is not None and who.name not in self.held_before:
             self.meant[token.i] = memory.vacant.councils
             return memory.vacant.role
@@ -242,6 +243,17 @@ class Linked(Discourse):
             return None
         self.meant[token.i] = post.councils
         return Role(*self.told.span(token), without_council(self.reading, unqualified(post.role.words)))
+
+    def _left_by(self, token: Token, who: Who) -> Tie | None:
+        """Return the post beside somebody's name that they are said to leave: 'Mary, the former director, left the job in May'."""
+        verb = token.head
+        if token.dep_ != "dobj" or all(
+            rule.tells != LEFT for rule in self.rules.of("verb", tense.words_of(verb))
+        ):
+            return None
+        own = self.memory.post_of(who.name)
+        here = own is not None and self.told.begin <= own.begin < self.told.span(token)[0]
+        return own if here and own is not None and own.status == "former" else None
 
     def _had_before(self, token: Token, own: Tie) -> bool:
         """Return whether somebody had 'the job' before the post that a sentence says they came to."""
@@ -299,6 +311,17 @@ def _is_held(post: Token) -> bool:
     verbs = [post.head] if post.dep_ == "dobj" else children(post, "relcl")
     return any(
         v.lemma_ in ("hold", "occupy") and any(t.lemma_ == "have" for t in children(v, "aux")) for v in verbs
+    )
+
+
+def _is_followed(told: Told, verb: Token, who: Who, token: Token) -> bool:
+    """Tell whether a verb says that somebody else comes after the holder of a post: 'takes over from director Mary', 'succeeds director Mary'."""
+    if token.dep_ == "pobj" and token.head.lower_ == "from":
+        return token.head.head == verb and "take_over" in tense.words_of(verb)
+    followed = verb.lemma_ in ("succeed", "replace") and not is_passive(verb)
+    first = min(who.token.i, token.i)
+    return (
+        followed and verb.i < first and not any(told.kind_of(t) == PERSON for t in told.doc[verb.i : first])
     )
 
 

@@ -57,9 +57,11 @@ class Link:
 def link(told: Told, role: Token) -> Link | None:
     """Return what a post hangs on, ``None`` where it only stands beside other words."""
     at, by, post = role, "", role if told.kind_of(role) == POST else None
-    if post is not None and (verb := _of_clause(role)) is not None:
-        return Link(verb, "object", post)
+    if (apart := _apart(told, role, post)) is not None:
+        return apart
     for _ in range(_STEPS):
+        while at.dep_ == "conj" and at.lower_ == at.head.lower_ == "of":
+            at = at.head  # 'the post of director and of chief executive'
         head = at.head
         if head.i == at.i:
             return None
@@ -89,6 +91,37 @@ def _of_clause(post: Token) -> Token | None:
             return verb
         if children(verb, "nsubj") and not children(verb, "dobj") and verb.dep_ == "relcl":
             return verb
+    return None
+
+
+def _apart(told: Told, role: Token, post: Token | None) -> Link | None:
+    """Return what a post hangs on from afar: a clause on the word for it, a verb before an aside."""
+    if post is not None and (verb := _of_clause(role)) is not None:
+        return Link(verb, "object", post)
+    verb = _past_aside(told, role)
+    return Link(verb, "complement", post) if verb is not None else None
+
+
+def _past_aside(told: Told, role: Token) -> Token | None:
+    """Return the verb of whose object a post is told behind an aside: 'made Mary, who once ran a service in Leeds, director'."""
+    doc, before = told.doc, role.left_edge.i - 1
+    if role.dep_ != "appos" or before < 1 or doc[before].text != "," or children(role, "det", "poss"):
+        return None
+    for up in role.ancestors:
+        if told.kind_of(up) == PERSON:
+            opens = up.i + 1 < before and doc[up.i + 1].text == ","
+            verb = up.head if up.dep_ == "dobj" and is_verb(up.head) else None
+            given = verb is not None and any(
+                told.kind_of(t) == ROLE
+                for p in children(verb, "prep")
+                if p.lower_ == "as"
+                for t in children(p, "pobj")
+            )
+            return verb if opens and not given else None
+        if told.kind_of(up) == ROLE:
+            return (
+                None  # one more post of the aside: 'appointed Mary, head of care, director of schools, to …'
+            )
     return None
 
 

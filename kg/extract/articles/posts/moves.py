@@ -19,6 +19,7 @@ from kg.extract.articles.posts.clauses import (
     prepositions,
     subject,
 )
+from kg.extract.articles.posts.followed import had_come_to
 from kg.extract.articles.posts.links import beside
 from kg.extract.articles.posts.making import Making
 from kg.extract.articles.posts.memory import Tie
@@ -49,13 +50,17 @@ _HERE = frozenset(
         "post",
         "job",
         "team",
+        "trust",
+        "company",
     }
 )
 _TIMES = frozenset(
     {"beginning", "start", "turn", "end", "time", "moment", "age"}
 )  # 'joined at the start of the year'
 # What somebody who comes to a post begins or joins.
-_BEGUN = frozenset("council authority organisation team post charge work duty job rein helm cabinet".split())
+_BEGUN = frozenset(
+    "council authority organisation trust company team post charge work duty job rein helm cabinet".split()
+)
 FOR_GOOD = ("permanent", "permanently")
 _MINISTERS = re.compile(
     r"\b(?:ministers?|[Gg]overnment|Whitehall|DfE|Department for Education|[Ss]ecretary)\b"
@@ -130,11 +135,11 @@ class Moves(Making):
             post = (
                 self.awaited_of(name) or post
             )  # 'its next director … Mary, now head of care, starts in May'
-        if post is not None and post.status != "former":
+        if post is not None and (post.status != "former" or post.role.words.lower().startswith("then ")):
             return post
         if is_verb(anchor) and _is_for_a_task(anchor):
             return None
-        return self._open_post(name) or self._once_held(name, anchor)
+        return had_come_to(self, name, anchor) or self._open_post(name) or self._once_held(name, anchor)
 
     def _once_held(self, name: str, verb: Token) -> Tie | None:
         """Return the former post beside a name that a clause on it goes on to: 'the former commissioner, Mary, who was appointed in 2014'."""

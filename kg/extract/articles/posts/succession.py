@@ -18,6 +18,7 @@ from kg.extract.articles.posts.clauses import (
     subject,
     undergoer,
 )
+from kg.extract.articles.posts.followed import left_behind, put_right, went_elsewhere, who_goes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,13 +30,12 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.scene import Scene, Who
 
 SOON = 2  # sentences after a post was told of in which 'her predecessor' is that in it
-_GO = frozenset("leave resign quit retire depart move go step stand".split())
-_GOINGS = frozenset("departure exit resignation retirement sacking dismissal suspension death".split())
 _WHEN = frozenset({"after", "when", "following", "since", "once", "as", "upon", "on"})
 _COME = frozenset(
     "appoint name become hold join take take_up take_on take_over step_in step_up arrive start begin bring_in act_up stand_in fill_in promote".split()
 )
 _COME_AS = frozenset({"come", "step", "arrive", "appoint", "name", "choose", "pick", "hire", "join", "take"})
+_CHOOSE = frozenset({"appoint", "name", "choose", "pick", "hire", "promote", "recruit"})
 _SUCCEED = frozenset({"succeed", "replace", "follow"})
 _TAKES_FROM = frozenset({"take", "inherit", "assume", "pass", "go", "move"})
 _MAKES_WAY = frozenset({"make", "step", "fill", "follow", "take"})
@@ -63,10 +63,14 @@ def successions(scene: Scene, frame: Moves, made: list[Tie]) -> Iterator[Tie]:
                 and own.councils == post.councils
                 and not BELOW.match(own.role.words)
             )
-            if not known and not moved:
-                yield _when_gone(scene.memory, earlier, _tie(frame, later, post, anchor, came=True))
+            coming = _when_gone(scene.memory, earlier, _tie(frame, later, post, anchor, came=True))
+            dated = coming.when and not coming.assumed and who_goes(scene, anchor) is None
+            if not moved and (not known or dated):
+                yield coming
         if earlier is not None and not scene.memory.is_outside(earlier.name):
-            held = _held(scene.memory.ties, earlier.name, post) or _held_here(made, earlier.name, post)
+            put_right(frame, made, earlier, post)
+            before = [t for t in scene.memory.ties if not went_elsewhere(scene.memory, t, earlier)]
+            held = _held(before, earlier.name, post) or _held_here(made, earlier.name, post)
             if held is None or (is_verb(anchor) and not tense.is_ahead(anchor)):
                 yield _tie(frame, earlier, held or post, anchor, came=False)
             elif not is_verb(anchor):
@@ -85,8 +89,10 @@ def _pairs(scene: Scene) -> Iterator[tuple[Who | None, Who | None, Token]]:
             yield from _made_way(scene, token)
         elif token.lemma_.lower() in _NOUNS:
             yield from _by_noun(scene, token) if token.dep_ != "nsubj" else _said_to_be(scene, token)
-        if (gone := _gone(scene, token)) is not None and (verb := _after(token)) is not None:
-            came = scene.who(subject(verb))
+        yield from left_behind(scene, token)
+        if (gone := who_goes(scene, token)) is not None and (verb := _after(token)) is not None:
+            chosen = verb.lemma_ in _CHOOSE and not is_passive(verb)
+            came = scene.who(undergoer(verb) if chosen else subject(verb))
             if came is not None and came.name != gone.name:
                 yield came, gone, token
 
@@ -157,26 +163,6 @@ def _owner(scene: Scene, verb: Token, after: Token) -> Who | None:
     return next((scene.who(t) for t in owned or () if scene.told.kind_of(t) == PERSON), None)
 
 
-def _gone(scene: Scene, token: Token) -> Who | None:
-    """Return the person who left, by a verb or noun: 'Bob left', 'the departure of Bob'."""
-    if is_verb(token):
-        told = subject(token) if token.lemma_ in _GO and not is_passive(token) else None
-    else:
-        told = None
-        if token.lemma_.lower() in _GOINGS:
-            told = next(
-                (
-                    t
-                    for t in (*children(token, "poss"), *prepositions(token, "of"))
-                    if scene.told.kind_of(t) == PERSON
-                ),
-                None,
-            )
-    if told is None or scene.told.kind_of(told) != PERSON:
-        return None
-    return scene.who(told)
-
-
 def _after(token: Token) -> Token | None:
     """Return the verb that tells what came after somebody's going: 'she took up the job when he left'."""
     if is_verb(token):
@@ -186,9 +172,9 @@ def _after(token: Token) -> Token | None:
             return None
         verb = governing_verb(token)
     else:
-        if token.dep_ != "pobj" or token.head.lower_ not in _WHEN:
+        if token.dep_ not in ("pobj", "dobj") or token.head.lower_ not in _WHEN:
             return None
-        verb = governing_verb(token)
+        verb = governing_verb(token.head if is_verb(token.head) else token)  # 'following the death of Bob'
     verbs = (
         [verb, *children(verb, "xcomp")] if verb is not None else []
     )  # 'was asked to step in when he left'
@@ -244,6 +230,7 @@ def _post(frame: Moves, made: list[Tie], later: Who | None, earlier: Who | None,
     """Return the post that one person holds after another."""
     names = [who.name for who in (later, earlier) if who is not None]
     memory = frame.memory
+    made = [tie for tie in made if not went_elsewhere(memory, tie, earlier)]
     own = [
         tie
         for tie in made
@@ -311,7 +298,11 @@ def _is_next(tie: Tie, earlier: Who | None) -> bool:
 
 def _held_by(memory: Memory, earlier: Who) -> Tie | None:
     """Return the post somebody had who is followed in it: not one that they go on to."""
-    held = [t for t in memory.ties if t.person == earlier.name and t.status != "incoming"]
+    held = [
+        t
+        for t in memory.ties
+        if t.person == earlier.name and t.status != "incoming" and not went_elsewhere(memory, t, earlier)
+    ]
     return next((t for t in reversed(held) if t.status != "former"), held[-1] if held else None)
 
 
