@@ -15,21 +15,30 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kg.extract.times import NUMBERS, find_times
+from kg.extract.counted_years import by_weekday, years_since
+from kg.extract.cues import holds
+from kg.extract.times import find_times
 from kg.model.dates import common, first_day, last_day
 from kg.model.document import Published
 from kg.readers.blocks import comment_date
-from kg.readers.datelines import FIRST_LINES, bylined, dated, today
+from kg.readers.datelines import FIRST_LINES, bylined, dated, is_dateline, today
+from kg.readers.stated import stated
 
 if TYPE_CHECKING:
+    from kg.extract.times import Time
     from kg.model.document import Document
 
 _AHEAD = re.compile(
-    r"\b(?:until|till|before|from|next|will|plan(?:s|ned)? (?:for|to)|due|target|end of|starting)\s+(?:\w+\s+){0,3}$"
+    r"\b(?:next|plan(?:s|ned)? (?:for|to)|due|target|end of|starting)\s+(?:\w+\s+){0,3}$"
+    r"|\b(?:until|till|before|from)\s+(?:(?:the|at least|start|early|late|mid|about|around|of)\s+){0,4}$"
+    r"|(?:\b(?:will|(?:is|are) (?:due |set |expected )?to)|[’']ll)\b(?:(?!\b(?:since|after|following|when|which|who)\b)[^.;:\n])*$"
+    r"|(?<!year )(?<!months )(?<!period )\bup to\s+$"
     r"|\bby\s+(?:(?:the|end|start|of|early|late|mid|about|around)\s+){0,4}$"  # 'a report by Ofsted published on' is no term
 )
-_SPAN = re.compile(
-    r"\b(?:over|in|during|within|for)\s+(?:the\s+)?(?:last|past)?\s*(\w+)\s+years\b(?!\s+(?:ago|old))"
+_MASTHEAD = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
+_LONG = dt.timedelta(400)  # a bare year that is told begins with its January
+_COMING = re.compile(
+    r"(?:\bwill|[’']ll)\b[^.;:\n“”\"]*\b(?:in|on|by|from|until|till)\s+(?:(?:early|late|mid|the|end|start|of)\s+){0,3}$"
 )
 _NEWS = dt.timedelta(28)  # what came out is news for some weeks; nothing later is told
 
@@ -38,7 +47,20 @@ def date_document(document: Document) -> Published:
     """Work out when a document was published; what is stated goes before what is inferred."""
     if document.description.published.basis == "stated":
         return document.description.published
-    return _dateline(document) or _byline(document) or _today(document) or _bounded(document)
+    shown = _dateline(document) or _byline(document)
+    if shown and not _is_of_the_day_it_was_saved(document, shown):
+        return shown
+    return _today(document) or _bounded(document)
+
+
+def _is_of_the_day_it_was_saved(document: Document, shown: Published) -> bool:
+    """Tell whether a day at the very head of a page, with its weekday, is the one on which it was looked at: all that the text tells is long past by then."""
+    head = document.words(document.blocks[0]).strip("• ")
+    if not _MASTHEAD.match(head) or stated(head) != shown:
+        return False
+    told = [document.words(block) for block in document.blocks[1:] if block.told]
+    latest = _latest_past(told, first_day(shown.earliest))
+    return latest is not None and first_day(shown.earliest) - latest > _LONG
 
 
 def _dateline(document: Document) -> Published | None:
@@ -67,14 +89,20 @@ def _today(document: Document) -> Published | None:
 
 def _bounded(document: Document) -> Published:
     latest = _first_comment(document)
-    told = [document.words(block) for block in document.blocks if block.told]
+    told = [
+        words
+        for block in document.blocks
+        if block.told and not is_dateline(words := document.words(block).strip("• "))
+    ]
     earliest = _latest_past(told, latest)
     if earliest and latest is None and earliest in _reported(told):
         latest = earliest + _NEWS
-    span = _years_since(told)
-    if span and (latest is None or span[0] <= latest):
-        earliest = max(earliest, span[0]) if earliest and earliest <= span[1] else earliest or span[0]
+    span = years_since(told)
+    if span and (latest is None or span[0] <= latest) and (earliest is None or earliest <= span[1]):
+        earliest = max(earliest, span[0]) if earliest else span[0]
         latest = latest or span[1]
+    if (days := by_weekday(told, earliest, latest or _first_ahead(told))) is not None:
+        earliest, latest = days
     if earliest and latest and earliest > latest:
         earliest = None
     basis = "comments" if _first_comment(document) else "text" if earliest or latest else "unknown"
@@ -99,9 +127,27 @@ def _latest_past(told: list[str], bound: dt.date | None) -> dt.date | None:
         days += [
             first_day(time.finish if time.kind == "fiscal" else time.start)
             for time in find_times(words)
-            if time.start and not time.relative and not _AHEAD.search(words[: time.begin])
+            if time.start and not time.relative and not _is_ahead(time, words)
         ]
     return max((day for day in days if bound is None or day <= bound), default=None)
+
+
+def _is_ahead(time: Time, words: str) -> bool:
+    """Tell whether a date is one that is planned for; days that something ran from and to are past."""
+    ahead = _AHEAD.search(words[: time.begin])
+    return ahead is not None and not (time.kind in ("days", "months") and ahead[0].startswith("from "))
+
+
+def _first_ahead(told: list[str]) -> dt.date | None:
+    """Return the last day of the first date that a text says something will happen at."""
+    days = [
+        last_day(time.start)
+        for words in told
+        if holds(words, (" will ", "’ll ", "'ll "))
+        for time in find_times(words)
+        if time.start and not time.relative and _COMING.search(words[: time.begin])
+    ]
+    return min(days, default=None)
 
 
 _REPORTED = re.compile(
@@ -117,25 +163,3 @@ def _reported(told: list[str]) -> set[dt.date]:
         for time in find_times(words)
         if time.kind == "day" and time.start and _REPORTED.search(words[: time.begin])
     }
-
-
-_STOP = re.compile(r"[.\n]")
-_JUDGED = re.compile(r"\b(?:inspect|rated|rating|grade)")
-
-
-def _years_since(told: list[str]) -> tuple[dt.date, dt.date] | None:
-    """Count 'the last five years' from the one earlier inspection that is dated."""
-    text = "\n".join(told)
-    counts = {NUMBERS.get(m[1].lower(), int(m[1]) if m[1].isdigit() else 0) for m in _SPAN.finditer(text)} - {
-        0,
-        1,
-    }
-    if len(counts) != 1:
-        return None
-    years = set()
-    for sentence in (s for s in _STOP.split(text) if _JUDGED.search(s)):
-        years |= {int(t.start[:4]) for t in find_times(sentence) if t.kind == "year" and t.start}
-    if len(years) != 1:
-        return None
-    year = years.pop() + counts.pop()
-    return dt.date(year, 1, 1), last_day(str(year))

@@ -66,6 +66,15 @@ class TestStated:
             "Leeds is good, says a report out today (Wednesday 5 May 2021).", "It was inadequate in May 2019."
         )
 
+    def test_day_on_which_a_page_was_saved(self):
+        """A weekday and date at the very head of a page is the day on which it was looked at, if all it tells is long past."""
+        assert Published("2017-05-01", "", "", "text") == date_document(
+            article("Leeds was inspected in May 2017.", title="Tuesday, 7 June 2022", published="")
+        )
+        assert Published("2022-06-07", "2022-06-07", "2022-06-07", "stated") == date_document(
+            article("Leeds was inspected in May 2022.", title="Tuesday, 7 June 2022", published="")
+        )
+
     def test_two_todays(self):
         """Where two days are called today, neither is the article’s."""
         assert Published("2021-05-06", "", "", "text") == dated(
@@ -142,6 +151,8 @@ class TestText:
             "until 2029",
             "from April 2029",
             "will end in 2029",
+            "which will for all the talk be handed to others in 2029",
+            "in special measures up to 2029",
             "is due in 2029",
             "a target of 2029",
         ],
@@ -167,6 +178,86 @@ class TestText:
         assert Published("2019-01-01", "2019-12-31", "2019", "text") == dated(
             "Leeds was rated inadequate in 2015.", "It improved over the last four years."
         )
+
+    @pytest.mark.parametrize(
+        "counted",
+        [
+            "Leeds is good four years after being rated inadequate.",
+            "It has improved since its last inspection, four years ago.",
+            "Services were last inspected four years ago.",
+            "It was its first inspection for four years.",
+            "Much has changed in the four years since the inspection.",
+        ],
+    )
+    @pytest.mark.parametrize("then", ["in 2015", "in June 2015"])
+    def test_years_since_an_inspection(self, counted, then):
+        """Years counted from an inspection that the text dates tell the year."""
+        assert Published("2019-01-01", "2019-12-31", "2019", "text") == dated(
+            f"Leeds was rated inadequate {then}.", counted
+        )
+
+    def test_more_years_since_an_inspection(self):
+        """'More than four years' may be five."""
+        assert Published("2019-01-01", "2020-12-31", "", "text") == dated(
+            "Leeds was rated inadequate in 2015.", "It comes more than four years after that inspection."
+        )
+
+    def test_years_since_the_last_of_them(self):
+        """Of several inspections told as earlier ones they are counted from the last."""
+        assert Published("2023-01-01", "2023-12-31", "2023", "text") == dated(
+            "Leeds was rated good four years after being judged inadequate.",
+            "Before it had been rated poor in 2011, fair in 2015 and inadequate in 2019.",
+        )
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            "She is the fifth director in five years.",
+            "Every one of its homes was rated good over the past two years.",
+            "It will not be rated good for four years.",
+            "In 2012, three years after it was rated good, a new head came.",
+            "It was rated good two years ago in Essex.",
+        ],
+    )
+    def test_other_years(self, other):
+        """Years that are not counted from the inspection to now tell nothing."""
+        assert dated("Leeds was rated inadequate in 2015.", "Kent was rated in 2017.", other) == Published(
+            "2017-01-01", "", "", "text"
+        )
+
+    @pytest.mark.parametrize(
+        "day",
+        [
+            "in a report that came out on Tuesday (8 October)",
+            "on Tuesday, October 8",
+            "on Tuesday evening, the 8th of October",
+        ],
+    )
+    def test_day_of_the_week(self, day):
+        """A date with its weekday, and no year, is of the first year that fits after the latest day told."""
+        assert Published("2019-10-01", "2019-10-22", "2019-10", "text") == dated(
+            f"The council was faulted {day}.", "It was inspected in March 2018."
+        )
+
+    def test_day_of_the_week_before_what_lies_ahead(self):
+        """It is of the last year that fits before what the text says will be."""
+        assert Published("2022-09-23", "2022-10-14", "2022", "text") == dated(
+            "She came in January 2015.",
+            "Councillors met on Friday (30 September).",
+            "She will be in the post for the last time on 31 October 2022.",
+        )
+
+    @pytest.mark.parametrize(
+        "days",
+        [
+            ("on Tuesday (8 October)",),
+            ("on Tuesday (8 October)", "It was inspected in 2008."),
+            ("on Tuesday (8 October)", "and on Tuesday (9 October)", "It was inspected in 2018."),
+        ],
+    )
+    def test_day_of_a_week_of_any_year(self, days):
+        """Where nothing else is dated, or long before, or two days do not go together, the year is not told."""
+        assert "" == dated(*days).latest
 
     def test_years_since_which(self):
         """With two dated inspections, nobody knows from which the years are counted."""

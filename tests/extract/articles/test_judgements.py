@@ -12,6 +12,7 @@ from kg.extract.articles import inspections, judgements
 from kg.extract.articles.pipeline import read_context
 from kg.ontology.vocabulary import scheme
 from tests.parsed import document_of, reading_of
+from tests.telling import judged
 
 CASES = tomllib.loads((Path(__file__).parent / "data" / "judgements.toml").read_text(encoding="utf-8"))[
     "case"
@@ -96,3 +97,18 @@ def test_who_just_has_a_grade_beside_the_news_is_not_dated_by_it(words):
     reading = reading_of(f"Luton has been rated outstanding by Ofsted. {words}")
     dated = {(m.council, m.start[:4]) for m in inspections.find(reading)}
     assert dated == {("LUT", "2023"), ("KEN", ""), ("ESS", "")}
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "Inspectors came to Bury in June and rated it inadequate.",
+        "Ofsted inspected Bury in June, rating it inadequate.",
+    ],
+)
+def test_what_has_a_month_is_not_of_the_year_told_after_it(news):
+    """News told with its month, of a text without a date, is not the same grade's of an earlier year."""
+    assert [
+        ("BUR", "overall-effectiveness", "inadequate", "current", ""),
+        ("BUR", "overall-effectiveness", "inadequate", "previous", "2016"),
+    ] == judged(news, "It was also inadequate in 2016.", published="")

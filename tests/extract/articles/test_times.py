@@ -9,6 +9,7 @@ from tests.parsed import reading_of
     ("text", "expected"),
     [
         ("Oct 2012: inspectors came.", ["2012-10"]),
+        ("She began in July, 2018, when it was poor.", ["2018-07"]),
         ("The next one is expected by June next year.", ["2025-06"]),
         ("Last autumn it was poor, and this spring it is not.", ["2023", "2024"]),
         ("A decade ago it was poor.", ["2014"]),

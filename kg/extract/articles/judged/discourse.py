@@ -19,6 +19,7 @@ _ALL_BUT = re.compile(
 )
 _ONLY = re.compile(r"\W*(?:Only|The (?:only|sole|one|single|lone) (?:exception|area|category|measure))\b")
 _SOON, _AROUND = 2, 3  # sentences
+_OF_A_YEAR = ("day", "days", "month", "months")
 
 
 def settled(reading: Reading, told: list[Statement]) -> list[Statement]:
@@ -190,6 +191,13 @@ def _is_about_a_visit(reading: Reading) -> bool:
     return bool(kinds & {"monitoring-visit", "focused-visit"}) and not kinds & {"inspection", "re-inspection"}
 
 
+def _has_its_own_time(one: Statement, reading: Reading) -> bool:
+    """Tell whether a grade that is news is told with its month, of which only the year is not known: 'they came in June and rated it good'."""
+    plain = one.framing == "current" and not (one.standing or one.aside or one.state)
+    times = reading.sentences[one.sentence].times
+    return plain and bool(times) and all(t.kind in _OF_A_YEAR and not t.start for t in times)
+
+
 def _exactly(one: Statement, told: list[Statement]) -> Statement:
     """Take a year that is counted from the news for the one that the text gives where it tells the same with its date."""
     if not one.rough:
@@ -211,7 +219,7 @@ def _merged(told: list[Statement], reading: Reading) -> list[Statement]:
         latest = _latest(one, told) if not reading.published.latest else []
         if one.kept:  # what was kept came after what it was before
             latest = [s for s in latest if s.kept]
-        if not one.start:
+        if not one.start and not _has_its_own_time(one, reading):
             same = [
                 s
                 for s in told

@@ -628,6 +628,9 @@ def _is_aside(one: Told) -> bool:
             return False  # 'Kent and Leeds, neither of which moved from its good rating'
         if verb.dep_ == "relcl" and lemma(verb.head) in ("report", "letter"):
             return False  # 'a report in which it is judged good'
+        if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i and tree.is_verb(verb.head):
+            verb = verb.head  # 'they came in May, rating it good'
+            continue
         if verb.dep_ in ("advcl", "relcl", "acl", "pcomp"):
             return not any(c.lower_ == "as" for c in tree.children(verb, "mark"))
         if verb.dep_ in ("ccomp", "xcomp", "conj") and tree.is_verb(verb.head):

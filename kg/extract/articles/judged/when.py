@@ -685,6 +685,12 @@ def _inherited(one: Told, told: list[Told], found: dict[int, list[Token]]) -> li
         if other.verb is not None and other.verb != verb and not other.is_left:
             marks = [c.lower_ for c in tree.children(verb, "mark")]
             contrast = verb.i > other.verb.i and marks[:1] in (["while"], ["whereas"])
+            if (
+                verb.i > other.verb.i
+                and marks[:1] in (["although"], ["though"])
+                and _is_past_too(verb, other.verb)
+            ):
+                return tokens  # 'it was poor in 2015, although its adoption service was good'
             with_it = verb.dep_ in ("pcomp", "acl", "advcl", "conj", "dep", "ccomp") and (
                 _hangs_on(verb, other) or (contrast and verb.head in other.verb.ancestors)
             )
@@ -692,6 +698,12 @@ def _inherited(one: Told, told: list[Told], found: dict[int, list[Token]]) -> li
             if with_it and (fronted or verb.dep_ in ("pcomp", "acl")) and (contrast or not marks):
                 return tokens
     return []
+
+
+def _is_past_too(verb: Token, other: Token) -> bool:
+    """Tell whether the clause of one verb hangs on the other's, and both are told in the past, with no other time."""
+    past = all(any(c.lower_ in ("was", "were", "had") for c in (v, *v.children)) for v in (verb, other))
+    return past and other in verb.ancestors and not any(t.ent_type_ == "TIME" for t in verb.subtree)
 
 
 def _hangs_on(verb: Token, other: Told) -> bool:
