@@ -9,7 +9,7 @@ from kg.extract.articles.people.names import NO_NAME, TITLE, Person, names_in, p
 from kg.extract.lexicon import rx
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.extract.reading import Reading, Sentence
 
@@ -18,6 +18,14 @@ _TITLED = re.compile(rf"(?<![\w’'-])(?P<title>{TITLE}+)(?P<name>{_SURNAME})(?!
 _CAPITALISED = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]*")
 _AFTER_CAPITAL = re.compile(r"\b(?!(?:The|And|But|As|When|While|For|That|Both|If|So)\b)[A-ZÀ-Þ][\w’'-]*\s$")
 _BEFORE_CAPITAL = re.compile(r"\s+[A-ZÀ-Þ](?!\w*[’']s\b)\w")
+
+# 'The 62-year-old came to the trust in 2015': who was named before; of an officer's age.
+_AGED = re.compile(
+    r"\b[Tt]he (?:[3-9]\d)-year-old\b(?!\s+(?!who|has|had|is|was|will|then|now|also|previously|first)[a-z]+\s+(?:who|was|is|has|had|from)\b)(?=,|\s+[a-z])"
+)
+
+
+_NEAR = 3  # sentences
 
 
 class Names(dict[str, list[tuple[int, str]]]):
@@ -59,6 +67,8 @@ def persons_in(reading: Reading, sentence: Sentence, taken: Sequence[tuple[int, 
     is known by these ('Dr Walsh') where the article gives no full name.
     """
     found = people(sentence, list(taken))
+    if "-year-old" in sentence.text:
+        found += _by_age(reading, sentence)
     free = _without(sentence.text, taken)
     if all(word in NO_NAME for word in _CAPITALISED.findall(free)) and not _TITLED.search(sentence.text):
         return (
@@ -83,6 +93,16 @@ def persons_in(reading: Reading, sentence: Sentence, taken: Sequence[tuple[int, 
                     continue
                 _add(found, occupied, Person(begin, end, known.full(part, sentence.begin + begin), part))
     return sorted(found, key=lambda p: p.begin)
+
+
+def _by_age(reading: Reading, sentence: Sentence) -> Iterator[Person]:
+    """Yield who is called by their age, 'the 62-year-old': the first of those whom the sentences before name last."""
+    for match in _AGED.finditer(sentence.text):
+        at = reading.sentences.index(sentence)
+        before = (people(one) for one in reversed(reading.sentences[max(0, at - _NEAR) : at]))
+        named = next(filter(None, before), None)
+        if named:
+            yield Person(match.start(), match.end(), named[0].name, match[0])
 
 
 def _without(text: str, taken: Sequence[tuple[int, int]]) -> str:

@@ -39,7 +39,10 @@ NO_NAME = frozenset(
     "Her His Majesty Inspector Inspectorate Commission Quality Health Police Crime NHS Labour Conservative Tory Liberal Democrat Green Party Covid University School College Hospital "
     "Focused Visit Good Outstanding Inadequate Requires Improvement Executive Senior Principal Independent Reviewing Officer Practice Model Signs Safety House Street Road Centre "
     "Dear Yours Improving Services Skills Learning Adult Adults Housing Finance Resources Improvement Integrated Front Door Staff Care Leavers Today Yesterday Every Our Your Their Also "
-    "University Combined Royal Metropolitan Unitary Together Brighter Futures Achieving First Partnership Group Team Unit Panel Committee Select Scrutiny Secondary Primary Schools Heads Councils Network Week Times United Kingdom Civic Greater Replacing Succeeding Appointing Promoting Offices Circus Square Floor Building Buildings Plaza Quay Great Britain Home Office".split()
+    "University Combined Royal Metropolitan Unitary Together Brighter Futures Achieving First Partnership Group Team Unit Panel Committee Select Scrutiny Secondary Primary Schools Heads Councils Network Week Times United Kingdom Civic Greater Replacing Succeeding Appointing Promoting Offices Circus Square Floor Building Buildings Plaza Quay Great Britain Home Office Fund Pension "
+    # what titles in capitals say of somebody: 'Commissioner Ann Hall Named'
+    "Named Appointed Confirmed Hired Chosen Joins Joined Quits Quit Resigns Resigned Leaves Leaving Retires Retiring Steps Takes Becomes Announces Announced Appoints Replaces Succeeds "
+    "Welcomes Praises Praised Backs Slams Blasts Defends Warns Calls Vows Pledges Admits Apologises Says Speaks Reveals Hails Urges Faces Returns Sacked Suspended Ousted".split()
 )
 # Capitalised words of these texts that are also surnames; they count as such after a first name.
 _SURNAMES = frozenset(

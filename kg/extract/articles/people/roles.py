@@ -234,7 +234,7 @@ def is_other_body(words: str) -> bool:
 
 
 _POST = re.compile(
-    r"\b(?:post|role|job|position|title|reins|helm|place|brief|portfolio|(?<=[Hh]er )duties|(?<=[Hh]is )duties|(?<=[Tt]heir )(?:posts|roles|jobs)|(?<=[Tt]he )(?<!\b[Ii]n the )interim(?=[,.;)]| (?:is|was|will|has|had|who)\b)|incumbent|(?<=[Tt]he )post-?holder|(?:(?<=[Ii]ts )|(?<=current )|(?<=present )|(?<=previous )|(?<=last ))holder)\b(?! models?\b| satisfaction\b| play\w*)"
+    r"\b(?:post|role|job|position|title|reins|helm|(?<!\bgive )(?<!\bgives )(?<!\bgave )(?<!\bgiven )place|brief|portfolio|(?<=[Hh]er )duties|(?<=[Hh]is )duties|(?<=[Tt]heir )(?:posts|roles|jobs)|(?<=[Tt]he )(?<!\b[Ii]n the )interim(?=[,.;)]| (?:is|was|will|has|had|who)\b)|incumbent|(?<=[Tt]he )post-?holder|(?:(?<=[Ii]ts )|(?<=current )|(?<=present )|(?<=previous )|(?<=last ))holder)\b(?! models?\b| satisfaction\b| play\w*)"
 )
 
 

@@ -24,6 +24,13 @@ _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _OBJECT_DOES = frozenset(
     "ask appoint attract bring choose entice headhunt hire lure poach tempt woo hire invite name pick recruit select send elect order tell persuade task charge want expect announce".split()
 )
+_PREVAILS_ON = {
+    "call": ("on", "upon"),
+    "look": ("to",),
+    "turn": ("to",),
+    "prevail": ("on", "upon"),
+    "appeal": ("to",),
+}
 _VERBAL = frozenset({"VERB", "AUX"})
 HOLDER = "director"  # stands for every post in a plain sentence
 _DEEPEST = 12  # steps up a tree in search of a subject
@@ -63,7 +70,13 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         undergoing = governor if is_passive(governor) else None
         if undergoing is None:
             return next(iter(direct_objects(governor)), None) or subject(governor, depth + 1)
-    return subject(governor, depth + 1)
+    return _prevailed_on(verb, governor) or subject(governor, depth + 1)
+
+
+def _prevailed_on(verb: Token, governor: Token) -> Token | None:
+    """Return whom somebody is to get to do something: 'called on Mary to become director'."""
+    words = _PREVAILS_ON.get(governor.lemma_, ()) if _is_infinitive(verb) else ()
+    return next(iter(prepositions(governor, *words)), None)
 
 
 def _in_front(noun: Token, depth: int) -> Token | None:

@@ -46,6 +46,11 @@ _NO_SERVICE = re.compile(
 )
 _BODY_WORD = re.compile(r"\s+(?:directorate|department|group|division)\b", re.IGNORECASE)
 _BARE = ("directorate", "department", "group", "division", "service", "services")
+# How a service fares is no part of its name: 'the hard-pressed department', 'its failing children's services'.
+_FARES = re.compile(
+    r"(?:(?:\w+-)*(?:failing|struggling|ailing|troubled|beset|beleaguered|embattled|pressed|stretched|hit|fire|stricken|plagued|criticised|maligned|challenged|inadequate|rated|poor|poorly|weak|performing|new|entire|whole|improving|improved)\s+)+",
+    re.IGNORECASE,
+)
 _CHARGE = frozenset({"charge", "helm", "head"})
 _TELLING = frozenset(
     (*_TITLES, "give", "hand", "take", "assume", "win")
@@ -333,4 +338,5 @@ def field_of(scene: Scene, target: Token, *, is_body: bool = False) -> str:
     begin, end = told.span(kept[0])[0], told.span(kept[-1])[1]
     goes_on = _BODY_WORD.match(text, end)  # parsers take 'the People directorate' for two objects
     words = text[begin : goes_on.end() if goes_on else end]
+    words = words[fares.end() :] if (fares := _FARES.match(words)) else words
     return words if len(words) <= _LONGEST and not re.search(r"[.;:“”]", words) else ""

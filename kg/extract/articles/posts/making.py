@@ -50,6 +50,7 @@ _COME = frozenset(
     }
 )
 _LATELY = frozenset({"newly", "recently", "just", "freshly", "lately"})
+_STAYS = frozenset({"stay", "remain", "continue", "retain", "keep"})
 _SPANS = frozenset({"since", "from", "until", "till", "between"})
 
 
@@ -193,9 +194,10 @@ class Making(Holders):
         if not is_verb(verb):  # 'after five years as director'
             return change, date, said, "former" if status == "current" else status
         change, date, said = self.since(verb, token)
-        if change and (change == LEFT or self._has_end(verb, token)):
+        stays = verb.lemma_ in _STAYS and tense.is_ahead(verb)  # who 'will remain in post' is there already
+        if change and (change == LEFT or self._has_end(verb, token)) and not stays:
             status = "former" if status == "current" else status
-        ahead = tense.is_ahead(verb) and verb.tag_ != "VBG" and not tense.is_acting(verb)
+        ahead = tense.is_ahead(verb) and verb.tag_ != "VBG" and not tense.is_acting(verb) and not stays
         if ahead and not change:
             change = APPOINTED
             date, said = self.when(verb, change)

@@ -38,7 +38,7 @@ _COME_AS = frozenset({"come", "step", "arrive", "appoint", "name", "choose", "pi
 _CHOOSE = frozenset({"appoint", "name", "choose", "pick", "hire", "promote", "recruit"})
 _SUCCEED = frozenset({"succeed", "replace", "follow"})
 _TAKES_FROM = frozenset({"take", "inherit", "assume", "pass", "go", "move"})
-_MAKES_WAY = frozenset({"make", "step", "fill", "follow", "take"})
+_MAKES_WAY = frozenset({"make", "give", "step", "fill", "follow", "take"})
 _NOUNS = {"predecessor": False, "successor": True, "replacement": True, "succession": True}
 
 
@@ -130,7 +130,10 @@ def _taken_from(scene: Scene, verb: Token) -> Iterator[tuple[Who | None, Who | N
 
 
 def _made_way(scene: Scene, verb: Token) -> Iterator[tuple[Who | None, Who | None, Token]]:
-    """Yield pairs told by 'Bob made way for Mary' and 'Mary stepped into Bob's shoes'."""
+    """Yield pairs told by 'Bob made way for Mary', 'Bob gave place to Mary' and 'Mary stepped into Bob's shoes'."""
+    if verb.lemma_ == "give" and any(t.lemma_ in ("way", "place") for t in children(verb, "dobj")):
+        after = next((t for t in prepositions(verb, "to") if scene.told.kind_of(t) == PERSON), None)
+        yield scene.who(after), scene.who(subject(verb)), verb
     if verb.lemma_ == "make" and any(t.lemma_ == "way" for t in children(verb, "dobj")):
         after = next((t for t in prepositions(verb, "for") if scene.told.kind_of(t) == PERSON), None)
         yield scene.who(after), scene.who(subject(verb)), verb
