@@ -40,7 +40,6 @@ _AND_THE = re.compile(r",\s+(?:and\s+)?(?P<the>the\s+)")  # 'Kent, the Isle of W
 _AND_NOW = re.compile(
     r"(?:,?\s+and|,)\s+(?P<adverb>(?:now|(?:(?:most|more|just|only)\s+)?recently|lately|latterly|finally|lastly|even|also|then|soon|before long|in time)\s+)(?:the\s+)?"
 )
-_SEMICOLON = re.compile(r";\s+(?P<and>and\s+)?")
 _CLAUSES = re.compile(r";(?=\s)(?!\s+(?:and\s+)?(?:so|as|likewise)\b)")
 _PREDICATE = re.compile(
     r"(?:[’']s?)?\s+(?:\w+\s+)?(?:is|are|was|were|has|have|had|got|received|remains?|remained)\b"
@@ -113,7 +112,16 @@ _ONE_MORE = re.compile(
 _LISTED = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 _CLOSED = re.compile(r"\s[–—](?=\s)|,(?=\s)")
 _FAR = 60  # characters before a mention
-_ASIDE_FROM = re.compile(r"\s+(?:aside|apart|excepted)(?=,)")
+_ASIDE_FROM = re.compile(r"\s+(?:aside|apart|excepted|excluded)(?=\s*[,)–—]|\s+-\s)")
+# 'How care leavers fare' is 'care leavers' in a list of areas.
+_HOW = re.compile(r"\bhow\s+(?:well\s+)?(?:(?:the|its|their)\s+)?$", re.IGNORECASE)
+_THEY_FARE = re.compile(
+    r"\s+(?:fares?|(?:is|are)\s+(?:faring|doing|getting\s+on|supported|served|led|run|managed|helped|protected|cared\s+for|looked\s+after)|gets?\s+on)(?=\s*(?:[,;.:]|$)|\s+(?:and|in)\b)"
+)
+_SEMICOLON = re.compile(
+    rf"(?:{_THEY_FARE.pattern})?(?P<mark>;)\s+(?P<and>and\s+)?(?:how\s+(?:well\s+)?)?(?:(?:the|its|their)\s+)?(?:{_FARES.pattern[:-1]})?",
+    re.IGNORECASE,
+)
 _SHOUTED = 0.7  # of the words in capitals: a headline's letters say nothing
 
 
@@ -174,6 +182,10 @@ def _around_area(text: str, area: Edit, *, graded: bool) -> Iterator[Edit]:
         yield Edit(*every.span("word"), "except")
     if aside := _ASIDE_FROM.match(text, area.end):
         yield Edit(aside.start(), aside.end(), "")
+    how = _HOW.search(text, 0, area.begin) if graded else None
+    if how and (fare := _THEY_FARE.match(text, area.end)):
+        yield Edit(how.start(), how.end(), "")
+        yield Edit(fare.start(), fare.end(), "")
     if fares := _FARES.search(text, max(area.begin - _FAR, 0), area.begin):
         yield Edit(fares.start(), fares.end(), "")
     if word := _EXCEPT.search(text, 0, fares.start() if fares else area.begin):
@@ -356,10 +368,12 @@ def _between(text: str, mentions: Sequence[Edit]) -> Iterator[Edit]:
             yield Edit(one.end, one.end + 1, "")
         elif (closes := _SEMICOLON.fullmatch(mark)) and (
             not _PREDICATE.match(text, other.end)
+            or _THEY_FARE.match(text, other.end)
             # the last of a list: 'A; B; and C were good'
             or (closes["and"] and before is not None and _SEMICOLON.fullmatch(text, before.end, one.begin))
         ):
-            yield Edit(one.end, one.end + 1, ",")
+            at = one.end + closes.start("mark")
+            yield Edit(at, at + 1, ",")
 
 
 def _spelled_out(text: str, mentions: Sequence[Edit]) -> Iterator[Edit]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.extent import counted
 from kg.extract.articles.judged.statement import WHOLE, inspected_before, judged_at
+from kg.extract.articles.judged.words import lemma, word_list
+from kg.extract.times import NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,10 +57,14 @@ def areas_of(
     named = tuple(dict.fromkeys(reach.code(t) for t in reach.of(case.one)))
     date = times[0].start if times else inspected_before(published)
     judged = judged_at(date or published.earliest)
+    if not times and published.basis != "stated" and (number := _number_of_all(case)):
+        judged = judged_at(_WITH[number])
     if how == "every":
         unclear = _free(case) if judged == (WHOLE,) else ()  # which framework it was is told by its list
         every = named if len(named) > 1 and not (date and _names_some(reach)) else (*judged, *named, *unclear)
         return tuple(a for a in dict.fromkeys(every) if a not in excepted)
+    if named and how == "other" and _is_the_last_one(case.one):
+        return named
     if how == "other" and (others := _others(case, talk, accepted) | set(named)):
         return tuple(dict.fromkeys((*named, *(a for a in judged if a not in {*others, WHOLE}))))
     if named:
@@ -69,10 +76,34 @@ def areas_of(
         return tuple(dict.fromkeys(a for a in meant if a not in excepted))
     if how == "part":
         free = _free(case)
-        return judged if not free and counted(case.one) else free  # which, the sentences around tell
+        known = judged != (WHOLE,) and counted(case.one)
+        return judged if known and not free else free  # which, the sentences around tell
     return _of_the_same(case, talk, accepted) or (WHOLE,)
 
 
+# When an inspection had so many areas, the whole among them.
+_WITH = {4: "2019", 5: "2024"}
+_ALL_OF = re.compile(
+    r"\b(?:all|each of (?:the|its)|every one of (?:the|its))(?: of (?:the|its))? (?P<n>four|five)\b",
+    re.IGNORECASE,
+)
+
+
+def _number_of_all(case: Case) -> int:
+    """Return how many areas an inspection is said to have that gave a grade for all of them, 0 where that is not told."""
+    match = _ALL_OF.search(case.skeleton.sentence.text)
+    return NUMBERS[match["n"].lower()] if match else 0
+
+
+def _is_the_last_one(one: Told) -> bool:
+    """Tell whether what remains is one area, which is named beside it: 'in the remaining area, leadership, it was good'."""
+    return any(
+        lemma(t) in word_list("generic") and t.tag_ == "NN" and any(c.lower_ in _OTHER for c in t.children)
+        for t in one.grade.doc
+    )
+
+
+_OTHER = frozenset(("other", "remaining"))
 _AMONG = frozenset(("including", "included", "notably", "especially", "particularly", "even", "also"))
 
 

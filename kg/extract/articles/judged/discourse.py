@@ -93,8 +93,9 @@ def _counted(statement: Statement, told: list[Statement]) -> set[str]:
 
 def _is_headline_only(statement: Statement, told: list[Statement], reading: Reading) -> bool:
     """Tell whether a headline says in general what the text says of certain areas only."""
-    if reading.sentences[statement.sentence].kind not in HEADINGS or statement.area != WHOLE:
-        return False
+    head = reading.sentences[statement.sentence]
+    if head.kind not in HEADINGS or statement.area != WHOLE or head.text.rstrip().endswith("."):
+        return False  # what ends in a full stop is the article's first sentence
     same = [
         s for s in told
         if s.council == statement.council and s.framing == statement.framing and s.grade == statement.grade
@@ -180,7 +181,7 @@ def _framed(told: list[Statement]) -> list[Statement]:
 
 def _latest(one: Statement, told: list[Statement]) -> list[Statement]:
     """Return the latest dated judgement of a council's area: the current one of a text without a date."""
-    dated = [s for s in told if s.start and s.council == one.council and s.area == one.area]
+    dated = [s for s in told if s.start and not s.again and s.council == one.council and s.area == one.area]
     return [max(dated, key=lambda s: s.start)] if dated else []
 
 

@@ -13,7 +13,7 @@ from kg.extract.times import NUMBERS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from kg.extract.articles.judged.predication import Told
 
@@ -154,10 +154,29 @@ def _ordinal_after(one: Told) -> str:
     doc = one.grade.doc
     at = (one.nominal.i if one.nominal is not None and one.nominal.i > one.grade.i else one.grade.i) + 1
     words = [t.lower_ for t in doc[at : at + 3]]
+    if _is_one_more(doc, at):
+        return "part"
+    if words[:2] == ["all", "round"]:
+        return "every"
     if at + 3 < len(doc) and doc[at + 3].pos_ == "NOUN" and lemma(doc[at + 3]) not in word_list("generic"):
         return ""  # 'for the second time'
     placed = len(words) == 3 and words[0] in ("in", "for") and words[1] == "the"  # noqa: PLR2004 - 'in the fourth'
     return "part" if placed and words[2] in _ORDINALS else ""
+
+
+def _is_one_more(doc: Doc, at: int) -> bool:
+    """Tell whether 'in another' or 'in two' stands where areas were counted before: 'good in three areas and fair in another'."""
+    words = doc[at : at + 2]
+    if len(words) < 2 or words[0].lower_ not in ("in", "for") or words[1].ent_type_:  # noqa: PLR2004 - 'in one'
+        return False
+    counting = words[1].lower_ in ("another", "one") or words[1].lower_ in NUMBERS
+    last = at + 2
+    while last < len(doc) and doc[last].lower_ in ("other", "others", "more"):
+        last += 1
+    ends = last >= len(doc) or not (
+        doc[last].pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or doc[last].lower_ == "of"
+    )
+    return counting and ends and any(lemma(t) in _PARTS and t.tag_ == "NNS" for t in doc[:at])
 
 
 def _of(token: Token) -> list[Token]:

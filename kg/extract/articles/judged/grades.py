@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
@@ -21,6 +22,8 @@ _TOP = {
     "worst": "inadequate",
     "bottom": "inadequate",
 }
+_SCALE = ("outstanding", "good", "requires-improvement", "inadequate")
+_STEPS = {"second": 1, "third": 2}  # from the highest, or the lowest
 _SAME = frozenset(("same", "similar", "identical", "like"))
 _NO_GRADES = frozenset(("one", "report", "inspection", "outcome", "place", "result", "position"))
 _NEAR = 6  # tokens
@@ -51,8 +54,9 @@ def grades_of(skeleton: Skeleton, before: str, whole: str = "", verdict: str = "
                 found.append((token, mention.code))
         elif token.ent_type_ == "":
             last = found[-1][1] if found else before
-            if token.lower_ in _TOP and _describes_a_rating(token) and not _explains(token, found):
-                found.append((token, _TOP[token.lower_]))
+            placed = _placed(token) if token.lower_ in _TOP and _describes_a_rating(token) else ""
+            if placed and not _explains(token, found, placed):
+                found.append((token, placed))
             elif last and (
                 (token.lower_ in _SAME and (_describes_a_rating(token) or _is_of_a_result(token)))
                 or _means_the_last(token, bool(found))
@@ -62,14 +66,27 @@ def grades_of(skeleton: Skeleton, before: str, whole: str = "", verdict: str = "
     return found
 
 
-def _explains(token: Token, found: list[tuple[Token, str]]) -> bool:
+def _placed(token: Token) -> str:
+    """Return the grade that is the highest or lowest, or so many steps from it: 'the second highest', 'the lowest rating but one'."""
+    scale = _SCALE if _TOP[token.lower_] == _SCALE[0] else _SCALE[::-1]
+    before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i] if t.text != "-"]
+    step = _STEPS.get(before[-1], 0) if before else 0
+    after = [t.lower_ for t in token.doc[token.i + 2 : token.i + 8]]
+    if any(pair == ("but", "one") for pair in pairwise(after)):
+        step = 1
+    return scale[step]
+
+
+def _explains(token: Token, found: list[tuple[Token, str]], placed: str) -> bool:
     """Tell whether 'the lowest grade' only says of the grade right before it what it is: 'inadequate, the lowest grade, …'."""
-    if not found or found[-1][1] != _TOP[token.lower_]:
+    if not found or found[-1][1] != placed:
         return False
     between = [t for t in token.doc[found[-1][0].i + 1 : token.i] if not t.ent_type_]
-    placed = token.head.i + 1 < len(token.doc) and token.head.nbor(1).lower_ in ("for", "in")
+    if _STEPS.keys() & {t.lower_ for t in between[-2:]}:
+        between = between[: -1 if between[-1].lower_ in _STEPS else -2]  # 'good, its second-highest rating'
+    elsewhere = token.head.i + 1 < len(token.doc) and token.head.nbor(1).lower_ in ("for", "in")
     return (
-        not placed
+        not elsewhere
         and not any(tree.is_verb(t) or t.lower_ in ("and", "but", ";") for t in between)
         and [t.lower_ for t in between[-2:]] in ([",", "the"], [",", "its"], ["-", "the"])
     )
@@ -88,7 +105,7 @@ def _describes_a_rating(token: Token) -> bool:
     named = any(t.ent_type_ == "GRADE" for t in after[:3])
     if named and any(t.lower_ in ("of", "-", ",") for t in after[:1]):
         return False
-    return not any(t.lower_ == "but" for t in after[:1])
+    return [t.lower_ for t in after[:1]] != ["but"] or [t.lower_ for t in after[1:2]] == ["one"]
 
 
 def _means_the_last(token: Token, here: bool) -> bool:  # noqa: FBT001
@@ -111,6 +128,12 @@ def _means_the_last(token: Token, here: bool) -> bool:  # noqa: FBT001
     dets = {c.lower_ for c in token.children if c.dep_ in ("det", "poss")}
     if held in word_list("give") | word_list("get") and dets & {"that"}:
         return True  # 'its leaders were given that grade too'
+    if (
+        held in word_list("give") | word_list("get")
+        and "this" in dets
+        and any(c.lower_ in _TOO for c in token.head.children)
+    ):
+        return True  # 'it also won this accolade for leadership'
     keeps = held in word_list("keep") or held in ("hold", "stick", "cling")
     return keeps and bool(dets & {"that", "this", "the", "its", "their"}) and not tree.children(token, "amod")
 
@@ -176,6 +199,7 @@ def _is_where_it_stands(noun: Token) -> bool:
     )
 
 
+_TOO = frozenset(("also", "too", "likewise", "again"))
 _RANKS = frozenset(("category", "bracket", "band", "tier", "group", "box", "camp"))
 _RESULTS = frozenset(("result", "outcome", "conclusion", "report"))
 _ENDING = frozenset(("end", "finish", "come", "emerge", "fare", "arrive"))

@@ -78,6 +78,7 @@ def is_rating(token: Token) -> bool:
         and lemma(token) in word_list("rating")
         and token.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "VERB", "ADJ")
         and not token.lower_.endswith("ed")
+        and not (token.lower_ in ("levels", "standards") and tree.children(token, "prep"))  # 'levels of help'
     )
 
 

@@ -47,7 +47,7 @@ from kg.extract.articles.judged.statement import (
     inspected_before,
     is_earlier,
 )
-from kg.extract.articles.judged.vetoes import denied, is_gone, is_no_longer
+from kg.extract.articles.judged.vetoes import denied, is_gone, is_heard, is_no_longer, is_perfect_past
 from kg.extract.articles.judged.when import When, times_of
 from kg.extract.articles.judged.who import councils_of, is_named_body
 from kg.extract.articles.judged.words import lemma
@@ -155,7 +155,7 @@ def _may(sentence: Sentence) -> bool:
 _NEAR = 3  # sentences
 _RATED = re.compile(r"\bOfsted|\b(?:rat(?:ed|ings?)|grade[ds]?|judged|judge?ments?)\b", re.IGNORECASE)
 _WORDS = re.compile(
-    r"\b(?:rating|grade|mark|band|bracket|tier|rung|score|judge?ment|verdict|ranking)s?\b|\b(?:the|an) (?:same|identical)\b|\bin(?:to)? (?:that|this) (?:category|group|box|camp)\b",
+    r"\b(?:rating|grade|mark|accolade|band|bracket|tier|rung|score|judge?ment|verdict|ranking)s?\b|\b(?:the|an) (?:same|identical)\b|\bin(?:to)? (?:that|this) (?:category|group|box|camp)\b",
     re.IGNORECASE,
 )
 
@@ -371,6 +371,7 @@ def _parsed(
             state=(one.role in ("be", "keep") or _is_held(one))
             and not any(t.ent_type_ in ("INSPECTION", "INSPECTORATE") for t in skeleton.doc),
             counted=counted(one) if len(areas) > 1 and not link.areas else 0,
+            again=any(_is_since(skeleton, time) for time in times),
         )
 
 
@@ -485,10 +486,28 @@ def _cases(
                 or (earlier and (not then or _is_past(then, reading.published))),
                 tuple(dict.fromkeys(before)),
                 partial(links, reading),
-                not why and (is_of_each(one) or bool(group) or bool(bodies) or lacking is not None or listed),
+                not why
+                and (
+                    is_of_each(one)
+                    or bool(group)
+                    or bool(bodies)
+                    or lacking is not None
+                    or listed
+                    or _is_heard(one)
+                ),
             )
         )
     return found
+
+
+def _is_heard(one: Told) -> bool:
+    """Tell whether a meeting is said to have heard of a grade."""
+    return (
+        one.verb is not None
+        and one.role in ("rate", "give")
+        and is_perfect_past(one.verb)
+        and is_heard(one.verb)
+    )
 
 
 def _is_broken_off(one: Told, skeleton: Skeleton) -> bool:
@@ -661,6 +680,17 @@ def _words(skeleton: Skeleton, one: Told, reach: Reach, times: list[When]) -> tu
     return skeleton.span(first)[0], skeleton.span(last)[1]
 
 
+def _is_since(skeleton: Skeleton, time: When) -> bool:
+    """Tell whether something has been so since a time: then what the news has of it is not of that time."""
+    return any(
+        t.ent_type_ == "TIME"
+        and t.i
+        and t.nbor(-1).lower_ == "since"
+        and skeleton_time(skeleton, t) == time.start
+        for t in skeleton.doc
+    )
+
+
 def _speaker(skeleton: Skeleton, one: Told) -> str:
     """Return the inspectorate as it is named, where it is what judges."""
     if one.verb is None:
@@ -696,6 +726,7 @@ def _make(
     speaker: str = "",
     state: bool = False,
     counted: int = 0,
+    again: bool = False,
 ) -> Iterator[Statement]:
     if code == "adequate":
         return
@@ -734,4 +765,5 @@ def _make(
                         state,
                         counted,
                         reading.sentences[index].block,
+                        again,
                     )

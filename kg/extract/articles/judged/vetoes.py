@@ -329,7 +329,28 @@ def is_gone(one: Told) -> bool:  # noqa: C901
         c.lower_ in ("previous", "last", "earlier", "former", "prior") for c in subject.children
     ):
         return True
-    return is_perfect_past(one.verb)
+    return is_perfect_past(one.verb) and not is_heard(one.verb)
+
+
+_HEARD = frozenset("note hear tell inform report advise explain acknowledge".split())
+_AT_A_MEETING = frozenset("member committee councillor meeting panel board cabinet chair it".split())
+
+
+def is_heard(verb: Token) -> bool:
+    """
+    Tell whether what a meeting heard stands in the past perfect only because the meeting is past: 'members were told that it had been rated good'.
+
+    A grade beside it in a plain past ('had been poor and was good') keeps it the earlier one.
+    """
+    head = next((a for a in (verb, *verb.ancestors) if a.dep_ == "ccomp"), verb).head
+    subject = tree.subject(head) if lemma(head) in _HEARD else None
+    if subject is None or lemma(subject) not in _AT_A_MEETING or head.tag_ not in ("VBD", "VBN"):
+        return False
+    it_was = subject.lower_ == "it" and not tree.is_passive(
+        head
+    )  # 'it said that Kent had been …' is a report's
+    others = [t for t in verb.doc if t.ent_type_ == "GRADE" and verb not in t.ancestors]
+    return not it_was and not others and not any(t.ent_type_ == "TIME" for t in verb.subtree)
 
 
 _OF_ONCE = re.compile(

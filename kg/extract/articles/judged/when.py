@@ -551,7 +551,8 @@ def _reported_by(verb: Token, head: Token) -> bool:
             )  # 'they were here in May, and there was no area that they did not rate good'
     for _ in range(3):
         if node.head == head:
-            return (node.dep_ == "ccomp" and lemma(head) in _REPORTING) or (
+            said = lemma(head) in _REPORTING or lemma(head) in word_list("rate")  # 'judged it to be good'
+            return (node.dep_ == "ccomp" and said) or (
                 node.dep_ == "conj" and (lemma(head) in _INSPECTING or _were_there(head))
             )
         if node.dep_ in ("ccomp", "conj", "xcomp") and tree.is_verb(node.head):
@@ -684,6 +685,8 @@ def _inherited(one: Told, told: list[Told], found: dict[int, list[Token]]) -> li
             return tokens
         if other.verb is not None and other.verb != verb and not other.is_left:
             marks = [c.lower_ for c in tree.children(verb, "mark")]
+            if marks == ["except"] or (verb.dep_ == "pcomp" and verb.head.lower_ in ("except", "save")):
+                marks = []  # 'in 2017 it was good, except that leadership was fair'
             contrast = verb.i > other.verb.i and marks[:1] in (["while"], ["whereas"])
             if (
                 verb.i > other.verb.i
