@@ -99,6 +99,9 @@ _OPENS = re.compile(
     r"(?:^\W*|[.;:–—]\s*|\b(?:and|but|while|whilst|though|although|that|when|where|because|since|as|with|in|for|of|at|by|to|among|across)\s+)$",
     re.IGNORECASE,
 )
+_MORE = re.compile(
+    r"\b(?!(?:is|are|was|were|be|been|being|now|also|[Cc]ity|[Cc]ounty|[Bb]orough|[Cc]ouncils?)\b)[a-z]{3,}"
+)
 _SURE = frozenset(_MANY.split("|")) - {"counties", "cities", "neighbours"}
 _SOME = re.compile(
     rf"\b(?:{_N}|one|none|neither|either|most|some|many|half|several|few|any|majority|handful|thirds?|quarters?|number|\d+)\s+of\s+$|\b(?:not|hardly|nearly|almost|virtually|practically)\s+$",
@@ -174,8 +177,14 @@ def _together(lists: Lists, index: int, sentence: Sentence, match: re.Match[str]
     whole, noun, n = (match["whole"] or "").lower(), (match["noun"] or "").lower(), count(match)
     before = sentence.text[: match.start()]
     before_it = [g for g in sentence.groups if g[0].begin - sentence.begin < match.start()]
-    if here := next((codes for g in before_it if n and len(codes := codes_of(g)) == n), ()):
-        return here if whole == "each" else ()  # 'Kent and Essex, both …': they stand there
+    if same := next((g for g in before_it if n and len(codes_of(g)) == n), ()):
+        between = sentence.text[max(m.end for m in same) - sentence.begin : match.start()]
+        named_again = noun in _SURE and bool(
+            _MORE.search(between)
+        )  # 'reports on Kent and Essex gave both councils …'
+        return (
+            codes_of(same) if whole == "each" or named_again else ()
+        )  # 'Kent and Essex, both …': they stand there
     if (match["few"] or not n) and _OF_A_KIND.match(sentence.text, match.end()):
         return ()  # 'the councils that …' says itself which
     if not n and _NAMED_KIND.search(match[0]):

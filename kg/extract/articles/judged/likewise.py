@@ -32,7 +32,8 @@ _AREAS = rf"(?P<who>{_OF}{{area}}(?:(?:,|,? and|,? &|,? as well as|,? plus) {_OF
 _BE = r"(?:is|are|was|were|does|do|did|has|have|had)"
 _END = r"(?=\W*$|\s*[,.;:)–—]|\s+(?:in|on|at|last|this|earlier|before|after|a|two|three|four|five|six|again|too|also|then|now|when|while|and|but|since|until|except|{time}))"
 _SHARED = r"\b(?:(?:also |equally )?(?:applies|applied|goes|went|extends|extended|stretches|stretched)(?: also| equally| too| as well)? to|(?:is|was) (?:also )?(?:shared|matched|mirrored|repeated|echoed) (?:by|in|for)) WHO"
-_LIKENED = r"\b(?:the same as|as (?:with|in|for)|[Ll]ikewise|[Dd]itto|along with|(?<![Uu]n)[Ll]ike) WHO(?: before (?:it|them))?(?=,|\.|;|$)"
+_RATED_IN = r"(?:those (?:of|in|at|for)|[^,.;]{0,25}?\b(?:view|verdict|rating|judge?ment|opinion|assessment) (?:of|on)(?: [^,.;]{0,30}?\b(?:in|of|at))?)"
+_LIKENED = rf"\b(?:the same as(?: {_RATED_IN}(?: over)?)?|as (?:with|in|for)|[Ll]ikewise|[Dd]itto|along with|(?<![Uu]n)[Ll]ike) WHO(?: before (?:it|them))?(?=,|\.|;|$)"
 _ECHOES = (
     rf"\b[Ss]o(?:,[^,.;]{{1,25}},|,?(?: too,?| also| indeed)?) {_BE}(?: been)? WHO",
     r"\b(?:say|says|said|find|finds|found|concludes?|concluded|judged) the same (?:of|for|about|in) WHO",

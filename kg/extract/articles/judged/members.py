@@ -64,6 +64,9 @@ _CLASS = (
 _DENIED = re.compile(
     r"\b(?:no|not|never|none|could|would|might|may|should|hop(?:e|es|ed|ing)|aim\w*|target\w*|until|unless|than)\b|n[’']t\b"
 )
+_NONE_OF = re.compile(
+    r"\b(?:[Nn]one|[Nn]either|[Nn]ot (?:(?:a single )?one|any|all)|[Nn]o (?:one|more than)?)(?: of)?(?: the| these| those)?\s*$"
+)
 _ANY_BODY = re.compile(rf"\b{_BODY}\b")
 _OF_IT = re.compile(r"[^.;:]{0,60}")
 _EVERY = re.compile(
@@ -123,7 +126,11 @@ def classes(
     after = -1
     for form in _CLASS:
         for match in form.finditer(sentence.masked):
-            if match.start() < after or _DENIED.search(sentence.text, match.start(), match.end()):
+            if (
+                match.start() < after
+                or _DENIED.search(sentence.text, match.start(), match.end())
+                or _NONE_OF.search(sentence.text, 0, match.start())
+            ):
                 continue
             if found := _class(sentence, index, told, published, match):
                 after = max(after, match.end())

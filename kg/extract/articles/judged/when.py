@@ -42,6 +42,7 @@ _ISSUED = frozenset(
 _INSPECTING = frozenset(
     "inspect visit come spend return say find publish carry take conduct call look release".split()
 )
+_GOES_ON = 10  # tokens from a time to the verb of the clause that it opens
 _NEAR, _LIST, _BESIDE = 9, 6, 4  # tokens between a grade and its time, and between times of one list
 _SINCE = frozenset(("an", "the", "its", "their", "inspection", "at", "last"))
 _OPENING = 3  # tokens into a sentence: the time opens it
@@ -335,7 +336,8 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
         ]  # 'In 2018 inspectors …'
     path = _climb(token)
     if (clause := _opened_by(token)) is not None:
-        return [one for one in told if one.verb is not None and clause in (one.verb, *one.verb.ancestors)]
+        on_it = [one for one in told if one.verb is not None and clause in (one.verb, *one.verb.ancestors)]
+        return [one for one in on_it if not opens_another(token, one)]
     since = _prep_of(token) == "since"
     by = _prep_of(token) in ("by", "until", "till", "before")
     came = False  # whether the time is that of a clause that tells when inspectors came
@@ -426,10 +428,19 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
             going_on = tree.children(node, "conj")
             if judged := [one for one in told if one.verb in going_on and one.role in ("rate", "give")]:
                 return judged  # 'before they came back in 2015 and called it poor'
-            came = came or token.i < node.head.i
+            goes_on = any(c.i > token.i for c in tree.children(node.head, "conj"))
+            came = (
+                came or token.i < node.head.i or goes_on
+            )  # 'was seen when they came in 2018, and it was rated …'
             continue
         if node.dep_ == "advcl" and {"when", "last"} <= {c.lower_ for c in node.children}:
             continue  # 'when the watchdog last reported, in 2012, it was good'
+        if (
+            node.dep_ == "xcomp"
+            and lemma(node) in _INSPECTING
+            and lemma(node.head) in ("come", "return", "call")
+        ):
+            continue  # 'came to inspect in 2018'
         if lemma(node) in ("inspect", "visit", "come", "return", "spend", "examine") and node.dep_ in (
             "relcl",
             "acl",
@@ -460,7 +471,11 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
 def opens_another(token: Token, one: Told) -> bool:
     """Tell whether a time opens another clause than that of a grade: 'they called it poor, and in 2018 they came back'."""
     clause = _opened_by(token)
-    return clause is not None and (one.verb is None or clause not in (one.verb, *one.verb.ancestors))
+    if clause is None:
+        return False
+    on_it = one.verb is not None and clause in (one.verb, *one.verb.ancestors)
+    goes_on = not any(s.i > token.i for s in tree.children(clause, "nsubj", "nsubjpass"))
+    return not on_it or (goes_on and one.grade.i < token.i)
 
 
 def _opened_by(token: Token) -> Token | None:
@@ -470,12 +485,24 @@ def _opened_by(token: Token) -> Token | None:
         return None
     near = doc[token.i + 1 : token.i + 1 + _BESIDE]
     subject = next((t for t in near if t.dep_ in ("nsubj", "nsubjpass")), None)
-    between = doc[token.i + 1 : subject.i] if subject is not None else ()
+    if subject is None:
+        return _verb_after(token)
+    between = doc[token.i + 1 : subject.i]
     plain = all(
         t.text == "," or t.pos_ in ("DET", "ADJ", "PRON") or t.dep_ in ("poss", "compound", "case")
         for t in between
     )
-    return subject.head if subject is not None and plain and tree.is_verb(subject.head) else None
+    return subject.head if plain and tree.is_verb(subject.head) else None
+
+
+def _verb_after(token: Token) -> Token | None:
+    """Return the verb that goes on after a time without a subject of its own: 'and in 2015, under the framework before, was rated good'."""
+    for after in token.doc[token.i + 1 : token.i + 1 + _GOES_ON]:
+        if after.lower_ in ("and", "but", "or", ";", ".", ":") or after.tag_ in ("WDT", "WP", "WRB", "WP$"):
+            return None
+        if after.tag_ in ("VBD", "VBZ", "VBP"):
+            return after.head if after.dep_ in ("aux", "auxpass") else after
+    return None
 
 
 def in_clause_after(token: Token, told: list[Told]) -> list[Told]:
