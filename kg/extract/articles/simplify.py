@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FEW = 4  # words in quotation marks that are no speech: the marks are dropped
 FEW_GOING_ON = 9  # quoted words that go on from the writer's own: likewise
 _POSSESSIVE = re.compile(r"[’']s\b")
+_CLOSES = {"“": '”"', "‘": "’'", '"': '"”', "'": "'’"}  # by the mark that opens
 _OPENING, _CLOSING = "“‘\"'", "”’\"'"
 _SHORT_QUOTE = re.compile(
     r"(?<!\w)(?P<open>[“‘\"'])(?=\w)(?P<inside>[^“”‘\"\n]{1,60}?)(?P<close>[”’\"'])(?!\w)"
@@ -213,8 +214,8 @@ def _mention(sentence: Sentence, mention: Mention) -> Edit:
         return person_edit(text, begin, end, mention)
     if (
         not mention.quoted
-        and text[begin - 1 : begin] in tuple(_OPENING)
-        and text[end : end + 1] in tuple(_CLOSING)
+        and text[end : end + 1] in tuple(_CLOSES.get(text[begin - 1 : begin], ""))
+        and not text[end + 1 : end + 2].isalpha()  # "'Kent's services'"
     ):
         begin, end = begin - 1, end + 1
     before, after = _around(text, begin, end, mention)

@@ -57,10 +57,12 @@ class Statement:
 
 def judged_at(date: str) -> tuple[str, ...]:
     """
-    Return the areas that inspections of a time judged, by the one framework that applied to all of it.
+    Return the areas that inspections of a time judged: where two frameworks overlapped by some months, those of both.
 
     >>> judged_at("2019")
     ('care-and-care-leavers', 'help-and-protection', 'leadership', 'overall-effectiveness')
+    >>> judged_at("2018-05") == judged_at("2019")
+    True
     >>> judged_at("")
     ('overall-effectiveness',)
     """
@@ -74,7 +76,8 @@ def judged_at(date: str) -> tuple[str, ...]:
     ]
     if len(fitting) > 1 and is_year(date):
         return judged_at(f"{date}-07")  # two frameworks overlap by some months
-    return tuple(sorted(set(fitting[0]) - {"lscb"})) if len(fitting) == 1 else (WHOLE,)
+    common = set.intersection(*map(set, fitting)) - {"lscb"} if fitting else set()
+    return tuple(sorted(common)) or (WHOLE,)
 
 
 def inspected_before(published: Published) -> str:

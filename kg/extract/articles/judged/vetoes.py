@@ -44,6 +44,8 @@ def denied(one: Told) -> str:  # noqa: C901, PLR0912
         return ""
     if is_of_none(one):
         return "negated"
+    if _is_of_not_one(one):
+        return UNREACHED
     for theme in one.themes:
         if theme.lower_ in ("none", "nobody", "neither", "nothing") or any(
             c.lower_ in ("neither", "no", "none") and c.dep_ in ("det", "preconj", "cc")
@@ -98,6 +100,17 @@ def denied(one: Told) -> str:  # noqa: C901, PLR0912
     if one.role == "lose":
         return ""  # who hopes to shake off a grade has it
     return _hoped(one) or _aim_noun(one.nominal or one.grade)
+
+
+def _is_of_not_one(one: Told) -> bool:
+    """Tell whether what has a grade is 'not one of the six', also where the parse takes what follows for a clause."""
+    subjects = tree.children(one.verb, "nsubj", "nsubjpass", "csubj") if one.verb is not None else []
+    inner = [t for s in subjects for t in tree.children(s, "nsubj", "nsubjpass")]
+    return any(
+        t.lower_ == "one" and any(c.lower_ == "not" for c in (*t.children, *s.children))
+        for s in subjects
+        for t in (s, *inner)
+    )
 
 
 def _is_wanted(one: Told, verb: Token) -> bool:
