@@ -26,6 +26,7 @@ _SECTIONS = frozenset(
     "blog comment workforce policy council councils community government public sector adults story article live updates in-depth interview and the from".split()
 )
 LONGEST_ALT_TEXT = 14
+_DASHES = ("-", "–", "—", "•", "*")  # alone on a line above a link to another article
 
 _BULLET = re.compile(r"\s*(?:[•●▪■◼‣\uf06e\uf0b7\uf0a7*]|[-–]\s|\d{1,2}[.)]\s|[a-z][.)]\s)\s*")
 _SENTENCE_END = re.compile(r"[.!?:…][”’\"')\]]*$")
@@ -201,7 +202,8 @@ def _name_alt_texts(lines: list[Line], kinds: list[str]) -> None:
         repeated = line.words.strip() in titles
         if kinds[i] == "title":
             titles.add(line.words.strip())
-        if kinds[i] == "heading" and (repeated or is_promoted_heading(lines, kinds, i)):
+        linked = i > 0 and lines[i - 1].words.strip() in _DASHES
+        if kinds[i] == "heading" and (linked or repeated or is_promoted_heading(lines, kinds, i)):
             kinds[i] = "furniture"
 
 

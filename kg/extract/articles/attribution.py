@@ -112,6 +112,17 @@ _SPOKESPERSON = re.compile(
 _AROUND = 160  # characters before a name in which stands what somebody is called, beside others
 _BESIDE = 60  # characters around a name that say who somebody is
 _LONG_QUOTE = 6  # words
+# What somebody says that inspectors found: 'I am glad that Ofsted saw how well our staff …', not what they will see.
+_NESTED = re.compile(
+    r"(?<!what )(?<!What )(?<!which )(?<!hat )\b(?:Ofsted(?:[’']s (?:report|inspectors|letter|findings|verdict))?|(?:[Tt]he|[Tt]heir|[Ii]ts|[Tt]hese|[Tt]his) (?:\w+ )?(?:inspectors|inspectorate|regulator|watchdog|inspection report|report|inspection|findings)|[Ii]nspectors|HMI)"
+    r"\s+(?:(?:has|have|had|also|rightly|itself|themselves|both|clearly|quite|in particular)\s+)*"
+    r"(?:found|finds|saw|seen|sees|recogni[sz]e[sd]?|praise[sd]|commend(?:ed|s)|note[sd]|noticed|observed|acknowledge[sd]|highlight(?:ed|s)|identif(?:ied|ies)|remark(?:ed|s)|said|says|confirm(?:ed|s)"
+    r"|point(?:ed|s)? (?:also )?(?:out|to)|speaks? of|spoke (?:well |highly )?of|granted|reported|concluded|ma[dk]es? (?:it )?clear|underline[sd]|brought out|brings out|stated?s?|picked out|singled out)\b(?! (?:by|us|me|this|these|it|in|is|was|were|are|has|had|and)\b|,)"
+)
+_OF_US = re.compile(r"\b(?:[Ww]e|us|I)\b")
+_OWN_AGAIN = re.compile(
+    r"[,;–—-]?\s+(?:and|but|so|yet|which|though|although)\s+(?:(?:for that|also|now|still|then),?\s+)?(?:we|I|our|my|he|she|it (?:\w+ )?(?:me|us|her|him))\b|\s+[–—-]\s+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +133,8 @@ class Voiced:
     end: int
     voice: str
     speaker: str
+    is_nested: bool = False
+    """Whether it is what somebody else says that inspectors found."""
 
 
 def voiced(reading: Reading) -> list[Voiced]:
@@ -169,7 +182,26 @@ def _voiced(reading: Reading) -> list[Voiced]:
         for stretch in _in_sentence(reading, sentence, known, last):
             found.append(stretch)
             last = stretch.voice, stretch.speaker
+    found += [n for sentence in reading.sentences for n in _nested(sentence, found)]
     return sorted(found, key=lambda v: (v.begin, v.end))
+
+
+def _nested(sentence: Sentence, found: Sequence[Voiced]) -> Iterator[Voiced]:
+    """Yield what a sentence that is somebody's word says that inspectors found."""
+    if sentence.kind in ("title", "heading"):
+        return
+    for match in _NESTED.finditer(sentence.text):
+        at = sentence.begin + match.start()
+        around = [v for v in found if v.begin <= at < v.end]
+        if not around or any(v.voice == INSPECTORATE for v in around):
+            continue
+        end = min([sentence.end, *(v.end for v in around)])
+        own = _OWN_AGAIN.search(sentence.text, match.end(), end - sentence.begin)
+        end = sentence.begin + own.start() if own else end
+        told = sentence.text[match.end() : end - sentence.begin]
+        if _GOES_ON.match(told) and not _OF_US.search(told):
+            yield Voiced(at, end, INSPECTORATE, "", is_nested=True)
+            return
 
 
 def _of_quotation(reading: Reading, spoken: Spoken, known: dict[str, str]) -> Voiced | None:

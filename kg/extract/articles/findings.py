@@ -10,13 +10,14 @@ told apart into its clauses where they can stand alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.attribution import COUNCIL, INSPECTORATE, OTHER, voice_at, voiced
+from kg.extract.articles.enumerated import goes_on, listed, lists, set_out
 from kg.extract.articles.events import events
 from kg.extract.articles.leaning import leaning, sides
-from kg.extract.articles.retold import is_elsewhere, judgements, plain, retold
+from kg.extract.articles.retold import is_elsewhere, judgements, nested_in, plain, retold
 from kg.extract.articles.trace import fired_at, vetoed_at
 from kg.extract.findings.judging import judged_alone
 from kg.extract.findings.lengths import FEWEST_WORDS
@@ -52,21 +53,6 @@ _LEAD_IN = re.compile(
 _SPEECH_TAIL = re.compile(
     rf",?\s*[”\"’]?,?\s*(?:(?:Ofsted|inspectors|the report|it|the inspectorate|its report|they)\s+(?:also\s+)?{_PLAIN}|{_PLAIN}\s+(?:the report|Ofsted|inspectors|the inspectorate|it in its report))\b(?:\s*[.,”]*\s*$|,?\s+(?:in|following|after|at|on)\b[^“”]{{0,80}}$)"
 )
-_LIST_HEADING = re.compile(
-    r"^(?:What (?:does the local authority )?needs? to improve|Areas? (?:for|of) (?:improvement|priority action)|Recommendations?\b|Areas? to improve)",
-    re.IGNORECASE,
-)
-_BETTERED = (
-    r"(?:improv\w+|better\w*|strengthen\w*|stronger|chang\w+|develop\w*|put right|attention|more work)"
-)
-_LIST_OF_WANTS = re.compile(
-    rf"\b(?:(?:needs?|needed|must|should|ought to|has to|have to|had to|requir\w+|to be)\b[^.:]{{0,40}}\b{_BETTERED}|{_BETTERED} (?:\w+ ){{0,3}}(?:needed|required|wanted|called for)|areas? (?:for|of) (?:improvement|development|concern)|weakness\w*|negatives|shortcomings|failings|concerns|recommend\w+|criticisms?)\b[^.]*$",
-    re.IGNORECASE,
-)
-_LIST_OF_PRAISE = re.compile(
-    r"\b(?:strengths|positives|working well|works well|areas? of (?:strength|good practice)|good practice|praised(?: \w+)? for|improvements (?:include|made))\b[^.]*$",
-    re.IGNORECASE,
-)
 _LARGE = 1 / 3  # share of a stretch that is the word of others
 _PAIR = 2  # councils of which a sentence that names none may speak alike
 _BULLET = re.compile(r"^[\W_]+")
@@ -87,17 +73,21 @@ def find(reading: Reading) -> Iterator[Finding]:
     ]
     judge = dict(zip((s.begin for s in reading.sentences), judgements(reading), strict=True))
     begins = {sentence.begin for sentence in chosen}
-    listed = ""
+    heading, counted = "", ("", -1)
     for sentence in reading.sentences:
         if sentence.kind in ("heading", "paragraph"):
-            listed = _listed(sentence)
+            heading = listed(sentence)
+        going_on = counted[0] if counted[1] == sentence.block and goes_on(sentence) else ""
+        counted = going_on or set_out(sentence), sentence.block
         if sentence.begin not in begins:
             vetoed_at(NAME, "retold", sentence.begin, "", _why_not(reading, sentence))
             continue
-        if listed and sentence.kind == "item":
-            yield from _item(reading, sentence, told, listed, judge[sentence.begin])
+        if heading and sentence.kind == "item":
+            yield from _item(reading, sentence, told, heading, judge[sentence.begin])
         elif sentence.focus or sentence.groups:
-            yield from _in_sentence(reading, sentence, told, judge[sentence.begin])
+            polarity = going_on or lists(sentence)
+            for finding in _in_sentence(reading, sentence, told, judge[sentence.begin]):
+                yield replace(finding, polarity=polarity) if polarity else finding
 
 
 def _why_not(reading: Reading, sentence: Sentence) -> str:
@@ -218,19 +208,6 @@ def _is_an_area(text: str) -> bool:
     return not set(re.findall(r"[a-z]+", text.lower())) - _AREA_WORDS
 
 
-def _listed(sentence: Sentence) -> str:
-    """Return the polarity of the list that a heading, or a paragraph with a colon at its end, opens."""
-    if _LIST_HEADING.match(sentence.text):
-        return IMPROVEMENT
-    words = plain(sentence)
-    if sentence.kind == "heading" or words.rstrip().endswith(":"):
-        if _LIST_OF_WANTS.search(words):
-            return IMPROVEMENT
-        if _LIST_OF_PRAISE.search(words):
-            return STRENGTH
-    return ""
-
-
 def _item(
     reading: Reading, sentence: Sentence, told: list[Event], listed: str, found: Judged
 ) -> Iterator[Finding]:
@@ -246,7 +223,8 @@ def _item(
 
 def _in_sentence(reading: Reading, sentence: Sentence, told: list[Event], found: Judged) -> Iterator[Finding]:
     """Return the finding of a sentence, or those of its clauses where they differ, without what introduces them."""
-    for clause in _clauses(sentence, found):
+    inner = nested_in(reading, sentence)
+    for clause in _clauses(sentence, found) if inner is None else [_said_inside(sentence, inner)]:
         begin, end = _trimmed(sentence, clause)
         words, stretch = sentence.text[begin:end], (sentence.begin + begin, sentence.begin + end)
         if (clause.begin, clause.end) != (0, len(sentence.text)) and _tells_nothing(
@@ -320,6 +298,13 @@ def _clauses(sentence: Sentence, found: Judged) -> list[_Clause]:
         else:
             clauses.append(_Clause(begin, stop, said, one.topics))
     return clauses if len(clauses) > 1 else [whole]
+
+
+def _said_inside(sentence: Sentence, inner: Voiced) -> _Clause:
+    """Return what somebody says that inspectors found, judged by itself: how they feel about it is none."""
+    begin, end = inner.begin - sentence.begin, inner.end - sentence.begin
+    one = judged_alone(plain(sentence, begin, end), named(sentence, inner.begin, inner.end))
+    return _Clause(begin, end, leaning(sentence.text[begin:end], one.leaning), one.topics)
 
 
 def _over_but(sentence: Sentence, polarity: str) -> str:

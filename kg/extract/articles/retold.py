@@ -64,6 +64,7 @@ _NO_FINDING = frozenset({"general", "arrival", "set up", "meaning first"})
 _OF_OTHERS = frozenset(
     {COUNCIL, OTHER, "first person", "council says", "elsewhere", "intends", "office", "kind title"}
 )
+NESTED = "nested"
 DOUBT = round(0.4 * (1 << 14) * UNIT)  # of log odds, on the scale of the weights
 _JOINTLY = re.compile(
     r"\bOfsted(?:,| and\b)(?:[^.;]{0,60}\b)?(?:CQC|Care Quality Commission)\b|\b(?:CQC|Care Quality Commission),? and Ofsted\b"
@@ -100,6 +101,13 @@ _TELLS = re.compile(
 )
 
 
+def nested_in(reading: Reading, sentence: Sentence) -> Voiced | None:
+    """Return the stretch of a sentence that is what somebody else says that inspectors found."""
+    return next(
+        (v for v in voiced(reading) if v.is_nested and sentence.begin <= v.begin < sentence.end), None
+    )
+
+
 def traits(reading: Reading) -> list[set[str]]:
     """Return what can be said of each sentence of an article: whose voice it is, what it names, and what went before."""
     by_inspector = _BY_AN_INSPECTOR.search(reading.document.text) is not None
@@ -114,6 +122,7 @@ def traits(reading: Reading) -> list[set[str]]:
         )
         if by_inspector and _TELLS.search(sentence.text):  # 'we' are the inspectorate
             own = own - {"first person", "first person first"} | {"inspectors", "inspectors first"}
+        own |= {NESTED} if nested_in(reading, sentence) else set()
         own |= {"elsewhere"} if is_elsewhere(reading, sentence) else set()
         own |= {"rated"} if index in rated else set()
         own |= {"figured"} if any(sentence.begin <= at < sentence.end for at in figured) else set()
@@ -242,7 +251,8 @@ def retold(reading: Reading) -> list[bool]:
         # What the inspectorate says in words of praise or blame is retold, unless it is a grade;
         # such words make up for a little doubt where nobody else speaks them.
         evaluates = INSPECTORATE in own or (total > -DOUBT and not own & _OF_OTHERS)
-        found.append(is_finding and (total > 0 or (evaluates and bool(sides(text)))))
+        said = NESTED in own or bool(sides(text))
+        found.append(is_finding and (total > 0 or (evaluates and said)))
     return found
 
 

@@ -204,3 +204,60 @@ def test_a_text_without_a_headline():
 def test_what_was_looked_at_is_told_beside_a_finding(text, count):
     """A clause that only tells whom inspectors met leaves the rest of its sentence a finding, and is none itself."""
     assert count == len(told(OPENS, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        (
+            "The letter named three areas where improvement was needed. These were return interviews, which shape safety plans; how fast early help comes; and how managers oversee visits.",
+            "improvement",
+        ),
+        (
+            "Two recommendations were made by inspectors. They were about a broader grasp of thresholds among partners and the number of contacts.",
+            "improvement",
+        ),
+        (
+            "Inspectors said the council needed to improve in two areas. One is how the views of disabled children are heard.",
+            "improvement",
+        ),
+        (
+            "Ofsted pointed to several areas that had yet to improve, among them how the council understands domestic abuse and how timely records are.",
+            "improvement",
+        ),
+        (
+            "Inspectors found several strengths. These are the work of the front door; the stability of the workforce; and how leaders listen to children.",
+            "strength",
+        ),
+    ],
+)
+def test_counted_out(text, polarity):
+    """Things that are named one by one after a sentence counts them out as wanting or good are what it says they are."""
+    assert {found for _, found, _ in told(OPENS, text)} == {polarity}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (
+            "I am delighted. Inspectors found that managers know their teams well and that children are safe.",
+            {("strength", "managers know their teams well and that children are safe")},
+        ),
+        (
+            "We are glad Ofsted has recognised the progress made by our social workers, but it worries us that plans are weak in places.",
+            {("strength", "Ofsted has recognised the progress made by our social workers")},
+        ),
+        (
+            "The report highlights that support for care leavers is not good enough and we accept that.",
+            {("improvement", "The report highlights that support for care leavers is not good enough")},
+        ),
+        ("We told Ofsted that our staff work hard. We are proud of our strong teams.", set()),
+        ("Inspectors will see for themselves how strong our teams are.", set()),
+        ("What the inspectors found is welcome, and we have strong teams to deal with it.", set()),
+        ("The inspectors have seen that we care about children.", set()),
+    ],
+)
+def test_said_by_others(words, found):
+    """What somebody says that inspectors found is their finding, and what the speaker feels about it none."""
+    speech = f'Ann Hall, leader of Derby City Council, said: "{words}"'
+    assert {(polarity, quoted) for _, polarity, quoted in told(OPENS, speech)} == found
