@@ -78,7 +78,7 @@ def areas_of(
         free = _free(case)
         known = judged != (WHOLE,) and counted(case.one)
         return judged if known and not free else free  # which, the sentences around tell
-    return _of_the_same(case, talk, accepted) or (WHOLE,)
+    return _of_what_it_came_to(case) or _of_the_same(case, talk, accepted) or (WHOLE,)
 
 
 # When an inspection had so many areas, the whole among them.
@@ -188,6 +188,17 @@ def _meant_by_place(case: Case, talk: Talk) -> tuple[str, ...]:
     if there and len(talk.areas) == 1:
         return talk.areas
     return talk.services if definite else ()
+
+
+def _of_what_it_came_to(case: Case) -> tuple[str, ...]:
+    """Return the areas behind the grade that one came to, where no colon parts them from it: 'from poor to good for adoption'."""
+    one, reach = case.one, case.reach
+    for other in case.told if one.phase == "from" else ():
+        if other.phase == "to" and other.verb == one.verb:
+            named = reach.of(other)
+            parted = any(t.text == ":" for area in named for t in area.doc[other.grade.i : area.i])
+            return () if parted else tuple(dict.fromkeys(reach.code(t) for t in named))
+    return ()
 
 
 _DEFINITE = frozenset(("the", "these", "those", "this", "that"))

@@ -13,7 +13,7 @@ from kg.extract.times import NUMBERS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from kg.extract.articles.judged.predication import Told
 
@@ -77,10 +77,18 @@ def _near(one: Told) -> str:
         first, last = sorted((token.i, one.grade.i))
         between = one.grade.doc[first + 1 : last]
         nearest = all(abs(token.i - one.grade.i) <= abs(token.i - at) for at in grades)
-        parted = any(t.ent_type_ == "AREA" or t.text in (";", ":") for t in between)
+        parted = any(
+            t.ent_type_ == "AREA" or t.text in (";", ":") or _has_its_own_subject(t, between) for t in between
+        )
         if nearest and not parted and last - first <= _FAR and _scope_of(token) == "every":
             return "every"
     return ""
+
+
+def _has_its_own_subject(verb: Token, between: Span) -> bool:
+    """Tell whether a verb and its subject both stand between two words: 'it is good, inspectors having seen progress in every area'."""
+    subject = tree.subject(verb) if tree.is_verb(verb) else None
+    return subject is not None and between.start <= subject.i < between.end and subject.pos_ != "PRON"
 
 
 def _things(one: Told) -> Iterator[Token]:
@@ -98,7 +106,10 @@ def _things(one: Told) -> Iterator[Token]:
         for agent in tree.children(one.verb, "agent"):
             yield from tree.children(agent, "pobj")  # 'attained by parts of the service'
     yield from _right_after(one)
-    for node in (one.grade, one.nominal, *carriers(one), one.verb):
+    ratings = [
+        node for node in one.chain if is_rating(node) and node != one.nominal
+    ]  # 'gradings of a good rating in two areas'
+    for node in (one.grade, one.nominal, *ratings, *carriers(one), one.verb):
         for prep in tree.children(node, "prep") if node is not None else ():
             far = node == one.verb and abs(prep.i - one.grade.i) > _FAR
             if prep.lower_ in _PLACES and prep not in one.chain and not far:

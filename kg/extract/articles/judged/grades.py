@@ -26,7 +26,7 @@ _SCALE = ("outstanding", "good", "requires-improvement", "inadequate")
 _STEPS = {"second": 1, "third": 2}  # from the highest, or the lowest
 _SAME = frozenset(("same", "similar", "identical", "like"))
 _NO_GRADES = frozenset(("one", "report", "inspection", "outcome", "place", "result", "position"))
-_NEAR = 6  # tokens
+_NEAR, _FAR = 6, 12  # tokens
 _NEW_ONE = frozenset(("another", "second", "third"))
 
 
@@ -50,7 +50,7 @@ def grades_of(skeleton: Skeleton, before: str, whole: str = "", verdict: str = "
     for token in skeleton.doc:
         if token.ent_type_ == "GRADE":
             mention = skeleton.mention(token)
-            if isinstance(mention, Mention):
+            if isinstance(mention, Mention) and not (found and _is_what_for(token, *found[-1])):
                 found.append((token, mention.code))
         elif token.ent_type_ == "":
             last = found[-1][1] if found else before
@@ -75,6 +75,19 @@ def _placed(token: Token) -> str:
     if any(pair == ("but", "one") for pair in pairwise(after)):
         step = 1
     return scale[step]
+
+
+def _is_what_for(token: Token, before: Token, code: str) -> bool:
+    """Tell whether a grade is only what improvement is required for: 'it requires improvement to gain a good rating', not 'from requires improvement to become good'."""
+    if code != "requires-improvement" or token.i - before.i > _FAR:
+        return False
+    between = [t for t in token.doc[before.i + 1 : token.i] if not t.is_quote]
+    if any(t.lower_ == "from" for t in token.doc[max(0, before.i - _NEAR // 2) : before.i]):
+        return False
+    words = [t.lower_ for t in between]
+    at = 2 if words[:2] == ["in", "order"] else 0
+    aims = len(between) > at + 1 and words[at] == "to" and between[at + 1].tag_ == "VB"
+    return aims and not any(t.is_punct or t.lower_ in ("and", "but") for t in between)
 
 
 def _explains(token: Token, found: list[tuple[Token, str]], placed: str) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.judged.said import anew, is_past, said_last, when_of
 from kg.extract.articles.judged.statement import in_frameworks, inspected_before
 from kg.extract.articles.judged.when import When
-from kg.extract.articles.judged.words import spaced
+from kg.extract.articles.judged.words import RATING, spaced
 from kg.extract.lexicon import pattern
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ _AREAS = rf"(?P<who>{_OF}{{area}}(?:(?:,|,? and|,? &|,? as well as|,? plus) {_OF
 _BE = r"(?:is|are|was|were|does|do|did|has|have|had)"
 _END = r"(?=\W*$|\s*[,.;:)–—]|\s+(?:in|on|at|last|this|earlier|before|after|a|two|three|four|five|six|again|too|also|then|now|when|while|and|but|since|until|except|{time}))"
 _SHARED = r"\b(?:(?:also |equally )?(?:applies|applied|goes|went|extends|extended|stretches|stretched)(?: also| equally| too| as well)? to|(?:is|was) (?:also )?(?:shared|matched|mirrored|repeated|echoed) (?:by|in|for)) WHO"
+# 'It rose to good for leadership, as it did in work with care leavers'.
+_AS_IT_DID = r"\b[Aa]s (?:it|they) (?:also )?(?:did|was|were|had)(?: been| done)?(?: also| too)? (?:in|for|on|with) WHO"
+# 'This took in leadership and adoption': what was said of the whole is said of its parts.
+_COVERED = rf"\b(?:[Tt]h(?:is|at)|[Tt]he (?:overall )?{RATING})(?: also)? (?:includes|included|covers|covered|embraces|embraced|takes in|took in|encompasses|encompassed) WHO"
 _RATED_IN = r"(?:those (?:of|in|at|for)|[^,.;]{0,25}?\b(?:view|verdict|rating|judge?ment|opinion|assessment) (?:of|on)(?: [^,.;]{0,30}?\b(?:in|of|at))?)"
 _LIKENED = rf"\b(?:the same as(?: {_RATED_IN}(?: over)?)?|as (?:with|in|for)|[Ll]ikewise|[Dd]itto|along with|(?<![Uu]n)[Ll]ike) WHO(?: before (?:it|them))?(?=,|\.|;|$)"
 _ECHOES = (
@@ -54,9 +58,13 @@ def _of(echo: str, who: str) -> re.Pattern[str]:
 
 
 _ECHO = {
-    sort: tuple(_of(echo, who) for echo in (*_ECHOES, *((_SHARED,) if sort == "area" else ()), _LIKENED))
+    sort: tuple(
+        _of(echo, who)
+        for echo in (*_ECHOES, *((_SHARED, _COVERED, _AS_IT_DID) if sort == "area" else ()), _LIKENED)
+    )
     for sort, who in (("council", _COUNCILS), ("area", _AREAS))
 }
+_ROSE = -2  # the place of 'as it did in' among the echoes
 # 'Kent was rated good in 2018, Essex in 2021': who and when alone, right after what is repeated.
 _LEFT_OUT = _of(
     r"(?:\s*[,;–—-]|\s+and|\s+while|\s+with)(?: and| then)? WHO,? (?:(?:only|just|again|as|long|ago|recently|back|followed by|in|on|early|late|the) )*{time}"
@@ -103,7 +111,17 @@ def likewise(
             if sort == "council" and not named & {s.council for s in source}:
                 yield from _repeated(sentence, index, match, source, published, councils=named)
             elif sort == "area" and (new := named - {s.area for s in told if s.sentence == index}):
-                yield from _repeated(sentence, index, match, _once(source), published, areas=new)
+                once = _once(source)
+                yield from _repeated(sentence, index, match, once, published, areas=new)
+                if match.re is _ECHO["area"][_ROSE]:  # what it rose from, it rose from there too
+                    came = [s for s in told if s.sentence == index and any(_is_left_for(s, o) for o in once)]
+                    yield from _repeated(sentence, index, match, _once(came), published, areas=new)
+
+
+def _is_left_for(one: Statement, other: Statement) -> bool:
+    """Tell whether a grade is the one that another of the same area came after: 'rose from fair to good'."""
+    same = (one.council, one.area) == (other.council, other.area)
+    return same and (one.framing, other.framing) == ("previous", "current")
 
 
 def _told_itself(

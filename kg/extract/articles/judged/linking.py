@@ -26,6 +26,7 @@ from kg.extract.articles.judged.when import (
     in_clause_after,
     is_of_another,
     is_of_what_is_done,
+    is_since_the_last,
     opens_another,
     whens_of,
 )
@@ -113,6 +114,7 @@ def times_in(case: Case) -> list[Token]:
         if isinstance(m := case.skeleton.mention(t), Time)
         and m.start
         and not is_of_another(t)
+        and not is_since_the_last(t)
         and not is_of_what_is_done(t, case.one)
         and not opens_another(t, case.one)
     ]
@@ -235,6 +237,8 @@ def _is_of(case: Case, area: Token, *, among: bool) -> bool:
         outside = bool(case.areas) and _is_outside(case, area)
         if outside or is_beyond(case.one, area) or _is_above(case, area) or tree.is_who_acts(area):
             return False
+        if _is_told_apart(case.one.grade, area):
+            return False
     spans = [case.skeleton.span(area)]
     return (claimed and among) or _is_so(case, "area", set(of_area(case, area)), spans, rules=claimed)
 
@@ -246,6 +250,20 @@ def _is_outside(case: Case, area: Token) -> bool:
     if verb is None or noun is None or verb.is_ancestor(area) or area.is_ancestor(noun):
         return False
     return noun.ent_type_ == "COUNCIL" or (noun.dep_ == "appos" and noun.head.ent_type_ == "COUNCIL")
+
+
+def _is_told_apart(grade: Token, area: Token) -> bool:
+    """Tell whether an area stands in a clause beside a grade that tells what inspectors did: 'it is good, with inspectors commending its adoption service'."""
+    verb = next((t for t in area.ancestors if tree.is_verb(t)), None)
+    for _ in range(_NEAR):
+        if verb is None or verb == grade or verb.is_ancestor(grade):
+            return False
+        subject = tree.subject(verb)
+        if subject is not None:
+            participle = verb.tag_ == "VBG" or any(c.dep_ == "aux" and c.tag_ == "VBG" for c in verb.children)
+            return participle and subject.ent_type_ == "INSPECTORATE" and grade.i < subject.i < area.i
+        verb = verb.head if verb.dep_ == "conj" and tree.is_verb(verb.head) else None
+    return False
 
 
 def _is_above(case: Case, area: Token) -> bool:

@@ -204,6 +204,17 @@ def is_of_what_is_done(token: Token, one: Told) -> bool:
     return done is not None and lemma(done) not in _HELD and token not in verb.subtree
 
 
+def is_since_the_last(token: Token) -> bool:
+    """Tell whether a time is only that of the inspection before: 'it is poor, practice having slipped since the last inspection in 2019'."""
+    for node in token.ancestors:
+        if tree.is_verb(node):
+            return False
+        named = lemma(node) in _EVENTS or node.ent_type_ == "INSPECTION"
+        if named and node.head.lower_ == "since":
+            return any(c.lower_ in ("last", "previous", "earlier", "prior") for c in node.children)
+    return False
+
+
 def is_of_another(token: Token) -> bool:
     """Tell whether a time is that of something else than a grade: compared with, like, or when a council was made."""
     if is_compared(token) or in_as_clause(token) or _is_of_the_same(token) or _is_of_who_it_is(token):
