@@ -149,6 +149,10 @@ _SEVERAL = re.compile(
 _DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 # 'The pair start' is parsed as if it were a start.
 _PAIR = re.compile(r"\b(?:The|the) (?:pair|duo|trio)\b(?! of\b|[’'])")
+# 'The father-of-two came in 2015': whom the sentence before is about.
+_PARENT = re.compile(
+    r"\b(?:The|the) (?:grand)?(?P<kin>mother|father)-of-\w+(?=,? (?:who|has|had|was|is|will|[a-z]+ed|came|took|left|began|became|said)\b)"
+)
 _PEOPLE = re.compile(r"\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]is|[Hh]im|[Ww]ho)\b")
 
 
@@ -311,6 +315,7 @@ def _written_otherwise(reading: Reading, sentence: Sentence) -> Iterator[Edit]:
         *(person_edit(sentence.text, person.begin, person.end, person) for person in people),
         *(_role(role) for role in found),
         *(Edit(r.begin, r.end, r.words, r, POST) for r in posts_spoken_of(sentence)),
+        *(Edit(m.start(), m.end(), _parent(m)) for m in _PARENT.finditer(sentence.text)),
         *mentions_besides_people(sentence),
         *(
             Edit(m.start(), m.end(), "They" if m[0][0] == "T" else "they")
@@ -318,6 +323,12 @@ def _written_otherwise(reading: Reading, sentence: Sentence) -> Iterator[Edit]:
         ),
     ]
     return edits_of(reading, sentence, chosen(mentions, len(sentence.text)))
+
+
+def _parent(match: re.Match[str]) -> str:
+    """Return the pronoun for whoever is called a mother or father."""
+    pronoun = "She" if match["kin"] == "mother" else "He"
+    return pronoun if match[0][0] == "T" else pronoun.lower()
 
 
 def _role(role: Role) -> Edit:

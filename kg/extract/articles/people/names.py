@@ -57,6 +57,7 @@ _BODIES = frozenset(
     "Services Service Committee Board Panel Department Directorate Trust Unit Team Group Partnership".split()
 )
 _RUNS_ON = re.compile(r"[A-Z][a-z]{4,}(?=[A-Z][a-z])")
+_RUNS_INTO = re.compile(r"([A-Z][a-z]+ [A-Z][a-z]{2,})(?=[A-Z][a-z]{2,})")
 _INITIAL = re.compile(r"[A-Z]\.?")
 
 
@@ -126,6 +127,10 @@ def names_within(text: str, at: int = 0, taken: Sequence[tuple[int, int]] = ()) 
     while match := NAME.search(text, at):
         begin, end = match.span()
         begin += _glued(match[0])
+        if (twice := _told_twice(text, begin, end)) is not None:
+            at = twice
+            yield begin, twice
+            continue
         clash = next((span for span in taken if span[0] < end and span[1] > begin), None)
         if clash and len(text[begin : clash[0]].split()) < FEWEST_NAMES:
             at = max(clash[1], begin + 1)
@@ -158,6 +163,14 @@ def _glued(name: str) -> int:
     """Return how many characters of a word that is nobody's name run into a name: 'CouncilAnn Hall', for want of a space."""
     glued = _RUNS_ON.match(name)
     return len(glued[0]) if glued and glued[0] in NO_NAME else 0
+
+
+def _told_twice(text: str, begin: int, end: int) -> int | None:
+    """Return where a name ends that runs into what repeats it, as captions do on some pages: 'Mayor Ann HallMayor Ann Hall'."""
+    inside = _RUNS_INTO.match(text, begin, end)
+    if inside is None or inside[1] not in text[inside.end(1) :]:
+        return None
+    return inside.end(1)
 
 
 def names_in(text: str) -> Iterator[str]:

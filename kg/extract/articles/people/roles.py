@@ -38,7 +38,7 @@ FIELD_BEFORE = either_case(
 _HEAD = (
     either_case(
         "director | directors | chief executive officer | chief executive | chief officer | cabinet member | cabinet lead | portfolio holder | portfolio lead | "
-        "lead cabinet member | cabinet support member | cabinet assistant | cabinet deputy | cabinet adviser | executive support member | lead councillor | cabinet's member | shadow cabinet member | opposition leader | opposition spokesperson | opposition spokesman | opposition spokeswoman | opposition lead | "
+        "lead cabinet member | cabinet support member | cabinet assistant | cabinet deputy | cabinet adviser | executive support member | executive cllr | lead councillor | cabinet's member | shadow cabinet member | opposition leader | opposition spokesperson | opposition spokesman | opposition spokeswoman | opposition lead | "
         "group leader | lead member | executive member | executive lead | committee chair | chair | chairman | chairwoman | chairperson | vice-chairman | vice-chair | vice chair | "
         "children's commissioner | government commissioner | commissioner | county council leader | city council leader | council leader | deputy leader | leader | "
         "deputy mayor | elected mayor | directly elected mayor | mayor | managing director | principal social worker | improvement adviser | service manager | services manager | team manager | area manager | adoption manager | fostering manager | safeguarding manager | practice manager | locality manager | operations manager | programme manager | chief operating officer | executive councillor | strategic lead | head"
@@ -100,7 +100,7 @@ _ROLE = (
 _ABBREVIATED = re.compile(r"\s*\([A-Z]{2,5}\)")
 _NOT_A_POST = re.compile(
     r"\b(?:inspector|HMI|minister|secretary of state|education secretary|head ?teacher|national director|regional director|chief inspector|of the year|"
-    r"national (?:\w+ ){0,3}director|police|hospital|school|college|university|ofsted|professor of|charity|Association|assistant secretary|editor|union|the region[’']s|Commissioner for England|leaders of|news|House of Commons|Commons|of the inspection|safeguarding (?:children|adults|partnership|board)[’']?s?|LSCB|executive head(?! of)|parliamentary|Local Government Association|LGA|ADCS|MPs)\b"
+    r"national (?:\w+ ){0,3}director|police|hospital|school|college|university|ofsted|professor of|charity|Association|assistant secretary|editor|union|the region[’']s|Commissioner for England|leaders of|news|House of Commons|Commons|of the inspection|safeguarding (?:children|adults|partnership|board)[’']?s?|LSCB|executive head(?! of)|pension fund|parliamentary|Local Government Association|LGA|ADCS|MPs)\b"
     r"|\b(?:local government|councils|the sector|authorities)[’']s?\s+(?:[\w-]+\s+)?(?=[Ss]pokes|[Ll]ead\b|[Cc]hief\b(?! exec)|[Bb]oss|[Hh]ead\b)|\b(?:Councils[’']?|Authorit(?:y|ies)[’']?) Network\b|\bLondon Councils\b|\bSolace\b",
     re.IGNORECASE,
 )
@@ -341,6 +341,17 @@ def _role_labels() -> tuple[tuple[str, str], ...]:
     )
 
 
+def post_kind(words: str) -> str:
+    """
+    Return whether a post is one of officers, members, commissioners or a trust, ``""`` where it is not known.
+
+    >>> post_kind("cabinet member for children"), post_kind("director of children's services")
+    ('member', 'officer')
+    """
+    concept = role_concept(words)
+    return scheme("roles")[concept].first("postKind") if concept else ""
+
+
 @lru_cache(maxsize=8192)
 def role_concept(words: str) -> str:
     """Return the concept a role's words belong to, ``""`` if none fits."""
@@ -364,7 +375,7 @@ def without_status(words: str) -> str:
     plain = re.sub(
         r"^(?:(?:the|its|their|our|new|then|current|outgoing|incoming|departing|permanent)\s+)+", "", words
     )
-    return rx(r"\bDCS$").sub("director of children’s services (DCS)", plain)
+    return rx(r"(?<!\()\bDCS\b").sub("director of children’s services (DCS)", plain)
 
 
 def unqualified(words: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import ROLE, TIME
 from kg.extract.articles.people.plurals import is_of_several, of_one
-from kg.extract.articles.people.roles import Role, role_concept, status_of, unqualified
+from kg.extract.articles.people.roles import Role, post_kind, role_concept, status_of, unqualified
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
     SUBJECTS,
@@ -106,6 +106,8 @@ class Discourse(Later):
     def _is_free(self, who: Who, vacant: Vacancy) -> bool:
         """Return whether somebody may be the holder of a post: they are no outsider, and it is not theirs already."""
         own = self.memory.post_of(who.name)
+        if not self.memory.may_hold(who.name, vacant.role):
+            return False
         return not self.memory.is_outside(who.name) and not (
             own is not None and (own.role, own.councils) == (vacant.role, vacant.councils)
         )
@@ -139,7 +141,11 @@ class Discourse(Later):
         leaves_own = (
             own is not None and own.role != vacant.role and does is not None and does.name == first.name
         )
+        if own is not None and has_own and _is_sent_besides(vacant, own):
+            has_own = False
         if not opens or has_own or leaves_own or self.memory.is_outside(first.name):
+            return
+        if not self.memory.may_hold(first.name, vacant.role):
             return
         change, date, status = vacant.change, "", status_of(vacant.role.words)
         if change == APPOINTED and verb is not None:
@@ -211,7 +217,11 @@ class Discourse(Later):
         )
         if former and own is not None and same:
             memory.end(own)  # 'The former leader' is who has just been said to have been it
-        elif isinstance(role, Role) and (tie := self._tie(who, token, role, hangs, None)):
+        elif (
+            isinstance(role, Role)
+            and self.memory.may_hold(name, role)
+            and (tie := self._tie(who, token, role, hangs, None))
+        ):
             memory.take(tie)
 
     def _entered(self, token: Token) -> None:
@@ -314,6 +324,12 @@ class Discourse(Later):
         begin, end = self.told.span(token)
         councils = councils_of(self.reading, self.told, token, None, hangs, change)
         return Vacancy(role, begin, end, self.told, councils, change, date, number_of(token))
+
+
+def _is_sent_besides(vacant: Vacancy, own: Tie) -> bool:
+    """Return whether a post is one that is given to people of other councils beside their own: 'a commissioner has been named. Mary, chief executive of Derby, will …'."""
+    apart = not set(own.councils) & set(vacant.councils)
+    return bool(vacant.change and own.councils) and apart and post_kind(vacant.role.words) == "commissioner"
 
 
 def _prominence(who: Who) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL, PERSON, POST, ROLE
-from kg.extract.articles.people.roles import Role
+from kg.extract.articles.people.roles import Role, post_kind, status_of
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
     agents,
@@ -18,6 +18,7 @@ from kg.extract.articles.posts.clauses import (
     subject,
     undergoer,
 )
+from kg.extract.articles.posts.councils import around
 from kg.extract.articles.posts.rules import APPOINTED, HOLDS
 from kg.extract.articles.posts.scene import Scene, Who
 
@@ -76,6 +77,8 @@ class Holders:
             return self._serving(head, holder)
         if tense.is_denied(head) or tense.is_refused(head):
             return None, None
+        if (gapped := self._gapped(token)) is not None:
+            return gapped
         found = self._owned(token, hangs)
         found = found if found[0] is not None else self._chosen_to_be(head)
         if found[0] is not None:
@@ -86,6 +89,23 @@ class Holders:
                 return rule, holder
         found = self._by_noun_of(token, hangs)
         return found if found[0] is not None else self._by_verb_before(token, hangs)
+
+    def _gapped(self, token: Token) -> tuple[PostRule | None, Who | None] | None:
+        """Return rule and holder of the second post of 'Mary was appointed as chair and Bob as director', whose verb is left out."""
+        doc, by = self.told.doc, token.left_edge.i - 1
+        if by < 2 or doc[by].lower_ != "as" or self.told.kind_of(doc[by - 1]) != PERSON:  # noqa: PLR2004 - 'and Bob as'
+            return None
+        if doc[by - 2].lower_ not in ("and", ",", ";", "with", "while"):
+            return None
+        for verb in reversed(list(doc[: by - 1])):
+            before = (
+                [p for p in children(verb, "prep") if p.lower_ == "as" and p.i < by] if is_verb(verb) else []
+            )
+            rule = next((r for r in self.rules.of("verb", tense.words_of(verb)) if "as" in r.by), None)
+            if before and rule is not None:
+                self.linked.add(verb.i)
+                return rule, self.scene.who(doc[by - 1])
+        return None
 
     def _chosen_to_be(self, verb: Token) -> tuple[PostRule | None, Who | None]:
         """Return the rule of 'chose Mary to be director', with her."""
@@ -240,7 +260,18 @@ class Holders:
         """Return whether 'is a leader' says what somebody is like."""
         role = self.told.stand(token).what
         bare = isinstance(role, Role) and role.words.lower() in ("leader", "head", "lead")
+        if rule.name == "is" and self._is_one_of_many(token):
+            return True
         return bare and rule.tells == HOLDS and any(t.lower_ in ("a", "an") for t in children(token, "det"))
+
+    def _is_one_of_many(self, token: Token) -> bool:
+        """Return whether a post says what somebody is by profession: 'she is a seasoned director of children’s services'."""
+        role = self.told.stand(token).what
+        if token.dep_ != "attr" or not isinstance(role, Role) or post_kind(role.words) != "officer":
+            return False
+        described = any(t.lower_ in ("a", "an") for t in children(token, "det")) and children(token, "amod")
+        now = status_of(role.words) == "current" and next(around(self.told, token), None) is None
+        return bool(described) and now
 
     def _by_verb_before(self, token: Token, hangs: Link) -> tuple[PostRule | None, Who | None]:
         """Return the rule of 'a letter that names Mary, once of Derby, as director', where the post hangs on another verb."""

@@ -85,10 +85,12 @@ class Later(Moves):
             named = next((p for p in reversed(self.scene.persons) if p.token.i < token.i), None)
             post = self.memory.post_of(named.name) if named is not None else None
             following = doc[token.i + 1 : token.i + 3]
+            before = token.i - 1 - (doc[token.i - 1].dep_ == "det")  # 'in post', 'in the position'
             if (
                 named is None
                 or post is None
-                or doc[token.i - 1].lower_ != "in"
+                or before < 0
+                or doc[before].lower_ != "in"
                 or any(is_verb(t) for t in doc[named.token.i : token.i])
                 or [t.lower_ for t in following[:1]] != ["since"]
                 or self.told.kind_of(following[-1]) != "TIME"

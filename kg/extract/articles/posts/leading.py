@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL, PERSON, ROLE
 from kg.extract.articles.people.plurals import is_of_several, of_one
-from kg.extract.articles.people.roles import Role, is_other_body, role_concept
+from kg.extract.articles.people.roles import Role, is_other_body, post_kind
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import agents, antecedent, children, is_passive, prepositions, subject
 from kg.extract.articles.posts.councils import councils_of
 from kg.extract.articles.posts.links import Link
 from kg.extract.articles.posts.memory import Vacancy
 from kg.extract.articles.posts.rules import APPOINTED, LEFT
-from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -197,7 +196,9 @@ def _is_of_another(scene: Scene, verb: Token, led: _Led) -> bool:
 def _is_service(field: str, title: str) -> bool:
     """Return whether what is led is a service or a body of a council's, not a school or a review."""
     fits = _BODIES if title == CHAIR else SERVICES
-    return bool(field and field.lower() not in _BARE and fits.search(field) and not _NO_SERVICE.search(field))
+    rest, _, body = field.rpartition(" ")  # 'the hard-pressed department' says not which
+    named = rest if body.lower() in _BARE and title != CHAIR and rest.islower() else field
+    return bool(field.lower() not in _BARE and fits.search(named) and not _NO_SERVICE.search(field))
 
 
 def _in_office(scene: Scene, frame: Moves, verb: Token, led: _Led, words: str) -> Iterator[Tie]:
@@ -233,8 +234,7 @@ def _in_office(scene: Scene, frame: Moves, verb: Token, led: _Led, words: str) -
 def _is_elected(scene: Scene, who: Who) -> bool:
     """Return whether somebody is a member of the council, of which no officer's post is told by what they answer for."""
     held = scene.memory.post_of(who.name)
-    concept = role_concept(held.role.words) if held is not None else ""
-    return bool(concept) and scheme("roles")[concept].first("postKind") == "member"
+    return who.name in scene.memory.members or (held is not None and post_kind(held.role.words) == "member")
 
 
 def _is_over(verb: Token) -> bool:

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 _WIDER = frozenset({"region", "country", "nation", "sector", "profession", "association"})
 _SEEKS = frozenset({"look", "seek", "search", "hunt", "advertise", "need", "want"})
 _HOLDERS = ("incumbent", "holder", "postholder")
+_NOBODY = frozenset("someone somebody nobody anyone anybody another none no-one one".split())
+_CABINET = "cabinet-member"
 _OWN = frozenset({"brief", "portfolio"})
 
 
@@ -65,7 +67,8 @@ class Linked(Discourse):
                 theirs.append((points, who, tie))
         kept = [self._changed(who, token, tie) for _, who, tie in theirs if tie is not None]
         told = theirs and token.lower_ != "directors" and not self._is_of_chooser(token)
-        if not kept and told and not self._is_unreal(hangs):
+        told = told and not self._is_one_of_many(token)
+        if not kept and told and not self._is_unreal(hangs) and not self._is_of_nobody(token):
             points, who, _ = max(theirs, key=lambda one: one[0])
             kept = self._added(points, who, token, hangs)
         unseen = [t for t in made if all(t.person != who.name for who in near)]
@@ -90,6 +93,15 @@ class Linked(Discourse):
             return False
         rules = self.rules.of("verb", tense.words_of(verb))
         return bool(rules) and all(rule.who in ("object", "recipient") for rule in rules)
+
+    def _is_of_nobody(self, token: Token) -> bool:
+        """Return whether a post is told to be had by nobody in particular: 'someone new is to be made director', 'there will be another director'."""
+        for verb in (t for t in token.ancestors if is_verb(t)):
+            if any(t.dep_ == "expl" and t.lower_ == "there" for t in verb.children):
+                return True
+            if own := children(verb, "nsubj", "nsubjpass"):
+                return own[-1].lower_ in _NOBODY and own[-1].i < token.i
+        return False
 
     def _is_unreal(self, hangs: Link | None) -> bool:
         """Return whether a verb tells that nobody comes to a post, or only that somebody might: 'turned the job down', 'might appoint Mary'."""
@@ -208,7 +220,7 @@ class Linked(Discourse):
         """Return the role of the post that 'the job' means."""
         memory = self.memory
         if token.lower_ in _OWN:  # 'who holds the portfolio' tells nobody's post but their own
-            return own.role if (own := memory.post_of(who.name)) is not None else None
+            return self._brief_of(who)
         if any(t.lower_ == "same" for t in children(token, "amod")) and (
             told := self._told_here_before(token)
         ):
@@ -243,6 +255,14 @@ class Linked(Discourse):
             return None
         self.meant[token.i] = post.councils
         return Role(*self.told.span(token), without_council(self.reading, unqualified(post.role.words)))
+
+    def _brief_of(self, who: Who) -> Role | None:
+        """Return the role of who has 'the portfolio': their own as a member of the cabinet, else the one told of last."""
+        own = self.memory.post_of(who.name)
+        last = next((t for t in reversed(self.memory.ties) if role_concept(t.role.words) == _CABINET), None)
+        if own is None or last is None or role_concept(own.role.words) == _CABINET:
+            return own.role if own is not None else None
+        return last.role
 
     def _left_by(self, token: Token, who: Who) -> Tie | None:
         """Return the post beside somebody's name that they are said to leave: 'Mary, the former director, left the job in May'."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.people.roles import Role, role_concept
+from kg.extract.articles.people.roles import Role, post_kind, role_concept
 from kg.extract.articles.posts.alike import is_loose
 from kg.extract.given_names import MEN, WOMEN
 from kg.model.document import HEADINGS
@@ -21,7 +21,8 @@ _OUTSIDER_AFTER = re.compile(
     rf",?\s+(?:\([^)]*\),?\s+)?(?:(?:an?|the|its|who (?:is|was)|[A-Z][\w’']+)\s+)?(?:(?!by\s)[\w’'-]+\s+){{0,4}}?{_OUTSIDER}\b(?! of (?:children|people|education)|[’']s|\s+(?-i:[A-Z]))",
     re.IGNORECASE,
 )
-_OUTSIDER_BEFORE = re.compile(rf"\b{_OUTSIDER},?\s+$", re.IGNORECASE)
+_OUTSIDER_BEFORE = re.compile(rf"\b{_OUTSIDER}(?:\s+(?:of state|for \w+(?: and \w+)?))*,?\s+$", re.IGNORECASE)
+_MEMBER = re.compile(r"(?:C(?:ou)?[LlI]+rs?|Councillors?|Coun|Ald(?:erman)?)\b")
 
 
 NEVER = 10**9  # an offset beyond every text
@@ -89,7 +90,7 @@ class Vacancy:
 @dataclass
 class Memory:
     """
-    What has been told up to a sentence.
+    What has been told up to a sentence; `members` are those who were called councillors.
 
     `subjects` are those that sentences were about, the last of them last; `together` those
     that the last of these sentences named, `company` those that one told of as a list last; `women`
@@ -101,6 +102,7 @@ class Memory:
     reading: Reading
     ties: list[Tie] = field(default_factory=list)
     outsiders: set[str] = field(default_factory=set)
+    members: set[str] = field(default_factory=set)
     subjects: list[str] = field(default_factory=list)
     together: tuple[str, ...] = ()
     company: tuple[str, ...] = ()
@@ -234,6 +236,10 @@ class Memory:
         """Return whether somebody was said to be an inspector, a minister or the like, and holds no post here."""
         return name in self.outsiders and not any(tie.person == name for tie in self.ties)
 
+    def may_hold(self, name: str, role: Role) -> bool:
+        """Return whether a post told of without its holder may be somebody's: no councillor is an officer or a commissioner."""
+        return name not in self.members or post_kind(role.words) in ("", "member")
+
     def note_outsiders(self, told: Told, named: list[tuple[int, int, Person]]) -> None:
         """Take in who is said beside their name to be an inspector, a minister, a teacher or the like."""
         text = self.reading.document.text
@@ -241,6 +247,8 @@ class Memory:
             told_title = title_tells(text[begin:end])
             if told_title is not None:
                 self.women[person.name] = told_title
+            if _MEMBER.match(text, begin):
+                self.members.add(person.name)
             if person.words and " " not in person.words:
                 continue
             after = text[end : min(end + 80, told.end)]

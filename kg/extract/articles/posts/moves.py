@@ -209,7 +209,7 @@ class Moves(Making):
         """Return the post that was told of lately without its holder, as one of this person's."""
         if self.memory.is_outside(name) or self.told.kind in HEADINGS:
             return None
-        for vacancy in reversed(self.memory.open):
+        for vacancy in (v for v in reversed(self.memory.open) if self.memory.may_hold(name, v.role)):
             concept = role_concept(vacancy.role.words) or vacancy.role.words
             taken = any(
                 t.status != "former"

@@ -20,6 +20,7 @@ _PLANNED = frozenset(
     {"due", "set", "expect", "plan", "agree", "prepare", "intend", "schedule", "line", "ready", "want"}
 )
 _REFUSES = frozenset({"turn_down", "refuse", "decline", "reject", "apply", "bid", "seek", "want", "covet"})
+_WISHES = frozenset({"want", "wish", "like", "prefer", "propose", "recommend"})
 _UNREAL = frozenset({"if", "whether", "unless"})
 _FORMER_BEFORE = re.compile(
     r"(?:\b(?:former|ex|one-time|onetime|past|previous|last|formerly|previously|once|until recently|who used to be|erstwhile|ousted|departed)\b[\s-]*(?:as\s+)?)(?:(?:an?|the|its|’s|'s|Derby|Paris|Acme|then)[\s-]*)*$",
@@ -49,6 +50,8 @@ def is_denied(verb: Token) -> bool:
         return True
     if verb.dep_ == "xcomp" and children(verb.head, "neg"):
         return True  # 'does not want to be director'
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in _WISHES:
+        return True  # 'wants the role to go to Mary'
     return any(t.lower_ in _UNREAL for t in children(verb, "mark"))
 
 
