@@ -24,6 +24,7 @@ _SENTENCE_END = re.compile(r"[.!?…,](?=\s|$)")
 _ATTRIBUTED = re.compile(
     r",\s+(?=(?:[\w’'.-]+\s+){1,4}?(?:said|says|told|added|adds|explained|continued|wrote|claimed|insisted)\b|(?:said|says|added|explained)\s)"
 )
+_SAYS = re.compile(r"\b(?:said|says|added|adds|commented|explained|stated)\b[^:.]{0,80}:\s+")
 _POSSESSIVE = re.compile(r"(?<=s)[’'](?=\s+[a-z])")
 MOST_WITHIN = 200  # marks within a quotation: a text of nothing but marks is no speech
 LONGEST_STRAIGHT = 600  # characters between straight single marks, which are mostly apostrophes
@@ -70,7 +71,26 @@ def quote_spans(text: str, offset: int = 0) -> list[tuple[int, int, bool]]:
             continue
         if end > begin:
             spans.append((begin + offset, end + offset, closed))
+    if not spans and (unopened := _unopened(text, marks)) is not None:
+        spans.append((unopened[0] + offset, unopened[1] + offset, True))
     return spans
+
+
+def _unopened(text: str, marks: list[_Mark]) -> tuple[int, int] | None:
+    """Return the quotation of a paragraph that only closes one, at its end: 'Mary said: We are proud. It took years.”'."""
+    double = [mark for mark in marks if mark.family == _DOUBLE]
+    if (
+        len(double) != 1
+        or not double[0].closes
+        or double[0].sign == "„"
+        or text[double[0].at + 1 :].strip(" .")
+    ):
+        return None
+    inside = text[: double[0].at]
+    told = _SAYS.search(inside)
+    begin = told.end() if told else 0
+    speech = inside[begin:].strip()
+    return (begin, double[0].at) if speech[:1].isupper() and speech[-1:] in ".!?" else None
 
 
 def _mark(text: str, at: int) -> _Mark:

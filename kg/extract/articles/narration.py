@@ -339,7 +339,8 @@ def _role(role: Role) -> Edit:
 def _quotation(words: str, begin: int, end: int) -> Edit:
     """Write a quotation of a block as one word in marks."""
     inside = words[begin:end].strip()
-    first, last = max(begin - 1, 0), min(end + 1, len(words))
+    opened = begin > 0 and not words[begin - 1].isspace()  # a quotation may only be closed
+    first, last = begin - opened, min(end + 1, len(words))
     closed = words[end:last] in ("”", "’", '"', "'")
     sign = inside[-1:] if inside.endswith((*_ENDS, ",")) else ""
     if not sign and not words[last:].strip():

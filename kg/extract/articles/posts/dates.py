@@ -167,7 +167,7 @@ def _hangs_on(told: Told, time: Token, anchor: Token) -> bool:
     """Return whether a time goes with a verb or noun: no other verb stands between them in the tree."""
     for up in time.ancestors:
         if up.i == anchor.i:
-            return not _is_until(time) and not _is_since(time) and not _is_aim_of_holder(time, anchor)
+            return not _is_until(time) and not _is_since(told, time) and not _is_aim_of_holder(time, anchor)
         if up.dep_ == "appos" and time.i < anchor.i and not up.is_ancestor(anchor):
             return False  # 'Mary, director since 2018, will retire'
         if up in anchor.ancestors and anchor.dep_ == "conj" and time.i < anchor.i and not _is_until(time):
@@ -231,9 +231,9 @@ def _is_aim_of_holder(time: Token, anchor: Token) -> bool:
     )
 
 
-def _is_since(time: Token) -> bool:
-    """Return whether a time is that from which on something is so: it dates nothing else that is told of."""
-    return time.head.lower_ == "since" and time.head.dep_ in ("prep", "mark")
+def _is_since(told: Told, time: Token) -> bool:
+    """Return whether a time is that from which on somebody had a post: 'Mary, in the job since May, has left'."""
+    return time.head.lower_ == "since" and told.kind_of(time.head.head) == "POST"
 
 
 def _is_until(time: Token) -> bool:

@@ -110,6 +110,8 @@ class _Turns:
             self._name_line(paragraph)
             return
         quoted = any(told.quotes for told in paragraph)
+        if not quoted and self.left_open and self.carried is not None and _is_between(paragraph):
+            return  # a caption or a line of the page stands in a quotation of several paragraphs
         if not quoted and self.left_open and self.carried is not None and _opens_quoted(following):
             span = (
                 paragraph[0].begin,
@@ -141,7 +143,8 @@ class _Turns:
         self._fill(said, voice)
         self.found += [Spoken(*span, self._speaker(own, paragraph[0])) for span, own in said]
         last = said[-1][1] if said else None
-        ends = voice if not quoted or paragraph[-1].doc.text.rstrip().endswith(":") else last
+        whole = any(not _goes_on(told, span) for told in paragraph for span in told.quotes)
+        ends = voice if not whole or paragraph[-1].doc.text.rstrip().endswith(":") else last
         self.carried = ends
         if not quoted:
             self._name_line(paragraph)
@@ -244,6 +247,15 @@ class _Turns:
 def _opens_quoted(paragraph: list[Told]) -> bool:
     """Return whether a paragraph begins with a quotation."""
     return bool(paragraph) and bool(paragraph[0].of(QUOTE)) and paragraph[0].of(QUOTE)[0].i <= 1
+
+
+def _is_between(paragraph: list[Told]) -> bool:
+    """Return whether a short paragraph tells nothing: a caption with a name, a line without an end."""
+    words = [t for told in paragraph for t in told.doc]
+    if len(words) > _NAME_LINE * 2 or any(is_verb(t) for t in words):
+        return False
+    named = any(told.of(PERSON) for told in paragraph)
+    return named or not paragraph[-1].doc.text.rstrip().endswith((".", "!", "?", ":"))
 
 
 def _is_main(verb: Token) -> bool:

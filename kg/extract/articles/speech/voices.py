@@ -160,7 +160,7 @@ class Speech:
         if is_passive(verb):
             if verb.lemma_ in _WRITTEN:
                 return None
-            told_by = [*agents(verb), *self._senders(verb)]
+            told_by = [*agents(verb), *self._senders(verb), *self._named_by(verb)]
             return self._of_subject(told_by[0], verb.i) if told_by else None
         told = self._bound(verb) or self._doer(self._governing(verb))
         if told is None or self.told.kind_of(told) == QUOTE:
@@ -175,6 +175,11 @@ class Speech:
         told = told or self._before(verb)
         return self._of_subject(told, verb.i) if told is not None else None
 
+    def _named_by(self, verb: Token) -> list[Token]:
+        """Return by whom a passive says something, where the parse takes it for a part of what is said: 'called “worrying at best” by Mary'."""
+        ways = [t for t in verb.subtree if t.lower_ == "by" and t.i > verb.i]
+        return [t for way in ways for t in children(way, "pobj") if self.told.kind_of(t) == PERSON]
+
     def _senders(self, verb: Token) -> list[Token]:
         """Return those from whom what a verb tells is heard: 'heard from Mary', 'was told in a letter from Mary'."""
         ways = [t for t in verb.subtree if t.lower_ == "from" and t.i > verb.i and governing_verb(t) == verb]
@@ -185,7 +190,7 @@ class Speech:
         own = children(verb, "nsubj")
         if own[1:] and self.rules.voice_of(own[0].lemma_.lower()) == DOCUMENT:
             return own[0]
-        does = subject(verb)
+        does = _with_whom(self.told, verb) or subject(verb)
         if own and own[-1].lower_ == "who" and does is not None and not self._is_somebody(does):
             before = [t for t in does.subtree if t.i < own[-1].i and self.told.kind_of(t) == PERSON]
             does = before[-1] if before else does  # 'the brief of Mary, who said': things say nothing
@@ -354,6 +359,14 @@ class Speech:
             if t.status != "former" and short in f" {t.role.words.lower()} "
         }
         return held.pop() if len(held) == 1 else ""
+
+
+def _with_whom(told: Told, verb: Token) -> Token | None:
+    """Return who does what a participle after 'with' tells: 'with Mary, the director, remarking that …'."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl":
+        return None
+    ways = (t for t in children(verb.head, "prep") if t.lower_ == "with" and t.i < verb.i)
+    return next((t for way in ways for t in children(way, "pobj") if told.kind_of(t) == PERSON), None)
 
 
 def _is_titled(verb: Token) -> bool:
