@@ -63,6 +63,7 @@ def kg_gazetteer(doc: Doc) -> Doc:
             apart = (m for m in terms[index][0] if m.sort != "area" or not area.begin <= m.begin < area.end)
             terms[index] = (sorted([*apart, area], key=lambda m: m.begin), terms[index][1])
     terms = _with_initials(document, terms)
+    terms = _without_surroundings(document, terms)
     named = {m.code for found, _ in terms.values() for m in found if m.sort == "council"}
     for code in sorted(_CALLED.keys() & named):
         terms = {index: (_with_calls(document, index, found, code), t) for index, (found, t) in terms.items()}
@@ -149,6 +150,29 @@ def _with_calls(document: Document, index: int, mentions: list[Mention], code: s
         for m in _CALLED[code].finditer(document.text, block.begin, block.end)
     ]
     return sorted([*mentions, *found], key=lambda m: m.begin)
+
+
+_LIES_IN = re.compile(
+    r"\b(?:[Tt]he|[Aa]|[Tt]his)\s+(?:local\s+authority|council|authority|unitary|borough|town|city)\s+in\s+(?:the\s+county\s+of\s+)?$"
+)
+
+
+def _without_surroundings(
+    document: Document, terms: dict[int, tuple[list[Mention], list[Topic]]]
+) -> dict[int, tuple[list[Mention], list[Topic]]]:
+    """Leave out the county that another council, named before, is said to lie in: 'Medway … the local authority in Kent'."""
+    first = next((m.code for index in sorted(terms) for m in terms[index][0] if m.sort == "council"), "")
+
+    def lies_there(m: Mention) -> bool:
+        return (
+            m.sort == "council"
+            and m.code != first
+            and bool(_LIES_IN.search(document.text, max(0, m.begin - 60), m.begin))
+        )
+
+    return {
+        index: ([m for m in found if not lies_there(m)], topics) for index, (found, topics) in terms.items()
+    }
 
 
 def _is_person(text: str, mention: Mention, people: frozenset[str]) -> bool:

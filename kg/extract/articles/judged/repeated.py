@@ -67,11 +67,18 @@ _STAYED = spaced(
 _DONE_AGAIN = spaced(
     rf"\b[Ii]n {_TIMES},? (?:it|they|(?:the )?inspectors|the watchdog) (?:(?:repeated|confirmed) (?:it|this|that)|(?:did|said) (?:it|so|the same) (?:again|once more))\b"
 )
+# 'In February 2016 the rating was the same', 'its grade was unchanged in 2016'.
+_UNCHANGED = rf"(?:[Tt]he|[Ii]ts|[Tt]heir) {_RATING} (?:was|were)(?: again| still| much| no)? (?:the same|unchanged|different|better)"
+_THE_SAME = (
+    spaced(rf"\b[Ii]n {_TIMES},? {_UNCHANGED.replace('[Tt]', 't').replace('[Ii]', 'i')}\b"),
+    spaced(rf"\b{_UNCHANGED}(?: again)? (?:in|at) {_TIMES}"),
+)
 # Each form, and the words without which it does not stand.
 _FORMS = (
     (_AGAIN, ("again", "time", "once")),
     (_AS, ("as ",)),
     (_STAYED, ("still", "remain", "stayed", "been ")),
+    *((form, (" the same", " unchanged", " no different", " no better")) for form in _THE_SAME),
     (_DONE_AGAIN, ("repeated", "confirmed", "again", "once more")),
     (
         _WHICH,
@@ -201,7 +208,7 @@ def _source(
     at = sentence.begin + match.start()
     graded = next((g.code for g in reversed(sentence.of("grade")) if g.begin < at), "")
     fitting = [s for s in told if s.sentence != index or s.grade == (graded or s.grade)]
-    does_so = match.re is _STAYED or _DID_SO.match(sentence.masked)
+    does_so = match.re in (_STAYED, *_THE_SAME) or _DID_SO.match(sentence.masked)
     goes_on = before or does_so or _REPEATS.search(sentence.text, 0, match.start())
     found = said_last(fitting, index, at, back=1 if goes_on else 0)
     if goes_on and not does_so and not (found and found[0].sentence == index):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.extract.articles.people.names import Person
     from kg.extract.reading import Reading
 
-_OUTSIDER = r"(?:inspector|HMI|minister|secretary|head ?teacher|teacher|principal|professor|lecturer|MP|judge|coroner|editor|solicitor|parent|mother|father|campaigner|president|reporter|correspondent)"
+_OUTSIDER = r"(?:inspector|HMI|minister|secretary(?: of state)?|head ?teacher|teacher|principal|professor|lecturer|MP|judge|coroner|editor|solicitor|parent|mother|father|campaigner|president|reporter|correspondent)"
 _OUTSIDER_AFTER = re.compile(
     rf",?\s+(?:\([^)]*\),?\s+)?(?:(?:an?|the|its|who (?:is|was)|[A-Z][\w’']+)\s+)?(?:(?!by\s)[\w’'-]+\s+){{0,4}}?{_OUTSIDER}\b(?! of (?:children|people|education)|[’']s|\s+(?-i:[A-Z]))",
     re.IGNORECASE,
