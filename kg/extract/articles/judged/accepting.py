@@ -120,6 +120,14 @@ def is_everyday(one: Told, skeleton: Skeleton) -> bool:
     )
 
 
+def is_how_good(one: Told) -> bool:
+    """Tell whether a level is only that of what somebody gives: 'services of an outstanding level'."""
+    noun = one.nominal
+    if noun is None or lemma(noun) not in ("level", "standard") or noun.head.lower_ != "of":
+        return False
+    return lemma(noun.head.head) in word_list("service")
+
+
 _PRAISED = frozenset(("practice", "practices", "example", "examples", "news", "idea", "ideas"))
 
 

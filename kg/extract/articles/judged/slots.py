@@ -214,6 +214,8 @@ class Reach:
             if token.i in self.named:
                 if token.i in self.claimed or tree.is_exception(token) or self._between(token, one.grade):
                     return
+                if is_beyond(one, token):
+                    return
                 yield token
             elif (
                 token.lower_ not in _IN_LISTS
@@ -489,6 +491,9 @@ def is_beyond(one: Told, area: Token) -> bool:
     verb, doc = one.verb, one.grade.doc
     if verb is not None and verb.dep_ == "conj" and area == verb.head and area.pos_ == "VERB":
         return True  # 'the way it looks after children and got a poor rating'
+    against = next((a for a in area.ancestors if a.lower_ in _AGAINST), None)
+    if against is not None and against not in one.grade.ancestors:
+        return True  # 'in spite of its score for leadership, adoption was good'
     if verb is None or verb.i < 2 or area.i < one.grade.i or verb.nbor(-1).text != ",":  # noqa: PLR2004 - a council and a comma
         return False
     if verb.nbor(-2).ent_type_ != "COUNCIL" or verb.tag_ not in ("VBN", "VBD"):
@@ -497,6 +502,9 @@ def is_beyond(one: Told, area: Token) -> bool:
     return end is not None and all(
         t.ent_type_ == "TIME" or t.pos_ in ("ADP", "ADV", "DET") for t in doc[one.grade.i + 1 : end.i]
     )
+
+
+_AGAINST = frozenset(("spite", "despite", "notwithstanding"))
 
 
 def _is_where(token: Token) -> bool:

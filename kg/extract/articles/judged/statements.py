@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.context import context_of, contexts
 from kg.extract.articles.encoder.links import links
 from kg.extract.articles.judged import tree
-from kg.extract.articles.judged.accepting import accepts, is_everyday, is_said_of_a_clause, sort_of
+from kg.extract.articles.judged.accepting import (
+    accepts,
+    is_everyday,
+    is_how_good,
+    is_said_of_a_clause,
+    sort_of,
+)
 from kg.extract.articles.judged.again import given_before, is_the_second, within_years
 from kg.extract.articles.judged.alike import all_of_another
 from kg.extract.articles.judged.areas import areas_of
@@ -342,6 +348,11 @@ def _parsed(
         framing = "previous" if gone or one.phase == THEN else ""
         yield from _shared(reading, index, skeleton, one, areas)
         words = _words(skeleton, one, cases[0].reach, times)
+        years = within_years(one, told)
+        if_twice = _first_of_two(years, times, reading.published)
+        yield from _make(
+            reading, index, one.code, link.councils if if_twice else (), areas, if_twice, "previous", words
+        )
         if not link.areas and (alike := all_of_another(talk.told, one, skeleton, index, link.councils)):
             for area, code, was, then_too in alike:
                 dated = times or then_too
@@ -366,7 +377,7 @@ def _parsed(
             kept=(one.role == "keep" or (areas == (WHOLE,) and given_before(one, told)))
             and (not _is_past(times, reading.published) or _is_from_then(one)),
             aside=_is_aside(one),
-            before=_years_before(within_years(one, told), reading.published),
+            before=_years_before(years, reading.published),
             speaker=_speaker(skeleton, one),
             state=(one.role in ("be", "keep") or _is_held(one))
             and not any(t.ent_type_ in ("INSPECTION", "INSPECTORATE") for t in skeleton.doc),
@@ -466,7 +477,11 @@ def _cases(
                 context,
                 reach,
                 told,
-                ("everyday" if is_said_of_a_clause(one) or _is_broken_off(one, skeleton) else "")
+                (
+                    "everyday"
+                    if is_said_of_a_clause(one) or is_how_good(one) or _is_broken_off(one, skeleton)
+                    else ""
+                )
                 or (
                     "others"
                     if (is_of_others(one) and not listed)
@@ -597,6 +612,14 @@ def _held(
 def _is_past(times: list[When], published: Published) -> bool:
     """'And again in 2021': then it is not the news that came again."""
     return any(w.start and is_earlier(w.start, w.end, published, stated=w.absolute) for w in times)
+
+
+def _first_of_two(years: int, times: list[When], published: Published) -> list[When]:
+    """Return when a past grade was given first that was 'given in 2015 for the second time in two years'."""
+    if not (years and _is_past(times, published)):
+        return []
+    date = counted_back(12 * years, times[0].start, published)
+    return [When(date, date, absolute=False, rough=True)]
 
 
 def _is_from_then(one: Told) -> bool:

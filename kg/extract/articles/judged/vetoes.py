@@ -162,6 +162,10 @@ def _hoped(one: Told) -> str:  # noqa: C901, PLR0912
     for _ in range(6):
         if node.dep_ == "ccomp" and lemma(node.head) in ("hope", "wish"):
             return HOPED
+        if any(
+            c.lower_ == "that" and c.i and c.nbor(-1).lower_ == "now" for c in tree.children(node, "mark")
+        ):
+            return ""  # 'may have trouble now that it has been rated poor'
         for aux in tree.children(node, "aux", "auxpass", "advmod", "mark"):
             low = aux.lower_
             if low in ("would", "could") and any(c.lower_ == "have" for c in tree.children(node, "aux")):
@@ -266,7 +270,9 @@ def _aim_noun(node: Token) -> str:
             and lemma(head.head) not in word_list("change")
             and node.dep_ in ("prep", "pobj", "acl")
         ):
-            return "hypothetical"
+            return (
+                "nearly" if lemma(head) in ("ladder", "rung") else "hypothetical"
+            )  # 'a rung on the ladder to good'
         node = head
     return ""
 

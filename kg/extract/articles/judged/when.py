@@ -87,6 +87,9 @@ def times_of(skeleton: Skeleton, told: list[Told], published: Published) -> dict
                     found.setdefault(one.grade.i, []).extend(group)
                 break
     for one in told:
+        first = _restated(one, told)
+        if first is not None and one.grade.i not in found and first.grade.i in found:
+            found[one.grade.i] = found[first.grade.i]
         if one.grade.i not in found and one.verb is not None and one.grade.i not in counted:
             inherited = _inherited(one, told, found)
             if inherited:
@@ -95,6 +98,22 @@ def times_of(skeleton: Skeleton, told: list[Told], published: Published) -> dict
     _split_range(told, whens)
     _count_back(skeleton, told, counted, whens, published)
     return whens
+
+
+def _restated(one: Told, told: list[Told]) -> Told | None:
+    """Return the grade right before one that only says which of them it was: 'rated poor in March, its third poor rating in six years'."""
+    before = next((o for o in reversed(told) if o.grade.i < one.grade.i), None)
+    if before is None or before.code != one.code or one.nominal is None:
+        return None
+    comma = next((t for t in reversed(one.grade.doc[before.grade.i : one.grade.i]) if t.text == ","), None)
+    if comma is None or comma.nbor(1).lower_ not in ("the", "its", "their", "a"):
+        return None
+    led = one.grade.doc[comma.i + 1 : one.grade.i]
+    which = any(t.lower_ in _WHICH for t in led)
+    return before if which and not any(tree.is_verb(t) or t.ent_type_ for t in led) else None
+
+
+_WHICH = frozenset("first second third fourth fifth latest last worst another consecutive successive".split())
 
 
 def _right_beside(told: list[Told], lists: list[list[Token]]) -> dict[int, list[Token]]:
