@@ -23,12 +23,17 @@ if TYPE_CHECKING:
 
 _SERVICES = r"(?:the )?(?:(?:[A-Z][\w’'-]*|council)[’']s )?(?:children[’']s (?:services?|department|directorate)|children[’']s|children)"
 _STATUTORY = re.compile(r"statutory director", re.IGNORECASE)
+_DCS = r"director of children[’']s services"
 _LOOSE = (
     (
         re.compile(
             rf"{_SERVICES} (?:boss|chief|supremo|head|director|leader)|(?:boss|chief|supremo|head) of {_SERVICES}", re.IGNORECASE
         ),
         re.compile(r"\bdirector\b", re.IGNORECASE),
+    ),
+    (  # as 'DCS' is written out
+        re.compile(rf"{_DCS} \(DCS\)"),
+        re.compile(rf"^(?!{_DCS}$).*\bdirector\b.*\b(?:child|people|famil)", re.IGNORECASE),
     ),
     (
         re.compile(r"(?:trust|company) (?:boss|chief|supremo|head)|(?:boss|chief|head) of (?:the )?(?:trust|company)", re.IGNORECASE),
@@ -63,14 +68,19 @@ def _by_statute(tie: Tie) -> Tie:
     )
 
 
-def is_loose(role: Role) -> bool:
-    """Tell whether a post is told of in loose words, not by a title."""
-    return bool(_sort_of(role))
+def is_title_of(loose: Role, role: Role) -> bool:
+    """Tell whether a role is the title of a post that was told in loose words, and says more than they do."""
+    sort = _sort_of(loose)
+    if not sort or _sort_of(role):
+        return False
+    says_no_more = re.fullmatch(_DCS, role.words, re.IGNORECASE) and "DCS" in loose.words
+    return not says_no_more
 
 
 def _sort_of(role: Role) -> str:
     """Return which loosely named post a role is, ``""`` where it is a title."""
-    words = unqualified(without_status(role.words[:1].lower() + role.words[1:]))
+    first = role.words if role.words.startswith("DCS") else role.words[:1].lower() + role.words[1:]
+    words = unqualified(without_status(first))
     return next((title.pattern for loose, title in _LOOSE if loose.fullmatch(words)), "")
 
 

@@ -70,7 +70,15 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         undergoing = governor if is_passive(governor) else None
         if undergoing is None:
             return next(iter(direct_objects(governor)), None) or subject(governor, depth + 1)
-    return _prevailed_on(verb, governor) or subject(governor, depth + 1)
+    return _with_whom(verb, governor) or _prevailed_on(verb, governor) or subject(governor, depth + 1)
+
+
+def _with_whom(verb: Token, governor: Token) -> Token | None:
+    """Return whom something is to be done to while somebody else does another: 'will go, with Mary, its head of care, to be made director'."""
+    if verb.dep_ != "advcl" or not _is_infinitive(verb) or not children(verb, "auxpass"):
+        return None
+    ways = (t for t in children(governor, "prep") if t.lower_ == "with" and governor.i < t.i < verb.i)
+    return next((t for way in ways for t in children(way, "pobj") if t.pos_ == "PROPN"), None)
 
 
 def _prevailed_on(verb: Token, governor: Token) -> Token | None:

@@ -231,7 +231,9 @@ class Linked(Discourse):
         if memory.vacant is not None and who.name not in self.held_before:
             self.meant[token.i] = memory.vacant.councils
             return memory.vacant.role
-        owners = children(token, "poss")
+        owners = [
+            t for t in children(token, "poss") if t.lower_ != "their"
+        ]  # of several each leaves their own
         owner = next((self.scene.who(t) for t in owners), None)
         other = self._of_owner(token, owner.name) if owner is not None and owner.name != who.name else None
         held = memory.post_of(who.name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.people.roles import Role, post_kind, role_concept
-from kg.extract.articles.posts.alike import is_loose
+from kg.extract.articles.posts.alike import is_title_of
 from kg.extract.given_names import MEN, WOMEN
 from kg.model.document import HEADINGS
 
@@ -129,7 +129,7 @@ class Memory:
                     old.assumed or tie.assumed or not (old.when and tie.when and old.when[:4] != tie.when[:4])
                 )
             ):
-                if is_loose(old.role) and not is_loose(tie.role):  # 'new children's boss', then the title
+                if is_title_of(old.role, tie.role):  # 'new children's boss', then the title
                     more = ((old.begin, old.end), *old.more)
                     self.ties[place] = replace(tie, when=old.when, more=more, assumed=old.assumed)
                 if tie.when and not tie.assumed and (not old.when or old.assumed):

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 PRONOUNS = frozenset({"she", "he", "her", "him", "his", "hers"})
 SPEAKER = frozenset({"I", "me", "my", "My"})
-_NOBODY = frozenset("it itself this that they them these those there i we you me us nobody everyone".split())
+_NOBODY = frozenset(
+    "it itself this that they them these those there i we you me us nobody everyone someone somebody anyone anybody another".split()
+)
 _OF_TWO = {"former": 0, "latter": 1}
 _RELATIVE = frozenset({"who", "whom", "whose", "that", "which"})
 
