@@ -32,7 +32,7 @@ _BULLET = re.compile(r"\s*(?:[•●▪■◼‣\uf06e\uf0b7\uf0a7*]|[-–]\s|\d
 _SENTENCE_END = re.compile(r"[.!?:…][”’\"')\]]*$")
 _CREDIT = re.compile(
     r"^(?:(?:Photo|Picture|Image|Credit|Pic|Photograph|Caption|Illustration)(?:s|graph)?\s*(?:credit\s*)?(?::|by\b|of\b)"
-    r"|\(?(?:credit|photo|image|picture|photograph)\s*:)|\b(?:Picture|Photo|Image|Credit|Pic)s?\s*(?:credit)?:|©",
+    r"|\(?(?:credit|photo|image|picture|photograph)\s*:)|\b(?:Picture|Photo|Image|Credit|Pic)s?\s*(?:credit)?:|©|Image source,\s|^Image caption,?$",
     re.IGNORECASE,
 )
 # 'The council was rated good in 2014. Picture: The Echo': a sentence of the article, and whose picture it stands below.

@@ -151,6 +151,18 @@ class TestNotTheArticle:
             rating, rating, other, "They found much."
         )
 
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "A child sittingImage source, Example Images",
+            "Image caption,",
+            "Kent has a homeImage source, EX\nImage caption,",
+        ],
+    )
+    def test_source_of_an_image(self, words):
+        """A picture's text and source run together, and the label over its caption, are no part of what is told."""
+        assert ["caption", "paragraph"] == after_head(words, "They found much.")
+
     def test_text_of_a_picture(self):
         """A short line right before a credit describes the picture."""
         assert ["caption", "caption", "heading"] == after_head(

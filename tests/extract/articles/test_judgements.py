@@ -112,3 +112,15 @@ def test_what_has_a_month_is_not_of_the_year_told_after_it(news):
         ("BUR", "overall-effectiveness", "inadequate", "current", ""),
         ("BUR", "overall-effectiveness", "inadequate", "previous", "2016"),
     ] == judged(news, "It was also inadequate in 2016.", published="")
+
+
+def test_what_was_given_before_is_another():
+    """A grade told without its time is not the one of which the text says that it was given before."""
+    assert [
+        ("MDW", "overall-effectiveness", "inadequate", "current", ""),
+        ("MDW", "overall-effectiveness", "inadequate", "previous", "2013-08"),
+    ] == judged(
+        "Medway has six months to better its service after being rated inadequate by Ofsted twice.",
+        "It had been given an inadequate rating before in August 2013.",
+        published="",
+    )

@@ -192,6 +192,16 @@ def _is_about_a_visit(reading: Reading) -> bool:
     return bool(kinds & {"monitoring-visit", "focused-visit"}) and not kinds & {"inspection", "re-inspection"}
 
 
+_BEFORE = re.compile(
+    r"\bbefore(?=[,.]|\s+(?:in|by|at|too)\b)|\balready\b|\b(?:had|was|were) (?:also|first|previously)\b"
+)
+
+
+def _is_one_more(one: Statement, reading: Reading) -> bool:
+    """Tell whether an earlier grade is told as another than the one it is like: 'it had been given an inadequate rating before in 2013'."""
+    return one.framing == "previous" and bool(_BEFORE.search(reading.sentences[one.sentence].text))
+
+
 def _has_its_own_time(one: Statement, reading: Reading) -> bool:
     """Tell whether a grade that is news is told with its month, of which only the year is not known: 'they came in June and rated it good'."""
     plain = one.framing == "current" and not (one.standing or one.aside or one.state)
@@ -228,7 +238,7 @@ def _merged(told: list[Statement], reading: Reading) -> list[Statement]:
                 and s.council == one.council
                 and s.area == one.area
                 and s.grade == one.grade
-                and not (s.again and one.framing == "current")
+                and not ((s.again or _is_one_more(s, reading)) and one.framing == "current")
                 # What was kept is later than what it was before.
                 and not (one.kept and (one.framing, s.framing) == ("current", "previous"))
             ]
