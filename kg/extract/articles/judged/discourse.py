@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.judged.statement import WHOLE, Statement
+from kg.extract.articles.judged.statement import WHOLE, Statement, judged_at
 from kg.model.document import HEADINGS
 
 if TYPE_CHECKING:
@@ -222,6 +222,21 @@ def _exactly(one: Statement, told: list[Statement]) -> Statement:
     return replace(one, start=near[0].start, end=near[0].end) if near else one
 
 
+def _is_told_as_one(one: Statement, told: list[Statement], date: str) -> bool:
+    """Tell whether care leavers are told of as one area with children in care, as the framework of a time has them."""
+    judged = judged_at(date)
+    both = "care-leavers" not in judged and "care-and-care-leavers" in judged
+    return (
+        both
+        and one.area == "care-leavers"
+        and any(
+            s.area in ("in-care", "care-and-care-leavers")
+            and (s.council, s.grade, s.sentence) == (one.council, one.grade, one.sentence)
+            for s in told
+        )
+    )
+
+
 def _merged(told: list[Statement], reading: Reading) -> list[Statement]:
     """Return an undated judgement the time of the one that tells the same with its time."""
     found = []
@@ -270,7 +285,8 @@ def _merged(told: list[Statement], reading: Reading) -> list[Statement]:
                 fitting = [s for s in same if s.framing == "previous"] or same
             if fitting:
                 best = max(fitting, key=lambda s: (s.start, len(s.start)))
-                found.append(replace(one, start=best.start, end=best.end, framing=best.framing))
+                if not _is_told_as_one(one, told, best.start):
+                    found.append(replace(one, start=best.start, end=best.end, framing=best.framing))
                 continue
         found.append(one)
     return found

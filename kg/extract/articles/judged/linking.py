@@ -20,7 +20,7 @@ from kg.extract.articles.judged.pairs import of_area, of_council, of_time
 from kg.extract.articles.judged.shares import is_share
 from kg.extract.articles.judged.slots import is_beyond
 from kg.extract.articles.judged.traits import of_grade
-from kg.extract.articles.judged.vetoes import HOPED, UNREACHED, UNREAL, is_no_longer
+from kg.extract.articles.judged.vetoes import HOPED, UNREACHED, UNREAL, is_heard, is_no_longer
 from kg.extract.articles.judged.when import (
     When,
     in_clause_after,
@@ -159,7 +159,8 @@ def judged(case: Case) -> Link | None:
         )
         return None
     # Of a grade that was kept, or had twice, the rules know what holds.
-    asked = case.one.role != "keep" and len(case.times) < _SEVERAL
+    heard = case.one.verb is not None and is_heard(case.one.verb)  # its past perfect is the meeting's
+    asked = case.one.role != "keep" and len(case.times) < _SEVERAL and not heard
     gone = case.gone or (asked and _is_so(case, "gone", traits, rules=False))
     return Link(_areas(case), _times(case), _councils(case), gone, _worded(case, traits))
 

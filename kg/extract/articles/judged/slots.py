@@ -491,6 +491,8 @@ def is_beyond(one: Told, area: Token) -> bool:
     verb, doc = one.verb, one.grade.doc
     if verb is not None and verb.dep_ == "conj" and area == verb.head and area.pos_ == "VERB":
         return True  # 'the way it looks after children and got a poor rating'
+    if _is_in_the_other_clause(one.grade, area):
+        return True
     against = next((a for a in area.ancestors if a.lower_ in _AGAINST), None)
     if against is not None and against not in one.grade.ancestors:
         return True  # 'in spite of its score for leadership, adoption was good'
@@ -504,6 +506,23 @@ def is_beyond(one: Told, area: Token) -> bool:
     )
 
 
+def _is_in_the_other_clause(grade: Token, area: Token) -> bool:
+    """Tell whether the comma that ends a clause with 'while' stands between them: 'While good is the overall grade, leadership was fair'."""
+    doc = grade.doc
+    if doc[0].lower_ not in _WHILE:
+        return False
+    verb = next((t for t in doc if tree.is_verb(t)), None)
+    commas = (
+        [t.i for t in doc[verb.i : -1] if t.text == "," and t.nbor(1).tag_ != "VBG"]
+        if verb is not None
+        else []
+    )
+    comma = next(iter(commas), 0)
+    clause = any(tree.is_verb(t) and t.tag_ != "VBG" for t in doc[comma:])
+    return bool(comma) and clause and (grade.i < comma) != (area.i < comma)
+
+
+_WHILE = frozenset(("while", "whilst", "although", "though", "whereas"))
 _AGAINST = frozenset(("spite", "despite", "notwithstanding"))
 
 

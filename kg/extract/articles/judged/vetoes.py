@@ -368,7 +368,7 @@ def is_heard(verb: Token) -> bool:
     it_was = subject.lower_ == "it" and not tree.is_passive(
         head
     )  # 'it said that Kent had been …' is a report's
-    others = [t for t in verb.doc if t.ent_type_ == "GRADE" and verb not in t.ancestors]
+    others = [t for t in verb.sent if t.ent_type_ == "GRADE" and verb not in t.ancestors]
     return not it_was and not others and not any(t.ent_type_ == "TIME" for t in verb.subtree)
 
 

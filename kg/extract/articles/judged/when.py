@@ -383,7 +383,11 @@ def _owners(token: Token, told: list[Told], skeleton: Skeleton) -> list[Told]:  
         for one in told
         if one.verb is not None
         and (a := tree.antecedent(one.verb)) is not None
-        and ((a == token and _opens_with_when(one.verb)) or (a != token and token in _event_phrase(a)))
+        and (
+            # 'an inspection in 2017, which judged it good', 'a visit in 2016, at which it was judged good'
+            (a == token and (_opens_with_when(one.verb) or lemma(one.verb) in word_list("rate")))
+            or (a != token and token in _event_phrase(a))
+        )
     ]
     relative = relative or in_clause_after(token, told) or _after_aside(token, told)
     if relative:
