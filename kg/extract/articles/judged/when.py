@@ -131,7 +131,7 @@ def _right_beside(told: list[Told], lists: list[list[Token]]) -> dict[int, list[
                 held = one.role in ("be", "keep", "rate") and not one.is_left
                 if led and ("since" not in led or held) and ("since" in led or ":" in led or len(told) > 1):
                     found[one.grade.i] = next(
-                        (g for g in lists if ":" in led and g[0] == token), [token]
+                        (g for g in lists if g[0] == token and (":" in led or _ends_there(g))), [token]
                     )  # 'they found it poor each time: in 2012 and in 2014'
                 break
             led.append("inspection" if token.ent_type_ == "INSPECTION" else token.lower_)
@@ -140,6 +140,14 @@ def _right_beside(told: list[Told], lists: list[list[Token]]) -> dict[int, list[
             ):
                 break
     return found
+
+
+def _ends_there(times: list[Token]) -> bool:
+    """Tell whether nothing but a mark or 'and' follows a list of times: 'poor in 2011 and 2019 and fair in 2015', not 'poor in 2011 and in 2019 fair'."""
+    last = times[-1]
+    return (
+        last.i + 1 == len(last.doc) or last.nbor(1).is_punct or last.nbor(1).lower_ in ("and", "but", "then")
+    )
 
 
 def _owner(one: Told) -> Token | None:
