@@ -42,7 +42,7 @@ _ASSESSED = (
 _VERB = rf"(?:{SPEECH}|{_ASSESSED})"
 _ADVERB = r"(?:(?:has|have|had|also|then|further|however|today|yesterday|previously|already|now|later|who visited|again)\s+)*"
 _INSPECTORS = (
-    r"(?:Ofsted(?:[’']s (?:report|inspectors|letter|findings))?|(?:[Tt]he |[Ii]ts |[Tt]heir |[Aa]n? |[Ll]ead )?(?:inspectors?|inspectorate|watchdog|regulator|HMI|inspection report|report|(?:inspection )?letter)"
+    r"(?:Ofsted(?:[’']s (?:report|inspectors|letter|findings))?|(?:(?:[Tt]he |[Ii]ts |[Tt]heir |[Aa]n? )(?:(?:scathing|damning|critical|withering|hard-hitting|blistering|glowing|favourable|positive|new|latest|newest|fresh|recent|full|final|detailed|official|shock|Ofsted) ){1,2}|[Tt]he |[Ii]ts |[Tt]heir |[Aa]n? |[Ll]ead )?(?:inspection team|inspectors?|inspectorate|watchdog|regulator|HMI|inspection report|report|(?:inspection )?letter)"
     r"(?:[’']s report)?|Inspectors|HMI)"
 )
 _COUNCILS = (
@@ -78,14 +78,20 @@ _FINDS = (
     r"(?:(?:found|finds|saw|sees|seen|noticed|discovered|uncovered|uncovers|revealed|reveals|exposed|exposes|lays bare|laid bare|turned up|brought to light)\b(?! (?:to|out)\b)(?:\s+that\b)?"
     r"|raised (?=(?:\w+ ){0,2}(?:concerns?|doubts?|questions?|worries)\b))"
 )
+# What only those who inspect are heard by: 'the report underlines that', 'inspectors also point out how', 'Ofsted did grant that'.
+_REMARKS = (
+    r"(?:(?:did )?grant(?:ed|s)?|underlin(?:ed|es?)|underscore[sd]?|point(?:ed|s)? (?:out|to)|sp(?:oke|eaks?|oken) (?:well |highly |warmly )?of|br(?:ought|ings?) out|pick(?:ed|s)? out|singled? out"
+    r"|ma[dk]es? (?:it )?(?:plain|clear)|came (?:up)?on|come upon|set(?:s)? out|list(?:ed|s)|flag(?:ged|s)(?: up)?|detail(?:ed|s)|b(?:ore|ears?) out|mention(?:ed|s)|expressed|voiced|bemoan(?:ed|s)|deplore[sd]|g[ai]ves? credit)\b(?! (?:by|in which|where)\b)"
+)
 _FOUND = re.compile(
     rf"(?:\b{_INSPECTORS}|\b(?:[Ii]nspectors|(?:re-?)?inspections?(?: teams?)?|visits?))"
     rf"{_MEANWHILE}\s+{_ADVERB}{_FINDS}"
     rf"|\b[Ii]nspectors{_MEANWHILE}\s+{_ADVERB}{SPEECH}\b(?:\s+that\b)?"
+    rf"|\b(?!report\b|letter\b){_INSPECTORS}{_MEANWHILE}\s+{_ADVERB}{_REMARKS}(?:\s+(?:that|how)\b)?"
     r"|\b(?:was|were|been)\s+(?:also\s+|still\s+)?(?:found to have\b|(?:praised|commended|credited|criticised|faulted|given credit|censured)\s+(?:for|with|over)\b)"
 )
 _FINDING = re.compile(
-    r"\b(?:found|finds|s[ae]w|sees|seen|noticed|\w*covere?[ds]|reveal|expos|bare|up|light|raised|for|with|over|sa(?:id|ys?)|told)"
+    r"\b(?:grant|underlin|underscore|point|sp[oe]|br|pick|single|ma[dk]e|c[ao]me|set|list|flag|detail|b[oe]|mention|express|voice|deplore|g[ai]ve|found|finds|s[ae]w|sees|seen|noticed|\w*covere?[ds]|reveal|expos|bare|up|light|raised|for|with|over|sa(?:id|ys?)|told)"
 )
 _INSPECTOR = re.compile(r"\b(?:inspector|HMI|Ofsted)\b", re.IGNORECASE)
 # 'Inspectors Ann Hall and Joe Reed': whoever is called so once is one in the whole text.

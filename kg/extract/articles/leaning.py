@@ -20,6 +20,7 @@ from kg.ontology.resources import folder
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_GAP = r"\s+(?:[\w’'-]+\s+){0,4}?"  # what "…" stands for: 'letting … down'
 _NEAR = 60  # characters before a phrase in which a word turns it round
 _UP, _DOWN = (STRENGTH, IMPROVEMENT), (IMPROVEMENT, STRENGTH)
 _CONTRAST = re.compile(r";|(?<=[\w,] )(?:but|while|whilst|whereas|though|although|for others|others)\b")
@@ -85,7 +86,12 @@ def _whole(phrases: Iterable[str]) -> re.Pattern[str]:
 def _any(phrases: Iterable[str]) -> str:
     ordered = sorted(map(str.lower, phrases), key=lambda phrase: (-len(phrase), phrase))
     return "|".join(
-        re.escape(p).replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace("'", "[’']") for p in ordered
+        re.escape(p)
+        .replace("'", "[’']")
+        .replace(r"\*", r"\w*")
+        .replace(r"\ …\ ", _GAP)
+        .replace(r"\ ", r"\s+")
+        for p in ordered
     )
 
 

@@ -261,3 +261,18 @@ def test_said_by_others(words, found):
     """What somebody says that inspectors found is their finding, and what the speaker feels about it none."""
     speech = f'Ann Hall, leader of Derby City Council, said: "{words}"'
     assert {(polarity, quoted) for _, polarity, quoted in told(OPENS, speech)} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Inspectors also point out how skilled foster carers are.", {"strength"}),
+        ("Ofsted did grant that headway had been made in some teams.", {"strength"}),
+        ("The inspection team also remarked that work with partners is strong.", {"strength"}),
+        ("Children are being failed, a scathing Ofsted report says.", {"improvement"}),
+        ("The report was brought out by the council’s weak opposition.", set()),
+    ],
+)
+def test_heard_from_inspectors(text, found):
+    """What inspectors grant, point out or speak of is their word, whatever their report is called."""
+    assert {polarity for _, polarity, _ in told(OPENS, text)} == found
