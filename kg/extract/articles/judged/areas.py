@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.extract.articles.judged.cases import Case
     from kg.extract.articles.judged.predication import Told
     from kg.extract.articles.judged.slots import Reach
-    from kg.extract.articles.judged.statements import Talk
+    from kg.extract.articles.judged.talk import Talk
     from kg.extract.articles.judged.when import When
     from kg.model.document import Published
 

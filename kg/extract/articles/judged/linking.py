@@ -16,20 +16,14 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.encoder.mixing import mixed
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.counted import counted_from
+from kg.extract.articles.judged.elsewhen import is_of_another, is_of_what_is_done, is_since_the_last
+from kg.extract.articles.judged.owners import in_clause_after, opens_another
 from kg.extract.articles.judged.pairs import of_area, of_council, of_time
 from kg.extract.articles.judged.shares import is_share
 from kg.extract.articles.judged.slots import is_beyond
 from kg.extract.articles.judged.traits import of_grade
 from kg.extract.articles.judged.vetoes import HOPED, UNREACHED, UNREAL, is_heard, is_no_longer
-from kg.extract.articles.judged.when import (
-    When,
-    in_clause_after,
-    is_of_another,
-    is_of_what_is_done,
-    is_since_the_last,
-    opens_another,
-    whens_of,
-)
+from kg.extract.articles.judged.when import When, whens_of
 from kg.extract.articles.judged.words import lemma
 from kg.extract.articles.trace import is_listened_to, vetoed
 from kg.extract.articles.weights import THOUSAND
