@@ -108,7 +108,7 @@ def is_everyday(one: Told, skeleton: Skeleton) -> bool:
         return True
     mention = skeleton.mention(one.grade)
     words = mention.words.lower() if isinstance(mention, Mention) else ""
-    if words.startswith("need") and not words.endswith("good"):
+    if words.startswith(("need", "in need")) and not words.endswith("good"):
         return one.role != "rate" and not any(
             t.lower_ in ("rated", "judged", "graded", "grade", "grades", "rating", "ratings")
             for t in skeleton.doc

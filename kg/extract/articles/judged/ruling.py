@@ -19,6 +19,7 @@ from kg.extract.articles.judged.again import is_the_second
 from kg.extract.articles.judged.bodies import named_bodies
 from kg.extract.articles.judged.cases import Case
 from kg.extract.articles.judged.chronicle import entries
+from kg.extract.articles.judged.everyday import is_praise
 from kg.extract.articles.judged.extent import scope
 from kg.extract.articles.judged.groups import meant_by
 from kg.extract.articles.judged.litotes import all_but, is_of_each
@@ -143,7 +144,10 @@ def cases_of(
                 told,
                 (
                     "everyday"
-                    if is_said_of_a_clause(one) or is_how_good(one) or _is_broken_off(one, skeleton)
+                    if is_said_of_a_clause(one)
+                    or is_how_good(one)
+                    or is_praise(one, skeleton)
+                    or _is_broken_off(one, skeleton)
                     else ""
                 )
                 or (
