@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.model.document import Published
 
 _ASIDE_OPENS = re.compile(r"[,–—]\s(?:which|who|whose|where)\b[^,;:–—]*$")
+_REACH = 2  # paragraphs back to the time that 'the same year' counts from
 _ASIDE_ENDS = re.compile(r"[^,;:.–—]*[,–—]")
 
 
@@ -40,14 +41,14 @@ def _followed(sentences: Iterable[Sentence], published: Published) -> Iterator[S
     Return sentences with the times resolved that count from another one.
 
     That is the last one before it in its sentence; where there is none, the
-    last of the sentence before, if that is in the same paragraph or the one above.
+    last one told before it, if that is in the same paragraph or one of the two above.
     What an aside tells of in passing is not counted from outside it. 'Three
     years earlier' with none before it counts from the day of publication.
     """
     written = published.latest if (published.earliest or "")[:4] == published.latest[:4] else ""
     anchor, block = "", -1
     for sentence in sentences:
-        if sentence.block > block + 1:
+        if sentence.block > block + _REACH:
             anchor = ""
         times: list[Time] = []
         for time, after in zip_longest(sentence.times, sentence.times[1:]):

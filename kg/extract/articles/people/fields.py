@@ -43,7 +43,7 @@ _FIELDS = frozenset(
     """.split()
 )
 _NO_FIELD = frozenset(
-    "he she it they who which only just now soon again later then anyway both such last next this that these those since until about after before one two three four five six seven eight nine ten years months weeks".split()
+    "he she it they there someone somebody another who which only just now soon again later then anyway both such last next this that these those since until about after before one two three four five six seven eight nine ten years months weeks".split()
 )
 
 

@@ -54,7 +54,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if told.lower_ in _RELATIVES:
             return antecedent(verb)
         return told
-    if depth > _DEEPEST or verb.dep_ == "ROOT":
+    if depth > _DEEPEST or verb.dep_ == "ROOT" or _is_of_nobody(verb):
         return _after_place(verb) if not depth else None
     if verb.dep_ in ("relcl", "acl"):
         owner = next(iter(children(verb.head, "poss")), None) if _is_infinitive(verb) else None
@@ -71,6 +71,11 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if undergoing is None:
             return next(iter(direct_objects(governor)), None) or subject(governor, depth + 1)
     return _with_whom(verb, governor) or _prevailed_on(verb, governor) or subject(governor, depth + 1)
+
+
+def _is_of_nobody(verb: Token) -> bool:
+    """Return whether a clause says only what there is: 'Mary is director and there will be another one'."""
+    return any(t.dep_ == "expl" and t.lower_ == "there" for t in verb.children)
 
 
 def _with_whom(verb: Token, governor: Token) -> Token | None:
@@ -131,7 +136,7 @@ def is_unfinished(verb: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """Return whether a verb tells what is done to its subject."""
+    """Return whether a verb tells what is done to its subject: also 'Mary, now appointed director', where the post is parsed as an object."""
     if children(verb, "nsubjpass", "auxpass"):
         return True
     if (
@@ -139,9 +144,10 @@ def is_passive(verb: Token) -> bool:
         and verb.dep_ in ("acl", "relcl", "advcl", "conj")
         and not children(verb, "aux", "nsubj")
     ):
-        return not direct_objects(verb) and not (
-            verb.dep_ == "conj" and is_verb(verb.head) and not is_passive(verb.head)
-        )
+        objects = direct_objects(verb)
+        if objects and verb.dep_ == "acl":
+            return all(t.lower_ == HOLDER for t in objects) and verb.nbor(-1).pos_ == "ADV"
+        return not objects and not (verb.dep_ == "conj" and is_verb(verb.head) and not is_passive(verb.head))
     return False
 
 

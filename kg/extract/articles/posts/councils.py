@@ -7,7 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.narration import COUNCIL, PERSON, ROLE
-from kg.extract.articles.posts.clauses import children, is_verb, subject
+from kg.extract.articles.plain import AREAS
+from kg.extract.articles.posts.clauses import children, is_verb, prepositions, subject
 from kg.extract.articles.posts.home import at_home
 from kg.extract.articles.posts.joint import AT, around_place, bodies, latterly, shared_by
 from kg.ontology.vocabulary import scheme
@@ -29,6 +30,7 @@ _STRETCH = 6  # words between a post and its council
 _BODIES = (COUNCIL, "PROVIDER")
 _FORMER = ("former ", "Former ")
 _ONCE = ("formerly", "previously", "once", "late", "lately", "earlier")
+_SERVICES = frozenset({"service", "department", "directorate", *AREAS.values()})
 _CHOOSE, _NEAR = "appointed", 60
 _OF_TRUST = re.compile(r"\b[Tt]rust[’']s\s+(?:[a-z-]+\s+)?$")
 _TRUST_ROLE = re.compile(r"(?:[\w-]+\s+)?[Tt]rust\b")
@@ -201,7 +203,7 @@ def around(told: Told, role: Token) -> Iterator[Mention]:
                 [
                     t
                     for pobj in children(prep, "pobj")
-                    for t in (pobj, *children(pobj, "compound", "poss", "nmod"))
+                    for t in (pobj, *children(pobj, "compound", "poss", "nmod"), *_whose_service(pobj))
                 ],
             )
     doc, at = told.doc, role.i + 1
@@ -214,6 +216,11 @@ def around(told: Told, role: Token) -> Iterator[Mention]:
     while at >= 0 and (doc[at].pos_ in ("ADJ", "PART") or doc[at].dep_ == "case"):
         at -= 1
     yield from bodies(told, [doc[at]] if at >= 0 else [])
+
+
+def _whose_service(noun: Token) -> list[Token]:
+    """Return whose service it is in which somebody has a post: 'commissioner in the children’s services of Derby'."""
+    return list(prepositions(noun, "of", "at")) if noun.lemma_ in _SERVICES else []
 
 
 def _by_verb(told: Told, hangs: Link, tells: str) -> Iterator[Mention]:

@@ -144,7 +144,7 @@ def told_time(reading: Reading, told: Told, token: Token, *, ahead: bool) -> tup
 
 def _times_of(told: Told, anchor: Token) -> list[Token]:
     """Return the times that hang on a verb or noun, those after it first; a verb has those that a clause puts in front."""
-    found = [t for t in told.of("TIME") if _hangs_on(told, t, anchor)]
+    found = [t for t in told.of("TIME") if _hangs_on(told, t, anchor) and not _is_year_of(told, t)]
     after = [t for t in found if t.i > anchor.i]
     before = [t for t in found if t.i < anchor.i]
     if not found and not is_verb(anchor):
@@ -154,6 +154,12 @@ def _times_of(told: Told, anchor: Token) -> list[Token]:
             t for t in (anchor.head, *anchor.head.subtree) if told.kind_of(t) == "TIME" and t.i < anchor.i
         ]
     return after + before[::-1] or found or _label(told)
+
+
+def _is_year_of(told: Told, time: Token) -> bool:
+    """Return whether words only say of which year the month before them is: 'in August of the same year'."""
+    doc = told.doc
+    return time.i > 1 and doc[time.i - 1].lower_ == "of" and told.kind_of(doc[time.i - 2]) == "TIME"
 
 
 def _label(told: Told) -> list[Token]:

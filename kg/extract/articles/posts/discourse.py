@@ -147,7 +147,7 @@ class Discourse(Later):
             return
         if not self.memory.may_hold(first.name, vacant.role):
             return
-        change, date, status = vacant.change, "", status_of(vacant.role.words)
+        change, date, status = vacant.change, vacant.when, status_of(vacant.role.words)
         if change == APPOINTED and verb is not None:
             told_here, said = self.when(verb, change)
             date = told_here if said[1] and self._is_coming(verb) else vacant.when or told_here

@@ -11,6 +11,7 @@ from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
     adverbs,
     children,
+    is_aim,
     is_passive,
     is_verb,
     prepositions,
@@ -63,7 +64,10 @@ class Linked(Discourse):
         for who in near:
             tie = next((t for t in made if t.person == who.name), None)
             pair = Pair(who.name, self.told, who.token, token, TIED if tie else ANOTHER if made else "")
-            if (points := self.weigh("theirs", pair)) > 0:
+            to_be = (
+                tie is not None and hangs is not None and is_aim(hangs.head) and hangs.head.i in self.chosen
+            )
+            if (points := self.weigh("theirs", pair)) > 0 or to_be:  # 'chose Mary to be director'
                 theirs.append((points, who, tie))
         kept = [self._changed(who, token, tie) for _, who, tie in theirs if tie is not None]
         told = theirs and token.lower_ != "directors" and not self._is_of_chooser(token)
@@ -177,8 +181,9 @@ class Linked(Discourse):
         )  # fmt: skip
 
     def _is_outside(self, who: Who, token: Token) -> bool:
-        """Return whether somebody is an inspector, a minister or the like, and no council is named beside the post."""
-        return self.memory.is_outside(who.name) and next(around(self.told, token), None) is None
+        """Return whether somebody is an inspector, a minister or the like, and no council is named beside the post; who once was one may be anything now."""
+        outside = self.memory.is_outside(who.name) and who.name not in self.memory.once_outside
+        return outside and next(around(self.told, token), None) is None
 
     def _is_chosen_by_another(self, hangs: Link | None) -> bool:
         """Return whether an association or the like gives a post, or it is one for more than a council: 'serves the region as lead director'."""

@@ -22,6 +22,9 @@ _OUTSIDER_AFTER = re.compile(
     re.IGNORECASE,
 )
 _OUTSIDER_BEFORE = re.compile(rf"\b{_OUTSIDER}(?:\s+(?:of state|for \w+(?: and \w+)?))*,?\s+$", re.IGNORECASE)
+_ONCE = re.compile(
+    r"\b(?:former|ex|one-time|onetime|retired)[\s-]+(?:[\w’'-]+\s+){0,4}?[\w’'-]+,?\s*$", re.IGNORECASE
+)
 _MEMBER = re.compile(r"(?:C(?:ou)?[LlI]+rs?|Councillors?|Coun|Ald(?:erman)?)\b")
 
 
@@ -102,6 +105,7 @@ class Memory:
     reading: Reading
     ties: list[Tie] = field(default_factory=list)
     outsiders: set[str] = field(default_factory=set)
+    once_outside: set[str] = field(default_factory=set)
     members: set[str] = field(default_factory=set)
     subjects: list[str] = field(default_factory=list)
     together: tuple[str, ...] = ()
@@ -253,5 +257,8 @@ class Memory:
                 continue
             after = text[end : min(end + 80, told.end)]
             before = text[max(begin - 40, told.begin) : begin]
-            if _OUTSIDER_AFTER.match(after) or _OUTSIDER_BEFORE.search(before):
+            said = _OUTSIDER_AFTER.match(after) or _OUTSIDER_BEFORE.search(before)
+            if said is not None:
                 self.outsiders.add(person.name)
+                if _ONCE.search(said.string[: said.end()]):
+                    self.once_outside.add(person.name)
