@@ -41,14 +41,15 @@ def _followed(sentences: Iterable[Sentence], published: Published) -> Iterator[S
     Return sentences with the times resolved that count from another one.
 
     That is the last one before it in its sentence; where there is none, the
-    last one told before it, if that is in the same paragraph or one of the two above.
+    last one told before it, if that is in the same paragraph or the one above
+    ('the same year' reaches one further).
     What an aside tells of in passing is not counted from outside it. 'Three
     years earlier' with none before it counts from the day of publication.
     """
     written = published.latest if (published.earliest or "")[:4] == published.latest[:4] else ""
     anchor, block = "", -1
     for sentence in sentences:
-        if sentence.block > block + _REACH:
+        if sentence.block > block + (_REACH if "same year" in sentence.text else 1):
             anchor = ""
         times: list[Time] = []
         for time, after in zip_longest(sentence.times, sentence.times[1:]):

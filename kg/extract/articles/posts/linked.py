@@ -191,7 +191,7 @@ class Linked(Discourse):
             return False
         if hangs.by == "as" and any(t.lemma_ in _WIDER for t in children(hangs.head, "dobj")):
             return True
-        chooser = subject(hangs.head)
+        chooser = subject(self.chosen.get(hangs.head.i, hangs.head))
         return chooser is not None and self._is_other_body(chooser)
 
     def _is_other_body(self, token: Token) -> bool:
