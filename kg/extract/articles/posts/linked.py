@@ -261,7 +261,9 @@ class Linked(Discourse):
         if post is None:
             return None
         self.meant[token.i] = post.councils
-        return Role(*self.told.span(token), without_council(self.reading, unqualified(post.role.words)))
+        stays = post is own and (_is_held(token) or _is_stayed_in(token))
+        words = post.role.words if stays else unqualified(post.role.words)  # who stands in stays so
+        return Role(*self.told.span(token), without_council(self.reading, words))
 
     def _brief_of(self, who: Who) -> Role | None:
         """Return the role of who has 'the portfolio': their own as a member of the cabinet, else the one told of last."""
@@ -339,6 +341,11 @@ def _is_held(post: Token) -> bool:
     return any(
         v.lemma_ in ("hold", "occupy") and any(t.lemma_ == "have" for t in children(v, "aux")) for v in verbs
     )
+
+
+def _is_stayed_in(post: Token) -> bool:
+    """Tell whether somebody goes on in 'the job': 'the interim director, Mary, will stay in post'."""
+    return post.dep_ == "pobj" and post.head.head.lemma_ in ("stay", "remain", "continue")
 
 
 def _is_followed(told: Told, verb: Token, who: Who, token: Token) -> bool:

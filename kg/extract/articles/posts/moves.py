@@ -217,11 +217,17 @@ class Moves(Making):
                 and t.councils == vacancy.councils
                 for t in self.memory.ties
             )
-            late = self.told.number - vacancy.told.number > _LATELY
+            gone = self.told.number - vacancy.told.number
+            late = gone > (_LATELY if self._is_of_here(vacancy) else SOON)
             tie = _filled_by(vacancy, name)
             if _of_ministers(tie) if of_ministers else concept and not taken and not late:
                 return tie
         return None if of_ministers else self._left_post(name)
+
+    def _is_of_here(self, vacancy: Vacancy) -> bool:
+        """Return whether a post is at the council that a sentence is about, as far as it is known."""
+        here = self.told.sentences[0].focus
+        return not here or not vacancy.councils or bool(set(here) & set(vacancy.councils))
 
     def _left_post(self, name: str) -> Tie | None:
         """Return the post that somebody else was just said to leave, as one of this person's: 'he is leaving. Mary starts in June'."""
