@@ -67,8 +67,8 @@ ENDS = frozenset(
     }
 )
 """Verbs by which a model, or a part of it, comes to its own end."""
-STOPS = frozenset({"stop", "cease", "abandon", "quit", "finish", "give", "end", "halt"})
-"""Verbs that end what the verb below them says: 'stopped using it'; to give is to give up."""
+STOPS = frozenset({"stop", "cease", "abandon", "quit", "finish", "give up", "end", "halt"})
+"""Verbs that end what the verb below them says: 'stopped using it', 'gave up using it'."""
 GOES_ON = frozenset("renew continue keep retain maintain sustain prolong stick stay".split())
 """Verbs of having what was had before; denied they are of giving up: 'will not renew it'."""
 _REFUSES = frozenset("refuse decline reject fail forget hesitate".split())
@@ -144,7 +144,9 @@ def outlook(verb: Token) -> str:
     """
     above = list(governors(verb))
     chain = [verb, *above]
-    if any(is_no_longer(v) for v in chain) or any(v.lemma_.lower() in STOPS and is_verb(v) for v in above):
+    if any(is_no_longer(v) for v in chain) or any(
+        is_verb(v) and STOPS & {v.lemma_.lower(), said(v)} for v in above
+    ):
         return "dropped" if not any(map(is_denied, chain)) else "adopted"
     if any(is_denied(v) or v.lemma_.lower() in _REFUSES for v in chain):
         return ""
