@@ -73,11 +73,7 @@ def _dateline(document: Document) -> Published | None:
 
 def _byline(document: Document) -> Published | None:
     first = takewhile(lambda block: block.kind != "comment", document.blocks[:FIRST_LINES])
-    heads = (
-        block
-        for number, block in enumerate(first)
-        if not number or block.kind in ("title", "standfirst", "furniture")
-    )
+    heads = (block for block in first if block.kind in ("title", "standfirst", "furniture"))
     return next(filter(None, (bylined(document.words(block)) for block in heads)), None)
 
 

@@ -18,7 +18,7 @@ _SERVED = frozenset(
     "child youngster parent carer family staff worker user foster leaver adopter partner resident".split()
 )
 _IT = frozenset(("it", "this", "that", "there"))
-_ENDS = 3  # steps up from a clause to who says it
+_STEPS = 3  # steps up from a clause to who says it
 
 
 def is_praise(one: Told, skeleton: Skeleton) -> bool:
@@ -29,7 +29,7 @@ def is_praise(one: Told, skeleton: Skeleton) -> bool:
 def _is_by_the_served(one: Told) -> bool:
     """Tell whether those served, or who works there, say it: 'parents told inspectors that the help they get is outstanding'."""
     verb = one.verb if one.role == "be" else None
-    for _ in range(_ENDS):
+    for _ in range(_STEPS):
         if verb is None:
             return False
         heard = (

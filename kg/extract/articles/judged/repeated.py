@@ -68,7 +68,7 @@ _DONE_AGAIN = spaced(
     rf"\b[Ii]n {_TIMES},? (?:it|they|(?:the )?inspectors|the watchdog) (?:(?:repeated|confirmed) (?:it|this|that)|(?:did|said) (?:it|so|the same) (?:again|once more))\b"
 )
 # 'In February 2016 the rating was the same', 'its grade was unchanged in 2016'.
-_UNCHANGED = rf"(?:[Tt]he|[Ii]ts|[Tt]heir) {_RATING} (?:was|were)(?: again| still| much| no)? (?:the same|unchanged|different|better)"
+_UNCHANGED = rf"(?:[Tt]he|[Ii]ts|[Tt]heir) {_RATING} (?:was|were) (?:(?:again |still |much )?(?:the same|unchanged)|no (?:different|better))"
 _THE_SAME = (
     spaced(rf"\b[Ii]n {_TIMES},? {_UNCHANGED.replace('[Tt]', 't').replace('[Ii]', 'i')}\b"),
     spaced(rf"\b{_UNCHANGED}(?: again)? (?:in|at) {_TIMES}"),

@@ -21,7 +21,7 @@ _BEFORE_CAPITAL = re.compile(r"\s+[A-ZÀ-Þ](?!\w*[’']s\b)\w")
 
 # 'The 62-year-old came to the trust in 2015': who was named before; of an officer's age.
 _AGED = re.compile(
-    r"\b[Tt]he (?:[3-9]\d)-year-old\b(?!\s+(?!who|has|had|is|was|will|then|now|also|previously|first)[a-z]+\s+(?:who|was|is|has|had|from)\b)(?=,|\s+[a-z])"
+    r"\b[Tt]he [3-9]\d-year-old(?=,|\s+(?:who|has|had|is|was|will|then|now|also|first|previously|came|took|began|left|said|says|\w+ed)\b)"
 )
 
 

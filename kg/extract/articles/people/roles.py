@@ -123,7 +123,7 @@ _CHAIRS = re.compile(
 )
 # 'The trust has named Ann Hall as its chair'; of a board or a review it would be said.
 _CHOSEN_AS = re.compile(
-    r"\b(?:appoint|nam|chos|choos|select|confirm|welcom)\w*\b(?:(?!\b(?:board|committee|panel|review|inquiry|group|forum|commission)\b)[^.;]){0,80}?(?:\bas\s+|\bto\s+be\s+|^|\s)(?:(?:its|the|new|first|independent)\s+)*$"
+    r"\b(?:appoint|nam|chos|choos|select|confirm|welcom)\w*\b(?:(?!\b(?:board|committee|panel|review|inquiry|group|forum|commission)\b)[^.;]){0,80}?\s(?:(?:as|to\s+be|its|the|new|first|independent)\s+)*$"
 )
 _BEFORE_A_NAME = re.compile(r",?\s+(?:[A-Z][\w’'.-]+\s+){1,3}[A-Z]")
 # A post from which somebody may step up to the one above it.
@@ -211,10 +211,9 @@ def _of_body(sentence: Sentence, role: Role) -> bool:
         return False
     before = sentence.text[: role.begin]
     trusts = [m.end - sentence.begin for m in sentence.of("provider")]
-    chosen = next((m for m in _CHOSEN_AS.finditer(before) if not trusts or m.start() >= min(trusts)), None)
     return (
         bool(_OWN_BODY.search(before))
-        or (bool(trusts) and chosen is not None)
+        or bool(trusts and _CHOSEN_AS.search(before, min(trusts)))
         or (before[-1:] == "(" and sentence.text[role.end : role.end + 1] == ")")
         or any(_RIGHT_AFTER.fullmatch(sentence.text, end, role.begin) for end in trusts)
         or bool(_CHAIRS.search(before) and _BEFORE_A_NAME.match(sentence.text, role.end))
