@@ -30,6 +30,8 @@ def rules() -> dict[str, Any]:
     return content
 
 
+# What a description may hold the names of: 'those in care and leaving care'.
+_PARTS = {"care-and-care-leavers": frozenset(("in-care", "care-leavers"))}
 _MORE = 3  # words by which a description tells more than the term of the same area in it: 'how leaders affect social work'
 _COMMON = frozenset(
     "a and at by children for from how in is it of on or out people services that the their they those to up who young".split()
@@ -129,5 +131,6 @@ def described(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
     for span in filter_spans(found):
         inside = {kinds[kind] for kind in held[span.start_char : span.end_char] if kind}
         more = sum(not held[token.idx] for token in span)
-        if not inside or (inside == {span.label_} and more >= _MORE):
+        same = inside == {span.label_} and more >= _MORE
+        if not inside or same or inside <= _PARTS.get(span.label_, frozenset()):
             yield Mention(span.start_char, span.end_char, "area", (span.label_,), span.text)

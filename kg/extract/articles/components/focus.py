@@ -26,7 +26,8 @@ The context model, in full:
   last council named that is none.
 * Where several councils share the focus, 'it', 'its' and 'the council' are the
   last council that had the focus by itself: one word for one council means no list.
-* A trust that begins a sentence speaks of the council whose services it runs, if it is one.
+* A trust that begins a sentence speaks of the council whose services it runs, if it is one; so does
+  'that trust' after a sentence that names one and no council.
 * 'Both councils' and the like name their councils (`kg_sets`).
 * 'The island', 'the Isles' and 'the Bay' are the council so called, where the text names it.
 * A school, a fostering agency, a home or adults' care that a sentence speaks of
@@ -62,7 +63,7 @@ _GENERIC = re.compile(
 _COMPASS = ("north", "south", "east", "west", "midlands", "london", "yorkshire")
 _ELSEWHERE = re.compile(
     r"\b[A-Z][\w’'-]+ (?:Primary|Infants?|Juniors?|High|Academy|School|College|Nursery|Pre-?[Ss]chool|Fostering|Lodge|Care Home)\b|"
-    r"\b(?:[Tt]he|[Tt]his|[Aa]) (?!virtual school\b)(?!(?:permanent|loving|stable|safe|new|family|forever|good|settled|long-term) home\b)(?:\w+ )?(?:school|academy|nursery|college|agency|(?<!in the )(?<!at the )(?<!around the )(?<!without a )(?<!need a )(?<!needs a )(?<!find a )(?<!have a )(?<!into a )(?<!of a )home|charity|hospital|prison|pre-?school|childminder)\b(?! (?:place|improvement|workers?|staff))|"
+    r"\b(?:[Tt]he|[Tt]his|[Aa]) (?!virtual school\b)(?!(?:permanent|loving|stable|safe|new|family|forever|good|right|settled|long-term) home\b)(?:\w+ )?(?:school|academy|nursery|college|agency|(?<!in the )(?<!at the )(?<!around the )(?<!without a )(?<!need a )(?<!needs a )(?<!find a )(?<!have a )(?<!into a )(?<!of a )home|charity|hospital|prison|pre-?school|childminder)\b(?! (?:place|improvement|workers?|staff))|"
     r"^(?:Of |The |All |Most )?(?:the )?[Cc]hildren[’']s homes\b|\b(?:fostering|adoption) agency\b|\badults?[’']? (?:social )?care\b|\b(?:CQC|Care Quality Commission)\b|"
     r"^(?:The |An? )?(?:[\w’'-]+ ){0,3}(?:ambulance (?:trust|service)|police force|[Cc]onstabulary|probation (?:service|office|unit)|fire (?:and rescue )?service|takeaway|restaurant|"
     r"NHS (?:Foundation )?Trust|bus (?:firm|company|operator)|water (?:firm|company)|energy (?:firm|company|supplier)|airport|leisure centre|football club)\b"
@@ -137,7 +138,7 @@ def _place(reading: Reading, raw: list[Sentence]) -> None:
         focus_here = (
             _its(sentence, before)
             or _contrasted(sentence, before)
-            or _of_trust(sentence)
+            or _of_trust(sentence, before)
             or _one(sentence, focus_here, alone)
         )
         told = [m for group in sentence.groups if not sentence.is_passing(group) for m in group]
@@ -149,7 +150,7 @@ def _place(reading: Reading, raw: list[Sentence]) -> None:
         placed = replace(sentence, focus=focus_here, elsewhere=elsewhere)
         reading.sentences.append(placed)
         to_city = bool(focus_here) and focus_here == city != focus
-        shared = to_city or len(focus_here) < len(focus) or bool(_of_trust(sentence))
+        shared = to_city or len(focus_here) < len(focus) or bool(_of_trust(sentence, before))
         focus = _carried(placed, focus_here if shared else focus)
         alone = focus if len(focus) == 1 else alone
 
@@ -229,10 +230,17 @@ def _contrasted(sentence: Sentence, before: Sentence | None) -> tuple[str, ...]:
     return _codes(last) if begins else ()
 
 
-def _of_trust(sentence: Sentence) -> tuple[str, ...]:
-    """Return the one council whose services a trust runs that a sentence begins with, where it names no council."""
+_THAT_TRUST = re.compile(r"\W*(?:Th(?:at|is|e) (?:trust|company|organisation)\b(?! (?:board|chair|chief)))")
+
+
+def _of_trust(sentence: Sentence, before: Sentence | None) -> tuple[str, ...]:
+    """Return the one council whose services a trust runs that a sentence begins with or points back to ('That trust'), where it names no council."""
     trust = next(iter(sentence.of("provider")), None)
-    if trust is None or sentence.groups or trust.begin - sentence.begin > len("The "):
+    if before is not None and not before.groups and _THAT_TRUST.match(sentence.text):
+        trust = next(iter(before.of("provider")), None)
+    elif trust is not None and trust.begin - sentence.begin > len("The "):
+        return ()
+    if trust is None or sentence.groups:
         return ()
     served = scheme("trusts")[trust.code].values.get("runsServicesFor", ())
     return served if len(served) == 1 else ()

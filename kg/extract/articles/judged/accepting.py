@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.extent import scope
+from kg.extract.articles.judged.no_areas import is_area
 from kg.extract.articles.judged.predication import is_rating
-from kg.extract.articles.judged.slots import Reach, is_area
 from kg.extract.articles.judged.words import lemma, word_list
 from kg.extract.lexicon import Mention
 from kg.model.document import HEADINGS
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.extract.articles.judged.predication import Told
+    from kg.extract.articles.judged.slots import Reach
     from kg.extract.articles.skeleton import Skeleton
 
 _SHORT = 14  # tokens of a sentence that is little more than a grade

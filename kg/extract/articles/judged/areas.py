@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.extent import counted
+from kg.extract.articles.judged.no_areas import are_people
 from kg.extract.articles.judged.statement import WHOLE, inspected_before, judged_at
 from kg.extract.articles.judged.words import lemma, word_list
 from kg.extract.times import NUMBERS
@@ -209,7 +210,7 @@ def _subject_before(pronoun: Token, reach: Reach) -> tuple[str, ...]:
     before = [t for t in pronoun.doc[: pronoun.i] if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
     if not before or pronoun.lower_ not in ("it", "they") or before[-1].i not in reach.named:
         return ()
-    if tree.is_who_acts(before[-1]):
+    if tree.is_who_acts(before[-1]) or (pronoun.lower_ == "it" and are_people(reach.skeleton, before[-1])):
         return ()
     return tuple(dict.fromkeys(reach.code(t) for t in tree.inner(before[-1]) if t.i in reach.named))
 

@@ -25,8 +25,8 @@ _OF_A_YEAR = ("day", "days", "month", "months")
 def settled(reading: Reading, told: list[Statement]) -> list[Statement]:
     """Return the judgements with framings and times that agree with each other."""
     told = [s for s in told if not _is_headline_only(s, told, reading)]
+    told = [s for s in told if not s.counted or s.area in _counted(s, told, reading)]
     told = _without_exceptions(told, reading)
-    told = [s for s in told if not s.counted or s.area in _counted(s, told)]
     told = [s for s in told if not _is_told_outright(s, told)]
     told = _framed([_as_before(s, told, reading) for s in told])
     return _merged(told, reading)
@@ -50,7 +50,8 @@ def _is_told_outright(statement: Statement, told: list[Statement]) -> bool:
 
 def _without_exceptions(told: list[Statement], reading: Reading) -> list[Statement]:
     """Where 'all areas but one' are told of, and what follows says which it was, take that for the same inspection's."""
-    pairs = [(s, one) for s in told for one in told if _is_exception(s, one, reading.sentences)]
+    far = len(reading.sentences)
+    pairs = [(s, one) for s in told for one in told if _is_exception(s, one, reading.sentences, far if one.counted < 0 else _SOON)]  # fmt: skip
     excepted = {id(s): one for s, one in pairs}
     but = {id(one) for s, one in pairs if one.area == s.area}
     return [
@@ -60,7 +61,7 @@ def _without_exceptions(told: list[Statement], reading: Reading) -> list[Stateme
     ]
 
 
-def _is_exception(one: Statement, others: Statement, sentences: list[Sentence]) -> bool:
+def _is_exception(one: Statement, others: Statement, sentences: list[Sentence], soon: int = _SOON) -> bool:
     """Tell whether a judgement is the exception to another, of 'all areas but one': of the same area, or told in the same breath."""
     said = sentences[one.sentence].text
     return (
@@ -70,15 +71,23 @@ def _is_exception(one: Statement, others: Statement, sentences: list[Sentence]) 
         and one.grade != others.grade
         and one.start in ("", others.start)
         and (others.sentence, others.finish) < (one.sentence, one.finish)
-        and one.sentence - others.sentence <= _SOON
+        and one.sentence - others.sentence <= soon
         and bool(_ALL_BUT.search(sentences[others.sentence].text) or _ONLY.match(said))
         and (one.framing == others.framing or (one.framing == "current" and not _PRESENT.search(said)))
     )
 
 
-def _counted(statement: Statement, told: list[Statement]) -> set[str]:
-    """Return the areas that 'three of the four areas' are: those that the sentences around give no other grade, if these are as many."""
+def _counted(statement: Statement, told: list[Statement], reading: Reading) -> set[str]:
+    """
+    Return the areas that 'three of the four areas' are: those that the sentences around give no other grade, if these are as many.
+
+    'All areas but one' are those besides the exception, wherever the text goes on to tell it; until it does, only the whole is known.
+    """
     areas = {s.area for s in told if s.sentence == statement.sentence and s.counted}
+    if statement.counted < 0:
+        like = [replace(statement, area=area) for area in areas]
+        but = {one.area for one in told for s in like if _is_exception(one, s, reading.sentences, len(reading.sentences)) and one.area == s.area}  # fmt: skip
+        return areas if len(but) >= -statement.counted else {WHOLE}
     others = {
         s.area
         for s in told

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _ALL = frozenset(("every", "all", "each", "both", "any"))
 _SOME = frozenset(("most", "some", "several", "many", "certain", "few", "majority", "none"))
-_NOT_ALL = _SOME | {"nearly", "almost", "practically", "virtually", "not", "other"}
+_HARDLY = frozenset(("nearly", "almost", "practically", "virtually", "not"))
+_NOT_ALL = _SOME | _HARDLY | {"other"}
 _BACK = frozenset(("these", "those", "them", "which"))
 _POINTING = frozenset(("this", "that", "these", "those"))
 _PARTS = frozenset(
@@ -42,7 +43,16 @@ def scope(one: Told) -> str:
     if is_of_each(one) or any(lemma(node) == "sweep" for node in one.chain):
         return "every"
     told = (_opening(one), _ordinal_after(one), *(_scope_of(thing) for thing in _things(one)))
-    return next(filter(None, told), "") or ("" if _is_apart(one) else _near(one))
+    found = next(filter(None, told), "") or ("" if _is_apart(one) else _near(one))
+    return "part" if found == "every" and _is_least(one) else found
+
+
+def _is_least(one: Told) -> bool:
+    """Tell whether a grade is the lowest of several, each of which some areas have: 'at least good', 'good or better'."""
+    doc, at = one.grade.doc, one.grade.i
+    before, after = doc[max(0, at - 3) : at], doc[at + 1 : at + 3]
+    least = any(t.lower_ == "least" and t.nbor(-1).lower_ == "at" for t in before if t.i)
+    return least or [t.lower_ for t in after] in (["or", "better"], ["or", "above"], ["or", "higher"])
 
 
 def _opening(one: Told) -> str:
@@ -59,8 +69,22 @@ def _opening(one: Told) -> str:
 
 
 def counted(one: Told) -> int:
-    """Return how many areas a grade is said to be of ('three of its four headings', 'four outstanding judgements'), 0 where they are not counted."""
-    return next(filter(None, (_number(thing) for thing in _things(one))), 0)
+    """
+    Return how many areas a grade is said to be of ('three of its four headings', 'four outstanding judgements'), 0 where they are not counted.
+
+    Less than none is how many it is not of: -1 for 'all areas but one'.
+    """
+    return next(filter(None, (_number(thing) for thing in _things(one))), 0) or -_number_excepted(one)
+
+
+def _number_excepted(one: Told) -> int:
+    """Return how many areas are left out of all, where they are only counted: 'all areas except two'."""
+    for thing in _things(one):
+        if _scope_of(thing) == "every":
+            behind = [t.lower_ for t in thing.doc[thing.i + 1 : thing.i + 3]]
+            if behind[:1] == ["except"] and behind[1:] in (["one"], ["two"]):
+                return NUMBERS[behind[1]]
+    return 0
 
 
 def _is_apart(one: Told) -> bool:
@@ -135,8 +159,9 @@ def _likewise(verb: Token) -> Iterator[Token]:
 
 
 def _fronted(verb: Token) -> Iterator[Token]:
-    """Yield what opens a sentence for the second of its verbs too: 'In all areas, it has left good behind and become outstanding'."""
-    if verb.dep_ == "conj" and tree.is_verb(verb.head) and not tree.children(verb, "nsubj", "nsubjpass"):
+    """Yield what opens a sentence for the verb below or beside its first: 'In all areas, inspectors found that it is good', '… it has left good behind and become outstanding'."""
+    alone = verb.dep_ == "conj" and not tree.children(verb, "nsubj", "nsubjpass")
+    if (alone or verb.dep_ == "ccomp") and tree.is_verb(verb.head):
         for prep in tree.children(verb.head, "prep"):
             if prep.lower_ in _PLACES and prep.i < verb.head.i:
                 yield from tree.children(prep, "pobj")
@@ -147,7 +172,11 @@ def _right_after(one: Told) -> Iterator[Token]:
     last = one.nominal if one.nominal is not None and one.nominal.i > one.grade.i else one.grade
     after = last.doc[last.i + 1 : last.i + _NEAR]
     if after and after[0].lower_ in _PLACES:
-        nouns = (t for t in after[1:] if t.pos_ in ("NOUN", "PRON") or t.ent_type_ or tree.is_verb(t))
+        nouns = (
+            t
+            for t in after[1:]
+            if t.pos_ in ("NOUN", "PRON") or t.ent_type_ or tree.is_verb(t) or (_is_number(t) and _of(t))
+        )
         noun = next(nouns, None)
         if noun is not None and not noun.ent_type_ and not tree.is_verb(noun):
             yield noun
@@ -191,7 +220,9 @@ def _is_one_more(doc: Doc, at: int) -> bool:
 
 
 def _of(token: Token) -> list[Token]:
-    return [t for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children]
+    """Return what a number is of: 'three of the areas', 'three out of four areas'."""
+    outs = [t for c in token.children if c.lower_ == "out" for t in c.children]
+    return [t for c in (*token.children, *outs) if c.dep_ == "prep" and c.lower_ == "of" for t in c.children]
 
 
 def _determiners(token: Token) -> set[str]:
@@ -212,8 +243,14 @@ def _is_of_areas(token: Token, words: set[str]) -> bool:
     return lemma(token) in word_list("generic") and token.lower_ != "one"
 
 
-def _scope_of(token: Token) -> str:  # noqa: C901, PLR0912
-    """Read 'all areas', 'three of the four areas', 'this area', 'every respect', 'the rest'."""
+def _scope_of(token: Token) -> str:
+    """Read 'all areas', 'three of the four areas', 'this area', 'every respect', 'the rest'; 'though not in all areas' is nothing of the kind."""
+    read = _read(token)
+    before = token.doc[max(0, token.left_edge.i - 3) : token.left_edge.i] if read == "every" else ()
+    return "" if any(t.lower_ in _HARDLY for t in before) else read
+
+
+def _read(token: Token) -> str:  # noqa: C901, PLR0912
     words = {t.lower_ for t in token.subtree if abs(t.i - token.i) < _NEAR}
     determiners = _determiners(token)
     if token.lower_ == "board":
@@ -244,7 +281,7 @@ def _scope_of(token: Token) -> str:  # noqa: C901, PLR0912
         return "other"
     if "both" in determiners:
         return "this"
-    if determiners & _ALL and not words & {"nearly", "almost", "not"}:
+    if determiners & _ALL and not words & _HARDLY:
         return "every"
     if determiners & _POINTING:
         return "this"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kg.model.document import Published
 
 _COUNCILS = r"(?P<who>(?:in )?(?:the )?{council}(?:[’']s?)?(?: [Cc]ouncil)?(?:(?:,|,? and|,? &|,? as well as) (?:then |in )?{council}(?:[’']s?)?(?: [Cc]ouncil)?)*)"
-_OF = r"(?:(?:{council}[’']s|by|the|its|their|for|of|services?|support|help|care|provision|work|given|offered|provided|with|on|in|that|those|to) )*"
+_OF = r"(?:(?:{council}[’']s|by|the|its|their|for|of|services?|support(?:ing)?|help(?:ing)?|care|provision|work|given|offered|provided|with|on|in|that|those|to) )*"
 _AREAS = rf"(?P<who>{_OF}{{area}}(?:(?:,|,? and|,? &|,? as well as|,? plus) {_OF}{{area}})*)"
 _BE = r"(?:is|are|was|were|does|do|did|has|have|had)"
 _END = r"(?=\W*$|\s*[,.;:)–—]|\s+(?:in|on|at|last|this|earlier|before|after|a|two|three|four|five|six|again|too|also|then|now|when|while|and|but|since|until|except|{time}))"
@@ -35,7 +35,10 @@ _SHARED = r"\b(?:(?:also |equally )?(?:applies|applied|goes|went|extends|extende
 # 'It rose to good for leadership, as it did in work with care leavers'.
 _AS_IT_DID = r"\b[Aa]s (?:it|they) (?:also )?(?:did|was|were|had)(?: been| done)?(?: also| too)? (?:in|for|on|with) WHO"
 # 'This took in leadership and adoption': what was said of the whole is said of its parts.
-_COVERED = rf"\b(?:[Tt]h(?:is|at)|[Tt]he (?:overall )?{RATING})(?: also)? (?:includes|included|covers|covered|embraces|embraced|takes in|took in|encompasses|encompassed) WHO"
+_COVERED = (
+    rf"\b(?:(?:[Tt]h(?:is|at)|[Tt]he (?:overall )?{RATING})(?: also)? (?:includes|included|covers|covered|embraces|embraced|takes in|took in|encompasses|encompassed)"
+    rf"|(?P<back>[Tt]h(?:e|is|at) {RATING}) (?:is|was)(?: also)?(?: given| awarded)?(?= (?:for|in))) WHO"
+)
 _RATED_IN = r"(?:those (?:of|in|at|for)|[^,.;]{0,25}?\b(?:view|verdict|rating|judge?ment|opinion|assessment) (?:of|on)(?: [^,.;]{0,30}?\b(?:in|of|at))?)"
 _LIKENED = rf"\b(?:the same as(?: {_RATED_IN}(?: over)?)?|as (?:with|in|for)|[Ll]ikewise|[Dd]itto|along with|(?<![Uu]n)[Ll]ike) WHO(?: before (?:it|them))?(?=,|\.|;|$)"
 _ECHOES = (
@@ -64,6 +67,7 @@ _ECHO = {
     )
     for sort, who in (("council", _COUNCILS), ("area", _AREAS))
 }
+_BACK = 4  # sentences to what 'the rating' was
 _ROSE = -2  # the place of 'as it did in' among the echoes
 # 'Kent was rated good in 2018, Essex in 2021': who and when alone, right after what is repeated.
 _LEFT_OUT = _of(
@@ -97,7 +101,7 @@ def likewise(
         When the text came out.
 
     """
-    if not told or told[-1].sentence < index - 1:
+    if not told or told[-1].sentence < index - _BACK:
         return
     for sort in ("council", "area"):
         for match in _matches(sentence, sort):
@@ -167,7 +171,8 @@ def _source(
 ) -> list[Statement]:
     """Return what was said last before an echo, with nothing else said between."""
     likened = match.re is _ECHO["council"][-1]
-    found = said_last(told, index, sentence.end if likened else sentence.begin + match.start())
+    back = _BACK if match.groupdict().get("back") else 1
+    found = said_last(told, index, sentence.end if likened else sentence.begin + match.start(), back=back)
     if not found:
         return []
     here = found[0].sentence == index

@@ -74,8 +74,8 @@ _EVERY = re.compile(
 )
 # Beside a class: 'Kent is one of …', '… are Kent and Essex', '…: Kent and Essex'.
 _ONE_OF = spaced(
-    rf"(?:{_WHO}|\b(?P<it>It|it|[Tt]he (?:council|authority|borough|county|city)))(?:,? (?:both|all|now|also|still|currently|therefore|thus))* {_IS}"
-    r"(?: (?:now|also|still|currently|just|only|among|one of|part of|in|the|a|an|(?:elite |select |small )?(?:group|club|band) of))*\s*$"
+    rf"(?:{_WHO}|\b(?P<it>It|it|[Tt]he (?:council|authority|borough|county|city)))(?:,? (?:both|all|now|also|still|currently|therefore|thus|has|have))* (?:{_IS}|join(?:ed|s)?)"
+    r"(?: (?:now|also|still|currently|just|only|among|one of|part of|in|the|a|an|mere|(?:elite |select |small )?(?:group|club|band|ranks) of))*\s*$"
 )
 _ARE = spaced(
     rf"[^.;{LETTERS['council']}{LETTERS['grade']}]{{0,40}}?(?:[:–—(](?: )?|,? (?:namely|{_IS}|includ(?:e|es|ing)) )(?:the others being )?{_WHO}"

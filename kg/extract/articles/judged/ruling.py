@@ -24,11 +24,12 @@ from kg.extract.articles.judged.extent import scope
 from kg.extract.articles.judged.groups import meant_by
 from kg.extract.articles.judged.litotes import all_but, is_of_each
 from kg.extract.articles.judged.members import Class, classes
+from kg.extract.articles.judged.no_areas import is_area
 from kg.extract.articles.judged.pointing import pointed_at
 from kg.extract.articles.judged.predication import Told, pair, tell
 from kg.extract.articles.judged.shares import is_of_any_such, is_of_others
 from kg.extract.articles.judged.sharing import codes
-from kg.extract.articles.judged.slots import Reach, is_area
+from kg.extract.articles.judged.slots import Reach
 from kg.extract.articles.judged.statement import (
     WHOLE,
     is_earlier,

@@ -8,6 +8,7 @@ from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.extent import carriers, scope
 from kg.extract.articles.judged.gaps import gapped, is_resumed
 from kg.extract.articles.judged.litotes import ONLY
+from kg.extract.articles.judged.no_areas import is_area
 from kg.extract.articles.judged.predication import is_rating
 from kg.extract.articles.judged.words import lemma, word_list
 from kg.extract.lexicon import Mention
@@ -547,21 +548,6 @@ def is_plain_thing(theme: Token) -> bool:
         or base in word_list("rating")
         or base in word_list("matter")
     )
-
-
-def is_area(skeleton: Skeleton, token: Token) -> bool:
-    """Tell whether a token stands for an area of judgement; 'children’s services' is no area but what is judged."""
-    mention = skeleton.mention(token) if token.ent_type_ == "AREA" else None
-    if not isinstance(mention, Mention):
-        return False
-    if (
-        mention.words.lower() == "overall"
-        and token.i + 1 < len(token.doc)
-        and token.nbor(1).text == ","
-        and token.i == 0
-    ):
-        return False  # 'Overall, supervision was …'
-    return mention.code != WHOLE or not any(word in mention.words.lower() for word in ("service", "care"))
 
 
 def _what_is(noun: Token) -> list[Token]:
