@@ -100,13 +100,13 @@ _ROLE = (
 _ABBREVIATED = re.compile(r"\s*\([A-Z]{2,5}\)")
 _NOT_A_POST = re.compile(
     r"\b(?:inspector|HMI|minister|secretary of state|education secretary|head ?teacher|national director|regional director|chief inspector|of the year|"
-    r"national (?:\w+ ){0,3}director|police|hospital|school|college|university|ofsted|professor of|charity|Association|assistant secretary|editor|union|the region[’']s|Commissioner for England|leaders of|news|House of Commons|Commons|of the inspection|safeguarding (?:children|adults|partnership|board)[’']?s?|LSCB|executive head(?! of)|pension fund|parliamentary|Local Government Association|LGA|ADCS|MPs)\b"
+    r"national (?:\w+ ){0,3}director|police|hospital|school|college|university|ofsted|CQC|quality commission|professor of|charity|Association|assistant secretary|editor|union|the region[’']s|Commissioner for England|leaders of|news|House of Commons|Commons|of the inspection|safeguarding (?:children|adults|partnership|board)[’']?s?|LSCB|executive head(?! of)|pension fund|parliamentary|Local Government Association|LGA|ADCS|MPs)\b"
     r"|\b(?:local government|councils|the sector|authorities)[’']s?\s+(?:[\w-]+\s+)?(?=[Ss]pokes|[Ll]ead\b|[Cc]hief\b(?! exec)|[Bb]oss|[Hh]ead\b)|\b(?:Councils[’']?|Authorit(?:y|ies)[’']?) Network\b|\bLondon Councils\b|\bSolace\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
     r"\s*,?\s*(?:at|of|for|with)\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+)??(?:(?:[A-Z][\w’'.&-]*|of|and|for)\s+){0,5}"
-    r"(?:University|College|School|Academy|Hospital|Ofsted|Association|Federation|Foundation|NSPCC|Barnardo[’']s|charity|think ?tank|union)\b"
+    r"(?:University|College|School|Academy|Hospital|Ofsted|CQC|Commission|Association|Federation|Foundation|NSPCC|Barnardo[’']s|charity|think ?tank|union)\b"
 )
 _HEALTH = re.compile(
     r"(?:^|\s)(?:of|at) (?:the )?(?:[A-Z]\S*\s+(?:and\s+)?)+NHS (?:Foundation )?Trust\b"
@@ -124,6 +124,7 @@ _CHAIRS = re.compile(
 # 'The trust has named Ann Hall as its chair'; of a board or a review it would be said.
 _CHOSEN_AS = re.compile(
     r"\b(?:appoint|nam|chos|choos|select|confirm|welcom)\w*\b(?:(?!\b(?:board|committee|panel|review|inquiry|group|forum|commission)\b)[^.;]){0,80}?\s(?:(?:as|to\s+be|its|the|new|first|independent)\s+)*$"
+    r"|\b(?:have|has|had)\b[^.;]{0,80}?\sas\s+(?:its|the)\s+(?:(?:new|first|independent)\s+)*$"
 )
 _BEFORE_A_NAME = re.compile(r",?\s+(?:[A-Z][\w’'.-]+\s+){1,3}[A-Z]")
 # A post from which somebody may step up to the one above it.
@@ -239,7 +240,7 @@ def is_other_body(words: str) -> bool:
 
 
 _POST = re.compile(
-    r"\b(?:post|role|job|position|title|reins|helm|(?<!\bgive )(?<!\bgives )(?<!\bgave )(?<!\bgiven )place|brief|portfolio|(?<=[Hh]er )duties|(?<=[Hh]is )duties|(?<=[Tt]heir )(?:posts|roles|jobs)|(?<=[Tt]he )(?<!\b[Ii]n the )interim(?=[,.;)]| (?:is|was|will|has|had|who)\b)|incumbent|(?<=[Tt]he )post-?holder|(?:(?<=[Ii]ts )|(?<=current )|(?<=present )|(?<=previous )|(?<=last ))holder)\b(?! models?\b| satisfaction\b| play\w*)"
+    r"\b(?:post|role|job|position|title|reins|helm|(?<!\bgive )(?<!\bgives )(?<!\bgave )(?<!\bgiven )(?<!\b[Ii]n )place|brief|portfolio|(?<=[Hh]er )duties|(?<=[Hh]is )duties|(?<=[Tt]heir )(?:posts|roles|jobs)|(?<=[Tt]he )(?<!\b[Ii]n the )interim(?=[,.;)]| (?:is|was|will|has|had|who)\b)|incumbent|(?<=[Tt]he )post-?holder|(?:(?<=[Ii]ts )|(?<=current )|(?<=present )|(?<=previous )|(?<=last ))holder)\b(?! models?\b| satisfaction\b| play\w*)"
 )
 
 

@@ -161,6 +161,11 @@ def direct_objects(verb: Token) -> list[Token]:
     return found
 
 
+def has_one_object(verb: Token) -> bool:
+    """Return whether a verb acts on somebody or something alone: 'sent Mary to Derby', not 'sent Mary a letter'."""
+    return len([t for t in direct_objects(verb) if t.pos_ != "ADP"]) == 1
+
+
 def undergoer(verb: Token) -> Token | None:
     """Return whom a verb acts on, be it active or passive."""
     if is_passive(verb):

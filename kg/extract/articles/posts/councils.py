@@ -233,7 +233,8 @@ def _by_verb(told: Told, hangs: Link, tells: str) -> Iterator[Mention]:
                 [
                     t
                     for pobj in children(prep, "pobj")
-                    if told.kind_of(pobj) != PERSON  # 'was handed to Derby’s Mary'
+                    if told.kind_of(pobj)
+                    not in (PERSON, ROLE)  # 'was handed to Derby’s Mary', 'to its former director'
                     for t in (pobj, *children(pobj, "poss", "compound", "nmod"))
                 ],
             )

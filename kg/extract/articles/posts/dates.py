@@ -29,6 +29,9 @@ _AFTER = re.compile(
 _LATER = re.compile(
     rf"[^,.;]{{0,60}}?\b(?P<n>a|\d{{1,2}}|{'|'.join(NUMBERS)})\s+(?P<unit>month|year)s?\s+(?P<way>later)\b(?=\s*(?:[,.;]|and\b|$))"
 )
+_NEWS_AFTER = re.compile(
+    rf"\bcomes?\s+(?:\w+\s+){{0,2}}?(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)})\s+(?P<unit>month|year)s?\s+(?P<after>after)\b[^,.;]*$"
+)
 _FEAST = re.compile(r"\b(?:at|last|this|since|next)\s+(?P<feast>Easter|Christmas)\b")
 _FEASTS = {"Easter": 4, "Christmas": 12}  # the month
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9}  # the month that each begins with
@@ -76,6 +79,8 @@ def when(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> tuple[s
             sentence.begin + match.start(),
             sentence.begin + match.end(),
         )
+    if (before_news := _before_news(reading, sentence, at))[0]:
+        return before_news
     if match := _AFTER.search(sentence.text[:at]):
         return _counted(sentence, match, match.start()), (
             sentence.begin + match.start(),
@@ -117,6 +122,17 @@ def _in_season(reading: Reading, told: Told, anchor: Token, *, ahead: bool) -> t
             over = ahead and month > first + 2
             return str(year + over - (not ahead and month < first)), told.span(token)
     return "", (0, 0)
+
+
+def _before_news(reading: Reading, sentence: Sentence, at: int) -> tuple[str, tuple[int, int]]:
+    """Return when what the news comes some time after was done, and where that is said: 'it comes nine months after Mary was hired'."""
+    match, published = _NEWS_AFTER.search(sentence.text[:at]), reading.published
+    if match is None or published.basis != "stated" or len(published.latest) < len("2024-03"):
+        return "", (0, 0)
+    count = (NUMBERS.get(match["n"].lower()) or int(match["n"])) * _MONTHS_OF[match["unit"]]
+    day = months_before(dt.date.fromisoformat(published.latest), count)
+    date = f"{day:%Y-%m}" if match["unit"] == "month" else str(day.year)
+    return date, (sentence.begin + match.start("n"), sentence.begin + match.end("after"))
 
 
 def _weekday(today: dt.date, weekday: int, *, ahead: bool) -> dt.date:

@@ -28,6 +28,7 @@ _FALLS = frozenset({"fall", "lie", "sit", "come", "be", "belong"})
 _COVERS = frozenset({"cover", "include", "be", "span", "comprise", "take_in"})
 _GIVEN = frozenset({"give", "hand", "award", "entrust"})  # 'was handed the brief'
 _GOES = frozenset({"go", "pass", "fall"})
+_MOVES = frozenset({"move", "step", "come", "go", "switch", "promote", "appoint", "elect"})
 _RESPONSIBLE = ("responsible", "responsibility")
 _HOLDS = ("have", "hold", "take", "take_on", "take_over", "get", "inherit")
 
@@ -46,7 +47,8 @@ def _brief(scene: Scene, frame: Moves, verb: Token) -> Iterator[Tie]:
         t for c in prepositions(verb, "in") if c.lemma_ == "charge" for t in prepositions(c, "of")
     ]  # 'is in charge of the brief'
     handed = _handed(scene, verb)
-    own = [handed[0]] if handed is not None else [*children(verb, "dobj"), *charged]
+    moved = list(prepositions(verb, "into", "to")) if verb.lemma_ in _MOVES else []
+    own = [handed[0]] if handed is not None else [*children(verb, "dobj"), *charged, *moved]
     target = next((t for t in own if _is_brief(t)), None)
     if (told := _covered_by(scene, verb)) is not None:
         yield from _covered(scene, frame, verb, *told)
@@ -54,7 +56,7 @@ def _brief(scene: Scene, frame: Moves, verb: Token) -> Iterator[Tie]:
     field, change = "", ""
     words = set(tense.words_of(verb))
     if target is not None and (
-        charged or words & set(_HOLDS) or (words & _GIVEN and is_passive(verb)) or handed
+        charged or target in moved or words & set(_HOLDS) or (words & _GIVEN and is_passive(verb)) or handed
     ):
         change = "" if charged or verb.lemma_ in ("have", "hold") else APPOINTED
         begin, end = scene.told.span(target)[0], scene.told.span(target)[0]

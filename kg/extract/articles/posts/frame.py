@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kg.extract.articles.narration import Told
     from kg.extract.articles.posts.linking import Weigh
     from kg.extract.articles.posts.rules import PostRules
+    from kg.extract.articles.posts.scene import Who
     from kg.extract.reading import Reading
 
 
@@ -82,6 +83,15 @@ def _is_known(tie: Tie, before: Sequence[Tie]) -> bool:
         not tie.change
         and tie.status != "former"
         and any(t.person == tie.person and t.councils == tie.councils for t in before)
+    )
+
+
+def _is_told_of(role: Token, hangs: Link, holder: Who | None, after: Who) -> bool:
+    """Return whether a verb or noun tells whose post it is: who stands beside it too, or before a name that begins what follows: 'since it hired Mary as director, Bob …'."""
+    if holder is None or holder.name == after.name:
+        return holder is not None
+    return (
+        hangs.by == "as" and holder.token.i < role.i < after.token.i - 1 and after.token.nbor(-1).text == ","
     )
 
 
@@ -146,7 +156,7 @@ class Frame(Shared):
         rule = None
         if hangs is not None:
             rule, holder = self._by_rule(token, hangs, who)
-            if rule is not None and (who is None or (holder is not None and holder.name == who.name)):
+            if rule is not None and (who is None or _is_told_of(token, hangs, holder, who)):
                 who = holder
             elif rule is not None:
                 rule = None

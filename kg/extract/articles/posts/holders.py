@@ -19,6 +19,7 @@ from kg.extract.articles.posts.clauses import (
     undergoer,
 )
 from kg.extract.articles.posts.councils import around
+from kg.extract.articles.posts.links import beside
 from kg.extract.articles.posts.rules import APPOINTED, HOLDS
 from kg.extract.articles.posts.scene import Scene, Who
 
@@ -296,8 +297,9 @@ class Holders:
     def _whose(self, noun: Token) -> Who | None:
         """Return whose appointment or departure a noun is."""
         for child in [*children(noun, "poss"), *prepositions(noun, "of")]:
-            if self.told.kind_of(child) == PERSON or child.lower_ in ("her", "his", "whose"):
-                return self.scene.who(child)
+            named = beside(self.told, child) if self.told.kind_of(child) == ROLE else None
+            if named or self.told.kind_of(child) == PERSON or child.lower_ in ("her", "his", "whose"):
+                return self.scene.who(named or child)
         return None
 
     def _of_noun(self, who: Who, token: Token) -> PostRule | None:

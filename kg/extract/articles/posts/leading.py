@@ -208,7 +208,11 @@ def _in_office(scene: Scene, frame: Moves, verb: Token, led: _Led, words: str) -
     chosen = infinitive and any(
         rule.tells == APPOINTED for rule in frame.rules.of("verb", tense.words_of(verb.head))
     )
-    if who is None or (infinitive and not chosen and not tense.is_ahead(verb) and verb.head.lemma_ != "use"):
+    to_be = (
+        infinitive and is_passive(verb) and verb.dep_ in ("relcl", "acl")
+    )  # 'a trust, to be chaired by Mary'
+    ahead = to_be or tense.is_ahead(verb)
+    if who is None or (infinitive and not chosen and not ahead and verb.head.lemma_ != "use"):
         return
     held = frame.held_here(who.name)
     if held is not None and (is_passive(verb) or led.is_aside):
@@ -218,9 +222,9 @@ def _in_office(scene: Scene, frame: Moves, verb: Token, led: _Led, words: str) -
     if chosen and held is not None and held.councils == _given_by(scene, verb.head, led.target, who):
         yield from frame.chosen_for(held, who, verb.head)
         return
-    if not change and (chosen or tense.is_ahead(verb)):
+    if not change and (chosen or ahead):
         change = APPOINTED
-    if change == APPOINTED and tense.is_ahead(verb) and not chosen:
+    if change == APPOINTED and ahead and not chosen:
         status = "incoming"
     elif _is_over(verb) and not change and not led.is_aside:
         status = "former"
@@ -289,8 +293,8 @@ def _is_for_now(charge: Token) -> bool:
 def _leader(scene: Scene, frame: Moves, verb: Token) -> Iterator[Tie]:
     """Yield the tie of 'the council, led by Mary' and 'a board chaired by Mary'."""
     body, title = subject(verb) if is_passive(verb) else None, ""
-    if body is None:
-        return
+    if body is None or body in children(verb.head, "poss"):
+        return  # 'the council's review, to be led by Mary'
     if (member := _of_team(scene, verb)) is not None:
         title = member.words
     elif verb.lemma_ == "lead" and (

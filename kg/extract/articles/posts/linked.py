@@ -209,6 +209,10 @@ class Linked(Discourse):
             for t in self.told.of(ROLE)
         ):
             return None  # told by the role itself: 'the job of director', 'left her job as director'
+        if any(t.lower_ == "cabinet" for t in children(token, "compound")) and any(
+            prepositions(token, "for")
+        ):
+            return None  # told by what it is for: 'moved into the cabinet position for education'
         if token.lower_ in ("helm", "reins") and any(prepositions(token, "of")):
             return None  # told by what is led: 'took the helm of the service'
         meant = self._meant(token, who)

@@ -95,9 +95,11 @@ def _of_clause(post: Token) -> Token | None:
 
 
 def _apart(told: Told, role: Token, post: Token | None) -> Link | None:
-    """Return what a post hangs on from afar: a clause on the word for it, a verb before an aside."""
+    """Return what a post hangs on from afar: a clause on the word for it, a verb before an aside, or before 'his job as'."""
     if post is not None and (verb := _of_clause(role)) is not None:
         return Link(verb, "object", post)
+    if (job := _job_before(told, role.head)) is not None and role.dep_ == "pobj":
+        return Link(job.head, "object", job)
     verb = _past_aside(told, role)
     return Link(verb, "complement", post) if verb is not None else None
 
@@ -162,6 +164,12 @@ def _end(told: Told, at: Token, by: str, post: Token | None) -> Link | None:
     return None
 
 
+def _job_before(told: Told, by: Token) -> Token | None:
+    """Return the word for a post right before 'as' that the parse takes for one of the verb's: 'takes Bob's role as director'."""
+    jobs = children(by.head, "dobj") if by.lower_ == "as" and is_verb(by.head) else []
+    return next((t for t in jobs if t.i == by.i - 1 and told.kind_of(t) == POST), None)
+
+
 def _comes_to(told: Told, body: Token) -> Token | None:
     """Return the verb of 'returns to the authority as director', where the parse takes the authority for one as director."""
     if told.kind_of(body) not in ("COUNCIL", "PROVIDER") and body.lemma_ not in _BODY_WORDS:
@@ -211,6 +219,8 @@ def _next_to(told: Told, role: Token) -> Token | None:
     doc = told.doc
     if (shared := _of_both(told, role)) is not None:
         return shared
+    if (by := role.left_edge.i - 1) > 0 and doc[by].lower_ == "as" and told.kind_of(doc[by - 1]) == PERSON:
+        return None  # 'with Mary as director, Bob felt safe'
     after = _past_body(told, role)
     if after < len(doc) and doc[after].text in _OPENS_NAME:
         after += 1
@@ -222,6 +232,12 @@ def _next_to(told: Told, role: Token) -> Token | None:
             return doc[after]
     elif after < len(doc) and told.kind_of(doc[after]) == PERSON:
         return doc[after]
+    return _before(told, role)
+
+
+def _before(told: Told, role: Token) -> Token | None:
+    """Return who stands before a post with no more than a description between."""
+    doc = told.doc
     before = role.i - 1
     if before >= 0 and told.kind_of(doc[before]) == PERSON:
         return doc[before]  # a signature: 'Mary, director' without the comma
@@ -230,6 +246,7 @@ def _next_to(told: Told, role: Token) -> Token | None:
         or told.kind_of(doc[before]) == POST
         or doc[before].lower_ in _IN_POST
         or doc[before].dep_ == "case"
+        or doc[before + 1].dep_ == "case"  # 'Mary, the council's newly hired director'
         or doc[before].pos_ in ("ADJ", "ADV", "DET", "PROPN")
     ):
         if told.kind_of(doc[before]) in (PERSON, ROLE):

@@ -92,7 +92,7 @@ class Making(Holders):
             past = (
                 change == APPOINTED
                 and hangs is not None
-                and hangs.by in ("object", "from")
+                and hangs.by in ("object", "from", "of")
                 and status == "former"
             )
             if past or (change == APPOINTED and hangs is not None and hangs.by == "from"):

@@ -13,6 +13,7 @@ from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
     agents,
     children,
+    has_one_object,
     is_aim,
     is_passive,
     is_verb,
@@ -91,14 +92,12 @@ class Moves(Making):
                 ):
                     continue
                 first = self.scene.who(subject(verb)) if rule.who == "subject" else self.acted_on(verb)
-                moved = [tie for who in self._of_all(first) for tie in self._moves_of(who, verb, rule)]
+                moved = [
+                    tie for who in self.scene.all_of(first, verb) for tie in self._moves_of(who, verb, rule)
+                ]
                 yield from moved
                 if moved:
                     break
-
-    def _of_all(self, who: Who | None) -> list[Who]:
-        """Return all whom a verb tells of: both of 'Mary and Bob start in May', the one of 'Mary starts in May'."""
-        return self.scene.everyone(who) if who is not None else []
 
     def _moves_of(self, who: Who, verb: Token, rule: PostRule) -> list[Tie]:
         """Return the ties of somebody's coming or going by a verb."""
@@ -279,9 +278,11 @@ class Moves(Making):
         ]
         if rule.who == "subject" and any(t.lemma_.lower() not in _HERE | _TIMES for t in elsewhere):
             return False
-        by_somebody = is_passive(verb) and bool(
-            agents(verb)
-        )  # 'the commissioner, Mary, was sent by ministers in May'
+        by_somebody = (
+            bool(agents(verb))
+            if is_passive(verb)
+            else verb.lemma_ == "send" and has_one_object(verb) and self._is_by_ministers(verb)
+        )  # 'the commissioner, Mary, was sent by ministers in May', 'ministers sent her in May'
         sent = (
             is_passive(verb)
             and verb.lemma_ == "send"

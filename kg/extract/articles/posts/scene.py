@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 PRONOUNS = frozenset({"she", "he", "her", "him", "his", "hers"})
 SPEAKER = frozenset({"I", "me", "my", "My"})
 _NOBODY = frozenset(
-    "it itself this that they them these those there i we you me us nobody everyone someone somebody anyone anybody another".split()
+    "it itself this that they them these those there i we you me us nobody what whatever nothing something anything everything everyone someone somebody anyone anybody another".split()
 )
 _OF_TWO = {"former": 0, "latter": 1}
+_SEVERAL = frozenset({"both", "all", "each", "were", "are", "have"})
 _RELATIVE = frozenset({"who", "whom", "whose", "that", "which"})
 
 
@@ -86,6 +87,14 @@ class Scene:
         if self.told.kind_of(who.token) == PERSON:
             return [self._named(token) for token in list_of(self.told, who.token)]
         return self._together(who.token) or [who]
+
+    def all_of(self, who: Who | None, verb: Token) -> list[Who]:
+        """Return all whom a verb tells of: both of 'Mary and Bob start in May', the last of 'Mary and Bob, who starts in May'."""
+        if who is None:
+            return []
+        aside = verb.dep_ in ("relcl", "acl") and self.told.kind_of(verb.head) == PERSON
+        opening = self.told.doc[verb.left_edge.i : verb.i]
+        return [who] if aside and not any(t.lower_ in _SEVERAL for t in opening) else self.everyone(who)
 
     def _together(self, token: Token) -> list[Who]:
         """Return the people told of together before whom a word means: 'they', 'the pair', 'all three', 'the latter'."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.narration import COUNCIL, PERSON, TIME
+from kg.extract.articles.narration import COUNCIL, PERSON, ROLE, TIME
 from kg.extract.articles.posts.clauses import SUBJECTS, children
 from kg.extract.times import NUMBERS
 
@@ -56,8 +56,19 @@ def _goes_on(told: Told, one: Token, other: Token) -> bool:
     _, begin, end = bracketed(told, one)
     kept = [t for t in between if not begin <= told.span(t)[0] < end]
     plain = [t for t in kept if t.lower_ not in _BETWEEN and t.pos_ != "NUM"]
-    placed = all(t.lower_ in _PLACED or told.kind_of(t) in (COUNCIL, TIME) or t.pos_ == "DET" for t in plain)
+    placed = all(
+        t.lower_ in _PLACED
+        or told.kind_of(t) in (COUNCIL, TIME)
+        or t.pos_ == "DET"
+        or _is_of_next(told, t, other)
+        for t in plain
+    )
     return bool(kept) and placed and any(t.lower_ in _BETWEEN for t in kept)
+
+
+def _is_of_next(told: Told, token: Token, other: Token) -> bool:
+    """Return whether a word is for the post of who is named right after it: 'director Mary and leader Bob'."""
+    return told.kind_of(token) == ROLE and token.i + 1 == other.i
 
 
 def bracketed(told: Told, person: Token) -> tuple[str, int, int]:

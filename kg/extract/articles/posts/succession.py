@@ -39,6 +39,7 @@ _CHOOSE = frozenset({"appoint", "name", "choose", "pick", "hire", "promote", "re
 _SUCCEED = frozenset({"succeed", "replace", "follow"})
 _TAKES_FROM = frozenset({"take", "inherit", "assume", "pass", "go", "move"})
 _MAKES_WAY = frozenset({"make", "give", "step", "fill", "follow", "take"})
+_JOBS = frozenset({"post", "role", "job", "position"})
 _NOUNS = {"predecessor": False, "successor": True, "replacement": True, "succession": True}
 
 
@@ -66,7 +67,7 @@ def successions(scene: Scene, frame: Moves, made: list[Tie]) -> Iterator[Tie]:
             coming = _when_gone(scene.memory, earlier, _tie(frame, later, post, anchor, came=True))
             dated = coming.when and not coming.assumed and who_goes(scene, anchor) is None
             if not moved and (not known or dated):
-                yield coming
+                yield _as_held(made, coming)
         if earlier is not None and not scene.memory.is_outside(earlier.name):
             put_right(frame, made, earlier, post)
             before = [t for t in scene.memory.ties if not went_elsewhere(scene.memory, t, earlier)]
@@ -75,6 +76,16 @@ def successions(scene: Scene, frame: Moves, made: list[Tie]) -> Iterator[Tie]:
                 yield _tie(frame, earlier, held or post, anchor, came=False)
             elif not is_verb(anchor):
                 scene.memory.end(held)
+
+
+def _as_held(made: list[Tie], coming: Tie) -> Tie:
+    """Return a coming to a post that its sentence says is held no more: 'Mary had the role for a year after Bob left'."""
+    over = any(
+        (t.person, t.councils, t.status, t.change) == (coming.person, coming.councils, "former", "")
+        and role_concept(t.role.words) == role_concept(coming.role.words)
+        for t in made
+    )
+    return replace(coming, status="former") if over else coming
 
 
 def _pairs(scene: Scene) -> Iterator[tuple[Who | None, Who | None, Token]]:
@@ -178,6 +189,8 @@ def _after(token: Token) -> Token | None:
         if token.dep_ not in ("pobj", "dobj") or token.head.lower_ not in _WHEN:
             return None
         verb = governing_verb(token.head if is_verb(token.head) else token)  # 'following the death of Bob'
+    if verb is not None and verb.lemma_ == "have" and any(t.lemma_ in _JOBS for t in children(verb, "dobj")):
+        return verb  # 'had the role after Bob retired'
     verbs = (
         [verb, *children(verb, "xcomp")] if verb is not None else []
     )  # 'was asked to step in when he left'

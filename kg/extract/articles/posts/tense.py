@@ -134,6 +134,10 @@ def is_news(verb: Token) -> bool:
     helpers = {t.lower_ for t in children(verb, "aux", "auxpass")}
     if helpers & {"has", "have"}:
         return "been" not in helpers or is_passive(verb)
+    if verb.tag_ == "VBG" and verb.dep_ == "acl" and verb.head.dep_ == "ROOT":
+        return (
+            not is_verb(verb.head) and not helpers
+        )  # a line of its own: 'Mary, now a backbencher, stepping in'
     return (bool(helpers & {"is", "are"}) and is_passive(verb)) or (
         verb.tag_ in ("VBZ", "VBP") and not helpers
     )
