@@ -79,7 +79,8 @@ def areas_of(
         free = _free(case)
         known = judged != (WHOLE,) and counted(case.one)
         return judged if known and not free else free  # which, the sentences around tell
-    return _of_what_it_came_to(case) or _of_the_same(case, talk, accepted) or (WHOLE,)
+    found = _of_what_it_came_to(case) or _of_the_same(case, talk, accepted)
+    return found or (() if how == "other" else (WHOLE,))
 
 
 # When an inspection had so many areas, the whole among them.

@@ -37,7 +37,7 @@ _TAIL = pattern(
 )
 _ABOUT = frozenset(
     "the a an of for and in on to with its their how well far effective effectively effectiveness provision is are overall positive good strong effect impact influence "
-    "quality experience experiences progress outcome outcomes help support care service services work practice social children child young people families who need needing fare faring led managed run s".split()
+    "quality experience experiences progress outcome outcomes help support care service services work practice social children child young people families who need needing fare faring has have having being do doing progress progressing make making difference led managed run s".split()
 )
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[-–—•*·▪●]")

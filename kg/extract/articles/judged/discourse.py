@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _HEAD = 4  # sentences
 _ALL_BUT = re.compile(
-    r"\b(?:all|every\w*|across the board)\b(?:.{0,12}\b(?:but|except|bar|save)\b|[^.;]{0,60}\b(?:but|except|bar|save)(?: for)? (?:one|two)\b|[^.;]{0,80}\bwith\b[^.;]{0,20}\bexceptions?\b)"
+    r"\b(?:all|every\w*|across the board)\b(?:.{0,12}\b(?:but|except|bar|save)\b|[^.;]{0,60}\b(?:but|except|bar|save)(?: for)? (?:one|two)\b|[^.;]{0,80}(?:\bwith\b[^.;]{0,20}\bexceptions?\b|,? (?:with|while|whilst|whereas)\b))"
 )
 _ONLY = re.compile(r"\W*(?:Only|The (?:only|sole|one|single|lone) (?:exception|area|category|measure))\b")
 _SOON, _AROUND = 2, 3  # sentences

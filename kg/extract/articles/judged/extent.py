@@ -42,9 +42,23 @@ def scope(one: Told) -> str:
     """
     if is_of_each(one) or any(lemma(node) == "sweep" for node in one.chain):
         return "every"
+    if _is_one_of_two(one):
+        return "part"
+    if one.grade.dep_ == "amod" and one.grade.head.ent_type_ == "AREA":
+        return ""  # 'good in all areas, with outstanding leadership'
     told = (_opening(one), _ordinal_after(one), *(_scope_of(thing) for thing in _things(one)))
     found = next(filter(None, told), "") or ("" if _is_apart(one) else _near(one))
     return "part" if found == "every" and _is_least(one) else found
+
+
+def _is_one_of_two(one: Told) -> bool:
+    """Tell whether some services have one grade and some another, nobody says which: 'it provides good and outstanding services'."""
+    grade = one.grade
+    first = grade.head if grade.dep_ == "conj" and grade.head.ent_type_ == "GRADE" else grade
+    second = [t for t in first.children if t.dep_ == "conj" and t.ent_type_ == "GRADE"]
+    noun = first.head
+    services = noun.lower_ == "performance" or (noun.tag_ == "NNS" and lemma(noun) in word_list("service"))
+    return bool(second) and first.dep_ == "amod" and services
 
 
 def _is_least(one: Told) -> bool:
@@ -216,7 +230,8 @@ def _is_one_more(doc: Doc, at: int) -> bool:
     ends = last >= len(doc) or not (
         doc[last].pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or doc[last].lower_ == "of"
     )
-    return counting and ends and any(lemma(t) in _PARTS and t.tag_ == "NNS" for t in doc[:at])
+    parts = (*_PARTS, "judgement", "judgment")
+    return counting and ends and any(lemma(t) in parts and t.tag_ == "NNS" for t in doc[:at])
 
 
 def _of(token: Token) -> list[Token]:

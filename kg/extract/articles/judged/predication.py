@@ -579,7 +579,7 @@ def _identified(theme: Token) -> Token:  # noqa: C901
             if other.ent_type_ in ("COUNCIL", "AREA") or other.pos_ == "PRON":
                 return other
         subject = tree.subject(verb)
-        return subject if subject is not None and subject != theme else theme
+        return subject if subject is not None and subject != theme and subject.dep_ != "expl" else theme
     if theme.dep_ == "nsubj":
         for other in tree.children(verb, "attr"):
             if other.ent_type_ in ("COUNCIL", "AREA"):
