@@ -22,7 +22,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 # Verbs whose object does what follows: 'asked her to lead', 'picked Mary to run it'.
 _OBJECT_DOES = frozenset(
-    "ask appoint attract bring choose entice headhunt hire lure poach tempt woo hire invite name pick recruit select send elect order tell persuade task charge want expect announce".split()
+    "ask appoint attract bring choose entice headhunt hire lure poach tempt woo hire invite name pick recruit select send elect order tell persuade task charge want expect announce secure".split()
 )
 _PREVAILS_ON = {
     "call": ("on", "upon"),

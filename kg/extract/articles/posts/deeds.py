@@ -29,6 +29,7 @@ _COVERS = frozenset({"cover", "include", "be", "span", "comprise", "take_in"})
 _GIVEN = frozenset({"give", "hand", "award", "entrust"})  # 'was handed the brief'
 _GOES = frozenset({"go", "pass", "fall"})
 _MOVES = frozenset({"move", "step", "come", "go", "switch", "promote", "appoint", "elect"})
+_ENTERS = frozenset({"join", "enter"})
 _RESPONSIBLE = ("responsible", "responsibility")
 _HOLDS = ("have", "hold", "take", "take_on", "take_over", "get", "inherit")
 
@@ -68,12 +69,8 @@ def _brief(scene: Scene, frame: Moves, verb: Token) -> Iterator[Tie]:
         )
         begin = scene.told.span(first)[0]
         field = scene.memory.reading.document.text[begin:end].strip() if target.lemma_ in BRIEFS else ""
-    elif verb.lemma_ in ("be", "have"):
-        responsible = next((t for t in children(verb, "acomp", "dobj") if t.lower_ in _RESPONSIBLE), None)
-        for thing in prepositions(responsible, "for") if responsible is not None else ():
-            around = scene.told.doc.text[thing.idx :]
-            if re.search(r"\b(?:in|on) [^,.;]{0,30}?\b(?:cabinet|executive)\b", around):
-                target, field = thing, field_of(scene, thing)
+    elif (answers := _answers_for(scene, verb)) is not None:
+        target, field, change = answers, field_of(scene, answers), APPOINTED if verb.lemma_ in _ENTERS else ""
     if target is None or not (field or _is_brief(target)):
         return
     field = field or (_told_last(scene) if handed is not None else "")
@@ -94,6 +91,22 @@ def _brief(scene: Scene, frame: Moves, verb: Token) -> Iterator[Tie]:
         yield frame.made_of(
             who, target, Role(0, 0, f"{title} {field}"), Link(verb, "object"), "current", change
         )
+
+
+def _answers_for(scene: Scene, verb: Token) -> Token | None:
+    """Return for what a member of the cabinet answers: 'is responsible for education in the cabinet', 'joined the cabinet with responsibility for it'."""
+    if verb.lemma_ in _ENTERS:
+        told = list(prepositions(verb, "with"))
+        in_cabinet = any(t.lemma_ in ("cabinet", "executive") for t in children(verb, "dobj"))
+    else:
+        told = children(verb, "acomp", "dobj") if verb.lemma_ in ("be", "have") else []
+        in_cabinet = False
+    responsible = next((t for t in told if t.lower_ in _RESPONSIBLE), None)
+    for thing in prepositions(responsible, "for") if responsible is not None else ():
+        around = scene.told.doc.text[thing.idx :]
+        if in_cabinet or re.search(r"\b(?:in|on) [^,.;]{0,30}?\b(?:cabinet|executive)\b", around):
+            return thing
+    return None
 
 
 def _told_last(scene: Scene) -> str:

@@ -50,7 +50,7 @@ _FARES = re.compile(
     r"(?:(?:\w+-)*(?:failing|struggling|ailing|troubled|beset|beleaguered|embattled|pressed|stretched|hit|fire|stricken|plagued|criticised|maligned|challenged|inadequate|rated|poor|poorly|weak|performing|new|entire|whole|improving|improved)\s+)+",
     re.IGNORECASE,
 )
-_CHARGE = frozenset({"charge", "helm", "head"})
+_CHARGE = frozenset({"charge", "helm", "head", "rein"})
 _TELLING = frozenset(
     (*_TITLES, "give", "hand", "take", "assume", "win")
 )  # other verbs need 'in charge', 'at the helm'
@@ -115,11 +115,8 @@ def _what_is_led(scene: Scene, frame: Moves, verb: Token) -> _Led | None:
 
 def _charged(scene: Scene, frame: Moves, verb: Token) -> _Led | None:
     """Return what somebody is in charge of: 'is in charge of', 'took the helm of', 'was put in charge of', 'Mary, in charge of …, said'."""
-    taken = (
-        [t for t in children(verb, "dobj") if t.lemma_ in _CHARGE]
-        if verb.lemma_ in ("take", "assume")
-        else []
-    )
+    takes = is_passive(verb) if verb.lemma_ in ("give", "hand") else verb.lemma_ in ("take", "assume")
+    taken = [t for t in children(verb, "dobj") if t.lemma_ in _CHARGE] if takes else []
     charge = next(iter((*taken, *(t for t in prepositions(verb, "in", "at") if t.lemma_ in _CHARGE))), None)
     target = (
         next(iter((*prepositions(charge, "of", "at"), *(prepositions(verb, "of") if taken else ()))), None)

@@ -132,6 +132,8 @@ class Linked(Discourse):
             return tie
         pair = Pair(who.name, self.told, who.token, token, TIED, tie.change, tie.when, tie.status)
         comes = self.weigh("comes", pair) > 0
+        if not comes and tie.status == "current" and is_new(token, tie.role):
+            return replace(tie, change=APPOINTED)  # 'its new director, Mary'
         if comes == (tie.change == APPOINTED):
             return tie
         if not comes:
