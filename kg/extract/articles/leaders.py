@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.people import role_concept, without_status
 from kg.extract.articles.posts.alike import in_full
+from kg.extract.articles.posts.memory import is_another_coming
 from kg.extract.articles.speech.told import ties_told
 from kg.model.claims import AppointmentClaim, PostClaim
 from kg.ontology.vocabulary import scheme
@@ -83,6 +84,8 @@ def _is_same(one: Tie, other: Tie) -> bool:
     if (one.person, one.councils, _hold(one)) != (other.person, other.councils, _hold(other)):
         return False
     left, right = _words(one), _words(other)
+    if is_another_coming(one, other):
+        return False
     if bool(_BELOW & set(left)) != bool(_BELOW & set(right)):
         return False
     concept = role_concept(without_status(one.role.words))

@@ -28,7 +28,7 @@ _CAPITALS = re.compile(
 )
 # Words that begin with a capital in these texts without being anybody's name.
 NO_NAME = frozenset(
-    "Hide Ad Advert Advertisement Honourable Lib Dem Dems Con Lab Ofsted Children Council County City Borough Department Education Services Service Government Board Report News The This That These Those It Its He She They We "
+    "Hide Ad Advert Advertisement Honourable Chairman Chairwoman Chairperson Dem Dems Con Lab Ofsted Children Council County City Borough Department Education Services Service Government Board Report News The This That These Those It Its He She They We "
     "Parent Parents Mother Mum Dad Father Carer Campaigner Teacher Headteacher Resident Judge Coroner Detective Barrister Solicitor Activist Candidate Spokesman Spokeswoman Spokesperson Author Economist "
     "Analyst Editor Journalist Photographer Correspondent Children’s Mp Baroness President Vice Shadow Opposition Foster Charity Union Professional Student Nurse Doctor Press Daily Evening Media Star Gazette Echo Herald Reporter Live Weekly Online Radio Television So If Now Then There Here Not No Yes Yet Or Nor By To Of Under Over Since Because Despite Although Though Even Both Some Many Most All One Two Three Four Five Last Next New What Who Why How Where Which Asked Ask Meet Enter Join Phone Call Visit See Watch Hear Remember Take Consider Imagine "
     "Speaking Responding Welcoming Commenting Told Said Thank Thanks Ms Mr Mrs Photo Photos Photography Photographs Picture Pictures Image Getty Google Read More Share Tell Other Another Any Each Such Only Just Still Again An A As "

@@ -50,7 +50,7 @@ _FIELD_STOP = (
     + "|".join(
         # prepositions and connectives that end a field
         "at in who which since until till when last this next today yesterday earlier now on to from as by during after before under over with because while but also "
-        "I he she they we it "
+        "I he she they we it its "
         # auxiliaries
         "has have had was is are were will would be been being may can "
         # what leaders do in the news
@@ -64,7 +64,7 @@ _FIELD_STOP = (
 _DID = r"(?!(?:need|looked|disabled|disadvantaged|integrated|excluded|shared|targeted|gifted|specialised)\b)[a-z]+ed\b"
 _FIELD_WORD = (
     rf"(?!{_FIELD_STOP}\b|{_DID}|[Cc]hief [Ee]xecutive|[Dd]irector|[Cc]abinet [Mm]ember|[Ll]ead\b|[Ll]eader\b|[Pp]ortfolio|[Ee]xecutive [Mm]ember|[Hh]ead of|[Mm]ember for|[Ss]hadow\b|[Cc]ouncillor|Cllr|"
-    r"(?:city|county|council|borough|authority)[’']s|[Cc]ommissioner|[Dd]eputy\b|[Ii]nterim\b|[Aa]ssistant\b|[Vv]ice\b|[Cc]hair|[Aa]dvis[eo]r|[Ii]mprovement [Aa]dvis[eo]r)[A-Za-z][\w’'&-]*"
+    r"(?:city|county|council|borough|authority)[’']s|[Cc]ommissioner|[Dd]eputy\b|[Ii]nterim\b|[Aa]ssistant\b|[Ss]tatutory [Dd]|[Vv]ice\b|[Cc]hair|[Aa]dvis[eo]r|[Ii]mprovement [Aa]dvis[eo]r)[A-Za-z][\w’'&-]*"
 )
 _JOIN = rf"(?:\s+|\s*,\s+(?=(?:{_FIELD_WORD}\s*,?\s+){{1,4}}?and\s)|\s*,\s+(?=and\s)|\s+[–-]\s+|\s*&\s*)"
 _A_WHILE = r"(?!for\s+(?:the\s+|an?\s+)?(?:\w+\s+)?(?:term|time|moment|period|while|weeks|months|years|now)\b|for\s+both\b)"

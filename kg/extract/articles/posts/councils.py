@@ -30,7 +30,7 @@ _STRETCH = 6  # words between a post and its council
 _BODIES = (COUNCIL, "PROVIDER")
 _FORMER = ("former ", "Former ")
 _ONCE = ("formerly", "previously", "once", "late", "lately", "earlier")
-_SERVICES = frozenset({"service", "department", "directorate", *AREAS.values()})
+_SERVICES = frozenset({"service", "department", "directorate", "borough", "city", *AREAS.values()})
 _CHOOSE, _NEAR = "appointed", 60
 _OF_TRUST = re.compile(r"\b[Tt]rust[’']s\s+(?:[a-z-]+\s+)?$")
 _TRUST_ROLE = re.compile(r"(?:[\w-]+\s+)?[Tt]rust\b")
@@ -219,7 +219,7 @@ def around(told: Told, role: Token) -> Iterator[Mention]:
 
 
 def _whose_service(noun: Token) -> list[Token]:
-    """Return whose service it is in which somebody has a post: 'commissioner in the children’s services of Derby'."""
+    """Return whose service it is in which somebody has a post: 'commissioner in the children’s services of Derby', 'in the borough of Derby'."""
     return list(prepositions(noun, "of", "at")) if noun.lemma_ in _SERVICES else []
 
 

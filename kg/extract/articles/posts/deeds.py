@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.narration import COUNCIL, PERSON, ROLE
 from kg.extract.articles.people.roles import Role, role_concept
 from kg.extract.articles.posts import tense
+from kg.extract.articles.posts.careers import careers
 from kg.extract.articles.posts.clauses import children, is_passive, is_verb, prepositions, subject
 from kg.extract.articles.posts.leading import BRIEFS, SERVICES, field_of, leading
 from kg.extract.articles.posts.links import Link
@@ -40,6 +41,7 @@ def deeds(scene: Scene, frame: Moves) -> Iterator[Tie]:
         if is_verb(verb) and not tense.is_denied(verb):
             yield from leading(scene, frame, verb)
             yield from _brief(scene, frame, verb)
+            yield from careers(scene, frame, verb)
 
 
 def _brief(scene: Scene, frame: Moves, verb: Token) -> Iterator[Tie]:

@@ -16,7 +16,7 @@ from kg.extract.articles.narration import COUNCIL, PERSON, POST, ROLE, narration
 from kg.extract.articles.posts.deeds import deeds
 from kg.extract.articles.posts.joint import around_place
 from kg.extract.articles.posts.linking import weighed
-from kg.extract.articles.posts.links import Link, link
+from kg.extract.articles.posts.links import Link, apposed, link
 from kg.extract.articles.posts.memory import Memory, Tie
 from kg.extract.articles.posts.rules import post_rules
 from kg.extract.articles.posts.shared import Shared
@@ -126,7 +126,8 @@ class Frame(Shared):
         self.held_before = {p.name for p in self.scene.persons if memory.post_of(p.name) is not None}
         untied: list[tuple[Token, Link | None]] = []
         for token in (*told.of(ROLE), *told.of(POST)):
-            hangs = link(told, token)
+            stands_apart = token.dep_ != "appos" and apposed(told, token) is not None
+            hangs = None if stands_apart else link(told, token)
             several = self.is_of_several(token)
             made = list(self._of_role(token, hangs))
             made = made if several else self._linked(token, hangs, made)

@@ -165,6 +165,7 @@ class Holders:
         if hangs.by == "undergoes" and rule.who == "object" and rule.tells == APPOINTED:
             return beside_role if _is_one_more(token) else None  # 'a commissioner, Mary, was sent in'
         came_from = hangs.by == "from" and rule.alone and rule.tells == APPOINTED
+        came_from = came_from and "take_over" not in tense.words_of(head)  # from another, who had that post
         if rule.who == "recipient" and hangs.by in rule.by:
             return self._recipient(head, hangs, beside_role)
         if (hangs.by not in rule.by and not came_from) or (rule.needs_post and hangs.post is None):

@@ -133,7 +133,7 @@ class Linked(Discourse):
         pair = Pair(who.name, self.told, who.token, token, TIED, tie.change, tie.when, tie.status)
         comes = self.weigh("comes", pair) > 0
         if not comes and tie.status == "current" and is_new(token, tie.role):
-            return replace(tie, change=APPOINTED)  # 'its new director, Mary'
+            return self._new(who, token, tie)  # 'its new director, Mary'
         if comes == (tie.change == APPOINTED):
             return tie
         if not comes:
@@ -154,6 +154,22 @@ class Linked(Discourse):
         return replace(
             tie, change=APPOINTED, when=date, status=status, begin=begin, end=end, assumed=bool(date) and not said[1]
         )  # fmt: skip
+
+    def _new(self, who: Who, token: Token, tie: Tie) -> Tie:
+        """Return a tie with the coming that 'new' tells, and its date where the verb says since when: 'from May, its new director, Mary, will run it', or that it is news: 'is being brought in'."""
+        verb = verb_of(who.token, token)
+        if verb is None:
+            return replace(tie, change=APPOINTED)
+        change, date, said = self.since(verb, verb)
+        news = any(r.tells == APPOINTED for r in self.rules.of("verb", tense.words_of(verb)))
+        if not date and news and is_passive(verb):
+            date, said = self.when(verb, APPOINTED)
+        elif change != APPOINTED:
+            date, said = "", (0, 0)
+        begin, end = (min(tie.begin, said[0]), max(tie.end, said[1])) if said[1] else (tie.begin, tie.end)
+        return replace(
+            tie, change=APPOINTED, when=date, begin=begin, end=end, assumed=bool(date) and not said[1]
+        )
 
     def _is_said_to_be(self, verb: Token, token: Token) -> bool:
         """Return whether a sentence only says who somebody is: 'Mary, once of Kent, is the commissioner'."""

@@ -34,6 +34,8 @@ _IN_POST = frozenset(
 _BESIDE_POST = frozenset({"poss", "compound", "nmod", "amod", "appos", "conj"})
 _THEN = ("at", "the", "time")
 _STEPS = 8
+_MEMBERS = frozenset({"councillor", "cllr", "mp", "peer"})
+_BODIES = ("COUNCIL", "PROVIDER")
 _BODY_WORDS = frozenset(
     {"council", "authority", "county", "city", "borough", "trust", "company", "department"}
 )
@@ -172,7 +174,7 @@ def _job_before(told: Told, by: Token) -> Token | None:
 
 def _comes_to(told: Told, body: Token) -> Token | None:
     """Return the verb of 'returns to the authority as director', where the parse takes the authority for one as director."""
-    if told.kind_of(body) not in ("COUNCIL", "PROVIDER") and body.lemma_ not in _BODY_WORDS:
+    if told.kind_of(body) not in _BODIES and body.lemma_ not in _BODY_WORDS:
         return None
     verb = body.head.head if body.dep_ == "pobj" else body.head
     return verb if body.dep_ in ("pobj", "dobj") and is_verb(verb) else None
@@ -180,7 +182,7 @@ def _comes_to(told: Told, body: Token) -> Token | None:
 
 def beside(told: Told, role: Token) -> Token | None:
     """Return the person whose name a post stands beside: 'director Mary', 'Mary, the director', 'Mary (director)'."""
-    return _right_after(told, role) or _by_tree(told, role) or _next_to(told, role)
+    return _right_after(told, role) or apposed(told, role) or _by_tree(told, role) or _next_to(told, role)
 
 
 def _right_after(told: Told, role: Token) -> Token | None:
@@ -257,13 +259,42 @@ def _before(told: Told, role: Token) -> Token | None:
     return None
 
 
+def apposed(told: Told, role: Token) -> Token | None:
+    """Return right after whose name a post stands between commas, but for whose it is: 'chose Mary, Derby's director, as', 'and Bob, the council's director, said'."""
+    doc, before, after = told.doc, role.i - 1, role.i + 1
+    while before > 0 and (
+        doc[before].pos_ in ("DET", "PART", "PRON")
+        or told.kind_of(doc[before]) in _BODIES
+        or doc[before].lower_ in _BODY_WORDS
+    ):
+        before -= 1
+    named = before > 0 and doc[before].text == "," and told.kind_of(doc[before - 1]) == PERSON
+    if not named or after >= len(doc) or not doc[after].is_punct:
+        return None
+    return doc[before - 1]
+
+
 def _of_both(told: Told, role: Token) -> Token | None:
     """Return who holds both posts of 'deputy leader and cabinet member Mary'."""
     following = told.doc[role.i + 1 : role.i + 5]
     names = [t for t in following if t.text not in _OPENS_NAME]
-    if len(names) < 3 or names[0].lower_ not in ("and", "&") or children(role, "det", "poss"):  # noqa: PLR2004 - and, a role, a name
+    if (member := _and_member(told, role)) is not None:
+        return member
+    if len(names) < 3 or names[0].lower_ not in ("and", "&"):  # noqa: PLR2004 - and, a role, a name
         return None
     return names[2] if [told.kind_of(t) for t in names[1:3]] == [ROLE, PERSON] else None
+
+
+def _and_member(told: Told, role: Token) -> Token | None:
+    """Return who is called a member of a council or of Parliament beside a post: 'opposition leader and Green Party councillor Mary'."""
+    doc, at = told.doc, role.i + 2
+    if at >= len(doc) or doc[role.i + 1].lower_ not in ("and", "&"):
+        return None
+    while at + 1 < len(doc) and doc[at].pos_ in ("PROPN", "ADJ", "NOUN") and not told.kind_of(doc[at]):
+        if doc[at].lower_ in _MEMBERS and told.kind_of(doc[at + 1]) == PERSON:
+            return doc[at + 1]
+        at += 1
+    return None
 
 
 def _past_body(told: Told, role: Token) -> int:

@@ -10,6 +10,7 @@ from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
     children,
     governing_verb,
+    is_aim,
     is_unfinished,
     is_verb,
     prepositions,
@@ -147,7 +148,11 @@ class Making(Holders):
         """Return the date of a change and where it is said; of news without one that of publication, said nowhere."""
         if not change:
             return "", (0, 0)
-        ahead = is_verb(anchor) and (tense.is_ahead(anchor) or tense.is_present(anchor))
+        ahead = is_verb(anchor) and (
+            tense.is_ahead(anchor)
+            or tense.is_present(anchor)
+            or (is_aim(anchor) and tense.is_news(anchor.head))  # 'has named Mary to take over in May'
+        )
         date, said = when(self.reading, self.told, anchor, ahead=ahead)
         above = self._told_with(anchor) if is_verb(anchor) else announced(anchor)
         if not date and above is not None:
@@ -162,9 +167,16 @@ class Making(Holders):
         if not date and change == APPOINTED and is_verb(anchor) and published.basis == "stated":
             if tense.is_news(anchor) or tense.is_ahead(anchor):
                 return published.words, (0, 0)
-            if anchor.dep_ == "ROOT" and tense.is_plain_past(anchor) and not self._is_by_pronoun(anchor):
+            told = anchor.dep_ == "ROOT" or self._is_made_known(anchor)
+            if told and tense.is_plain_past(anchor) and not self._is_by_pronoun(anchor):
                 return published.words[:4], (0, 0)
         return date, said
+
+    def _is_made_known(self, verb: Token) -> bool:
+        """Return whether a council says what a verb tells, as news: 'the council said Mary was picked for the job'."""
+        says = verb.head
+        by = [t for t in children(says, "nsubj") if self.told.kind_of(t) == COUNCIL]
+        return verb.dep_ == "ccomp" and says.dep_ == "ROOT" and bool(by)
 
     def _when_else(self, verb: Token) -> tuple[str, tuple[int, int]]:
         """Return the date of what happened at the same time: 'when Labour won in May, Joe took over'."""
@@ -315,6 +327,12 @@ class Making(Holders):
         begin, end = min(b for b, _ in told), max(e for _, e in told)
         assumed = bool(date) and not spans[-1][1]
         return Tie(self.told.number, name, role, begin, end, status, change, councils, date, assumed=assumed)
+
+    def made(
+        self, name: str, role: Role, councils: tuple[str, ...], status: str, begin: int, end: int
+    ) -> Tie:
+        """Return the tie of somebody and a post they had, without a coming or going."""
+        return self._made(name, role, councils, status, "", "", [(begin, end), (0, 0)])
 
     def made_of(self, who: Who, target: Token, role: Role, hangs: Link, status: str, change: str) -> Tie:
         """Return the tie of somebody and a post that a verb tells of by what its holder does."""

@@ -71,6 +71,12 @@ class Tie:
     assumed: bool = False  # the date is that of the news, which tells of no other
 
 
+def is_another_coming(one: Tie, other: Tie) -> bool:
+    """Return whether a sentence tells of two posts that somebody came to in turn: 'Mary, who came in 2010 as director of schools, is now named director of care'."""
+    turns = one.when and other.when and one.when[:4] != other.when[:4]
+    return bool(turns) and one.sentence == other.sentence and one.role.words != other.role.words
+
+
 def _is_for_now(tie: Tie) -> bool:
     """Return whether somebody only stands in."""
     return tie.status in ("interim", "acting")
@@ -129,6 +135,7 @@ class Memory:
                 and (old.person, old.councils) == (tie.person, tie.councils)
                 and role_concept(old.role.words) == role_concept(tie.role.words)
                 and not (old.when and tie.when and _is_for_now(old) != _is_for_now(tie))
+                and not is_another_coming(old, tie)
                 and (
                     old.assumed or tie.assumed or not (old.when and tie.when and old.when[:4] != tie.when[:4])
                 )

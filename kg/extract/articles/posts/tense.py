@@ -125,7 +125,7 @@ def is_plain_past(verb: Token) -> bool:
     if not is_passive(verb):
         return verb.tag_ == "VBD"
     helpers = {t.lower_ for t in children(verb, "aux", "auxpass")}
-    made = children(verb, "oprd", "attr") or any(t.lower_ == "as" for t in children(verb, "prep"))
+    made = children(verb, "oprd", "attr") or any(t.lower_ in ("as", "for") for t in children(verb, "prep"))
     return bool(made) and bool(helpers) and helpers <= {"was", "were"} and not children(verb, "agent")
 
 
