@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.people import role_concept, without_status
+from kg.extract.articles.people import has_another_brief, role_concept, without_status
 from kg.extract.articles.posts.alike import in_full
 from kg.extract.articles.posts.memory import is_another_coming
 from kg.extract.articles.speech.told import ties_told
@@ -36,7 +36,7 @@ _SAME_WORDS = 0.6  # of the shorter of two roles of one concept, where that may 
 
 def find(reading: Reading) -> Iterator[Claim]:
     """Find who held which post, and who took one up or left it."""
-    told = in_full(ties_told(reading))
+    told = [tie for tie in in_full(ties_told(reading)) if not has_another_brief(tie.role.words)]
     for post in _posts(told):
         words = without_status(post[0].role.words)
         quotations = _quoted(reading, post)

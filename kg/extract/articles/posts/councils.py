@@ -58,7 +58,9 @@ def councils_of(
     if said := said_councils(reading, told, role, person, hangs, tells):
         return said
     sentence = told.sentence_at(begin)
-    if _is_its(role) and (own := _of_subject(reading, told, role) or _of_opener(reading, told, role)):
+    if _is_its(role) and (
+        own := _of_fellow(told, role) or _of_subject(reading, told, role) or _of_opener(reading, told, role)
+    ):
         return own
     employers = _employers(told, role) if _is_its(role) else []
     once = _once_worked_for(told, role)
@@ -149,6 +151,13 @@ def _along(told: Told, role: Token) -> Iterator[Mention]:
 
 def _is_its(role: Token) -> bool:
     return any(t.lower_ == "its" for t in children(role, "poss"))
+
+
+def _of_fellow(told: Told, role: Token) -> tuple[str, ...]:
+    """Return whose the post is with which 'its' is coordinated: 'Derby's director of people and its head of care'."""
+    joined = role.head if role.dep_ == "conj" and told.kind_of(role.head) == ROLE else None
+    owners = bodies(told, children(joined, "poss")) if joined is not None else ()
+    return tuple(m.code for m in owners if m.sort == "council")
 
 
 def _of_subject(reading: Reading, told: Told, role: Token) -> tuple[str, ...]:

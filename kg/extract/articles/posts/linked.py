@@ -156,16 +156,13 @@ class Linked(Discourse):
         )  # fmt: skip
 
     def _new(self, who: Who, token: Token, tie: Tie) -> Tie:
-        """Return a tie with the coming that 'new' tells, and its date where the verb says since when: 'from May, its new director, Mary, will run it', or that it is news: 'is being brought in'."""
+        """Return a tie with the coming that 'new' tells, and its date where the verb says since when: 'from May, its new director, Mary, will run it'."""
         verb = verb_of(who.token, token)
         if verb is None:
             return replace(tie, change=APPOINTED)
         change, date, said = self.since(verb, verb)
-        news = any(r.tells == APPOINTED for r in self.rules.of("verb", tense.words_of(verb)))
-        if not date and news and is_passive(verb):
-            date, said = self.when(verb, APPOINTED)
-        elif change != APPOINTED:
-            date, said = "", (0, 0)
+        if change != APPOINTED:
+            return replace(tie, change=APPOINTED)
         begin, end = (min(tie.begin, said[0]), max(tie.end, said[1])) if said[1] else (tie.begin, tie.end)
         return replace(
             tie, change=APPOINTED, when=date, begin=begin, end=end, assumed=bool(date) and not said[1]

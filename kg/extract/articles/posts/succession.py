@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.articles.narration import PERSON, POST
+from kg.extract.articles.narration import PERSON, POST, ROLE
 from kg.extract.articles.people.roles import BELOW, is_other_body, role_concept, unqualified
 from kg.extract.articles.posts import tense
 from kg.extract.articles.posts.clauses import (
@@ -146,7 +146,11 @@ def _made_way(scene: Scene, verb: Token) -> Iterator[tuple[Who | None, Who | Non
         after = next((t for t in prepositions(verb, "to") if scene.told.kind_of(t) == PERSON), None)
         yield scene.who(after), scene.who(subject(verb)), verb
     if verb.lemma_ == "make" and any(t.lemma_ == "way" for t in children(verb, "dobj")):
-        after = next((t for t in prepositions(verb, "for") if scene.told.kind_of(t) == PERSON), None)
+        posts = [
+            t for t in prepositions(verb, "as") if scene.told.kind_of(t) == ROLE
+        ]  # 'made way as director for Mary'
+        whom = (*prepositions(verb, "for"), *(t for post in posts for t in prepositions(post, "for")))
+        after = next((t for t in whom if scene.told.kind_of(t) == PERSON), None)
         yield scene.who(after), scene.who(subject(verb)), verb
     places = (t for t in children(verb, "dobj") if t.lemma_ == "place" and verb.lemma_ == "take")
     for shoes in (*prepositions(verb, "into", "in"), *places):
