@@ -18,6 +18,7 @@ have ``h``, ``s`` and ``e`` for ``=``, ``+`` and ``-``.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ from kg.extract.articles.encoder.links import at, bucket, councils_named
 from kg.extract.articles.encoder.passages import passages
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from marked import Mark
@@ -100,24 +101,24 @@ class Text:
     whole: bool = False  # an article, which the linkers' traits have not learnt from
 
 
-def texts(folders: Iterable[Path]) -> Iterator[Text]:
-    """Yield all texts: our own passages, the articles of some folders, the cases of the tests."""
+def texts(folders: Iterable[Path], kinds: str = LEARNT) -> Iterator[Text]:
+    """Yield all texts: our own passages, the articles of some folders, the cases of the tests; of each the sentences that name something of some kinds."""
     for group, _, line in train_linker.lines():
-        yield _marked(group, *cut(line.strip()), parse(line, group), _JUDGEMENTS)
+        yield _marked(group, *cut(line.strip()), parse(line, group), _JUDGEMENTS, kinds)
     for group, _, line in train_posts.lines():
-        yield _marked(group, *train_posts.parse(line), None, _POSTS)
+        yield _marked(group, *train_posts.parse(line), None, _POSTS, kinds)
     for file in (file for folder in folders for file in sorted(folder.glob("*.txt"))):
         line = file.read_text(encoding="utf-8")
         line = (line.partition("\n")[2] if line.startswith("#date") else line).strip()
         every = (*_JUDGEMENTS, *_POSTS, *_MODELS)
-        yield _marked(f"@{file.stem}", *cut(line), parse(line, ""), every, whole=True)
+        yield _marked(f"@{file.stem}", *cut(line), parse(line, ""), every, kinds, whole=True)
     for _, text, says in train_linker.stated():
         reading, cases = read(Marked(text))
-        yield _stated(reading, _judgement_rows(reading, train_linker.of_stated(says, cases)))
+        yield _stated(reading, _judgement_rows(reading, train_linker.of_stated(says, cases)), kinds)
     for case, reading in train_posts.stated():
         taken: list[Row] = []
         train_posts.ask_stated(reading, case, _taker(taken))
-        yield _stated(reading, taken)
+        yield _stated(reading, taken, kinds)
 
 
 def _marked(
@@ -126,6 +127,7 @@ def _marked(
     marks: list[Mark],
     judgements: Marked | None,
     names: Collection[str],
+    kinds: str,
     *,
     whole: bool = False,
 ) -> Text:
@@ -136,13 +138,19 @@ def _marked(
     rows: list[Row] = []
     if judgements is not None:
         rows += _judgement_rows(reading, train_linker.of_marked(judgements, reading, cases))
+    codes = _codes(reading) if whole else {}
     if "PR" in names:
         train_posts.ask_marked(reading, [_as_post(mark) for mark in marks], _taker(rows))
     lessons = [
-        Lesson(one, tuple(q for q in _answered(one.named, marks) if q.name in names))
-        for one in passages(reading, LEARNT)
+        Lesson(one, tuple(q for q in _answered(one.named, marks, codes) if q.name in names))
+        for one in passages(reading, kinds)
     ]
     return Text(group, tuple(lessons), tuple(rows), whole)
+
+
+def _codes(reading: Reading) -> dict[Span, str]:
+    """Return which council is named where."""
+    return {span: code for code, spans in councils_named(reading).items() for span in spans}
 
 
 def _as_post(mark: Mark) -> Mark:
@@ -151,10 +159,10 @@ def _as_post(mark: Mark) -> Mark:
     return kind, begin, end, [one[:-1] + _HOW.get(one[-1], one[-1]) for one in ids], words
 
 
-def _stated(reading: Reading, rows: Sequence[Row]) -> Text:
+def _stated(reading: Reading, rows: Sequence[Row], kinds: str) -> Text:
     lessons = [
         Lesson(one, tuple(q for row in rows for q in _of_row(one.named, row)))
-        for one in passages(reading, LEARNT)
+        for one in passages(reading, kinds)
     ]
     return Text("", tuple(lessons), ())
 
@@ -184,9 +192,9 @@ def _taker(rows: list[Row]) -> Take:
     return take
 
 
-def _answered(named: Sequence[Named], marks: Sequence[Mark]) -> Iterator[Question]:
-    """Yield the questions that marks answer of the mentions of a passage."""
-    links = [_links(one, marks) for one in named]
+def _answered(named: Sequence[Named], marks: Sequence[Mark], codes: Mapping[Span, str]) -> Iterator[Question]:
+    """Yield the questions that marks answer of the mentions of a passage; a council is meant wherever it is named, marked or not."""
+    links = _meant(named, [_links(one, marks) for one in named], codes)
     for row, one in enumerate(named):
         if one.kind == "G":
             yield Question("told", row, row, 0, int(bool(links[row])))
@@ -205,6 +213,17 @@ def _answered(named: Sequence[Named], marks: Sequence[Mark]) -> Iterator[Questio
                 how = {links[one][link] for link in shared}
                 yield Question("comes", one, other, apart, int(bool(how & {"+", "s"})))
                 yield Question("leaves", one, other, apart, int(bool(how & {"-", "e"})))
+
+
+def _meant(
+    named: Sequence[Named], links: Sequence[dict[str, str]], codes: Mapping[Span, str]
+) -> list[dict[str, str]]:
+    """Give each mention of a council the numbers of its other mentions."""
+    meant: dict[str, dict[str, str]] = defaultdict(dict)
+    keys = [codes.get((one.begin, one.end), "") for one in named]
+    for own, key in zip(links, keys, strict=True):
+        meant[key] |= own if key else {}
+    return [own | meant[key] for own, key in zip(links, keys, strict=True)]
 
 
 def _links(one: Named, marks: Sequence[Mark]) -> dict[str, str]:

@@ -221,6 +221,38 @@ def packed(net: Encoder) -> dict[str, np.ndarray]:
     return {name: np.ascontiguousarray(rows) for name, rows in made.items()}
 
 
+def unpacked(made: Mapping[str, np.ndarray]) -> Encoder:
+    """Return a network with packed weights; what is not in them begins by chance, and the vectors of pieces are the teacher's."""
+    net = Encoder()
+
+    def whole(name: str) -> torch.Tensor:
+        rows = made[name].astype(np.float32)
+        return torch.from_numpy(rows * made[f"{name}.scale"] if f"{name}.scale" in made else rows)
+
+    def fill(name: str, part: nn.Module) -> None:
+        part.weight.copy_(whole(f"{name}.w").t())
+        part.bias.copy_(whole(f"{name}.b"))
+
+    with torch.no_grad():
+        net.place.copy_(whole("place"))
+        net.kind.weight.copy_(whole("kind"))
+        net.begin.copy_(whole("begin"))
+        fill("first", net.first)
+        for number, layer in enumerate(net.layers):
+            for name in ("qkv", "o", "f1", "f2", "n1", "n2"):
+                fill(f"{number}.{name}", getattr(layer, name))
+        for question in HEARD:
+            part = net.alone[question] if question in ALONE else net.pairs[question]
+            names = (
+                {"0": "first", "1": "last"} if question in ALONE else dict.fromkeys(("left", "right", "out"))
+            )
+            for name, own in names.items():
+                fill(f"{question}.{name}", getattr(part, own or name))
+            if question in PAIRS:
+                part.dist.weight.copy_(whole(f"{question}.dist"))
+    return net
+
+
 def _array(rows: torch.Tensor) -> np.ndarray:
     return np.asarray(rows.detach().numpy())
 

@@ -1,10 +1,12 @@
 """
 Train the linker of the judgements of articles: which grades are judgements, and of which areas, councils and times.
 
-    python tools/train_linker.py          # write kg/extract/articles/judged/linking.tsv
-    python tools/train_linker.py --check  # cross-validation: each kind of construction held out in turn
+    python tools/train_linker.py FOLDER ...          # write kg/extract/articles/judged/linking.tsv
+    python tools/train_linker.py FOLDER ... --check  # cross-validation: constructions and articles held out in turn
 
 The texts are ``tools/linking-texts/*.txt``, all of them our own words; a line ``#17`` begins those of a construction.
+A folder has marked articles (``encoder_lessons`` tells their form), which count more, as do the cases of the tests;
+without any it learns from our own words alone.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from kg.extract.lexicon import Mention
 from kg.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from linkers import Fitted
 
@@ -35,9 +37,12 @@ HERE = Path(__file__).parent
 TEXTS = HERE / "linking-texts"
 CASES = HERE.parent / "tests" / "extract" / "articles" / "data" / "judgements.toml"
 OUT = HERE.parent / "kg" / "extract" / "articles" / "judged" / MODEL
-STRENGTH = dict.fromkeys(("told", "gone", "area", "time", "council"), 0.05)
+STRENGTH = {"told": 0.02, "gone": 0.05, "area": 0.02, "time": 0.05, "council": 0.05}
 LEAST_TEXTS = 5  # that show a trait
-NO = 2.0  # weight of a grade that is no judgement
+NO = 2.0  # weight of a grade of our own passages that is no judgement
+ARTICLE, STATED = 3.0, 5.0  # weights of what articles and the cases of the tests show
+FIRST_ARTICLE = 1_000_000  # number of the first article
+WHOLE, CASE = "@", "stated"  # what the group of an article begins with, the group of a case
 
 
 def lines() -> Iterator[tuple[str, int, str]]:
@@ -91,13 +96,23 @@ class Table:
         self.texts.append(text)
 
 
-def tables() -> dict[str, Table]:
+def articles(folders: Iterable[Path]) -> Iterator[Marked]:
+    """Yield the marked articles of some folders, in the order of their names."""
+    for file in (file for folder in folders for file in sorted(folder.glob("*.txt"))):
+        line = file.read_text(encoding="utf-8")
+        line = line.partition("\n")[2] if line.startswith("#date") else line
+        yield parse(line, WHOLE + file.stem)
+
+
+def tables(folders: Iterable[Path] = ()) -> dict[str, Table]:
     """Read all texts to the examples of each question."""
     found: dict[str, Table] = defaultdict(Table)
+    for place, marked in enumerate(articles(folders), start=FIRST_ARTICLE):
+        _add(found, of_marked(marked, *read(marked)), marked.group, place)
     for number, marked in enumerate(texts(), start=1):
         _add(found, of_marked(marked, *read(marked)), marked.group, number)
     for place, text, says in stated():
-        _add(found, of_stated(says, read(Marked(text))[1]), "stated", -place)
+        _add(found, of_stated(says, read(Marked(text))[1]), CASE, -place)
     return found
 
 
@@ -175,12 +190,19 @@ def _councils(marked: Marked, reading: Reading, ids: frozenset[int]) -> set[str]
     }
 
 
-def fitted(
-    rows: Sequence[dict[str, float]], right: Sequence[bool], texts: Sequence[int], question: str
-) -> Fitted:
-    """Fit the model of a question."""
-    weights = [1.0 if yes else NO for yes in right] if question == "told" else None
+def fitted(table: Table, learn: Iterable[int], question: str) -> Fitted:
+    """Fit the model of a question on some examples."""
+    places = list(learn)
+    rows, right = [table.rows[i] for i in places], [table.right[i] for i in places]
+    texts = [table.texts[i] for i in places]
+    weights = [_weight(table.groups[i], question, right=table.right[i]) for i in places]
     return fit(rows, right, texts, least=LEAST_TEXTS, strength=STRENGTH[question], weights=weights)
+
+
+def _weight(group: str, question: str, *, right: bool) -> float:
+    if group.startswith(WHOLE):
+        return ARTICLE
+    return (NO if question == "told" and not right else 1.0) * (STATED if group == CASE else 1.0)
 
 
 def check(found: dict[str, Table]) -> None:
@@ -189,24 +211,21 @@ def check(found: dict[str, Table]) -> None:
         right, rules, groups = np.array(table.right), np.array(table.rules), np.array(table.groups)
         score = np.zeros(len(right))
         for learn, held in GroupKFold(FOLDS).split(right, right, groups):
-            model = fitted(
-                [table.rows[i] for i in learn],
-                right[learn].tolist(),
-                [table.texts[i] for i in learn],
-                question,
-            )
+            model = fitted(table, learn, question)
             score[held] = sums(model, [table.rows[i] for i in held])
-        print(f"{question}: {len(right)} examples, {right.sum()} of them so")
-        print(f"  rules            {figures(rules, right)}")
-        for cut in (-0.5, 0.0, 0.5, 1.0):
-            print(f"  linker > {cut:4.1f}    {figures(score > cut, right)}")
+        whole = np.array([group.startswith(WHOLE) for group in table.groups])
+        for what, these in (("all", np.ones(len(right), bool)), ("articles", whole)):
+            if these.any():
+                print(f"{question}, {what}: {these.sum()} examples, {right[these].sum()} of them so")
+                print(f"  rules   {figures(rules[these], right[these])}")
+                print(f"  linker  {figures(score[these] > 0, right[these])}")
 
 
 def train(found: dict[str, Table]) -> None:
     """Write the weights of all questions."""
-    models = ((q, fitted(t.rows, t.right, t.texts, q)) for q, t in sorted(found.items()))
+    models = ((q, fitted(t, range(len(t.right)), q)) for q, t in sorted(found.items()))
     write(OUT, "train_linker.py", models)
 
 
 if __name__ == "__main__":
-    run("Train the linker of judgements.", tables, check, train)
+    run("Train the linker of judgements.", tables, check, train, folders="*")

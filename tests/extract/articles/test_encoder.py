@@ -19,7 +19,7 @@ from kg.extract.articles.encoder.pieces import BEGIN, END, PIECES, UNKNOWN, know
 from kg.extract.articles.weights import BIAS, weights
 from tests.telling import close
 
-SHA256 = "4a1aa9d20db4cf04992cf4738c438a3a27e6c894115d865d20c36ca19d78476f"
+SHA256 = "def39909ff933f64cfbf8dc9017dd155fd2b9ea15b746d240ad27c97312f1848"
 
 PACKAGE = "kg.extract.articles.encoder"
 MOST_BYTES = 12_000_000

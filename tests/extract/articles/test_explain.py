@@ -24,7 +24,7 @@ def told():
         "  plain     Congress rated Paris performance safe for adoption in 2019, but leadership hope to be excellent.",
         "  context   aim by hopes ('hope') reaches: leadership hope to be excellent .",
         "  rule      judgements: rate (rules: a judgement; linker +",
-        "  rule      judgements: grade (rules: no judgement is told of it; linker -",
+        "  rule      judgements: grade (rules: no judgement is told of it; linker ",
     ],
 )
 def test_what_is_told(told, line):

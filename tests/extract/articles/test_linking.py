@@ -14,7 +14,7 @@ from kg.extract.articles.judged.statements import talked
 from kg.extract.articles.weights import BIAS
 from tests.parsed import document_of, reading_of
 
-SHA256 = "516b014000281d583f5b1efead2b4498b8ae4e192c1e5e2bfc03046f13d6d620"
+SHA256 = "dd56174218d3afdeac899559188e378173dbb538ac9e9f89868ee6a06f909d1c"
 
 
 def by_rules(text):

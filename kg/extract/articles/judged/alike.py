@@ -66,6 +66,18 @@ def all_of_another(
     return list({s.area: (s.area, s.grade, framing, times) for s in same}.values())
 
 
+def came_out_alike(one: Told) -> bool:
+    """Tell whether councils are said to have come out the same as those before."""
+    verb = one.verb
+    return (
+        one.grade.lower_ in _SAME
+        and verb is not None
+        and lemma(verb) == "come"
+        and any(t.lower_ == "out" and t.i < one.grade.i for t in verb.children)
+        and one.grade.head == verb
+    )
+
+
 _OCCASIONS = frozenset(
     "time day week fortnight month year period inspection visit spring summer autumn winter".split()
 )

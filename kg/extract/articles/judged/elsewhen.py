@@ -11,6 +11,8 @@ from kg.extract.articles.judged.owners import climb
 from kg.extract.articles.judged.words import lemma, word_list
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
     from kg.extract.articles.judged.predication import Told
@@ -88,4 +90,32 @@ def is_of_who_it_is(token: Token) -> bool:
     return whose and not kinds & {"GRADE", "INSPECTION", "INSPECTORATE"}
 
 
+def is_of_another_clause(token: Token, one: Told, told: Sequence[Told]) -> bool:
+    """Tell whether a time is of another grade's rating ('from the poor rating it got in 2020'), or outside of the clause that gives a council its grade ('Kent in 2010 and York in 2016, whose services were rated poor')."""
+    for other in told:
+        noun = other.nominal
+        if (
+            other is not one
+            and noun is not None
+            and noun.is_ancestor(token)
+            and not noun.is_ancestor(one.grade)
+        ):
+            return True
+    verb = one.verb
+    if verb is None or token in verb.subtree:
+        return False
+    noun = tree.antecedent(verb)
+    whose = any(c.lower_ == "whose" for theme in one.themes for c in theme.children)
+    return whose or (noun is not None and noun.ent_type_ == "COUNCIL")
+
+
+def is_contrasted(one: Told) -> bool:
+    """Tell whether a grade is told in a clause with 'although' without a time or council of its own: it is of the other grade's time."""
+    verb = one.verb
+    if verb is None or not any(c.lower_ in _CONTRASTS for c in verb.children):
+        return False
+    return not any(t.ent_type_ in ("TIME", "COUNCIL") for t in verb.subtree)
+
+
+_CONTRASTS = frozenset(("although", "though", "while", "whilst", "whereas"))
 _ALSO = frozenset(("also", "first", "previously", "already", "last"))

@@ -16,7 +16,13 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.encoder.mixing import mixed
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.counted import counted_from
-from kg.extract.articles.judged.elsewhen import is_of_another, is_of_what_is_done, is_since_the_last
+from kg.extract.articles.judged.elsewhen import (
+    is_contrasted,
+    is_of_another,
+    is_of_another_clause,
+    is_of_what_is_done,
+    is_since_the_last,
+)
 from kg.extract.articles.judged.owners import in_clause_after, opens_another
 from kg.extract.articles.judged.pairs import of_area, of_council, of_time
 from kg.extract.articles.judged.shares import is_share
@@ -45,7 +51,7 @@ SURE = {"told": 1500, "gone": 1000, "area": 1000, "time": 1000, "council": 1000}
 """How far above 0 a question's sum must be for the model to be believed where the rules say no, in thousandths."""
 SURE_NOT = {"told": 1000, "area": 1000, "time": 1000, "council": 1000}
 """How far below 0 where the rules say yes: a judgement too many does more harm than one too few."""
-DOUBT = {"told": 700, "gone": 700, "area": 700, "time": 1500, "council": 700}
+DOUBT = {"told": 500, "gone": 2000, "area": 1000, "time": 1000, "council": 500}
 """How far from 0 the sum with what the network says must be to be believed against the rules."""
 SURE_NOT_HEARD = 3.0
 """The network's log odds below 0 at which an area is none of a list of which others are."""
@@ -298,11 +304,15 @@ def _times(case: Case) -> list[When]:
     if changed or counted or earlier or case.one.standing or counted_from(case.one) is not None:
         # Of a change, a range or the news, told before, of 'in 2018, when it was good', or 'the inadequate council': the rules know.
         return case.times
+    asked = [t for t in times if t in known or not is_of_another_clause(t, case.one, case.told)]
     chosen = [
         t
-        for t in times
+        for t in asked
         if _is_so(case, "time", set(of_time(case, t, times)), [case.skeleton.span(t)], rules=t in known)
     ]
+    chosen = [t for t in chosen if t in known] or chosen  # a second one is another inspection's
+    if known and not chosen and is_contrasted(case.one):
+        return case.times
     return case.times if chosen == known else whens_of(case.skeleton, chosen)
 
 

@@ -16,6 +16,7 @@ from kg.extract.articles.judged.accepting import (
     sort_of,
 )
 from kg.extract.articles.judged.again import is_the_second
+from kg.extract.articles.judged.alike import came_out_alike
 from kg.extract.articles.judged.bodies import named_bodies
 from kg.extract.articles.judged.cases import Case
 from kg.extract.articles.judged.chronicle import entries
@@ -127,6 +128,7 @@ def cases_of(
             and not bodies
             and not taken_together
             and lacking is None
+            and not came_out_alike(one)
             and not accepts(one, skeleton, reach, told, near=near, spoken=talk.rated >= 0)
         ):
             why = "no judgement is told of it"
@@ -178,6 +180,7 @@ def cases_of(
                     or lacking is not None
                     or listed
                     or _is_heard(one)
+                    or came_out_alike(one)
                 ),
             )
         )
