@@ -35,7 +35,7 @@ LISTS = (
     "response.results", "response.docs", "hits.hits", "channel.item", "rss.channel.item", "feed.entry", "feed.entries",
 )  # fmt: skip
 """Where feeds, news services and search engines put the list of articles."""
-_PART = re.compile(r"(?P<file>.+\.jsonl?)#(?P<number>[1-9]\d{0,9})$", re.IGNORECASE)
+_PART = re.compile(r"\A(?P<file>.+\.jsonl?)#(?P<number>[1-9]\d{0,9})\Z", re.IGNORECASE)
 
 
 def split(path: Path) -> tuple[Path, int]:

@@ -19,7 +19,7 @@ from kg.extract.articles.encoder.pieces import BEGIN, END, PIECES, UNKNOWN, know
 from kg.extract.articles.weights import BIAS, weights
 from tests.telling import close
 
-SHA256 = "def39909ff933f64cfbf8dc9017dd155fd2b9ea15b746d240ad27c97312f1848"
+SHA256 = "c7a43c085b95ade738f05bbfc905fde3d8c954f1c80bedc91be13e727f12716d"
 
 PACKAGE = "kg.extract.articles.encoder"
 MOST_BYTES = 12_000_000

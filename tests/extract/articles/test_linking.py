@@ -14,7 +14,7 @@ from kg.extract.articles.judged.statements import talked
 from kg.extract.articles.weights import BIAS
 from tests.parsed import document_of, reading_of
 
-SHA256 = "dd56174218d3afdeac899559188e378173dbb538ac9e9f89868ee6a06f909d1c"
+SHA256 = "d493526e9df4722d51bc2d1fee0756e3874b3b4578f1ff532b9e2e8fd2799077"
 
 
 def by_rules(text):

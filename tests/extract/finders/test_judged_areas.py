@@ -68,7 +68,10 @@ class TestAreas:
                 "Leeds’s adoption service was rated outstanding and its safeguarding board requires improvement.",
                 {"adoption": "outstanding", "lscb": "requires-improvement"},
             ),
-            ("Leeds was rated good overall, including for leadership.", {OVERALL: "good"}),
+            (
+                "Leeds was rated good overall, including for leadership.",
+                {OVERALL: "good", "leadership": "good"},
+            ),
         ],
     )
     def test_said_of(self, sentence, grades):

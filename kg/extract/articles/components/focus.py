@@ -135,10 +135,11 @@ def _place(reading: Reading, raw: list[Sentence]) -> None:
         narrowed = _narrowed(sentence, focus)
         focus_here = _city(sentence, _county(sentence, narrowed, county), city)
         before = raw[index - 1] if index else None
+        of_trust = _of_trust(sentence, before)
         focus_here = (
             _its(sentence, before)
             or _contrasted(sentence, before)
-            or _of_trust(sentence, before)
+            or of_trust
             or _one(sentence, focus_here, alone)
         )
         told = [m for group in sentence.groups if not sentence.is_passing(group) for m in group]
@@ -150,7 +151,7 @@ def _place(reading: Reading, raw: list[Sentence]) -> None:
         placed = replace(sentence, focus=focus_here, elsewhere=elsewhere)
         reading.sentences.append(placed)
         to_city = bool(focus_here) and focus_here == city != focus
-        shared = to_city or len(focus_here) < len(focus) or bool(_of_trust(sentence, before))
+        shared = to_city or len(focus_here) < len(focus) or bool(of_trust)
         focus = _carried(placed, focus_here if shared else focus)
         alone = focus if len(focus) == 1 else alone
 

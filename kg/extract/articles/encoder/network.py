@@ -170,7 +170,11 @@ def _rounded(value: float) -> float:
 def network() -> Network:
     """Load the weights, once in a process."""
     with resources.files(__package__).joinpath(MODEL).open("rb") as file, np.load(file) as kept:
-        weights: dict[str, Any] = {name: kept[name] for name in kept.files}
+        return of_weights({name: kept[name] for name in kept.files})
+
+
+def of_weights(weights: dict[str, Any]) -> Network:
+    """Make a network of weights as they are kept, which become its own."""
     for name in [name for name in weights if name.endswith(".scale") and name != "piece.scale"]:
         whole = weights.pop(name.removesuffix(".scale"))
         weights[name.removesuffix(".scale")] = whole.astype(np.float32) * weights.pop(name)

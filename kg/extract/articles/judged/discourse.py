@@ -25,7 +25,7 @@ _OF_A_YEAR = ("day", "days", "month", "months")
 def settled(reading: Reading, told: list[Statement]) -> list[Statement]:
     """Return the judgements with framings and times that agree with each other."""
     told = [s for s in told if not _is_headline_only(s, told, reading)]
-    told = [s for s in told if not s.counted or s.area in _counted(s, told, reading)]
+    told = [s for s in told if not (s.counted or s.left_out) or s.area in _counted(s, told, reading)]
     told = _without_exceptions(told, reading)
     told = [s for s in told if not _is_told_outright(s, told)]
     told = _framed([_as_before(s, told, reading) for s in told])
@@ -51,7 +51,7 @@ def _is_told_outright(statement: Statement, told: list[Statement]) -> bool:
 def _without_exceptions(told: list[Statement], reading: Reading) -> list[Statement]:
     """Where 'all areas but one' are told of, and what follows says which it was, take that for the same inspection's."""
     far = len(reading.sentences)
-    pairs = [(s, one) for s in told for one in told if _is_exception(s, one, reading.sentences, far if one.counted < 0 else _SOON)]  # fmt: skip
+    pairs = [(s, one) for s in told for one in told if _is_exception(s, one, reading.sentences, far if one.left_out else _SOON)]  # fmt: skip
     excepted = {id(s): one for s, one in pairs}
     but = {id(one) for s, one in pairs if one.area == s.area}
     return [
@@ -83,11 +83,11 @@ def _counted(statement: Statement, told: list[Statement], reading: Reading) -> s
 
     'All areas but one' are those besides the exception, wherever the text goes on to tell it; until it does, only the whole is known.
     """
-    areas = {s.area for s in told if s.sentence == statement.sentence and s.counted}
-    if statement.counted < 0:
+    areas = {s.area for s in told if s.sentence == statement.sentence and (s.counted or s.left_out)}
+    if statement.left_out:
         like = [replace(statement, area=area) for area in areas]
         but = {one.area for one in told for s in like if _is_exception(one, s, reading.sentences, len(reading.sentences)) and one.area == s.area}  # fmt: skip
-        return areas if len(but) >= -statement.counted else {WHOLE}
+        return areas if len(but) >= statement.left_out else {WHOLE}
     others = {
         s.area
         for s in told

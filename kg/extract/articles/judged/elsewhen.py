@@ -117,5 +117,14 @@ def is_contrasted(one: Told) -> bool:
     return not any(t.ent_type_ in ("TIME", "COUNCIL") for t in verb.subtree)
 
 
+def is_one_more(one: Told) -> bool:
+    """Tell whether a grade is told once more of the inspection that a sentence dates: 'rated poor in 2018, its third poor rating in six years'."""
+    noun = one.nominal
+    if noun is None or noun.left_edge.i == 0:
+        return False
+    return noun.left_edge.nbor(-1).text == "," and any(c.lower_ in _NTH for c in noun.children)
+
+
+_NTH = frozenset("second third fourth fifth sixth latest".split())
 _CONTRASTS = frozenset(("although", "though", "while", "whilst", "whereas"))
 _ALSO = frozenset(("also", "first", "previously", "already", "last"))

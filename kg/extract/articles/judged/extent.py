@@ -83,15 +83,11 @@ def _opening(one: Told) -> str:
 
 
 def counted(one: Told) -> int:
-    """
-    Return how many areas a grade is said to be of ('three of its four headings', 'four outstanding judgements'), 0 where they are not counted.
-
-    Less than none is how many it is not of: -1 for 'all areas but one'.
-    """
-    return next(filter(None, (_number(thing) for thing in _things(one))), 0) or -_number_excepted(one)
+    """Return how many areas a grade is said to be of ('three of its four headings', 'four outstanding judgements'), 0 where they are not counted."""
+    return next(filter(None, (_number(thing) for thing in _things(one))), 0)
 
 
-def _number_excepted(one: Told) -> int:
+def left_out(one: Told) -> int:
     """Return how many areas are left out of all, where they are only counted: 'all areas except two'."""
     for thing in _things(one):
         if _scope_of(thing) == "every":

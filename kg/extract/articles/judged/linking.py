@@ -21,6 +21,7 @@ from kg.extract.articles.judged.elsewhen import (
     is_of_another,
     is_of_another_clause,
     is_of_what_is_done,
+    is_one_more,
     is_since_the_last,
 )
 from kg.extract.articles.judged.owners import in_clause_after, opens_another
@@ -51,7 +52,7 @@ SURE = {"told": 1500, "gone": 1000, "area": 1000, "time": 1000, "council": 1000}
 """How far above 0 a question's sum must be for the model to be believed where the rules say no, in thousandths."""
 SURE_NOT = {"told": 1000, "area": 1000, "time": 1000, "council": 1000}
 """How far below 0 where the rules say yes: a judgement too many does more harm than one too few."""
-DOUBT = {"told": 500, "gone": 2000, "area": 1000, "time": 1000, "council": 500}
+DOUBT = {"told": 400, "gone": 2000, "area": 500, "time": 400, "council": 500}
 """How far from 0 the sum with what the network says must be to be believed against the rules."""
 SURE_NOT_HEARD = 3.0
 """The network's log odds below 0 at which an area is none of a list of which others are."""
@@ -238,7 +239,7 @@ def _is_of(case: Case, area: Token, *, among: bool) -> bool:
         outside = bool(case.areas) and _is_outside(case, area)
         if outside or is_beyond(case.one, area) or _is_above(case, area) or tree.is_who_acts(area):
             return False
-        if _is_told_apart(case.one.grade, area):
+        if _is_told_apart(case.one.grade, area) or _is_a_purpose(case.one.grade, area):
             return False
     spans = [case.skeleton.span(area)]
     return (claimed and among) or _is_so(case, "area", set(of_area(case, area)), spans, rules=claimed)
@@ -264,6 +265,16 @@ def _is_told_apart(grade: Token, area: Token) -> bool:
             participle = verb.tag_ == "VBG" or any(c.dep_ == "aux" and c.tag_ == "VBG" for c in verb.children)
             return participle and subject.ent_type_ == "INSPECTORATE" and grade.i < subject.i < area.i
         verb = verb.head if verb.dep_ == "conj" and tree.is_verb(verb.head) else None
+    return False
+
+
+def _is_a_purpose(grade: Token, area: Token) -> bool:
+    """Tell whether an area stands in a clause that says what somebody came to do: 'it came to Kent, which it had rated good, to look at help for care leavers'."""
+    for verb in area.ancestors:
+        if verb == grade or verb.is_ancestor(grade):
+            return False
+        if verb.dep_ == "advcl" and any(c.tag_ == "TO" for c in verb.children):
+            return True
     return False
 
 
@@ -311,7 +322,7 @@ def _times(case: Case) -> list[When]:
         if _is_so(case, "time", set(of_time(case, t, times)), [case.skeleton.span(t)], rules=t in known)
     ]
     chosen = [t for t in chosen if t in known] or chosen  # a second one is another inspection's
-    if known and not chosen and is_contrasted(case.one):
+    if known and not chosen and (is_contrasted(case.one) or is_one_more(case.one)):
         return case.times
     return case.times if chosen == known else whens_of(case.skeleton, chosen)
 

@@ -32,7 +32,7 @@ class Statement:
     it is said to judge. `rough` marks a year that is counted from the news ('five years after'), `state` a grade that
     somebody is said to have, with no word of who gave it or when ('Kent is good').
     `counted` is how many areas have the grade where they are only counted ('three of the four areas'): the statement is
-    of one that may be among them. `block` is the paragraph. `again` marks another time of a grade, which is not that of its first telling.
+    of one that may be among them; `left_out` is how many have it not, where only these are counted ('all areas but one'). `block` is the paragraph. `again` marks another time of a grade, which is not that of its first telling.
     """
 
     council: str
@@ -53,6 +53,7 @@ class Statement:
     counted: int = 0
     block: int = -1
     again: bool = False
+    left_out: int = 0
 
 
 def judged_at(date: str) -> tuple[str, ...]:

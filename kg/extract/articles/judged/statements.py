@@ -19,7 +19,7 @@ from kg.extract.articles.judged.contested import settle
 from kg.extract.articles.judged.counted import counted_back
 from kg.extract.articles.judged.discourse import settled
 from kg.extract.articles.judged.echoes import THEN, as_then, as_then_after
-from kg.extract.articles.judged.extent import counted
+from kg.extract.articles.judged.extent import counted, left_out
 from kg.extract.articles.judged.grades import grades_of
 from kg.extract.articles.judged.likewise import likewise
 from kg.extract.articles.judged.linking import Link, judged
@@ -297,6 +297,7 @@ def _parsed(
                     reading, index, code, link.councils, (area,), dated, "" if dated else was, words
                 )
             continue
+        unnamed = len(areas) > 1 and not link.areas
         yield from _make(
             reading,
             index,
@@ -318,7 +319,8 @@ def _parsed(
             speaker=speaker_of(skeleton, one),
             state=(one.role in ("be", "keep") or _is_held(one))
             and not any(t.ent_type_ in ("INSPECTION", "INSPECTORATE") for t in skeleton.doc),
-            counted=counted(one) if len(areas) > 1 and not link.areas else 0,
+            counted=counted(one) if unnamed else 0,
+            left_out=left_out(one) if unnamed else 0,
             again=any(is_since(skeleton, time) for time in times),
         )
 
@@ -411,6 +413,7 @@ def _make(
     speaker: str = "",
     state: bool = False,
     counted: int = 0,
+    left_out: int = 0,
     again: bool = False,
 ) -> Iterator[Statement]:
     if code == "adequate":
@@ -451,4 +454,5 @@ def _make(
                         counted,
                         reading.sentences[index].block,
                         again,
+                        left_out,
                     )

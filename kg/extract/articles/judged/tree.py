@@ -112,12 +112,8 @@ def is_who_acts(token: Token) -> bool:
     """Tell whether somebody says, hopes or does something: 'pledged by its leaders', 'its leaders believe', 'its leaders hailed the result'."""
     if token.head.dep_ == "agent":
         return True
-    return token.dep_ == "nsubj" and lemma(token.head) in word_list("aims") | word_list("told") | _HAIL
-
-
-_HAIL = frozenset(
-    "hail welcome praise celebrate applaud thank apologise accept criticise defend reject vow".split()
-)
+    acts = word_list("aims") | word_list("told") | word_list("reactions")
+    return token.dep_ == "nsubj" and lemma(token.head) in acts
 
 
 def joined(token: Token) -> list[Token]:
