@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 import train_linker
 import train_posts
-from marked import Marked, cut, parse, read
+from marked import Marked, cut, exchanged, parse, read
 
 from kg.extract.articles.encoder.links import at, bucket, councils_named
 from kg.extract.articles.encoder.passages import passages
@@ -104,7 +104,8 @@ class Text:
 def texts(folders: Iterable[Path], kinds: str = LEARNT) -> Iterator[Text]:
     """Yield all texts: our own passages, the articles of some folders, the cases of the tests; of each the sentences that name something of some kinds."""
     for group, _, line in train_linker.lines():
-        yield _marked(group, *cut(line.strip()), parse(line, group), _JUDGEMENTS, kinds)
+        for told in dict.fromkeys((line, exchanged(line))):
+            yield _marked(group, *cut(told.strip()), parse(told, group), _JUDGEMENTS, kinds)
     for group, _, line in train_posts.lines():
         yield _marked(group, *train_posts.parse(line), None, _POSTS, kinds)
     for file in (file for folder in folders for file in sorted(folder.glob("*.txt"))):

@@ -86,6 +86,27 @@ _OTHERS = (
 _TURN = {"good": "outstanding", "outstanding": "inadequate", "inadequate": "good"}
 
 
+_AREAS = (
+    "leadership",
+    "adoption",
+    "help and protection",
+    "care leavers",
+    "adoption services",
+    "children in care",
+)
+_AREA = re.compile(r"\{A:(" + "|".join(_AREAS) + r")\|", re.IGNORECASE)
+
+
+def exchanged(line: str) -> str:
+    """Return a marked line with each of its areas replaced by another one, as it is where it names none of a few."""
+
+    def other(match: re.Match[str]) -> str:
+        words = _AREAS[(_AREAS.index(match[1].lower()) + 1) % len(_AREAS)]
+        return f"{{A:{words[0].upper() + words[1:] if match[1][0].isupper() else words}|"
+
+    return _AREA.sub(other, line)
+
+
 def variants(line: str, number: int) -> Iterator[str]:
     """Yield a marked line, the line after a sentence on other councils, and with other grades."""
     yield line

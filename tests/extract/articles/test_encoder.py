@@ -19,7 +19,7 @@ from kg.extract.articles.encoder.pieces import BEGIN, END, PIECES, UNKNOWN, know
 from kg.extract.articles.weights import BIAS, weights
 from tests.telling import close
 
-SHA256 = "c7a43c085b95ade738f05bbfc905fde3d8c954f1c80bedc91be13e727f12716d"
+SHA256 = "035d8f8ab01bc26ead50ee043e2fb662b20e1a66382a8477ba7219dccd1aa083"
 
 PACKAGE = "kg.extract.articles.encoder"
 MOST_BYTES = 12_000_000

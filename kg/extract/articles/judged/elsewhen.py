@@ -38,8 +38,10 @@ def is_of_what_is_done(token: Token, one: Told) -> bool:
 
 
 def is_since_the_last(token: Token) -> bool:
-    """Tell whether a time is only that of the inspection before: 'it is poor, practice having slipped since the last inspection in 2019'."""
+    """Tell whether a time is only that of the inspection before: 'it is poor, practice having slipped since the last inspection in 2019', 'good for the first time since 2012'."""
     for node in token.ancestors:
+        if node.lower_ == "since" and node.head.lower_ == "time":
+            return any(c.lower_ == "first" for c in node.head.children)
         if tree.is_verb(node):
             return False
         named = lemma(node) in EVENTS or node.ent_type_ == "INSPECTION"
