@@ -39,6 +39,8 @@ _CREDIT = re.compile(
 _WHOSE = re.compile(r"\b(?:Picture|Photo|Image|Credit|Pic)s?:", re.IGNORECASE)
 _SHORTEST_SENTENCE = 5  # words
 _RATED = re.compile(r"\b(?:is|are|was|were|has|have|had)\b.*\b(?:rated|judged|graded|deemed)\b")
+_SHORTEST_PARAGRAPH = 9  # words of a paragraph by which an article is known to go on
+_CUT_OFF = re.compile(r"(?:\.\.|…)[”’\"')\]]*$")
 _COMMENTS = re.compile(
     r"^(?:\d+|One|No)\s+(?:Response|Comment|Reply|Replies|Thought)s?(?:\s+(?:to|on)\b.*[^.])?$|^(?:Comments|Responses)(?:\s*\(\d+\))?$"
     r"|^(?:Join the (?:conversation|discussion)|Leave a (?:reply|comment)|View comments)\b",
@@ -47,17 +49,23 @@ _COMMENTS = re.compile(
 _COMMENT_HEAD = re.compile(
     rf"^(?:\d+\.\s*)?\S.{{0,80}}?\s(?P<date>{MONTH}\s+\d{{1,2}},\s+\d{{4}}|\d{{1,2}}\s+{MONTH}\s+\d{{4}})(?:\s*(?:at|,|-|#).*)?$"
 )
-_REST = re.compile(
+# What stands over links to other stories: often in the middle of an article, which goes on below.
+_OTHERS = re.compile(
     r"^(?:More (?:like this|from|on this|stories|news|in)\b[^.]{0,50}$|Related(?: (?:articles|stories|content|topics|posts|links|news))?:?$|Read (?:more|next)\b[^.]{0,60}$|"
     r"See also|You (?:may|might) (?:also )?(?:like|be interested)|Most (?:read|popular)|Recommended(?: for you)?:?$|Trending(?: now)?:?$|Latest (?:news|jobs|stories)|"
-    r"Popular (?:stories|articles)|What to read next|Sponsored(?: (?:content|links|posts|stories))?:?$|Jobs?(?: of the week)?$|Follow us|About the author|Filed under|Tags?:|"
+    r"Popular (?:stories|articles)|What to read next)",
+    re.IGNORECASE,
+)
+# What stands over the rest of a page.
+_REST = re.compile(
+    r"^(?:Sponsored(?: (?:content|links|posts|stories))?:?$|Jobs?(?: of the week)?$|Follow us|About the author|Filed under|Tags?:|"
     r"Notes? (?:to|for) editors?|Contact (?:us|details)|Copyright\b)",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
     r"^(?:\d+\s*min(?:ute)?s?\.?\s+read\b.*|(?:Read|See) (?:more|also|next)\s*[:–-]\s*\S.*|Comments are closed\.?|Share(?: this.*| on .*)?|Print|Email|Tweet|Facebook|Twitter|LinkedIn|WhatsApp|"
     r"Title|Headline|Fringe Box|\[[A-Z][^\[\]]{2,40}\]|Sponsored (?:feature|content|post|article|story) (?:by|from|with)\b[^.]{0,80}|"
-    r"Advertisement|Subscribe\b.*|Sign (?:up|in)\b.*|Log ?in\b.*|Skip to .*|Menu|Search|Home|Back to (?:the )?(?:top|home|news|search|results|all).{0,30}|Listen(?: to .*)?|"
+    r"Advertisement|Hide ad|Subscribe\b.*|Sign (?:up|in)\b.*|Log ?in\b.*|Skip to .*|Menu|Search|Home|Back to (?:the )?(?:top|home|news|search|results|all).{0,30}|Listen(?: to .*)?|"
     r"(?:We use|This (?:site|website) uses) cookies.*|Accept (?:all|cookies).*|Cookie (?:settings|policy|notice).*|By\s+(?:[A-Z][\w’'-]+\s?){1,4}|"
     r"(?:Last )?(?:Published|Updated|Posted|Modified)(?: on| at)?:?\s[^.]{0,30}\d[^.]{0,20}|[\s,|·•–-]+)$",
     re.IGNORECASE,
@@ -97,23 +105,53 @@ def name_blocks(lines: list[Line]) -> list[Block]:
     """Name every line: what it is in the article, or that it is not part of it."""
     kinds = [line.markup for line in lines]
     state = "head"
-    for i, line in enumerate(lines):
-        words = line.words.strip()
-        if state == "comments" or _COMMENTS.match(words):
-            state, kinds[i] = "comments", "comment"
-        elif state == "rest" or _is_furniture(words) or (0 < i < FIRST_LINES and bylined(words)):
-            kinds[i] = "furniture"
-        elif _REST.match(words) and len(words) < LONGEST_HEADING and i > 1:
-            state, kinds[i] = "rest", "furniture"
-        elif _CREDIT.search(words) and len(words) < 3 * LONGEST_HEADING:
-            kinds[i] = "caption"
-        elif state == "head" and not kinds[i]:
-            kinds[i], state = _head(lines, kinds, i)
-        elif not kinds[i]:
-            kinds[i] = _body(words)
+    for i in range(len(lines)):
+        kinds[i], state = _named(lines, kinds, i, state)
     _name_alt_texts(lines, kinds)
     _name_unmarked_items(lines, kinds)
     return list(_blocks(lines, kinds))
+
+
+def _named(lines: list[Line], kinds: list[str], i: int, state: str) -> tuple[str, str]:
+    """
+    Return what a line is, and where in the page the next one stands.
+
+    A page has its ``head``, the ``body``, links to ``others``, below which the
+    body may go on, the ``rest`` and the readers' ``comments``.
+    """
+    words = lines[i].words.strip()
+    if state == "comments" or _COMMENTS.match(words):
+        return "comment", "comments"
+    if state == "rest" or _is_furniture(words) or (0 < i < FIRST_LINES and bylined(words)):
+        return "furniture", state
+    if i > 1 and _is_over_links(words):
+        if state == "head" and "title" not in kinds[:i]:
+            return "furniture", state
+        return "furniture", "rest" if state == "body" and _REST.match(words) else "others"
+    if state == "others":
+        return (kinds[i] or _body(words), "body") if _goes_on(lines, i) else ("furniture", state)
+    if _CREDIT.search(words) and len(words) < 3 * LONGEST_HEADING:
+        return "caption", state
+    if kinds[i]:
+        return kinds[i], state
+    return _head(lines, kinds, i) if state == "head" else (_body(words), state)
+
+
+def _is_over_links(words: str) -> bool:
+    return len(words) < LONGEST_HEADING and bool(_OTHERS.match(words) or _REST.match(words))
+
+
+def _goes_on(lines: list[Line], i: int) -> bool:
+    """Tell whether an article goes on with a line below links to others: where two paragraphs follow each other, with no headline of another story between them."""
+    after = (line.words.strip() for line in lines[i + 1 :])
+    following = next((words for words in after if not _is_furniture(words)), "")
+    return _is_told(lines[i].words.strip()) and _is_told(following)
+
+
+def _is_told(words: str) -> bool:
+    """Tell whether a line is a paragraph of whole sentences, and no headline or teaser that is cut off."""
+    whole = _SENTENCE_END.search(words) and not _CUT_OFF.search(words)
+    return bool(whole) and len(words.split()) >= _SHORTEST_PARAGRAPH and not _CREDIT.search(words)
 
 
 def _blocks(lines: list[Line], kinds: list[str]) -> Iterator[Block]:

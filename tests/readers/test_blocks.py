@@ -142,6 +142,39 @@ class TestNotTheArticle:
         """A picture’s credit is a caption."""
         assert ["caption", "paragraph"] == after_head(words, "They found much.")
 
+    @pytest.mark.parametrize(
+        "words", ["Read more", "Related stories", "More from this town", "Latest news", "You may also like"]
+    )
+    def test_it_goes_on_below_links(self, words):
+        """Links to other stories in the middle of an article end where two whole paragraphs follow each other; cut-off teasers and single ones are left out."""
+        first = "Inspectors came to the council's offices in the spring and stayed for two weeks."
+        second = "They saw that social workers knew the children well and wrote to all of them."
+        teasers = [
+            words,
+            "Another town has a new mayor",
+            "The new mayor of another town was chosen last night by its coun...",
+        ]
+
+        assert ["furniture"] * 3 + ["paragraph"] * 2 == after_head(*teasers, first, second)
+        assert ["furniture"] * 4 + ["paragraph"] * 2 == after_head(*teasers, "Hide Ad", first, second)
+        assert ["furniture"] * 5 == after_head(*teasers, first, "And here is a headline without a stop")
+
+    def test_the_rest_stays_the_rest(self):
+        """What stands below notes to editors or an author's life is none of the article."""
+        long = "The council has run its services for children since it was made by law in 1974."
+
+        assert ["furniture"] * 3 == after_head("Notes to editors", long, long)
+
+    def test_a_menu_above_the_article(self):
+        """A menu before the first paragraph takes none of them away."""
+        menu = ["Make an enquiry", "Contact us", "Leeds is good"]
+        body = [
+            "Inspectors came to Leeds in the spring and stayed for two weeks.",
+            "They saw that social workers knew the children of Leeds well.",
+        ]
+
+        assert ["paragraph"] * 2 == kinds("Back our campaign", *menu, *body)[-2:]
+
     def test_rating_in_a_caption(self):
         """A sentence of a rating above a credit is told, once; the credit and other captions are not."""
         rating = "In 2014 the council's services had been judged good. Picture: Example Images"
