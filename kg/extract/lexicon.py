@@ -73,7 +73,9 @@ class Mention:
 
 
 def _spellings(label: str) -> set[str]:
-    return {label, label.replace("'", "’"), label.replace("’", "'")}
+    """Return a label with each apostrophe, and that of a grade as it stands where a quotation begins within it: 'required “improvement to be good”'."""
+    begun = {label.replace(" improvement", f" {mark}improvement") for mark in "“‘\"'"}
+    return {label, label.replace("'", "’"), label.replace("’", "'"), *begun}
 
 
 SHORTEST_IN_CAPITALS = 4  # letters; shorter names in capitals are mostly abbreviations

@@ -1,4 +1,4 @@
-"""Councils that are said to have the same rating: 'Kent joins Essex', 'the rating is held by two more councils (A and B)', 'alongside Leeds'."""
+"""Councils that are said to have the same rating: 'Kent joins Essex', 'the rating is held by two more councils (A and B)', 'alongside Leeds', 'together with Leeds'."""
 
 from __future__ import annotations
 
@@ -49,14 +49,21 @@ def _joiners(one: Told) -> Iterator[Token]:
             return
         if lemma(node) in _JOINS and tree.is_verb(node):
             yield node
-        for prep in tree.children(node, "prep"):
-            alongside = prep.lower_ == "alongside" and one.role in ("rate", "be", "get", "keep", "give")
+        for prep in (p for near in tree.children(node, "prep") for p in (near, *tree.children(near, "prep"))):
+            alongside = _is_beside(prep) and one.role in ("rate", "be", "get", "keep", "give")
             shared = prep.lower_ == "with" and lemma(node) == "share"
             if alongside or shared or (prep.lower_ == "after" and _is_counted(node)):
                 yield prep
         if node.head == node:
             return
         node = node.head
+
+
+def _is_beside(prep: Token) -> bool:
+    """Tell whether a word puts others beside whom a clause is about: 'alongside Leeds', 'along with Leeds', 'together with Leeds'."""
+    if prep.lower_ != "with":
+        return prep.lower_ == "alongside"
+    return prep.head.lower_ == "along" or any(c.lower_ in ("together", "along") for c in prep.children)
 
 
 def _is_counted(verb: Token) -> bool:
