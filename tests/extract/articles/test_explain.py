@@ -32,6 +32,13 @@ def test_what_is_told(told, line):
     assert any(said.startswith(line) for said in told.splitlines())
 
 
+def test_what_the_sum_comes_to(told):
+    """A hope is told as vetoed, whatever the linker's traits alone make of it: the sum with the network's is below nothing."""
+    (line,) = (said for said in told.splitlines() if "at 'excellent'" in said)
+    assert line.endswith("vetoed: no judgement is told of it")
+    assert ", with it -" in line
+
+
 EVERY_FRAME = """Children’s services in Kent
 
 Ofsted inspected Kent council’s children’s services in May 2019 and rated them good. The next inspection is due soon.
