@@ -27,6 +27,7 @@ def settled(reading: Reading, told: list[Statement]) -> list[Statement]:
     told = [s for s in told if not _is_headline_only(s, told, reading)]
     told = [s for s in told if not (s.counted or s.left_out) or s.area in _counted(s, told, reading)]
     told = _without_exceptions(told, reading)
+    told = [s for s in told if not _has_another(s, told)]
     told = [s for s in told if not _is_told_outright(s, told)]
     told = _framed([_as_before(s, told, reading) for s in told])
     return _merged(told, reading)
@@ -59,6 +60,18 @@ def _without_exceptions(told: list[Statement], reading: Reading) -> list[Stateme
         for s in told
         if id(s) not in but
     ]
+
+
+def _has_another(swept: Statement, told: list[Statement]) -> bool:
+    """Tell whether an area that only 'all areas' has is graded otherwise by name nearby: 'good in all areas and outstanding for leadership'."""
+    return swept.swept and swept.area != WHOLE and any(
+        (one.council, one.area, one.framing) == (swept.council, swept.area, swept.framing)
+        and one.grade != swept.grade
+        and not one.swept
+        and abs(one.sentence - swept.sentence) <= _SOON
+        and (one.start == swept.start or not (one.start and swept.start))
+        for one in told
+    )  # fmt: skip
 
 
 def _is_exception(one: Statement, others: Statement, sentences: list[Sentence], soon: int = _SOON) -> bool:

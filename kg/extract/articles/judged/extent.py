@@ -46,9 +46,26 @@ def scope(one: Told) -> str:
         return "part"
     if one.grade.dep_ == "amod" and one.grade.head.ent_type_ == "AREA":
         return ""  # 'good in all areas, with outstanding leadership'
-    told = (_opening(one), _ordinal_after(one), *(_scope_of(thing) for thing in _things(one)))
+    things = (thing for thing in _things(one) if not _is_of_another(one, thing))
+    told = (_opening(one), _ordinal_after(one), *map(_scope_of, things))
     found = next(filter(None, told), "") or ("" if _is_apart(one) else _near(one))
     return "part" if found == "every" and _is_least(one) else found
+
+
+def _is_of_another(one: Told, thing: Token) -> bool:
+    """Tell whether a grade before says how far it reaches and this one has an area of its own: 'good in all areas and outstanding for leadership'."""
+    first = any(t.ent_type_ == "GRADE" for t in thing.doc[: thing.i])
+    return first and thing.i < one.grade.i and _has_its_own_area(one)
+
+
+def _has_its_own_area(one: Told) -> bool:
+    """Tell whether an area stands right after a grade and its noun: 'outstanding for leadership', 'an outstanding one in adoption'."""
+    last = max((t for t in (one.grade, one.nominal) if t is not None), key=lambda t: t.i)
+    after = last.doc[last.i + 1 : last.i + _NEAR]
+    if not after or after[0].lower_ not in _PLACES:
+        return False
+    noun = next((t for t in after[1:] if t.ent_type_ or t.pos_ == "NOUN" or tree.is_verb(t)), None)
+    return noun is not None and noun.ent_type_ == "AREA"
 
 
 def _is_one_of_two(one: Told) -> bool:
@@ -114,7 +131,8 @@ def _near(one: Told) -> str:
         parted = any(
             t.ent_type_ == "AREA" or t.text in (";", ":") or _has_its_own_subject(t, between) for t in between
         )
-        if nearest and not parted and last - first <= _FAR and _scope_of(token) == "every":
+        anothers = parted or _is_of_another(one, token)
+        if nearest and not anothers and last - first <= _FAR and _scope_of(token) == "every":
             return "every"
     return ""
 

@@ -32,7 +32,7 @@ class Statement:
     it is said to judge. `rough` marks a year that is counted from the news ('five years after'), `state` a grade that
     somebody is said to have, with no word of who gave it or when ('Kent is good').
     `counted` is how many areas have the grade where they are only counted ('three of the four areas'): the statement is
-    of one that may be among them; `left_out` is how many have it not, where only these are counted ('all areas but one'). `block` is the paragraph. `again` marks another time of a grade, which is not that of its first telling.
+    of one that may be among them; `left_out` is how many have it not, where only these are counted ('all areas but one'). `swept` marks an area that is none of those named: 'in all areas' has it. `block` is the paragraph. `again` marks another time of a grade, which is not that of its first telling.
     """
 
     council: str
@@ -54,6 +54,7 @@ class Statement:
     block: int = -1
     again: bool = False
     left_out: int = 0
+    swept: bool = False
 
 
 def judged_at(date: str) -> tuple[str, ...]:
@@ -102,17 +103,31 @@ def in_framework(area: str, date: str) -> tuple[str, ...]:
     """
     Return the areas that 'children in care and care leavers' names at a time: one until 2022, two since.
 
+    What inspections of before the frameworks that are known here graded of looked-after children is the joint area too.
+
     >>> in_framework("care-and-care-leavers", "2021"), in_framework("care-and-care-leavers", "2024-05")
     (('care-and-care-leavers',), ('in-care', 'care-leavers'))
     >>> in_framework("in-care", "2016")
     ('care-and-care-leavers',)
+    >>> in_framework("in-care", "2010"), in_framework("in-care", "")
+    (('care-and-care-leavers',), ('in-care',))
     """
     judged = judged_at(date)
     if area == "care-and-care-leavers" and "in-care" in judged:
         return ("in-care", "care-leavers")
-    if area == "in-care" and "care-and-care-leavers" in judged and area not in judged:
+    if area == "in-care" and area not in judged and ("care-and-care-leavers" in judged or _is_early(date)):
         return ("care-and-care-leavers",)
     return (area,)
+
+
+def _is_early(date: str) -> bool:
+    """Tell whether a time lies before all that is known of what inspections judged in care."""
+    known = [
+        first_day(term.first("validFrom"))
+        for term in scheme("frameworks").values()
+        if "care-and-care-leavers" in term.values.get("judges", ())
+    ]
+    return bool(date) and last_day(date) < min(known)
 
 
 def in_frameworks(areas: Iterable[str], date: str) -> tuple[str, ...]:

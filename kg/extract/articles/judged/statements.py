@@ -322,6 +322,7 @@ def _parsed(
             counted=counted(one) if unnamed else 0,
             left_out=left_out(one) if unnamed else 0,
             again=any(is_since(skeleton, time) for time in times),
+            swept=unnamed,
         )
 
 
@@ -415,6 +416,7 @@ def _make(
     counted: int = 0,
     left_out: int = 0,
     again: bool = False,
+    swept: bool = False,
 ) -> Iterator[Statement]:
     if code == "adequate":
         return
@@ -455,4 +457,5 @@ def _make(
                         reading.sentences[index].block,
                         again,
                         left_out,
+                        swept,
                     )
