@@ -31,13 +31,13 @@ _ITEM = pattern(
 )
 # What may stand between the grade of a sentence and the colon that opens its list.
 _TAIL = pattern(
-    rf"{{grade}}[’'”\"]?(?:[\s,]+(?:(?:ratings?|grad(?:es?|ings?)|marks?|scores?|judge?ments?|verdicts?|for|in|on|of|by|at|across|under|the|these|those|its|their|following|each|all|both|and|key|main|separate"
+    rf"{{grade}}[’'”\"]?(?:[\s,]+(?:(?:ratings?|grad(?:es?|ings?)|marks?|scores?|judge?ments?|verdicts?|for|in|on|of|by|at|across|under|the|these|those|its|their|following|each|all|both|and|key|main|separate|are|were|include|included"
     rf"|areas?|categor(?:y|ies)|headings?|aspects?|fields?|measures?|strands?|services?|counts?|council|overall|{'|'.join(list(NUMBERS)[:8])})\b|{{council}}(?:[’']s?)?|{{inspectorate}}|{{time}}))*\s*:\W*$",
     re.IGNORECASE,
 )
 _ABOUT = frozenset(
     "the a an of for and in on to with its their how well far effective effectively effectiveness provision is are overall positive good strong effect impact influence "
-    "quality experience experiences progress outcome outcomes help support care service services work practice social children child young people families who need needing fare faring has have having being do doing progress progressing make making difference led managed run s".split()
+    "quality experience experiences progress outcome outcomes help support care service services work practice social children child young people families who need needing fare faring has have having being do doing progress progressing make making difference led managed run performance s".split()
 )
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[-–—•*·▪●]")
