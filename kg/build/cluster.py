@@ -15,7 +15,7 @@ import re
 import tempfile
 import time
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -155,20 +155,40 @@ class _Cluster:
         for _ in range(ahead):
             send()
         while futures:
-            self._wait(done)
+            self._wait(done.has_ready)
             future = next(done)
             task = futures.pop(future)
             try:
-                outcome, died = _outcome(self.worker, task, future), False
+                outcome, died = _outcome(self.worker, task, partial(self._fetched, future)), False
             except self.distributed.scheduler.KilledWorker as error:
                 outcome, died = _died_of_it(task, error), True
             future.release()
             send()
             yield outcome, died
 
-    def _wait(self, done: Any) -> None:  # noqa: ANN401 - the library has no types
+    def _fetched(self, future: Any) -> _Reply:  # noqa: ANN401 - the library has no types
         """
-        Wait until something is done.
+        Fetch what was made, which lies with the worker that made it: where that is lost meanwhile, it is made again.
+
+        Raises
+        ------
+        ClusterError
+            As for waiting.
+
+        """
+        while True:
+            self._wait(future.done)
+            try:
+                reply: _Reply = future.result(timeout=PATIENCE)
+            except TimeoutError:
+                if future.status == "error":  # it is what the worker ended with, not ours
+                    raise
+            else:
+                return reply
+
+    def _wait(self, ready: Callable[[], bool]) -> None:
+        """
+        Wait until something is ready.
 
         Raises
         ------
@@ -177,7 +197,7 @@ class _Cluster:
 
         """
         seen = asked = time.monotonic()
-        while not done.has_ready():
+        while not ready():
             time.sleep(TICK)
             now = time.monotonic()
             if now - asked < 1:
@@ -264,9 +284,9 @@ def _settle(parcel: _Parcel) -> _Reply:
         return _Reply(outcome, kept)
 
 
-def _outcome(worker: Worker, task: Task, future: Any) -> Outcome:  # noqa: ANN401
+def _outcome(worker: Worker, task: Task, fetch: Callable[[], _Reply]) -> Outcome:
     try:
-        reply: _Reply = future.result()
+        reply = fetch()
     except _OtherProgramError as error:
         message = (
             "A worker of the cluster runs another kg, library or Python than this one"

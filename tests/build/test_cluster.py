@@ -12,6 +12,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import distributed
 import psutil
 import pyoxigraph as ox
 import pytest
@@ -79,10 +80,14 @@ def scheduler():
 
 @contextlib.contextmanager
 def cluster(*options, count=2):
-    """Run a scheduler and workers; give the address and the workers."""
+    """Run a scheduler and workers; give the address and the workers, once they are there."""
     with scheduler() as address:
         workers = [worker(address, *options) for _ in range(count)]
         try:
+            with distributed.Client(address, timeout=60, set_as_default=False) as client:
+                client.wait_for_workers(
+                    count, timeout=60
+                )  # which on a busy machine takes them longer than PATIENCE
             yield address, workers
         finally:
             for process in workers:
@@ -221,6 +226,23 @@ def test_all_workers_are_lost(docs, tmp_path, monkeypatch):
     assert lines(tmp_path / "here") == lines(tmp_path / "store")
 
 
+def test_what_was_read_is_lost_with_its_worker(docs, tmp_path, monkeypatch):
+    """Nor is what was read, but not fetched yet, waited for when nobody is left to read it again."""
+    import kg.build.cluster as module  # noqa: PLC0415
+
+    monkeypatch.setattr(module, "PATIENCE", 3)
+    with cluster("--no-nanny", count=1) as (address, workers):
+
+        def lose(done, _total):
+            if done == 1:
+                time.sleep(1)  # the next ones are read meanwhile
+                os.killpg(workers[0].pid, signal.SIGKILL)
+                time.sleep(1)  # and the scheduler notices
+
+        with pytest.raises(ClusterError, match="All workers of the Dask cluster are gone"):
+            build([docs], tmp_path / "store", program=PROGRAM, scheduler=address, progress=lose)
+
+
 def test_no_cluster(docs, tmp_path, monkeypatch):
     """No scheduler, and one without workers, are named with a remedy."""
     call = [*KG, "build", str(docs), "--store", str(tmp_path / "store"), "--scheduler"]
@@ -242,11 +264,15 @@ def test_another_program(docs, tmp_path, monkeypatch):
 
     ours = module.Program.ours
     monkeypatch.setattr(module.Program, "ours", classmethod(lambda _, *a: replace(ours(*a), reading="0123")))
-    with (
-        cluster(count=1) as (address, _),
-        pytest.raises(ClusterError, match="runs another kg, library or Python"),
-    ):
-        build([docs], tmp_path / "store", program=PROGRAM, scheduler=address)
+    module._program.cache_clear()  # noqa: SLF001 - what it was when another test asked
+    try:
+        with (
+            cluster(count=1) as (address, _),
+            pytest.raises(ClusterError, match="runs another kg, library or Python"),
+        ):
+            build([docs], tmp_path / "store", program=PROGRAM, scheduler=address)
+    finally:
+        module._program.cache_clear()  # noqa: SLF001
 
 
 class TestAddresses:
