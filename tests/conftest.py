@@ -1,5 +1,7 @@
 """What all tests share."""
 
+import fcntl
+import os
 from pathlib import Path
 
 import pytest
@@ -21,9 +23,22 @@ def pytest_configure(config):
 
 
 @pytest.fixture(scope="session")
-def examples(tmp_path_factory):
-    """Build the examples once; who changes the store has to make one of their own."""
-    folder = tmp_path_factory.mktemp("examples") / "store"
-    summary = build([Path(__file__).parent.parent / "examples"], folder)
-    assert (12, (), 0) == (summary.read, summary.rejected, summary.status)
-    return Store.read_only(folder)
+def examples_store(tmp_path_factory):
+    """Build the examples once for all processes that run tests; who changes the store has to change a copy."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    store, begun = folder / "examples-built", folder / "examples-begun"
+    with (folder / "examples.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not store.exists():
+            summary = build([Path(__file__).parent.parent / "examples"], begun, workers=1)
+            assert (12, (), 0) == (summary.read, summary.rejected, summary.status)
+            begun.rename(store)
+    return store
+
+
+@pytest.fixture(scope="session")
+def examples(examples_store):
+    """Open the store of the examples."""
+    return Store.read_only(examples_store)

@@ -1,5 +1,7 @@
 """A store of the examples and of texts of our own, and what a scripted assistant is told over either transport."""
 
+import shutil
+
 import pytest
 
 from kg.build import build
@@ -10,13 +12,14 @@ from tests.serve.servers import ROOT
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory):
-    """Build the examples and our own texts together, once."""
+def store(examples_store, tmp_path_factory):
+    """Give the store of the examples our own texts as well, once."""
     folder = tmp_path_factory.mktemp("assistant")
     own = folder / "own"
     own.mkdir()
     for name, text in TEXTS.items():
         (own / name).write_text(text, encoding="utf-8")
+    shutil.copytree(examples_store, folder / "store")
     summary = build([ROOT / "examples", own], folder / "store")
     assert () == summary.rejected
     return folder / "store"

@@ -32,11 +32,9 @@ UNTIL_2022 = (
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
+def store(examples_store):
     """Give a store of the bundled examples."""
-    path = tmp_path_factory.mktemp("examples") / "store"
-    build([EXAMPLES], path, workers=1)
-    return path
+    return examples_store
 
 
 def asked(graph, query, *columns, **settings):
@@ -186,10 +184,9 @@ class TestTakenBack:
     """Taking out a document of the examples."""
 
     @pytest.fixture
-    def fresh(self, tmp_path):
+    def fresh(self, store, tmp_path):
         """Give a store of its own."""
-        build([EXAMPLES], tmp_path / "store", workers=1)
-        return tmp_path / "store"
+        return shutil.copytree(store, tmp_path / "store")
 
     def test_exact_and_told(self, fresh, tmp_path):
         """What is left is, to the byte, a build without it; the command says what lost support."""

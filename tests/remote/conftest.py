@@ -5,19 +5,16 @@ import shutil
 
 import pytest
 
-from kg.build import build
 from kg.remote import Addresses
 from kg.remote.http import Client
 from kg.remote.sparql import Endpoint
-from tests.remote.endpoints import OXIGRAPH, PASSWORD, ROOT, VIRTUOSO, oxigraph, virtuoso
+from tests.remote.endpoints import OXIGRAPH, PASSWORD, VIRTUOSO, oxigraph, virtuoso
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory):
-    """Build the examples once."""
-    path = tmp_path_factory.mktemp("remote") / "store"
-    build([ROOT / "examples"], path)
-    return path
+def store(examples_store):
+    """Give the store of the examples."""
+    return examples_store
 
 
 @pytest.fixture

@@ -2,16 +2,13 @@
 
 import pytest
 
-from kg.build import build
-from tests.serve.servers import ROOT, serving
+from tests.serve.servers import serving
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory):
-    """Build the examples once."""
-    path = tmp_path_factory.mktemp("serve") / "store"
-    build([ROOT / "examples"], path)
-    return path
+def store(examples_store):
+    """Give the store of the examples."""
+    return examples_store
 
 
 @pytest.fixture(scope="session")

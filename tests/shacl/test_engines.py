@@ -8,13 +8,11 @@ import subprocess
 import sys
 import warnings
 from collections import Counter
-from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
-from kg.build import build
 from kg.errors import CallError, StoreError
 from kg.ontology.resources import folder
 from kg.rdf.names import BASE, KNOWLEDGE, ONTOLOGY, PREFIXES, term
@@ -126,19 +124,10 @@ def copy_of(quads):
     return store
 
 
-@cache
-def _examples(folder_of_store):
-    """Build the examples, and give all quads of every third document, knowledge and ontology."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        build([ROOT / "examples"], Path(folder_of_store), workers=1)
-    return list(Store.read_only(folder_of_store).graph)
-
-
 @pytest.fixture(scope="module")
-def examples(tmp_path_factory):
+def examples(examples_store):
     """Give the graph of the examples."""
-    return _examples(str(tmp_path_factory.mktemp("examples") / "store"))
+    return list(Store.read_only(examples_store).graph)
 
 
 def spoil(store, chance, faults):

@@ -126,11 +126,9 @@ def screened_of(held):
 
 
 @pytest.fixture(scope="module")
-def examples(tmp_path_factory):
-    """Build the examples."""
-    store = tmp_path_factory.mktemp("examples") / "store"
-    build([ROOT / "examples"], store, workers=1)
-    return store
+def examples(examples_store):
+    """Give the store of the examples, which one process built."""
+    return examples_store
 
 
 def spoilt(examples, seed):

@@ -51,11 +51,12 @@ OPTIONS = [
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory):
-    """Build the bundled examples and one article more."""
+def store(examples_store, tmp_path_factory):
+    """Give the store of the bundled examples two articles more."""
     folder = tmp_path_factory.mktemp("examples")
     (folder / "leicester.txt").write_text(MOVED, encoding="utf-8")
     (folder / "differs.txt").write_text(DIFFERS, encoding="utf-8")
+    shutil.copytree(examples_store, folder / "store")
     build([ROOT / "examples", folder / "leicester.txt", folder / "differs.txt"], folder / "store", workers=1)
     return Store.read_only(folder / "store")
 
