@@ -48,6 +48,7 @@ def time_after(sentence: Sentence, end: int, reach: int = TOO_FAR) -> Time | Non
         if (
             time.begin >= end
             and not _SINCE_IT.search(between)
+            and not _SINCE_A_GRADE.search(between)
             and (len(own) <= reach or _OF_SERVICES.fullmatch(between))
             and not _CLAUSE_END.search(_ASIDE.sub(" ", own))
         ):
@@ -55,6 +56,11 @@ def time_after(sentence: Sentence, end: int, reach: int = TOO_FAR) -> Time | Non
     return None
 
 
+# 'A monitoring visit, the first since Kent was rated poor in 2022', 'after its poor rating in 2022, a monitoring visit found'
+_SINCE_A_GRADE = re.compile(rf"\bsince\b[^,;:]*{LETTERS['grade']}")
+_OF_A_GRADE = re.compile(
+    rf"\b(?:after|since|following|despite)\b[^,;:]*{LETTERS['grade']}[^,;:]{{0,40}} in $"
+)
 _SINCE_IT = re.compile(r"\bsince\s+(?:its|their|the|it|they)\b")  # 'since its creation in 2019'
 # 'In 2019, when Ofsted last inspected', '2018, the year of its last inspection', 'It was in May that Ofsted came'
 _IS_WHEN = re.compile(r",?\s+(?:when|the year (?:of|in which))\b[^,.;:]{0,60}")
@@ -83,6 +89,8 @@ def time_before(sentence: Sentence, begin: int) -> Time | None:
         ):
             return time
         between = sentence.text[time.end : begin]
+        if between.startswith(",") and _OF_A_GRADE.search(sentence.masked, 0, time.begin):
+            continue
         if time.end <= begin and re.fullmatch(
             r"(?:’s|'s)?\s*(?:,\s*)?(?:(?:however|though|meanwhile|again),\s*)?(?:(?:after|following|at|during)\s+)?(?:the\s+|Ofsted\s+|full\s+|a\s+)*",
             between,

@@ -29,7 +29,7 @@ def settled(reading: Reading, told: list[Statement]) -> list[Statement]:
     told = _without_exceptions(told, reading)
     told = [s for s in told if not _has_another(s, told)]
     told = [s for s in told if not _is_told_outright(s, told)]
-    told = _framed([_as_before(s, told, reading) for s in told])
+    told = _framed([_as_before(s, told, reading) for s in told], reading)
     return _merged(told, reading)
 
 
@@ -180,14 +180,26 @@ def _as_before(statement: Statement, told: list[Statement], reading: Reading) ->
     return replace(statement, framing="previous", start=earlier[-1].start, end=earlier[-1].end)
 
 
-def _framed(told: list[Statement]) -> list[Statement]:
+def _was_before(one: Statement, rivals: list[Statement], reading: Reading) -> bool:
+    """Tell whether a grade is one that a council was of, where every other is told as what it is now: 'it was good; it is now outstanding'."""
+    words, now = (
+        reading.document.text[one.begin : one.finish],
+        [reading.document.text[s.begin : s.finish] for s in rivals],
+    )
+    return bool(_STATE_BEFORE.search(words)) and not _PRESENT.search(words) and all(map(_PRESENT.search, now))
+
+
+_STATE_BEFORE = re.compile(r"\b(?:was|were)\s+(?:(?:also|then|still|only|just)\s+)?\W*[\w-]+\W*$")
+
+
+def _framed(told: list[Statement], reading: Reading) -> list[Statement]:
     """Where two grades of one area are both told as current, the one told aside, or as gone elsewhere, is the earlier."""
     found = []
     for one in told:
         same = [s for s in told if s.council == one.council and s.area == one.area]
         rivals = [s for s in same if s.grade != one.grade and s.framing == "current" and not s.standing]
         gone = any(s.grade == one.grade and s.framing == "previous" for s in same)
-        aside = one.standing or one.aside or gone
+        aside = one.standing or one.aside or gone or _was_before(one, rivals, reading)
         if (
             one.framing == "current"
             and rivals

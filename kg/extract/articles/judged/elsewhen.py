@@ -50,9 +50,22 @@ def is_since_the_last(token: Token) -> bool:
     return False
 
 
+def is_before_the_first_time(token: Token) -> bool:
+    """Tell whether a time is that since which something is the first: 'it is the first time Kent has been rated good since 2012'."""
+    since = next((a for a in token.ancestors if a.lower_ == "since"), None)
+    verb = since.head if since is not None else token
+    return (
+        verb.dep_ in ("relcl", "acl", "ccomp")
+        and verb.head.lower_ == "time"
+        and any(c.lower_ == "first" for c in verb.head.children)
+    )
+
+
 def is_of_another(token: Token) -> bool:
     """Tell whether a time is that of something else than a grade: compared with, like, or when a council was made."""
     if is_compared(token) or in_as_clause(token) or is_of_the_same(token) or is_of_who_it_is(token):
+        return True
+    if is_before_the_first_time(token):
         return True
     came = False
     for node in token.ancestors:
@@ -63,11 +76,13 @@ def is_of_another(token: Token) -> bool:
 
 
 def is_of_the_same(token: Token) -> bool:
-    """Tell whether a time is one at which the grade was the same: 'good, the rating it was also given in 2019', 'remains good, the rating it won in 2019'."""
+    """Tell whether a time is one at which the grade was the same, or went: 'good, the rating it was also given in 2019', 'remains good, the rating it won in 2019', 'has won back the good rating it lost in 2018'."""
     for node in token.ancestors:
         noun = node.head
         if node.dep_ != "relcl" or lemma(noun) not in word_list("rating"):
             continue
+        if lemma(node) in word_list("lose") and lemma(noun.head) in word_list("get"):
+            return True
         bare = any(c.lower_ == "the" for c in noun.children) and not any(
             c.ent_type_ == "GRADE" for c in noun.children
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
@@ -23,11 +24,12 @@ _OCCASIONS = frozenset(
 )
 _INSPECT = frozenset("inspect visit come call return look assess see be".split())
 _EARLIER = frozenset(("last", "previous", "previously", "earlier", "first", "before"))
+_NOW = frozenset("now new latest this today again has have is are".split())
 _UP = 5  # verbs
 
 
 def pointed_at(
-    one: Told, skeleton: Skeleton, before: Sequence[When], published: Published, *, after: bool
+    one: Told, skeleton: Skeleton, before: Sequence[When], published: Published, *, after: bool, was: bool
 ) -> tuple[list[When], bool]:
     """
     Return the time that a grade points back to, and whether it is that of an earlier inspection.
@@ -44,6 +46,8 @@ def pointed_at(
         When the text was published, which is what 'five years after' counts from.
     after
         Whether the sentence before tells of an earlier inspection.
+    was
+        Whether that is what it tells: 'it was last inspected in 2019'.
 
     """
     opened = _opened_by_when(one)
@@ -51,10 +55,39 @@ def pointed_at(
         return _time_before(opened, skeleton, (), published), True
     pointer = _pointer(one)
     if pointer is None:
-        return [], False
+        return (list(before), True) if was and _is_told_of_then(one) else ([], False)
     here = any(t.ent_type_ == "TIME" for t in pointer.doc[: pointer.i])
     earlier = after if not here else tells_of_an_earlier(pointer.doc[: pointer.i])
-    return _time_before(pointer, skeleton, before, published), earlier and pointer.lower_ == "that"
+    return _time_before(pointer, skeleton, before, published), earlier and pointer.lower_ != "then"
+
+
+def _is_told_of_then(one: Told) -> bool:
+    """Tell whether a grade is told in a plain past, with no time of its own: 'it was rated good'."""
+    verb = one.verb
+    if verb is None or any(t.ent_type_ == "TIME" or t.lower_ in _NOW for t in one.grade.sent):
+        return False
+    return verb.tag_ == "VBD" or any(c.lower_ in ("was", "were") for c in tree.children(verb, "auxpass"))
+
+
+def tells_only_of_the_last(words: str) -> bool:
+    """
+    Tell whether a sentence tells when the inspection before was and no more.
+
+    >>> tells_only_of_the_last("It was last inspected in 2019.")
+    True
+    >>> tells_only_of_the_last("It has improved since it was last inspected in 2019.")
+    False
+    """
+    return bool(_LAST.search(words)) and not _MORE.search(words)
+
+
+_LAST = re.compile(
+    r"\b(?:was|were) (?:last|previously) (?:fully )?(?:inspected|visited)\b|\b[Oo]fsted (?:last|previously) (?:inspected|visited)\b"
+    r"|\b(?:last|previous)\b[^.,;]{0,40}\binspection\b[^.;]{0,30}\b(?:was|took place|came)\b"
+)
+_MORE = re.compile(
+    r"\b(?:has|have|is|are|since|when|after|before|than|rat(?:ed|ing)|judged|found)\b", re.IGNORECASE
+)
 
 
 def _opened_by_when(one: Told) -> Token | None:
@@ -105,11 +138,20 @@ def _pointer(one: Told) -> Token | None:
         ):
             continue
         follows = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+        if _is_at_the_time(token):
+            return token
         if token.lower_ == "that" and (follows.ent_type_ == "INSPECTION" or lemma(follows) in _OCCASIONS):
             return token
         if token.lower_ == "then" and token.dep_ == "advmod" and _is_of_that_time(token, one):
             return token
     return None
+
+
+def _is_at_the_time(the: Token) -> bool:
+    """Tell whether a word is the article of 'at the time', with nothing said of which: 'at the time it was rated poor'."""
+    time = the.head
+    at_the_time = the.lower_ == "the" and time.lower_ == "time" and time.head.lower_ == "at"
+    return at_the_time and the.i + 1 == time.i and not [*time.rights]
 
 
 def _is_of_that_time(then: Token, one: Told) -> bool:

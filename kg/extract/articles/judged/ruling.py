@@ -26,7 +26,7 @@ from kg.extract.articles.judged.groups import meant_by
 from kg.extract.articles.judged.litotes import all_but, is_of_each
 from kg.extract.articles.judged.members import Class, classes
 from kg.extract.articles.judged.no_areas import is_area
-from kg.extract.articles.judged.pointing import pointed_at
+from kg.extract.articles.judged.pointing import pointed_at, tells_only_of_the_last
 from kg.extract.articles.judged.predication import Told, pair, tell
 from kg.extract.articles.judged.shares import is_of_any_such, is_of_others
 from kg.extract.articles.judged.sharing import codes
@@ -100,6 +100,7 @@ def cases_of(
     general = "scale" if _is_scale(told, skeleton, context) else ""
     entry = [w] if (w := entries(reading).get(sentence.block)) else []
     counts = [] if sentence.of("council") else [*classes(sentence, index, talk.told, reading.published)]
+    was = index > 0 and tells_only_of_the_last(reading.sentences[index - 1].text)
     found = []
     for one in told:
         if one.code == "adequate":
@@ -133,7 +134,7 @@ def cases_of(
         ):
             why = "no judgement is told of it"
         one.themes += [t for t in bodies if t not in one.themes]  # their words are told too
-        then, earlier = pointed_at(one, skeleton, talk.when, reading.published, after=talk.earlier)
+        then, earlier = pointed_at(one, skeleton, talk.when, reading.published, after=talk.earlier, was=was)
         how = "every" if lacking is not None else "" if group else scope(one)
         meant = talk.of_areas if how == "back" else []
         listed = how in ("back", "this") and len(talk.areas) > 1

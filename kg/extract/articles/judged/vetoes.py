@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.formerly import is_at_an_earlier, is_gone_by_then, was_apposed
 from kg.extract.articles.judged.litotes import is_no_better, is_of_each, is_of_none
 from kg.extract.articles.judged.words import lemma, word_list
 
@@ -277,28 +278,6 @@ def _aim_noun(node: Token) -> str:
     return ""
 
 
-_LOOKS = frozenset(
-    "inspect visit come call look return examine assess check see judge rate arrive go report".split()
-)
-
-
-def _was_when(verb: Token) -> bool:
-    """Tell whether a clause with 'when' says that a state is over: 'when she was hired, Kent was inadequate'."""
-    return any(
-        c.tag_ in ("VBD", "VBN") and lemma(c) not in _LOOKS and any(w.lower_ == "when" for w in c.children)
-        for c in tree.children(verb, "advcl")
-    )
-
-
-def _was_apposed(grade: Token) -> bool:
-    """Tell whether a grade beside a name is one it had: 'Kent, hitherto good, …'."""
-    beside = grade.doc[max(0, grade.i - 2) : grade.i + 2]
-    return any(
-        t.lower_ in ("hitherto", "until", "till", "before", "previously", "once", "formerly", "then")
-        for t in beside
-    )
-
-
 def is_gone(one: Told) -> bool:  # noqa: C901
     """Tell whether a grade is one that no longer holds: 'no longer', 'lost', 'had been', 'its previous rating', 'from'."""
     if one.is_left or (one.verb is not None and _is_history(one.verb)):
@@ -309,7 +288,7 @@ def is_gone(one: Told) -> bool:  # noqa: C901
         *([one.verb] if one.verb is not None else []),
     ]
     if one.apposed and not one.standing:
-        return _was_apposed(one.grade)
+        return was_apposed(one.grade)
     for node in nodes:
         for child in node.children:
             low = child.lower_
@@ -321,7 +300,7 @@ def is_gone(one: Told) -> bool:  # noqa: C901
                 return True
             if low == "last" and child.dep_ == "amod" and node == one.nominal:
                 return True
-            ended = low in ("until", "till") and child.dep_ == "prep"
+            ended = low in ("until", "till") and child.dep_ == "prep" and node.tag_ not in ("VBZ", "VBP")
             if ended and not any(t.ent_type_ == "GRADE" for t in child.doc[child.i : child.i + 4]):
                 return True  # 'rated good until now', but not 'until now good, it has fallen to …'
             if (
@@ -334,7 +313,7 @@ def is_gone(one: Told) -> bool:  # noqa: C901
         return True
     if one.verb is None:
         return False
-    if one.role == "be" and one.verb.tag_ == "VBD" and _was_when(one.verb):
+    if is_gone_by_then(one, one.verb) or is_at_an_earlier(one.verb):
         return True
     subject = next(
         (
@@ -382,11 +361,14 @@ def _is_of_once(one: Told) -> bool:
     """Tell whether a grade was one that something had at some time: 'it used to be poor', 'has been poor within the past decade'."""
     if one.verb is None or one.role in ("keep", "become"):
         return False
-    first = max((t.i + 1 for t in one.grade.doc[: one.grade.i] if t.text in (",", ";", ":")), default=0)
-    until = next(
-        (t.i for t in one.grade.doc[one.grade.i :] if t.text in (",", ";", ":", ".")), len(one.grade.doc)
-    )
+    first = max((t.i + 1 for t in one.grade.doc[: one.grade.i] if _parts(t)), default=0)
+    until = next((t.i for t in one.grade.doc[one.grade.i :] if _parts(t)), len(one.grade.doc))
     return bool(_OF_ONCE.search(one.grade.doc[first:until].text.lower()))
+
+
+def _parts(token: Token) -> bool:
+    """Tell whether a mark, or a word that joins two clauses, ends what is said of a grade: 'it used to be poor but is good'."""
+    return token.text in (",", ";", ":", ".") or (token.dep_ == "cc" and tree.is_verb(token.head))
 
 
 def _is_history(verb: Token) -> bool:
@@ -414,8 +396,14 @@ def is_no_longer(one: Told) -> bool:
             )
         )
         for node in nodes
-        for child in node.children
+        for child in (*node.children, *_of_who_thinks_so(node))
     )
+
+
+def _of_who_thinks_so(verb: Token) -> list[Token]:
+    """Return what stands with the verb above 'to be': 'Ofsted no longer considers it to be poor'."""
+    is_so = lemma(verb) == "be" and verb.dep_ in ("ccomp", "xcomp") and verb.tag_ == "VB"
+    return [*verb.head.children] if is_so and lemma(verb.head) in word_list("rate") else []
 
 
 def is_perfect_past(verb: Token) -> bool:
@@ -435,7 +423,7 @@ def is_perfect_past(verb: Token) -> bool:
     ):
         return is_perfect_past(verb.head)
     return (
-        verb.dep_ == "xcomp"
+        (verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and verb.tag_ == "VB"))
         and tree.is_verb(verb.head)
         and is_perfect_past(verb.head)
         and lemma(verb) == "be"

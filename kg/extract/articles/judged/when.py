@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.counted import counted_back, counted_from
-from kg.extract.articles.judged.elsewhen import is_compared, is_of_the_same, is_of_who_it_is
+from kg.extract.articles.judged.elsewhen import (
+    is_before_the_first_time,
+    is_compared,
+    is_of_the_same,
+    is_of_who_it_is,
+)
 from kg.extract.articles.judged.occasions import BESIDE
 from kg.extract.articles.judged.owners import (
     opens_another,
@@ -28,6 +33,7 @@ _SINCE = frozenset(("an", "the", "its", "their", "inspection", "at", "last"))
 _LISTING = frozenset(
     (",", "and", "again", "in", "once", "more", "then", "also", "&", "as", "well", "the", "early", "late")
 )
+_OF_ANOTHER = (is_compared, is_of_the_same, is_of_who_it_is, is_before_the_first_time)
 _SPOKEN = re.compile(r"today|yesterday|week", re.IGNORECASE)
 
 
@@ -50,7 +56,7 @@ def times_of(skeleton: Skeleton, told: list[Told], published: Published) -> dict
     taken = {token.i for group in beside.values() for token in group}
     for group in lists:
         group = [token for token in group if token.i not in taken]  # noqa: PLW2901 - the rest of it
-        if not group or is_compared(group[0]) or is_of_the_same(group[0]) or is_of_who_it_is(group[0]):
+        if not group or any(of_another(group[0]) for of_another in _OF_ANOTHER):
             continue
         for token in group:
             free = [
@@ -105,6 +111,8 @@ def _right_beside(told: list[Told], lists: list[list[Token]]) -> dict[int, list[
         last = one.nominal if one.nominal is not None and one.nominal.i == one.grade.i + 1 else one.grade
         led: list[str] = []
         for token in last.doc[last.i + 1 : last.i + 2 + BESIDE]:
+            if token.ent_type_ == "TIME" and is_before_the_first_time(token):
+                break
             if token.ent_type_ == "TIME":
                 held = one.role in ("be", "keep", "rate") and not one.is_left
                 if led and ("since" not in led or held) and ("since" in led or ":" in led or len(told) > 1):
@@ -114,7 +122,9 @@ def _right_beside(told: list[Told], lists: list[list[Token]]) -> dict[int, list[
                 break
             led.append("inspection" if token.ent_type_ == "INSPECTION" else token.lower_)
             if not (
-                token.is_punct or led[-1] in ("in", "back", "since") or ("since" in led and led[-1] in _SINCE)
+                (token.is_punct and token.text not in (".", ";"))  # what a clause of its own opens with
+                or led[-1] in ("in", "back", "since")
+                or ("since" in led and led[-1] in _SINCE)
             ):
                 break
     return found
