@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.articles.people.fields import field_ended
 from kg.extract.articles.people.names import names_within
+from kg.extract.articles.people.other_bodies import is_of_another_body
 from kg.extract.lexicon import rx
 from kg.ontology.vocabulary import scheme
 
@@ -119,7 +120,7 @@ _OWN_BODY = re.compile(r"\b(?:trust|board|panel|committee|council)[’']s\s+(?:[
 _RIGHT_AFTER = re.compile(r"(?:[’']s)?\s+(?:[a-z-]+\s+)?")
 # 'At a meeting of the children's committee on Tuesday, chair Ann Hall', 'Its chair, Ann Hall'
 _CHAIRS = re.compile(
-    r"\b(?:[Cc]ommittee|[Bb]oard|[Pp]anel)\b[^.;]*,\s+(?:its\s+)?$|^(?:“|‘)?Its\s+(?:[a-z-]+\s+)?$"
+    r"\b(?:[Cc]ommittee|[Bb]oard|[Pp]anel)\b[^.;]*,\s+(?:its\s+|(?:led|headed) by\s+(?:[a-z]+\s+)?)?$|^(?:“|‘)?Its\s+(?:[a-z-]+\s+)?$"
 )
 # 'The trust has named Ann Hall as its chair'; of a board or a review it would be said.
 _CHOSEN_AS = re.compile(
@@ -177,6 +178,8 @@ _ROLE_CUES = (
     "deputy",
     "manager",
     "principal",
+    "executive c",
+    "cabinet a",
 )
 _POST_CUES = (
     "post",
@@ -226,7 +229,8 @@ def is_elsewhere(sentence: Sentence, role: Role) -> bool:
     before = _PREDICATE.split(sentence.text[max(0, role.begin - _BEFORE) : role.begin])[-1]
     around = before + sentence.text[role.begin : role.end + 1]
     health = _HEALTH.search(role.words) or _HEALTH.match(sentence.text, role.end)
-    return bool(health or _NOT_A_POST.search(around) or _ELSEWHERE.match(sentence.text, role.end))
+    elsewhere = health or _NOT_A_POST.search(around) or _ELSEWHERE.match(sentence.text, role.end)
+    return bool(elsewhere) or is_of_another_body(sentence, role)
 
 
 _OTHER_BODY = re.compile(

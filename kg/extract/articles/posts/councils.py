@@ -108,6 +108,7 @@ def _named(
     yield from bodies(told, latterly(told, role))
     yield from bodies(told, children(role, "poss"))
     if _is_its(role) and hangs is not None and hangs.by == "as":
+        yield from _of_chooser(told, hangs.head)
         employers = _employers(told, role)
         before = [
             m
@@ -136,6 +137,15 @@ def _named(
             if prep.lower_ in ("of", "at") and not any(t.lower_ in _ONCE for t in children(prep, "advmod"))
             for body in bodies(told, children(prep, "pobj"))
         )
+
+
+def _of_chooser(told: Told, verb: Token) -> Iterator[Mention]:
+    """Yield the council that chooses somebody, whichever they are at: 'Derby named Mary, head of care in Kent, as its director'."""
+    verbs = (verb, *children(verb, "xcomp"))  # 'has agreed to appoint Mary as its director'
+    chosen = [t for v in verbs for t in children(v, "dobj") if told.kind_of(t) in (PERSON, ROLE)]
+    chooser = subject(verb) if chosen and is_verb(verb) else None
+    if chooser is not None:
+        yield from bodies(told, [chooser, *children(chooser, "poss", "compound")])
 
 
 def _along(told: Told, role: Token) -> Iterator[Mention]:

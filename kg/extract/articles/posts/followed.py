@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.scene import Scene, Who
 
 _GO = frozenset("leave resign quit retire depart move go step stand die".split())
-_GOINGS = frozenset("departure exit resignation retirement sacking dismissal suspension death".split())
+GOINGS = frozenset("departure exit resignation retirement sacking dismissal suspension death".split())
 _GAPS = frozenset({"vacancy", "gap", "void", "hole", "opening"})
 _FREE = frozenset({"vacant", "empty", "open", "free", "unfilled"})
 _STANDS = frozenset({"be", "become", "fall", "come", "stand", "stay", "remain", "lie"})
@@ -48,7 +48,7 @@ def who_goes(scene: Scene, token: Token) -> Who | None:
         told = subject(token) if token.lemma_ in _GO and not is_passive(token) else None
     else:
         told = None
-        if token.lemma_.lower() in _GOINGS:
+        if token.lemma_.lower() in GOINGS:
             owners = (*children(token, "poss"), *prepositions(token, "of"))
             told = next((t for t in owners if scene.told.kind_of(t) == PERSON), None)
     if told is None or scene.told.kind_of(told) != PERSON:

@@ -22,6 +22,7 @@ from kg.extract.articles.posts.councils import around
 from kg.extract.articles.posts.links import beside
 from kg.extract.articles.posts.rules import APPOINTED, HOLDS
 from kg.extract.articles.posts.scene import Scene, Who
+from kg.extract.articles.posts.sought import is_sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +77,7 @@ class Holders:
             return self._by_noun(hangs, beside_role)
         if (holder := self._in_that_post(token, hangs)) is not None:
             return self._serving(head, holder)
-        if tense.is_denied(head) or tense.is_refused(head):
+        if tense.is_denied(head) or tense.is_refused(head) or is_sought(token):
             return None, None
         if (gapped := self._gapped(token)) is not None:
             return gapped
@@ -181,8 +182,17 @@ class Holders:
         if rule.who == "subject":
             return self.scene.who(self._agent(head) if is_passive(head) else subject(head))
         if hangs.by == "object" and not is_passive(head) and hangs.post is None:
-            return beside_role or self.scene.who(self._person(children(token, "compound")))
+            return self._made_what_it_is(rule, head, token, beside_role)
         return self.acted_on(head, *(("to", "for") if hangs.by == "as" else ()))
+
+    def _made_what_it_is(
+        self, rule: PostRule, head: Token, token: Token, beside_role: Who | None
+    ) -> Who | None:
+        """Return who is told with their post to be acted on, but in 'has hired Derby's head of care, Mary, as its director', where it is another they are made."""
+        made = [t for t in prepositions(head, "as") if self.told.kind_of(t) == ROLE]
+        if made and rule.tells == APPOINTED:
+            return None
+        return beside_role or self.scene.who(self._person(children(token, "compound")))
 
     def _is_said(self, verb: Token) -> Who | None:
         """Return who is said to be what stands before a verb: 'its director is Mary', 'is to be Mary'."""

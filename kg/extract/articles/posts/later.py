@@ -59,10 +59,22 @@ class Later(Moves):
             if not others and self._is_of(list(prepositions(noun, "to", "at", "in")), post):
                 yield from self._moved(noun, rule, who, post)
 
+    def _gone_on(self) -> Iterator[Tie]:
+        """Yield the goings of those who leave the post told beside their name for the next: 'its director, Mary, is leaving to become chief executive of Derby'."""
+        for verb in self.chosen.values():
+            rule = next((r for r in self.rules.of("verb", tense.words_of(verb)) if r.tells == LEFT), None)
+            who = self.scene.who(subject(verb)) if rule is not None and rule.alone else None
+            held = self.held_here(who.name) if who is not None else None
+            if rule is None or who is None or held is None or verb.lemma_ == "go":
+                continue
+            if held.change != APPOINTED and self._is_of(children(verb, "dobj"), held):
+                yield from self._moved(verb, rule, who, held)
+
     def _later_told(self) -> Iterator[Tie]:
         """Yield the goings, and the spells in office, of those whose post only the whole sentence tells: 'Mary, who had held it since May'."""
         yield from self._moves(LEFT)
         yield from self._named_comings()
+        yield from self._gone_on()
         yield from self._for_good()
         yield from self._in_post()
         yield from self._combined()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kg.extract.articles.posts.scene import Scene, Who
 
 BRIEFS = ("brief", "portfolio")
-CHAIR = "chair of"
+CHAIR, LEADER = "chair of", "leader"
 _TITLES = {
     "head": "head of", "lead": "head of", "run": "head of", "oversee": "head of", "manage": "head of",
     "direct": "director of", "chair": CHAIR,
@@ -176,7 +176,7 @@ def _led(scene: Scene, frame: Moves, verb: Token) -> Iterator[Tie]:
         frame.nameless = _nameless(scene, frame, verb, led.target, f"{led.title} {field}") or frame.nameless
     elif not scene.memory.is_outside(led.who.name) and _is_service(field, led.title):
         leads = verb.lemma_ == "lead" and field.lower() in ("council", "authority")
-        yield from _in_office(scene, frame, verb, led, "leader" if leads else f"{led.title} {field}")
+        yield from _in_office(scene, frame, verb, led, LEADER if leads else f"{led.title} {field}")
 
 
 def _is_of_another(scene: Scene, verb: Token, led: _Led) -> bool:
@@ -214,7 +214,7 @@ def _in_office(scene: Scene, frame: Moves, verb: Token, led: _Led, words: str) -
     held = frame.held_here(who.name)
     if held is not None and (is_passive(verb) or led.is_aside):
         return  # 'services are led by the director, Mary'
-    if led.title == _TITLES["head"] and _is_elected(scene, who):
+    if led.title == _TITLES["head"] and words != LEADER and _is_elected(scene, who):
         return  # 'the deputy mayor, who is in charge of social care'
     if chosen and held is not None and held.councils == _given_by(scene, verb.head, led.target, who):
         yield from frame.chosen_for(held, who, verb.head)
@@ -339,5 +339,6 @@ def field_of(scene: Scene, target: Token, *, is_body: bool = False) -> str:
     begin, end = told.span(kept[0])[0], told.span(kept[-1])[1]
     goes_on = _BODY_WORD.match(text, end)  # parsers take 'the People directorate' for two objects
     words = text[begin : goes_on.end() if goes_on else end]
+    words = words.partition(",")[0] if is_body else words  # 'chairs the board, …' goes on with a list
     words = words[fares.end() :] if (fares := _FARES.match(words)) else words
     return words if len(words) <= _LONGEST and not re.search(r"[.;:“”]", words) else ""

@@ -24,6 +24,7 @@ from kg.extract.articles.posts.joint import latterly
 from kg.extract.articles.posts.linking import ANOTHER, TIED, Pair
 from kg.extract.articles.posts.moves import FOR_GOOD, SOON
 from kg.extract.articles.posts.rules import APPOINTED, LEFT
+from kg.extract.articles.posts.sought import is_sought
 from kg.extract.articles.posts.traits import verb_of
 from kg.extract.articles.trace import fired_at
 from kg.extract.articles.weights import THOUSAND
@@ -72,7 +73,7 @@ class Linked(Discourse):
         kept = [self._changed(who, token, tie) for _, who, tie in theirs if tie is not None]
         told = theirs and token.lower_ != "directors" and not self._is_of_chooser(token)
         told = told and not self._is_one_of_many(token)
-        if not kept and told and not self._is_unreal(hangs) and not self._is_of_nobody(token):
+        if not kept and told and not self._is_unreal(token, hangs) and not self._is_of_nobody(token):
             points, who, _ = max(theirs, key=lambda one: one[0])
             kept = self._added(points, who, token, hangs)
         unseen = [t for t in made if all(t.person != who.name for who in near)]
@@ -107,8 +108,10 @@ class Linked(Discourse):
                 return own[-1].lower_ in _NOBODY and own[-1].i < token.i
         return False
 
-    def _is_unreal(self, hangs: Link | None) -> bool:
+    def _is_unreal(self, token: Token, hangs: Link | None) -> bool:
         """Return whether a verb tells that nobody comes to a post, or only that somebody might: 'turned the job down', 'might appoint Mary'."""
+        if is_sought(token):
+            return True
         if hangs is None or not is_verb(hangs.head):
             return False
         comes = any(rule.tells == APPOINTED for rule in self.rules.of("verb", tense.words_of(hangs.head)))

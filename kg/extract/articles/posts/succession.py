@@ -18,7 +18,7 @@ from kg.extract.articles.posts.clauses import (
     subject,
     undergoer,
 )
-from kg.extract.articles.posts.followed import left_behind, put_right, went_elsewhere, who_goes
+from kg.extract.articles.posts.followed import GOINGS, left_behind, put_right, went_elsewhere, who_goes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +118,8 @@ def _handed_over(scene: Scene, verb: Token) -> Iterator[tuple[Who | None, Who | 
     ]
     if any(is_other_body(t.doc[t.left_edge.i : t.right_edge.i + 1].text) for t in handed):
         return  # 'hands over the leadership of the association to Mary'
-    for before in prepositions(verb, "from"):
+    held = prepositions(verb, "as")  # 'took over as director from Bob' may be parsed as one post
+    for before in (t for at in (verb, *held) for t in prepositions(at, "from")):
         if not is_verb(before) and (earlier := scene.who(before)) is not None:
             yield scene.who(subject(verb)), earlier, verb
     for after in prepositions(verb, "to") if verb.lemma_ == "hand" else ():
@@ -372,7 +373,8 @@ def _held_here(made: list[Tie], name: str, post: Tie) -> Tie | None:
 def _tie(frame: Moves, who: Who, post: Tie, anchor: Token, *, came: bool) -> Tie:
     ahead = is_verb(anchor) and tense.is_ahead(anchor)
     told_by, change = (_chosen(anchor), "appointed") if came else (anchor, "left")
-    date, said = frame.when(told_by, change) if is_verb(anchor) else ("", (0, 0))
+    goes = is_verb(anchor) or (not came and anchor.lemma_.lower() in GOINGS)  # 'the departure of Bob in May'
+    date, said = frame.when(told_by, change) if goes else ("", (0, 0))
     status = ("incoming" if ahead else "current") if came else "former"
     if came and not ahead and tense.is_for_now(frame.told, anchor):
         status = "interim"
@@ -384,5 +386,5 @@ def _tie(frame: Moves, who: Who, post: Tie, anchor: Token, *, came: bool) -> Tie
     return replace(
         post, sentence=frame.told.number, person=who.name, role=post.role if own else replace(post.role, words=unqualified(post.role.words)),
         begin=min(b for b, _ in told), end=max(e for _, e in told), status=status,
-        change="appointed" if came else "left" if is_verb(anchor) else "", when=date, more=(), assumed=bool(date) and not said[1],
+        change="appointed" if came else "left" if is_verb(anchor) or date else "", when=date, more=(), assumed=bool(date) and not said[1],
     )  # fmt: skip
