@@ -55,6 +55,8 @@ def names_a_council(text: str, begin: int, end: int) -> bool:
     before = text[max(0, begin - _REACH) : begin]
     if _COUNCIL.match(text, end):
         return not re.search(r"(?<!\b[Ee]x)(?<=[A-Za-z])-$", before)
+    if _is_around(text, begin, end):
+        return False
     if _AFTER.match(text, end) or _BEFORE.search(before) or _WARD_BEFORE.search(before):
         return False
     if _PERSON_BRACKET.search(before):
@@ -65,6 +67,52 @@ def names_a_council(text: str, begin: int, end: int) -> bool:
     return first[1] not in GIVEN_NAMES and not (
         _ROLE_AND_NAME.search(before) and first[1] not in _NO_FIRST and not _in_title_case(text, begin)
     )
+
+
+# The councils whose towns are told apart by the county around them, which is a council too.
+_AROUND = {
+    county: re.compile(
+        rf"(?<![\w-])(?:{towns})(?: (?:City |Borough )?[Cc]ouncil)?(?:(,? in | \((?:in )?)|, )(?:[Cc]ounty )?$"
+    )
+    for county, towns in {
+        "Kent": "Medway",
+        "Essex": "Southend(?:-on-Sea)?|Thurrock",
+        "Devon": "Plymouth|Torbay",
+        "Durham": "Darlington|Hartlepool|Stockton(?:-on-Tees)?",
+        "Lancashire": "Blackpool|Blackburn(?: with Darwen)?",
+        "Hampshire": "Portsmouth|Southampton",
+        "East Sussex": "Brighton(?: (?:and|&) Hove)?",
+        "Cambridgeshire": "Peterborough",
+        "Buckinghamshire": "Milton Keynes",
+        "Derbyshire": "Derby",
+        "Leicestershire": "Leicester",
+        "Nottinghamshire": "Nottingham",
+        "Staffordshire": "Stoke(?:-on-Trent)?",
+        "Wiltshire": "Swindon",
+        "Shropshire": "Telford(?: (?:and|&) Wrekin)?",
+        "Dorset": "Bournemouth|Poole",
+        "North Yorkshire": "York|Middlesbrough|Redcar",
+        "Surrey": "Croydon|Kingston|Sutton",
+    }.items()
+}
+_ENDS = re.compile(r"\s*(?:[,.;:)]|$)", re.MULTILINE)
+_GOES_ON = re.compile(
+    r"(?:[’']s)?,?\s+(?:and|or|as well|but|&)\b|\s+&|[’']s?\b|,\s+[A-Z]|\s+(?:County|[Cc]ouncil)"
+)
+
+
+def _is_around(text: str, begin: int, end: int) -> bool:
+    """
+    Tell whether a county is only where a town is, which has a council of its own; in a list each is a council.
+
+    >>> text = "Plymouth in Devon was visited, as were Torbay, Devon and Dorset"
+    >>> [_is_around(text, at, at + 5) for at in (12, 47)]
+    [True, False]
+    """
+    around = _AROUND.get(text[begin:end].removeprefix("County "))
+    found = around.search(text[max(0, begin - _REACH) : begin]) if around else None
+    # 'unlike Medway, Kent was rated': what only a comma parts from a town ends at a mark.
+    return bool(found and (found[1] or _ENDS.match(text, end)) and not _GOES_ON.match(text, end))
 
 
 _FULL_NAME = re.compile(

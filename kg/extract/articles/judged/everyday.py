@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.articles.judged import tree
+from kg.extract.articles.judged.views import is_a_view
 from kg.extract.articles.judged.words import lemma
 
 if TYPE_CHECKING:
@@ -13,36 +14,12 @@ if TYPE_CHECKING:
     from kg.extract.articles.judged.predication import Told
     from kg.extract.articles.skeleton import Skeleton
 
-_TELLING = frozenset("say tell feel think believe report describe find".split())
-_SERVED = frozenset(
-    "child youngster parent carer family staff worker user foster leaver adopter partner resident".split()
-)
 _IT = frozenset(("it", "this", "that", "there"))
-_STEPS = 3  # steps up from a clause to who says it
 
 
 def is_praise(one: Told, skeleton: Skeleton) -> bool:
-    """Tell whether a grade's word is somebody's praise: of those served, of who calls 'it' good, or beside praise that is no grade."""
-    return _is_by_the_served(one) or _is_of_it(one, skeleton) or _is_beside_praise(one)
-
-
-def _is_by_the_served(one: Told) -> bool:
-    """Tell whether those served, or who works there, say it: 'parents told inspectors that the help they get is outstanding'."""
-    verb = one.verb if one.role == "be" else None
-    for _ in range(_STEPS):
-        if verb is None:
-            return False
-        heard = (
-            verb.dep_ == "acl" and verb.head.dep_ == "dobj"
-        )  # 'told inspectors that …' is parsed as 'inspectors that …'
-        above = verb.head.head if heard else verb.head
-        if not (heard or verb.dep_ in ("ccomp", "xcomp")) or not tree.is_verb(above):
-            return False
-        verb = above
-        subject = next(iter(tree.children(verb, "nsubj")), None)
-        if subject is not None and lemma(verb) in _TELLING:
-            return subject.ent_type_ == "AREA" or (not subject.ent_type_ and lemma(subject) in _SERVED)
-    return False
+    """Tell whether a grade's word is somebody's praise: of who gives none, of who calls 'it' good, or beside praise that is no grade."""
+    return is_a_view(one) or _is_of_it(one, skeleton) or _is_beside_praise(one)
 
 
 def _is_of_it(one: Told, skeleton: Skeleton) -> bool:

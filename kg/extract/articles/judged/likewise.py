@@ -42,10 +42,10 @@ _COVERED = (
 _RATED_IN = r"(?:those (?:of|in|at|for)|[^,.;]{0,25}?\b(?:view|verdict|rating|judge?ment|opinion|assessment) (?:of|on)(?: [^,.;]{0,30}?\b(?:in|of|at))?)"
 _LIKENED = rf"\b(?:the same as(?: {_RATED_IN}(?: over)?)?|as (?:with|in|for)|[Ll]ikewise|[Dd]itto|along with|(?<![Uu]n)[Ll]ike) WHO(?: before (?:it|them))?(?=,|\.|;|$)"
 _ECHOES = (
-    rf"\b[Ss]o(?:,[^,.;]{{1,25}},|,?(?: too,?| also| indeed)?) {_BE}(?: been)? WHO",
+    rf"\b[Ss]o(?:,[^,.;]{{1,25}},|,?(?: too,?| also| indeed)?) {_BE}(?: been)?(?: (?:those|services|ones) (?:of|in|at))? WHO",
     r"\b(?:say|says|said|find|finds|found|concludes?|concluded|judged) the same (?:of|for|about|in) WHO",
     rf"\b[Ss]o (?:it )?{_BE}(?: too| also)? (?:with|for|in|of) WHO",
-    rf"\b[Aa]s,?(?: too,?)? {_BE} WHO",
+    rf"\b[Aa]s,?(?: too,?)? {_BE}(?: (?:those|services|ones) (?:of|in|at))? WHO",
     rf"\b(?:just )?[Aa]s WHO (?:also )?{_BE}(?: been| done)?{_END}",
     r"\b(?:[Tt]he same|[Ll]ikewise|[Tt]hat|[Tt]his|[Ii]t) (?:is|was|goes|went|holds|held|applies|applied|can be said|could be said|has been|had been)"
     r"(?: also| equally| as well| too)?(?P<true> true| the case| so)?(?: of| for| to| with| in| at)? WHO",

@@ -20,6 +20,8 @@ _WORKERS = frozenset(
     "director leader head chief executive boss manager adviser advisor commissioner chair chairman chairwoman deputy officer member councillor mayor he she who".split()
 )
 _THEN = frozenset(("when", "while", "after", "before", "as", "until", "because"))
+_CALLING_IN = frozenset("ask bring call turn enlist invite hire approach".split())
+_SERVICES = frozenset(("service", "department"))
 _KINDS = frozenset(("county", "city", "borough", "town"))
 
 
@@ -114,6 +116,36 @@ def where_somebody_was(theme: Token) -> Token | None:
     places = [*things, *(t for p in preps for t in tree.children(p, "pobj"))]
     found = [t for t in places if t.ent_type_ == "COUNCIL" and t.i < theme.i]
     return found[0] if len(found) == 1 else None
+
+
+def who_calls_in(theme: Token) -> Token | None:
+    """Return the council whose services 'its' are where it calls in another: 'Kent has brought in Essex after its services were judged poor'."""
+    if not any(c.lower_ in ("its", "their") for c in tree.children(theme, "poss")):
+        return None
+    clause = next((a for a in theme.ancestors if a.dep_ == "advcl"), None)
+    main = clause.head if clause is not None else theme
+    if main.dep_ == "xcomp":
+        main = main.head  # 'has asked Essex to help after …'
+    if not tree.is_verb(main) or lemma(main) not in _CALLING_IN:
+        return None
+    subject = tree.subject(main)
+    return subject if subject is not None and subject.ent_type_ == "COUNCIL" else None
+
+
+def whose_they_are(theme: Token) -> Token | None:
+    """Return the council whose services 'they' are: 'Essex is to run services in Kent after they were judged poor'."""
+    if theme.lower_ != "they":
+        return None
+    nouns = [t for t in theme.sent if t.i < theme.i and lemma(t) in _SERVICES and t.tag_ == "NNS"]
+    places = [
+        t
+        for noun in nouns[-1:]
+        for near in (noun, noun.head)
+        for p in tree.children(near, "prep")
+        if p.lower_ in ("in", "for", "of", "at") and noun.i < p.i < theme.i
+        for t in tree.children(p, "pobj")
+    ] + [t for noun in nouns[-1:] for t in tree.children(noun, "poss")]
+    return next((t for t in places if t.ent_type_ == "COUNCIL"), None)
 
 
 def pointed_at(theme: Token, named: list[Token], skeleton: Skeleton) -> Token | None:

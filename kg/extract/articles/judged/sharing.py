@@ -60,9 +60,9 @@ def _joiners(one: Told) -> Iterator[Token]:
 
 
 def _is_beside(prep: Token) -> bool:
-    """Tell whether a word puts others beside whom a clause is about: 'alongside Leeds', 'along with Leeds', 'together with Leeds'."""
+    """Tell whether a word puts others beside whom a clause is about: 'alongside Leeds', 'like Leeds', 'along with Leeds', 'together with Leeds'."""
     if prep.lower_ != "with":
-        return prep.lower_ == "alongside"
+        return prep.lower_ in ("alongside", "like")
     return prep.head.lower_ == "along" or any(c.lower_ in ("together", "along") for c in prep.children)
 
 

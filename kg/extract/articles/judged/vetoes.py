@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.articles.judged import tree
 from kg.extract.articles.judged.formerly import is_at_an_earlier, is_gone_by_then, was_apposed
 from kg.extract.articles.judged.litotes import is_no_better, is_of_each, is_of_none
+from kg.extract.articles.judged.reported import is_found_to_have_changed
 from kg.extract.articles.judged.words import lemma, word_list
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ UNREACHED = "not reached"  # 'it has not moved from good to outstanding'
 UNREAL = "unreal"  # 'it would have been rated good but for its leadership'
 HOPED = "hoped"  # 'which it hopes will see it rated good'
 _MODALS = frozenset("could would might may must should can shall ought cannot".split())
-
 
 _KEPT_FROM = frozenset(("prevent", "stop", "keep", "bar", "block", "hinder", "exclude", "discourage"))
 _NEGATIVE = frozenset("not never neither nor n't n’t no none nobody without hardly".split())
@@ -222,6 +222,9 @@ def _hoped(one: Told) -> str:  # noqa: C901, PLR0912
     return ""
 
 
+_ONE_OF = frozenset("first second third fourth fifth sixth only one last latest another just few".split())
+
+
 def _result(node: Token, head: Token) -> bool:
     """'The first council to be rated outstanding', 'went on to win', 'one of four to be judged good': so they were."""
     if lemma(head) in ("go", "come", "manage", "happen", "continue", "rise", "improve", "fall"):
@@ -236,31 +239,13 @@ def _result(node: Token, head: Token) -> bool:
     around = {t.lower_ for t in head.subtree if t.i < node.i} | {
         t.lower_ for c in head.children for t in c.children
     }
-    return (
-        bool(
-            around
-            & {
-                "first",
-                "second",
-                "third",
-                "fourth",
-                "fifth",
-                "sixth",
-                "only",
-                "one",
-                "last",
-                "latest",
-                "another",
-                "just",
-                "few",
-            }
-        )
-        or head.like_num
-        or head.ent_type_ == "COUNCIL"
-    )
+    return bool(around & _ONE_OF) or head.like_num or head.ent_type_ == "COUNCIL"
 
 
 def _aim_noun(node: Token) -> str:
+    to = node.head
+    if to.lower_ in ("to", "for") and lemma(to.head) == "be" and lemma(to.nbor(-1)) in word_list("aim_nouns"):
+        return "nearly"  # 'it is on the road to good'
     for _ in range(4):
         head = node.head
         if head == node or tree.is_verb(head):
@@ -271,9 +256,8 @@ def _aim_noun(node: Token) -> str:
             and lemma(head.head) not in word_list("change")
             and node.dep_ in ("prep", "pobj", "acl")
         ):
-            return (
-                "nearly" if lemma(head) in ("ladder", "rung") else "hypothetical"
-            )  # 'a rung on the ladder to good'
+            # 'a rung on the ladder to good'
+            return "nearly" if lemma(head) in ("ladder", "rung") else "hypothetical"
         node = head
     return ""
 
@@ -341,6 +325,8 @@ def is_heard(verb: Token) -> bool:
     A grade beside it in a plain past ('had been poor and was good') keeps it the earlier one.
     """
     head = next((a for a in (verb, *verb.ancestors) if a.dep_ == "ccomp"), verb).head
+    if is_found_to_have_changed(verb, head):
+        return True
     subject = tree.subject(head) if lemma(head) in _HEARD else None
     if subject is None or lemma(subject) not in _AT_A_MEETING or head.tag_ not in ("VBD", "VBN"):
         return False

@@ -16,6 +16,8 @@ from kg.extract.articles.judged.pointers import (
     told_after,
     where,
     where_somebody_was,
+    who_calls_in,
+    whose_they_are,
 )
 from kg.extract.articles.judged.shares import (
     are_counted,
@@ -68,7 +70,9 @@ def councils_of(reading: Reading, skeleton: Skeleton, one: Told) -> tuple[str, .
     if (place := where(one)) is not None:
         return codes_of(skeleton, [place])
     for theme in one.themes:
-        if home := in_its_clause(theme) or where_somebody_was(theme):
+        if home := (
+            in_its_clause(theme) or where_somebody_was(theme) or who_calls_in(theme) or whose_they_are(theme)
+        ):
             return codes_of(skeleton, [home])
         back = pointed_at(theme, named, skeleton)
         if back:
