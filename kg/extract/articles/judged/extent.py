@@ -30,6 +30,8 @@ _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "others")
 _PLACES = ("in", "for", "on", "across", "throughout", "over", "of", "under")
 _FAR, _NEAR = 14, 7  # tokens
 _MOST = 6  # areas that an inspection grades
+_WHOLE = "performance"  # the plain word for 'overall'
+_BESIDE = frozenset(("and", ",", "as", "well", "also"))
 
 
 def scope(one: Told) -> str:
@@ -44,8 +46,11 @@ def scope(one: Told) -> str:
         return "every"
     if _is_one_of_two(one):
         return "part"
-    if one.grade.dep_ == "amod" and one.grade.head.ent_type_ == "AREA":
-        return ""  # 'good in all areas, with outstanding leadership'
+    if one.grade.dep_ == "amod" and one.grade.head.ent_type_ == "AREA" and one.grade.i < one.grade.head.i:
+        beside = _right_after(one) if one.grade.head.lower_ == _WHOLE else ()
+        return next(
+            filter(None, map(_scope_of, beside)), ""
+        )  # 'good in all areas, with outstanding leadership'
     things = (thing for thing in _things(one) if not _is_of_another(one, thing))
     told = (_opening(one), _ordinal_after(one), *map(_scope_of, things))
     found = next(filter(None, told), "") or ("" if _is_apart(one) else _near(one))
@@ -53,9 +58,12 @@ def scope(one: Told) -> str:
 
 
 def _is_of_another(one: Told, thing: Token) -> bool:
-    """Tell whether a grade before says how far it reaches and this one has an area of its own: 'good in all areas and outstanding for leadership'."""
-    first = any(t.ent_type_ == "GRADE" for t in thing.doc[: thing.i])
-    return first and thing.i < one.grade.i and _has_its_own_area(one)
+    """Tell whether another grade says how far it reaches and this one has an area of its own: 'good in all areas and outstanding for leadership', or the other way round."""
+    if thing.i > one.grade.i:
+        first = any(t.ent_type_ == "GRADE" for t in thing.doc[one.grade.i + 1 : thing.i])
+    else:
+        first = any(t.ent_type_ == "GRADE" for t in thing.doc[: thing.i])
+    return first and _has_its_own_area(one)
 
 
 def _has_its_own_area(one: Told) -> bool:
@@ -196,9 +204,14 @@ def _fronted(verb: Token) -> Iterator[Token]:
 
 
 def _right_after(one: Told) -> Iterator[Token]:
-    """Yield the noun of a phrase right after a grade, whatever the parse hangs it on: 'good for A and outstanding for the rest'."""
+    """Yield the noun of a phrase right after a grade, whatever the parse hangs it on: 'good for A and outstanding for the rest', 'good overall and in each area'."""
     last = one.nominal if one.nominal is not None and one.nominal.i > one.grade.i else one.grade
-    after = last.doc[last.i + 1 : last.i + _NEAR]
+    first = last.i + 1
+    whole = next((t.i for t in last.doc[first : first + 3] if t.lower_ == _WHOLE and t.ent_type_), None)
+    if whole is not None:
+        rest = (t.i for t in last.doc[whole + 1 :] if t.lower_ not in _BESIDE)
+        first = next(rest, first)
+    after = last.doc[first : first + _NEAR - 1]
     if after and after[0].lower_ in _PLACES:
         nouns = (
             t

@@ -16,6 +16,7 @@ _SMALL = frozenset(
     ", - as being services service performance ' ’ 's ’s also too now again still likewise council".split()
 )
 _LEADS = frozenset(("and", ",", "but", "while", ";", "with", "the", "its"))
+_REST = frozenset(("rest", "remainder", "others"))
 _GIVES = frozenset(("rate", "give", "get", "be"))
 
 
@@ -43,15 +44,15 @@ def gapped(before: Told | None, one: Told, areas: set[int]) -> Token | None:
     if before is None or before.verb is None or one.phase or before.phase:
         return None
     doc = one.grade.doc
-    if any(tree.is_verb(t) for t in doc[before.grade.i + 1 : one.grade.i]):
+    if any(tree.is_verb(t) and not _is_how(t) for t in doc[before.grade.i + 1 : one.grade.i]):
         return None
     at = one.grade.i - 1
     while at > before.grade.i and doc[at].lower_ in _SMALL:
         at -= 1
     token = doc[at]
-    if lemma(token) in word_list("generic") and any(
-        c.lower_ in ("other", "remaining") for c in token.children
-    ):
+    rest = token.lower_ in _REST and doc[at - 1].lower_ == "the"
+    others = any(c.lower_ in ("other", "remaining") for c in token.children)
+    if rest or (lemma(token) in word_list("generic") and others):
         _give(one, before, [token])
         return None
     lead = doc[at - 1].lower_ if at > 0 else ""
@@ -76,6 +77,11 @@ def gapped(before: Told | None, one: Told, areas: set[int]) -> Token | None:
         _give(one, before, before.themes)
         return None
     return token if token.i in areas and at > before.grade.i + 1 and lead in _LEADS else None
+
+
+def _is_how(verb: Token) -> bool:
+    """Tell whether a verb only says what of a council is rated: 'good for how it helps families'."""
+    return verb.dep_ == "pcomp" and any(c.lower_ == "how" for c in verb.children)
 
 
 def _give(one: Told, before: Told, themes: list[Token]) -> None:

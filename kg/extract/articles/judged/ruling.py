@@ -26,6 +26,7 @@ from kg.extract.articles.judged.groups import meant_by
 from kg.extract.articles.judged.litotes import all_but, is_of_each
 from kg.extract.articles.judged.members import Class, classes
 from kg.extract.articles.judged.no_areas import is_area
+from kg.extract.articles.judged.others_areas import are_of_others
 from kg.extract.articles.judged.pointing import pointed_at, tells_only_of_the_last
 from kg.extract.articles.judged.predication import Told, pair, tell
 from kg.extract.articles.judged.shares import is_of_any_such, is_of_others
@@ -111,8 +112,11 @@ def cases_of(
             or denied(one)
             or (
                 "other-body"
-                if context.has(one.grade, "other-body")
-                and not (_is_of_a_council(one) or _names_its_area(one, reach))
+                if (
+                    context.has(one.grade, "other-body")
+                    and not (_is_of_a_council(one) or _names_its_area(one, reach))
+                )
+                or are_of_others(one)
                 else ""
             )
         )
