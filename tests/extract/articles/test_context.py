@@ -36,6 +36,8 @@ CASES = [
     ("The CQC judged Bury inadequate.", ["other-body"]),
     ("The Care Quality Commission judged Bury inadequate.", ["other-body"]),
     ("The probation service was judged inadequate.", ["other-body"]),
+    ("Help for children with special educational needs was rated inadequate.", ["other-body"]),
+    ("Help for children with special guardians was rated inadequate.", [""]),
     ("Bury, formerly inadequate, was judged good.", ["earlier", ""]),
     ("It had been judged good.", ["earlier"]),
     ("It used to be good.", ["earlier"]),

@@ -44,7 +44,7 @@ def gapped(before: Told | None, one: Told, areas: set[int]) -> Token | None:
     if before is None or before.verb is None or one.phase or before.phase:
         return None
     doc = one.grade.doc
-    if any(tree.is_verb(t) and not _is_how(t) for t in doc[before.grade.i + 1 : one.grade.i]):
+    if any(tree.is_verb(t) for t in doc[before.grade.i + 1 : one.grade.i]):
         return None
     at = one.grade.i - 1
     while at > before.grade.i and doc[at].lower_ in _SMALL:
@@ -77,11 +77,6 @@ def gapped(before: Told | None, one: Told, areas: set[int]) -> Token | None:
         _give(one, before, before.themes)
         return None
     return token if token.i in areas and at > before.grade.i + 1 and lead in _LEADS else None
-
-
-def _is_how(verb: Token) -> bool:
-    """Tell whether a verb only says what of a council is rated: 'good for how it helps families'."""
-    return verb.dep_ == "pcomp" and any(c.lower_ == "how" for c in verb.children)
 
 
 def _give(one: Told, before: Told, themes: list[Token]) -> None:

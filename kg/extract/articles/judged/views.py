@@ -60,7 +60,8 @@ def _is_called(one: Told) -> bool:
     verb = one.verb
     if verb is None or one.role != "rate" or lemma(verb) not in _CALLS:
         return False
-    if any(t.lower_ in _SELF for t in tree.children(verb, "dobj", "nsubj")):
+    may = any(t.lower_ in ("can", "may") for t in tree.children(verb, "aux"))  # 'can now call itself good'
+    if not may and any(t.lower_ in _SELF for t in tree.children(verb, "dobj", "nsubj")):
         return True
     if any(_is_asked(t) for p in tree.children(verb, "prep") for t in tree.children(p, "pobj")):
         return True
