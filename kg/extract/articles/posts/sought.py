@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 # Who stands for a post, or is thought of for it; who wants or is thought to become something.
 _FOR = frozenset(
-    "stand run apply interview shortlist compete vie bid campaign consider candidate contender applicant application interview favourite frontrunner front-runner race contest running nomination audition".split()
+    "stand run apply interview shortlist compete vie bid campaign consider candidate contender applicant application favourite frontrunner front-runner race contest running nomination audition".split()
 )
 _TO = frozenset(
     "want wish hope apply tip bid seek stand aspire compete vie shortlist consider favourite candidate contender frontrunner front-runner race keen ambition dream campaign".split()
